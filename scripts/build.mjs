@@ -1,0 +1,81 @@
+// Builds the extension into dist/: the host's modules (extension, worker, command line) share chunks, each panel of
+// media/ becomes one script and one style sheet. Also writes the notices of what was bundled, and keeps esbuild's
+// account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left out.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { dataFiles } from './dataFiles.mjs';
+import { filesUnder, isMain, root } from './project.mjs';
+
+const hostEntries = { extension: 'src/extension.ts', loadWorker: 'src/host/node/loadWorker.ts', cli: 'src/cli/cli.ts' };
+
+/** Bundled CommonJS packages call `require`, which modules do not have. */
+const requireBanner =
+  "import { createRequire as daybookRequire } from 'node:module'; const require = daybookRequire(import.meta.url);";
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [dataFiles],
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
+/** The bundles' inputs and outputs, both builds together. */
+export const metafilePath = join(root, '.out', 'bundles.json');
+
+/** Empties dist/ and builds everything into it. */
+export async function buildExtension() {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const bundles = [await buildHost(), await buildPanels()];
+  const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
+  const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
+  mkdirSync(join(root, '.out'), { recursive: true });
+  writeFileSync(metafilePath, JSON.stringify({ inputs, outputs }));
+}
+
+function buildHost() {
+  const entryPoints = Object.fromEntries(
+    Object.entries(hostEntries).filter(([, file]) => existsSync(join(root, file))),
+  );
+  return build({
+    ...shared,
+    entryPoints,
+    outdir: 'dist',
+    platform: 'node',
+    // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
+    target: 'node20',
+    external: ['vscode'],
+    mainFields: ['module', 'main'],
+    banner: { js: requireBanner },
+    metafile: true,
+  });
+}
+
+function buildPanels() {
+  const entryPoints = [...filesUnder('media', 'main.ts', 'main.css')]
+    .filter((file) => /^media\/[^/]+\/main\.(ts|css)$/.test(file))
+    .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
+  return build({
+    ...shared,
+    entryPoints,
+    outdir: 'dist/media',
+    platform: 'browser',
+    target: 'chrome140',
+    metafile: true,
+  });
+}
+
+if (isMain(import.meta.url)) {
+  const start = performance.now();
+  await buildExtension();
+  console.log(`built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}

@@ -1,0 +1,62 @@
+// Where things are, and the two ways in which the scripts start other programs. The other scripts build on it; it
+// decides nothing about what is built or tested.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder, without a separator at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/**
+ * Files below a folder whose names end in one of the suffixes, sorted; none if there is no such folder.
+ * @param {string} folder relative to the repository
+ * @param {...string} suffixes for example `.test.ts`
+ * @returns {string[]} paths relative to the repository, with `/` between their parts
+ */
+export function filesUnder(folder, ...suffixes) {
+  const start = join(root, folder);
+  if (!existsSync(start)) return [];
+  return readdirSync(start, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && suffixes.some((suffix) => entry.name.endsWith(suffix)))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+}
+
+/**
+ * Runs a program in the repository and waits for its end; its output goes where ours goes.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} its exit code, 1 if a signal ended it
+ */
+export function run(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Runs a JavaScript tool of `node_modules` with a node of our choice.
+ * @param {string} tool the tool's file below `node_modules`, for example `mocha/bin/mocha.js`
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { node?: string }} [options] `node` is another node program
+ * @returns {Promise<number>} its exit code
+ */
+export function runTool(tool, args, { node = process.execPath, ...options } = {}) {
+  return run(node, [join(root, 'node_modules', tool), ...args], options);
+}
+
+/**
+ * Whether a module is the one that was started on the command line rather than imported.
+ * @param {string} moduleUrl the module's `import.meta.url`
+ */
+export function isMain(moduleUrl) {
+  return process.argv[1] !== undefined && fileURLToPath(moduleUrl) === process.argv[1];
+}

@@ -1,0 +1,33 @@
+// Bundles test files so that mocha can run them: TypeScript and data files are resolved, packages stay imports, modules
+// that several tests use are shared chunks (one instance of each, as in the product), stack traces lead to the sources.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { dataFiles } from './dataFiles.mjs';
+import { filesUnder, root } from './project.mjs';
+
+/**
+ * @param {string} name the suite's folder below test/, and of the result below .out/
+ * @param {readonly string[]} files test files, relative to the repository
+ * @returns {Promise<string[]>} the bundled test files, absolute
+ */
+export async function bundleTests(name, files) {
+  const outdir = `.out/${name}`;
+  rmSync(join(root, outdir), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [...files],
+    outbase: `test/${name}`,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'inline',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins: [dataFiles],
+  });
+  return filesUnder(outdir, '.test.js').map((file) => join(root, file));
+}

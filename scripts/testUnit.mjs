@@ -1,0 +1,27 @@
+// `npm run test:unit [files or folders under test/unit] [mocha's options]`: bundles the unit tests and runs them in this
+// node, without VS Code. Golden tests (test/golden) are run the same way by `npm run test:golden`.
+
+import { filesUnder, isMain, runTool } from './project.mjs';
+import { bundleTests } from './testBundle.mjs';
+
+/**
+ * @param {string} name the suite's folder below test/
+ * @param {readonly string[]} args paths that narrow the choice; everything else is handed to mocha
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} mocha's exit code
+ */
+export async function runNodeTests(name, args, env = process.env) {
+  const all = filesUnder(`test/${name}`, '.test.ts');
+  const wanted = args.filter((arg) => arg.startsWith(`test/${name}`));
+  const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => file.startsWith(path)));
+  if (files.length === 0) throw new Error(`no tests in ${wanted.join(', ') || `test/${name}`}`);
+  const options = args.filter((arg) => !wanted.includes(arg));
+  const bundled = await bundleTests(name, files);
+  return runTool(
+    'mocha/bin/mocha.js',
+    ['--enable-source-maps', '--reporter', 'scripts/countReporter.mjs', ...options, ...bundled],
+    { env },
+  );
+}
+
+if (isMain(import.meta.url)) process.exitCode = await runNodeTests('unit', process.argv.slice(2));
