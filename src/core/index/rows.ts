@@ -1,0 +1,95 @@
+// What the rest of Daybook sees of the index: rows and their fields, never a Note and never a column.
+// A row is one note (with or without a kind) or one task line. Row numbers are handles that die with the next change;
+// what must outlive a change (tree ids, messages, edits) is a RowKey.
+import type { Priority, StateClass } from '../note/note.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+
+/** A row handle: valid until `IndexReader.version` changes. */
+export type Row = number;
+
+/** Row types: a plain note, a record (note of a kind), a task line, a milestone line. */
+export type RowType = 'note' | 'record' | 'task' | 'milestone';
+
+/**
+ * Durable identity. Record and note: the path. Task: explicit id, else path + exact raw line + ordinal among equal lines of the note
+ * (with how many there are) + heading: enough to find the line again, or to refuse.
+ */
+export interface RowKey {
+  readonly path: string;
+  readonly task?: {
+    readonly raw: string;
+    readonly ordinal: number;
+    readonly equal: number;
+    readonly line: number;
+    readonly heading: string;
+    readonly id?: string;
+  };
+}
+
+/** A value of a field: text (days as ISO text, people as roster ids), number, or list of texts. */
+export type Value = string | number | readonly string[];
+
+/** The one small read view that line tasks, milestones, file tasks and records share: lists, urgency and boards read only this. */
+export interface Item {
+  readonly row: Row;
+  readonly type: RowType;
+  /** Kind id for records; `task`, `milestone` or `note` else. */
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  /** Line from 0; 0 for records. */
+  readonly line: number;
+  readonly stateClass: StateClass;
+  /** The state's own word (`acked`), or the class for box lines. */
+  readonly state: string;
+  /** Roster id, or the name as written when unknown; absent when nobody owns it. */
+  readonly owner?: string;
+  /** Project slug. */
+  readonly project?: string;
+  readonly priority?: Priority;
+  /** Severity of an issue or finding. */
+  readonly severity?: string;
+  readonly due?: string;
+  readonly scheduled?: string;
+  readonly start?: string;
+  readonly done?: string;
+  readonly wait?: string;
+  readonly asked?: string;
+  readonly heading?: string;
+}
+
+/** What changed, for listeners that keep something derived: paths whose facts differ, and whether everything may differ. */
+export interface Change {
+  readonly paths: ReadonlySet<string>;
+  /** Configuration or first load: ask again for everything. */
+  readonly all: boolean;
+}
+
+/** Read side of the index. Everything is synchronous and reflects one version. */
+export interface IndexReader {
+  readonly version: number;
+  readonly config: NotebookConfig;
+  readonly noteCount: number;
+  readonly taskCount: number;
+  /** Every live row, notes and records before their tasks, paths in code-unit order not guaranteed. */
+  rows(): Iterable<Row>;
+  /** The row of a note, or undefined when the path is not indexed. */
+  noteRow(path: string): Row | undefined;
+  /** Task rows of a note in line order. */
+  taskRows(path: string): readonly Row[];
+  /** All paths in code-unit order. */
+  paths(): readonly string[];
+  type(row: Row): RowType;
+  /** Kind id, `task`, `milestone` or `note`. */
+  kind(row: Row): string;
+  stateClass(row: Row): StateClass;
+  path(row: Row): string;
+  /** A field by its id (registry of the config, task fields and the pseudo fields title, path, kind, state, class, heading, line, owner, project). */
+  get(row: Row, field: string): Value | undefined;
+  /** The same as a number to compare: days as day numbers, stamps as epoch ms, money and numbers as such; NaN when absent or not readable. */
+  number(row: Row, field: string): number;
+  item(row: Row): Item;
+  key(row: Row): RowKey;
+  /** The row a key means now, or undefined (gone or ambiguous). */
+  find(key: RowKey): Row | undefined;
+}

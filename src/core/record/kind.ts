@@ -1,0 +1,171 @@
+// The nouns of a notebook's configuration: kinds, fields, states, people, calendar, series, KPIs. All of it is data in the
+// format of `daybook.yml`; the built-in kinds are written in that format too and loaded by the same function (config.ts).
+import type { Priority, Severity, StateClass } from '../note/note.ts';
+import type { Span } from '../text.ts';
+
+/** How the text of a field's value is read and compared. One field name has one type in a whole notebook. */
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'day'
+  | 'stamp' // day or instant with offset; compared as an instant
+  | 'duration' // `90m`, `4h`, `2d`
+  | 'person'
+  | 'people'
+  | 'project'
+  | 'record' // link or slug of another record
+  | 'records'
+  | 'list'
+  | 'choice'
+  | 'flag';
+
+/** A declared field. Completion, validation, forms, queries and docs all come from this one declaration. */
+export interface FieldDecl {
+  /** Normalised id: lower case, `-` (queries and columns use it). */
+  readonly id: string;
+  /** As written in new front matter: lower-case snake_case. */
+  readonly key: string;
+  readonly type: FieldType;
+  /** Allowed values of a choice, in rank order (most pressing first where a rank makes sense). */
+  readonly values: readonly string[];
+  readonly doc: string;
+}
+
+/** One named state of a kind and the class that views and `is:` read. */
+export interface StateDecl {
+  readonly id: string;
+  readonly class: StateClass;
+}
+
+/** A declared record type. A kind without states is always open (`todo`). */
+export interface Kind {
+  readonly id: string;
+  /** Words for people: "Issue", "Issues". */
+  readonly label: string;
+  readonly plural: string;
+  /** Other values of `type:` that mean this kind (`incident` for issue, `tech` for technology); with header defaults they imply. */
+  readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Codicon name. */
+  readonly icon: string;
+  /** Folder of new records, relative to the notebook, POSIX, and folders whose notes are of this kind when `type:` is absent. */
+  readonly folder: string;
+  /** File-name template of a new record without `.md`: `{date}-{slug}`, `{slug}`, `{date}-{series}`. */
+  readonly file: string;
+  /** Ids of its fields in the order they are written in a new record. */
+  readonly fields: readonly string[];
+  /** Fields that a new record's header gets even when empty. */
+  readonly initial: ReadonlyMap<string, string>;
+  readonly states: readonly StateDecl[];
+  /** Field that holds the state, `status` nearly always. */
+  readonly stateField: string;
+  /** Stamp fields written when a state is entered: state id to field id (`resolved` to `resolved`). */
+  readonly stamps: ReadonlyMap<string, string>;
+  /** Whether a tree shows a box for the record, and the state its tick sets (issue: `resolved`). */
+  readonly tick?: string;
+  /** Mustache template of a new record's body (header is made from `fields` and `initial`). */
+  readonly template: string;
+  /** Private kinds belong into a private notebook. */
+  readonly private: boolean;
+  /** True when boxes inside are criteria of the record, not to-dos (file task). */
+  readonly criteria: boolean;
+  readonly doc: string;
+}
+
+/** A roster entry. Handles, mails and names all mean this person; compared without case. */
+export interface Person {
+  /** Slug used as `@id` and in `owner:`. */
+  readonly id: string;
+  readonly name: string;
+  readonly mails: readonly string[];
+  readonly handles: readonly string[];
+  readonly role?: string;
+  readonly team?: string;
+  /** Path of the `people/*.md` record, when there is one. */
+  readonly path?: string;
+}
+
+/** A series of meetings: who comes, when, by which template. `standup` exists always. */
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly folder: string;
+  readonly file: string;
+  readonly attendees: readonly string[];
+  /** ISO weekdays 1-7 it takes place on; empty: any. */
+  readonly weekdays: readonly number[];
+  readonly time?: string;
+  readonly project?: string;
+  readonly template: string;
+}
+
+/** A KPI definition in the final grammar; see core/kpi. Texts are compiled and checked there. */
+export interface KpiDecl {
+  readonly id: string;
+  readonly title: string;
+  /** A query: the rows it is computed from. */
+  readonly from: string;
+  /** `count`, `share(is:done)`, `median(resolved - opened)`, `sum(spent)`, `latest(value)`, ... */
+  readonly measure: string;
+  /** Field to group by, e.g. `severity`. */
+  readonly by?: string;
+  readonly unit: string;
+  readonly target?: string;
+  /** Which way is better. */
+  readonly direction: 'up' | 'down' | 'none';
+  /** Rows whose `on` day lies within the window before today, e.g. `90d`; absent: all. */
+  readonly window?: string;
+  readonly on?: string;
+  readonly chart: 'number' | 'bars' | 'line' | 'share';
+  readonly doc: string;
+}
+
+/** Working calendar of the notebook; issue 4 computes service clocks with it. */
+export interface WorkCalendar {
+  readonly days: readonly number[];
+  readonly hours: readonly [string, string];
+  readonly holidays: ReadonlySet<string>;
+}
+
+/** A problem of `daybook.yml` itself, with the place in its text. */
+export interface ConfigProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly span: Span;
+}
+
+/** Everything `daybook.yml` and the built-in tables say, resolved and frozen. */
+export interface NotebookConfig {
+  readonly name: string;
+  /** IANA zone of the notebook; absent: the machine's. */
+  readonly timezone?: string;
+  readonly country?: string;
+  readonly visibility: 'shared' | 'private';
+  readonly calendar: WorkCalendar;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** `type:` value (folded) to kind id, aliases included. */
+  readonly kindOfType: ReadonlyMap<string, string>;
+  /** Folder (POSIX, no slash at the ends) to kind id; the longest match wins. */
+  readonly kindOfFolder: ReadonlyMap<string, string>;
+  readonly fields: ReadonlyMap<string, FieldDecl>;
+  readonly people: readonly Person[];
+  readonly me?: string;
+  readonly series: ReadonlyMap<string, Series>;
+  readonly kpis: readonly KpiDecl[];
+  /** Named queries: `critical` is one of them, shared by status bar, views, KPI and stand-up note. */
+  readonly queries: ReadonlyMap<string, string>;
+  /** Box characters that mean something here, over the built-in whitelist. */
+  readonly markers: ReadonlyMap<string, StateClass>;
+  readonly taskSyntax: 'auto' | 'plain' | 'emoji' | 'dataview';
+  /** Globs (picomatch) of paths that are not read at all, defaults included. */
+  readonly exclude: readonly string[];
+  readonly inbox: string;
+  /** Severity for (impact, urgency), each high/medium/low. */
+  readonly severityTable: ReadonlyMap<string, string>;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Re-exported so that readers of records need one import. */
+export type { Priority, StateClass };

@@ -1,0 +1,43 @@
+// What a notebook asks of the world: capabilities as interfaces, nothing else. Adapters live in host/, fakes in test/support.
+// Paths are relative to the notebook's root, POSIX, NFC as the disk gives them; never absolute, never with `..`.
+
+/** A text as it was found, with what is needed to write it back safely. */
+export interface FoundText {
+  readonly text: string;
+  /** `buffer` when an editor has it open with unsaved changes. */
+  readonly source: 'disk' | 'buffer';
+}
+
+/** Result of a write; `changed-meanwhile` means nothing was written. */
+export type WriteOutcome = 'written' | 'changed-meanwhile' | 'read-only' | 'exists' | 'outside';
+
+/** The notes' files: where a text is read from and written to. One adapter knows editors (host), one only the disk (host/node). */
+export interface NoteFiles {
+  /** Current text (the editor's when open and dirty), or undefined when there is no such regular file. */
+  read(path: string): Promise<FoundText | undefined>;
+  /**
+   * Replaces `before` by `after`: through the editor's model when the file is open (saved only if it was clean), else atomically on
+   * disk after comparing with `before`. Refuses links and anything outside the root.
+   */
+  write(path: string, before: string, after: string): Promise<WriteOutcome>;
+  /** Makes a new file; never replaces one. Folders are made as needed. */
+  create(path: string, text: string): Promise<WriteOutcome>;
+  /** All note paths under the root (`.md`, todo.txt), excluded ones left out. */
+  list(): Promise<readonly string[]>;
+}
+
+/** The clock: today by the notebook's zone, and now as an instant with offset. */
+export interface Clock {
+  /** `YYYY-MM-DD` */
+  today(): string;
+  /** `YYYY-MM-DDTHH:MM+HH:MM` */
+  now(): string;
+}
+
+/** Where a notebook reports what a developer or admin may want to read; no note text in it. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}
