@@ -1,0 +1,73 @@
+// The contract with package.json: ids of commands, views, settings and context keys with their types, in one place.
+// Comes in: nothing. Goes out: names. A unit test holds package.json to it; it must never import anything at run time.
+
+/** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
+export const commandIds = [
+  'daybook.change.undo',
+  'daybook.config.open',
+  'daybook.critical.show',
+  'daybook.decision.new',
+  'daybook.issue.new',
+  'daybook.issues.showAll',
+  'daybook.item.open',
+  'daybook.item.openToSide',
+  'daybook.item.resolve',
+  'daybook.kpi.open',
+  'daybook.log.show',
+  'daybook.meeting.new',
+  'daybook.notebook.reload',
+  'daybook.notebook.setUp',
+  'daybook.notes.commit',
+  'daybook.notes.fetch',
+  'daybook.outline.more',
+  'daybook.project.new',
+  'daybook.record.new',
+  'daybook.risk.new',
+  'daybook.sample.open',
+  'daybook.share.act',
+  'daybook.standup.new',
+  'daybook.task.toggle',
+] as const;
+
+/** The id of a command. */
+export type CommandId = (typeof commandIds)[number];
+
+/** The six views of the sidebar, in order. */
+export const viewIds = [
+  'daybook.today',
+  'daybook.projects',
+  'daybook.issues',
+  'daybook.followUps',
+  'daybook.team',
+  'daybook.library',
+] as const;
+
+/** The id of a view. */
+export type ViewId = (typeof viewIds)[number];
+
+/** Settings with the type of their value; names without the leading `daybook.`. */
+export interface SettingTypes {
+  /** Further notebook folders, relative to a workspace folder. */
+  readonly notebooks: readonly string[];
+  readonly 'statusBar.critical': boolean;
+  /** Minutes between two checks for new notes; 0 switches them off. */
+  readonly 'share.checkEveryMinutes': number;
+}
+
+/** Names of the settings, checked against package.json. */
+export const settingNames = ['notebooks', 'statusBar.critical', 'share.checkEveryMinutes'] as const satisfies readonly (keyof SettingTypes)[];
+
+/** Context keys that `when` clauses of package.json read, with their values. */
+export interface ContextKeys {
+  /** What there is to show: welcome texts depend on it. */
+  readonly 'daybook.state': 'none' | 'loading' | 'ready' | 'failed';
+  /** The Issues view shows critical ones only. */
+  readonly 'daybook.issues.filtered': boolean;
+  /** The active editor holds a note of a notebook. */
+  readonly 'daybook.noteActive': boolean;
+  /** A notebook lies in a git repository and the workspace is trusted. */
+  readonly 'daybook.canShare': boolean;
+}
+
+/** Type of the serialised webview panel. */
+export const kpiPanelType = 'daybook.kpi';
