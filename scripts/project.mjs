@@ -1,12 +1,19 @@
 // Where things are, and the two ways in which the scripts start other programs. The other scripts build on it; it
 // decides nothing about what is built or tested.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, without a separator at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** @returns {string} the folder for what a person may want to look at after a run: pictures, traces, logs */
+export function artifacts() {
+  const folder = join(root, '.artifacts');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /**
  * Files below a folder whose names end in one of the suffixes, sorted; none if there is no such folder.

@@ -1,0 +1,157 @@
+// Starts VS Code's own server on a free port of this machine, and stops it with everything that it started, also when
+// we are interrupted. What comes in: which version, whether folders are trusted, an unpacked or a packaged extension.
+// What goes out: addresses of windows. Its output is kept in .artifacts/. It never listens beyond 127.0.0.1.
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { node24, vscodeServerFolder } from './installed.mjs';
+import { artifacts, root, run } from './project.mjs';
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {import('./installed.mjs').VsCodeVersion} [version] latest if left out
+ * @property {boolean} [trusted] false: windows open in Restricted Mode; true if left out
+ * @property {string} [vsix] a packaged extension, installed as people install it
+ * @property {string} [name] names the log file below .artifacts/
+ * @property {Record<string, unknown>} [settings] added to the settings below
+ */
+
+/**
+ * @typedef {object} VsCodeServer
+ * @property {string} origin for example `http://127.0.0.1:40123`
+ * @property {(target: WindowTarget) => string} windowUrl the address of a window
+ * @property {() => void} stop
+ */
+
+/**
+ * @typedef {object} WindowTarget
+ * @property {string} [folder] absolute; a window without a folder if left out
+ * @property {string} [workspace] absolute path of a `.code-workspace` file, instead of a folder
+ * @property {string} [extension] absolute; the folder of an extension under development
+ * @property {string} [tests] absolute; a module whose `run` is called in the extension host
+ */
+
+/** Quiet, and without what is not ours. */
+const calmSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'git.autofetch': false,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/** @type {Set<() => void>} */
+const running = new Set();
+process.on('exit', stopServers);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.once(signal, () => process.exit(130));
+
+/** Stops every server that this process started. */
+export function stopServers() {
+  for (const stop of [...running]) stop();
+}
+
+/**
+ * @param {ServerOptions} [options]
+ * @returns {Promise<VsCodeServer>} a server that answers
+ */
+export async function startServer({ version = 'latest', trusted = true, vsix, name = version, settings = {} } = {}) {
+  const node = await node24();
+  const program = join(await vscodeServerFolder(version), 'out', 'server-main.js');
+  const data = mkdtempSync(join(tmpdir(), 'daybook-server-'));
+  mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
+  writeFileSync(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }));
+  const common = ['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data];
+  if (vsix !== undefined) await installVsix(node, program, [...common, '--install-extension', vsix]);
+  const listening = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  const trust = trusted ? ['--disable-workspace-trust'] : [];
+  const child = spawn(node, [program, ...listening, ...trust, ...common], {
+    cwd: root,
+    env: { ...process.env, DAYBOOK_TEST: '1' },
+    // A process group of its own: extension hosts and git go down with it.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = () => {
+    if (!running.delete(stop)) return;
+    stopTree(child.pid);
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  running.add(stop);
+  const origin = `http://127.0.0.1:${await portOf(child, join(artifacts(), `server-${name}.log`))}`;
+  return { origin, windowUrl: (target) => windowUrl(origin, target), stop };
+}
+
+/**
+ * @param {string} node
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+async function installVsix(node, program, args) {
+  const code = await run(node, [program, ...args], { stdio: 'ignore' });
+  if (code !== 0) throw new Error(`the extension's package could not be installed (exit code ${code})`);
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} logFile
+ * @returns {Promise<number>} the port that it listens on
+ */
+function portOf(child, logFile) {
+  const log = createWriteStream(logFile);
+  let output = '';
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => {
+        log.write(chunk);
+        if (output.length > 100_000) return;
+        output += chunk;
+        const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+        if (port !== undefined) resolve(Number(port));
+      });
+    }
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`VS Code's server ended with ${code}; see ${logFile}`)));
+  });
+}
+
+/** @param {number | undefined} pid the process that leads the group */
+function stopTree(pid) {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
+
+/**
+ * @param {string} origin
+ * @param {WindowTarget} target
+ */
+function windowUrl(origin, { folder, workspace, extension, tests }) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://${new URL(origin).host}${asUrlPath(path)}`;
+  const payload = [['skipWelcome', 'true']];
+  if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  const url = new URL(origin);
+  if (folder !== undefined) url.searchParams.set('folder', asUrlPath(folder));
+  else if (workspace !== undefined) url.searchParams.set('workspace', asUrlPath(workspace));
+  else url.searchParams.set('ew', 'true');
+  url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
+
+/** @param {string} path absolute, of this machine */
+function asUrlPath(path) {
+  const slashed = path.replaceAll('\\', '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}
