@@ -19,7 +19,6 @@ export const commandIds = [
   'daybook.notebook.setUp',
   'daybook.notes.commit',
   'daybook.notes.fetch',
-  'daybook.outline.more',
   'daybook.project.new',
   'daybook.record.new',
   'daybook.risk.new',
@@ -55,7 +54,11 @@ export interface SettingTypes {
 }
 
 /** Names of the settings, checked against package.json. */
-export const settingNames = ['notebooks', 'statusBar.critical', 'share.checkEveryMinutes'] as const satisfies readonly (keyof SettingTypes)[];
+export const settingNames = [
+  'notebooks',
+  'statusBar.critical',
+  'share.checkEveryMinutes',
+] as const satisfies readonly (keyof SettingTypes)[];
 
 /** Context keys that `when` clauses of package.json read, with their values. */
 export interface ContextKeys {

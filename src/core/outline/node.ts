@@ -1,0 +1,27 @@
+// A node of any sidebar view as plain data: what a tree draws, and the key of the row behind it. Made by the outlines from
+// the index, drawn by the one tree of the host; holds no row handle, since it outlives the index version it was made from.
+import type { RowKey } from '../index/rows.ts';
+
+/**
+ * One node. Children are made when asked for, from the same index version as their parent. A group of more than 200 rows ends
+ * in a collapsed node "Show N more" whose children are the next 200 (and so on), so no view keeps a page number.
+ */
+export interface OutlineNode {
+  /** Stable while the thing it shows is the same: group ids are words, rows use their key. Unique within its view. */
+  readonly id: string;
+  readonly label: string;
+  /** Dimmed words behind the label: due, owner, progress. */
+  readonly description?: string;
+  /** Plain lines; never Markdown. */
+  readonly tooltip: readonly string[];
+  /** Codicon id and, where it helps, a theme colour (`charts.red`); a colour never says what no word says. */
+  readonly icon?: { readonly id: string; readonly color?: string };
+  /** Tokens for `when` clauses, e.g. `issue open mine`; the tree adds `row` when there is a `rowKey`. */
+  readonly context: readonly string[];
+  readonly collapse: 'leaf' | 'collapsed' | 'expanded';
+  readonly children?: () => readonly OutlineNode[];
+  readonly checkbox?: 'on' | 'off';
+  readonly rowKey?: RowKey;
+  /** What a screen reader says: label, state in words, dates. */
+  readonly spoken: string;
+}

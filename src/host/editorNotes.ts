@@ -1,0 +1,87 @@
+// Notes as VS Code sees them: an open editor's text wins over the disk, and a change to an open note goes through its editor,
+// saved only if it was clean before. Closed notes go to the port underneath (disk). A dirty editor is never overwritten or saved.
+import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { normalized } from '../core/text.ts';
+import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+
+/** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
+const reloadLimitMs = 3000;
+
+/** NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. */
+export function editorNotes(root: Uri, disk: NoteFiles): NoteFiles {
+  return {
+    list: () => disk.list(),
+    create: (path, text) => disk.create(path, text),
+    async read(path): Promise<FoundText | undefined> {
+      const document = openDocument(root, path);
+      return document?.isDirty ? { text: document.getText(), source: 'buffer' } : disk.read(path);
+    },
+    async write(path, before, after): Promise<WriteOutcome> {
+      const document = openDocument(root, path);
+      if (!document) return disk.write(path, before, after);
+      if (!(await showsText(document, before))) return 'changed-meanwhile';
+      return writeThroughEditor(document, normalizedEnds(after, document));
+    },
+  };
+}
+
+/** The document an editor holds for a note, or undefined. Only the notebook's own scheme: diff editors show other ones. */
+export function openDocument(root: Uri, path: string): TextDocument | undefined {
+  const wanted = Uri.joinPath(root, path).toString();
+  return workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+async function writeThroughEditor(document: TextDocument, after: string): Promise<WriteOutcome> {
+  const wasClean = !document.isDirty;
+  const edit = new WorkspaceEdit();
+  const { range, text } = smallestReplacement(document, after);
+  edit.replace(document.uri, range, text);
+  if (!(await workspace.applyEdit(edit))) return 'changed-meanwhile';
+  if (wasClean && !(await document.save())) return 'read-only';
+  return 'written';
+}
+
+/** What differs between the document and `after`, as one replacement: the rest keeps cursors, folds and marks. */
+function smallestReplacement(document: TextDocument, after: string): { range: Range; text: string } {
+  const before = document.getText();
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < limit - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  return {
+    range: new Range(document.positionAt(start), document.positionAt(before.length - tail)),
+    text: after.slice(start, after.length - tail),
+  };
+}
+
+/** An open document has one line end throughout and no byte-order mark; the new text must agree or the edit would be the whole note. */
+function normalizedEnds(text: string, document: TextDocument): string {
+  const lf = normalized(text);
+  return document.eol === EndOfLine.CRLF ? lf.replaceAll('\n', '\r\n') : lf;
+}
+
+/**
+ * Waits until a clean document shows the text that was read from disk (VS Code reloads it by itself); a dirty one either shows
+ * it or not. False when it does not come to that.
+ */
+async function showsText(document: TextDocument, text: string): Promise<boolean> {
+  const wanted = normalized(text);
+  const agrees = () => normalized(document.getText()) === wanted;
+  if (agrees() || document.isDirty) return agrees();
+  return new Promise((resolve) => {
+    const finish = (answer: boolean) => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    const listener = workspace.onDidChangeTextDocument(({ document: changed }) => {
+      if (changed === document && agrees()) finish(true);
+    });
+    const timer = setTimeout(() => finish(agrees()), reloadLimitMs);
+  });
+}

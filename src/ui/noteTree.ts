@@ -1,0 +1,143 @@
+// The one tree of Daybook: shows any outline (plain nodes made in core) as a VS Code tree view with native boxes.
+// It holds no data of its own: told that something changed, it asks the outline again. A tick goes out through `onTick`.
+import {
+  type Disposable,
+  EventEmitter,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+} from 'vscode';
+import type { RowKey } from '../core/index/rows.ts';
+import type { OutlineNode } from '../core/outline/node.ts';
+import type { CommandId, ViewId } from '../manifest.ts';
+
+/** A node of a view and the notebook it belongs to (its root as a URI text). */
+export interface TreeNode {
+  readonly notebook: string;
+  readonly node: OutlineNode;
+  readonly parent?: TreeNode;
+}
+
+/** A node that stands for a row, which commands act on. */
+export interface RowNode extends TreeNode {
+  readonly node: OutlineNode & { readonly rowKey: RowKey };
+}
+
+/** What a view shows and what happens when a box is ticked. */
+export interface TreeModel {
+  /** Top nodes of each notebook; with several notebooks each has one heading node. */
+  roots(): readonly TreeNode[];
+  badge?(): { readonly value: number; readonly tooltip: string } | undefined;
+  onTick(node: RowNode, on: boolean): Promise<void>;
+}
+
+/** A live tree view; `refresh` is cheap and coalesced. */
+export interface NoteTree extends Disposable {
+  readonly view: TreeView<TreeNode>;
+  refresh(): void;
+  /** Resolves when nothing is waiting to be drawn by us. */
+  settled(): Promise<void>;
+}
+
+/** True for what the tree hands to commands when the node stands for a row. */
+export function isRowNode(value: unknown): value is RowNode {
+  return isTreeNode(value) && value.node.rowKey !== undefined;
+}
+
+/** True for any node of our trees. */
+export function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'notebook' in value && 'node' in value;
+}
+/** Makes the tree view of a model; Enter or a click on a row runs `openCommand` with its node. */
+export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): NoteTree {
+  const changed = new EventEmitter<undefined>();
+  const provider = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (element?: TreeNode): TreeNode[] => (element ? childrenOf(element) : [...model.roots()]),
+    getParent: (element: TreeNode): TreeNode | undefined => element.parent,
+    getTreeItem: (element: TreeNode): TreeItem => treeItem(element, openCommand),
+  };
+  const view = window.createTreeView(id, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+    manageCheckboxStateManually: true,
+  });
+  let pending: Promise<void> | undefined;
+  const refresh = (): void => {
+    // One redraw for all changes of a burst; the outline is asked then, so nothing in between is lost.
+    pending ??= Promise.resolve().then(() => {
+      pending = undefined;
+      view.badge = model.badge?.();
+      changed.fire(undefined);
+    });
+  };
+  const ticks = view.onDidChangeCheckboxState(async ({ items }) => {
+    for (const [node, state] of items) {
+      if (isRowNode(node)) await model.onTick(node, state === TreeItemCheckboxState.Checked);
+    }
+    // A refused tick must not stay drawn.
+    refresh();
+  });
+  return {
+    view,
+    refresh,
+    settled: () => pending ?? Promise.resolve(),
+    dispose: () => {
+      ticks.dispose();
+      view.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function childrenOf(element: TreeNode): TreeNode[] {
+  const children = element.node.children?.() ?? [];
+  return children.map((node) => ({ notebook: element.notebook, node, parent: element }));
+}
+
+function nodeId({ notebook, node }: TreeNode): string {
+  return `${notebook}\n${node.id}`;
+}
+
+function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
+  const { node } = element;
+  const item = new TreeItem(node.label, collapsibleState[node.collapse]);
+  item.id = nodeId(element);
+  if (node.description) item.description = node.description;
+  if (node.tooltip.length > 0) item.tooltip = plainMarkdown(node.tooltip);
+  if (node.icon)
+    item.iconPath = new ThemeIcon(node.icon.id, node.icon.color ? new ThemeColor(node.icon.color) : undefined);
+  item.contextValue = [...node.context, ...(node.rowKey ? ['row'] : [])].join(' ');
+  item.accessibilityInformation = { label: node.spoken, ...(node.checkbox ? { role: 'checkbox' } : {}) };
+  if (node.checkbox) {
+    const on = node.checkbox === 'on';
+    item.checkboxState = {
+      state: on ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+      accessibilityInformation: { label: node.spoken },
+    };
+  }
+  if (node.rowKey) item.command = { command: openCommand, title: node.label, arguments: [element] };
+  return item;
+}
+
+const collapsibleState = {
+  leaf: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** Lines of note text as a tooltip: escaped, so that nothing in a note becomes a link, a picture or a command. */
+function plainMarkdown(lines: readonly string[]): MarkdownString {
+  const text = new MarkdownString();
+  lines.forEach((line, at) => {
+    if (at > 0) text.appendMarkdown('\n\n');
+    text.appendText(line);
+  });
+  return text;
+}
