@@ -1,0 +1,35 @@
+// The notebooks that are open, as the user interface sees them: which there are, what state they are in, and which one a file
+// belongs to. An adapter finds and opens them (host/notebooks.ts); nothing here knows folders, editors or git.
+import type { Disposable, Event } from './lifecycle.ts';
+import type { Notebook } from './notebook.ts';
+import type { Repository } from './share/repository.ts';
+
+/** One open notebook. */
+export interface OpenNotebook {
+  /** Its root as a URI text, without a slash at the end: the notebook's identity within a window. */
+  readonly root: string;
+  /** Name of `daybook.yml`, else of the folder. */
+  readonly label: string;
+  readonly notebook: Notebook;
+  /** The git side, opened at first use; undefined without git, outside a repository, untrusted, or on a virtual file system. */
+  repository(): Promise<Repository | undefined>;
+}
+
+/** What there is to show: no notebook at all, some still loading, all read, or none readable. */
+export type NotebooksState = 'none' | 'loading' | 'ready' | 'failed';
+
+/** All open notebooks of a window. */
+export interface Notebooks extends Disposable {
+  readonly state: NotebooksState;
+  all(): readonly OpenNotebook[];
+  /** The notebook that holds a file (the innermost), and the file's path in it. */
+  at(uri: string): { readonly open: OpenNotebook; readonly path: string } | undefined;
+  /** Looks for notebooks again and compares every note with the disk. */
+  reload(): Promise<void>;
+  /** Notebooks came or went, or the state changed. */
+  readonly onDidChange: Event<void>;
+  /** Something in one notebook changed. */
+  readonly onDidChangeNotes: Event<OpenNotebook>;
+  /** Resolves when loads, watchers and writes have nothing left to do. */
+  idle(): Promise<void>;
+}
