@@ -1,0 +1,98 @@
+// Renders the templates of new notes: mustache's grammar without lambdas, partials, delimiter changes or dotted names.
+// Comes in: a template and the fixed variables it may use. Goes out: text and the place of the cursor, or a refusal.
+// Never evaluates anything, never reads outside the given data, never writes more than 256 KiB (T26: templates are input).
+import mustache from 'mustache';
+import type { Refusal } from '../edits/edit.ts';
+
+/** What a variable may be: text, a switch for sections, or rows that a section repeats for. */
+export type TemplateValue = string | boolean | readonly TemplateData[];
+
+/** The variables of a template, or of one row of it. A map, so that no name reaches a prototype. */
+export type TemplateData = ReadonlyMap<string, TemplateValue>;
+
+/** A rendered template; `cursor` is the offset of the first `{{cursor}}`, else the end of the text. */
+export interface Rendered {
+  readonly text: string;
+  readonly cursor: number;
+}
+
+const LONGEST_TEMPLATE = 64 * 1024;
+const LONGEST_TEXT = 256 * 1024;
+const MOST_STEPS = 100_000;
+const DEEPEST = 8;
+const CURSOR = 'cursor';
+
+type Tokens = ReturnType<typeof mustache.parse>;
+
+interface Output {
+  text: string;
+  cursor: number;
+  steps: number;
+  readonly written: (value: string, before: string) => string;
+}
+
+/**
+ * Renders a template. Names that are no variables stay in the text as they were written, where a person sees them.
+ * `written` may change how a value is written, given the text before it (quoting in a header). Line ends become `\n`.
+ * Refused as `invalid`: open sections, partials, changed delimiters, templates over 64 KiB, texts over 256 KiB.
+ */
+export function renderTemplate(
+  template: string,
+  data: TemplateData,
+  written: (value: string, before: string) => string = (value) => value,
+): Rendered | Refusal {
+  const source = (template.charCodeAt(0) === 0xfeff ? template.slice(1) : template).replaceAll('\r\n', '\n');
+  // Long runs of blanks make the parser of tags slow; no template needs them.
+  if (source.length > LONGEST_TEMPLATE || /[^\S\n]{500}|\n{500}/.test(source)) return refused('is too long');
+  const output: Output = { text: '', cursor: -1, steps: 0, written };
+  try {
+    write(mustache.parse(source), [data], output, source);
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : 'cannot be read');
+  }
+  return { text: output.text, cursor: output.cursor < 0 ? output.text.length : output.cursor };
+}
+
+function write(tokens: Tokens, stack: readonly TemplateData[], output: Output, source: string): void {
+  if (stack.length > DEEPEST) throw new Error('is nested too deeply');
+  for (const [type, name, start, end, inner] of tokens) {
+    if (++output.steps > MOST_STEPS || output.text.length > LONGEST_TEXT) throw new Error('makes too much text');
+    if (type === 'text') output.text += name;
+    else if (type === 'name' || type === '&') writeValue(name, source.slice(start, end), stack, output);
+    else if ((type === '#' || type === '^') && Array.isArray(inner))
+      writeSection(type, name, inner, stack, output, source);
+    else if (type !== '!') throw new Error(`uses "${type}", which is not supported`);
+  }
+}
+
+function writeValue(name: string, tag: string, stack: readonly TemplateData[], output: Output): void {
+  if (name === CURSOR) {
+    if (output.cursor < 0) output.cursor = output.text.length;
+    return;
+  }
+  const value = lookup(name, stack);
+  if (value === undefined) output.text += tag;
+  else if (typeof value === 'string') output.text += output.written(value, output.text);
+}
+
+function writeSection(
+  type: '#' | '^',
+  name: string,
+  inner: Tokens,
+  stack: readonly TemplateData[],
+  output: Output,
+  source: string,
+): void {
+  const value = lookup(name, stack) ?? false;
+  const rows = typeof value === 'object' ? value : value === '' || value === false ? [] : [undefined];
+  if (type === '^' && rows.length === 0) write(inner, stack, output, source);
+  if (type === '#') for (const row of rows) write(inner, row === undefined ? stack : [...stack, row], output, source);
+}
+
+function lookup(name: string, stack: readonly TemplateData[]): TemplateValue | undefined {
+  return stack.findLast((data) => data.has(name))?.get(name);
+}
+
+function refused(why: string): Refusal {
+  return { refused: 'invalid', message: `The template ${why}.` };
+}
