@@ -1,0 +1,83 @@
+// The first `daybook.yml` of a notebook: a small, commented text made from three answers. Comes in: name, zone, people; goes
+// out: YAML that loadConfig reads without a problem. People are proposed from commit authors, one entry a person.
+import { safeName } from './safeName.ts';
+
+/** Who wrote commits: as git tells it, one row a (name, mail) pair. */
+export interface CommitAuthor {
+  readonly name: string;
+  readonly mail: string;
+  readonly commits: number;
+}
+
+/** A proposed roster entry; `mails` holds every mail the person was seen with. */
+export interface ProposedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly mails: readonly string[];
+  readonly commits: number;
+}
+
+/** The answers of "Set Up Notebook Here". */
+export interface SetUpAnswers {
+  readonly name: string;
+  /** IANA zone. */
+  readonly timezone?: string;
+  /** ISO 3166 two-letter code. */
+  readonly country?: string;
+  readonly people: readonly ProposedPerson[];
+}
+
+/**
+ * One entry a person, the busiest first: rows with the same mail are one person, and so are rows with the same full name.
+ * Machine accounts (`[bot]`, `noreply` without a name) are left out. Ids are unique slugs of the first name, else of the full name.
+ */
+export function proposePeople(authors: readonly CommitAuthor[]): ProposedPerson[] {
+  const groups: { names: Map<string, number>; mails: Set<string>; commits: number }[] = [];
+  for (const author of [...authors].sort((a, b) => b.commits - a.commits)) {
+    const name = author.name.trim();
+    const mail = author.mail.trim().toLowerCase();
+    if (!name || name.endsWith('[bot]') || mail.endsWith('[bot]')) continue;
+    const known = groups.find(({ names, mails }) => mails.has(mail) || names.has(name));
+    const group = known ?? { names: new Map<string, number>(), mails: new Set<string>(), commits: 0 };
+    if (!known) groups.push(group);
+    group.names.set(name, (group.names.get(name) ?? 0) + author.commits);
+    if (mail) group.mails.add(mail);
+    group.commits += author.commits;
+  }
+  const taken = new Set<string>();
+  return groups
+    .sort((a, b) => b.commits - a.commits)
+    .map(({ names, mails, commits }) => {
+      const name = [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+      return { id: freeId(name, taken), name, mails: [...mails], commits };
+    });
+}
+
+/** The text of `daybook.yml`: every line says what it is for, and nothing in it is required. */
+export function setUpText({ name, timezone, country, people }: SetUpAnswers): string {
+  const lines = [
+    '# Daybook notebook: everything here is optional and can be changed at any time.',
+    `name: ${quoted(name)}`,
+  ];
+  if (timezone) lines.push('# Days begin and end here, whatever machine looks.', `timezone: ${timezone}`);
+  if (country) lines.push(`country: ${country}`);
+  if (people.length > 0) lines.push('# Who @names mean. Mails tell Daybook which of them is you.', 'people:');
+  for (const person of people) {
+    lines.push(`  - id: ${person.id}`, `    name: ${quoted(person.name)}`);
+    if (person.mails.length > 0) lines.push('    mails:', ...person.mails.map((mail) => `      - ${quoted(mail)}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function freeId(name: string, taken: Set<string>): string {
+  const first = safeName(name.split(/\s/, 1)[0] ?? '', 40);
+  const full = safeName(name, 40);
+  let id = taken.has(first) ? full : first;
+  for (let count = 2; taken.has(id); count++) id = `${full}-${count}`;
+  taken.add(id);
+  return id;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,121 @@
+// Holds package.json to the contract in src/manifest.ts and to the rules of a polished extension.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { commandIds, settingNames, viewIds } from '../../src/manifest.ts';
+
+interface Command {
+  command: string;
+  title: string;
+  category?: string;
+  icon?: string;
+}
+interface MenuItem {
+  command?: string;
+  when?: string;
+  group?: string;
+}
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+const manifest = read('package.json');
+const texts: Record<string, string> = read('package.nls.json');
+const commands: Command[] = manifest.contributes.commands;
+const menus: Record<string, MenuItem[]> = manifest.contributes.menus;
+const text = (key: string) => texts[key.slice(1, -1)] ?? '';
+
+describe('manifest', () => {
+  it('contributes exactly the commands, views and settings of the contract', () => {
+    const sorted = (names: readonly string[]) => [...names].sort();
+    assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(commandIds));
+    assert.deepEqual(
+      manifest.contributes.views.daybook.map(({ id }: { id: string }) => id),
+      [...viewIds],
+    );
+    assert.deepEqual(
+      Object.keys(manifest.contributes.configuration.properties).sort(),
+      sorted(settingNames.map((name) => `daybook.${name}`)),
+    );
+  });
+
+  it('gives every command a category, a title in words, an icon and a rule for the palette', () => {
+    const rules = new Map(menus['commandPalette']?.map(({ command, when }) => [command, when]));
+    for (const { command, title, category, icon } of commands) {
+      assert.equal(category, 'Daybook', command);
+      assert.match(text(title), /^[A-Z][\w-]*( [A-Za-z][\w.-]*)*(\.\.\.)?$/, `${command}: ${text(title)}`);
+      assert.ok(text(title).length <= 40, command);
+      assert.ok(!text(title).includes('Daybook'), command);
+      assert.match(icon ?? '', /^\$\([a-z-]+\)$/, command);
+      assert.ok(rules.get(command), `${command} needs a rule in menus.commandPalette`);
+    }
+  });
+
+  it('shows at most 30 commands in the palette', () => {
+    const shown = menus['commandPalette']?.filter(({ when }) => when !== 'false') ?? [];
+    assert.ok(shown.length <= 30, String(shown.length));
+  });
+
+  it('has a welcome text for every state of every view', () => {
+    for (const id of viewIds) {
+      const whens = manifest.contributes.viewsWelcome
+        .filter(({ view }: { view: string }) => view === id)
+        .map(({ when }: { when: string }) => when)
+        .join(' | ');
+      for (const state of [
+        'workspaceFolderCount == 0',
+        'state == none',
+        '!isWorkspaceTrusted',
+        'state == loading',
+        'state == failed',
+        'state == ready',
+      ])
+        assert.ok(whens.includes(state), `${id} has no welcome text for ${state}`);
+    }
+  });
+
+  it('translates every string, and has no text that nothing shows', () => {
+    const used = new Set(
+      JSON.stringify(manifest)
+        .match(/"%[\w.-]+%"/g)
+        ?.map((key) => key.slice(2, -2)),
+    );
+    assert.deepEqual(
+      [...used].filter((key) => !texts[key]),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(texts).filter((key) => !used.has(key)),
+      [],
+    );
+  });
+
+  it('describes every setting, with a scope and a default', () => {
+    for (const [name, setting] of Object.entries<Record<string, unknown>>(
+      manifest.contributes.configuration.properties,
+    )) {
+      assert.ok(setting['scope'] && setting['markdownDescription'] && 'default' in setting && setting['order'], name);
+    }
+  });
+
+  it('links only to commands of its own or of VS Code that exist', () => {
+    const known = new Set<string>([...commandIds, 'vscode.openFolder', 'workbench.trust.manage']);
+    for (const [, id] of JSON.stringify(texts).matchAll(/\(command:([\w.]+)\)/g)) assert.ok(known.has(id ?? ''), id);
+  });
+
+  it('activates only for notebooks, its views, commands and panel', () => {
+    for (const event of manifest.activationEvents)
+      assert.match(event, /^(workspaceContains:(notes\/|docs\/)?daybook\.yml|onWebviewPanel:daybook\.\w+)$/);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited');
+  });
+
+  it('keeps two actions a row and three icons a view title at most', () => {
+    const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
+    assert.ok(inline.length <= 2);
+    for (const id of viewIds) {
+      const icons =
+        menus['view/title']?.filter(
+          ({ when, group }) => when?.includes(`view == ${id} `) && group?.startsWith('navigation'),
+        ) ?? [];
+      assert.ok(icons.length <= 3, id);
+    }
+  });
+});
