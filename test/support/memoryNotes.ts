@@ -1,0 +1,36 @@
+// A NoteFiles in memory for tests of notebook code: the fake behind our own port. It compares before it writes, as the disk
+// does, and lets a test slip in between reading and writing.
+import type { FoundText, NoteFiles, WriteOutcome } from '../../src/notebook/ports.ts';
+
+/** Texts by path, with a hook that runs before each write (another program saving, say). */
+export interface MemoryNotes extends NoteFiles {
+  readonly texts: Map<string, string>;
+  beforeWrite?: (path: string) => void;
+  readOnly?: boolean;
+}
+
+export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNotes {
+  const texts = new Map(Object.entries(initial));
+  const notes: MemoryNotes = {
+    texts,
+    async read(path): Promise<FoundText | undefined> {
+      const text = texts.get(path);
+      return text === undefined ? undefined : { text, source: 'disk' };
+    },
+    async write(path, before, after): Promise<WriteOutcome> {
+      notes.beforeWrite?.(path);
+      if (notes.readOnly) return 'read-only';
+      if (texts.get(path) !== before) return 'changed-meanwhile';
+      texts.set(path, after);
+      return 'written';
+    },
+    async create(path, text): Promise<WriteOutcome> {
+      if (notes.readOnly) return 'read-only';
+      if (texts.has(path)) return 'exists';
+      texts.set(path, text);
+      return 'written';
+    },
+    list: async () => [...texts.keys()],
+  };
+  return notes;
+}

@@ -1,0 +1,92 @@
+// Writing to notes through the port: read, ask the intent, compare, write, accept; and taking the last change back.
+import assert from 'node:assert/strict';
+import { isRefusal } from '../../../src/core/edits/edit.ts';
+import { createWriter, type Intent } from '../../../src/notebook/writer.ts';
+import { memoryNotes } from '../../support/memoryNotes.ts';
+
+const path = 'a.md';
+
+/** An intent that sets the first box; refuses when there is none. */
+const tick: Intent = (text) => {
+  const at = text.indexOf('[ ]');
+  if (at < 0) return { refused: 'moved', message: 'no box' };
+  return { edits: [{ span: { start: at + 1, end: at + 2 }, text: 'x' }], cursor: at };
+};
+
+function writerOn(text: string) {
+  const notes = memoryNotes({ [path]: text });
+  const accepted: string[] = [];
+  const writer = createWriter(notes, (_, accepting) => accepted.push(accepting));
+  return { notes, accepted, writer };
+}
+
+const refusal = (outcome: object) => (isRefusal(outcome) ? outcome.refused : 'none');
+
+describe('writer', () => {
+  it('changes the bytes the intent names and lets the result in', async () => {
+    const { notes, accepted, writer } = writerOn('\ufeff- [ ] a\r\n- [ ] b\n');
+    assert.deepEqual(await writer.edit(path, tick), { path, cursor: 3 });
+    assert.equal(notes.texts.get(path), '\ufeff- [x] a\r\n- [ ] b\n');
+    assert.deepEqual(accepted, ['\ufeff- [x] a\r\n- [ ] b\n']);
+  });
+
+  it('asks the intent again on the newer text when another program wrote in between', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n');
+    let writes = 0;
+    notes.beforeWrite = () => {
+      if (writes++ === 0) notes.texts.set(path, 'new line\n- [ ] a\n');
+    };
+    await writer.edit(path, tick);
+    assert.equal(notes.texts.get(path), 'new line\n- [x] a\n');
+  });
+
+  it('gives up after three tries and leaves the text of the other program', async () => {
+    const { notes, accepted, writer } = writerOn('- [ ] a\n');
+    let writes = 0;
+    notes.beforeWrite = () => notes.texts.set(path, `- [ ] a ${writes++}\n`);
+    assert.equal(refusal(await writer.edit(path, tick)), 'changed-meanwhile');
+    assert.equal(notes.texts.get(path), '- [ ] a 2\n');
+    assert.deepEqual(accepted, []);
+  });
+
+  it('passes refusals on, of the intent and of the files', async () => {
+    const { notes, writer } = writerOn('no box\n');
+    assert.equal(refusal(await writer.edit(path, tick)), 'moved');
+    assert.equal(refusal(await writer.edit('gone.md', tick)), 'moved');
+    assert.equal(refusal(await writer.create({ path, text: '', cursor: 0 })), 'exists');
+    notes.texts.set(path, '- [ ] a');
+    notes.readOnly = true;
+    assert.equal(refusal(await writer.edit(path, tick)), 'read-only');
+  });
+
+  it('takes changes back, the last first, byte for byte', async () => {
+    const before = '- [ ] a\r\n- [ ] b';
+    const { notes, writer } = writerOn(before);
+    await writer.edit(path, tick);
+    const once = notes.texts.get(path);
+    await writer.edit(path, tick);
+    await writer.undo();
+    assert.equal(notes.texts.get(path), once);
+    await writer.undo();
+    assert.equal(notes.texts.get(path), before);
+    assert.equal(refusal(await writer.undo()), 'unchanged');
+  });
+
+  it('does not take back what moved on, and then reaches the change before it', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n');
+    notes.texts.set('b.md', '- [ ] b\n');
+    await writer.edit('b.md', tick);
+    await writer.edit(path, tick);
+    notes.texts.set(path, '- [x] a, and typed on\n');
+    assert.equal(refusal(await writer.undo()), 'changed-meanwhile');
+    assert.equal(notes.texts.get(path), '- [x] a, and typed on\n');
+    await writer.undo();
+    assert.equal(notes.texts.get('b.md'), '- [ ] b\n');
+  });
+
+  it('writes one after the other, so that two ticks at once are two ticks', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n- [ ] b\n');
+    await Promise.all([writer.edit(path, tick), writer.edit(path, tick)]);
+    assert.equal(notes.texts.get(path), '- [x] a\n- [x] b\n');
+  });
+});
