@@ -1,0 +1,89 @@
+// "Set Up Notebook Here": at most three questions, Enter accepts each proposal, and one file is written: daybook.yml. Folders,
+// notes and templates that are there stay as they are. Escape at any question writes nothing.
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { type CommitAuthor, type ProposedPerson, proposePeople, setUpText } from '../core/record/setUp.ts';
+
+/** What the command needs from outside. */
+export interface SetUpServices {
+  /** Authors of the repository a folder lies in; empty without git or trust. */
+  authors(folder: Uri): Promise<readonly CommitAuthor[]>;
+  /** Called when the file is there. */
+  created(): Promise<void>;
+}
+
+const zoneLimit = 300;
+
+/** Asks, writes the file, opens it. Never replaces an existing one: that one is opened instead. */
+export async function setUpNotebook(services: SetUpServices): Promise<void> {
+  const folder = await pickFolder();
+  if (!folder) return;
+  const file = Uri.joinPath(folder, 'daybook.yml');
+  if (!(await exists(file))) {
+    const people = await pickPeople(await services.authors(folder));
+    if (!people) return;
+    const timezone = await pickZone();
+    if (!timezone) return;
+    const country = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).region;
+    const name = folder.path.split('/').at(-1) ?? 'Notebook';
+    const text = setUpText({ name, timezone, ...(country ? { country } : {}), people });
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  }
+  await services.created();
+  await window.showTextDocument(file);
+}
+
+/** The first question, asked only when there is a choice: a workspace folder, or its `notes` or `docs`. */
+async function pickFolder(): Promise<Uri | undefined> {
+  const choices: (QuickPickItem & { uri: Uri })[] = [];
+  for (const { uri, name } of workspace.workspaceFolders ?? []) {
+    choices.push({ label: name, description: l10n.t('the whole folder'), uri });
+    for (const part of ['notes', 'docs']) {
+      const inner = Uri.joinPath(uri, part);
+      if (await exists(inner)) choices.push({ label: `${name}/${part}`, uri: inner });
+    }
+  }
+  if (choices.length < 2) return choices[0]?.uri;
+  const chosen = await window.showQuickPick(choices, {
+    title: l10n.t('Set Up Notebook (1/3): where are the notes?'),
+    placeHolder: l10n.t('One file, daybook.yml, is written there; nothing else is changed'),
+  });
+  return chosen?.uri;
+}
+
+async function pickPeople(authors: readonly CommitAuthor[]): Promise<readonly ProposedPerson[] | undefined> {
+  const people = proposePeople(authors).slice(0, zoneLimit);
+  if (people.length === 0) return [];
+  const items = people.map((person) => ({
+    label: person.name,
+    description: `@${person.id}`,
+    detail: person.mails.join(', '),
+    picked: true,
+    person,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    canPickMany: true,
+    title: l10n.t('Set Up Notebook (2/3): who is in the team?'),
+    placeHolder: l10n.t('Proposed from the authors of this repository'),
+  });
+  return chosen?.map(({ person }) => person);
+}
+
+async function pickZone(): Promise<string | undefined> {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const others = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== here);
+  const items = [{ label: here, description: l10n.t('this machine') }, ...others.map((label) => ({ label }))];
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Set Up Notebook (3/3): which time zone does the team work in?'),
+    placeHolder: l10n.t('Decides when a day begins'),
+  });
+  return chosen?.label;
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
