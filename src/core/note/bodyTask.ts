@@ -1,0 +1,42 @@
+// A box found in the body becomes a task with its place: line, parent, heading, milestone, criterion; near misses become
+// problems. Comes in: the state of the reading at the box. Goes out: the index of the task, or of the one around it.
+import { boxAt, nearMiss } from './box.ts';
+import type { Task } from './note.ts';
+import { problemAt } from './problems.ts';
+import type { Scan } from './scan.ts';
+import { readTaskLine } from './taskLine.ts';
+
+/** A task under construction. */
+export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
+
+/**
+ * Reads the box at `at`, the content of a list item (or of a paragraph when loose boxes count), whose parent task is
+ * `parent`. Returns the index of the new task; `parent` when there is no task or when it is the same one in the other side of a conflict.
+ */
+export function readBox(scan: Scan, at: number, column: number, parent: number): number {
+  const { text, end, options } = scan;
+  const box = boxAt(text, at, end, options);
+  if (box === undefined) {
+    const code = nearMiss(text, at, end, options);
+    if (code) scan.problems.push(problemAt(code, at, end, text.slice(at, end)));
+    return parent;
+  }
+  if (scan.conflict === 'base') return parent;
+  const task = readTaskLine(text, box, end) as OpenTask;
+  if (scan.conflict === 'theirs' && scan.ours?.has(task.text)) return parent;
+  task.line = scan.line;
+  task.raw = text.slice(scan.start, end);
+  task.lineSpan = { start: scan.start, end };
+  task.contentColumn = column;
+  task.parent = parent;
+  task.heading = scan.headings.length - 1;
+  task.milestone = (scan.milestones > 0 && parent < 0) || hasMilestoneTag(task);
+  task.criterion = scan.marked || scan.criteria > 0;
+  for (const problem of task.problems) scan.problems.push(problem);
+  return scan.tasks.push(task) - 1;
+}
+
+function hasMilestoneTag(task: OpenTask): boolean {
+  for (const tag of task.tags) if (tag.name.toLowerCase() === 'milestone') return true;
+  return false;
+}

@@ -1,0 +1,234 @@
+// The four ways to write a field, one reader each: `due:…`, `📅 …`, `[due:: …]`, `@due(…)`; and `(@…)`, `@{…}` for a due day.
+// Comes in: the line and where a token may begin. Goes out: the offset behind it, or the same offset when it is none.
+// A key the alias table knows with a value that does not fit is a problem and stays text.
+import { type FieldType, foldKey, lineField } from './aliases.ts';
+import { isBlank, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
+import { dayEnd, dayProblem, idsEnd, isPriority, ruleEnd, stampEnd, withoutPunctuation } from './fieldValue.ts';
+import { addField, addHidden, addProblem, type LineReading } from './lineReading.ts';
+import type { Dialect } from './note.ts';
+import type { Sign } from './signs.ts';
+
+/** Longest key and value of a bracket field; a longer one is text. */
+const LONGEST_KEY = 40;
+const LONGEST_VALUE = 500;
+
+/** `key:value`, the key at `[start, colon)`. The value ends at the next blank, a full stop behind it is not part of it. */
+export function plainField(line: LineReading, start: number, colon: number): number {
+  const { text, end } = line;
+  const at = colon + 1;
+  const first = text.charCodeAt(at);
+  if (at >= end || isBlank(first) || first === 58 || first === 47) return colon;
+  const row = lineField(text.slice(start, colon));
+  if (row === undefined) return colon;
+  const close = wordEnd(text, at, end);
+  const valueEnd = fits(line, row.field, row.type, at, close, start);
+  return valueEnd > at ? known(line, row.field, 'plain', start, valueEnd, at, valueEnd) : colon;
+}
+
+/** A sign at `[start, at)`, U+FE0F perhaps behind it, and its value behind blanks. A sign without a value is decoration. */
+export function emojiField(line: LineReading, row: Sign, start: number, at: number): number {
+  const { text, end } = line;
+  if (at < end && text.charCodeAt(at) === 0xfe0f) at++;
+  if (row.value !== undefined) {
+    return addField(line, row.field, 'emoji', { start, end: at, valueStart: start, valueEnd: at }, row.value);
+  }
+  const from = skipBlanks(text, at, end);
+  const close = emojiValueEnd(line, row, start, from);
+  return close > from ? known(line, row.field, 'emoji', start, close, from, close) : start;
+}
+
+/** `[key:: value]` (and `[key:value]` of an alias key), or the same in round brackets; `shut` is the closing code. */
+export function bracketField(line: LineReading, start: number, shut: number): number {
+  const { text, end } = line;
+  const colon = keyEnd(text, start + 1, end);
+  if (colon < 0) return start;
+  const double = text.charCodeAt(colon + 1) === 58;
+  const from = colon + (double ? 2 : 1);
+  const close = closing(text, from, end, shut);
+  if (close < 0) return start;
+  const at = skipBlanks(text, from, close);
+  const key = text.slice(start + 1, colon);
+  const row = lineField(key);
+  if (row === undefined && !(double && isBlank(text.charCodeAt(from)))) return start;
+  if (!double && (row === undefined || shut !== 93 || at > from)) return start;
+  const valueEnd = trimmedEnd(text, at, close);
+  if (valueEnd <= at) return double ? addHidden(line, start, close + 1) : start;
+  if (row === undefined) return known(line, foldKey(key), 'bracket', start, close + 1, at, valueEnd);
+  const fit = bracketFit(line, row.field, row.type, at, valueEnd, start, close + 1);
+  return fit ? known(line, row.field, 'bracket', start, close + 1, at, valueEnd) : close + 1;
+}
+
+/** `@word(value)`, the word at `[start + 1, open)`: a field, never a person. Unknown words stay text. */
+export function callField(line: LineReading, start: number, open: number): number {
+  const row = lineField(line.text.slice(start + 1, open));
+  const close = row === undefined ? -1 : closing(line.text, open + 1, line.end, 41);
+  if (row === undefined || close < 0) return open;
+  const at = skipBlanks(line.text, open + 1, close);
+  const valueEnd = trimmedEnd(line.text, at, close);
+  const fit = valueEnd > at && bracketFit(line, row.field, row.type, at, valueEnd, start, close + 1);
+  return fit ? known(line, row.field, 'call', start, close + 1, at, valueEnd) : close + 1;
+}
+
+/** `(@2026-04-01)`, `(@2026-04-01 09:00)`, or a field in round brackets. */
+export function parenField(line: LineReading, start: number): number {
+  if (line.text.charCodeAt(start + 1) !== 64) return bracketField(line, start, 41);
+  return dueInside(line, start, start + 2, ')');
+}
+
+/** `@{2026-04-01}` and `@[[2026-04-01]]` are due days; `@@{09:00}` is a clock time beside them. */
+export function dateInBraces(line: LineReading, start: number): number {
+  const { text } = line;
+  if (text.startsWith('@{', start)) return dueInside(line, start, start + 2, '}');
+  if (text.startsWith('@[[', start)) return dueInside(line, start, start + 3, ']]');
+  if (!text.startsWith('@@{', start)) return start;
+  const close = closing(text, start + 3, line.end, 125);
+  return close < 0 ? start : addHidden(line, start, close + 1);
+}
+
+function dueInside(line: LineReading, start: number, at: number, shut: string): number {
+  const close = stampEnd(line.text, at, line.end);
+  if (close < 0 || !line.text.startsWith(shut, close)) return start;
+  return known(line, 'due', 'call', start, close + shut.length, at, close);
+}
+
+/** Adds the field; the `tags` of a `tags:` field are tags of the line too. */
+function known(
+  line: LineReading,
+  field: string,
+  dialect: Dialect,
+  start: number,
+  end: number,
+  valueStart: number,
+  valueEnd: number,
+): number {
+  if (field === 'tags') addTags(line, valueStart, valueEnd);
+  return addField(line, field, dialect, { start, end, valueStart, valueEnd });
+}
+
+function addTags(line: LineReading, start: number, end: number): void {
+  for (let at = start; at < end; ) {
+    let close = at;
+    while (close < end && line.text.charCodeAt(close) !== 44 && !isBlank(line.text.charCodeAt(close))) close++;
+    const name = line.text.charCodeAt(at) === 35 ? at + 1 : at;
+    if (close > name) line.tags.push({ name: line.text.slice(name, close), span: { start: at, end: close } });
+    at = close + 1;
+  }
+}
+
+/** End of a plain value within the word `[at, close)`, or -1; `start` is the token's start for the problem. */
+function fits(line: LineReading, field: string, type: FieldType, at: number, close: number, start: number): number {
+  const { text } = line;
+  const bare = withoutPunctuation(text, at, close);
+  switch (type) {
+    case 'day': {
+      const day = dayEnd(text, at, bare);
+      if (day < 0) wrongDay(line, field, start, at, bare);
+      return day;
+    }
+    case 'priority':
+      if (isPriority(text, at, bare)) return bare;
+      addProblem(line, 'priority-unknown', start, bare);
+      return -1;
+    case 'id':
+    case 'ids': {
+      const ids = idsEnd(text, at, bare, type === 'ids');
+      return ids === bare ? ids : -1;
+    }
+    default:
+      return bare;
+  }
+}
+
+/** The same for a value whose end is known, `[at, end)` inside brackets; the whole token is `[start, close)`. */
+function bracketFit(
+  line: LineReading,
+  field: string,
+  type: FieldType,
+  at: number,
+  end: number,
+  start: number,
+  close: number,
+): boolean {
+  const { text } = line;
+  switch (type) {
+    case 'day':
+      if (stampEnd(text, at, end) === end) return true;
+      wrongDay(line, field === 'due' ? field : '', start, at, end, close);
+      return false;
+    case 'priority':
+      if (isPriority(text, at, end)) return true;
+      addProblem(line, 'priority-unknown', start, close);
+      return false;
+    case 'id':
+    case 'ids':
+      if (idsEnd(text, at, end, type === 'ids') === end) return true;
+      addProblem(line, 'field-unreadable', start, close);
+      return false;
+    default:
+      return true;
+  }
+}
+
+function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number): number {
+  const { text, end } = line;
+  switch (row.type) {
+    case 'day': {
+      const day = dayEnd(text, at, end);
+      if (day < 0)
+        wrongDay(line, '', start, at, withoutPunctuation(text, at, wordEnd(text, at, Math.min(end, at + 40))));
+      return day;
+    }
+    case 'rule':
+      return rule(line, start, at);
+    case 'id':
+    case 'ids':
+      return idsEnd(text, at, end, row.type === 'ids');
+    default: {
+      const close = wordEnd(text, at, end);
+      const word = text.slice(at, close).toLowerCase();
+      return word === 'keep' || word === 'delete' ? close : -1;
+    }
+  }
+}
+
+function rule(line: LineReading, start: number, at: number): number {
+  if (line.rules === 0) return -1;
+  line.rules--;
+  const close = ruleEnd(line.text, at, line.end);
+  if (close < 0 && line.text.slice(at, at + 5).toLowerCase() === 'every') {
+    addProblem(line, 'field-unreadable', start, Math.min(line.end, wordEnd(line.text, at + 6, line.end)));
+  }
+  return close;
+}
+
+/** Reports what stands where a day should; strictly for keys that mean nothing else. */
+function wrongDay(line: LineReading, field: string, start: number, at: number, end: number, close = end): void {
+  const word = line.text.slice(at, Math.min(end, at + 40));
+  const code = dayProblem(word, field === 'due' || field === 'scheduled');
+  if (code) addProblem(line, code, start, close);
+}
+
+/** Offset of the colon behind a bracket field's key, or -1: keys hold no brackets and no other signs of fields. */
+function keyEnd(text: string, at: number, end: number): number {
+  const last = Math.min(end, at + LONGEST_KEY);
+  for (let next = at; next < last; next++) {
+    const code = text.charCodeAt(next);
+    if (code === 58) return next > at ? next : -1;
+    if (code === 91 || code === 93 || code === 40 || code === 41 || code === 96) return -1;
+  }
+  return -1;
+}
+
+/** Offset of the bracket that closes a value starting at `at`: nested pairs and backslashes are stepped over. -1 without one. */
+function closing(text: string, at: number, end: number, shut: number): number {
+  const open = shut === 93 ? 91 : shut === 41 ? 40 : -1;
+  const last = Math.min(end, at + LONGEST_VALUE);
+  let depth = 0;
+  for (let next = at; next < last; next++) {
+    const code = text.charCodeAt(next);
+    if (code === 92) next++;
+    else if (code === open) depth++;
+    else if (code === shut && depth-- === 0) return next;
+  }
+  return -1;
+}

@@ -1,0 +1,167 @@
+// The header of a note: is there one, where does it end, what does it hold. Comes in: the note's text. Goes out: the header,
+// its problems and where the body starts. A broken header keeps what could be read and never hides the body; a language
+// tag behind the dashes is never acted on.
+import { isLetter, isSpace, lineEndAt, skipSpaces } from './characters.ts';
+import { keyEnd, readFlatHeader } from './flatHeader.ts';
+import { readJsonHeader, readTomlHeader } from './foreignHeader.ts';
+import { addHeaderProblem, type HeaderDraft, headerDraft } from './headerReading.ts';
+import type { Header, HeaderEntry, Problem } from './note.ts';
+import { problemAt } from './problems.ts';
+
+/** Largest header that is read in full. */
+const MOST_LENGTH = 16 * 1024;
+const MOST_LINES = 400;
+
+/** A header, or none, and where the body begins (behind byte-order mark, header and its line end). */
+export interface HeaderReading {
+  readonly header?: Header;
+  readonly bodyStart: number;
+  readonly problems: readonly Problem[];
+}
+
+const noProblems: readonly Problem[] = Object.freeze([]);
+
+/**
+ * Reads the header of a note: `---` alone on the first line (a byte-order mark before it is skipped), closed by `---` or
+ * `...`; `+++` for TOML; a JSON object that begins on the first line. Anything else is body from the start.
+ */
+export function readHeader(text: string): HeaderReading {
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  switch (text.charCodeAt(at)) {
+    case 45:
+      return text.startsWith('---', at) ? fenced(text, at, 'yaml') : without(at);
+    case 43:
+      return text.startsWith('+++', at) ? fenced(text, at, 'toml') : without(at);
+    case 123:
+      return json(text, at);
+    default:
+      return without(at);
+  }
+}
+
+/** The last entry of a field (`due`, `owner`, ...): the one that counts when a key is given twice. */
+export function headerEntry(header: Header | undefined, field: string): HeaderEntry | undefined {
+  return header?.entries.findLast((entry) => entry.field === field);
+}
+
+function without(bodyStart: number, problem?: Problem): HeaderReading {
+  return { bodyStart, problems: problem ? [problem] : noProblems };
+}
+
+function fenced(text: string, at: number, format: 'yaml' | 'toml'): HeaderReading {
+  const lineEnd = lineEndAt(text, at);
+  const behind = skipSpaces(text, at + 3, lineEnd);
+  if (behind < lineEnd) {
+    const tag = isTag(text, behind, lineEnd);
+    return without(at, tag ? problemAt('header-language', at, lineEnd, text.slice(behind, lineEnd).trim()) : undefined);
+  }
+  const start = behindLine(text, lineEnd);
+  const close = closingFence(text, start, format);
+  if (close < 0) {
+    const header = startsWithKey(text, start, format);
+    return without(at, header ? problemAt('header-unclosed', at, lineEnd) : undefined);
+  }
+  const draft = headerDraft(text);
+  const end = limit(draft, start, close);
+  if (format === 'yaml') readFlatHeader(draft, start, end);
+  else readTomlHeader(draft, start, end);
+  if (draft.broken && ranIntoBody(draft, start)) {
+    const header = startsWithKey(text, start, format);
+    return without(at, header ? problemAt('header-unclosed', at, lineEnd) : undefined);
+  }
+  return finish(draft, format, at, start, close, lineEndAt(text, close));
+}
+
+function json(text: string, at: number): HeaderReading {
+  const draft = headerDraft(text);
+  const close = readJsonHeader(draft, at, Math.min(text.length, at + MOST_LENGTH));
+  return close < 0 ? without(at) : finish(draft, 'json', at, at, close, close);
+}
+
+function finish(
+  draft: HeaderDraft,
+  format: Header['format'],
+  at: number,
+  start: number,
+  close: number,
+  end: number,
+): HeaderReading {
+  reportDuplicates(draft);
+  return {
+    header: {
+      format,
+      span: { start: at, end },
+      contentSpan: { start, end: close },
+      broken: draft.broken,
+      entries: draft.entries,
+    },
+    bodyStart: behindLine(draft.text, end),
+    problems: draft.problems,
+  };
+}
+
+/** Offset of the line that closes the header, or -1. */
+function closingFence(text: string, start: number, format: 'yaml' | 'toml'): number {
+  for (let at = start; at < text.length; ) {
+    const lineEnd = lineEndAt(text, at);
+    const code = text.charCodeAt(at);
+    const fence = format === 'toml' ? code === 43 && text.startsWith('+++', at) : isYamlEnd(text, at, code);
+    if (fence && skipSpaces(text, at + 3, lineEnd) === lineEnd) return at;
+    at = behindLine(text, lineEnd);
+  }
+  return -1;
+}
+
+function isYamlEnd(text: string, at: number, code: number): boolean {
+  return (code === 45 && text.startsWith('---', at)) || (code === 46 && text.startsWith('...', at));
+}
+
+/** End of what is read of `[start, close)`: the limits cut at a line's start. */
+function limit(draft: HeaderDraft, start: number, close: number): number {
+  let at = start;
+  for (let lines = 0; at < close; lines++) {
+    const next = Math.min(close, behindLine(draft.text, lineEndAt(draft.text, at)));
+    if (next - start > MOST_LENGTH || lines >= MOST_LINES) {
+      addHeaderProblem(draft, 'header-too-large', at, close, true);
+      return at;
+    }
+    at = next;
+  }
+  return close;
+}
+
+/** True when what could not be read stands behind a blank line, or nothing could be read: the closing fence was a rule. */
+function ranIntoBody(draft: HeaderDraft, start: number): boolean {
+  const first = draft.problems.find((problem) => problem.code === 'header-unreadable');
+  if (first === undefined) return false;
+  if (draft.entries.length === 0) return true;
+  const before = draft.text.slice(start, first.span.start);
+  return /\n[ \t]*\r?\n/.test(before);
+}
+
+function startsWithKey(text: string, start: number, format: 'yaml' | 'toml'): boolean {
+  const lineEnd = lineEndAt(text, start);
+  if (format === 'yaml') return keyEnd(text, start, lineEnd) > 0;
+  return isLetter(text.charCodeAt(start)) && text.slice(start, lineEnd).includes('=');
+}
+
+/** A word behind the dashes, which other tools take for the name of a language to run. */
+function isTag(text: string, at: number, lineEnd: number): boolean {
+  if (!isLetter(text.charCodeAt(at))) return false;
+  let next = at;
+  while (next < lineEnd && !isSpace(text.charCodeAt(next))) next++;
+  return skipSpaces(text, next, lineEnd) === lineEnd;
+}
+
+function reportDuplicates(draft: HeaderDraft): void {
+  const seen = new Set<string>();
+  for (const { key, keySpan } of draft.entries) {
+    const before = seen.size;
+    if (seen.add(key).size === before)
+      draft.problems.push(problemAt('header-duplicate-key', keySpan.start, keySpan.end, key));
+  }
+}
+
+function behindLine(text: string, lineEnd: number): number {
+  return Math.min(text.length, lineEnd + (text.charCodeAt(lineEnd) === 13 ? 2 : 1));
+}

@@ -1,0 +1,110 @@
+// Every problem that reading a note can report: stable code, severity, sentence, whether a quick fix exists.
+// Comes in: a code, the place, the text in question. Goes out: a Problem. A new problem is a row here and nothing else.
+import type { Problem, Severity } from './note.ts';
+
+/** One row: how severe, what is said (`%` stands for the text in question), whether a quick fix can repair it. */
+export interface ProblemRule {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix: boolean;
+}
+
+const rules = {
+  binary: { severity: 'hint', message: 'This file is not text and is not read.', fix: false },
+  'too-large': { severity: 'warning', message: 'This note is larger than 2 MB and is not read.', fix: false },
+  'conflict-marker': {
+    severity: 'error',
+    message: 'A merge conflict was saved in this note: keep one side and remove the line “%”.',
+    fix: false,
+  },
+  'header-language': {
+    severity: 'warning',
+    message: 'A header with the language “%” is not read; only “---” alone opens one.',
+    fix: false,
+  },
+  'header-unclosed': { severity: 'warning', message: 'The header has no closing “---” line.', fix: true },
+  'header-too-large': {
+    severity: 'error',
+    message: 'Only the first 400 lines (16 KiB) of a header are read.',
+    fix: false,
+  },
+  'header-too-deep': { severity: 'error', message: 'The value of “%” is nested too deeply to be read.', fix: false },
+  'header-unreadable': { severity: 'error', message: 'This part of the header cannot be read: “%”.', fix: false },
+  'header-duplicate-key': {
+    severity: 'warning',
+    message: 'The key “%” is set more than once; the last one counts.',
+    fix: true,
+  },
+  'header-at-unquoted': {
+    severity: 'warning',
+    message: 'A value that begins with a sign, like “%”, needs quotes here.',
+    fix: true,
+  },
+  'header-colon-unquoted': { severity: 'warning', message: 'A value with a colon, “%”, needs quotes here.', fix: true },
+  'header-hash-lost': {
+    severity: 'warning',
+    message: '“%” begins a comment here and is lost; put it in quotes.',
+    fix: true,
+  },
+  'header-tab': { severity: 'warning', message: 'A tab cannot indent a header line; use blanks.', fix: true },
+  'header-anchor': {
+    severity: 'warning',
+    message: 'Anchors, aliases, tags and merge keys are not followed: “%”.',
+    fix: false,
+  },
+  'box-glued': { severity: 'warning', message: 'A box needs a blank behind it: “%”.', fix: true },
+  'box-empty': { severity: 'warning', message: 'An open box is written “[ ]”, with a blank inside.', fix: true },
+  'box-no-blank': { severity: 'warning', message: 'A box needs a blank between “%” and “[”.', fix: true },
+  'box-spaced': { severity: 'warning', message: 'A box holds one character: “%” is not read as a task.', fix: true },
+  'box-second': {
+    severity: 'hint',
+    message: 'A second “%” in an open task may be shown as ticked elsewhere.',
+    fix: false,
+  },
+  'marker-ambiguous': {
+    severity: 'hint',
+    message: 'The box “%” means different things in different tools; say which under “markers:” in daybook.yml.',
+    fix: false,
+  },
+  'date-invalid': { severity: 'warning', message: '“%” is not a day of the calendar.', fix: false },
+  'date-format': { severity: 'warning', message: '“%” is not read as a date; write it as YYYY-MM-DD.', fix: true },
+  'date-relative': {
+    severity: 'warning',
+    message: '“%” means another day every day; write the date as YYYY-MM-DD.',
+    fix: true,
+  },
+  'field-unreadable': { severity: 'warning', message: '“%” cannot be read as a field.', fix: false },
+  'field-duplicate': {
+    severity: 'warning',
+    message: '“%” is given more than once on this line; the first one counts.',
+    fix: true,
+  },
+  'priority-unknown': {
+    severity: 'warning',
+    message: '“%” is not a priority (critical, high, medium, low, lowest).',
+    fix: false,
+  },
+  'state-conflict': {
+    severity: 'warning',
+    message: 'The box is open but “%” says otherwise; the box counts.',
+    fix: true,
+  },
+  'due-before-start': { severity: 'hint', message: 'This task is due before it starts.', fix: false },
+  'reading-invalid': { severity: 'warning', message: 'This reading needs a day and a number: “%”.', fix: false },
+} as const satisfies Record<string, ProblemRule>;
+
+/** The code of a problem a note can have. */
+export type ProblemCode = keyof typeof rules;
+
+/** All rules by code, for documentation, quick fixes and severity settings. */
+export const problemRules: Readonly<Record<ProblemCode, ProblemRule>> = rules;
+
+/** Longest piece of the note's text quoted in a message, in UTF-16 units. */
+const QUOTED = 60;
+
+/** The problem `code` at `[start, end)`; `subject` is the text in question and is cut when it is long. */
+export function problemAt(code: ProblemCode, start: number, end: number, subject = ''): Problem {
+  const rule = rules[code];
+  const quoted = subject.length > QUOTED ? `${subject.slice(0, QUOTED)}…` : subject;
+  return { code, span: { start, end }, message: rule.message.replace('%', () => quoted), severity: rule.severity };
+}

@@ -1,0 +1,79 @@
+// Readings tables: `| Date | Value | n | Note |`, one line a reading (lines merge well). Comes in: the lines that begin with
+// a pipe, one by one. Goes out: readings, and a problem for a row that has a value but no day, or the other way round.
+import { isDay } from '../day.ts';
+import { skipSpaces, trimmedEnd } from './characters.ts';
+import type { Problem, Reading } from './note.ts';
+import { problemAt } from './problems.ts';
+
+/** Where the columns of a table of readings stand; `rows` is false until the line of dashes was seen. */
+export interface ReadingsTable {
+  readonly day: number;
+  readonly value: number;
+  readonly sample: number;
+  rows: boolean;
+}
+
+/** The table that the header row `[start, end)` opens, if it has a date and a value column. */
+export function readingsTable(text: string, start: number, end: number): ReadingsTable | undefined {
+  const cells = cellsOf(text, start, end).map((cell) => cell.toLowerCase());
+  const day = cells.findIndex((cell) => cell === 'date' || cell === 'day');
+  const value = cells.indexOf('value');
+  if (day < 0 || value < 0) return undefined;
+  return { day, value, sample: cells.findIndex((cell) => cell === 'n' || cell === 'sample'), rows: false };
+}
+
+/** Reads one more line of the table; false when the line ends it. */
+export function readRow(
+  table: ReadingsTable,
+  text: string,
+  start: number,
+  end: number,
+  line: number,
+  readings: Reading[],
+  problems: Problem[],
+): boolean {
+  if (!table.rows) {
+    table.rows = isDelimiter(text, start, end);
+    return table.rows;
+  }
+  const cells = cellsOf(text, start, end);
+  const day = cells[table.day] ?? '';
+  const written = cells[table.value] ?? '';
+  // A row that waits for its figure is no mistake.
+  if (written === '') return true;
+  const value = numberOf(written);
+  if (!isDay(day) || value === undefined) {
+    problems.push(problemAt('reading-invalid', start, end, text.slice(start, end)));
+    return true;
+  }
+  const sample = table.sample < 0 ? undefined : numberOf(cells[table.sample] ?? '');
+  readings.push(sample === undefined ? { day, value, line } : { day, value, sample, line });
+  return true;
+}
+
+/** Cells between pipes, trimmed; the pipes at both ends enclose nothing. */
+function cellsOf(text: string, start: number, end: number): string[] {
+  const from = text.charCodeAt(start) === 124 ? start + 1 : start;
+  const last = trimmedEnd(text, from, end);
+  const to = text.charCodeAt(last - 1) === 124 ? last - 1 : last;
+  return text
+    .slice(from, Math.max(from, to))
+    .split('|')
+    .map((cell) => cell.trim());
+}
+
+/** A plain decimal, a percent sign behind it allowed. A comma is never guessed at. */
+function numberOf(text: string): number | undefined {
+  const bare = text.endsWith('%') ? text.slice(0, -1).trimEnd() : text;
+  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(bare) ? Number(bare) : undefined;
+}
+
+function isDelimiter(text: string, start: number, end: number): boolean {
+  let dashes = 0;
+  for (let at = skipSpaces(text, start, end); at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 45) dashes++;
+    else if (code !== 124 && code !== 58 && code !== 32 && code !== 9) return false;
+  }
+  return dashes > 0;
+}

@@ -1,0 +1,129 @@
+// What is known while the body of a note is read line by line: the open blocks, the cursor in the line, what was found.
+// Comes in: a text and where its body starts. Goes out: the state and the moves of the cursor. The rules are in blocks.ts.
+import type { OpenTask } from './bodyTask.ts';
+import type { ParseOptions } from './box.ts';
+import type { HtmlKind } from './htmlBlock.ts';
+import type { Heading, Link, Problem, Reading } from './note.ts';
+import type { ReadingsTable } from './readings.ts';
+
+/** Deepest nesting of quotes and lists that is followed; what lies deeper is text. */
+export const DEEPEST = 100;
+
+/** A quote or list item that is open. */
+export interface Container {
+  readonly quote: boolean;
+  /** Columns from the parent's content to this item's content. */
+  readonly width: number;
+  /** Index in `tasks` of the item's task, or of the nearest task around it; -1. */
+  readonly task: number;
+  /** True while a list item has no content yet: a second blank line ends it. */
+  empty: boolean;
+}
+
+/** The sides of a merge conflict: outside, ours, the common base, theirs. */
+export type ConflictSide = 'none' | 'ours' | 'base' | 'theirs';
+
+/** The state of one reading. */
+export interface Scan {
+  readonly text: string;
+  readonly options: ParseOptions;
+  /** True when headings named like Backlog.md's sections make their boxes criteria. */
+  readonly criteriaSections: boolean;
+  readonly containers: Container[];
+  /** Line number from 0 and bounds of the current line, line end excluded. */
+  line: number;
+  start: number;
+  end: number;
+  /** Column behind the containers matched so far; offset and column of the first character that is no blank. */
+  column: number;
+  first: number;
+  firstColumn: number;
+  /** An open paragraph, where its first line stands, and where its last line ends. */
+  paragraph: boolean;
+  paragraphStart: number;
+  paragraphLine: number;
+  paragraphEnd: number;
+  /** An open fence: its character (0: none) and length. */
+  fence: number;
+  fenceLength: number;
+  html: HtmlKind;
+  table: ReadingsTable | undefined;
+  conflict: ConflictSide;
+  /** Index of the first task of the conflict; texts of our side's tasks. */
+  conflictTasks: number;
+  ours: Set<string> | undefined;
+  /** Levels of the headings whose sections hold milestones and criteria; 0: in none. */
+  milestones: number;
+  criteria: number;
+  /** Inside Backlog.md's criteria markers. */
+  marked: boolean;
+  /** Offset of the next `[`, known so far. */
+  bracket: number;
+  /** Comment signs known to be closed nowhere further on. */
+  unclosed: string;
+  readonly headings: Heading[];
+  readonly tasks: OpenTask[];
+  readonly links: Link[];
+  readonly readings: Reading[];
+  readonly problems: Problem[];
+}
+
+/** A fresh state for the body of `text`. */
+export function newScan(text: string, options: ParseOptions, criteriaSections: boolean): Scan {
+  return {
+    text,
+    options,
+    criteriaSections,
+    containers: [],
+    line: 0,
+    start: 0,
+    end: 0,
+    column: 0,
+    first: 0,
+    firstColumn: 0,
+    paragraph: false,
+    paragraphStart: 0,
+    paragraphLine: 0,
+    paragraphEnd: 0,
+    fence: 0,
+    fenceLength: 0,
+    html: 0,
+    table: undefined,
+    conflict: 'none',
+    conflictTasks: 0,
+    ours: undefined,
+    milestones: 0,
+    criteria: 0,
+    marked: false,
+    bracket: -1,
+    unclosed: '',
+    headings: [],
+    tasks: [],
+    links: [],
+    readings: [],
+    problems: [],
+  };
+}
+
+/** Moves the cursor from `at`, which stands at `column`, to the first character that is no blank; tabs go to multiples of 4. */
+export function skipIndent(scan: Scan, at: number, column: number): void {
+  const { text, end } = scan;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) column++;
+    else if (code === 9) column += 4 - (column % 4);
+    else break;
+  }
+  scan.first = at;
+  scan.firstColumn = column;
+}
+
+/** Closes the containers from `depth` on, and with them every block inside. */
+export function closeTo(scan: Scan, depth: number): void {
+  if (scan.containers.length > depth) {
+    scan.containers.length = depth;
+    scan.fence = 0;
+    scan.html = 0;
+  }
+  scan.paragraph = false;
+}
