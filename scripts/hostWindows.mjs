@@ -1,0 +1,72 @@
+// The windows that host tests run in. Each folder of test/host with a window.json is one window: its *.test.ts files run
+// together in one extension host, on copies of the folders that the file names.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesUnder, root } from './project.mjs';
+import { bundleTests } from './testBundle.mjs';
+import { testFolder } from './testFolders.mjs';
+
+/**
+ * @typedef {object} WindowFile what a window.json says
+ * @property {string} [folder] a folder of test/fixtures; an empty folder if left out
+ * @property {string[]} [folders] several of them, as a multi-root workspace
+ * @property {boolean} [noFolder] a window with nothing open
+ * @property {boolean} [git] the copies are repositories; false if left out
+ * @property {boolean} [trusted] true if left out
+ * @property {Record<string, unknown>} [settings]
+ */
+
+/**
+ * @typedef {object} HostWindow
+ * @property {string} name the folder's name
+ * @property {WindowFile} options
+ * @property {string} tests the module to name as extensionTestsPath
+ * @property {string} results the file in which the tests leave their rows
+ */
+
+/** An extension that does nothing, for windows that need one under development beside the installed package. */
+export const blankExtension = join(root, '.out', 'host', 'blank');
+
+/**
+ * Bundles the tests and tells which windows to open.
+ * @param {{ only?: string | undefined, pattern?: string | undefined }} [choice] only: one window; pattern: titles of tests
+ * @returns {Promise<HostWindow[]>}
+ */
+export async function hostWindows({ only, pattern } = {}) {
+  const names = filesUnder('test/host', 'window.json').map((file) => dirname(file).slice('test/host/'.length));
+  const wanted = only === undefined ? names : names.filter((name) => name === only);
+  const filesOf = (/** @type {string} */ name) => filesUnder(`test/host/${name}`, '.test.ts');
+  const bundled = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
+  mkdirSync(blankExtension, { recursive: true });
+  const blank = { name: 'blank', publisher: 'daybook', version: '0.0.1', engines: { vscode: '^1.110.0' } };
+  writeFileSync(join(blankExtension, 'package.json'), JSON.stringify(blank));
+  return wanted.map((name) => {
+    const folder = join(root, '.out', 'host', name);
+    const results = join(folder, 'results.json');
+    const tests = join(folder, 'run.cjs');
+    const args = [bundled.filter((file) => file.startsWith(join(folder, '/'))), results, pattern];
+    // VS Code loads this file by `require`; the tests are modules.
+    const call = `import('../run.js').then(({ run }) => run(...${JSON.stringify(args)}))`;
+    writeFileSync(tests, `exports.run = () => ${call};\n`);
+    return {
+      name,
+      options: JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8')),
+      tests,
+      results,
+    };
+  });
+}
+
+/**
+ * Makes the copies that a window opens.
+ * @param {WindowFile} options
+ * @returns {{ folder?: string, workspace?: string }}
+ */
+export function windowContent({ folder, folders, noFolder = false, git = false }) {
+  if (noFolder) return {};
+  if (folders === undefined) return { folder: testFolder(folder, { git }) };
+  const workspace = join(testFolder(), 'test.code-workspace');
+  const copies = folders.map((fixture) => ({ path: testFolder(fixture, { git }) }));
+  writeFileSync(workspace, JSON.stringify({ folders: copies }));
+  return { workspace };
+}

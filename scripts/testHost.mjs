@@ -1,0 +1,111 @@
+// `npm run test:host [-- --window NAME] [--grep WORDS] [--vsix FILE] [--vscode floor]`: runs the tests of test/host inside
+// the extension host of a real VS Code, whose windows a browser opens one after the other.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from './browser.mjs';
+import { buildExtension } from './build.mjs';
+import { blankExtension, hostWindows, windowContent } from './hostWindows.mjs';
+import { artifacts, isMain, root } from './project.mjs';
+import { report, sum } from './testResults.mjs';
+import { startServer } from './vscodeServer.mjs';
+
+const windowLimitMs = 120_000;
+
+/**
+ * @typedef {object} HostRun
+ * @property {string} [only] one window
+ * @property {string} [pattern] titles of tests
+ * @property {string} [vsix] test this package instead of the repository's own build
+ * @property {import('./installed.mjs').VsCodeVersion} [version]
+ */
+
+/**
+ * @param {HostRun} [choice]
+ * @returns {Promise<import('./testResults.mjs').Counts>}
+ */
+export async function runHostTests({ only, pattern, vsix, version = 'latest' } = {}) {
+  const windows = await hostWindows({ only, pattern });
+  if (windows.length === 0) throw new Error(`no window ${only ?? ''} in test/host`);
+  const browser = await launchBrowser();
+  /** @type {Map<string, Promise<import('./vscodeServer.mjs').VsCodeServer>>} */
+  const servers = new Map();
+  const counts = [];
+  try {
+    for (const window of windows) {
+      const { trusted = true, settings = {} } = window.options;
+      const key = JSON.stringify({ trusted, settings });
+      const name = `host-${version}-${vsix === undefined ? 'source' : 'vsix'}-${servers.size}`;
+      const server = servers.get(key) ?? startServer({ version, trusted, settings, name, ...(vsix && { vsix }), env });
+      servers.set(key, server);
+      const extension = vsix === undefined ? root : blankExtension;
+      const url = (await server).windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
+      const trouble = await untilTestsEnd(browser, url, window.name);
+      counts.push(report(window.name, window.results, trouble));
+    }
+  } finally {
+    await browser.close();
+    for (const server of servers.values()) (await server).stop();
+  }
+  return sum(counts);
+}
+
+/** Tells the extension that a test is watching. */
+const env = { DAYBOOK_TEST: '1' };
+
+/**
+ * Opens a window and waits for the end of its tests.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {string} name
+ * @returns {Promise<string | undefined>} what went wrong before the tests could say so themselves
+ */
+async function untilTestsEnd(browser, url, name) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const log = [];
+  page.on('console', (message) => log.push(message.text()));
+  try {
+    /** @type {Promise<number>} */
+    const exit = new Promise((resolve) => {
+      page.exposeFunction('codeAutomationExit', resolve).catch(() => resolve(1));
+    });
+    await page.exposeFunction('codeAutomationLog', () => {});
+    await page.goto(url);
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const limit = new Promise((resolve) => {
+      timer = setTimeout(() => resolve('late'), windowLimitMs);
+    });
+    const outcome = await Promise.race([exit, limit]);
+    clearTimeout(timer);
+    if (outcome === 0) return undefined;
+    await page.screenshot({ path: join(artifacts(), `host-${name}.png`) });
+    const ending = outcome === 'late' ? `no result after ${windowLimitMs / 1000} s` : 'the tests could not be run';
+    const logFile = join(artifacts(), `host-${name}.log`);
+    writeFileSync(logFile, log.join('\n'));
+    return `${ending}; see ${logFile}`;
+  } finally {
+    await page.close();
+  }
+}
+
+if (isMain(import.meta.url)) {
+  const { values } = parseArgs({
+    options: {
+      window: { type: 'string' },
+      grep: { type: 'string', short: 'g' },
+      vsix: { type: 'string' },
+      vscode: { type: 'string' },
+    },
+  });
+  await buildExtension();
+  const { passed, failed } = await runHostTests({
+    ...(values.window && { only: values.window }),
+    ...(values.grep && { pattern: values.grep }),
+    ...(values.vsix && { vsix: values.vsix }),
+    ...(values.vscode === 'floor' && { version: 'floor' }),
+  });
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,41 @@
+// Rows of tests that ran elsewhere, read back, printed and counted.
+import { existsSync, readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/** @typedef {{ title: string, milliseconds: number, error?: string }} TestRow */
+
+/**
+ * @param {readonly Counts[]} counts
+ * @returns {Counts}
+ */
+export function sum(counts) {
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failed: counts.reduce((total, { failed }) => total + failed, 0),
+  };
+}
+
+/**
+ * Prints a window's rows; a window that left none counts as one failure, for its tests never finished.
+ * @param {string} window
+ * @param {string} results the file with the rows
+ * @param {string} [trouble] why there may be none
+ * @returns {Counts}
+ */
+export function report(window, results, trouble = 'the window ended without a result') {
+  /** @type {TestRow[]} */
+  const rows = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : [];
+  console.log(`  ${window}`);
+  for (const { title, milliseconds, error } of rows) {
+    console.log(error === undefined ? `    ✔ ${title} (${milliseconds} ms)` : `    ✘ ${title}\n${indented(error)}`);
+  }
+  if (rows.length === 0) console.log(`    ✘ ${trouble}`);
+  const failed = rows.filter(({ error }) => error !== undefined).length;
+  return { passed: rows.length - failed, failed: rows.length === 0 ? 1 : failed };
+}
+
+/** @param {string} text */
+function indented(text) {
+  return text.replace(/^/gm, '        ');
+}

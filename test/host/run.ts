@@ -1,0 +1,35 @@
+// What VS Code calls in the extension host when a test window opens: runs mocha on the given files and leaves one row a
+// test in a file. It prints nothing; the launcher (scripts/testHost.mjs) does, for it outlives the window.
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import Mocha from 'mocha';
+
+interface TestRow {
+  readonly title: string;
+  readonly milliseconds: number;
+  /** Absent if the test passed. */
+  readonly error?: string;
+}
+
+/** Runs the bundled test files and writes `TestRow[]` to `results`; rejects if a test failed. */
+export async function run(files: readonly string[], results: string, pattern?: string): Promise<void> {
+  const mocha = new Mocha({ timeout: 20_000, forbidOnly: true, reporter: Silent, ...(pattern && { grep: pattern }) });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  // Not by mocha's own loader: it tries `require` first, which never returns in VS Code 1.110.
+  for (const file of files) await import(pathToFileURL(file).href);
+  const rows: TestRow[] = [];
+  const failures = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    const row = (test: Mocha.Runnable) => ({ title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+    runner.on('pass', (test) => rows.push(row(test)));
+    runner.on('fail', (test, error: Error) => rows.push({ ...row(test), error: error.stack ?? error.message }));
+    runner.on('pending', (test) => rows.push({ ...row(test), error: 'skipped' }));
+  });
+  writeFileSync(results, JSON.stringify(rows));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+/** Mocha's own output goes nowhere. */
+class Silent extends Mocha.reporters.Base {
+  override epilogue(): void {}
+}
