@@ -37,6 +37,8 @@ export interface FieldDecl {
 export interface StateDecl {
   readonly id: string;
   readonly class: StateClass;
+  /** Other words that mean this state, folded: `in-progress`, `wip`. */
+  readonly also: readonly string[];
 }
 
 /** A declared record type. A kind without states is always open (`todo`). */
@@ -51,25 +53,40 @@ export interface Kind {
   readonly icon: string;
   /** Folder of new records, relative to the notebook, POSIX, and folders whose notes are of this kind when `type:` is absent. */
   readonly folder: string;
+  /** More folders whose notes are of this kind. */
+  readonly alsoIn: readonly string[];
+  /**
+   * Which notes of its folders are of this kind without `type:`: all; only direct children and main notes of sub-folders
+   * (`mail/mail.md`, `mail/project.md`, `mail/index.md`); none.
+   */
+  readonly claims: 'all' | 'main' | 'none';
   /** File-name template of a new record without `.md`: `{date}-{slug}`, `{slug}`, `{date}-{series}`. */
   readonly file: string;
   /** Ids of its fields in the order they are written in a new record. */
   readonly fields: readonly string[];
-  /** Fields that a new record's header gets even when empty. */
+  /** Values of its choice fields where they are fewer than the field's own (`source` of an issue): field id to values. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
+  /** Fields (ids) that a new record's header gets even when empty; values may hold placeholders such as `{{today}}`. */
   readonly initial: ReadonlyMap<string, string>;
   readonly states: readonly StateDecl[];
+  /** Every folded word for a state, its id and `also`, to the state. */
+  readonly stateOfWord: ReadonlyMap<string, StateDecl>;
+  /** The state of a note that does not say one; absent: the first. */
+  readonly assume?: string;
   /** Field that holds the state, `status` nearly always. */
   readonly stateField: string;
   /** Stamp fields written when a state is entered: state id to field id (`resolved` to `resolved`). */
   readonly stamps: ReadonlyMap<string, string>;
   /** Whether a tree shows a box for the record, and the state its tick sets (issue: `resolved`). */
   readonly tick?: string;
-  /** Mustache template of a new record's body (header is made from `fields` and `initial`). */
+  /** Mustache template of a new record's body (header is made from `fields` and `initial`), or a path ending in `.md` that holds it. */
   readonly template: string;
   /** Private kinds belong into a private notebook. */
   readonly private: boolean;
   /** True when boxes inside are criteria of the record, not to-dos (file task). */
   readonly criteria: boolean;
+  /** Ids of fields kept out of reports for wider audiences. */
+  readonly confidential: readonly string[];
   readonly doc: string;
 }
 
@@ -108,6 +125,8 @@ export interface KpiDecl {
   readonly from: string;
   /** `count`, `share(is:done)`, `median(resolved - opened)`, `sum(spent)`, `latest(value)`, ... */
   readonly measure: string;
+  /** A second measure over the same rows, shown beside the first; a target may be `<= against`. */
+  readonly against?: string;
   /** Field to group by, e.g. `severity`. */
   readonly by?: string;
   readonly unit: string;
@@ -147,7 +166,7 @@ export interface NotebookConfig {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** `type:` value (folded) to kind id, aliases included. */
   readonly kindOfType: ReadonlyMap<string, string>;
-  /** Folder (POSIX, no slash at the ends) to kind id; the longest match wins. */
+  /** Folder (POSIX, lower case, no slash at the ends) to the id of the kind that claims its notes; the longest match wins. */
   readonly kindOfFolder: ReadonlyMap<string, string>;
   readonly fields: ReadonlyMap<string, FieldDecl>;
   readonly people: readonly Person[];
@@ -159,10 +178,10 @@ export interface NotebookConfig {
   /** Box characters that mean something here, over the built-in whitelist. */
   readonly markers: ReadonlyMap<string, StateClass>;
   readonly taskSyntax: 'auto' | 'plain' | 'emoji' | 'dataview';
-  /** Globs (picomatch) of paths that are not read at all, defaults included. */
+  /** Globs (picomatch, to be matched without regard to case) of paths that are not read at all, defaults included. */
   readonly exclude: readonly string[];
   readonly inbox: string;
-  /** Severity for (impact, urgency), each high/medium/low. */
+  /** Severity for impact and urgency with a blank between, each high, medium or low: `high medium` is `high`. */
   readonly severityTable: ReadonlyMap<string, string>;
   readonly problems: readonly ConfigProblem[];
 }

@@ -1,0 +1,114 @@
+// The configuration of a notebook. Comes in: the text of its `daybook.yml`, or nothing. Goes out: everything that it and the
+// built-in table say, resolved, with a problem for whatever could not be used. Never throws over what people wrote.
+import builtin from './builtin.yml';
+import { createFieldRegistry } from './configFields.ts';
+import { configKeys, taskSyntaxes } from './configKeys.ts';
+import { foldersOf, kindsOf, typesOf } from './configKinds.ts';
+import {
+  type ConfigNode,
+  emptyMap,
+  entriesOf,
+  type MapNode,
+  nodeAt,
+  nodeOf,
+  overlay,
+  textAt,
+  textMapOf,
+} from './configNode.ts';
+import { calendarOf, excludeOf, kpisOf, peopleOf, seriesOf, severityTableOf } from './configSections.ts';
+import { fitted, type Report } from './configShape.ts';
+import { readConfigText } from './configText.ts';
+import type { ConfigProblem, NotebookConfig, StateClass } from './kind.ts';
+
+/** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
+const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity']);
+
+let withoutFile: NotebookConfig | undefined;
+
+/** The built-in table as a tree; the same for everybody. */
+export function builtinTree(): MapNode {
+  const tree = nodeOf(builtin);
+  return tree.is === 'map' ? tree : emptyMap;
+}
+
+/**
+ * The configuration for the text of a `daybook.yml`; undefined or empty text is the built-in configuration, made once.
+ * Unknown or mistyped parts are `problems` with their place in the text, and the rest counts.
+ */
+export function loadConfig(text: string | undefined): NotebookConfig {
+  if (text === undefined || text.trim() === '') {
+    withoutFile ??= resolveConfig(builtinTree(), undefined);
+    return withoutFile;
+  }
+  const { tree, problems } = readConfigText(text);
+  return resolveConfig(builtinTree(), tree, problems);
+}
+
+/** Lays a team's tree over a base (trusted to be well-formed) and resolves the result; `found` are problems known already. */
+export function resolveConfig(
+  base: MapNode,
+  own: MapNode | undefined,
+  found: readonly ConfigProblem[] = [],
+): NotebookConfig {
+  const problems = [...found];
+  const report: Report = (code, message, span) => problems.push({ code, message, severity: 'warning', span });
+  const team = own && fitted(own, configKeys, report);
+  const tree = merged(base, team?.is === 'map' ? team : emptyMap);
+  const registry = createFieldRegistry(report);
+  for (const node of [base, team]) for (const entry of entriesOf(nodeAt(node, 'fields'))) registry.declare(entry);
+  const kinds = kindsOf(nodeAt(tree, 'kinds'), registry, report);
+  const taskSyntax = textAt(tree, 'task_syntax');
+  return {
+    ...optionalTexts(tree),
+    name: textAt(tree, 'name') ?? '',
+    visibility: textAt(tree, 'visibility') === 'private' ? 'private' : 'shared',
+    calendar: calendarOf(nodeAt(tree, 'work')),
+    kinds,
+    kindOfType: typesOf(kinds),
+    kindOfFolder: foldersOf(kinds, nodeAt(tree, 'kinds'), report),
+    fields: registry.fields,
+    people: peopleOf(nodeAt(tree, 'people'), report),
+    series: seriesOf(nodeAt(tree, 'series'), kinds.get('meeting')?.folder ?? 'meetings'),
+    kpis: kpisOf(nodeAt(tree, 'kpis'), report),
+    queries: textMapOf(nodeAt(tree, 'queries')),
+    markers: markersOf(nodeAt(tree, 'markers')),
+    taskSyntax: taskSyntaxes.find((each) => each === taskSyntax) ?? 'auto',
+    exclude: excludeOf(nodeAt(base, 'exclude'), nodeAt(team, 'exclude'), report),
+    inbox: textAt(tree, 'inbox') ?? 'inbox.md',
+    severityTable: severityTableOf(nodeAt(tree, 'severity')),
+    problems: problems.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** One level of names, then one of keys: a team changes a kind's folder and keeps its states. */
+function merged(base: MapNode, own: MapNode): MapNode {
+  const entries = new Map(base.entries.map((entry) => [entry.key, entry]));
+  for (const entry of own.entries) {
+    const under = entries.get(entry.key)?.value;
+    const value =
+      under?.is === 'map' && entry.value.is === 'map' && laidOver.has(entry.key)
+        ? overlay(under, entry.value, 1)
+        : entry.value;
+    if (!isEmpty(value)) entries.set(entry.key, { ...entry, value });
+  }
+  return { ...own, entries: [...entries.values()] };
+}
+
+function optionalTexts(tree: MapNode): Pick<NotebookConfig, 'timezone' | 'country' | 'me'> {
+  const timezone = textAt(tree, 'timezone');
+  const country = textAt(tree, 'country');
+  const me = textAt(tree, 'me');
+  return {
+    ...(timezone === undefined ? {} : { timezone }),
+    ...(country === undefined ? {} : { country: country.toUpperCase() }),
+    ...(me === undefined ? {} : { me }),
+  };
+}
+
+function markersOf(node: ConfigNode | undefined): ReadonlyMap<string, StateClass> {
+  return textMapOf(node) as ReadonlyMap<string, StateClass>;
+}
+
+function isEmpty(node: ConfigNode): boolean {
+  return node.is === 'text' && node.text === '';
+}

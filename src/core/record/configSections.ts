@@ -1,0 +1,144 @@
+// The smaller sections of a configuration: calendar, people, series, KPIs, severity, exclusions. Comes in: the merged and
+// checked tree. Goes out: their values; what is incomplete is reported and left out.
+import { headerField } from '../note/aliases.ts';
+import { charts, directions } from './configKeys.ts';
+import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
+import type { Report } from './configShape.ts';
+import type { KpiDecl, Person, Series, WorkCalendar } from './kind.ts';
+import { safeName } from './safeName.ts';
+import { weekdaysOf } from './textFormat.ts';
+
+/** The working calendar; hours are `HH:MM` from and to. */
+export function calendarOf(node: ConfigNode | undefined): WorkCalendar {
+  const [from = '09:00', to = '17:00'] = (textAt(node, 'hours') ?? '')
+    .split('-')
+    .map((hour) => hour.trim())
+    .filter(Boolean);
+  return {
+    days: weekdays(nodeAt(node, 'days')),
+    hours: [from, to],
+    holidays: new Set(textsOf(nodeAt(node, 'holidays'))),
+  };
+}
+
+/** The people listed in the configuration itself; a second one with the same id is reported and left out. */
+export function peopleOf(node: ConfigNode | undefined, report: Report): readonly Person[] {
+  const people = new Map<string, Person>();
+  for (const item of node?.is === 'list' ? node.items : []) {
+    const person = personOf(item);
+    if (person.id === '') report('config-person', 'A person needs an id, a name or a mail address.', item.span);
+    else if (people.has(person.id)) report('config-person', `\`${person.id}\` is in the list twice.`, item.span);
+    else people.set(person.id, person);
+  }
+  return [...people.values()];
+}
+
+function personOf(node: ConfigNode): Person {
+  if (node.is === 'text') return { id: bare(node.text), name: bare(node.text), mails: [], handles: [] };
+  const mails = [...textsOf(nodeAt(node, 'mail')), ...textsOf(nodeAt(node, 'mails'))];
+  const name = textAt(node, 'name') ?? textAt(node, 'id') ?? mails[0] ?? '';
+  const role = textAt(node, 'role');
+  const team = textAt(node, 'team');
+  return {
+    id: bare(textAt(node, 'id') ?? '') || (name === '' ? '' : safeName(name.split('@')[0] ?? '')),
+    name,
+    mails,
+    handles: textsOf(nodeAt(node, 'handles')).map(bare),
+    ...(role === undefined ? {} : { role }),
+    ...(team === undefined ? {} : { team }),
+  };
+}
+
+/** The series of meetings by id. */
+export function seriesOf(node: ConfigNode | undefined, meetingFolder: string): ReadonlyMap<string, Series> {
+  const series = new Map<string, Series>();
+  for (const { key: id, value } of entriesOf(node)) {
+    const time = textAt(value, 'time');
+    const project = textAt(value, 'project');
+    series.set(id, {
+      id,
+      label: textAt(value, 'label') ?? id,
+      folder: textAt(value, 'folder') ?? meetingFolder,
+      file: textAt(value, 'file') ?? '{date}-{series}',
+      attendees: textsOf(nodeAt(value, 'attendees')),
+      weekdays: weekdays(nodeAt(value, 'days')),
+      ...(time === undefined ? {} : { time }),
+      ...(project === undefined ? {} : { project }),
+      template: textAt(value, 'template') ?? 'meeting',
+    });
+  }
+  return series;
+}
+
+/** The KPIs in the order declared. Only whether they are complete is asked here; their texts are compiled in core/kpi. */
+export function kpisOf(node: ConfigNode | undefined, report: Report): readonly KpiDecl[] {
+  const kpis: KpiDecl[] = [];
+  for (const { key: id, keySpan, value } of entriesOf(node)) {
+    const from = textAt(value, 'from');
+    const measure = textAt(value, 'measure');
+    if (from !== undefined && measure !== undefined) kpis.push(kpiOf(id, from, measure, value));
+    else if (value.is === 'map') report('config-kpi', `The KPI \`${id}\` needs \`from:\` and \`measure:\`.`, keySpan);
+  }
+  return kpis;
+}
+
+function kpiOf(id: string, from: string, measure: string, value: ConfigNode): KpiDecl {
+  const by = textAt(value, 'by');
+  const on = textAt(value, 'on');
+  const target = textAt(value, 'target');
+  const window = textAt(value, 'window');
+  return {
+    id,
+    title: textAt(value, 'title') ?? id,
+    from,
+    measure,
+    unit: textAt(value, 'unit') ?? '',
+    direction: directions.find((each) => each === textAt(value, 'direction')) ?? 'none',
+    chart: charts.find((each) => each === textAt(value, 'chart')) ?? 'number',
+    doc: textAt(value, 'doc') ?? '',
+    ...(by === undefined ? {} : { by: headerField(by) }),
+    ...(on === undefined ? {} : { on: headerField(on) }),
+    ...(target === undefined ? {} : { target }),
+    ...(window === undefined ? {} : { window }),
+  };
+}
+
+/** Severity by impact and urgency, a blank between. */
+export function severityTableOf(node: ConfigNode | undefined): ReadonlyMap<string, string> {
+  const table = new Map<string, string>();
+  for (const { key: impact, value } of entriesOf(node)) {
+    for (const cell of entriesOf(value))
+      if (cell.value.is === 'text') table.set(`${impact} ${cell.key}`, cell.value.text);
+  }
+  return table;
+}
+
+/** The built-in patterns with the team's own behind them; `!pattern` takes a built-in one away. */
+export function excludeOf(
+  base: ConfigNode | undefined,
+  own: ConfigNode | undefined,
+  report: Report,
+): readonly string[] {
+  const patterns = new Set(textsOf(base));
+  for (const { text, span } of itemsOf(own)) {
+    if (!text.startsWith('!')) patterns.add(text);
+    else if (!patterns.delete(text.slice(1))) {
+      report(
+        'config-exclude',
+        `\`${text.slice(1)}\` is none of the usual patterns, so there is nothing to take away.`,
+        span,
+      );
+    }
+  }
+  return [...patterns];
+}
+
+/** A name without the sign and the blanks around it. */
+function bare(name: string): string {
+  const trimmed = name.trim();
+  return trimmed.startsWith('@') ? trimmed.slice(1) : trimmed;
+}
+
+function weekdays(node: ConfigNode | undefined): readonly number[] {
+  return [...new Set(textsOf(node).flatMap((text) => weekdaysOf(text) ?? []))].sort((a, b) => a - b);
+}

@@ -1,0 +1,52 @@
+// "Did you mean": the known word nearest to one that is not known. Comes in: words. Goes out: a word or nothing.
+
+/** Longest word that is compared; longer ones are no slips of the keyboard. */
+const maxLength = 40;
+
+/**
+ * The candidate that differs from `word` by at most a third of its letters (one slip in short words), case, `_` and `-`
+ * aside; the first of equally near ones; undefined when none is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = plain(word);
+  if (wanted.length === 0 || wanted.length > maxLength) return undefined;
+  let limit = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let found: string | undefined;
+  for (const candidate of candidates) {
+    const distance = slips(wanted, plain(candidate), limit);
+    if (distance >= limit) continue;
+    limit = distance;
+    found = candidate;
+  }
+  return found;
+}
+
+/** `, did you mean …?` for the end of a message, or nothing. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const found = nearest(word, candidates);
+  return found === undefined ? '' : `, did you mean \`${found}\`?`;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll('_', '').replaceAll('-', '').replaceAll(' ', '');
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; `limit` when not fewer. */
+function slips(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return Math.min(limit, last[b.length] ?? limit);
+}

@@ -1,0 +1,142 @@
+// The forms a single value of a configuration can have. Comes in: a text and the name of its form. Goes out: nothing, or what is
+// wrong with it. One row a form, with the pattern and the words that go into the JSON Schema.
+import { isDay } from '../day.ts';
+import { isSafeFolder } from './safeName.ts';
+
+/** What can be asked of a text. */
+export type TextFormat =
+  | 'id'
+  | 'key'
+  | 'marker'
+  | 'flag'
+  | 'day'
+  | 'time'
+  | 'hours'
+  | 'weekdays'
+  | 'zone'
+  | 'country'
+  | 'mail'
+  | 'icon'
+  | 'folder'
+  | 'file'
+  | 'glob'
+  | 'line';
+
+interface FormatRow {
+  /** Why the text does not fit, as the end of "`text` …", or undefined. */
+  readonly fault: (text: string) => string | undefined;
+  /** Pattern for the JSON Schema where a pattern says the same. */
+  readonly pattern?: string;
+  readonly values?: readonly string[];
+}
+
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+const flags = ['true', 'false', 'yes', 'no', 'on', 'off'];
+
+const rows: Readonly<Record<TextFormat, FormatRow>> = {
+  id: byPattern('^[a-z][a-z0-9-]*$', 'has to be small letters, digits and dashes, beginning with a letter'),
+  key: byPattern('^[a-z][a-z0-9_]*$', 'has to be small letters, digits and underscores, beginning with a letter'),
+  marker: {
+    fault: (text) => ([...text].length === 1 && !'[]'.includes(text) ? undefined : 'has to be a single character'),
+  },
+  flag: { fault: (text) => (flags.includes(text) ? undefined : 'is not `true` or `false`'), values: flags.slice(0, 2) },
+  day: {
+    fault: (text) => (isDay(text) ? undefined : 'is not a day such as 2026-03-04'),
+    pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+  },
+  time: byPattern('^([01]\\d|2[0-3]):[0-5]\\d$', 'is not a time such as 09:15'),
+  hours: byPattern(
+    '^([01]\\d|2[0-3]):[0-5]\\d ?- ?([01]\\d|2[0-4]):[0-5]\\d$',
+    'is not a span of hours such as 09:00-17:00',
+  ),
+  weekdays: {
+    fault: (text) => (weekdaysOf(text) ? undefined : 'is not a weekday (mon to sun, 1 to 7) or a span such as mon-fri'),
+  },
+  zone: { fault: zoneFault },
+  country: byPattern('^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$', 'is not a country code such as DE or US-CA'),
+  mail: byPattern('^[^\\s@<>]+@[^\\s@<>]+$', 'is not a mail address'),
+  icon: byPattern('^[a-z][a-z0-9-]*$', 'is not the name of an icon, such as `issues`'),
+  folder: { fault: folderFault },
+  file: { fault: fileFault },
+  glob: { fault: globFault },
+  line: { fault: (text) => (text.includes('\n') ? 'has to be one line' : undefined) },
+};
+
+/** What is wrong with a text, as the end of a sentence that begins with it; undefined when it fits. */
+export function textFault(text: string, format: TextFormat): string | undefined {
+  return rows[format].fault(text);
+}
+
+/** What the JSON Schema and the completion can say about a form. */
+export function formatHints(format: TextFormat): { readonly pattern?: string; readonly values?: readonly string[] } {
+  const { pattern, values } = rows[format];
+  return { ...(pattern === undefined ? {} : { pattern }), ...(values === undefined ? {} : { values }) };
+}
+
+/** ISO weekdays 1-7 of `fri`, `Friday`, `5` or `mon-fri`, in order from Monday; undefined for anything else. */
+export function weekdaysOf(text: string): readonly number[] | undefined {
+  const [from, to, ...rest] = text.split('-').map(weekdayOf);
+  if (from === undefined || rest.length > 0 || (to === undefined && text.includes('-'))) return undefined;
+  const last = to ?? from;
+  const count = ((last - from + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, step) => ((from - 1 + step) % 7) + 1).sort((a, b) => a - b);
+}
+
+function weekdayOf(word: string): number | undefined {
+  const name = word.trim().toLowerCase();
+  if (name.length === 1 && name >= '1' && name <= '7') return Number(name);
+  const at = name.length < 3 ? -1 : weekdayNames.indexOf(name.slice(0, 3));
+  return at < 0 || !'monday tuesday wednesday thursday friday saturday sunday'.split(' ')[at]?.startsWith(name)
+    ? undefined
+    : at + 1;
+}
+
+/** Placeholders of a kind's or series' `file`, with what they stand for. */
+export const filePlaceholders: ReadonlyMap<string, string> = new Map([
+  ['date', 'the day of the record, `2026-03-04`'],
+  ['slug', 'the title in small letters with dashes'],
+  ['series', 'the id of the meeting series'],
+  ['person', 'the id of the person who makes it'],
+  ['week', 'the ISO week, `2026-W10`'],
+]);
+
+function folderFault(path: string): string | undefined {
+  return path !== '' && path.length <= 240 && isSafeFolder(path) ? undefined : 'is no plain path inside the notebook';
+}
+
+function fileFault(template: string): string | undefined {
+  let plain = '';
+  let at = 0;
+  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
+    const close = template.indexOf('}', open);
+    const name = template.slice(open + 1, close < 0 ? open + 1 : close);
+    if (!filePlaceholders.has(name)) return `has the unknown placeholder \`{${name}}\``;
+    plain += `${template.slice(at, open)}x`;
+    at = close + 1;
+  }
+  return folderFault(plain + template.slice(at));
+}
+
+function byPattern(pattern: string, fault: string): FormatRow {
+  const expression = new RegExp(pattern);
+  return { pattern, fault: (text) => (expression.test(text) ? undefined : fault) };
+}
+
+function zoneFault(text: string): string | undefined {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return undefined;
+  } catch {
+    return 'is not a time zone such as Europe/Berlin';
+  }
+}
+
+/** Patterns long enough, or with enough alternatives, to make the matcher slow are refused. */
+function globFault(text: string): string | undefined {
+  const plain = text.startsWith('!') ? text.slice(1) : text;
+  if (plain === '' || plain.startsWith('/')) return 'has to be a path pattern relative to the notebook';
+  if (plain.length > 200 || plain.split('*').length > 12 || plain.includes('(') || plain.includes('\\'))
+    return 'is too complicated for a path pattern';
+  return undefined;
+}
