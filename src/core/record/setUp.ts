@@ -32,24 +32,29 @@ export interface SetUpAnswers {
  * Machine accounts (`[bot]`, `noreply` without a name) are left out. Ids are unique slugs of the first name, else of the full name.
  */
 export function proposePeople(authors: readonly CommitAuthor[]): ProposedPerson[] {
-  const groups: { names: Map<string, number>; mails: Set<string>; commits: number }[] = [];
-  for (const author of [...authors].sort((a, b) => b.commits - a.commits)) {
+  const groups: Group[] = [];
+  for (const author of authors) {
     const name = author.name.trim();
     const mail = author.mail.trim().toLowerCase();
     if (!name || name.endsWith('[bot]') || mail.endsWith('[bot]')) continue;
-    const known = groups.find(({ names, mails }) => mails.has(mail) || names.has(name));
-    const group = known ?? { names: new Map<string, number>(), mails: new Set<string>(), commits: 0 };
-    if (!known) groups.push(group);
-    group.names.set(name, (group.names.get(name) ?? 0) + author.commits);
-    if (mail) group.mails.add(mail);
-    group.commits += author.commits;
+    const group: Group = {
+      names: new Map([[name, author.commits]]),
+      mails: new Set(mail ? [mail] : []),
+      commits: author.commits,
+    };
+    // A row may join two groups: one knew the name, the other the mail.
+    for (const known of groups.filter(({ names, mails }) => mails.has(mail) || names.has(name))) {
+      absorb(group, known);
+      groups.splice(groups.indexOf(known), 1);
+    }
+    groups.push(group);
   }
   const taken = new Set<string>();
   return groups
     .sort((a, b) => b.commits - a.commits)
     .map(({ names, mails, commits }) => {
       const name = [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-      return { id: freeId(name, taken), name, mails: [...mails], commits };
+      return { id: freeId(name, taken), name, mails: [...mails].sort(), commits };
     });
 }
 
@@ -67,6 +72,19 @@ export function setUpText({ name, timezone, country, people }: SetUpAnswers): st
     if (person.mails.length > 0) lines.push('    mails:', ...person.mails.map((mail) => `      - ${quoted(mail)}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** All spellings and mails of one person, with the commits under each spelling. */
+interface Group {
+  readonly names: Map<string, number>;
+  readonly mails: Set<string>;
+  commits: number;
+}
+
+function absorb(group: Group, other: Group): void {
+  for (const [name, commits] of other.names) group.names.set(name, (group.names.get(name) ?? 0) + commits);
+  for (const mail of other.mails) group.mails.add(mail);
+  group.commits += other.commits;
 }
 
 function freeId(name: string, taken: Set<string>): string {
