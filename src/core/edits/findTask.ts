@@ -1,0 +1,38 @@
+// Finds the line of a task again before it is changed. Comes in: a note read just now and the key a view remembered.
+// Goes out: the task, or a refusal. Never goes by a remembered line number alone and never guesses between two lines.
+import type { RowKey } from '../index/rows.ts';
+import type { ParseOptions } from '../note/box.ts';
+import type { Note, Task } from '../note/note.ts';
+import { parseTaskLine } from '../note/taskLine.ts';
+import type { Refusal } from './edit.ts';
+
+/** What a view remembers of a task line. */
+export type TaskKey = NonNullable<RowKey['task']>;
+
+/**
+ * The task a key means: the one line that is exactly the same; among equal lines the one with the same ordinal, if there are as
+ * many as before; else the one with the same id; else the only one with the same words. `moved` when there is none, `ambiguous`
+ * when there are several (ARCHITECTURE.md, "Identity").
+ */
+export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): Task | Refusal {
+  const equal = note.tasks.filter((task) => task.raw === key.raw);
+  if (equal.length > 0 && equal.length === key.equal) return equal[key.ordinal] ?? ambiguous(key, equal.length);
+  if (equal.length > 0) return ambiguous(key, equal.length);
+  const sameId = key.id === undefined ? [] : note.tasks.filter((task) => task.id === key.id);
+  if (sameId[0] !== undefined && sameId.length === 1) return sameId[0];
+  const words = parseTaskLine(key.raw, options)?.text;
+  const alike = words === undefined ? [] : note.tasks.filter((task) => task.text === words);
+  if (alike.length > 1 || sameId.length > 1) return ambiguous(key, Math.max(alike.length, sameId.length));
+  return alike[0] ?? { refused: 'moved', message: `The line "${shown(key)}" is not in the note any more.` };
+}
+
+function ambiguous(key: TaskKey, count: number): Refusal {
+  const found =
+    count === 1 ? 'is in the note once now, and was there more often' : `could be one of ${count} lines of the note`;
+  return { refused: 'ambiguous', message: `"${shown(key)}" ${found}; change it in the note.` };
+}
+
+function shown(key: TaskKey): string {
+  const text = key.raw.trim();
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

@@ -1,0 +1,76 @@
+// Changes what one task line says: its days, owner, priority, project, what it waits for. Comes in: the note's text, the key of
+// the line, a field and its value. Goes out: edits of that line alone, in the dialect it is written in, or a refusal.
+import { isDay } from '../day.ts';
+import { lineField, priorityOf } from '../note/aliases.ts';
+import { addMentionEdit, setFieldEdits } from '../note/fieldEdits.ts';
+import type { Mention, Task } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import { parseRecurrence } from '../recurrence.ts';
+import type { TextEdit } from '../text.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+import { isRefusal } from './edit.ts';
+import type { TaskKey } from './findTask.ts';
+import { findTask } from './findTask.ts';
+import { fieldDialect } from './toggle.ts';
+
+/**
+ * Sets a field (normalised key or a spelling of it) of a task line; `undefined` takes it away. `owner` and `project` are written as
+ * `@person` and `+project` unless the line has a field for them. Refused: `invalid` for a value that cannot be read back as that
+ * field, `unchanged`, and whatever `findTask` refuses.
+ */
+export function setTaskField(
+  text: string,
+  key: TaskKey,
+  field: string,
+  value: string | undefined,
+  config: NotebookConfig,
+): NoteEdit | Refusal {
+  const row = lineField(field);
+  const name = row?.field ?? field;
+  if (value !== undefined && !fits(row?.type ?? 'word', name, value))
+    return { refused: 'invalid', message: `"${value}" is no value for ${name}.` };
+  const options = { markers: config.markers };
+  const note = parseNote(text, options);
+  const task = findTask(note, key, options);
+  if (isRefusal(task)) return task;
+  const edits =
+    mentionEdits(text, task, name, value, config) ??
+    setFieldEdits(text, task, name, value, fieldDialect(text, note, task, config));
+  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'The line says so already.' };
+}
+
+/** Owner and project stand as words; a line that has a field for them keeps it. */
+function mentionEdits(
+  text: string,
+  task: Task,
+  name: string,
+  value: string | undefined,
+  config: NotebookConfig,
+): TextEdit[] | undefined {
+  if ((name !== 'owner' && name !== 'project') || task.fields.some((field) => field.key === name)) return undefined;
+  const sign = name === 'owner' ? '@' : '+';
+  const word = value === undefined ? undefined : sign + value.replace(/^[@+]/, '');
+  const old = name === 'owner' ? ownerOf(task, config) : task.projects[0];
+  if (old === undefined) return word === undefined ? [] : [addMentionEdit(text, task, word)];
+  if (word !== undefined)
+    return text.slice(old.span.start, old.span.end) === word ? [] : [{ span: old.span, text: word }];
+  const hasBlank = /[ \t]/.test(text.charAt(old.span.start - 1));
+  return [{ span: { start: old.span.start - (hasBlank ? 1 : 0), end: old.span.end }, text: '' }];
+}
+
+/** The mention that makes the owner: the first one of the roster; without a roster the first of all. */
+function ownerOf(task: Task, { people }: NotebookConfig): Mention | undefined {
+  const known = new Set(people.flatMap((person) => [person.id, ...person.handles]).map((name) => name.toLowerCase()));
+  return known.size === 0 ? task.people[0] : task.people.find(({ name }) => known.has(name.toLowerCase()));
+}
+
+function fits(type: string, name: string, value: string): boolean {
+  if (value === '' || value !== value.trim() || /[\r\n\]]/.test(value)) return false;
+  if (type === 'day') return isDay(value);
+  if (type === 'priority') return priorityOf(value) !== undefined;
+  if (type === 'rule') return parseRecurrence(value) !== undefined;
+  if (type === 'id') return /^[\w-]+$/.test(value);
+  if (type === 'ids') return /^[\w-]+(?:,[\w-]+)*$/.test(value);
+  return name !== 'owner' && name !== 'project' ? true : /^[@+]?[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value);
+}

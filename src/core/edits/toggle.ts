@@ -1,0 +1,120 @@
+// Ticks and unticks a task line. Comes in: the note's text, the key of the line, today. Goes out: edits of exactly that line,
+// plus the next occurrence below it for a repeating task. Children, other lines and the rest of the line stay as they are.
+import type { Day } from '../day.ts';
+import { lineDialect, setFieldEdits } from '../note/fieldEdits.ts';
+import type { Dialect, Note, Task } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import type { TextEdit } from '../text.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+import { isRefusal } from './edit.ts';
+import type { TaskKey } from './findTask.ts';
+import { findTask } from './findTask.ts';
+import { nextTaskLine } from './nextTask.ts';
+
+/** What a tick needs to know besides the text. */
+export interface ToggleContext {
+  readonly today: Day;
+  readonly config: NotebookConfig;
+}
+
+/** A tick that was made; `problem` is a sentence for the person when the rule of a repeating task could not be followed. */
+export interface ToggleEdit extends NoteEdit {
+  readonly problem?: string;
+}
+
+/**
+ * Ticks an open task, unticks a done one. A done date is written in the line's own dialect, except on a bare line of a note
+ * whose tasks carry no fields; unticking takes it away again. Refused: a cancelled task, a line that cannot be found.
+ */
+export function toggleTask(text: string, key: TaskKey, { today, config }: ToggleContext): ToggleEdit | Refusal {
+  const options = { markers: config.markers };
+  const note = parseNote(text, options);
+  const task = findTask(note, key, options);
+  if (isRefusal(task)) return task;
+  if (task.state === 'cancelled')
+    return { refused: 'not-supported', message: 'The task is cancelled; open it in its note to bring it back.' };
+  if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
+  const edits = [box(task, doneMarker(note)), ...doneDate(text, note, task, today, config)];
+  if (task.repeat === undefined) return { edits };
+  const next = nextTaskLine(task, today);
+  if (next === undefined)
+    return { edits, problem: `The rule "${task.repeat}" cannot be read, so no next task was made.` };
+  const added = next === 'ended' ? undefined : insertedLine(text, task, next);
+  return added === undefined ? { edits } : { edits: [...edits, added] };
+}
+
+/** The dialect of a new field on the line, or `undefined` where the line and its whole note carry none. */
+export function fieldDialect(text: string, note: Note, task: Task, config: NotebookConfig): Dialect | undefined {
+  return lineDialect(text, task) ?? majorityDialect(text, note) ?? (isOurs(task, config) ? 'plain' : undefined);
+}
+
+function doneDate(text: string, note: Note, task: Task, today: Day, config: NotebookConfig): TextEdit[] {
+  const dialect = fieldDialect(text, note, task, config);
+  return dialect === undefined ? [] : setFieldEdits(text, task, 'done', today, dialect);
+}
+
+/** A word that only Daybook reads makes a line one of ours: a person of the roster or a project. */
+function isOurs(task: Task, config: NotebookConfig): boolean {
+  const isKnown = (name: string): boolean =>
+    config.people.some((person) =>
+      [person.id, ...person.handles].some((known) => known.toLowerCase() === name.toLowerCase()),
+    );
+  return task.projects.length > 0 || task.people.some((person) => isKnown(person.name));
+}
+
+function majorityDialect(text: string, note: Note): Dialect | undefined {
+  const counts = new Map<Dialect, number>();
+  for (const task of note.tasks) {
+    const dialect = lineDialect(text, task);
+    if (dialect !== undefined) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The character this note ticks with: what most of its done tasks have, `x` when there are none. */
+function doneMarker(note: Note): string {
+  const counts = new Map<string, number>();
+  for (const { marker, state } of note.tasks) if (state === 'done') counts.set(marker, (counts.get(marker) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'x';
+}
+
+function box(task: Task, marker: string): TextEdit {
+  return { span: task.markerSpan, text: marker };
+}
+
+/**
+ * The next task as a line of its own: directly below, or directly above when what stands below belongs to the ticked one and would
+ * change its parent. None when an earlier tick has left the same line there.
+ */
+function insertedLine(text: string, task: Task, line: string): TextEdit | undefined {
+  const { start, end } = task.lineSpan;
+  const lineEnd = /^\r?\n/.exec(text.slice(end, end + 2))?.[0];
+  if (lineEnd === undefined) return { span: { start: end, end }, text: lineEndAbove(text, end) + line };
+  const below = lineFrom(text, end + lineEnd.length);
+  const above = lineFrom(text, text.lastIndexOf('\n', start - 2) + 1);
+  if (below === line || above === line) return undefined;
+  return standsAlone(below, task.contentColumn)
+    ? { span: { start: end, end }, text: lineEnd + line }
+    : { span: { start, end: start }, text: line + lineEnd };
+}
+
+function lineFrom(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+}
+
+/** True for a line that is no part of the list item above it, whose content starts at `column`. */
+function standsAlone(line: string, column: number): boolean {
+  if (/^[\s>]*$/.test(line)) return true;
+  const lead = /^([ \t>]*)(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]|$)/.exec(line)?.[1];
+  if (lead === undefined) return false;
+  let width = 0;
+  for (const sign of lead) width += sign === '\t' ? 4 - (width % 4) : 1;
+  return width < column;
+}
+
+function lineEndAbove(text: string, offset: number): '\n' | '\r\n' {
+  const at = text.lastIndexOf('\n', offset - 1);
+  return text.charAt(at - 1) === '\r' ? '\r\n' : '\n';
+}
