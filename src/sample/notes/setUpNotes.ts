@@ -1,0 +1,163 @@
+// The files around the notes: `daybook.yml`, a README for people who meet the notebook on a web page, the inbox.
+import { inbox } from '../content/voices.ts';
+import { genesis, type Moment, type SampleNote } from '../sampleNote.ts';
+import { workTime } from '../taskLine.ts';
+import { team } from '../team.ts';
+import type { Timing } from '../timing.ts';
+import { withDays } from './recordNotes.ts';
+
+/** The set-up notes. */
+export function setUpNotes(timing: Timing): SampleNote[] {
+  return [configNote(timing), readMe(timing), inboxNote(timing)];
+}
+
+function configNote(timing: Timing): SampleNote {
+  const kpis: Moment = {
+    at: workTime('nadia', timing.day(203), 'morning'),
+    by: 'nadia',
+    subject: 'Two KPIs of our own',
+  };
+  const licences: Moment = {
+    at: workTime('nadia', timing.day(261), 'morning'),
+    by: 'nadia',
+    subject: 'Licences are records now',
+  };
+  return {
+    path: 'daybook.yml',
+    moments: [genesis(timing), licences, kpis, joining(timing)],
+    textAt: (at) =>
+      [
+        head,
+        at >= joining(timing).at ? people(8) : people(7),
+        series,
+        ...(at >= licences.at ? [ownKind] : []),
+        ...(at >= kpis.at ? [ownKpis] : []),
+      ].join('\n'),
+  };
+
+  function people(count: number): string {
+    const members = count === team.length ? team : team.filter(({ started }) => started > 348);
+    return ['people:', ...members.flatMap(personLines)].join('\n').concat('\n');
+  }
+}
+
+function joining(timing: Timing): Moment {
+  const newest = team.reduce((a, b) => (b.started < a.started ? b : a));
+  return {
+    at: workTime('nadia', timing.day(newest.started + 9), 'morning'),
+    by: 'nadia',
+    subject: `Welcome ${newest.name}`,
+  };
+}
+
+function personLines(member: (typeof team)[number]): string[] {
+  return [
+    `  - id: ${member.id}`,
+    `    name: ${member.name}`,
+    `    role: ${member.role}`,
+    `    team: ${member.team}`,
+    '    mails:',
+    `      - ${member.mail}`,
+  ];
+}
+
+const head = `# The notebook of the IT team of Kestrel Freight. A sample: people, companies and systems are invented.
+name: Kestrel Freight IT
+timezone: Europe/Amsterdam
+country: NL
+
+work:
+  days: [mon, tue, wed, thu, fri]
+  hours: 08:30-17:30
+`;
+
+const series = `series:
+  standup:
+    label: Stand-up
+    time: '09:15'
+    days: [mon, tue, wed, thu, fri]
+    attendees: [nadia, tomasz, ines, jonas, amara, priya, luca, hana]
+  stacker-7:
+    label: Stacker 7
+    project: stacker-7
+    attendees: [luca, hana, tomasz, nadia]
+`;
+
+const ownKind = `# Ours: licences are counted twice a year and must not run out.
+kinds:
+  licence:
+    label: Licence
+    plural: Licences
+    icon: key
+    folder: licences
+    fields:
+      title:
+      status:
+      owner:
+      seats: { type: number, doc: Seats we pay for. }
+      seats_used: { type: number, doc: Seats in use at the last count. }
+      cost:
+      renews: { type: day, doc: The day it renews by itself. }
+    states:
+      running: doing
+      cancelled: cancelled
+    initial: { status: running }
+    doc: Software that is paid by seat.
+`;
+
+const ownKpis = `kpis:
+  waiting-for-others:
+    title: Answers we wait for
+    from: is:waiting
+    measure: count
+    unit: answers
+    target: '12'
+    direction: down
+    chart: number
+    doc: Open lines that wait for somebody outside the team.
+  seats-in-use:
+    title: Licence seats in use
+    from: type:licence
+    measure: sum(seats_used) / sum(seats)
+    unit: '%'
+    direction: none
+    chart: share
+    doc: Seats in use at the last count, of those we pay for.
+`;
+
+function readMe(timing: Timing): SampleNote {
+  const text = `# Kestrel Freight IT
+
+Notes of an IT team of eight: stand-ups, projects, issues, risks, changes and what was decided. Plain Markdown; with Daybook
+it is also a to-do list, a briefing and a set of figures.
+
+Everything here is invented. Change what you like: the shared copy lies in a folder beside this one.
+
+- \`meetings/\` stand-ups every work day, minutes of the rest
+- \`projects/\` one file a project, with milestones and tasks
+- \`issues/\` what broke, who fixed it, how
+- \`risks/\`, \`changes/\`, \`decisions/\`, \`findings/\`, \`policies/\`, \`controls/\`
+- \`services/\`, \`vendors/\`, \`clients/\`, \`licences/\`
+- \`days/\` what somebody planned and did; \`inbox.md\` what came in
+`;
+  return { path: 'README.md', moments: [genesis(timing)], textAt: () => text };
+}
+
+/** Lines come in over the last two weeks; what was sorted long ago is gone. */
+function inboxNote(timing: Timing): SampleNote {
+  const moments = inbox.map(([ago]) => ({
+    at: workTime('jonas', timing.day(ago), 'morning'),
+    by: 'jonas' as const,
+    subject: 'Inbox',
+  }));
+  return {
+    path: 'inbox.md',
+    moments: [genesis(timing), ...moments],
+    textAt: (at) => {
+      const lines = inbox
+        .filter((_, index) => (moments[index]?.at ?? 0) <= at)
+        .map(([, line]) => withDays(line, timing));
+      return ['# Inbox', ...(lines.length > 0 ? [''] : []), ...lines, ''].join('\n');
+    },
+  };
+}

@@ -1,0 +1,173 @@
+// Plays the stand-ups of the year: who was there, what they said (drawn from what really happened to issues, tasks and
+// projects) and what they promised. Comes in: the sample's issues and tasks; goes out: plain facts, written by standupNotes.ts.
+import { type DayNumber, dayText, weekday } from '../../core/day.ts';
+import { dailyWork, parkingLot, promises } from '../content/standupTalk.ts';
+import { type Draw, drawFor } from '../draw.ts';
+import { linkTo } from '../sampleNote.ts';
+import type { TaskStory } from '../story.ts';
+import { dueAt, taskFinished, taskState } from '../taskLine.ts';
+import { isAround, type PersonId, type TeamMember, team } from '../team.ts';
+import { type Minute, minuteOf, type Timing, workDay, workDaysLater } from '../timing.ts';
+import { type IssueFacts, isOpenAt } from './issueNotes.ts';
+
+/** A task and the note it stands in. */
+export interface PlacedTask {
+  readonly task: TaskStory;
+  readonly path: string;
+}
+
+/** What a stand-up looks at. */
+export interface StandupWorld {
+  readonly issues: readonly IssueFacts[];
+  readonly tasks: readonly PlacedTask[];
+}
+
+/** One stand-up as it happened. */
+export interface Standup {
+  readonly day: DayNumber;
+  readonly path: string;
+  /** When the note was made and filled in, and when it was shared. */
+  readonly opened: Minute;
+  readonly shared: Minute;
+  readonly scribe: PersonId;
+  readonly present: readonly TeamMember[];
+  readonly absent: readonly TeamMember[];
+  /** Lines said, by person. */
+  readonly said: ReadonlyMap<PersonId, readonly string[]>;
+  /** Promises, with their owner; without one nobody took it. */
+  readonly promised: readonly TaskStory[];
+  readonly parked: readonly string[];
+}
+
+/** Weeks before today in which there is a stand-up every work day; before, on Mondays only. */
+const DAILY_WEEKS = 12;
+
+/** All stand-ups, oldest first; none today. */
+export function playStandups(world: StandupWorld, timing: Timing, seed: number): Standup[] {
+  const heard = new Map<string, number>();
+  let last = minuteOf(timing.day(362), '09:00');
+  return standupDays(timing).map((day, index) => {
+    const draw = drawFor(seed, `standup/${dayText(timing.today - day)}/${index}`);
+    const opened = minuteOf(day, '09:00') + draw.whole(2, 12);
+    const scene: Scene = { world, timing, draw, heard, index, from: last, to: opened, day };
+    last = opened;
+    return play(scene);
+  });
+}
+
+interface Scene {
+  readonly world: StandupWorld;
+  readonly timing: Timing;
+  readonly draw: Draw;
+  /** Sentences said, with the number of the stand-up. */
+  readonly heard: Map<string, number>;
+  readonly index: number;
+  readonly from: Minute;
+  readonly to: Minute;
+  readonly day: DayNumber;
+}
+
+function standupDays({ today }: Timing): DayNumber[] {
+  const days = new Set<DayNumber>();
+  for (let day = today - 357; day < today; day++)
+    if (today - day <= DAILY_WEEKS * 7 || weekday(dayText(day)) === 1) days.add(workDay(day, 1));
+  return [...days].filter((day) => day < today).sort((a, b) => a - b);
+}
+
+function play(scene: Scene): Standup {
+  const { day, timing, draw, to } = scene;
+  const ago = timing.today - day;
+  const members = team.filter((member) => ago <= member.started);
+  const ill = draw.chance(0.06) ? draw.pick(members.slice(1)).id : undefined;
+  const present = members.filter((member) => isAround(member, ago, weekday(dayText(day))) && member.id !== ill);
+  const said = new Map(present.map(({ id }) => [id, sayings(id, scene)] as const));
+  return {
+    day,
+    path: standupPath(day),
+    opened: to,
+    shared: to + 21 + draw.whole(0, 9),
+    scribe: (present.find(({ id }) => id === 'nadia') ?? present[0] ?? team[0])?.id ?? 'nadia',
+    present,
+    absent: members.filter((member) => !present.includes(member)),
+    said,
+    promised: present.flatMap(({ id }) => promise(id, scene)),
+    parked: draw.chance(0.4) ? fresh(parkingLot, 60, scene).slice(0, 1) : [],
+  };
+}
+
+/** Path of the stand-up of a day. */
+export function standupPath(day: DayNumber): string {
+  return `meetings/${dayText(day)}-standup.md`;
+}
+
+/** What somebody says: news first, then what is next, then ordinary work; one to three lines. */
+function sayings(who: PersonId, scene: Scene): string[] {
+  const news = [...issueNews(who, scene), ...taskNews(who, scene)];
+  const next = nextUp(who, scene);
+  const filler =
+    news.length + next.length > 1 && scene.draw.chance(0.6) ? [] : fresh(dailyWork[who], 30, scene).slice(0, 1);
+  return [...news.slice(0, 2), ...filler, ...(scene.draw.chance(0.5) || filler.length === 0 ? next : [])].slice(0, 3);
+}
+
+function issueNews(who: PersonId, { world, from, to, day, draw }: Scene): string[] {
+  return world.issues
+    .filter(({ story }) => story.owner === who)
+    .flatMap((issue) => {
+      const link = linkTo(issue.story.title, standupPath(day), issue.path);
+      if (issue.resolved !== undefined && issue.resolved > from && issue.resolved <= to)
+        return [`${draw.pick(['Solved', 'Done', 'Fixed'])}: ${link}`];
+      if (!isOpenAt(issue, to)) return [];
+      if (issue.opened > from) return [`${draw.pick(['New', 'On it'])}: ${link}`];
+      const line = issue.log.findLast(({ at }) => at > from && at <= to);
+      return line === undefined ? [] : [`${link}: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`];
+    });
+}
+
+function taskNews(who: PersonId, { world, timing, from, to, day, draw }: Scene): string[] {
+  return world.tasks
+    .filter(({ task }) => task.owner === who)
+    .flatMap(({ task, path }) => {
+      const finished = taskFinished(task, timing);
+      const shown = draw.chance(0.35) ? linkTo(task.text, standupPath(day), path) : task.text;
+      return finished !== undefined && finished > from && finished <= to
+        ? [`${draw.pick(['Done', 'Done', 'Finished'])}: ${shown}`]
+        : [];
+    });
+}
+
+function nextUp(who: PersonId, { world, timing, to, day, heard, index }: Scene): string[] {
+  const open = world.tasks
+    .filter(({ task }) => task.owner === who && taskState(task, to, timing) === 'open')
+    .map(({ task }) => ({ task, due: dueAt(task, to, timing) ?? Number.POSITIVE_INFINITY }))
+    .filter(({ task, due }) => due - day <= 9 && index - (heard.get(`${who}: ${task.text}`) ?? -9) > 4)
+    .sort((a, b) => a.due - b.due);
+  const next = open[0];
+  if (next === undefined) return [];
+  heard.set(`${who}: ${next.task.text}`, index);
+  return [`${next.due <= day ? 'Today' : 'Next'}: ${next.task.text}`];
+}
+
+/** The sentences not heard in the last `span` stand-ups, shuffled, with their numbers drawn. The first counts as said. */
+function fresh(bank: readonly string[], span: number, { draw, heard, index }: Scene): string[] {
+  const free = bank.filter((sentence) => index - (heard.get(sentence) ?? -span) >= span);
+  const rest = free.length > 0 ? free : bank.toSorted((a, b) => (heard.get(a) ?? 0) - (heard.get(b) ?? 0)).slice(0, 3);
+  const chosen = draw.pick(rest);
+  heard.set(chosen, index);
+  return [
+    chosen.replace(/\{(\d+)-(\d+)\}/g, (_, low: string, high: string) => String(draw.whole(Number(low), Number(high)))),
+  ];
+}
+
+/** Sometimes a promise: most are kept within days, some are dropped later, the last ones may be open still. */
+function promise(who: PersonId, scene: Scene): TaskStory[] {
+  const { draw, timing, day } = scene;
+  if (!draw.chance(0.22)) return [];
+  const [text = ''] = fresh(promises[who], 70, scene);
+  const fate = draw.fraction();
+  const ago = timing.today - day;
+  const due = draw.chance(0.7) ? timing.today - workDaysLater(day, draw.whole(1, 4)) : undefined;
+  const end = timing.today - workDaysLater(day, fate < 0.72 ? draw.whole(0, 3) : draw.whole(6, 11));
+  const ending = end < 1 ? {} : fate < 0.92 ? { done: end } : { cancelled: end };
+  const nobody = draw.chance(0.06);
+  return [{ text, ...(nobody ? {} : { owner: who }), ago, ...(due === undefined ? {} : { due }), ...ending }];
+}
