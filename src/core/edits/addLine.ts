@@ -1,60 +1,49 @@
 // Adds a line to a section of a note. Comes in: the note's text, the heading, the line. Goes out: one insertion.
 // Existing lines stay as they are; the new one copies the line end of the one above it.
-import type { Heading, Note } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { majorityLineEnd } from '../text.ts';
 import type { NoteEdit } from './edit.ts';
 
+const LIST_LINE = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
+const EMPTY_ITEM = /^[ \t>]*[-*+](?:[ \t]+\[ \])?[ \t]*$/;
+
 /**
  * Adds `line` (without a line end) at the end of the section under `heading`, found by its words without regard to case or level;
- * the section ends at the next heading. Without such a heading it is made (level 2) at the end of the note. The cursor is the end
- * of the new line. An empty bullet or box left at the end of the section is used up first.
+ * the section ends at the next heading. Without such a heading it is made (level 2) at the end of the note. An empty bullet or box
+ * at the end of the section is used up first. The cursor is the end of the new line.
  */
 export function addLine(text: string, heading: string, line: string): NoteEdit {
-  const note = parseNote(text);
-  const found = note.headings.findIndex((each) => folded(each.text) === folded(heading));
-  const above = note.headings[found];
-  if (above === undefined) return atEnd(text, `## ${heading}`, line);
-  return inSection(text, above, note.headings[found + 1], note, line);
-}
-
-function inSection(text: string, above: Heading, below: Heading | undefined, note: Note, line: string): NoteEdit {
-  const limit = below?.span.start ?? text.length;
-  const bottom = text.slice(0, limit).trimEnd().length;
-  const last = Math.max(bottom, above.span.end);
-  const lastLine = text.slice(text.lastIndexOf('\n', last - 1) + 1, last);
-  if (last > above.span.end && /^\s*[-*+](?:\s+\[ \])?$/.test(lastLine)) {
-    const start = last - lastLine.length;
-    // The blanks behind an empty box go with it.
-    const end = start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0);
-    return { edits: [{ span: { start, end }, text: line }], cursor: start + line.length };
-  }
+  const { headings } = parseNote(text);
+  const found = headings.findIndex((each) => folded(each.text) === folded(heading));
+  const above = headings[found];
+  if (above === undefined) return inNewSection(text, heading, line);
+  const next = headings[found + 1]?.span.start ?? text.length;
+  const last = Math.max(text.slice(0, next).trimEnd().length, above.span.end);
+  const start = text.lastIndexOf('\n', last - 1) + 1;
   const end = endOfLine(text, last);
-  const lineEnd = endAt(text, end) || majorityLineEnd(text);
-  const gap = isListLine(lastLine) && last > above.span.end && note.tasks.length >= 0 ? lineEnd : lineEnd + lineEnd;
+  const lastLine = text.slice(start, end);
+  const isEmpty = last <= above.span.end;
+  if (!isEmpty && EMPTY_ITEM.test(lastLine))
+    return { edits: [{ span: { start, end }, text: line }], cursor: start + line.length };
+  const lineEnd = lineEndAt(text, end) || majorityLineEnd(text);
+  const gap = !isEmpty && LIST_LINE.test(lastLine) ? lineEnd : lineEnd + lineEnd;
+  const isGlued = next < text.length && text.slice(end, next).split('\n').length < 3;
   return {
-    edits: [{ span: { start: end, end }, text: gap + line + spaceBelow(text, end, below, lineEnd) }],
+    edits: [{ span: { start: end, end }, text: gap + line + (isGlued ? lineEnd : '') }],
     cursor: end + gap.length + line.length,
   };
 }
 
-/** A heading that follows without a blank line gets one. */
-function spaceBelow(text: string, end: number, below: Heading | undefined, lineEnd: string): string {
-  if (below === undefined) return '';
-  return text.slice(end, below.span.start).replace(/[^\n]/g, '').length < 2 ? lineEnd : '';
-}
-
-function atEnd(text: string, heading: string, line: string): NoteEdit {
+function inNewSection(text: string, heading: string, line: string): NoteEdit {
   const lineEnd = majorityLineEnd(text);
   const bottom = text.trimEnd().length;
-  const lead = bottom <= (text.charCodeAt(0) === 0xfeff ? 1 : 0) ? '' : lineEnd + lineEnd;
-  const added = `${lead}${heading}${lineEnd}${lineEnd}${line}`;
-  const end = bottom === text.length || lead === '' ? lineEnd : '';
-  return { edits: [{ span: { start: bottom, end: bottom }, text: added + end }], cursor: bottom + added.length };
-}
-
-function isListLine(line: string): boolean {
-  return /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line);
+  const isEmpty = text.slice(0, bottom).replace('\uFEFF', '') === '';
+  const at = isEmpty ? text.length : endOfLine(text, bottom);
+  const added = `${isEmpty ? '' : lineEnd + lineEnd}## ${heading}${lineEnd}${lineEnd}${line}`;
+  return {
+    edits: [{ span: { start: at, end: at }, text: at === text.length ? added + lineEnd : added }],
+    cursor: at + added.length,
+  };
 }
 
 function folded(heading: string): string {
@@ -67,6 +56,6 @@ function endOfLine(text: string, at: number): number {
   return text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
-function endAt(text: string, at: number): string {
+function lineEndAt(text: string, at: number): string {
   return /^\r?\n/.exec(text.slice(at, at + 2))?.[0] ?? '';
 }
