@@ -1,0 +1,76 @@
+// Git for the extension: which program, whose askpass, and only in trusted folders. Comes in: VS Code's own git extension, when
+// it is there. Goes out: git for any folder behind the port. Starts nothing by itself.
+import { extensions, workspace } from 'vscode';
+import type { Git } from '../notebook/git.ts';
+import type { Log } from '../notebook/ports.ts';
+import { findGit } from './node/gitProgram.ts';
+import { createGitRunner } from './node/gitRunner.ts';
+
+/** The part of the built-in git extension's interface that is used; `env` is not in its types but is there. */
+interface BuiltInGit {
+  readonly path?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Git for a folder given by its absolute path; undefined until `prepare` has found a program. */
+export interface GitHost {
+  readonly at: (folder: string) => Git;
+  /** Finds the program once; answers whether git may and can be run now. */
+  prepare(): Promise<boolean>;
+}
+
+/** Git as this window may use it. */
+export function createGitHost(log: Log): GitHost {
+  let program: string | undefined;
+  let askpass: Readonly<Record<string, string | undefined>> = {};
+  const at = createGitRunner({
+    program: () => program,
+    trusted: () => workspace.isTrusted,
+    environment: process.env,
+    askpass: () => askpass,
+    log,
+    now: () => performance.now(),
+  });
+  const prepare = async (): Promise<boolean> => {
+    if (!workspace.isTrusted) return false;
+    if (program) return true;
+    const builtIn = await builtInGit();
+    askpass = askpassOf(builtIn?.env ?? {});
+    program = await findGit({
+      configured: builtIn?.path ?? configuredPath(),
+      path: process.env['PATH'],
+      untrusted: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+      windows: process.platform === 'win32',
+    });
+    return program !== undefined;
+  };
+  return { at, prepare };
+}
+
+async function builtInGit(): Promise<BuiltInGit | undefined> {
+  const extension = extensions.getExtension<{ enabled: boolean; getAPI(version: 1): { git: BuiltInGit } }>(
+    'vscode.git',
+  );
+  if (!extension) return undefined;
+  try {
+    const exported = await extension.activate();
+    return exported.enabled ? exported.getAPI(1).git : undefined;
+  } catch {
+    // Switched off or without a git of its own: the search by PATH decides.
+    return undefined;
+  }
+}
+
+/** Only the machine's own value: a path that a folder's settings bring along is never run. */
+function configuredPath(): string | undefined {
+  const value = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function askpassOf(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => name === 'GIT_ASKPASS' || name === 'SSH_ASKPASS' || name.startsWith('VSCODE_GIT_'),
+    ),
+  );
+}

@@ -1,0 +1,139 @@
+// The charts of a KPI as values: what to draw, one sentence that says what is seen, and the same figures as a table. Comes in: a
+// KpiValue; goes out: charts. Chooses nothing but the form; every number was computed in core.
+import { dayNumber } from '../../core/day.ts';
+import type { KpiGroup, KpiPoint, KpiValue } from '../../core/kpi/kpi.ts';
+import type { KpiChart, KpiTone } from './kpiMessages.ts';
+import { clipped, dayWords, numberText, type Wording, withUnit } from './kpiNumbers.ts';
+import { measureWords, targetWords } from './kpiWords.ts';
+
+const MOST_BARS = 40;
+const MOST_POINTS = 400;
+
+/** Words that people read as a colour or as a warning; every other label is drawn plain. */
+const TONES: ReadonlyMap<string, KpiTone> = new Map<string, KpiTone>([
+  ['red', 'red'],
+  ['critical', 'red'],
+  ['amber', 'yellow'],
+  ['yellow', 'yellow'],
+  ['high', 'orange'],
+  ['green', 'green'],
+]);
+
+/** Names of people and projects instead of their ids. */
+export type LabelOf = (field: string, id: string) => string;
+
+/** The charts of a value: its groups, its course, in this order; none where there would be nothing to compare. */
+export function kpiCharts(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiChart[] {
+  const charts = [groupChart(value, labelOf, wording), courseChart(value, wording)];
+  return charts.filter((chart) => chart !== undefined);
+}
+
+function groupChart(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiChart | undefined {
+  const { l10n } = wording;
+  const groups = value.groups.filter((group) => group.value !== undefined).slice(0, MOST_BARS);
+  if (groups.length === 0) return undefined;
+  const by = value.kpi.by ?? 'note';
+  const nameOf = ({ label }: KpiGroup) => clipped(label === '' ? l10n.t('None') : labelOf(by, label), 80);
+  const figure = (number: number | undefined) =>
+    number === undefined ? '–' : withUnit(numberText(number, wording), value.unit);
+  const besideLabel = value.kpi.against ? capital(measureWords(value.kpi.against, wording)) : '';
+  const valueLabel = capital(measureWords(value.kpi.measure, wording));
+  return {
+    kind: 'bars',
+    title: l10n.t('By {0}', by),
+    summary: groupSummary(
+      groups.map((group) => `${nameOf(group)} ${figure(group.value)}`),
+      wording,
+    ),
+    ...targetLine(value, wording),
+    besideLabel: clipped(besideLabel, 120),
+    valueLabel: clipped(valueLabel, 120),
+    bars: groups.map((group) => ({
+      label: nameOf(group),
+      value: group.value ?? 0,
+      text: figure(group.value),
+      tone: TONES.get(group.label) ?? 'plain',
+      ...(group.against !== undefined && { beside: { value: group.against, text: figure(group.against) } }),
+    })),
+    table: {
+      headers: [
+        clipped(capital(by), 80),
+        clipped(valueLabel, 120),
+        ...(value.kpi.against ? [clipped(besideLabel, 120)] : []),
+        l10n.t('n'),
+      ],
+      rows: groups.map((group) => [
+        nameOf(group),
+        figure(group.value),
+        ...(value.kpi.against ? [figure(group.against)] : []),
+        numberText(group.sampleSize, wording),
+      ]),
+    },
+  };
+}
+
+function groupSummary(groups: readonly string[], { l10n }: Wording): string {
+  const named = groups.slice(0, 6).join(', ');
+  const rest = groups.length - 6;
+  return rest > 0 ? l10n.t('{0} and {1} more.', named, rest) : `${named}.`;
+}
+
+function courseChart(value: KpiValue, wording: Wording): KpiChart | undefined {
+  const { l10n } = wording;
+  const series = value.series.slice(-MOST_POINTS);
+  const known = series.filter((point) => point.value !== undefined);
+  const isCount = value.kpi.measure.kind === 'count';
+  if (known.length < 2 || (isCount && known.every((point) => point.value === 0))) return undefined;
+  const period = { reading: l10n.t('Day'), week: l10n.t('Week of'), month: l10n.t('Month') }[value.bucket];
+  return {
+    kind: isCount ? 'columns' : 'line',
+    title: { reading: l10n.t('Readings'), week: l10n.t('By week'), month: l10n.t('By month') }[value.bucket],
+    summary: courseSummary(value, known, wording),
+    ...(isCount ? {} : targetLine(value, wording)),
+    points: series.map((point) => ({
+      x: dayNumber(point.day) ?? 0,
+      label: dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'short'),
+      value: point.value ?? null,
+      text: point.value === undefined ? '–' : withUnit(numberText(point.value, wording), value.unit),
+    })),
+    table: {
+      headers: [period, clipped(value.kpi.decl.title, 120), l10n.t('n')],
+      rows: [...series]
+        .reverse()
+        .map((point) => [
+          dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'day'),
+          point.value === undefined ? '–' : withUnit(numberText(point.value, wording), value.unit),
+          numberText(point.sampleSize, wording),
+        ]),
+    },
+  };
+}
+
+function courseSummary(value: KpiValue, known: readonly KpiPoint[], wording: Wording): string {
+  const { l10n } = wording;
+  const [first, last] = [known[0], known.at(-1)];
+  const numbers = known.map((point) => point.value ?? 0);
+  const figure = (number = 0) => withUnit(numberText(number, wording), value.unit);
+  const day = (point: KpiPoint | undefined) =>
+    point ? dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'day') : '';
+  return l10n.t(
+    'From {0} ({1}) to {2} ({3}), between {4} and {5}.',
+    figure(first?.value),
+    day(first),
+    figure(last?.value),
+    day(last),
+    figure(Math.min(...numbers)),
+    figure(Math.max(...numbers)),
+  );
+}
+
+function targetLine(value: KpiValue, wording: Wording): { target?: { value: number; text: string } } {
+  const { target } = value;
+  if (target === undefined || target.value === 'against') return {};
+  const text = wording.l10n.t('Target {0}', targetWords(target, value, wording));
+  return { target: { value: target.value, text: clipped(text, 120) } };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

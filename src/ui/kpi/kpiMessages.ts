@@ -1,0 +1,133 @@
+// The messages of the KPI panel: what the host sends to be drawn, and what a person can want. Schemas are the types; both ends
+// check what arrives. Every number is already formatted: the page draws and computes nothing. Imports types and zod only.
+import * as z from 'zod/mini';
+import { envelope, ref, refusal, text } from '../panel/protocol.ts';
+
+const list = <T extends z.ZodMiniType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
+const word = text(200);
+const sentence = text(2000);
+
+/** A choice of a drop-down. */
+const option = z.strictObject({ id: text(200), label: word });
+
+/** How a value moved, and the sentence that says so. */
+const trend = z.strictObject({
+  change: z.enum(['up', 'down', 'flat']),
+  mood: z.enum(['better', 'worse', 'neutral']),
+  text: sentence,
+});
+
+/** One KPI at a glance. `spoken` is all of it in one sentence. */
+const tile = z.strictObject({
+  ref,
+  title: word,
+  value: word,
+  unit: word,
+  target: z.optional(z.strictObject({ state: z.enum(['met', 'missed', 'open']), text: sentence })),
+  trend: z.optional(trend),
+  notes: list(sentence, 4),
+  spark: list(z.nullable(z.number()), 120),
+  spoken: sentence,
+});
+
+/** Colours by meaning; the page maps them to theme colours. */
+const tone = z.enum(['plain', 'red', 'orange', 'yellow', 'green']);
+
+const bar = z.strictObject({
+  label: word,
+  value: z.number(),
+  text: word,
+  tone,
+  beside: z.optional(z.strictObject({ value: z.number(), text: word })),
+});
+
+/** `x` is a day number; a point without a value is a gap. */
+const point = z.strictObject({ x: z.int(), label: word, value: z.nullable(z.number()), text: word });
+
+const chartFrame = {
+  title: word,
+  summary: sentence,
+  target: z.optional(z.strictObject({ value: z.number(), text: word })),
+  table: z.strictObject({ headers: list(word, 6), rows: list(list(word, 6), 1000) }),
+};
+
+/** A picture, the sentence that says what it shows, and the table with the same figures. */
+const chart = z.discriminatedUnion('kind', [
+  z.strictObject({ ...chartFrame, kind: z.literal('bars'), bars: list(bar, 60), besideLabel: word, valueLabel: word }),
+  z.strictObject({ ...chartFrame, kind: z.enum(['line', 'columns']), points: list(point, 400) }),
+]);
+
+/** A note behind a number; `ref` opens it. */
+const row = z.strictObject({ ref, title: word, cells: list(word, 5), counts: z.boolean() });
+
+/** The selected KPI: what it means, its pictures, and one page of the notes behind it. */
+const detail = z.strictObject({
+  ref,
+  title: word,
+  doc: sentence,
+  definition: list(sentence, 6),
+  hints: list(sentence, 6),
+  charts: list(chart, 3),
+  rows: z.strictObject({
+    caption: sentence,
+    headers: list(word, 6),
+    items: list(row, 200),
+    page: z.int().check(z.nonnegative()),
+    pages: z.int().check(z.nonnegative()),
+    text: sentence,
+  }),
+});
+
+/** A definition that cannot be computed: its text with the place at fault, and what to do. */
+const broken = z.strictObject({
+  ref,
+  title: word,
+  problems: list(
+    z.strictObject({ message: sentence, part: word, before: text(4000), at: text(4000), after: text(4000) }),
+    12,
+  ),
+  action: word,
+});
+
+/** What a person chose; kept over restarts. Empty: the first KPI, all projects, each KPI's own period. */
+export const choiceSchema = z.strictObject({
+  kpi: z.union([ref, z.literal('')]),
+  project: text(200),
+  period: z.enum(['own', '4w', 'quarter', 'year', 'all']),
+  page: z.int().check(z.gte(0), z.lte(100_000)),
+});
+
+const viewSchema = z.strictObject({
+  notebook: word,
+  state: z.enum(['ready', 'private', 'loading']),
+  choice: choiceSchema,
+  projects: list(option, 2000),
+  periods: list(option, 10),
+  tiles: list(tile, 300),
+  detail: z.optional(detail),
+  broken: list(broken, 100),
+});
+
+/** Everything a host may send to the page. */
+export const kpiHostMessage = z.discriminatedUnion('type', [
+  z.strictObject({ ...envelope, type: z.literal('view'), view: viewSchema }),
+  refusal,
+]);
+
+/** Everything a page may send to the host. */
+export const kpiIntent = z.discriminatedUnion('type', [
+  z.strictObject({ ...envelope, type: z.literal('ready'), choice: z.optional(choiceSchema) }),
+  z.strictObject({ ...envelope, type: z.literal('choose'), choice: choiceSchema }),
+  z.strictObject({ ...envelope, type: z.literal('open'), ref, beside: z.boolean() }),
+  z.strictObject({ ...envelope, type: z.literal('openDefinition'), ref }),
+]);
+
+export type KpiHostMessage = z.infer<typeof kpiHostMessage>;
+export type KpiIntent = z.infer<typeof kpiIntent>;
+export type KpiChoice = z.infer<typeof choiceSchema>;
+export type KpiView = z.infer<typeof viewSchema>;
+export type KpiTile = z.infer<typeof tile>;
+export type KpiDetail = z.infer<typeof detail>;
+export type KpiChart = z.infer<typeof chart>;
+export type KpiTone = z.infer<typeof tone>;
+export type BrokenView = z.infer<typeof broken>;

@@ -1,0 +1,60 @@
+// Numbers and days as people read them in the panel, in the language of VS Code. Comes in: plain values; goes out: text. All
+// formatting happens here, on the host, so that the page shows exactly what was computed.
+import { type Day, dayNumber } from '../../core/day.ts';
+
+/** The texts of VS Code's `l10n`, as far as the panel needs them. */
+export interface Localizer {
+  t(message: string, ...args: (string | number | boolean)[]): string;
+}
+
+/** What turning figures into words needs. */
+export interface Wording {
+  readonly l10n: Localizer;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. */
+export function numberText(value: number, { language }: Wording): string {
+  const size = Math.abs(value);
+  return fixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : 2, language);
+}
+
+/**
+ * A value beside the limit it misses: with more decimals where rounding would make the two look the same, so that "missed"
+ * never stands beside two equal numbers.
+ */
+export function numberBeside(value: number, limit: number, wording: Wording): string {
+  const rounded = numberText(value, wording);
+  if (value === limit || rounded !== numberText(limit, wording)) return rounded;
+  return fixed(value, 6, wording.language);
+}
+
+/** Value and unit as one text: `24 h`, `95 %`, `3 issues`; a unit is not repeated in plural and singular. */
+export function withUnit(number: string, unit: string): string {
+  return unit === '' ? number : `${number} ${unit}`;
+}
+
+/** A day as people write it: `2 Mar 2026`; by month or without the year for the axis of a chart. */
+export function dayWords(day: Day, { language }: Wording, form: 'day' | 'short' | 'month' = 'day'): string {
+  const parts: Intl.DateTimeFormatOptions =
+    form === 'month' ? { month: 'short', year: 'numeric' } : { day: 'numeric', month: 'short' };
+  const format = new Intl.DateTimeFormat(language, {
+    ...parts,
+    ...(form === 'day' && { year: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  return format.format((dayNumber(day) ?? 0) * DAY_MS);
+}
+
+/** At most `most` characters, with an ellipsis where something was cut. */
+export function clipped(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+function fixed(value: number, decimals: number, language: string): string {
+  const rounded = Number(value.toFixed(decimals));
+  return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(rounded === 0 ? 0 : rounded);
+}

@@ -1,0 +1,123 @@
+// The KPI panel on the host: one a window, opened by command or restored, live while notes change. Comes in: what to read and
+// how to open things; goes out: one function that opens it. Views are made when they are wanted; the choice is all it keeps.
+import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { RowKey } from '../../core/index/rows.ts';
+import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
+import { compileKpis, type KpiReport, type KpiSet, kpiReport } from '../../core/kpi/report.ts';
+import type { NotebookConfig } from '../../core/record/kind.ts';
+import { kpiPanelType } from '../../manifest.ts';
+import type { Event } from '../../notebook/lifecycle.ts';
+import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
+import { type KpiChoice, type KpiIntent, kpiIntent } from './kpiMessages.ts';
+import { kpiTexts } from './kpiTexts.ts';
+import { firstChoice, type KpiTargets, kpiView, loadingView, scopeOf } from './kpiView.ts';
+
+/** What the panel needs from outside. */
+export interface KpiServices extends PanelServices {
+  /** The index to read, or undefined until a notebook is loaded. */
+  reader(): KpiIndex | undefined;
+  context(): KpiContext;
+  /** Notes, configuration or the day changed. */
+  readonly onDidChange: Event<unknown>;
+  /** Opens the note or line of a row, beside the panel when asked. */
+  open(key: RowKey, beside: boolean): Promise<void>;
+  /** Opens `daybook.yml` at the definition of a KPI. */
+  openDefinition(kpiId: string): Promise<void>;
+}
+
+/** Registers the panel. `open` shows it, making it only if there is none in this window. */
+export function registerKpiPanel(services: KpiServices): Disposable & { open(): void } {
+  let current: { panel: WebviewPanel; page: PanelPage } | undefined;
+  const adopt = (panel: WebviewPanel) => {
+    const page = openPage(panel, kpiContent(services), services);
+    current = { panel, page };
+    panel.onDidDispose(() => {
+      if (current?.panel === panel) current = undefined;
+    });
+  };
+  const listener = services.onDidChange(() => current?.page.changed());
+  const serializer = window.registerWebviewPanelSerializer(kpiPanelType, {
+    async deserializeWebviewPanel(panel) {
+      if (current) panel.dispose();
+      else adopt(panel);
+    },
+  });
+  return {
+    open() {
+      if (current) current.panel.reveal();
+      else adopt(window.createWebviewPanel(kpiPanelType, l10n.t('KPIs'), ViewColumn.Active));
+    },
+    dispose() {
+      listener.dispose();
+      serializer.dispose();
+      current?.page.dispose();
+    },
+  };
+}
+
+/** What the page shows and wants. The choice lives in the page's state and comes back with `ready`. */
+function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
+  const wording = { l10n, language: env.language };
+  const reportFor = reportSource(services);
+  let choice: KpiChoice = firstChoice;
+  let targets: KpiTargets = { rows: new Map(), definitions: new Map() };
+  return {
+    page: 'kpi',
+    title: l10n.t('KPIs'),
+    strings: kpiTexts(l10n),
+    intents: kpiIntent,
+    pointing: new Set(['open', 'openDefinition']),
+    staleText: l10n.t('The notes have just changed. Please choose again.'),
+    view() {
+      const index = services.reader();
+      if (!index) return loadingView(choice, wording);
+      const made = kpiView(reportFor(index, choice), choice, index, wording);
+      choice = made.view.choice;
+      targets = made.targets;
+      return made.view;
+    },
+    async receive(intent) {
+      switch (intent.type) {
+        case 'ready':
+          choice = intent.choice ?? choice;
+          return true;
+        case 'choose':
+          choice = intent.choice;
+          return true;
+        case 'open': {
+          const key = targets.rows.get(intent.ref);
+          if (key) await services.open(key, intent.beside);
+          return false;
+        }
+        case 'openDefinition': {
+          const definition = targets.definitions.get(intent.ref);
+          if (definition?.note) await services.open(definition.note, false);
+          else if (definition) await services.openDefinition(definition.decl.id);
+          return false;
+        }
+      }
+    },
+  };
+}
+
+/** Reports, computed again only when the notes, the day, the person or the scope are others than the last time. */
+function reportSource(services: KpiServices): (index: KpiIndex, choice: KpiChoice) => KpiReport {
+  let config: NotebookConfig | undefined;
+  let set: KpiSet = { kpis: [], broken: [] };
+  let key = '';
+  let report: KpiReport | undefined;
+  return (index, { project, period }) => {
+    const context = services.context();
+    if (config !== index.config) {
+      config = index.config;
+      set = compileKpis(config);
+      report = undefined;
+    }
+    const wanted = JSON.stringify([index.version, context.now, context.me, project, period]);
+    if (report === undefined || wanted !== key) {
+      key = wanted;
+      report = kpiReport(set, index, context, scopeOf(project, period));
+    }
+    return report;
+  };
+}

@@ -1,0 +1,85 @@
+// What a KPI means, in words: its measure, its window, its target. Comes in: checked definitions; goes out: sentences.
+import type { CompiledKpi, CompiledMeasure, KpiValue, RowTest, Target, Term } from '../../core/kpi/kpi.ts';
+import type { Aggregate, Comparator } from '../../core/kpi/measure.ts';
+import type { Window } from '../../core/kpi/window.ts';
+import { numberText, type Wording, withUnit } from './kpiNumbers.ts';
+
+/** Signs of comparison as they are printed. */
+const SIGNS: Readonly<Record<Comparator, string>> = { '<=': '≤', '>=': '≥', '<': '<', '>': '>', '=': '=' };
+
+/** The measure in words: `median of resolved − opened`. */
+export function measureWords(measure: CompiledMeasure, wording: Wording): string {
+  const { l10n } = wording;
+  switch (measure.kind) {
+    case 'count':
+      return measure.test ? l10n.t('number of those where {0}', testWords(measure.test)) : l10n.t('number');
+    case 'share':
+      return l10n.t('share of those where {0}', testWords(measure.test));
+    case 'aggregate':
+      return aggregateWords(measure.function, termWords(measure.of), wording);
+    case 'ratio':
+      return l10n.t('{0} ÷ {1}', termWords(measure.of), termWords(measure.to));
+    case 'readings':
+      return measure.function === 'latest' ? l10n.t('latest reading') : l10n.t('change over the readings');
+  }
+}
+
+/** The lines that say how a KPI is computed. */
+export function definitionWords(kpi: CompiledKpi, window: Window | undefined, wording: Wording): string[] {
+  const { l10n } = wording;
+  const lines = [l10n.t('Measure: {0}', measureWords(kpi.measure, wording)), l10n.t('From: {0}', kpi.source.words)];
+  if (kpi.against) lines.push(l10n.t('Beside it: {0}', measureWords(kpi.against, wording)));
+  if (window && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', windowWords(window, wording), kpi.on));
+  else if (window) lines.push(l10n.t('Period: {0}', windowWords(window, wording)));
+  return lines;
+}
+
+/** `last 90 days`, `last 3 months`. */
+export function windowWords({ count, step }: Window, { l10n }: Wording): string {
+  if (step === 'month') return count === 1 ? l10n.t('last month') : l10n.t('last {0} months', count);
+  return count === 1 ? l10n.t('today') : l10n.t('last {0} days', count);
+}
+
+/** `the 90 days before`, for a comparison with them. */
+export function windowBeforeWords({ count, step }: Window, { l10n }: Wording): string {
+  if (step === 'month') return count === 1 ? l10n.t('the month before') : l10n.t('the {0} months before', count);
+  return count === 1 ? l10n.t('the day before') : l10n.t('the {0} days before', count);
+}
+
+/** `≤ 24 h`; a target on the second measure names that. */
+export function targetWords(target: Target, value: KpiValue, wording: Wording): string {
+  const limit =
+    target.value === 'against'
+      ? value.kpi.against
+        ? measureWords(value.kpi.against, wording)
+        : ''
+      : withUnit(numberText(target.value, wording), value.unit);
+  return `${SIGNS[target.comparator]} ${limit}`;
+}
+
+function aggregateWords(name: Aggregate, of: string, { l10n }: Wording): string {
+  switch (name) {
+    case 'sum':
+      return l10n.t('sum of {0}', of);
+    case 'avg':
+      return l10n.t('average {0}', of);
+    case 'median':
+      return l10n.t('median of {0}', of);
+    case 'p90':
+      return l10n.t('90th percentile of {0}', of);
+    case 'min':
+      return l10n.t('smallest {0}', of);
+    case 'max':
+      return l10n.t('largest {0}', of);
+  }
+}
+
+function testWords(test: RowTest): string {
+  if (test.kind === 'query') return test.source.words;
+  const right = 'text' in test.right ? test.right.text : termWords(test.right);
+  return `${termWords(test.left)} ${SIGNS[test.comparator]} ${right}`;
+}
+
+function termWords({ left, minus }: Term): string {
+  return minus ? `${left.field} − ${minus.field}` : left.field;
+}

@@ -1,0 +1,73 @@
+// The second of the two status items: where sharing stands. Its text is a function of the last standing; nothing that was not
+// fetched is claimed. Hidden while there is nothing to say.
+import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import type { CommandId } from '../manifest.ts';
+import type { Told } from '../notebook/share/messages.ts';
+
+/** What the item shows. */
+export interface SharingState {
+  readonly told: Told;
+  readonly fromTeam: number;
+  readonly yours: number;
+  /** Time of day of the last look at the remote, for people. */
+  readonly checkedAt?: string;
+  readonly busy: boolean;
+}
+
+/** The item; `show` draws a state, undefined hides it. */
+export interface SharingItem extends Disposable {
+  show(state: SharingState | undefined): void;
+}
+
+/** Makes the item, hidden. */
+export function sharingItem(): SharingItem {
+  const item = window.createStatusBarItem('daybook.sharing', StatusBarAlignment.Left, 49);
+  item.name = l10n.t('Daybook: Sharing');
+  item.command = 'daybook.share.act' satisfies CommandId;
+  return {
+    show: (state) => {
+      if (!state || isQuiet(state)) {
+        item.hide();
+        return;
+      }
+      item.text = text(state);
+      item.tooltip = tooltip(state);
+      item.backgroundColor =
+        state.told.tone === 'paused' && !state.busy ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+      item.accessibilityInformation = { label: `${l10n.t('Daybook sharing')}: ${counts(state)}. ${state.told.text}` };
+      item.show();
+    },
+    dispose: () => item.dispose(),
+  };
+}
+
+/** States in which sharing is simply not available; the reason is given when somebody asks for it. */
+const quietStates = new Set<Told['state']>(['restricted', 'not-a-repository', 'no-git']);
+
+function isQuiet({ told, busy }: SharingState): boolean {
+  return !busy && quietStates.has(told.state);
+}
+
+function text(state: SharingState): string {
+  if (state.busy) return `$(sync~spin) ${l10n.t('sharing')}`;
+  if (state.told.tone === 'paused') return `$(debug-pause) ${l10n.t('sharing waits')}`;
+  const { fromTeam, yours } = state;
+  if (fromTeam === 0 && yours === 0) return `$(check) ${l10n.t('shared')}`;
+  return [fromTeam > 0 ? `$(cloud-download) ${fromTeam}` : '', yours > 0 ? `$(cloud-upload) ${yours}` : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function counts({ fromTeam, yours, checkedAt, busy }: SharingState): string {
+  if (busy) return l10n.t('working');
+  const parts = [l10n.t('{0} new from the team', fromTeam), l10n.t('{0} yours to share', yours)];
+  return [...parts, ...(checkedAt ? [l10n.t('checked {0}', checkedAt)] : [])].join(', ');
+}
+
+function tooltip(state: SharingState): MarkdownString {
+  const markdown = new MarkdownString();
+  markdown.appendText(counts(state));
+  markdown.appendMarkdown('\n\n');
+  markdown.appendText(state.told.text);
+  return markdown;
+}
