@@ -16,7 +16,8 @@ export async function runNodeTests(name, args, env = process.env) {
   const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => file.startsWith(path)));
   if (files.length === 0) throw new Error(`no tests in ${wanted.join(', ') || `test/${name}`}`);
   const options = args.filter((arg) => !wanted.includes(arg));
-  const bundled = await bundleTests(name, files);
+  // Programs that tests start as processes of their own are bundled beside them.
+  const bundled = await bundleTests(name, [...files, ...filesUnder(`test/${name}`, '.child.ts')]);
   return runTool(
     'mocha/bin/mocha.js',
     ['--enable-source-maps', '--reporter', 'scripts/countReporter.mjs', ...options, ...bundled],

@@ -1,0 +1,93 @@
+// Files that are whole or not there: temporary file, fsync, rename, fsync of the folder. Comes in: absolute paths and bytes.
+// Retries what an indexer or a virus scanner holds for a moment. Never writes in place.
+import { constants } from 'node:fs';
+import { chmod, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const busy = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+/** The `code` of a system error, or an empty string. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Writes a new file and makes it durable; fails if it exists. */
+export async function writeNew(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** `rename`, tried again for 2 s while Windows says that somebody has the file open. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await rename(from, to);
+      break;
+    } catch (error) {
+      if (process.platform !== 'win32' || !busy.has(errorCode(error)) || attempt >= 20) throw error;
+      await wait(100);
+    }
+  }
+  await syncFolder(dirname(to));
+}
+
+/** Makes renames in a folder durable; where folders cannot be opened this is the file system's own business. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOENT'].includes(errorCode(error))) throw error;
+  }
+}
+
+/** Puts bytes at a path through a temporary file beside it, named by the caller. */
+export async function writeDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await rm(temporary, { force: true });
+  try {
+    await writeNew(temporary, bytes, mode);
+    if (mode !== undefined) await chmod(temporary, mode);
+    await renameDurably(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Makes a file with its content already in it, or answers false if the name is taken. */
+export async function claimFile(path: string, bytes: Uint8Array, temporary: string): Promise<boolean> {
+  await rm(temporary, { force: true });
+  try {
+    await writeNew(temporary, bytes);
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
+    return await claimWithoutLinks(path, bytes);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** For file systems without hard links: still exclusive, but a crash in between leaves an empty file. */
+async function claimWithoutLinks(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await writeNew(path, bytes);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+// Finds git on this machine. Comes in: a path somebody configured, PATH, and the folders that must not be trusted with a
+// program of that name. Goes out: an absolute path or undefined. Never looks in the working directory or in a workspace folder.
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, relative } from 'node:path';
+
+/** Where to look. */
+export interface GitSearch {
+  /** From a setting of the machine or the editor's own git; used if absolute, else ignored. */
+  readonly configured: string | undefined;
+  /** The PATH variable. */
+  readonly path: string | undefined;
+  /** Folders whose content others may have written: open workspaces. */
+  readonly untrusted: readonly string[];
+  readonly windows: boolean;
+}
+
+/** The absolute path of the first git that may be run. Relative entries of PATH are skipped: they mean the working directory. */
+export async function findGit(search: GitSearch): Promise<string | undefined> {
+  const name = search.windows ? 'git.exe' : 'git';
+  const folders = (search.path ?? '').split(search.windows ? ';' : delimiter).filter((folder) => isAbsolute(folder));
+  const candidates = [
+    ...(search.configured !== undefined && isAbsolute(search.configured) ? [search.configured] : []),
+    ...folders.map((folder) => join(folder, name)),
+  ];
+  for (const candidate of candidates) {
+    const isPlanted = search.untrusted.some((folder) => isInside(folder, candidate));
+    if (!isPlanted && (await isProgram(candidate))) return candidate;
+  }
+  return undefined;
+}
+
+function isInside(folder: string, file: string): boolean {
+  const way = relative(folder, file);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+}
+
+async function isProgram(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+// Takes over the team's newer commits when nothing of ours is in between: files one by one, then the index, the branch last,
+// under a journal. Comes in: where the branch is and where it goes. Goes out: what was taken over, or a stop with everything
+// put back. A file is exchanged only while it is exactly what was checked before.
+
+import { storeBlob } from './blobs.ts';
+import { moveBranch } from './commit.ts';
+import type { TreeChange } from './gitRecords.ts';
+import { currentIs, hasFile, preflight, readContents, readIncoming } from './incoming.ts';
+import { updateRealIndex } from './indexUpdate.ts';
+import { clearJournal, type JournalEntry, writeJournal } from './journal.ts';
+import type { Bound, Place } from './place.ts';
+import { currentBranch, resolve, token, zeroOid } from './place.ts';
+import { ask, stop } from './stop.ts';
+
+/** A text that a program wrote at the very moment its file was exchanged; kept under a reference of its own. */
+export interface Kept {
+  readonly path: string;
+  readonly ref: string;
+}
+
+/** What was taken over. */
+export interface Applied {
+  readonly changes: readonly TreeChange[];
+  readonly kept: readonly Kept[];
+}
+
+/** Asks which files have unsaved changes in an editor; repository paths. */
+export type DirtyPaths = () => readonly string[];
+
+/** Files whose contents are read together. */
+const chunkSize = 64;
+
+/** Brings files, index and branch from `bound.head` to its descendant `to`. Stops before touching anything, or puts it back. */
+export async function applyForward(
+  place: Place,
+  bound: Bound & { readonly head: string },
+  to: string,
+  dirtyPaths: DirtyPaths,
+): Promise<Applied> {
+  const changes = await readIncoming(place, bound.head, to);
+  const stamps = await preflight(place, changes, dirtyPaths());
+  const entry: JournalEntry = {
+    kind: 'apply',
+    token: token(place.deps),
+    branch: bound.branch,
+    from: bound.head,
+    to,
+    changes,
+  };
+  await writeJournal(place.area, entry);
+  return await finishApply(place, entry, stamps, dirtyPaths);
+}
+
+/** The part under the journal; also what a start after a crash continues with. */
+export async function finishApply(
+  place: Place,
+  entry: JournalEntry,
+  stamps: ReadonlyMap<string, string>,
+  dirtyPaths: DirtyPaths,
+): Promise<Applied> {
+  try {
+    const kept = await exchangeFiles(place, entry.changes, stamps, dirtyPaths);
+    if ((await currentBranch(place)) !== entry.branch || (await resolve(place, entry.branch)) !== entry.from)
+      stop('moved');
+    await updateRealIndex(place, entry.changes);
+    const refused = await moveBranch(place, entry);
+    if (refused !== undefined) throw refused;
+    await clearJournal(place.area, entry);
+    return { changes: entry.changes, kept };
+  } catch (error) {
+    await putBack(place, entry, entry.changes);
+    throw error;
+  }
+}
+
+async function exchangeFiles(
+  place: Place,
+  changes: readonly TreeChange[],
+  stamps: ReadonlyMap<string, string>,
+  dirtyPaths: DirtyPaths,
+): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (const chunk of chunks(changes.filter(hasFile))) {
+    const contents = await readContents(place, chunk);
+    for (const { path } of chunk) {
+      if (dirtyPaths().includes(path)) stop('unsaved', { path });
+      const stamp = stamps.get(path);
+      if (stamp === undefined) continue;
+      const result = await place.worktree.replace(path, stamp, contents.get(path));
+      if (result.kind === 'changed') stop('overlap', { path });
+      if (result.kind === 'failed') stop('disk-problem', { words: result.words });
+      if (result.kind === 'late') kept.push(await keep(place, path, result.bytes));
+    }
+  }
+  return kept;
+}
+
+/** Attribute files come first and alone: how the others are read depends on them. */
+function* chunks(changes: readonly TreeChange[]): Generator<readonly TreeChange[]> {
+  const first = changes.filter(({ path }) => path.endsWith('.gitattributes'));
+  if (first.length > 0) yield first;
+  const rest = changes.slice(first.length);
+  for (let at = 0; at < rest.length; at += chunkSize) yield rest.slice(at, at + chunkSize);
+}
+
+async function keep(place: Place, path: string, bytes: Uint8Array): Promise<Kept> {
+  const oid = await storeBlob(place.git, bytes);
+  const ref = `refs/daybook/keep/${token(place.deps)}`;
+  await ask(place.git, { verb: 'update-ref', operands: [ref, oid, await zeroOid(place, oid)] });
+  return { path, ref };
+}
+
+/** Puts the old version back wherever the new one stands untouched, in files and index, and ends the journal entry. */
+export async function putBack(place: Place, entry: JournalEntry, changes: readonly TreeChange[]): Promise<void> {
+  const back = changes.map(reversed);
+  for (const change of [...back].reverse()) {
+    if (!hasFile(change)) continue;
+    const look = await place.worktree.look(change.path);
+    if (!(await currentIs(place, change.path, look, change.old))) continue;
+    const content = (await readContents(place, [change])).get(change.path);
+    await place.worktree.replace(change.path, look.stamp, content);
+  }
+  await updateRealIndex(place, back);
+  await clearJournal(place.area, entry);
+}
+
+function reversed({ path, old, new: to }: TreeChange): TreeChange {
+  return { path, ...(to === undefined ? {} : { old: to }), ...(old === undefined ? {} : { new: old }) };
+}

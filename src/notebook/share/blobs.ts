@@ -1,0 +1,46 @@
+// Reads and writes file contents in git's object store. Comes in: object ids or bytes. Goes out: bytes whose framing was
+// checked, so that an answer that was cut off never passes for a file.
+import type { Git } from '../git.ts';
+import { outputText } from '../git.ts';
+import { ask, stop } from './stop.ts';
+
+const decoder = new TextDecoder();
+
+/** Raw bytes of many blobs in one process, by object id. Stops if one is missing or the answer is not whole. */
+export async function readBlobs(git: Git, oids: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>> {
+  const wanted = [...new Set(oids)];
+  const blobs = new Map<string, Uint8Array>();
+  if (wanted.length === 0) return blobs;
+  const { stdout } = await ask(git, { verb: 'cat-file', flags: ['--batch'] }, { stdin: `${wanted.join('\n')}\n` });
+  let at = 0;
+  for (const oid of wanted) {
+    const end = stdout.indexOf(10, at);
+    const match = /^([0-9a-f]+) blob (\d+)$/.exec(decoder.decode(stdout.subarray(at, Math.max(end, at))));
+    const size = Number(match?.[2] ?? -1);
+    const next = end + 1 + size;
+    if (match?.[1] !== oid || size < 0 || stdout[next] !== 10)
+      stop('failed', { words: `object ${oid} cannot be read` });
+    blobs.set(oid, stdout.slice(end + 1, next));
+    at = next + 1;
+  }
+  return blobs;
+}
+
+/** Object id that bytes get as they are, or (with a path) as git would store that file. Nothing is written. */
+export async function hashOf(git: Git, bytes: Uint8Array, path?: string): Promise<string> {
+  const how = path === undefined ? '--no-filters' : `--path=${path}`;
+  return outputText(await ask(git, { verb: 'hash-object', flags: ['--stdin', how] }, { stdin: bytes }));
+}
+
+/** Keeps bytes as a blob and returns its id. */
+export async function storeBlob(git: Git, bytes: Uint8Array): Promise<string> {
+  const flags = ['-w', '--stdin', '--no-filters'];
+  return outputText(await ask(git, { verb: 'hash-object', flags }, { stdin: bytes }));
+}
+
+/** Whether two byte sequences are equal; two absent ones are. */
+export function isSameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.length !== b.length) return false;
+  return a.every((byte, at) => byte === b[at]);
+}

@@ -1,0 +1,245 @@
+// Commits exactly the chosen entries of the share list: temporary index, the repository's own checks, signature, journal,
+// compare-and-swap on the branch, and only then the user's index where it still was as before.
+// Comes in: a choice and a message. Goes out: the commit, or a state; the files of the worktree are never written.
+import { isAtLeast, outputParts, outputText } from '../git.ts';
+import { readBlobs } from './blobs.ts';
+import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
+import { removeTemporaryIndex, temporaryIndexName, updateRealIndex } from './indexUpdate.ts';
+import { addOwnCommit, clearJournal, type JournalEntry, writeJournal } from './journal.ts';
+import { tell } from './messages.ts';
+import { conflictLine, isOverridable, textOf } from './noteChecks.ts';
+import { type Bound, currentBranch, type Place, requireIdentity, resolve, setting, token, zeroOid } from './place.ts';
+import { findSecrets } from './secrets.ts';
+import type { ShareEntry } from './shareList.ts';
+import { ask, Stop, stateOfFailure, stop } from './stop.ts';
+
+/** What to commit: paths of the share list; held ones only if they are in `include` too. */
+export interface CommitRequest {
+  readonly paths: readonly string[];
+  /** Held entries a person wants shared all the same. */
+  readonly include?: readonly string[];
+  readonly message: string;
+}
+
+/** A path that was asked for and left out, with its sentence. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A commit that was made. */
+export interface Committed {
+  readonly oid: string;
+  readonly changes: readonly TreeChange[];
+}
+
+/** Which entries of the list are to be committed, and which are not and why. */
+export function chooseEntries(
+  list: readonly ShareEntry[],
+  request: CommitRequest,
+): { readonly chosen: readonly ShareEntry[]; readonly skipped: readonly Skipped[] } {
+  const byPath = new Map(list.map((entry) => [entry.path, entry]));
+  const included = new Set(request.include ?? []);
+  const chosen: ShareEntry[] = [];
+  const skipped: Skipped[] = [];
+  for (const path of new Set(request.paths)) {
+    const entry = byPath.get(path);
+    if (entry === undefined) skipped.push({ path, reason: 'It has no change to share any more.' });
+    else if (entry.hold === undefined || (included.has(path) && isOverridable(entry.hold.code))) chosen.push(entry);
+    else skipped.push({ path, reason: entry.reason });
+  }
+  return { chosen, skipped };
+}
+
+/** Commits the entries on top of `bound`. Stops with `moved` if the branch is somewhere else by then; nothing is changed then. */
+export async function commitEntries(
+  place: Place,
+  bound: Bound,
+  entries: readonly ShareEntry[],
+  request: CommitRequest,
+): Promise<Committed> {
+  await requireIdentity(place);
+  await requireRunnableHooks(place);
+  const name = await temporaryIndexName(place);
+  try {
+    const indexFile = place.area.pathOf(name);
+    const tree = await buildTree(place, bound, indexFile, entries);
+    const changes = await verifyTree(place, bound, tree, entries, new Set(request.include ?? []));
+    const message = await checkMessage(place, indexFile, request.message);
+    const oid = await createCommit(place, bound, tree, message);
+    await publishLocally(place, bound, oid, changes);
+    return { oid, changes };
+  } finally {
+    await removeTemporaryIndex(place, name);
+  }
+}
+
+/** Below git 2.36 the repository's checks cannot be run the way git runs them, and are never skipped. */
+async function requireRunnableHooks(place: Place): Promise<void> {
+  const version = await place.git.version();
+  if ('kind' in version) throw new Stop(stateOfFailure(version));
+  if (isAtLeast(version, 2, 36)) return;
+  for (const { path, sign } of place.signs) {
+    const isHook = sign === 'pre-commit' || sign === 'commit-msg';
+    if (isHook && (await place.gitFolder.isProgram(path))) stop('hooks-need-git', { what: sign });
+  }
+}
+
+async function buildTree(
+  place: Place,
+  bound: Bound,
+  indexFile: string,
+  entries: readonly ShareEntry[],
+): Promise<string> {
+  const base = bound.head === undefined ? { flags: ['--empty'] } : { operands: [bound.head] };
+  await ask(place.git, { verb: 'read-tree', ...base }, { indexFile });
+  // git reads the files itself, so that line ends, filters and modes become what `git add` would make of them.
+  const paths = entries.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
+  const stdin = paths.map((path) => `${path}\0`).join('');
+  const added = await place.git.run(
+    { verb: 'update-index', flags: ['--add', '--remove', '-z', '--stdin'] },
+    { stdin, indexFile },
+  );
+  if (!added.ok)
+    throw new Stop(
+      added.failure.kind === 'other'
+        ? tell('changed-meanwhile', { words: added.failure.words })
+        : stateOfFailure(added.failure),
+    );
+  await runHook(place, 'pre-commit', [], indexFile);
+  return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
+}
+
+async function runHook(
+  place: Place,
+  name: 'pre-commit' | 'commit-msg',
+  files: readonly string[],
+  indexFile: string,
+): Promise<void> {
+  const version = await place.git.version();
+  if ('kind' in version || !isAtLeast(version, 2, 36)) return;
+  const { hookMs } = place.deps.limits ?? {};
+  const limit = hookMs === undefined ? {} : { limitMs: hookMs };
+  const result = await place.git.run({ verb: 'hook', operands: [name, ...files] }, { indexFile, ...limit });
+  if (result.ok) return;
+  const { kind, words } = result.failure;
+  if (kind === 'timeout') stop('held-hook', { what: name, words: 'it did not finish in time' });
+  if (kind === 'hook' || kind === 'other' || kind === 'killed') stop('held-hook', { what: name, words });
+  throw new Stop(stateOfFailure(result.failure));
+}
+
+/** The tree must differ from its parent in the chosen paths alone, whatever ran in between, and its contents must be shareable. */
+async function verifyTree(
+  place: Place,
+  bound: Bound,
+  tree: string,
+  entries: readonly ShareEntry[],
+  included: ReadonlySet<string>,
+): Promise<readonly TreeChange[]> {
+  const changes = await changesTo(place, bound, tree);
+  if (changes.length === 0) stop('nothing-to-share');
+  const allowed = new Set(entries.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path])));
+  const foreign = changes.find(({ path }) => !allowed.has(path));
+  if (foreign !== undefined) stop('held-hook', { what: 'pre-commit', words: `it also changed ${foreign.path}` });
+  const odd = changes.find((change) => change.new !== undefined && !isRegular(change.new.mode));
+  if (odd !== undefined) stop('changed-meanwhile', { path: odd.path });
+  await verifyContents(place, changes, included);
+  return changes;
+}
+
+async function changesTo(place: Place, bound: Bound, tree: string): Promise<readonly TreeChange[]> {
+  const empty = bound.head === undefined ? await emptyTree(place) : bound.head;
+  const flags = ['-r', '-z', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
+  return readTreeChanges(outputParts(await ask(place.git, { verb: 'diff-tree', flags, operands: [empty, tree] })));
+}
+
+async function emptyTree(place: Place): Promise<string> {
+  const name = await temporaryIndexName(place);
+  try {
+    const indexFile = place.area.pathOf(name);
+    await ask(place.git, { verb: 'read-tree', flags: ['--empty'] }, { indexFile });
+    return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
+  } finally {
+    await removeTemporaryIndex(place, name);
+  }
+}
+
+/** What is about to be committed is looked at once more: the file may have changed since the list was made. */
+async function verifyContents(
+  place: Place,
+  changes: readonly TreeChange[],
+  included: ReadonlySet<string>,
+): Promise<void> {
+  const oids = changes.flatMap((change) => [change.old?.oid, change.new?.oid]);
+  const blobs = await readBlobs(
+    place.git,
+    oids.filter((oid) => oid !== undefined),
+  );
+  const textAt = (oid: string | undefined): string => textOf(blobs.get(oid ?? '') ?? new Uint8Array()) ?? '';
+  // A renamed note brings its old lines along.
+  const removed = changes.map((change) => (change.new === undefined ? textAt(change.old?.oid) : '')).join('\n');
+  for (const change of changes) {
+    const text = textAt(change.new?.oid);
+    const before = change.old === undefined ? removed : textAt(change.old.oid);
+    const isSecret = !included.has(change.path) && findSecrets(before, text).length > 0;
+    if (isSecret || conflictLine(text) !== undefined) stop('changed-meanwhile', { path: change.path });
+  }
+}
+
+async function checkMessage(place: Place, indexFile: string, message: string): Promise<string> {
+  const owner = await place.deps.processes.self();
+  const name = `message-${owner.pid}-${owner.start}-${token(place.deps)}`;
+  try {
+    await place.area.write(name, new TextEncoder().encode(`${message.trim()}\n`));
+    await runHook(place, 'commit-msg', [place.area.pathOf(name)], indexFile);
+    const text = new TextDecoder().decode((await place.area.read(name)) ?? new Uint8Array()).trim();
+    return text === '' ? stop('held-hook', { what: 'commit-msg', words: 'it left no message' }) : text;
+  } finally {
+    await place.area.remove(name);
+  }
+}
+
+async function createCommit(place: Place, bound: Bound, tree: string, message: string): Promise<string> {
+  // `commit-tree` does not look at this setting by itself.
+  const isSigned = (await setting(place, 'commit.gpgSign', 'bool')) === 'true';
+  const operands = bound.head === undefined ? [tree] : [tree, bound.head];
+  const result = await place.git.run(
+    { verb: 'commit-tree', flags: isSigned ? ['-S'] : [], operands },
+    { stdin: `${message}\n`, limitMs: place.deps.limits?.signingMs ?? 30_000 },
+  );
+  if (result.ok) return outputText(result);
+  const { kind, words } = result.failure;
+  if (isSigned && kind === 'timeout') stop('held-signing', { words: 'it did not finish in time' });
+  throw new Stop(stateOfFailure({ kind, words }));
+}
+
+async function publishLocally(place: Place, bound: Bound, oid: string, changes: readonly TreeChange[]): Promise<void> {
+  await addOwnCommit(place.area, oid);
+  const entry: JournalEntry = {
+    kind: 'commit',
+    token: token(place.deps),
+    branch: bound.branch,
+    to: oid,
+    changes,
+    ...(bound.head === undefined ? {} : { from: bound.head }),
+  };
+  // A switched branch means the files belong to another history than the one they would be committed to.
+  if ((await currentBranch(place)) !== bound.branch) stop('moved');
+  await writeJournal(place.area, entry);
+  const moved = await moveBranch(place, entry);
+  if (moved !== undefined) {
+    await clearJournal(place.area, entry);
+    throw moved;
+  }
+  await updateRealIndex(place, changes);
+  await clearJournal(place.area, entry);
+}
+
+/** Moves the branch of a journal entry if it still is where the entry says; else answers why not. */
+export async function moveBranch(place: Place, entry: JournalEntry): Promise<Stop | undefined> {
+  const from = entry.from ?? (await zeroOid(place, entry.to));
+  const result = await place.git.run({ verb: 'update-ref', operands: [entry.branch, entry.to, from] });
+  if (result.ok) return undefined;
+  // A process that was ended may have done its work before.
+  return (await resolve(place, entry.branch)) === entry.to ? undefined : new Stop(stateOfFailure(result.failure));
+}

@@ -1,0 +1,161 @@
+// What the team's newer commits would change here, and whether anything stands in their way. Comes in: two commits. Goes out:
+// the changes and what each path must look like before it may be exchanged. Reads only; whatever is in the way ends it here.
+import { outputParts } from '../git.ts';
+import { hashOf, isSameBytes, readBlobs } from './blobs.ts';
+import type { FileContent, Look } from './disk.ts';
+import {
+  type EntryVersion,
+  isSameVersion,
+  readStatus,
+  readTreeChanges,
+  type StatusEntry,
+  type TreeChange,
+} from './gitRecords.ts';
+import { type Place, setting } from './place.ts';
+import { ask, stop } from './stop.ts';
+
+const gitlink = '160000';
+const symlink = '120000';
+
+/** Differences between two commits, as the applier takes them: attribute files first, since they decide how others look. */
+export async function readIncoming(place: Place, from: string, to: string): Promise<readonly TreeChange[]> {
+  const flags = ['-r', '-z', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
+  const changes = readTreeChanges(
+    outputParts(await ask(place.git, { verb: 'diff-tree', flags, operands: [from, to] })),
+  );
+  return [...changes].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Attribute files, then what is written, then what is removed. */
+function rank({ path, new: to }: TreeChange): number {
+  if (path === '.gitattributes' || path.endsWith('/.gitattributes')) return 0;
+  return to === undefined ? 2 : 1;
+}
+
+/** Whether a change touches a file of the worktree; submodules are entries of the index alone. */
+export function hasFile({ old, new: to }: TreeChange): boolean {
+  return (to ?? old)?.mode !== gitlink && old?.mode !== gitlink;
+}
+
+/**
+ * Checks every path before anything is touched. Stops with `unsaved`, `overlap` or `in-the-way` and the path; answers the
+ * stamps under which the files may be exchanged.
+ */
+export async function preflight(
+  place: Place,
+  changes: readonly TreeChange[],
+  dirtyPaths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if ((await setting(place, 'core.sparseCheckout', 'bool')) === 'true') stop('sparse');
+  const dirty = new Set(dirtyPaths);
+  const unsaved = changes.find(({ path }) => dirty.has(path));
+  if (unsaved !== undefined) stop('unsaved', { path: unsaved.path });
+  const looks = new Map<string, Look>();
+  for (const { path } of changes) looks.set(path, await place.worktree.look(path));
+  // Status is read after the looks: what it calls unchanged was so at the stamp, or the exchange will notice.
+  const status = await readWorktreeStatus(place);
+  const stamps = new Map<string, string>();
+  for (const change of changes) {
+    if (!hasFile(change)) continue;
+    const found = looks.get(change.path);
+    stamps.set(change.path, await checkPath(place, change, status.get(change.path), found));
+  }
+  return stamps;
+}
+
+async function readWorktreeStatus(place: Place): Promise<ReadonlyMap<string, StatusEntry>> {
+  const flags = ['--porcelain=v2', '-z', '--untracked-files=no', '--no-renames', '--ignore-submodules=all'];
+  const entries = readStatus(outputParts(await ask(place.git, { verb: 'status', flags })));
+  return new Map(entries.map((entry) => [entry.path, entry]));
+}
+
+async function checkPath(
+  place: Place,
+  change: TreeChange,
+  status: StatusEntry | undefined,
+  look: Look | undefined,
+): Promise<string> {
+  const { path } = change;
+  const stamp = look?.stamp ?? '';
+  if (change.old === undefined) {
+    if (status !== undefined) return isSameVersion(status.staged, change.new) ? stamp : stop('overlap', { path });
+    if (look === undefined || look.kind === 'missing') return '';
+    // The very file the team sends is not in the way.
+    return (await currentIs(place, path, look, change.new)) ? stamp : stop('in-the-way', { path });
+  }
+  if (status === undefined) return look?.kind === 'blocked' ? stop('in-the-way', { path }) : stamp;
+  const isStaged = status.index !== '.' && !isSameVersion(status.staged, change.new);
+  if (isStaged || look === undefined || !(await currentIs(place, path, look, change.new))) stop('overlap', { path });
+  return stamp;
+}
+
+/** Whether what stands at a path is the given version (or, for an absent one, nothing). */
+export async function currentIs(
+  place: Place,
+  path: string,
+  look: Look,
+  version: EntryVersion | undefined,
+): Promise<boolean> {
+  if (version === undefined) return look.kind === 'missing';
+  if ((look.kind === 'link') !== (version.mode === symlink)) return false;
+  const bytes = await place.worktree.read(path);
+  if (bytes === undefined) return false;
+  if ((await hashOf(place.git, bytes)) === version.oid) return true;
+  if (version.mode === symlink) return false;
+  if ((await hashOf(place.git, bytes, path)) === version.oid) return true;
+  return isSameBytes(bytes, (await readContents(place, [{ path, new: version }])).get(path)?.bytes);
+}
+
+/** Settings and attributes under which a file in the worktree differs from its blob. */
+const converting = ['text', 'eol', 'crlf', 'filter', 'ident', 'working-tree-encoding'];
+
+/** What the new versions of these changes look like in the worktree: filters, line ends and modes as git would apply them. */
+export async function readContents(
+  place: Place,
+  changes: readonly TreeChange[],
+): Promise<ReadonlyMap<string, FileContent>> {
+  const written = changes.filter((change) => change.new !== undefined && hasFile(change));
+  const raw = await readBlobs(
+    place.git,
+    written.flatMap((change) => change.new?.oid ?? []),
+  );
+  const converted = await convertedPaths(
+    place,
+    written.map(({ path }) => path),
+  );
+  const contents = new Map<string, FileContent>();
+  for (const { path, new: to } of written) {
+    if (to === undefined) continue;
+    const isLink = to.mode === symlink;
+    const bytes = !isLink && converted.has(path) ? await readConverted(place, path, to.oid) : raw.get(to.oid);
+    if (bytes === undefined) stop('failed', { path, words: `${path} cannot be read` });
+    contents.set(path, { kind: isLink ? 'link' : 'file', bytes, executable: to.mode === '100755' });
+  }
+  return contents;
+}
+
+async function convertedPaths(place: Place, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  if (paths.length === 0) return new Set();
+  const autocrlf = await setting(place, 'core.autocrlf');
+  if (autocrlf !== undefined && autocrlf !== 'false') return new Set(paths);
+  const stdin = paths.map((path) => `${path}\0`).join('');
+  const parts = outputParts(
+    await ask(place.git, { verb: 'check-attr', flags: ['-z', '--stdin'], operands: converting }, { stdin }),
+  );
+  const converted = new Set<string>();
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    if (parts[at + 2] !== 'unspecified' && parts[at + 2] !== 'unset') converted.add(parts[at] ?? '');
+  }
+  return converted;
+}
+
+/** A filter's output carries no length, so it must come back to the blob it was made from, or twice the same. */
+async function readConverted(place: Place, path: string, oid: string): Promise<Uint8Array> {
+  const call = { verb: 'cat-file', flags: ['--filters', `--path=${path}`], operands: [oid] } as const;
+  const { stdout } = await ask(place.git, call);
+  if ((await hashOf(place.git, stdout, path)) === oid) return stdout;
+  const again = await ask(place.git, call);
+  return isSameBytes(stdout, again.stdout)
+    ? stdout
+    : stop('failed', { path, words: `${path} reads differently each time` });
+}

@@ -1,0 +1,79 @@
+// The journal: what Daybook is about to do to a branch, an index and files, written before it is done, so that a start after
+// a crash can finish it or put everything back. Also which commits are Daybook's own and which remote tips were seen.
+// One small JSON file each in Daybook's area of git's folder; a file that cannot be read counts as absent.
+import type { Area } from './disk.ts';
+import type { TreeChange } from './gitRecords.ts';
+
+/** A step that was begun: move `branch` from `from` (absent: unborn) to `to`, with these paths changed. */
+export interface JournalEntry {
+  readonly kind: 'commit' | 'apply';
+  readonly token: string;
+  readonly branch: string;
+  readonly from?: string;
+  readonly to: string;
+  readonly changes: readonly TreeChange[];
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+/** Own commits that are shared long ago need not be remembered. */
+const maxOwn = 1000;
+
+async function readJson(area: Area, name: string): Promise<unknown> {
+  const bytes = await area.read(name);
+  try {
+    return bytes === undefined ? undefined : JSON.parse(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The step that was begun and not finished, if any. */
+export async function readJournal(area: Area): Promise<JournalEntry | undefined> {
+  const value = await readJson(area, 'journal');
+  if (!isRecord(value) || !Array.isArray(value['changes'])) return undefined;
+  const isWhole = ['kind', 'token', 'branch', 'to'].every((key) => typeof value[key] === 'string');
+  return isWhole ? (value as unknown as JournalEntry) : undefined;
+}
+
+/** Writes the step down; durable when it returns. */
+export async function writeJournal(area: Area, entry: JournalEntry): Promise<void> {
+  await area.write('journal', encoder.encode(JSON.stringify(entry)));
+}
+
+/** The step is finished; another process's entry is left alone. */
+export async function clearJournal(area: Area, entry: JournalEntry): Promise<void> {
+  const current = await readJournal(area);
+  if (current === undefined || current.token === entry.token) await area.remove('journal');
+}
+
+/** Commits Daybook made here, oldest first. */
+export async function readOwnCommits(area: Area): Promise<readonly string[]> {
+  const value = await readJson(area, 'own');
+  return Array.isArray(value) ? value.filter((oid) => typeof oid === 'string') : [];
+}
+
+/** Remembers a commit as Daybook's own; called before a branch can show it. */
+export async function addOwnCommit(area: Area, oid: string): Promise<void> {
+  const own = await readOwnCommits(area);
+  if (!own.includes(oid)) await area.write('own', encoder.encode(JSON.stringify([...own, oid].slice(-maxOwn))));
+}
+
+/** The tip of a tracked branch when Daybook last looked and all was well. */
+export async function readSeenTip(area: Area, tracking: string): Promise<string | undefined> {
+  const value = await readJson(area, 'seen');
+  const tip = isRecord(value) && Object.hasOwn(value, tracking) ? value[tracking] : undefined;
+  return typeof tip === 'string' ? tip : undefined;
+}
+
+/** Remembers the tip; other branches' tips stay. */
+export async function writeSeenTip(area: Area, tracking: string, tip: string): Promise<void> {
+  const value = await readJson(area, 'seen');
+  if (isRecord(value) && value[tracking] === tip) return;
+  const entries = isRecord(value) ? Object.entries(value).filter(([key]) => key !== tracking) : [];
+  await area.write('seen', encoder.encode(JSON.stringify(Object.fromEntries([...entries, [tracking, tip]]))));
+}

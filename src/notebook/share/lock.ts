@@ -1,0 +1,58 @@
+// One operation at a time in a worktree, across windows and programs that use Daybook. Comes in: a place. Goes out: the held
+// lock. Only politeness: every step is safe without it (compare-and-swap on references and on the index).
+import type { Owner } from './disk.ts';
+import { type Place, token } from './place.ts';
+import { stop } from './stop.ts';
+
+const decoder = new TextDecoder();
+
+/** The content of every lock file Daybook makes, so that a dead one is known as ours. */
+export async function lockContent(place: Place): Promise<Uint8Array> {
+  const owner = await place.deps.processes.self();
+  return new TextEncoder().encode(JSON.stringify({ daybook: token(place.deps), ...owner }));
+}
+
+/** Reads who made a lock file; undefined if it is not one of Daybook's. */
+export function lockOwner(bytes: Uint8Array): Owner | undefined {
+  try {
+    const value: unknown = JSON.parse(decoder.decode(bytes));
+    if (typeof value !== 'object' || value === null || !('daybook' in value)) return undefined;
+    const { pid, start } = value as { pid?: unknown; start?: unknown };
+    return typeof pid === 'number' && typeof start === 'string' ? { pid, start } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes the file at `path` (absolute) ours, trying 10 times within about 3 s. A lock whose maker is dead and was Daybook is
+ * removed; any other stays and stops the operation. Returns how to let go.
+ */
+export async function takeLock(place: Place, path: string): Promise<() => Promise<void>> {
+  const content = await lockContent(place);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (await place.area.claim(path, content)) return () => release(place, path, content);
+    if (!(await removeIfDead(place, path))) await place.deps.wait(150 + Math.floor(place.deps.random() * 300));
+  }
+  const held = await place.gitFolder.read(path);
+  const minutes = held === undefined ? 0 : Math.max(0, Math.round((place.deps.nowMs() - held.changedMs) / 60_000));
+  return stop('locked-by-other', { minutes, path });
+}
+
+/** Removes a lock file that a dead Daybook left; answers whether the way is free. */
+export async function removeIfDead(place: Place, path: string): Promise<boolean> {
+  const found = await place.gitFolder.read(path);
+  if (found === undefined) return true;
+  const owner = lockOwner(found.bytes);
+  if (owner === undefined || (await place.deps.processes.isAlive(owner))) return false;
+  const again = await place.gitFolder.read(path);
+  if (again !== undefined && decoder.decode(again.bytes) === decoder.decode(found.bytes))
+    await place.gitFolder.remove(path);
+  return true;
+}
+
+async function release(place: Place, path: string, content: Uint8Array): Promise<void> {
+  const found = await place.gitFolder.read(path);
+  if (found !== undefined && decoder.decode(found.bytes) === decoder.decode(content))
+    await place.gitFolder.remove(path);
+}

@@ -1,0 +1,75 @@
+// After a crash: finishes what the journal says was begun, or puts it back. Comes in: the journal and what is really there.
+// Goes out: files, index and branch that agree. Runs at every start and before every operation; doing it twice does no harm.
+import { outputParts } from '../git.ts';
+import { type DirtyPaths, finishApply, putBack } from './apply.ts';
+import { moveBranch } from './commit.ts';
+import { isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
+import { currentIs, hasFile } from './incoming.ts';
+import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
+import { clearJournal, type JournalEntry, readJournal } from './journal.ts';
+import { removeIfDead } from './lock.ts';
+import { currentBranch, type Place, resolve } from './place.ts';
+import { ask } from './stop.ts';
+
+/** Makes everything agree again. Call it while holding the lock. Answers what it did. */
+export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'nothing' | 'finished' | 'put-back'> {
+  await removeLeftovers(place);
+  await removeIfDead(place, `${place.indexPath}.lock`);
+  const entry = await readJournal(place.area);
+  if (entry === undefined) return 'nothing';
+  const isHere = (await currentBranch(place)) === entry.branch;
+  const head = isHere ? await resolve(place, entry.branch) : undefined;
+  if (!isHere || (head !== entry.from && head !== entry.to)) return await settleElsewhere(place, entry);
+  if (head === entry.to) return await finishIndex(place, entry, entry.changes);
+  return entry.kind === 'commit' ? await finishCommit(place, entry) : await continueApply(place, entry, dirtyPaths);
+}
+
+async function finishIndex(place: Place, entry: JournalEntry, changes: readonly TreeChange[]): Promise<'finished'> {
+  await updateRealIndex(place, changes);
+  await clearJournal(place.area, entry);
+  return 'finished';
+}
+
+/** The commit was complete and wanted; a process of the one that died may be moving the branch this very moment. */
+async function finishCommit(place: Place, entry: JournalEntry): Promise<'finished'> {
+  const refused = await moveBranch(place, entry);
+  if (refused !== undefined) throw refused;
+  return await finishIndex(place, entry, entry.changes);
+}
+
+async function continueApply(
+  place: Place,
+  entry: JournalEntry,
+  dirtyPaths: DirtyPaths,
+): Promise<'finished' | 'put-back'> {
+  const stamps = new Map<string, string>();
+  for (const change of entry.changes.filter(hasFile)) {
+    const look = await place.worktree.look(change.path);
+    const isOld = await currentIs(place, change.path, look, change.old);
+    if (isOld) stamps.set(change.path, look.stamp);
+    else if (!(await currentIs(place, change.path, look, change.new))) {
+      // Somebody has written since: their text stays, and waits for the next comparison like any edit.
+      await putBack(place, entry, entry.changes);
+      return 'put-back';
+    }
+  }
+  await finishApply(place, entry, stamps, dirtyPaths);
+  return 'finished';
+}
+
+/** The branch is elsewhere by now: each path follows the version that the current commit has. */
+async function settleElsewhere(place: Place, entry: JournalEntry): Promise<'put-back'> {
+  const head = await resolve(place, 'HEAD');
+  const flags = ['-r', '-z', '--full-tree'];
+  const listing =
+    head === undefined ? [] : outputParts(await ask(place.git, { verb: 'ls-tree', flags, operands: [head] }));
+  const tree = readTreeEntries(listing);
+  const isAt = (path: string, version: TreeChange['old']): boolean => isSameVersion(tree.get(path), version);
+  await updateRealIndex(
+    place,
+    entry.changes.filter((change) => isAt(change.path, change.new)),
+  );
+  const stale = entry.kind === 'apply' ? entry.changes.filter((change) => isAt(change.path, change.old)) : [];
+  await putBack(place, entry, stale);
+  return 'put-back';
+}

@@ -1,0 +1,154 @@
+// A repository as the rest of Daybook uses it: what can be shared, commit, share, take over, check, recover. Comes in: the
+// notebooks in it and the world as ports. Goes out: outcomes in words; nothing here throws for what git or people do.
+// Operations run one after the other; nothing is rebased, stashed, reset, checked out, merged or forced, ever.
+import type { Git, GitOptions } from '../git.ts';
+import type { GitCall, GitVerb } from '../gitVerbs.ts';
+import type { CommitRequest } from './commit.ts';
+import { readJournal } from './journal.ts';
+import { takeLock } from './lock.ts';
+import { type Told, tell } from './messages.ts';
+import { finished, type Outcome, type RunOptions, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
+import {
+  type Bound,
+  bindBranch,
+  openPlace,
+  type Place,
+  type PlaceDeps,
+  readUpstream,
+  requireIdentity,
+} from './place.ts';
+import { recover } from './recover.ts';
+import { shortName } from './remote.ts';
+import { placeScopes, type ShareScope } from './scope.ts';
+import { listShareable, type ShareEntry } from './shareList.ts';
+import { commit, commitAndShare, type Session, share } from './sharing.ts';
+import { readStanding, type Standing } from './standing.ts';
+
+/** What a repository needs from its host. */
+export interface RepositoryDeps extends PlaceDeps {
+  /** The notebooks of this repository that may be shared (private ones are left out). */
+  readonly scopes: () => readonly ShareScope[];
+  /** Files with unsaved changes in an editor, relative to `root` (absolute), POSIX. */
+  readonly dirtyPaths: (root: string) => readonly string[];
+}
+
+/** The list to choose from. `entries` is empty when the state forbids sharing. */
+export interface ShareList {
+  readonly told: Told;
+  readonly entries: readonly ShareEntry[];
+}
+
+/** The state of the repository itself, without a look at the remote. */
+export interface Guarded {
+  readonly told: Told;
+  /** Absolute path of the repository; absent when there is none. */
+  readonly root?: string;
+  /** Short name of the branch. */
+  readonly branch?: string;
+}
+
+/** One repository, shared by its notebooks. */
+export interface Repository {
+  /** `ready`, `local-only`, `no-upstream`, or what forbids sharing now. */
+  guard(): Promise<Guarded>;
+  /** Everything of the notebooks that differs from the last commit. */
+  shareable(): Promise<ShareList>;
+  /** Commits exactly the chosen entries; states `committed`, `nothing-to-share`, `all-held` or what forbids it. */
+  commit(request: CommitRequest, options?: RunOptions): Promise<Outcome>;
+  /** Fetches, then takes over or sends; states `up-to-date`, `updated`, `shared`, `both-moved`, ... */
+  share(options?: ShareOptions): Promise<Outcome>;
+  /** The whole errand: take over what the team has, commit the choice, send it. Offline it ends with the commit. */
+  commitAndShare(request: CommitRequest, options?: ShareOptions): Promise<Outcome>;
+  /** Asks the remote and counts; changes no file and no branch. */
+  fetchOnly(options?: RunOptions): Promise<Standing>;
+  /** Finishes what a crash interrupted; safe at any time. */
+  recover(): Promise<Told>;
+}
+
+/** Opens the repository around a notebook's folder (absolute path). Starts nothing until it is asked something. */
+export function openRepository(deps: RepositoryDeps, folder: string): Repository {
+  let last: Promise<unknown> = Promise.resolve();
+  const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
+    const run = last.then(task, task);
+    last = run.catch(() => undefined);
+    return run;
+  };
+  const place = (options: RunOptions = {}): Promise<Place> =>
+    openPlace({ ...deps, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
+  const errand = (options: RunOptions | undefined, task: (session: Session) => Promise<Outcome>): Promise<Outcome> =>
+    inOrder(() => toOutcome(async () => await locked(await place(options), deps, task)));
+  return {
+    guard: () => inOrder(() => guard(place, deps)),
+    shareable: () => inOrder(() => shareable(place, deps)),
+    commit: (request, options) => errand(options, (session) => commit(session, request)),
+    share: (options = {}) => errand(options, (session) => share(session, options)),
+    commitAndShare: (request, options = {}) => errand(options, (session) => commitAndShare(session, request, options)),
+    fetchOnly: (options) => inOrder(() => fetchOnly(() => place(options), deps)),
+    recover: () => errand({}, async () => finished(tell('ready'))),
+  };
+}
+
+async function locked<T>(place: Place, deps: RepositoryDeps, task: (session: Session) => Promise<T>): Promise<T> {
+  const letGo = await takeLock(place, place.area.pathOf('lock'));
+  try {
+    const dirtyPaths = (): readonly string[] => deps.dirtyPaths(place.root);
+    await recover(place, dirtyPaths);
+    return await task({ place, scopes: await placeScopes(place, deps.scopes()), dirtyPaths });
+  } finally {
+    await letGo();
+  }
+}
+
+const slowVerbs: ReadonlySet<GitVerb> = new Set<GitVerb>(['fetch', 'push', 'hook', 'commit-tree']);
+
+/** Only slow steps may be cancelled or may ask the person; a write is never cut off. */
+function forCaller(git: Git, { interactive, signal }: RunOptions): Git {
+  const extra = { ...(interactive === undefined ? {} : { interactive }), ...(signal === undefined ? {} : { signal }) };
+  return {
+    run: (call: GitCall, options: GitOptions = {}) =>
+      git.run(call, slowVerbs.has(call.verb) ? { ...options, ...extra } : options),
+    version: () => git.version(),
+  };
+}
+
+async function guard(open: () => Promise<Place>, deps: RepositoryDeps): Promise<Guarded> {
+  let place: Place | undefined;
+  let bound: Bound | undefined;
+  const where = (): Omit<Guarded, 'told'> => ({
+    ...(place === undefined ? {} : { root: place.root }),
+    ...(bound === undefined ? {} : { branch: shortName(bound.branch) }),
+  });
+  try {
+    place = await open();
+    bound = await bindBranch(place);
+    await placeScopes(place, deps.scopes());
+    await requireIdentity(place);
+    const upstream = await readUpstream(place, bound);
+    const state = upstream === 'none' ? 'local-only' : upstream === 'unset' ? 'no-upstream' : 'ready';
+    return { told: tell(state, { branch: shortName(bound.branch) }), ...where() };
+  } catch (error) {
+    return { told: toldOf(error), ...where() };
+  }
+}
+
+async function shareable(open: () => Promise<Place>, deps: RepositoryDeps): Promise<ShareList> {
+  try {
+    const place = await open();
+    // A half-applied update would show the team's text as the user's own.
+    if ((await readJournal(place.area)) !== undefined) await locked(place, deps, async () => undefined);
+    await bindBranch(place);
+    const entries = await listShareable(place, await placeScopes(place, deps.scopes()));
+    return { told: tell(entries.length === 0 ? 'nothing-to-share' : 'ready'), entries };
+  } catch (error) {
+    return { told: toldOf(error), entries: [] };
+  }
+}
+
+async function fetchOnly(open: () => Promise<Place>, deps: RepositoryDeps): Promise<Standing> {
+  try {
+    const place = await open();
+    return await readStanding(place, await placeScopes(place, deps.scopes()));
+  } catch (error) {
+    return { told: toldOf(error), fromTeam: 0, yours: 0 };
+  }
+}

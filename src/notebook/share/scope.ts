@@ -1,0 +1,51 @@
+// What of a repository belongs to a notebook, as its owner (the notebook) tells it. Comes in: repository paths. Goes out: the
+// part a file plays. Knows no file system.
+import { outputText } from '../git.ts';
+import { openPlace, type Place } from './place.ts';
+import { ask, stop } from './stop.ts';
+
+/** What a file is to its notebook. */
+export type FileRole = 'note' | 'configuration' | 'template' | 'attachment';
+
+/** One notebook, as sharing sees it. All paths in and out are relative to the notebook's folder, POSIX. */
+export interface ShareScope {
+  /** Absolute path of the notebook's root. */
+  readonly folder: string;
+  /** Whether a path is a note of this notebook (not excluded, not private). */
+  isNote(path: string): boolean;
+  /** Whether a path is one of the notebook's templates. */
+  isTemplate(path: string): boolean;
+  /** Files a note links to, relative to the notebook's folder; those outside may be left out. */
+  linkTargets(path: string): readonly string[];
+}
+
+/** A notebook with its place in the repository: empty, or ending in `/`. */
+export interface PlacedScope {
+  readonly prefix: string;
+  readonly scope: ShareScope;
+}
+
+/** Finds where each notebook lies; one that is in another repository stops the operation. */
+export async function placeScopes(place: Place, scopes: readonly ShareScope[]): Promise<readonly PlacedScope[]> {
+  return await Promise.all(
+    scopes.map(async (scope) => {
+      const git = place.deps.gitAt(scope.folder);
+      const prefix = outputText(await ask(git, { verb: 'rev-parse', flags: ['--show-prefix'] }));
+      const { root } = await openPlace(place.deps, scope.folder);
+      if (root !== place.root) stop('not-a-repository');
+      return { prefix, scope };
+    }),
+  );
+}
+
+/** The part of a repository path inside the notebook, or undefined. */
+export function pathInScope({ prefix }: PlacedScope, path: string): string | undefined {
+  return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined;
+}
+
+/** What a file is, links aside. */
+export function roleOf(scope: ShareScope, path: string): FileRole | undefined {
+  if (path === 'daybook.yml') return 'configuration';
+  if (scope.isTemplate(path)) return 'template';
+  return scope.isNote(path) ? 'note' : undefined;
+}

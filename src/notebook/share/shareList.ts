@@ -1,0 +1,214 @@
+// The one list a person confirms: every new, changed, renamed or deleted note of the notebook, its configuration, templates,
+// and the files shared notes link to. Comes in: git's status and the files. Goes out: entries, each with why it is safe or held.
+// Reads only. A file outside this list is never shared.
+import { outputParts } from '../git.ts';
+import { readBlobs } from './blobs.ts';
+import { isRegular, readStatus, type StatusEntry } from './gitRecords.ts';
+import { readIndex } from './indexUpdate.ts';
+import { sayHold } from './messages.ts';
+import { type Hold, holdOfNote, isMassDelete, isOverridable, maxSharedBytes, textOf } from './noteChecks.ts';
+import type { Place } from './place.ts';
+import { pairRenames } from './renames.ts';
+import { type FileRole, type PlacedScope, pathInScope, roleOf } from './scope.ts';
+import { ask } from './stop.ts';
+
+/** How an entry differs from the last commit. */
+export type ChangeKind = 'new' | 'changed' | 'renamed' | 'deleted';
+
+/** One line of the list. */
+export interface ShareEntry {
+  /** Relative to the repository's root. */
+  readonly path: string;
+  /** The former path of a renamed note. */
+  readonly from?: string;
+  readonly change: ChangeKind;
+  readonly role: FileRole;
+  /** Ticked at first: nothing speaks against it. */
+  readonly safe: boolean;
+  /** One sentence: what it is, or why it is held. */
+  readonly reason: string;
+  readonly hold?: Hold;
+  /** Whether a person may share it; false only for a hold that cannot be overridden. */
+  readonly selectable: boolean;
+  /** Text in the last commit and now, where there is one: for a summary or a comparison. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+interface Candidate {
+  readonly status: StatusEntry;
+  readonly placed: PlacedScope;
+  readonly role: FileRole;
+}
+
+type Found = Omit<ShareEntry, 'safe' | 'reason' | 'selectable'>;
+
+/** Makes the list for these notebooks. */
+export async function listShareable(place: Place, scopes: readonly PlacedScope[]): Promise<readonly ShareEntry[]> {
+  const index = await readIndex(place);
+  const found: Found[] = [];
+  for (const placed of scopes) {
+    const statuses = await statusOf(place, placed);
+    const candidates = findCandidates(placed, statuses, [...index.keys()]);
+    const entries = joinRenames(await readEntries(place, candidates));
+    found.push(...(await holdMassDelete(place, placed, entries, countNotes(placed, index.keys()))));
+  }
+  return found.map(finish).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function statusOf(place: Place, { prefix }: PlacedScope): Promise<readonly StatusEntry[]> {
+  const flags = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'];
+  const paths = prefix === '' ? [] : [prefix.slice(0, -1)];
+  const entries = readStatus(outputParts(await ask(place.git, { verb: 'status', flags, paths })));
+  // A nested repository shows as a folder; it is not ours to look into.
+  return mergeByPath(entries.filter(({ path }) => !path.endsWith('/')));
+}
+
+/** A file removed from the index and still there shows twice; that is the user's doing. */
+function mergeByPath(entries: readonly StatusEntry[]): readonly StatusEntry[] {
+  const merged = new Map<string, StatusEntry>();
+  for (const entry of entries) {
+    const known = merged.get(entry.path);
+    merged.set(entry.path, known === undefined ? entry : { ...known, worktree: '?' });
+  }
+  return [...merged.values()];
+}
+
+function findCandidates(
+  placed: PlacedScope,
+  statuses: readonly StatusEntry[],
+  tracked: readonly string[],
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  const others: StatusEntry[] = [];
+  for (const status of statuses) {
+    const path = pathInScope(placed, status.path);
+    const role = path === undefined ? undefined : roleOf(placed.scope, path);
+    if (role !== undefined) candidates.push({ status, placed, role });
+    else if (path !== undefined) others.push(status);
+  }
+  if (others.length === 0) return candidates;
+  const linked = linkedFiles(placed, [...tracked, ...candidates.map(({ status }) => status.path)]);
+  const attachments = others.filter(({ path }) => linked.has(path));
+  return [...candidates, ...attachments.map((status) => ({ status, placed, role: 'attachment' as const }))];
+}
+
+function linkedFiles(placed: PlacedScope, paths: readonly string[]): ReadonlySet<string> {
+  const linked = new Set<string>();
+  for (const path of new Set(paths)) {
+    const own = pathInScope(placed, path);
+    if (own === undefined || roleOf(placed.scope, own) !== 'note') continue;
+    for (const target of placed.scope.linkTargets(own)) linked.add(placed.prefix + target);
+  }
+  return linked;
+}
+
+async function readEntries(place: Place, candidates: readonly Candidate[]): Promise<Found[]> {
+  const heads = candidates.flatMap(({ status }) =>
+    status.head !== undefined && isRegular(status.head.mode) ? [status.head.oid] : [],
+  );
+  const blobs = await readBlobs(place.git, heads);
+  const found: Found[] = [];
+  for (const { status, role } of candidates) {
+    const before = status.head === undefined ? undefined : blobs.get(status.head.oid);
+    found.push(await readEntry(place, status, role, before));
+  }
+  return found;
+}
+
+async function readEntry(
+  place: Place,
+  status: StatusEntry,
+  role: FileRole,
+  before: Uint8Array | undefined,
+): Promise<Found> {
+  const { path } = status;
+  const look = await place.worktree.look(path);
+  const change: ChangeKind = look.kind === 'missing' ? 'deleted' : before === undefined ? 'new' : 'changed';
+  const texts = before === undefined ? {} : { before: textOf(before) ?? '' };
+  const base = { path, change, role, ...texts };
+  const staged = stagedHold(status);
+  if (look.kind === 'missing') return staged === undefined ? base : { ...base, hold: staged };
+  if (look.kind !== 'file') return { ...base, hold: { code: 'link' } };
+  if (look.size > maxSharedBytes) return { ...base, hold: { code: 'too-large' } };
+  const after = await place.worktree.read(path);
+  if (after === undefined) return { ...base, hold: { code: 'unreadable' } };
+  const hold = status.unmerged ? ({ code: 'unmerged' } as const) : (staged ?? contentHold(role, before, after));
+  return { ...base, after: textOf(after) ?? '', ...(hold === undefined ? {} : { hold }) };
+}
+
+function contentHold(role: FileRole, before: Uint8Array | undefined, after: Uint8Array): Hold | undefined {
+  const hold = holdOfNote(before, after);
+  return role === 'attachment' && hold?.code === 'not-text' ? undefined : hold;
+}
+
+/** What the user put into the index is theirs: a whole file may be included, a part of one never is. */
+function stagedHold({ index, worktree }: StatusEntry): Hold | undefined {
+  if (index === '?' || (index === '.' && worktree !== 'A')) return undefined;
+  return { code: worktree === '.' ? 'staged' : 'half-staged' };
+}
+
+function joinRenames(entries: readonly Found[]): Found[] {
+  const isPlain = (entry: Found): boolean => entry.hold === undefined && entry.role === 'note';
+  const deleted = entries.filter((entry) => isPlain(entry) && entry.change === 'deleted');
+  const added = entries.filter((entry) => isPlain(entry) && entry.change === 'new');
+  const pairs = pairRenames(
+    deleted.map(({ path, before = '' }) => ({ path, text: before })),
+    added.map(({ path, after = '' }) => ({ path, text: after })),
+  );
+  const gone = new Map(pairs.map(({ from, to }) => [from, to]));
+  const former = new Map(pairs.map(({ from, to }) => [to, entries.find(({ path }) => path === from)]));
+  return entries
+    .filter(({ path }) => !gone.has(path))
+    .map((entry) => {
+      const from = former.get(entry.path);
+      if (from === undefined) return entry;
+      return {
+        ...entry,
+        change: 'renamed' as const,
+        from: from.path,
+        ...(from.before === undefined ? {} : { before: from.before }),
+      };
+    });
+}
+
+function countNotes(placed: PlacedScope, paths: Iterable<string>): number {
+  let count = 0;
+  for (const path of paths) {
+    const own = pathInScope(placed, path);
+    if (own !== undefined && roleOf(placed.scope, own) === 'note') count++;
+  }
+  return count;
+}
+
+/** Deletions of a whole batch are doubtful together even if each alone is not. */
+async function holdMassDelete(
+  place: Place,
+  { prefix }: PlacedScope,
+  entries: readonly Found[],
+  total: number,
+): Promise<readonly Found[]> {
+  const deleted = entries.filter(({ change, role }) => change === 'deleted' && role === 'note');
+  const isGone = prefix !== '' && (await place.worktree.look(prefix.slice(0, -1))).kind !== 'folder';
+  if (!isGone && !isMassDelete(deleted.length, total)) return entries;
+  const hold: Hold = isGone ? { code: 'unmounted' } : { code: 'mass-delete', count: deleted.length, total };
+  return entries.map((entry) => (entry.change === 'deleted' && entry.hold === undefined ? { ...entry, hold } : entry));
+}
+
+const plainReasons: Readonly<Record<ChangeKind, string>> = {
+  new: 'New.',
+  changed: 'Changed since it was last shared.',
+  renamed: 'Renamed.',
+  deleted: 'Deleted.',
+};
+
+function finish(entry: Found): ShareEntry {
+  const { hold } = entry;
+  const reason =
+    hold !== undefined
+      ? sayHold(hold)
+      : entry.from === undefined
+        ? plainReasons[entry.change]
+        : `Renamed from ${entry.from}.`;
+  return { ...entry, safe: hold === undefined, reason, selectable: hold === undefined || isOverridable(hold.code) };
+}

@@ -1,0 +1,160 @@
+// The errands of sharing, under the lock: commit, share, and both after taking over what the team has. Comes in: a session and
+// consent. Goes out: outcomes, or a stop. Both sides moved on: nothing is changed, the person is told.
+import { type Applied, applyForward, type DirtyPaths } from './apply.ts';
+import { type CommitRequest, chooseEntries, commitEntries } from './commit.ts';
+import { readIncoming } from './incoming.ts';
+import { type StateName, type Told, tell } from './messages.ts';
+import { finished, type Outcome, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
+import { type Bound, bindBranch, type Place, readUpstream, remoteNames, type Upstream } from './place.ts';
+import { compare, fetchTip, push, type Relation, shortName, unpublishedOwn } from './remote.ts';
+import type { PlacedScope } from './scope.ts';
+import { listShareable } from './shareList.ts';
+import { Stop, stop } from './stop.ts';
+
+/** One operation under the lock. */
+export interface Session {
+  readonly place: Place;
+  readonly scopes: readonly PlacedScope[];
+  readonly dirtyPaths: DirtyPaths;
+}
+
+const maxRounds = 8;
+/** States in which notes are still worth committing here; any other ends the errand before the commit. */
+const commitAnyway: ReadonlySet<StateName> = new Set([
+  'offline',
+  'queued',
+  'auth-needed',
+  'local-only',
+  'no-upstream',
+  'cancelled',
+]);
+
+/** Commits the chosen entries; starts again when the branch moved meanwhile. */
+export async function commit(session: Session, request: CommitRequest): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    const { place, scopes } = session;
+    const bound = await bindBranch(place);
+    const { chosen, skipped } = chooseEntries(await listShareable(place, scopes), request);
+    if (chosen.length === 0) {
+      return finished(tell(skipped.length === 0 ? 'nothing-to-share' : 'all-held', { count: skipped.length }), {
+        skipped,
+      });
+    }
+    try {
+      const made = await commitEntries(place, bound, chosen, request);
+      return finished(tell('committed', { count: chosen.length }), { skipped, commit: made.oid });
+    } catch (error) {
+      if (!(error instanceof Stop) || error.told.state !== 'moved' || attempt >= 3) throw error;
+    }
+  }
+}
+
+/** Fetches and takes over, or sends; at most 8 rounds while others are quicker. `firstTip` saves the first fetch. */
+export async function share(
+  session: Session,
+  options: ShareOptions,
+  firstTip?: { readonly tip?: string },
+): Promise<Outcome> {
+  const { place } = session;
+  const { branch } = await bindBranch(place);
+  let known = firstTip;
+  for (let round = 0; round < maxRounds; round++) {
+    const bound = await bindBranch(place);
+    if (bound.branch !== branch) stop('moved');
+    const upstream = await readUpstream(place, bound);
+    if (upstream === 'none') return finished(tell('local-only'));
+    if (bound.head === undefined) return finished(tell('nothing-to-share'));
+    const here = { branch, head: bound.head };
+    if (upstream === 'unset') return await publishBranch(place, here, options);
+    const tip = known === undefined ? await fetchTip(place, upstream) : known.tip;
+    known = undefined;
+    const relation = await compare(place, here, upstream, tip);
+    const outcome = await reconcile(session, here, upstream, relation, options);
+    if (outcome !== 'outrun') return outcome;
+    await place.deps.wait(100 + Math.floor(place.deps.random() * 400));
+  }
+  return finished(tell('queued'));
+}
+
+type Headed = Bound & { readonly head: string };
+
+async function reconcile(
+  session: Session,
+  bound: Headed,
+  upstream: Upstream,
+  relation: Relation,
+  options: ShareOptions,
+): Promise<Outcome | 'outrun'> {
+  const { place } = session;
+  const { kind, ahead, behind, tip } = relation;
+  if (kind === 'equal') return finished(tell('up-to-date'));
+  if (kind === 'diverged') return finished(tell('both-moved', { count: ahead, total: behind }));
+  if (kind === 'behind' && tip !== undefined) {
+    const applied: Applied = await applyForward(place, bound, tip, session.dirtyPaths);
+    return finished(tell('updated', { count: applied.changes.length }), { kept: applied.kept });
+  }
+  const own = options.confirmOwnCommits === true ? [] : await unpublishedOwn(place, bound.head, tip);
+  if (own.length > 0) return finished(tell('own-commits', { count: own.length }), { needs: 'confirm-own-commits' });
+  if ((await push(place, upstream, bound.head)) === 'outrun') return 'outrun';
+  const count = tip === undefined ? ahead : (await readIncoming(place, tip, bound.head)).length;
+  return finished(tell('shared', { count }));
+}
+
+/** Sends a branch that is only here to the one remote (or `origin`) under its own name. */
+async function publishBranch(place: Place, bound: Headed, options: ShareOptions): Promise<Outcome> {
+  const branch = shortName(bound.branch);
+  const remotes = await remoteNames(place);
+  const remote = remotes.length === 1 ? remotes[0] : remotes.find((name) => name === 'origin');
+  if (remote === undefined || options.confirmPublish !== true)
+    return finished(tell('no-upstream', { branch }), { needs: 'confirm-publish' });
+  const upstream: Upstream = { remote, ref: bound.branch, tracking: `refs/remotes/${remote}/${branch}` };
+  const pushed = await push(place, upstream, bound.head, bound.branch);
+  if (pushed === 'outrun') return finished(tell('both-moved', { count: 1, total: 1 }));
+  return finished(tell('shared', { count: 1 }));
+}
+
+/** The whole errand. Offline, or with nowhere to send to, it ends with the commit. */
+export async function commitAndShare(
+  session: Session,
+  request: CommitRequest,
+  options: ShareOptions,
+): Promise<Outcome> {
+  const before = await takeOver(session, options);
+  const isFine = before.told.tone === 'fine' || commitAnyway.has(before.told.state);
+  if (!isFine) return finished(before.told);
+  const made = await commit(session, request);
+  if (made.commit === undefined && made.state !== 'nothing-to-share') return made;
+  const after = isShared(before.told) ? await toOutcome(() => share(session, options, before)) : finished(before.told);
+  const { skipped, commit: oid } = made;
+  return { ...after, skipped, ...(oid === undefined ? {} : { commit: oid }) };
+}
+
+function isShared({ state }: Told): boolean {
+  return !commitAnyway.has(state);
+}
+
+/** Fetches and, if only the team moved on, takes that over; commits of ours are left for the push after the new one. */
+async function takeOver(
+  session: Session,
+  options: ShareOptions,
+): Promise<{ readonly told: Told; readonly tip?: string }> {
+  const { place } = session;
+  try {
+    const bound = await bindBranch(place);
+    const upstream = await readUpstream(place, bound);
+    if (upstream === 'none') return { told: tell('local-only') };
+    if (upstream === 'unset' || bound.head === undefined) {
+      return options.confirmPublish === true
+        ? { told: tell('ready') }
+        : { told: tell('no-upstream', { branch: shortName(bound.branch) }) };
+    }
+    const here = { branch: bound.branch, head: bound.head };
+    const tip = await fetchTip(place, upstream);
+    const { kind, ahead, behind } = await compare(place, here, upstream, tip);
+    if (kind === 'diverged') return { told: tell('both-moved', { count: ahead, total: behind }) };
+    if (kind === 'behind' && tip !== undefined) await applyForward(place, here, tip, session.dirtyPaths);
+    return { told: tell('ready'), ...(tip === undefined ? {} : { tip }) };
+  } catch (error) {
+    return { told: toldOf(error) };
+  }
+}

@@ -1,0 +1,280 @@
+// Sharing with real git and a real bare remote: taking over, sending, and stopping with nothing changed.
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createShareWorld, type Files, type ShareWorld, snapshot, type Teammate } from '../support/shareWorld.ts';
+
+describe('share', () => {
+  let world: ShareWorld;
+  let ana: Teammate;
+  const begin = async (files?: Files): Promise<void> => {
+    world = await createShareWorld(files);
+    ana = await world.teammate('ana');
+  };
+  afterEach(() => world.dispose());
+  const remoteTip = (): string => world.git(world.remote, 'rev-parse', 'main').trim();
+  const head = (): string => world.git(world.mine, 'rev-parse', 'HEAD').trim();
+  const commitMine = async (text = 'mine\n'): Promise<void> => {
+    world.write({ 'a.md': text });
+    const { state, text: words } = await world.open().commit({ paths: ['a.md'], message: 'mine' });
+    strictEqual(state, 'committed', words);
+  };
+
+  it('sends a commit, and says when there is nothing to do', async () => {
+    await begin();
+    strictEqual((await world.open().share()).state, 'up-to-date');
+    await commitMine();
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(remoteTip(), head());
+    strictEqual(world.git(world.mine, 'rev-parse', 'origin/main').trim(), head());
+  });
+
+  it('takes over what the team has, files, index and branch', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': '# A\n', 'gone/old.md': 'x\n', 'code.ts': 'x\n', run: '#!/bin/sh\n' });
+    await ana.push({ 'a.md': '# A by Ana\n', 'gone/old.md': undefined, 'new/deep/n.md': 'n\n', 'code.ts': 'y\n' });
+    world.write({ 'untouched.md': 'mine, not committed\n' });
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'updated', outcome.text);
+    strictEqual(head(), remoteTip());
+    strictEqual(world.git(world.mine, 'status', '--porcelain'), '?? untouched.md\n');
+    strictEqual(world.read('new/deep/n.md'), 'n\n');
+    ok(!existsSync(`${world.mine}/gone`));
+  });
+
+  it('does the whole errand: takes over, commits, sends', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': '# A\n', 'b.md': '# B\n' });
+    await ana.push({ 'b.md': '# B by Ana\n' });
+    world.write({ 'a.md': '# A by me\n' });
+    const outcome = await world.open().commitAndShare({ paths: ['a.md'], message: 'mine' });
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(outcome.commit, head());
+    strictEqual(remoteTip(), head());
+    strictEqual(world.git(world.mine, 'log', '--format=%s', '-2'), 'mine\nby ana\n');
+    strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
+  });
+
+  it('stops with nothing changed when both sides moved on', async () => {
+    await begin();
+    await commitMine();
+    await ana.push({ 'a.md': 'ana\n' });
+    const before = snapshot(world);
+    const tip = remoteTip();
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'both-moved');
+    match(outcome.text, /1 commit .*1 commit/);
+    const after = snapshot(world);
+    deepStrictEqual({ ...after, refs: '' }, { ...before, refs: '' });
+    strictEqual(remoteTip(), tip);
+    world.write({ 'a.md': 'more\n' });
+    strictEqual((await world.open().commitAndShare({ paths: ['a.md'], message: 'x' })).state, 'both-moved');
+    strictEqual(world.git(world.mine, 'status', '--porcelain'), ' M a.md\n');
+  });
+
+  const obstacles: readonly (readonly [string, string, () => void])[] = [
+    ['a changed note', 'overlap', () => world.write({ 'a.md': 'mine\n' })],
+    ['a note staged by me', 'overlap', () => [world.write({ 'a.md': 'mine\n' }), world.git(world.mine, 'add', 'a.md')]],
+    ['a note I deleted', 'overlap', () => world.git(world.mine, 'rm', '-q', '--cached', 'a.md')],
+    ['an untracked file', 'in-the-way', () => world.write({ 'new.md': 'mine\n' })],
+    ['an ignored file', 'in-the-way', () => world.write({ 'new.md': 'mine\n', '.git/info/exclude': 'new.md\n' })],
+    ['a folder', 'in-the-way', () => world.write({ 'new.md/x': 'mine\n' })],
+    ['a file where a folder is needed', 'in-the-way', () => world.write({ deep: 'mine\n' })],
+  ];
+  for (const [what, state, put] of obstacles) {
+    it(`stops before touching anything: ${what} is in between`, async () => {
+      await begin({ 'daybook.yml': '', 'a.md': 'old\n', 'z.md': 'old\n' });
+      await ana.push({ 'z.md': 'ana\n', 'a.md': 'ana\n', 'new.md': 'ana\n', 'deep/n.md': 'ana\n' });
+      put();
+      const before = snapshot(world);
+      const outcome = await world.open().share();
+      strictEqual(outcome.state, state, outcome.text);
+      const after = snapshot(world);
+      deepStrictEqual({ ...after, refs: '' }, { ...before, refs: '' });
+      strictEqual(head(), world.git(world.mine, 'rev-parse', 'main').trim());
+    });
+  }
+
+  it('waits for an editor with unsaved changes', async () => {
+    await begin();
+    await ana.push({ 'a.md': 'ana\n' });
+    let dirty = ['a.md'];
+    const repository = world.open({ deps: { dirtyPaths: () => dirty } });
+    const outcome = await repository.share();
+    deepStrictEqual([outcome.state, outcome.facts.path], ['unsaved', 'a.md']);
+    strictEqual(world.read('a.md'), '# A\n');
+    dirty = [];
+    strictEqual((await repository.share()).state, 'updated');
+  });
+
+  it('puts everything back when an editor turns dirty half-way', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': 'old\n', 'b.md': 'old\n', 'c.md': 'old\n' });
+    await ana.push({ 'a.md': 'ana\n', 'b.md': 'ana\n', 'c.md': 'ana\n' });
+    const before = snapshot(world);
+    let asked = 0;
+    const repository = world.open({ deps: { dirtyPaths: () => (++asked > 3 ? ['c.md'] : []) } });
+    strictEqual((await repository.share()).state, 'unsaved');
+    ok(asked > 3);
+    const after = snapshot(world);
+    deepStrictEqual({ ...after, refs: '' }, { ...before, refs: '' });
+  });
+
+  it('is not stopped by a file that is already what the team sends', async () => {
+    await begin();
+    await ana.push({ 'a.md': 'same\n', 'new.md': 'same\n' });
+    world.write({ 'a.md': 'same\n', 'new.md': 'same\n' });
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'updated', outcome.text);
+    strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
+  });
+
+  it('asks before sending commits of the user, and sends nothing until the yes', async () => {
+    await begin();
+    world.write({ 'code.ts': 'x\n' });
+    world.git(world.mine, 'add', 'code.ts');
+    world.git(world.mine, 'commit', '-q', '-m', 'my own');
+    await commitMine();
+    const tip = remoteTip();
+    const held = await world.open().share();
+    deepStrictEqual([held.state, held.needs, held.facts.count], ['own-commits', 'confirm-own-commits', 1]);
+    strictEqual(remoteTip(), tip);
+    strictEqual((await world.open().share({ confirmOwnCommits: true })).state, 'shared');
+    strictEqual(remoteTip(), head());
+  });
+
+  it('stops when the shared history was replaced', async () => {
+    await begin();
+    await ana.push({ 'secret.md': 'secret\n' });
+    strictEqual((await world.open().share()).state, 'updated');
+    await ana.git.raw(['reset', '--hard', 'HEAD~1']);
+    await ana.git.raw(['push', '--force', 'origin', 'HEAD:main']);
+    const tip = remoteTip();
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'rewritten', outcome.text);
+    strictEqual((await world.open().share()).state, 'rewritten');
+    world.git(world.mine, 'reset', '-q', '--hard', 'origin/main');
+    await commitMine();
+    strictEqual((await world.open().share()).state, 'shared');
+    ok(!world.git(world.remote, 'log', '--all', '--format=', '--name-only', `${tip}..main`).includes('secret'));
+  });
+
+  it('does not bring a deleted branch back', async () => {
+    await begin();
+    await commitMine();
+    world.git(world.remote, 'update-ref', '-d', 'refs/heads/main');
+    strictEqual((await world.open().share()).state, 'branch-gone');
+    strictEqual(world.git(world.remote, 'for-each-ref'), '');
+  });
+
+  it('publishes a branch only on demand', async () => {
+    await begin();
+    world.git(world.mine, 'switch', '-q', '-c', 'topic/x');
+    await commitMine();
+    const held = await world.open().share();
+    deepStrictEqual([held.state, held.needs], ['no-upstream', 'confirm-publish']);
+    const outcome = await world.open().share({ confirmPublish: true });
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(world.git(world.remote, 'rev-parse', 'topic/x').trim(), head());
+    strictEqual(world.git(world.mine, 'rev-parse', '--abbrev-ref', '@{u}').trim(), 'origin/topic/x');
+    strictEqual((await world.open().share()).state, 'up-to-date');
+  });
+
+  it('fetches only, and counts what is new on both sides', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': 'a\n', 'b.md': 'b\n', 'code.ts': 'x\n' });
+    await ana.push({ 'n1.md': '1\n', 'n2.md': '2\n', 'code.ts': 'y\n' });
+    await commitMine();
+    world.write({ 'b.md': 'more\n', 'c.md': 'c\n', 'code.ts': 'z\n' });
+    const before = { files: snapshot(world).files, head: head() };
+    const standing = await world.open({ deps: { nowMs: () => 5000 } }).fetchOnly();
+    deepStrictEqual(
+      [standing.fromTeam, standing.yours, standing.checkedMs, standing.told.state],
+      [2, 3, 5000, 'both-moved'],
+    );
+    deepStrictEqual({ files: snapshot(world).files, head: head() }, before);
+  });
+
+  it('commits without a network and says so', async () => {
+    await begin();
+    world.git(world.mine, 'remote', 'set-url', 'origin', `${world.folder}/nowhere.git`);
+    world.write({ 'a.md': 'mine\n' });
+    const outcome = await world.open().commitAndShare({ paths: ['a.md'], message: 'x' });
+    deepStrictEqual([outcome.state, outcome.commit], ['offline', head()]);
+    world.git(world.mine, 'remote', 'set-url', 'origin', world.remote);
+    strictEqual((await world.open().share()).state, 'shared');
+  });
+
+  const hook = (folder: string, name: string, script: string): void => {
+    mkdirSync(`${folder}/hooks`, { recursive: true });
+    writeFileSync(`${folder}/hooks/${name}`, `#!/bin/sh\n${script}\n`);
+    chmodSync(`${folder}/hooks/${name}`, 0o755);
+  };
+
+  it('tells what a server refuses and does not try again', async () => {
+    await begin();
+    hook(world.remote, 'pre-receive', `echo x >> "${world.folder}/count"; echo "protected branch" >&2; exit 1`);
+    await commitMine();
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'rejected-by-server', outcome.text);
+    match(outcome.facts.words ?? '', /protected branch/);
+    strictEqual(world.read('count', world.folder), 'x\n');
+  });
+
+  it('believes the remote, not the connection: a push that arrived and then broke is shared', async () => {
+    await begin();
+    hook(world.remote, 'post-update', 'kill -9 $PPID');
+    await commitMine();
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(remoteTip(), head());
+  });
+
+  it('tries again when the remote was only busy, at most eight times', async () => {
+    await begin();
+    await commitMine();
+    writeFileSync(`${world.remote}/refs/heads/main.lock`, '');
+    let waits = 0;
+    const wait = async (): Promise<void> => {
+      waits++;
+    };
+    const outcome = await world.open({ deps: { wait } }).share();
+    deepStrictEqual([outcome.state, waits], ['queued', 8]);
+    let left = 2;
+    const free = async (): Promise<void> => {
+      if (--left === 0) world.git(world.folder, 'init', '-q', 'x');
+      const { rmSync } = await import('node:fs');
+      if (left === 0) rmSync(`${world.remote}/refs/heads/main.lock`);
+    };
+    strictEqual((await world.open({ deps: { wait: free } }).share()).state, 'shared');
+  });
+
+  it('notices a colleague who was quicker between fetch and push', async () => {
+    await begin();
+    await commitMine();
+    let isFirst = true;
+    const repository = world.open({
+      wrap: (git) => ({
+        version: () => git.version(),
+        run: async (call, options) => {
+          if (call.verb === 'push' && isFirst) {
+            isFirst = false;
+            await ana.push({ 'b.md': 'quicker\n' });
+          }
+          return await git.run(call, options);
+        },
+      }),
+    });
+    const mine = head();
+    const outcome = await repository.share();
+    strictEqual(outcome.state, 'both-moved', outcome.text);
+    strictEqual(head(), mine);
+    strictEqual(world.read('a.md'), 'mine\n');
+  });
+
+  it('keeps a check before the push', async () => {
+    await begin();
+    hook(`${world.mine}/.git`, 'pre-push', 'echo "tests are red" >&2; exit 1');
+    await commitMine();
+    const tip = remoteTip();
+    const outcome = await world.open().share();
+    deepStrictEqual([outcome.state, outcome.facts.what, remoteTip()], ['held-hook', 'pre-push', tip]);
+    match(outcome.text, /tests are red/);
+  });
+});
