@@ -1,0 +1,111 @@
+// One repository for all notebooks that lie in it: opened at first use, in trusted folders on disk only. Comes in: open
+// notebooks. Goes out: the sharing side of each. Private notebooks are in no scope, so they can never be shared.
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { type Uri, workspace } from 'vscode';
+import { parseNote } from '../core/note/parseNote.ts';
+import type { Git } from '../notebook/git.ts';
+import { openRepository, type Repository } from '../notebook/share/repository.ts';
+import type { ShareScope } from '../notebook/share/scope.ts';
+import { createPlaceDeps } from './node/placeDeps.ts';
+
+/** What sharing needs to know of a notebook. */
+export interface SharedNotebook {
+  readonly root: Uri;
+  isNote(path: string): boolean;
+  isPrivate(): boolean;
+}
+
+/** Repositories of a window. */
+export interface Repositories {
+  /** The repository of a notebook; undefined when there is none. `notebooks` are all that are open now. */
+  of(notebook: SharedNotebook): Promise<Repository | undefined>;
+}
+
+/** Repositories on `gitAt`; `open` tells the notebooks of the window. */
+export function createRepositories(
+  gitAt: (folder: string) => Git,
+  open: () => readonly SharedNotebook[],
+): Repositories {
+  const placeDeps = createPlaceDeps(gitAt);
+  const byRoot = new Map<string, Repository>();
+  const rootOf = new Map<string, Promise<string | undefined>>();
+
+  const repositoryRoot = (folder: string): Promise<string | undefined> => {
+    const known = rootOf.get(folder);
+    if (known) return known;
+    const probe = openRepository({ ...placeDeps, scopes: () => [], dirtyPaths: () => [] }, folder);
+    const answer = probe.guard().then(({ root }) => {
+      // A folder may become a repository later: only a finding is remembered.
+      if (root === undefined) rootOf.delete(folder);
+      return root;
+    });
+    rootOf.set(folder, answer);
+    return answer;
+  };
+
+  return {
+    async of(notebook) {
+      const root = await repositoryRoot(notebook.root.fsPath);
+      if (root === undefined) return undefined;
+      const known = byRoot.get(root);
+      if (known) return known;
+      const scopes = () =>
+        open()
+          .filter(({ root: at, isPrivate }) => !isPrivate() && isInside(root, at.fsPath))
+          .map(scopeOf);
+      const repository = openRepository({ ...placeDeps, scopes, dirtyPaths }, notebook.root.fsPath);
+      byRoot.set(root, repository);
+      return repository;
+    },
+  };
+}
+
+function scopeOf({ root, isNote }: SharedNotebook): ShareScope {
+  return {
+    folder: root.fsPath,
+    isNote,
+    isTemplate: (path) => path.startsWith('templates/') && path.endsWith('.md'),
+    linkTargets: (path) => linkTargets(root.fsPath, path),
+  };
+}
+
+/** Files a note links to, as paths in its notebook; links to the web, to headings and out of the notebook are left out. */
+function linkTargets(folder: string, path: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, path), 'utf8');
+  } catch {
+    // Gone since the list was made: it links to nothing.
+    return [];
+  }
+  const from = path.slice(0, path.lastIndexOf('/') + 1);
+  return parseNote(text)
+    .links.filter(
+      ({ kind, target }) => kind !== 'wiki' && target !== '' && !/^(?:[a-z][a-z0-9+.-]*:|[#/\\])/i.test(target),
+    )
+    .map(({ target }) => normalizePath(`${from}${target.split('#', 1)[0] ?? ''}`))
+    .filter((target): target is string => target !== undefined);
+}
+
+/** A POSIX path without `.` and `..`; undefined when it leaves the notebook. */
+function normalizePath(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.length > 0 ? parts.join('/') : undefined;
+}
+
+function dirtyPaths(root: string): string[] {
+  return workspace.textDocuments
+    .filter((document) => document.isDirty && document.uri.scheme === 'file' && isInside(root, document.uri.fsPath))
+    .map((document) => relative(root, document.uri.fsPath).split(sep).join('/'));
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !way.startsWith('/'));
+}
