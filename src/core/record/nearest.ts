@@ -7,7 +7,7 @@ const maxLength = 40;
  * The candidate that differs from `word` by at most a third of its letters (one slip in short words), case, `_` and `-`
  * aside; the first of equally near ones; undefined when none is near.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearestWord(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = plain(word);
   if (wanted.length === 0 || wanted.length > maxLength) return undefined;
   let limit = Math.max(1, Math.floor(wanted.length / 3)) + 1;
@@ -23,7 +23,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 /** `, did you mean …?` for the end of a message, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const found = nearest(word, candidates);
+  const found = nearestWord(word, candidates);
   return found === undefined ? '' : `, did you mean \`${found}\`?`;
 }
 

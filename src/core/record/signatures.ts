@@ -1,0 +1,151 @@
+// Notes that other tools and habits made, recognised by where they lie and what their headers hold. Comes in: a place and the
+// header's texts. Goes out: the id of a built-in kind, or nothing. One row a signature; nothing else in Daybook knows them.
+import { dayInPath } from './pathDay.ts';
+
+/** First values of a note's header by normalised field; a Map of texts is one, a packed row can be another. */
+export interface FieldTexts {
+  get(field: string): string | undefined;
+}
+
+/** A path taken apart once; all lower case, the file name without `.md`. */
+export interface Place {
+  readonly path: string;
+  readonly folders: readonly string[];
+  readonly file: string;
+}
+
+interface Signature {
+  readonly kind: string;
+  readonly matches: (place: Place, fields: FieldTexts) => boolean;
+}
+
+const meetingFolders = new Set([
+  'meetings',
+  'meeting',
+  'meeting-notes',
+  'meetingnotes',
+  'minutes',
+  'standups',
+  'stand-ups',
+  'standup',
+]);
+
+const decisionFolders = new Set(['adr', 'adrs', 'decisions', 'decision-records', 'architecture-decisions']);
+
+const backlogFolders = new Set(['backlog', '.backlog']);
+
+const backlogTasks = new Set(['tasks', 'completed', 'drafts']);
+
+/** Headers that belong to a tool whose own `type:` means something else; asked before `type:`. */
+const owners: readonly Signature[] = [
+  // Backlog.md: `backlog/tasks/task-12 - Rotate-keys.md`, the folder's name may differ
+  {
+    kind: 'task',
+    matches: (place, fields) =>
+      backlogTasks.has(parent(place)) && isBacklogFile(place, fields) && has(fields, 'status'),
+  },
+  { kind: 'decision', matches: (place, fields) => parent(place) === 'decisions' && isBacklogFile(place, fields) },
+];
+
+/** Headers without a `type:` of ours; asked after it, before folders. */
+const headers: readonly Signature[] = [
+  // MADR, and the same fields under their older names
+  {
+    kind: 'decision',
+    matches: (_, fields) =>
+      has(fields, 'status') && hasAny(fields, 'decision-makers', 'deciders', 'consulted', 'informed'),
+  },
+  // TaskNotes
+  {
+    kind: 'task',
+    matches: (_, fields) =>
+      has(fields, 'status') && hasAny(fields, 'time-entries', 'complete-instances', 'date-modified'),
+  },
+  // Dendron task notes: their id, updated and created stamps, and a state with a plan
+  {
+    kind: 'task',
+    matches: (_, fields) =>
+      has(fields, 'status') &&
+      has(fields, 'id') &&
+      has(fields, 'updated') &&
+      has(fields, 'created') &&
+      hasAny(fields, 'due', 'priority', 'owner'),
+  },
+  // status pages kept as files
+  {
+    kind: 'issue',
+    matches: (_, fields) => has(fields, 'affected') && hasAny(fields, 'severity', 'resolved', 'resolved-when'),
+  },
+  // technology radars
+  { kind: 'technology', matches: (_, fields) => has(fields, 'ring') && has(fields, 'quadrant') },
+  // compliance repositories
+  { kind: 'policy', matches: (_, fields) => has(fields, 'satisfies') && has(fields, 'major-revisions') },
+];
+
+/**
+ * The kind of a note whose header belongs to another tool, `type:` included; undefined for all others.
+ * Hot: called per note at load; for most places it is one look-up.
+ */
+export function foreignOwner(place: Place, fields: FieldTexts): string | undefined {
+  return owners.find((row) => row.matches(place, fields))?.kind;
+}
+
+/** The kind a header without a known `type:` shows, whatever its folder. Hot: called per note without a type at load. */
+export function kindOfHeader(place: Place, fields: FieldTexts): string | undefined {
+  return headers.find((row) => row.matches(place, fields))?.kind;
+}
+
+/**
+ * The kind that the names of folder and file show (dated files under a meetings folder, numbered ones under a decisions folder)
+ * with the number of folders the rule used up: a configured folder that is deeper goes before it.
+ */
+export function kindOfPlace(place: Place): { readonly kind: string; readonly depth: number } | undefined {
+  for (let depth = place.folders.length; depth > 0; depth--) {
+    const folder = place.folders[depth - 1] ?? '';
+    if (meetingFolders.has(folder) && dayInPath(place.path) !== undefined) return { kind: 'meeting', depth };
+    if (decisionFolders.has(folder) && isNumbered(place.file)) return { kind: 'decision', depth };
+  }
+  return isWeek(place.file) && place.folders.includes('days')
+    ? { kind: 'week', depth: place.folders.length }
+    : undefined;
+}
+
+/** Takes a path (POSIX, relative to the notebook) apart. */
+export function placeOf(path: string): Place {
+  const lower = path.toLowerCase();
+  const folders = lower.split('/');
+  const name = folders.pop() ?? '';
+  return { path: lower, folders, file: name.endsWith('.md') ? name.slice(0, -3) : name };
+}
+
+/** Named after its own id, or in a folder of the tool's name. */
+function isBacklogFile(place: Place, fields: FieldTexts): boolean {
+  const id = fields.get('id')?.toLowerCase();
+  if (id === undefined || id === '') return false;
+  return place.file.startsWith(`${id} - `) || backlogFolders.has(place.folders.at(-2) ?? '');
+}
+
+/** `0004-…`, `20260304-…`, `adr-4-…`: three digits or more, or the prefix. */
+function isNumbered(file: string): boolean {
+  const start = file.startsWith('adr-') || file.startsWith('adr_') ? 4 : 0;
+  let end = start;
+  while (file.charCodeAt(end) >= 48 && file.charCodeAt(end) <= 57) end++;
+  return end - start >= (start > 0 ? 1 : 3);
+}
+
+/** `2026-w10`. */
+function isWeek(file: string): boolean {
+  return file.length === 8 && file.startsWith('-w', 4) && Number(file.slice(0, 4)) > 0 && Number(file.slice(6)) > 0;
+}
+
+function parent(place: Place): string {
+  return place.folders.at(-1) ?? '';
+}
+
+function has(fields: FieldTexts, field: string): boolean {
+  return fields.get(field) !== undefined;
+}
+
+function hasAny(fields: FieldTexts, ...names: readonly string[]): boolean {
+  return names.some((name) => fields.get(name) !== undefined);
+}
