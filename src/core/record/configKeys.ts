@@ -133,6 +133,7 @@ const kpiDecl = keys('A KPI.', {
   title: text('Its name.', 'line'),
   from: text('A query: what it is computed from.', 'line'),
   measure: text('What is computed: `count`, `median(resolved - opened)`, `sum(spent)`, …', 'line'),
+  against: text('A second measure, shown beside the first; a target may be `<= against`.', 'line'),
   by: fieldName,
   unit: text('Unit of the value.', 'line'),
   target: text('The value to reach.', 'line'),

@@ -83,6 +83,7 @@ export function kpisOf(node: ConfigNode | undefined, report: Report): readonly K
 }
 
 function kpiOf(id: string, from: string, measure: string, value: ConfigNode): KpiDecl {
+  const against = textAt(value, 'against');
   const by = textAt(value, 'by');
   const on = textAt(value, 'on');
   const target = textAt(value, 'target');
@@ -96,6 +97,7 @@ function kpiOf(id: string, from: string, measure: string, value: ConfigNode): Kp
     direction: directions.find((each) => each === textAt(value, 'direction')) ?? 'none',
     chart: charts.find((each) => each === textAt(value, 'chart')) ?? 'number',
     doc: textAt(value, 'doc') ?? '',
+    ...(against === undefined ? {} : { against }),
     ...(by === undefined ? {} : { by: headerField(by) }),
     ...(on === undefined ? {} : { on: headerField(on) }),
     ...(target === undefined ? {} : { target }),

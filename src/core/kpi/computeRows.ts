@@ -1,0 +1,191 @@
+// A KPI over rows of the index: total, groups, course, trend and the rows behind it. Comes in: a checked definition and the
+// rows of its query; goes out: a KpiValue. Every row is judged once; the rest are folds over the judgements.
+import { type DayNumber, dayText } from '../day.ts';
+import type { Row } from '../index/rows.ts';
+import { currenciesOf } from './currency.ts';
+import { byGroup } from './groups.ts';
+import { type Bench, dayOf, fold, type Judgement, judgeOf } from './judge.ts';
+import type {
+  CompiledKpi,
+  CompiledMeasure,
+  Figure,
+  KpiContext,
+  KpiIndex,
+  KpiPoint,
+  KpiRow,
+  KpiScope,
+  KpiTrend,
+  KpiValue,
+} from './kpi.ts';
+import { projectProgress } from './progress.ts';
+import { movement, standing, todayOf, windowOf } from './standing.ts';
+import {
+  bucketOf,
+  bucketStart,
+  bucketsIn,
+  type DayRange,
+  previousWindow,
+  type Window,
+  windowBefore,
+} from './window.ts';
+
+/** A judged row with the day it lies on, where the definition has `on`. */
+interface Fact extends Judgement {
+  readonly day: DayNumber | undefined;
+}
+
+/** What a computation over rows works on. */
+interface Work {
+  readonly kpi: CompiledKpi;
+  readonly rows: readonly Row[];
+  readonly bench: Bench;
+  readonly window: Window | undefined;
+  readonly range: DayRange | undefined;
+  readonly today: DayNumber;
+}
+
+/** Computes a KPI over the rows of its query. Throws when `today` is not a day: that is our own mistake. */
+export function computeRows(
+  kpi: CompiledKpi,
+  rows: readonly Row[],
+  index: KpiIndex,
+  context: KpiContext,
+  scope: KpiScope,
+): KpiValue {
+  const today = todayOf(context);
+  const window = windowOf(kpi, scope);
+  const range = window && windowBefore(window, today);
+  const work: Work = { kpi, rows, bench: benchOf(index, context), window, range, today };
+  const { facts, missing } = factsOf(work, kpi.measure, range);
+  const currencies = currenciesOf(
+    kpi.measure,
+    facts.map(({ row }) => row),
+    index,
+  );
+  const shared = {
+    kpi,
+    unit: kpi.unit,
+    bucket: bucketOf(range ?? yearBefore(today)),
+    rows: drillDown(kpi, facts),
+    missing,
+    ...(window && { window }),
+  };
+  if (currencies)
+    return {
+      ...shared,
+      ...standing(kpi.target, undefined, undefined),
+      sampleSize: facts.length,
+      currencies,
+      groups: [],
+      series: [],
+    };
+  const figure = inUnit(kpi, fold(kpi.measure, facts));
+  const against = kpi.against && inUnit(kpi, fold(kpi.against, factsOf(work, kpi.against, range).facts)).value;
+  const trend = trendOf(work, figure);
+  return {
+    ...shared,
+    ...figure,
+    ...standing(kpi.target, figure.value, against),
+    ...(trend && { trend }),
+    groups: groupsOf(work, facts),
+    series: courseOf(kpi, facts, range ?? yearBefore(today)),
+  };
+}
+
+function benchOf(index: KpiIndex, context: KpiContext): Bench {
+  let progress: ReturnType<typeof projectProgress> | undefined;
+  return {
+    index,
+    context,
+    progress: () => {
+      progress ??= projectProgress(index);
+      return progress;
+    },
+  };
+}
+
+/** Judges the rows that lie in the range; counts those that cannot be judged. */
+function factsOf(
+  { kpi, rows, bench }: Work,
+  measure: CompiledMeasure,
+  range: DayRange | undefined,
+): { facts: Fact[]; missing: number } {
+  const judge = judgeOf(measure, bench);
+  const facts: Fact[] = [];
+  let missing = 0;
+  for (const row of rows) {
+    const day = kpi.on === undefined ? undefined : dayOf(bench.index, row, kpi.on);
+    if (range && (day === undefined || day < range.from || day > range.to)) continue;
+    const judgement = judge(row);
+    if (judgement === 'missing') missing++;
+    else if (judgement !== 'pending') facts.push({ ...judgement, day });
+  }
+  return { facts, missing };
+}
+
+function inUnit(kpi: CompiledKpi, figure: Figure): Figure {
+  return figure.value === undefined ? figure : { ...figure, value: figure.value / (kpi.unitMs ?? 1) };
+}
+
+/** The same measure over the stretch just before: what a windowed figure is compared with. */
+function trendOf(work: Work, figure: Figure): KpiTrend | undefined {
+  const { kpi, window, today } = work;
+  if (window === undefined || figure.value === undefined) return undefined;
+  const { facts } = factsOf(work, kpi.measure, previousWindow(window, today));
+  const previous = inUnit(kpi, fold(kpi.measure, facts));
+  return previous.value === undefined || previous.sampleSize === 0
+    ? undefined
+    : movement(kpi, figure.value, previous.value);
+}
+
+function groupsOf(work: Work, facts: readonly Fact[]): KpiValue['groups'] {
+  const { kpi, bench, range } = work;
+  const { by, against } = kpi;
+  if (by === undefined) return [];
+  const beside = against && byGroup(factsOf(work, against, range).facts, by, bench.index);
+  return [...byGroup(facts, by, bench.index)].map(([label, members]) => {
+    const other = against && inUnit(kpi, fold(against, beside?.get(label) ?? [])).value;
+    return { label, ...inUnit(kpi, fold(kpi.measure, members)), ...(other !== undefined && { against: other }) };
+  });
+}
+
+/** The figure of every week or month of the range; none without a day to hold on to. */
+function courseOf(kpi: CompiledKpi, facts: readonly Fact[], range: DayRange): KpiPoint[] {
+  if (kpi.on === undefined) return [];
+  const bucket = bucketOf(range);
+  const members = new Map<DayNumber, Fact[]>(bucketsIn(range, bucket).map((start) => [start, []]));
+  for (const fact of facts) {
+    if (fact.day !== undefined && fact.day >= range.from && fact.day <= range.to)
+      members.get(bucketStart(fact.day, bucket))?.push(fact);
+  }
+  return [...members].map(([start, inside]) => ({ day: dayText(start), ...inUnit(kpi, fold(kpi.measure, inside)) }));
+}
+
+function yearBefore(today: DayNumber): DayRange {
+  return windowBefore({ count: 12, step: 'month', text: 'year' }, today);
+}
+
+/** What spoils the figure comes first, then the newest; equal rows keep the order of the query. */
+function drillDown(kpi: CompiledKpi, facts: readonly Fact[]): KpiRow[] {
+  const sign = kpi.decl.direction === 'up' ? 1 : -1;
+  const rows = facts
+    .filter(({ counts }) => counts || kpi.measure.kind === 'share')
+    .map(({ row, counts, number, divisor, day }) => ({ row, counts, value: contribution(kpi, number, divisor), day }));
+  rows.sort(
+    (a, b) =>
+      sign * (Number(a.counts) - Number(b.counts)) ||
+      sign * ((a.value ?? 0) - (b.value ?? 0)) ||
+      (b.day ?? 0) - (a.day ?? 0),
+  );
+  return rows.map(({ row, counts, value, day }) => ({
+    row,
+    counts,
+    ...(value !== undefined && { value }),
+    ...(day !== undefined && { day: dayText(day) }),
+  }));
+}
+
+function contribution(kpi: CompiledKpi, number: number, divisor: number): number | undefined {
+  if (kpi.measure.kind === 'aggregate') return number / (kpi.unitMs ?? 1);
+  return kpi.measure.kind === 'ratio' && divisor !== 0 ? (100 * number) / divisor : undefined;
+}

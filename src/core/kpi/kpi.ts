@@ -1,0 +1,163 @@
+// The nouns of KPIs: a definition that was understood, the figure computed from it, and why one could not be understood.
+// Values only; made by compile.ts and compute.ts, drawn by the panel, printed by the command line.
+import type { Day } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import type { Problem, Reading } from '../note/note.ts';
+import type { KpiDecl } from '../record/kind.ts';
+import type { Aggregate, Comparator } from './measure.ts';
+import type { RowSource } from './source.ts';
+import type { Window } from './window.ts';
+
+/** What KPIs read: the index, and the readings tables of kpi notes. */
+export interface KpiIndex extends IndexReader {
+  /** Rows of the readings table of a note in the order of its lines; empty when it has none or is not indexed. */
+  readings(path: string): readonly Reading[];
+}
+
+/** Who asks and when. `now` is a stamp with its offset (`2026-03-12T09:30+01:00`). */
+export interface KpiContext {
+  readonly today: Day;
+  readonly now: string;
+  readonly me?: string;
+}
+
+/** What a person narrowed the figures to. */
+export interface KpiScope {
+  /** Project slug; absent: all. */
+  readonly project?: string;
+  /** Instead of each KPI's own window; `all` for no window. */
+  readonly window?: Window | 'all';
+}
+
+/** The property of a definition that a problem is about. */
+export type KpiPart = 'from' | 'measure' | 'against' | 'by' | 'unit' | 'target' | 'window' | 'on';
+
+/** Why a definition cannot be computed. The span lies in the text of `part`. */
+export interface KpiProblem extends Problem {
+  readonly part: KpiPart;
+  /** What could stand in place of the span. */
+  readonly suggestion?: string;
+}
+
+/** How one operand of an expression is read from a row. Times are read in milliseconds. */
+export interface Operand {
+  readonly read: 'field' | 'today' | 'now' | 'progress';
+  readonly field: string;
+  readonly type: 'number' | 'money' | 'percent' | 'duration' | 'day' | 'stamp';
+}
+
+/** What an expression yields: a plain number, money, a percentage, a span of time, or a point in time (for comparing). */
+export type Quantity = 'number' | 'money' | 'percent' | 'time' | 'moment';
+
+/** A checked expression. */
+export interface Term {
+  readonly left: Operand;
+  readonly minus?: Operand;
+  readonly quantity: Quantity;
+}
+
+/** A constant in a condition: in the quantity of the other side (times in milliseconds), and as it is written. */
+export interface Limit {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** A checked condition. */
+export type RowTest =
+  | { readonly kind: 'query'; readonly source: RowSource }
+  | {
+      readonly kind: 'comparison';
+      readonly left: Term;
+      readonly comparator: Comparator;
+      readonly right: Term | Limit;
+    };
+
+/** A checked measure. */
+export type CompiledMeasure =
+  | { readonly kind: 'count'; readonly test?: RowTest }
+  | { readonly kind: 'share'; readonly test: RowTest }
+  | { readonly kind: 'aggregate'; readonly function: Aggregate; readonly of: Term }
+  | { readonly kind: 'ratio'; readonly of: Term; readonly to: Term }
+  | { readonly kind: 'readings'; readonly function: 'latest' | 'trend' };
+
+/** What a value should be. `value` is in the KPI's unit, or `against`: no worse than the comparison value. */
+export interface Target {
+  readonly comparator: Comparator;
+  readonly value: number | 'against';
+}
+
+/** A definition with everything checked; it is computed without any further error. */
+export interface CompiledKpi {
+  readonly decl: KpiDecl;
+  readonly source: RowSource;
+  readonly measure: CompiledMeasure;
+  /** A second measure over the same rows, shown beside the first. */
+  readonly against?: CompiledMeasure;
+  /** As shown behind the value: `h`, `%`, `EUR`; empty for a count. */
+  readonly unit: string;
+  /** Milliseconds of the unit where the measure yields a span of time. */
+  readonly unitMs?: number;
+  readonly target?: Target;
+  readonly window?: Window;
+  readonly on?: string;
+  readonly by?: string;
+}
+
+/** A figure and how many rows (or answers, where readings say) it rests on. No value where there is nothing to compute from. */
+export interface Figure {
+  readonly value?: number;
+  readonly sampleSize: number;
+}
+
+/** A figure over the rows that share a value of the `by` field; the label is empty for rows without one. */
+export interface KpiGroup extends Figure {
+  readonly label: string;
+  readonly against?: number;
+}
+
+/** One point of a course: a reading's day, or the first day of a week or month. */
+export interface KpiPoint extends Figure {
+  readonly day: Day;
+}
+
+/** A row behind a figure. `counts` is false where a share or a conditional count looked at it and did not count it. */
+export interface KpiRow {
+  readonly row: Row;
+  readonly counts: boolean;
+  /** What the row contributes, in the KPI's unit. */
+  readonly value?: number;
+  readonly day?: Day;
+}
+
+/** A computed KPI. */
+export interface KpiValue extends Figure {
+  readonly kpi: CompiledKpi;
+  /** Unit shown: the definition's, else what the kpi note says. */
+  readonly unit: string;
+  readonly target?: Target;
+  /** Whether the target is reached; absent without a target or a value. */
+  readonly met?: boolean;
+  /** The comparison value of `against`. */
+  readonly against?: number;
+  /** The value of the stretch before (the reading before), and whether the change is for the better. */
+  readonly trend?: KpiTrend;
+  readonly groups: readonly KpiGroup[];
+  readonly series: readonly KpiPoint[];
+  readonly bucket: 'reading' | 'week' | 'month';
+  /** In the order a person wants to look at them: what spoils the figure first. */
+  readonly rows: readonly KpiRow[];
+  /** Rows that lack a field the measure needs and are left out. */
+  readonly missing: number;
+  /** Currencies that cannot be added; there is no value then. */
+  readonly currencies?: readonly string[];
+  /** The stretch of days the value is about, where it is about one. */
+  readonly window?: Window;
+}
+
+/** How a value moved. */
+export interface KpiTrend {
+  readonly previous: number;
+  readonly change: 'up' | 'down' | 'flat';
+  /** Absent where neither way is better, or nothing changed. */
+  readonly better?: boolean;
+}

@@ -1,0 +1,77 @@
+// Which fields a KPI may name and of what type they are: those of the kinds, those of task lines, and a closed table of
+// computed ones. Comes in: a name as written; goes out: an operand or the problem with a suggestion.
+
+import { headerField } from '../note/aliases.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import { nearestWord } from '../record/nearest.ts';
+import type { Operand } from './kpi.ts';
+import type { MeasureProblem, Name } from './measure.ts';
+
+const TASK_DAYS = ['due', 'scheduled', 'start', 'created', 'done', 'cancelled', 'asked'];
+const GROUP_FIELDS = ['kind', 'state', 'class', 'owner', 'project', 'heading', 'priority', 'severity', 'title', 'path'];
+
+/** Names that are no field but stand for one, computed for each row. */
+const COMPUTED: ReadonlyMap<string, Operand> = new Map([
+  ['today', { read: 'today', field: 'today', type: 'day' }],
+  ['now', { read: 'now', field: 'now', type: 'stamp' }],
+  ['progress', { read: 'progress', field: 'progress', type: 'percent' }],
+]);
+
+/** The operand a name means, or why it cannot be computed with. */
+export function operandOf(name: Name, config: NotebookConfig): Operand | MeasureProblem {
+  const field = headerField(name.text);
+  const type = COMPUTED.get(field)?.type ?? fieldType(field, config);
+  switch (type) {
+    case undefined:
+      return unknownField(name, config);
+    case 'number':
+    case 'money':
+    case 'percent':
+    case 'duration':
+    case 'day':
+    case 'stamp':
+      return COMPUTED.get(field) ?? { read: 'field', field, type };
+    default:
+      return {
+        span: name.span,
+        message: `\`${name.text}\` holds ${type === 'text' ? 'text' : `a ${type}`}; a measure needs a number, money, a day or a time.`,
+      };
+  }
+}
+
+/** The normalised id of a field that rows can be grouped by, or undefined when no such field is known. */
+export function groupField(name: string, config: NotebookConfig): string | undefined {
+  const field = headerField(name);
+  return GROUP_FIELDS.includes(field) || fieldType(field, config) !== undefined ? field : undefined;
+}
+
+/** The type of a field of a kind or a task line; undefined for an unknown one. */
+export function fieldType(field: string, config: NotebookConfig): string | undefined {
+  return config.fields.get(field)?.type ?? (TASK_DAYS.includes(field) ? 'day' : undefined);
+}
+
+/** The known field a name was probably meant to be. */
+export function nearestField(name: string, config: NotebookConfig): string | undefined {
+  return nearestWord(headerField(name), [...config.fields.keys(), ...TASK_DAYS, ...COMPUTED.keys(), ...GROUP_FIELDS]);
+}
+
+function unknownField(name: Name, config: NotebookConfig): MeasureProblem {
+  const parts = name.text.split('-');
+  const [left = '', right = ''] = parts;
+  if (parts.length === 2 && fieldType(headerField(left), config) && fieldType(headerField(right), config)) {
+    const suggestion = `${left} - ${right}`;
+    return {
+      span: name.span,
+      message: `A difference needs blanks around the minus sign: \`${suggestion}\`.`,
+      suggestion,
+    };
+  }
+  const suggestion = nearestField(name.text, config);
+  const hint =
+    suggestion === undefined ? 'Fields are declared under `fields:` and `kinds:`.' : `Did you mean \`${suggestion}\`?`;
+  return {
+    span: name.span,
+    message: `There is no field \`${name.text}\`. ${hint}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}

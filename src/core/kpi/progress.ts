@@ -1,0 +1,50 @@
+// How far each project is, by its boxes: one pass over the rows for all projects. Cancelled boxes are left out; a project
+// without boxes goes by its milestones; without either it has no progress, which is not zero.
+import type { IndexReader, Row } from '../index/rows.ts';
+
+/** Percent done (0-100) of the project a row belongs to; undefined where there is nothing to count. */
+export interface ProjectProgress {
+  of(row: Row): number | undefined;
+}
+
+interface Tally {
+  done: number;
+  all: number;
+}
+
+/** Counts the boxes of every project once. */
+export function projectProgress(index: IndexReader): ProjectProgress {
+  const tasks = new Map<string, Tally>();
+  const milestones = new Map<string, Tally>();
+  for (const row of index.rows()) {
+    const type = index.type(row);
+    if (type === 'task') add(tasks, index, row);
+    else if (type === 'milestone') add(milestones, index, row);
+  }
+  return {
+    of: (row) => {
+      const project = projectOf(index, row);
+      return project === undefined ? undefined : (percent(tasks.get(project)) ?? percent(milestones.get(project)));
+    },
+  };
+}
+
+/** Slug of the project a row belongs to; a project record belongs to itself. */
+export function projectOf(index: IndexReader, row: Row): string | undefined {
+  const project = index.get(row, 'project');
+  return typeof project === 'string' && project !== '' ? project : undefined;
+}
+
+function add(tallies: Map<string, Tally>, index: IndexReader, row: Row): void {
+  const project = projectOf(index, row);
+  const state = index.stateClass(row);
+  if (project === undefined || state === 'cancelled') return;
+  const tally = tallies.get(project) ?? { done: 0, all: 0 };
+  if (state === 'done') tally.done++;
+  tally.all++;
+  tallies.set(project, tally);
+}
+
+function percent(tally: Tally | undefined): number | undefined {
+  return tally && (100 * tally.done) / tally.all;
+}

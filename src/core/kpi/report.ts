@@ -1,0 +1,125 @@
+// All KPIs of a notebook at once: those declared (built in and in `daybook.yml`), then one for each kpi note that none of
+// them reads. Comes in: the index and who asks; goes out: figures and the definitions that cannot be computed, with reasons.
+import type { IndexReader, Row, RowKey } from '../index/rows.ts';
+import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
+import { compileKpi, isBroken } from './compile.ts';
+import { computeKpi } from './compute.ts';
+import type { CompiledKpi, KpiContext, KpiIndex, KpiProblem, KpiScope, KpiValue } from './kpi.ts';
+import { projectOf } from './progress.ts';
+
+/** A definition that cannot be computed; `note` is the kpi note it comes from, absent for one in `daybook.yml`. */
+export interface BrokenKpi {
+  readonly decl: KpiDecl;
+  readonly problems: readonly KpiProblem[];
+  readonly note?: RowKey;
+}
+
+/** A project that figures can be narrowed to. */
+export interface KpiProject {
+  readonly slug: string;
+  readonly title: string;
+  readonly open: boolean;
+}
+
+/** Everything the panel and the command line show. */
+export interface KpiReport {
+  readonly values: readonly KpiValue[];
+  readonly broken: readonly BrokenKpi[];
+  readonly projects: readonly KpiProject[];
+  /** True for a private notebook: there are no figures, on purpose. */
+  readonly private: boolean;
+}
+
+/** Definitions of a notebook, checked: what `kpiReport` computes again and again while notes change. */
+export interface KpiSet {
+  readonly kpis: readonly CompiledKpi[];
+  readonly broken: readonly BrokenKpi[];
+}
+
+/** Checks every declared KPI once; good until the configuration changes. */
+export function compileKpis(config: NotebookConfig): KpiSet {
+  const kpis: CompiledKpi[] = [];
+  const broken: BrokenKpi[] = [];
+  for (const decl of config.kpis) {
+    const result = compileKpi(decl, config);
+    if (isBroken(result)) broken.push({ decl, problems: result });
+    else kpis.push(result);
+  }
+  return { kpis, broken };
+}
+
+/**
+ * Computes all KPIs; one that cannot be computed is in `broken` and harms no other. A scope whose project is not among the
+ * notebook's means all projects.
+ */
+export function kpiReport(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope = {}): KpiReport {
+  if (index.config.visibility === 'private') return { values: [], broken: [], projects: [], private: true };
+  const notes = ofNotes(set.kpis, index, context);
+  const projects = projectsOf(index);
+  const { project, ...rest } = scope;
+  const known = projects.some(({ slug }) => slug === project) ? scope : rest;
+  return {
+    values: [...set.kpis, ...notes.kpis].map((kpi) => computeKpi(kpi, index, context, known)),
+    broken: [...set.broken, ...notes.broken],
+    projects,
+    private: false,
+  };
+}
+
+/** One KPI for each kpi note that no declared KPI reads: its own title, unit, target and direction. */
+function ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: KpiContext): KpiSet {
+  const kpis: CompiledKpi[] = [];
+  const broken: BrokenKpi[] = [];
+  const readers = declared.filter(({ measure }) => measure.kind === 'readings');
+  const taken = new Set(readers.flatMap(({ source }) => [...source.rows(index, context)]));
+  for (const row of rowsInPathOrder(index, 'kpi')) {
+    if (taken.has(row)) continue;
+    const decl = declOfNote(index, row);
+    const result = compileKpi(decl, index.config);
+    if (isBroken(result)) broken.push({ decl, problems: result, note: index.key(row) });
+    else kpis.push({ ...result, source: { words: decl.title, rows: () => [row] } });
+  }
+  return { kpis, broken };
+}
+
+function declOfNote(index: IndexReader, row: Row): KpiDecl {
+  const text = (field: string): string => {
+    const value = index.get(row, field);
+    return value === undefined || typeof value === 'object' ? '' : String(value);
+  };
+  const direction = text('direction');
+  return {
+    id: index.path(row),
+    title: index.item(row).title,
+    from: 'type:kpi',
+    measure: 'latest(value)',
+    unit: text('unit'),
+    ...(text('target') !== '' && { target: text('target') }),
+    direction: direction === 'up' || direction === 'down' ? direction : 'none',
+    chart: 'line',
+    doc: '',
+  };
+}
+
+/** Open projects first, then by title, in code-unit order. */
+function projectsOf(index: IndexReader): KpiProject[] {
+  const projects = rowsInPathOrder(index, 'project').flatMap((row) => {
+    const slug = projectOf(index, row);
+    const state = index.stateClass(row);
+    return slug === undefined
+      ? []
+      : [{ slug, title: index.item(row).title, open: state !== 'done' && state !== 'cancelled' }];
+  });
+  return projects.sort(
+    (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),
+  );
+}
+
+function rowsInPathOrder(index: IndexReader, kind: string): Row[] {
+  const rows: Row[] = [];
+  for (const path of index.paths()) {
+    const row = index.noteRow(path);
+    if (row !== undefined && index.kind(row) === kind) rows.push(row);
+  }
+  return rows;
+}

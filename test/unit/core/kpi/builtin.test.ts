@@ -1,0 +1,79 @@
+// The KPIs that come with Daybook can be computed, and a team's own stand beside them in the same format.
+import { deepEqual, equal } from 'node:assert/strict';
+import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+import { fakeIndex } from '../../../support/fakeIndex.ts';
+
+const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
+
+describe('kpi report', () => {
+  it('understands every built-in definition', () => {
+    const { kpis, broken } = compileKpis(loadConfig(undefined));
+    deepEqual(broken, []);
+    deepEqual(
+      kpis.map(({ decl }) => decl.id),
+      [
+        'open-criticals',
+        'time-to-resolve',
+        'time-to-resolve-p90',
+        'overdue-todos',
+        'milestones-on-time',
+        'projects-by-health',
+        'budget-used',
+        'change-success',
+        'satisfaction',
+        'uptime',
+      ],
+    );
+  });
+
+  it('keeps a broken definition from harming the others', () => {
+    const config = loadConfig('kpis:\n  mine:\n    from: type:isue\n    measure: medain(x)\n');
+    const { values, broken } = kpiReport(compileKpis(config), fakeIndex([], config), context);
+    equal(values.length, 10);
+    deepEqual(
+      broken.map(({ decl, problems }) => [decl.id, problems.map(({ message }) => message)]),
+      [
+        [
+          'mine',
+          ['There is no kind `isue`. Did you mean `issue`?', '`medain` is not a measure. Did you mean `median`?'],
+        ],
+      ],
+    );
+  });
+
+  it('makes a KPI of every kpi note that none reads, with its own unit and target', () => {
+    const note = (path: string, fields: Record<string, string>) => ({
+      kind: 'kpi',
+      path,
+      fields: { title: path, ...fields },
+      readings: [{ day: '2026-03-01', value: 7, line: 9 }],
+    });
+    const rows = [
+      note('kpis/csat.md', { metric: 'csat', target: '>= 4', unit: 'of 5' }),
+      note('kpis/noise.md', { metric: 'noise', target: '<= 5 dB', unit: 'dB', direction: 'down' }),
+      note('kpis/odd.md', { metric: 'odd', target: 'soonish' }),
+    ];
+    const config = loadConfig(undefined);
+    const { values, broken } = kpiReport(compileKpis(config), fakeIndex(rows, config), context);
+    const [satisfaction, , noise] = values.slice(8);
+    deepEqual(
+      [satisfaction?.kpi.decl.id, satisfaction?.value, satisfaction?.unit, satisfaction?.met],
+      ['satisfaction', 7, 'of 5', true],
+    );
+    deepEqual([noise?.kpi.decl.title, noise?.value, noise?.unit, noise?.met], ['kpis/noise.md', 7, 'dB', false]);
+    deepEqual(
+      broken.map(({ decl, note: key }) => [decl.id, key?.path]),
+      [['kpis/odd.md', 'kpis/odd.md']],
+    );
+  });
+
+  it('has nothing to say about a private notebook', () => {
+    const config = loadConfig('visibility: private\n');
+    const rows = [{ kind: 'issue', fields: { severity: 'critical', title: 'canary' } }];
+    const report = kpiReport(compileKpis(config), fakeIndex(rows, config), context);
+    equal(report.private, true);
+    equal(JSON.stringify(report).includes('canary'), false);
+    deepEqual(report.values, []);
+  });
+});
