@@ -19,6 +19,7 @@ import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner, type GitRunnerDeps } from '../../src/host/node/gitRunner.ts';
 import { createPlaceDeps } from '../../src/host/node/placeDeps.ts';
 import type { Git } from '../../src/notebook/git.ts';
+import type { RepositoryDisk } from '../../src/notebook/share/disk.ts';
 import { openRepository, type Repository, type RepositoryDeps } from '../../src/notebook/share/repository.ts';
 import type { ShareScope } from '../../src/notebook/share/scope.ts';
 
@@ -59,6 +60,7 @@ export interface OpenOptions {
   readonly runner?: Partial<GitRunnerDeps>;
   /** Wraps git, to look on or to interfere. */
   readonly wrap?: (git: Git, folder: string) => Git;
+  readonly wrapDisk?: (disk: RepositoryDisk) => RepositoryDisk;
 }
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -135,8 +137,10 @@ export function repositoryDeps(
     ...options.scope,
   };
   const wrap = options.wrap ?? ((git: Git): Git => git);
+  const place = createPlaceDeps((at) => wrap(runner(at), at));
   return {
-    ...createPlaceDeps((at) => wrap(runner(at), at)),
+    ...place,
+    disk: options.wrapDisk?.(place.disk) ?? place.disk,
     scopes: () => [scope],
     dirtyPaths: () => [],
     ...options.deps,
@@ -156,6 +160,16 @@ function openMine(
 ): Repository {
   const deps = repositoryDeps(root, environment, program, options);
   return openRepository(deps, deps.scopes()[0]?.folder ?? root);
+}
+
+/** A repository at a folder that exists already. */
+export async function createShareFolder(
+  root: string,
+  environment: Readonly<Record<string, string>>,
+  options: OpenOptions = {},
+): Promise<Repository> {
+  const program = await findGit({ configured: undefined, path: environment['PATH'], untrusted: [], windows: false });
+  return openMine(root, environment, program, options);
 }
 
 async function makeTeammate(
@@ -218,17 +232,15 @@ export function filesIn(folder: string, prefix = ''): Record<string, string> {
   return files;
 }
 
-/** Runs a program and answers how it ended, whatever that is. */
-export async function runProgram(
+/** Runs a node program and answers how it ended, whatever that is. */
+export async function runNode(
   file: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly signal: string | null; readonly stderr: string }> {
+  argument: string,
+): Promise<{ readonly signal: string | null; readonly stdout: string; readonly stderr: string }> {
   try {
-    const { stderr } = await execFileAsync(file, [...args], { env: { ...environment } });
-    return { code: 0, signal: null, stderr };
+    return { signal: null, ...(await execFileAsync(process.execPath, [file, argument])) };
   } catch (error) {
-    const { code, signal, stderr } = error as { code?: number; signal?: string; stderr?: string };
-    return { code: code ?? null, signal: signal ?? null, stderr: stderr ?? '' };
+    const { signal = null, stdout = '', stderr = '' } = error as { signal?: string; stdout?: string; stderr?: string };
+    return { signal, stdout, stderr };
   }
 }

@@ -15,6 +15,7 @@ import {
   rm,
   rmdir,
   symlink,
+  utimes,
 } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type {
@@ -248,7 +249,10 @@ const gitFolder: GitFolder = {
   },
   async copy(from, to) {
     try {
+      const { atime, mtimeMs } = await lstat(from);
       await copyFile(from, to);
+      // git tells by the age of an index which files may have changed within the same tick of the clock.
+      await utimes(to, atime, Math.floor(mtimeMs) / 1000);
       return true;
     } catch (error) {
       if (gone.has(errorCode(error))) return false;
@@ -257,7 +261,11 @@ const gitFolder: GitFolder = {
   },
   async move(from, to) {
     const handle = await open(from, constants.O_RDWR);
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await renameDurably(from, to);
   },
   remove: async (path) => await rm(path, { force: true }),

@@ -1,0 +1,214 @@
+// Power cuts: the process dies before every single writing step of commit, of taking over, and of recovery itself, or while git
+// does the step, or git alone is killed. Afterwards every note is old or new, and the next start makes everything agree.
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createFaults, type Fault } from '../support/shareFaults.ts';
+import { createShareWorld, filesIn, runNode, type ShareWorld } from '../support/shareWorld.ts';
+
+const child = fileURLToPath(new URL('crash.child.js', import.meta.url));
+const paths = ['a.md', 'new.md', 'gone.md'];
+
+type Operation = 'commit' | 'share' | 'recover';
+
+describe('crashes', function () {
+  this.timeout(240_000);
+  let world: ShareWorld;
+  const run = async (operation: Operation, fault?: Fault): ReturnType<typeof runNode> => {
+    const { mine: root, environment } = world;
+    return await runNode(
+      child,
+      JSON.stringify({ root, environment, operation, paths, ...(fault === undefined ? {} : { fault }) }),
+    );
+  };
+  const stepsOf = (stdout: string): string[] => (JSON.parse(stdout) as { steps: string[] }).steps;
+  const keep = (): void => cpSync(world.folder, `${world.folder}.kept`, { recursive: true });
+  const restore = (): void => {
+    for (const part of ['mine', 'remote.git']) {
+      rmSync(`${world.folder}/${part}`, { recursive: true });
+      cpSync(`${world.folder}.kept/${part}`, `${world.folder}/${part}`, { recursive: true, preserveTimestamps: true });
+    }
+  };
+  const state = (): unknown => ({
+    index: world.git(world.mine, 'ls-files', '-s'),
+    files: filesIn(world.mine),
+    tree: world.git(world.mine, 'rev-parse', 'HEAD^{tree}'),
+    status: world.git(world.mine, 'status', '--porcelain'),
+    count: world.git(world.mine, 'rev-list', '--count', 'HEAD'),
+    left: readdirSync(`${world.mine}/.git/daybook`).filter((name) => name !== 'own' && name !== 'seen'),
+    locks: readdirSync(`${world.mine}/.git`).filter((name) => name.endsWith('.lock')),
+  });
+  const isSound = (): void => void world.git(world.mine, 'fsck', '--strict', '--no-dangling');
+
+  beforeEach(async () => {
+    world = await createShareWorld({
+      'daybook.yml': '',
+      'a.md': 'old\n',
+      'gone.md': 'old\n',
+      'code.ts': 'x\n',
+      'half.md': '1\n',
+    });
+  });
+  afterEach(() => {
+    world.dispose();
+    rmSync(`${world.folder}.kept`, { recursive: true, force: true });
+  });
+
+  const editMine = (): void => {
+    world.write({ 'a.md': 'new\n', 'new.md': 'new\n', 'code.ts': 'staged\n', 'half.md': '2\n' });
+    rmSync(`${world.mine}/gone.md`);
+    world.git(world.mine, 'add', 'code.ts', 'half.md');
+    world.write({ 'half.md': '3\n' });
+  };
+  const editTeam = async (): Promise<void> => {
+    const ana = await world.teammate('ana');
+    await ana.push({ 'a.md': 'ana\n', 'gone.md': undefined, 'new.md': 'ana\n', 'deep/n.md': 'ana\n' });
+    world.write({ 'half.md': 'mine, not committed\n', 'free.md': 'mine\n' });
+  };
+
+  /** Every fault at every step; afterwards the operation, repeated, must end where an undisturbed one ends. */
+  const exhaust = async (
+    operation: 'commit' | 'share',
+    kinds: readonly Fault['kind'][],
+    look: () => void,
+  ): Promise<void> => {
+    keep();
+    const undisturbed = await run(operation);
+    const steps = stepsOf(undisturbed.stdout);
+    const goal = state();
+    isSound();
+    ok(steps.length > 10, steps.join());
+    for (const kind of kinds) {
+      for (let at = 1; at <= steps.length; at++) {
+        if (kind === 'orphan' && steps[at - 1]?.startsWith('git ') !== true) continue;
+        restore();
+        const died = await run(operation, { at, kind });
+        strictEqual(died.signal, 'SIGKILL', `${kind} at ${at}: ${died.stderr}`);
+        const where = `${kind} at step ${at}, ${steps[at - 1]}`;
+        look();
+        const again = await run(operation);
+        strictEqual(again.signal, null, `${where}: ${again.stderr}`);
+        deepStrictEqual(state(), goal, where);
+        isSound();
+      }
+    }
+  };
+
+  it('while committing', async () => {
+    editMine();
+    const files = filesIn(world.mine);
+    await exhaust('commit', ['die', 'orphan'], () => deepStrictEqual(filesIn(world.mine), files));
+  });
+
+  it('while taking over', async () => {
+    await editTeam();
+    await exhaust('share', ['die', 'orphan'], () => {
+      for (const path of ['a.md', 'gone.md', 'new.md', 'deep/n.md']) {
+        const text = existsSync(`${world.mine}/${path}`) ? world.read(path) : '';
+        ok(['', 'old\n', 'ana\n'].includes(text), `${path}: ${text}`);
+        if (path === 'a.md') ok(text !== '', 'a note is never missing');
+      }
+      strictEqual(world.read('half.md'), 'mine, not committed\n');
+    });
+  });
+
+  it('while recovering from a crash', async () => {
+    await editTeam();
+    keep();
+    const steps = stepsOf((await run('share')).stdout);
+    const goal = state();
+    restore();
+    const half = steps.indexOf('replace a.md') + 2;
+    strictEqual((await run('share', { at: half, kind: 'die' })).signal, 'SIGKILL');
+    rmSync(`${world.folder}.kept`, { recursive: true });
+    keep();
+    const recovery = stepsOf((await run('recover')).stdout);
+    deepStrictEqual(state(), goal);
+    ok(recovery.length > 8, recovery.join());
+    for (let at = 1; at <= recovery.length; at++) {
+      restore();
+      strictEqual((await run('recover', { at, kind: 'die' })).signal, 'SIGKILL');
+      await run('recover');
+      deepStrictEqual(state(), goal, `died at step ${at} of recovery, ${recovery[at - 1]}`);
+    }
+  });
+
+  for (const operation of ['commit', 'share'] as const) {
+    it(`git killed in ${operation}`, async () => {
+      if (operation === 'commit') editMine();
+      else await editTeam();
+      keep();
+      const perform = async (fault?: Fault): Promise<string[]> => {
+        const faults = createFaults(fault);
+        const repository = world.open({ wrap: faults.wrapGit, wrapDisk: faults.wrapDisk });
+        if (operation === 'commit') await repository.commit({ paths, message: 'from the child' });
+        else await repository.share();
+        return faults.steps;
+      };
+      const steps = await perform();
+      const goal = state();
+      for (const [at, step] of steps.entries()) {
+        if (!step.startsWith('git ')) continue;
+        restore();
+        await perform({ at: at + 1, kind: 'kill-git' });
+        await perform();
+        deepStrictEqual(state(), goal, `git killed in step ${at + 1}, ${step}`);
+        isSound();
+      }
+    });
+  }
+
+  it('gives the text of somebody who wrote after the crash back to them', async () => {
+    await editTeam();
+    keep();
+    const steps = stepsOf((await run('share')).stdout);
+    restore();
+    await run('share', { at: steps.indexOf('claim lock', steps.indexOf('replace a.md')), kind: 'die' });
+    const head = world.git(world.mine, 'rev-parse', 'HEAD');
+    world.write({ 'a.md': 'ana\nand mine\n' });
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'overlap', outcome.text);
+    deepStrictEqual(
+      [world.read('a.md'), world.read('gone.md'), existsSync(`${world.mine}/new.md`)],
+      ['ana\nand mine\n', 'old\n', false],
+    );
+    strictEqual(world.git(world.mine, 'rev-parse', 'HEAD'), head);
+    deepStrictEqual(
+      readdirSync(`${world.mine}/.git/daybook`).filter((name) => name === 'journal'),
+      [],
+    );
+  });
+
+  it('clears away what a dead process left, and nothing of a live one or of git', async () => {
+    editMine();
+    const area = `${world.mine}/.git/daybook`;
+    mkdirSync(area);
+    const dead = { daybook: 'x', pid: 2 ** 22 + 1, start: '1' };
+    for (const name of ['lock', '../index.lock', `index-${dead.pid}-1-x`, `tmp-${dead.pid}-abc`])
+      writeFileSync(`${area}/${name}`, JSON.stringify(dead));
+    writeFileSync(`${area}/index-${process.pid}--x`, 'live');
+    const outcome = await world.open().commit({ paths, message: 'x' });
+    strictEqual(outcome.state, 'committed', outcome.text);
+    deepStrictEqual(readdirSync(area).sort(), [`index-${process.pid}--x`, 'own']);
+    writeFileSync(`${world.mine}/.git/index.lock`, 'git');
+    world.write({ 'a.md': 'newer\n' });
+    const blocked = await world.open({ deps: { wait: async () => undefined } }).share();
+    ok(['shared', 'locked-by-other'].includes(blocked.state), blocked.text);
+    ok(existsSync(`${world.mine}/.git/index.lock`));
+  });
+
+  it('waits for a live owner of the lock, and says how long it has been held', async () => {
+    const area = `${world.mine}/.git/daybook`;
+    mkdirSync(area);
+    writeFileSync(`${area}/lock`, JSON.stringify({ daybook: 'x', pid: process.pid, start: '' }));
+    let waits = 0;
+    const wait = async (): Promise<void> => {
+      waits++;
+    };
+    const nowMs = (): number => Date.now() + 11 * 60_000;
+    const outcome = await world.open({ deps: { wait, nowMs } }).share();
+    deepStrictEqual([outcome.state, outcome.facts.minutes, waits], ['locked-by-other', 11, 10]);
+    const free = async (): Promise<void> => rmSync(`${area}/lock`, { force: true });
+    strictEqual((await world.open({ deps: { wait: free } }).share()).state, 'up-to-date');
+  });
+});
