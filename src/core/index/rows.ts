@@ -90,6 +90,8 @@ export interface IndexReader {
   number(row: Row, field: string): number;
   item(row: Row): Item;
   key(row: Row): RowKey;
+  /** Roster id of the person that a name, handle, mail or id means; undefined when nobody is known by it. */
+  personId(name: string): string | undefined;
   /** The row a key means now, or undefined (gone or ambiguous). */
   find(key: RowKey): Row | undefined;
 }

@@ -1,0 +1,96 @@
+// Tables of typed columns: rows are numbers, every column is one typed array, all of a table grow together. Comes in: a
+// schema (column name to array type); goes out: the table, or a copy of exact length that can be transferred to another
+// thread. Knows nothing of what the columns mean.
+
+/** The array types a column can have. */
+export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/** A column's array type, given by its constructor. */
+export type ColumnType = new (length: number) => ColumnArray;
+
+/** Column names with their array types. */
+export type Schema = Readonly<Record<string, ColumnType>>;
+
+/** The arrays of a table. */
+export type Columns<S extends Schema> = { [Name in keyof S]: InstanceType<S[Name]> };
+
+/** A table as plain arrays of exact length. */
+export interface PackedTable<S extends Schema> {
+  readonly length: number;
+  readonly columns: Columns<S>;
+}
+
+/** A growing table. Its arrays are replaced when it grows: read `columns` again after every `append`. */
+export class Table<S extends Schema> {
+  readonly columns: Columns<S>;
+  length = 0;
+  readonly #names: readonly (keyof S & string)[];
+
+  constructor(schema: S) {
+    this.#names = Object.keys(schema);
+    this.columns = Object.fromEntries(this.#names.map((name) => [name, emptyColumn(schema, name)])) as Columns<S>;
+  }
+
+  /** Bytes that the arrays take, unused room included. */
+  get byteLength(): number {
+    return this.#names.reduce((sum, name) => sum + this.columns[name].byteLength, 0);
+  }
+
+  /** Makes room for `count` more rows, all columns 0, and returns the number of the first. */
+  append(count: number): number {
+    const first = this.length;
+    this.length += count;
+    for (const name of this.#names) {
+      const column: ColumnArray = this.columns[name];
+      if (column.length < this.length) this.columns[name] = grown(column, this.length) as Columns<S>[typeof name];
+      else column.fill(0, first, this.length);
+    }
+    return first;
+  }
+
+  /** Forgets the rows from `length` on. */
+  truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
+  /** Appends a packed table as it is and returns the number of its first row. */
+  absorb(packed: PackedTable<S>): number {
+    const first = this.append(packed.length);
+    for (const name of this.#names) this.columns[name].set(packed.columns[name], first);
+    return first;
+  }
+
+  /** A copy in arrays of exact length. */
+  pack(): PackedTable<S> {
+    const columns = Object.fromEntries(this.#names.map((name) => [name, this.columns[name].slice(0, this.length)]));
+    return { length: this.length, columns: columns as Columns<S> };
+  }
+
+  /** Gives unused room back. */
+  trim(): void {
+    for (const name of this.#names) {
+      const column: ColumnArray = this.columns[name];
+      this.columns[name] = column.slice(0, this.length) as Columns<S>[typeof name];
+    }
+  }
+}
+
+/** The array itself when it has `length` elements or more, else a longer one with the same contents, zeros behind them. */
+export function grown<A extends ColumnArray>(array: A, length: number): A {
+  if (length <= array.length) return array;
+  const larger = new (array.constructor as new (length: number) => A)(
+    Math.max(length, array.length + (array.length >> 1), 16),
+  );
+  larger.set(array);
+  return larger;
+}
+
+/** One element; 0 outside the array. */
+export function at(array: ColumnArray, row: number): number {
+  return array[row] ?? 0;
+}
+
+function emptyColumn(schema: Schema, name: string): ColumnArray {
+  const type = schema[name] ?? Uint32Array;
+  return new type(0);
+}

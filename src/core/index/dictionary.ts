@@ -1,0 +1,176 @@
+// Words kept once: every distinct text gets a number from 0 upwards. All bytes lie in one array, so a hundred thousand words
+// cost no objects and move between threads as they are. Comes in: strings or another dictionary's bytes; goes out: numbers
+// and strings. Words are never taken out again; an index that holds too many dead ones is built anew.
+import { grown } from './columns.ts';
+import { compareBytes, decode, encode, maxBytes } from './utf8.ts';
+
+/** A dictionary as plain arrays of exact length, to be transferred to another thread. */
+export interface PackedWords {
+  readonly bytes: Uint8Array;
+  /** Where each word ends in `bytes`; the first starts at 0. */
+  readonly ends: Uint32Array;
+}
+
+/** Number of a word. */
+export type Word = number;
+
+/** The empty text, and so "nothing" in a column of words: word 0 of every dictionary. */
+export const noWord = 0;
+
+const cacheLimit = 4096;
+const free = -1;
+
+/** A growing set of numbered words; number 0 is the empty text from the start. */
+export class Dictionary {
+  #bytes = new Uint8Array(256);
+  #ends = new Uint32Array(16);
+  #slots = new Int32Array(32).fill(free);
+  #count = 0;
+  readonly #texts = new Map<Word, string>();
+  readonly #numbers = new Map<string, Word>();
+
+  constructor() {
+    this.add('');
+  }
+
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Bytes that the arrays take, unused room included. */
+  get byteLength(): number {
+    return this.#bytes.byteLength + this.#ends.byteLength + this.#slots.byteLength;
+  }
+
+  /** The number of `text`, given now when the text is new. */
+  add(text: string): Word {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const start = this.#end(this.#count);
+    this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
+    const end = encode(text, this.#bytes, start);
+    const slot = this.#slot(this.#bytes, start, end);
+    const word = this.#slots[slot] ?? free;
+    return this.#remember(word >= 0 ? word : this.#append(slot, end), text);
+  }
+
+  /** The number of `text`, or 0 when it was never added. */
+  find(text: string): Word {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const start = this.#end(this.#count);
+    this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
+    const end = encode(text, this.#bytes, start);
+    return Math.max(noWord, this.#slots[this.#slot(this.#bytes, start, end)] ?? free);
+  }
+
+  /** The text of a word. */
+  text(word: Word): string {
+    const known = this.#texts.get(word);
+    if (known !== undefined) return known;
+    const text = this.read(word);
+    if (this.#texts.size >= cacheLimit) this.#texts.clear();
+    this.#texts.set(word, text);
+    return text;
+  }
+
+  /** The text of a word without remembering it: for walks over many words. */
+  read(word: Word): string {
+    return decode(this.#bytes, this.#end(word), this.#end(word + 1));
+  }
+
+  /** Order of two words as strings: negative, zero or positive. */
+  compare(a: Word, b: Word): number {
+    return compareBytes(this.#bytes, this.#end(a), this.#end(a + 1), this.#bytes, this.#end(b), this.#end(b + 1));
+  }
+
+  /** Adds every word of `packed`; the result maps its numbers to ours. */
+  addAll(packed: PackedWords): Int32Array {
+    const { bytes, ends } = packed;
+    const mapped = new Int32Array(ends.length);
+    let from = 0;
+    for (let word = 0; word < ends.length; word++) {
+      const until = ends[word] ?? from;
+      mapped[word] = this.#addBytes(bytes, from, until);
+      from = until;
+    }
+    return mapped;
+  }
+
+  /** A copy of the words in arrays of exact length. */
+  pack(): PackedWords {
+    return { bytes: this.#bytes.slice(0, this.#end(this.#count)), ends: this.#ends.slice(0, this.#count) };
+  }
+
+  /** Gives unused room back. */
+  trim(): void {
+    this.#bytes = this.#bytes.slice(0, this.#end(this.#count));
+    this.#ends = this.#ends.slice(0, this.#count);
+    this.#texts.clear();
+    this.#numbers.clear();
+  }
+
+  /** Offset at which word number `word` starts, which is where the one before it ends. */
+  #end(word: Word): number {
+    return word === 0 ? 0 : (this.#ends[word - 1] ?? 0);
+  }
+
+  #addBytes(bytes: Uint8Array, from: number, until: number): Word {
+    const slot = this.#slot(bytes, from, until);
+    const known = this.#slots[slot] ?? free;
+    if (known >= 0) return known;
+    const start = this.#end(this.#count);
+    const end = start + until - from;
+    this.#bytes = grown(this.#bytes, end);
+    this.#bytes.set(bytes.subarray(from, until), start);
+    return this.#append(slot, end);
+  }
+
+  #append(slot: number, end: number): Word {
+    const word = this.#count++;
+    this.#ends = grown(this.#ends, this.#count);
+    this.#ends[word] = end;
+    this.#slots[slot] = word;
+    if (this.#count * 3 > this.#slots.length * 2) this.#rehash();
+    return word;
+  }
+
+  #remember(word: Word, text: string): Word {
+    if (this.#numbers.size >= cacheLimit) this.#numbers.clear();
+    this.#numbers.set(text, word);
+    return word;
+  }
+
+  #rehash(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(free);
+    for (let word = 0; word < this.#count; word++) {
+      this.#slots[this.#slot(this.#bytes, this.#end(word), this.#end(word + 1))] = word;
+    }
+  }
+
+  /** The slot that holds these bytes, or the free one where they belong. */
+  #slot(bytes: Uint8Array, from: number, until: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashBytes(bytes, from, until) & mask;
+    for (;;) {
+      const word = this.#slots[slot] ?? free;
+      if (word < 0 || this.#equals(word, bytes, from, until)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #equals(word: Word, bytes: Uint8Array, from: number, until: number): boolean {
+    const start = this.#end(word);
+    if (this.#end(word + 1) - start !== until - from) return false;
+    for (let at = from, own = start; at < until; at++, own++) if (bytes[at] !== this.#bytes[own]) return false;
+    return true;
+  }
+}
+
+/** FNV-1a with a final mix, because linear probing needs the low bits to differ. */
+function hashBytes(bytes: Uint8Array, from: number, until: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < until; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+}

@@ -1,0 +1,50 @@
+// The header of a note as the index keeps it: field names and values, read back as strings. Comes in: a store and the number
+// of a note; goes out: texts as they were written. Interprets nothing.
+import type { FieldTexts } from '../record/signatures.ts';
+import { at } from './columns.ts';
+import { noWord } from './dictionary.ts';
+import type { Store } from './store.ts';
+
+/** First value of a field as written; undefined when the header has no such field or leaves it empty. */
+export function firstValue(store: Store, note: number, field: string): string | undefined {
+  const word = firstWord(store, note, store.labels.find(field));
+  return word === noWord ? undefined : store.texts.text(word);
+}
+
+/** The number of the first value of the field with that number, 0 when there is none. */
+export function firstWord(store: Store, note: number, label: number): number {
+  if (label === noWord) return noWord;
+  const { field, value } = store.entries.columns;
+  const { entryStart, entryEnd } = store.notes.columns;
+  const end = at(entryEnd, note);
+  for (let entry = at(entryStart, note); entry < end; entry++) if (field[entry] === label) return at(value, entry);
+  return noWord;
+}
+
+/** The header as first texts by field, in the form in which records are interpreted. Read at once: valid until the note changes. */
+export function headerTextsOf(store: Store, note: number): FieldTexts {
+  return { get: (field) => firstValue(store, note, field) };
+}
+
+/** All values of a field as written, in their order. */
+export function allValues(store: Store, note: number, field: string): string[] {
+  const label = store.labels.find(field);
+  if (label === noWord) return [];
+  const columns = store.entries.columns;
+  const { entryStart, entryEnd } = store.notes.columns;
+  const values: string[] = [];
+  for (let entry = at(entryStart, note); entry < at(entryEnd, note); entry++) {
+    if (columns.field[entry] === label) values.push(store.texts.text(at(columns.value, entry)));
+  }
+  return values;
+}
+
+/** The fields of a note's header that have a value, without those the index keeps for itself. */
+export function fieldsOf(store: Store, note: number): string[] {
+  const { field } = store.entries.columns;
+  const { entryStart, entryEnd } = store.notes.columns;
+  const names = new Set<string>();
+  for (let entry = at(entryStart, note); entry < at(entryEnd, note); entry++)
+    names.add(store.labels.text(at(field, entry)));
+  return [...names].filter((name) => !name.startsWith(' '));
+}

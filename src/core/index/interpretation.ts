@@ -1,0 +1,237 @@
+// What the facts of a store mean by one configuration: kinds and states of notes, people, projects. Comes in: the store and a
+// NotebookConfig; goes out: numbers and words. Worked out again whenever the configuration, a person's or a project's note
+// changes, never by parsing again. Nothing here depends on today.
+import { impliedFields, kindOf } from '../record/interpret.ts';
+import type { Kind, NotebookConfig } from '../record/kind.ts';
+import { type RecordState, stateOfRecord } from '../record/recordState.ts';
+import { bareName, createRoster, type Roster } from '../record/roster.ts';
+import { at } from './columns.ts';
+import { noWord, type Word } from './dictionary.ts';
+import { firstValue, headerTextsOf } from './headerFacts.ts';
+import { folderOfProject, slugOfPath, slugOfValue } from './links.ts';
+import { WordMemo } from './memo.ts';
+import { personOfNote } from './personNote.ts';
+import { type Store, taskFlags } from './store.ts';
+import { folderOf, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
+
+/** Kinds that other notes are interpreted by: a change to one of their notes may change what any row means. */
+export type Influence = 'none' | 'people' | 'projects';
+
+/** Values of a task's `row` column. */
+export const rowTypes = { none: 0, task: 1, milestone: 2 } as const;
+
+const nothing: ReadonlyMap<string, string> = new Map();
+
+interface ProjectPlaces {
+  /** Folder of labels to the slug's label. */
+  readonly folders: ReadonlyMap<string, Word>;
+  /** Slug in lower case to the slug as its note has it. */
+  readonly slugs: ReadonlyMap<string, string>;
+}
+
+/** Interprets the rows of one store. Everything but the kinds of notes is worked out when asked for. */
+export class Interpretation {
+  readonly #store: Store;
+  #config: NotebookConfig;
+  #kinds: readonly Kind[];
+  #roster: Roster | undefined;
+  #places: ProjectPlaces | undefined;
+  readonly #owners = new WordMemo((word) => this.#ownerOf(this.#store.labels.text(word)));
+  readonly #headingPeople = new WordMemo((word) => this.#personUnder(this.#store.labels.text(word)));
+  readonly #projects = new WordMemo((word) => this.#projectOf(this.#store.labels.text(word)));
+  readonly #folderProjects = new WordMemo((word) => this.#projectAbove(this.#store.labels.text(word)));
+
+  constructor(store: Store, config: NotebookConfig) {
+    this.#store = store;
+    this.#config = config;
+    this.#kinds = [...config.kinds.values()];
+  }
+
+  get config(): NotebookConfig {
+    return this.#config;
+  }
+
+  /** Takes another configuration; the caller derives every note again. */
+  setConfig(config: NotebookConfig): void {
+    this.#config = config;
+    this.#kinds = [...config.kinds.values()];
+    this.forget('people');
+    this.forget('projects');
+  }
+
+  /** Forgets what was worked out from the notes of an influential kind. */
+  forget(influence: Influence): void {
+    if (influence === 'people') {
+      this.#roster = undefined;
+      this.#owners.forget();
+      this.#headingPeople.forget();
+    }
+    if (influence === 'projects') {
+      this.#places = undefined;
+      this.#projects.forget();
+      this.#folderProjects.forget();
+    }
+  }
+
+  /** Sets the interpretation columns of a live note and of its tasks. Answers how many of them are rows. */
+  derive(note: number): number {
+    const { columns } = this.#store.notes;
+    const kind = this.#findKind(note);
+    columns.kind[note] = kind === undefined ? 0 : this.#kinds.indexOf(kind) + 1;
+    columns.state[note] = stateClasses.indexOf(kind ? this.#findState(note, kind).class : 'todo');
+    const { row, flags } = this.#store.tasks.columns;
+    let count = 0;
+    for (let task = at(columns.taskStart, note); task < at(columns.taskEnd, note); task++) {
+      const type = rowTypeOf(at(flags, task), kind);
+      row[task] = type;
+      if (type !== rowTypes.none) count++;
+    }
+    return count;
+  }
+
+  /** The kind of a note, undefined for a note of none. */
+  kind(note: number): Kind | undefined {
+    return this.#kinds[at(this.#store.notes.columns.kind, note) - 1];
+  }
+
+  /** Number of the kind in a note's `kind` column; 0 when there is no such kind. */
+  kindNumber(id: string): number {
+    return this.#kinds.findIndex((kind) => kind.id === id) + 1;
+  }
+
+  /** What the kind of a note is to other notes. */
+  influence(note: number): Influence {
+    const id = this.kind(note)?.id;
+    return id === 'person' ? 'people' : id === 'project' ? 'projects' : 'none';
+  }
+
+  /** The state of a record by its own word; an unknown word is open. */
+  state(note: number): RecordState | undefined {
+    const kind = this.kind(note);
+    return kind && this.#findState(note, kind);
+  }
+
+  /** Header values that the record's `type:` stands for (`incident` is `major: true`); empty for most. */
+  implied(note: number): ReadonlyMap<string, string> {
+    const kind = this.kind(note);
+    if (!kind || kind.aliases.size === 0) return nothing;
+    return impliedFields(firstValue(this.#store, note, 'type'), kind);
+  }
+
+  /** Label of a task's owner, 0 for none. */
+  taskOwner(task: number): Word {
+    const { owner, heading, note } = this.#store.tasks.columns;
+    const written = this.#owners.of(at(owner, task));
+    if (written !== noWord) return written;
+    return this.kind(at(note, task))?.id === 'meeting' ? this.#headingPeople.of(at(heading, task)) : noWord;
+  }
+
+  /** Label of the project a task belongs to, 0 for none. */
+  taskProject(task: number): Word {
+    const { project, note } = this.#store.tasks.columns;
+    return this.#projects.of(at(project, task)) || this.noteProject(at(note, task));
+  }
+
+  /** Label of the project a note belongs to (a project belongs to itself), 0 for none. */
+  noteProject(note: number): Word {
+    const { project, folder } = this.#store.notes.columns;
+    if (this.kind(note)?.id === 'project') return this.#store.labels.add(slugOfPath(this.#store.paths.text(note)));
+    return this.#projects.of(at(project, note)) || this.#folderProjects.of(at(folder, note));
+  }
+
+  /** Everybody: the people of the configuration and those who have a note. */
+  roster(): Roster {
+    if (this.#roster) return this.#roster;
+    const records = this.#notesOfKind('person').map((note) => personOfNote(this.#store, note));
+    this.#roster = createRoster(this.#config.people, records);
+    return this.#roster;
+  }
+
+  /** Roster id of a name as written, or the bare name when nobody is known by it. */
+  person(name: string): string {
+    return this.roster().resolve(name)?.id ?? bareName(name);
+  }
+
+  /** Slug of the project that a value names, as its own note has it, or as written when there is no such project. */
+  project(value: string): string {
+    const slug = slugOfValue(value);
+    return this.#projectPlaces().slugs.get(slug.toLowerCase()) ?? slug;
+  }
+
+  #findKind(note: number): Kind | undefined {
+    const id = kindOf(this.#store.paths.text(note), headerTextsOf(this.#store, note), this.#config);
+    return id === undefined ? undefined : this.#config.kinds.get(id);
+  }
+
+  #findState(note: number, kind: Kind): RecordState {
+    return stateOfRecord(kind, headerTextsOf(this.#store, note));
+  }
+
+  #ownerOf(candidates: string): Word {
+    if (candidates === '') return noWord;
+    const { labels } = this.#store;
+    if (candidates.startsWith(ownerSign)) return labels.add(this.person(candidates.slice(ownerSign.length)));
+    const names = candidates.split(' ');
+    if (this.roster().people.length === 0) return labels.add(names[0] ?? '');
+    for (const name of names) {
+      const person = this.roster().resolve(name);
+      if (person) return labels.add(person.id);
+    }
+    return noWord;
+  }
+
+  /** The person that the nearest heading names, of those a task stands under. */
+  #personUnder(path: string): Word {
+    if (path === '') return noWord;
+    for (const heading of path.split(headingSeparator).reverse()) {
+      const person = this.roster().resolve(heading.replace(/[:：]$/, ''));
+      if (person) return this.#store.labels.add(person.id);
+    }
+    return noWord;
+  }
+
+  #projectOf(value: string): Word {
+    return value === '' ? noWord : this.#store.labels.add(this.project(value));
+  }
+
+  #projectAbove(folder: string): Word {
+    const { folders } = this.#projectPlaces();
+    for (let at = folder; at !== ''; at = folderOf(at)) {
+      const slug = folders.get(at);
+      if (slug !== undefined) return slug;
+    }
+    return noWord;
+  }
+
+  #projectPlaces(): ProjectPlaces {
+    if (this.#places) return this.#places;
+    const folders = new Map<string, Word>();
+    const slugs = new Map<string, string>();
+    for (const note of this.#notesOfKind('project')) {
+      const path = this.#store.paths.text(note);
+      const slug = slugOfPath(path);
+      if (!slugs.has(slug.toLowerCase())) slugs.set(slug.toLowerCase(), slug);
+      const folder = folderOfProject(path);
+      if (folder !== undefined && !folders.has(folder)) folders.set(folder, this.#store.labels.add(slug));
+    }
+    this.#places = { folders, slugs };
+    return this.#places;
+  }
+
+  /** In path order, so that the first of two with one name is the same one whatever came in first. */
+  #notesOfKind(id: string): number[] {
+    const number = this.kindNumber(id);
+    const { kind, live } = this.#store.notes.columns;
+    const notes: number[] = [];
+    for (let note = 0; number > 0 && note < this.#store.notes.length; note++) {
+      if (live[note] === 1 && kind[note] === number) notes.push(note);
+    }
+    return notes.sort((a, b) => this.#store.paths.compare(a, b));
+  }
+}
+
+function rowTypeOf(flags: number, kind: Kind | undefined): number {
+  if (flags & taskFlags.criterion || kind?.criteria) return rowTypes.none;
+  if (flags & taskFlags.header && kind?.id !== 'project') return rowTypes.none;
+  return flags & taskFlags.milestone ? rowTypes.milestone : rowTypes.task;
+}

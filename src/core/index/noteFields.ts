@@ -1,0 +1,146 @@
+// Fields of note rows: the header's values by the declared types of their fields, and the few that every note has. Comes in: a
+// store, its interpretation and a note number; goes out: values and numbers to compare.
+import { dateOf, meetingSeriesOf, severityOf, titleOf } from '../record/interpret.ts';
+import type { FieldType, Kind } from '../record/kind.ts';
+import { at } from './columns.ts';
+import { noWord } from './dictionary.ts';
+import { allValues, firstWord, headerTextsOf } from './headerFacts.ts';
+import type { Interpretation } from './interpretation.ts';
+import { slugOfValue } from './links.ts';
+import type { Value } from './rows.ts';
+import type { Store } from './store.ts';
+import { numberOf, type References, valueOf } from './values.ts';
+import { stateClasses } from './writeNote.ts';
+
+const cacheLimit = 8192;
+
+/** Fields with a number that their header need not state. */
+const derivedFields: ReadonlySet<string> = new Set(['date', 'done']);
+
+/** Reads fields of notes. */
+export class NoteFields {
+  readonly #store: Store;
+  readonly #meaning: Interpretation;
+  readonly #references: References;
+  /** Numbers of values by type: a few thousand days stand in a hundred thousand headers. */
+  readonly #numbers = new Map<string, Map<number, number>>();
+
+  constructor(store: Store, meaning: Interpretation) {
+    this.#store = store;
+    this.#meaning = meaning;
+    this.#references = {
+      person: (name) => meaning.person(name),
+      project: (value) => meaning.project(value),
+      record: slugOfValue,
+    };
+  }
+
+  get(note: number, field: string): Value | undefined {
+    switch (field) {
+      case 'title':
+        return this.title(note);
+      case 'path':
+        return this.#store.paths.text(note);
+      case 'line':
+        return 0;
+      case 'kind':
+        return this.#meaning.kind(note)?.id ?? 'note';
+      case 'class':
+        return stateClasses[at(this.#store.notes.columns.state, note)];
+      case 'state':
+      case 'status':
+        return this.#meaning.state(note)?.state || this.#written(note, 'status');
+      case 'severity':
+        return (
+          this.#meaning.kind(note) &&
+          (severityOf(headerTextsOf(this.#store, note), this.#meaning.config) ?? this.#written(note, field))
+        );
+      case 'date':
+        return this.#date(note);
+      case 'series':
+        return this.#series(note);
+      case 'project':
+        return this.project(note);
+      case 'done':
+        return this.#written(note, field) ?? this.#doneStamp(note);
+      default:
+        return this.#written(note, field);
+    }
+  }
+
+  number(note: number, field: string): number {
+    const type = this.#meaning.config.fields.get(field)?.type;
+    const word = firstWord(this.#store, note, this.#store.labels.find(field));
+    if (word !== noWord) return this.#number(word, type ?? 'number');
+    if (field === 'line') return 0;
+    const value = derivedFields.has(field) ? this.get(note, field) : this.#meaning.implied(note).get(field);
+    return typeof value === 'string' ? numberOf(value, type) : Number.NaN;
+  }
+
+  /** Title of the header or of the first heading, else the file's name. */
+  title(note: number): string {
+    const { title } = this.#store.notes.columns;
+    return titleOf(this.#store.texts.text(at(title, note)), this.#store.paths.text(note));
+  }
+
+  project(note: number): string | undefined {
+    const word = this.#meaning.noteProject(note);
+    return word === noWord ? undefined : this.#store.labels.text(word);
+  }
+
+  /** Forgets numbers worked out by an earlier configuration. */
+  forget(): void {
+    this.#numbers.clear();
+  }
+
+  #written(note: number, field: string): Value | undefined {
+    const written = allValues(this.#store, note, field);
+    const implied = written.length === 0 ? this.#meaning.implied(note).get(field) : undefined;
+    const type = this.#meaning.config.fields.get(field)?.type;
+    return valueOf(implied === undefined ? written : [implied], type, this.#references);
+  }
+
+  /** The day of a dated record also stands in its path or first heading; a plain note has none but a written one. */
+  #date(note: number): Value | undefined {
+    const written = this.#written(note, 'date');
+    const kind = this.#meaning.kind(note);
+    if (written !== undefined || !kind?.fields.includes('date')) return written;
+    const title = this.#store.texts.text(at(this.#store.notes.columns.title, note));
+    return dateOf(this.#store.paths.text(note), headerTextsOf(this.#store, note), title);
+  }
+
+  #series(note: number): Value | undefined {
+    const { config } = this.#meaning;
+    if (this.#meaning.kind(note)?.id !== 'meeting') return this.#written(note, 'series');
+    return meetingSeriesOf(this.#store.paths.text(note), headerTextsOf(this.#store, note), config);
+  }
+
+  /** The day a record was done: the stamp of the first done state that has one. */
+  #doneStamp(note: number): Value | undefined {
+    const kind = this.#meaning.kind(note);
+    if (!kind || stateClasses[at(this.#store.notes.columns.state, note)] !== 'done') return undefined;
+    for (const field of doneStamps(kind)) {
+      const value = field === 'done' ? undefined : this.#written(note, field);
+      if (typeof value === 'string') return value.slice(0, 10);
+    }
+    return undefined;
+  }
+
+  #number(word: number, type: FieldType): number {
+    let numbers = this.#numbers.get(type);
+    if (!numbers) this.#numbers.set(type, (numbers = new Map()));
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    const number = numberOf(this.#store.texts.text(word), type);
+    if (numbers.size >= cacheLimit) numbers.clear();
+    numbers.set(word, number);
+    return number;
+  }
+}
+
+function doneStamps(kind: Kind): string[] {
+  return kind.states.flatMap(({ id, class: state }) => {
+    const stamp = state === 'done' ? kind.stamps.get(id) : undefined;
+    return stamp === undefined ? [] : [stamp];
+  });
+}

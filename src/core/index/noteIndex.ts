@@ -1,0 +1,350 @@
+// The live index: facts of notes in columns, what they mean by the configuration, and the one door for changes. Comes in: texts
+// by path, packed batches of a loader, configurations; goes out: rows and a Change whenever facts differ. Synchronous; one
+// note costs the note, not the notebook. Never reads a clock and keeps nothing derived from today.
+import type { Reading, StateClass } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import type { Roster } from '../record/roster.ts';
+import { at } from './columns.ts';
+import { compacted } from './compaction.ts';
+import { allValues } from './headerFacts.ts';
+import { type Influence, Interpretation, rowTypes } from './interpretation.ts';
+import { NoteFields } from './noteFields.ts';
+import type { Batch } from './pack.ts';
+import { PathOrder } from './pathOrder.ts';
+import { readReading } from './reading.ts';
+import { findTask, keyOfTask } from './rowKey.ts';
+import { isNoteRow, noteOfRow, RowWalk, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
+import type { Change, IndexReader, Item, Row, RowKey, RowType, Value } from './rows.ts';
+import { sameNote } from './sameNote.ts';
+import { readingField, Store } from './store.ts';
+import { TaskFields } from './taskFields.ts';
+import { hashText, stateClasses, writeNote } from './writeNote.ts';
+
+/** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
+const deadShare = 0.5;
+const deadLeast = 20_000;
+
+/** The index of one notebook. */
+export class NoteIndex implements IndexReader {
+  #store = new Store();
+  #meaning: Interpretation;
+  #order: PathOrder;
+  #notes: NoteFields;
+  #tasks: TaskFields;
+  #version = 0;
+  #taskCount = 0;
+  /** Task rows that belong to no live note any more. */
+  #dead = 0;
+
+  constructor(config: NotebookConfig) {
+    this.#meaning = new Interpretation(this.#store, config);
+    this.#order = new PathOrder(this.#store.paths);
+    this.#notes = new NoteFields(this.#store, this.#meaning);
+    this.#tasks = new TaskFields(this.#store, this.#meaning);
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get config(): NotebookConfig {
+    return this.#meaning.config;
+  }
+
+  get noteCount(): number {
+    return this.#order.size;
+  }
+
+  get taskCount(): number {
+    return this.#taskCount;
+  }
+
+  /** Bytes that the index keeps, unused room in its arrays included; caches of decoded texts aside. */
+  get byteLength(): number {
+    return this.#store.byteLength + this.#order.byteLength;
+  }
+
+  /**
+   * Takes the text of a note as it is now. Answers what changed, or undefined when the text means what was known (equal text,
+   * byte-order mark and line ends aside, or equal facts).
+   */
+  put(path: string, text: string): Change | undefined {
+    const store = this.#store;
+    const note = store.noteAt(path);
+    const { columns } = store.notes;
+    const wasLive = columns.live[note] === 1;
+    const hash = hashText(text);
+    if (wasLive && columns.hashLow[note] === hash.low && columns.hashHigh[note] === hash.high) return undefined;
+    const mark = store.mark();
+    const before = wasLive ? rangesOf(store, note) : undefined;
+    const influence = wasLive ? this.#meaning.influence(note) : 'none';
+    writeNote(store, note, parseNote(text, { markers: this.config.markers }), text, hash);
+    if (before && sameNote(store, note, before)) {
+      restoreRanges(store, note, before);
+      store.takeBack(mark);
+      return undefined;
+    }
+    if (before) this.#bury(before.taskStart, before.taskEnd);
+    else this.#order.insert(note);
+    this.#taskCount += this.#meaning.derive(note);
+    return this.#changed(new Set([path]), [influence, this.#meaning.influence(note)]);
+  }
+
+  /**
+   * Takes a packed batch of a loader. Notes of `skip` are left as they are: they came in by a newer way. Answers a change of
+   * everything, or undefined for an empty batch.
+   */
+  merge(batch: Batch, skip: ReadonlySet<string> = new Set()): Change | undefined {
+    if (batch.notes.length <= 1) return undefined;
+    const store = this.#store;
+    const absorbed = store.absorb(batch);
+    const skipped = new Set([...skip].map((path) => store.paths.find(path)));
+    for (let theirs = 1; theirs < batch.notes.length; theirs++) {
+      const note = at(absorbed.notes, theirs);
+      const { columns } = store.notes;
+      if (skipped.has(note)) {
+        const from = at(batch.notes.columns.taskStart, theirs) + absorbed.base.tasks;
+        this.#dead += at(batch.notes.columns.taskEnd, theirs) + absorbed.base.tasks - from;
+        continue;
+      }
+      if (columns.live[note] === 1) this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
+      else this.#order.add(note);
+      store.takeOver(absorbed, theirs);
+      this.#taskCount += this.#meaning.derive(note);
+    }
+    return this.#changed(undefined, ['people', 'projects']);
+  }
+
+  /** Takes out the note at a path, or every note in the folder of that name. */
+  remove(pathOrFolder: string): Change | undefined {
+    const found = this.#order.within(pathOrFolder.replace(/\/+$/, ''));
+    if (found.length === 0) return undefined;
+    const { columns } = this.#store.notes;
+    const influences = new Set(found.map((note) => this.#meaning.influence(note)));
+    for (const note of found) {
+      this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
+      this.#order.delete(note);
+      columns.live[note] = 0;
+    }
+    return this.#changed(new Set(found.map((note) => this.#store.paths.text(note))), [...influences]);
+  }
+
+  /**
+   * Takes another configuration and interprets every note again, without parsing. Box characters of its own (`markers`) are
+   * read by the parser: where they differ, the texts have to be put or merged again.
+   */
+  setConfig(config: NotebookConfig): Change {
+    this.#meaning.setConfig(config);
+    this.#notes.forget();
+    this.#taskCount = 0;
+    for (const note of this.#order.notes()) this.#taskCount += this.#meaning.derive(note);
+    return this.#changed(undefined, []);
+  }
+
+  /** Builds the columns anew without dead rows and unused room: worth it when idle, and once after loading. Rows change. */
+  compact(): void {
+    this.#store = compacted(this.#store, this.#order.notes());
+    this.#meaning = new Interpretation(this.#store, this.config);
+    this.#order = new PathOrder(this.#store.paths);
+    this.#notes = new NoteFields(this.#store, this.#meaning);
+    this.#tasks = new TaskFields(this.#store, this.#meaning);
+    this.#taskCount = 0;
+    this.#dead = 0;
+    for (let note = 1; note < this.#store.notes.length; note++) {
+      this.#order.add(note);
+      this.#taskCount += this.#meaning.derive(note);
+    }
+    this.#version++;
+  }
+
+  /** Gives unused room back, for example after loading. Rows stay. */
+  trim(): void {
+    this.#store.trim();
+  }
+
+  rows(): Iterable<Row> {
+    return new RowWalk(this.#order.notes(), this.#store);
+  }
+
+  noteRow(path: string): Row | undefined {
+    const note = this.#liveNote(path);
+    return note === undefined ? undefined : rowOfNote(note);
+  }
+
+  taskRows(path: string): readonly Row[] {
+    const note = this.#liveNote(path);
+    if (note === undefined) return [];
+    const { taskStart, taskEnd } = this.#store.notes.columns;
+    const { row } = this.#store.tasks.columns;
+    const rows: Row[] = [];
+    for (let task = at(taskStart, note); task < at(taskEnd, note); task++)
+      if (row[task] !== rowTypes.none) rows.push(rowOfTask(task));
+    return rows;
+  }
+
+  paths(): readonly string[] {
+    return Array.from(this.#order.notes(), (note) => this.#store.paths.read(note));
+  }
+
+  /** How many problems a note's text has; 0 for a note that is not indexed. */
+  problemCount(path: string): number {
+    const note = this.#liveNote(path);
+    return note === undefined ? 0 : at(this.#store.notes.columns.problems, note);
+  }
+
+  /** Rows of the readings table of a note in the order of its lines; empty when it has none or is not indexed. */
+  readings(path: string): readonly Reading[] {
+    const note = this.#liveNote(path);
+    return note === undefined ? [] : allValues(this.#store, note, readingField).map(readReading);
+  }
+
+  /** Everybody: the people of the configuration and those who have a note. */
+  roster(): Roster {
+    return this.#meaning.roster();
+  }
+
+  personId(name: string): string | undefined {
+    return this.#meaning.roster().resolve(name)?.id;
+  }
+
+  type(row: Row): RowType {
+    if (isNoteRow(row)) return at(this.#store.notes.columns.kind, noteOfRow(row)) === 0 ? 'note' : 'record';
+    return this.#store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
+  }
+
+  kind(row: Row): string {
+    if (isNoteRow(row)) return this.#meaning.kind(noteOfRow(row))?.id ?? 'note';
+    return this.#store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
+  }
+
+  stateClass(row: Row): StateClass {
+    const { notes, tasks } = this.#store;
+    const state = isNoteRow(row) ? notes.columns.state[noteOfRow(row)] : tasks.columns.state[taskOfRow(row)];
+    return stateClasses[state ?? 0] ?? 'todo';
+  }
+
+  path(row: Row): string {
+    return this.#store.paths.text(this.#noteOf(row));
+  }
+
+  get(row: Row, field: string): Value | undefined {
+    return isNoteRow(row) ? this.#notes.get(noteOfRow(row), field) : this.#tasks.get(taskOfRow(row), field);
+  }
+
+  number(row: Row, field: string): number {
+    return isNoteRow(row) ? this.#notes.number(noteOfRow(row), field) : this.#tasks.number(taskOfRow(row), field);
+  }
+
+  item(row: Row): Item {
+    const text = (field: string): string | undefined => {
+      const value = this.get(row, field);
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const item: Record<string, unknown> = {
+      row,
+      type: this.type(row),
+      kind: this.kind(row),
+      title: text('title') ?? '',
+      path: this.path(row),
+      line: isNoteRow(row) ? 0 : at(this.#store.tasks.columns.line, taskOfRow(row)),
+      stateClass: this.stateClass(row),
+      state: text('state') ?? this.stateClass(row),
+    };
+    for (const field of itemFields) {
+      const value = text(field);
+      if (value !== undefined) item[field] = value;
+    }
+    return item as unknown as Item;
+  }
+
+  key(row: Row): RowKey {
+    const path = this.path(row);
+    if (isNoteRow(row)) return { path };
+    return { path, task: keyOfTask(this.#store, this.#tasks, taskOfRow(row)) };
+  }
+
+  find(key: RowKey): Row | undefined {
+    const note = this.#liveNote(key.path);
+    if (note === undefined || !key.task) return note === undefined ? undefined : rowOfNote(note);
+    const task = findTask(this.#store, this.#tasks, note, key.task);
+    return task === undefined ? undefined : rowOfTask(task);
+  }
+
+  #noteOf(row: Row): number {
+    return isNoteRow(row) ? noteOfRow(row) : at(this.#store.tasks.columns.note, taskOfRow(row));
+  }
+
+  #liveNote(path: string): number | undefined {
+    const note = this.#store.paths.find(path);
+    return this.#store.notes.columns.live[note] === 1 ? note : undefined;
+  }
+
+  #bury(from: number, to: number): void {
+    const { row } = this.#store.tasks.columns;
+    for (let task = from; task < to; task++) {
+      if (row[task] !== rowTypes.none) this.#taskCount--;
+      row[task] = rowTypes.none;
+    }
+    this.#dead += to - from;
+  }
+
+  /** Counts a change; one of a person's or a project's note may change what every other row means. */
+  #changed(paths: ReadonlySet<string> | undefined, influences: readonly Influence[]): Change {
+    for (const influence of influences) this.#meaning.forget(influence);
+    this.#tasks.forget();
+    this.#version++;
+    if (this.#dead > deadLeast && this.#dead > deadShare * this.#store.tasks.length) this.compact();
+    return {
+      paths: paths ?? new Set(),
+      all: paths === undefined || influences.some((influence) => influence !== 'none'),
+    };
+  }
+}
+
+const itemFields = [
+  'owner',
+  'project',
+  'priority',
+  'severity',
+  'due',
+  'scheduled',
+  'start',
+  'done',
+  'wait',
+  'asked',
+  'heading',
+];
+
+type Ranges = ReturnType<typeof rangesOf>;
+
+const rangeColumns = [
+  'title',
+  'folder',
+  'project',
+  'entryStart',
+  'entryEnd',
+  'taskStart',
+  'taskEnd',
+  'problems',
+] as const;
+
+/** Where the facts of a note stand, to compare with and go back to. */
+function rangesOf(store: Store, note: number): Record<(typeof rangeColumns)[number], number> {
+  const { columns } = store.notes;
+  return {
+    title: at(columns.title, note),
+    folder: at(columns.folder, note),
+    project: at(columns.project, note),
+    entryStart: at(columns.entryStart, note),
+    entryEnd: at(columns.entryEnd, note),
+    taskStart: at(columns.taskStart, note),
+    taskEnd: at(columns.taskEnd, note),
+    problems: at(columns.problems, note),
+  };
+}
+
+function restoreRanges(store: Store, note: number, ranges: Ranges): void {
+  const { columns } = store.notes;
+  for (const name of rangeColumns) columns[name][note] = ranges[name];
+}

@@ -1,0 +1,29 @@
+// Packs notes for the way from a loader's thread to the index: texts in, one batch of plain arrays out, all of them
+// transferable. Independent of any configuration but for the box characters that the parser is told.
+import type { ParseOptions } from '../note/box.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { type PackedStore, Store } from './store.ts';
+import { writeNote } from './writeNote.ts';
+
+/** A packed set of notes; row 0 of its notes is empty. */
+export type Batch = PackedStore;
+
+/** A note to be packed: a notebook path (POSIX) and the text as it is in the file. */
+export interface NoteText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Parses and packs notes. Of two with one path the later counts. */
+export function packNotes(notes: Iterable<NoteText>, options: ParseOptions = {}): Batch {
+  const store = new Store();
+  for (const { path, text } of notes) writeNote(store, store.noteAt(path), parseNote(text, options), text);
+  return store.pack();
+}
+
+/** The buffers of a batch, for the transfer list of a message. */
+export function buffersOf(batch: Batch): ArrayBufferLike[] {
+  const words = [batch.paths, batch.labels, batch.texts].flatMap(({ bytes, ends }) => [bytes, ends]);
+  const rows = [batch.notes, batch.entries, batch.tasks].flatMap(({ columns }) => Object.values(columns));
+  return [...words, ...rows, batch.pool].map(({ buffer }) => buffer);
+}

@@ -1,0 +1,86 @@
+// The live notes in the order of their paths, so that walks and results come out the same whatever order notes came in.
+// Comes in: note numbers and the dictionary of their paths; goes out: note numbers. Sorts only when notes came in out of
+// order and somebody asks.
+import { at, grown } from './columns.ts';
+import type { Dictionary } from './dictionary.ts';
+
+/** A sorted list of note numbers. */
+export class PathOrder {
+  readonly #paths: Dictionary;
+  #notes = new Uint32Array(16);
+  #count = 0;
+  #sorted = true;
+
+  constructor(paths: Dictionary) {
+    this.#paths = paths;
+  }
+
+  get size(): number {
+    return this.#count;
+  }
+
+  get byteLength(): number {
+    return this.#notes.byteLength;
+  }
+
+  /** Adds a note that is not in the list; the last of a series that comes in order costs nothing more. */
+  add(note: number): void {
+    this.#notes = grown(this.#notes, this.#count + 1);
+    const last = at(this.#notes, this.#count - 1);
+    this.#notes[this.#count++] = note;
+    if (this.#count > 1 && this.#paths.compare(last, note) > 0) this.#sorted = false;
+  }
+
+  /** Adds a note at its place at once: for single notes, when the list is in order. */
+  insert(note: number): void {
+    if (!this.#sorted) return this.add(note);
+    const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
+    this.#notes = grown(this.#notes, this.#count + 1);
+    this.#notes.copyWithin(place + 1, place, this.#count++);
+    this.#notes[place] = note;
+  }
+
+  /** Takes out a note of the list. */
+  delete(note: number): void {
+    const notes = this.notes();
+    const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
+    if (notes[place] !== note) return;
+    this.#notes.copyWithin(place, place + 1, this.#count--);
+  }
+
+  /** The notes in the order of their paths; valid until the next change. */
+  notes(): Uint32Array {
+    if (!this.#sorted) {
+      this.#notes.subarray(0, this.#count).sort((a, b) => this.#paths.compare(a, b));
+      this.#sorted = true;
+    }
+    return this.#notes.subarray(0, this.#count);
+  }
+
+  /** The note at `path`, if it is in the list, and all notes in the folder of that name. */
+  within(path: string): number[] {
+    const notes = this.notes();
+    const folder = `${path}/`;
+    const found: number[] = [];
+    const exact = this.#placeOf((note) => this.#paths.read(note) < path);
+    const own = at(notes, exact);
+    if (exact < this.#count && this.#paths.read(own) === path) found.push(own);
+    for (let place = this.#placeOf((note) => this.#paths.read(note) < folder); place < this.#count; place++) {
+      const note = at(notes, place);
+      if (!this.#paths.read(note).startsWith(folder)) break;
+      found.push(note);
+    }
+    return found;
+  }
+
+  #placeOf(isBefore: (note: number) => boolean): number {
+    let low = 0;
+    let high = this.#count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(at(this.#notes, middle))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

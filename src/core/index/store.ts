@@ -1,0 +1,236 @@
+// The facts of notes as the index keeps them: three dictionaries, three tables and one pool of task lines. They are what was
+// written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
+// One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
+import { at, grown, type PackedTable, type Schema, Table } from './columns.ts';
+import { Dictionary, type PackedWords } from './dictionary.ts';
+import { decode, encode, maxBytes } from './utf8.ts';
+
+/** The value of a day column where there is no (readable) day. */
+export const noDay = -0x80000000;
+
+/** One row a note; its number is the number of its path in `paths`. */
+export const noteSchema = {
+  live: Uint8Array,
+  title: Uint32Array,
+  folder: Uint32Array,
+  /** The project its header names, as written. */
+  project: Uint32Array,
+  entryStart: Uint32Array,
+  entryEnd: Uint32Array,
+  taskStart: Uint32Array,
+  taskEnd: Uint32Array,
+  hashLow: Int32Array,
+  hashHigh: Int32Array,
+  problems: Uint16Array,
+  /** Interpretation: number of the kind in the configuration's order from 1, 0 for none; and the class of its state. */
+  kind: Uint8Array,
+  state: Uint8Array,
+} satisfies Schema;
+
+/** One row a value of a header; a list has several with the same field. */
+export const entrySchema = { field: Uint32Array, value: Uint32Array } satisfies Schema;
+
+/** One row a box line (or milestone of a header), in line order within its note. */
+export const taskSchema = {
+  note: Uint32Array,
+  line: Uint32Array,
+  textStart: Uint32Array,
+  flags: Uint16Array,
+  state: Uint8Array,
+  /** Interpretation: 0 no row (dead, or a criterion), 1 task, 2 milestone. */
+  row: Uint8Array,
+  owner: Uint32Array,
+  project: Uint32Array,
+  tags: Uint32Array,
+  heading: Uint32Array,
+  due: Int32Array,
+  scheduled: Int32Array,
+  start: Int32Array,
+  done: Int32Array,
+} satisfies Schema;
+
+/** Bits of a task's flags; the lowest three are the priority (0 none, 1 critical ... 5 lowest). */
+export const taskFlags = {
+  priority: 7,
+  id: 8,
+  wait: 16,
+  /** Has a field that has no column of its own. */
+  more: 32,
+  criterion: 64,
+  milestone: 128,
+  /** Stands in the header's list of milestones, not on a line of its own. */
+  header: 256,
+} as const;
+
+/** Field under which the rows of a readings table are kept; not a name that a header can have. */
+export const readingField = ' reading';
+
+/** A packed store: what a worker sends. All arrays can be transferred. */
+export interface PackedStore {
+  readonly paths: PackedWords;
+  readonly labels: PackedWords;
+  readonly texts: PackedWords;
+  readonly notes: PackedTable<typeof noteSchema>;
+  readonly entries: PackedTable<typeof entrySchema>;
+  readonly tasks: PackedTable<typeof taskSchema>;
+  readonly pool: Uint8Array;
+}
+
+/** Lengths of what can be taken back again. */
+export interface StoreMark {
+  readonly entries: number;
+  readonly tasks: number;
+  readonly pool: number;
+}
+
+/** A packed store whose rows were appended: the maps from its numbers to ours. */
+export interface Absorbed {
+  readonly packed: PackedStore;
+  readonly notes: Int32Array;
+  readonly texts: Int32Array;
+  readonly labels: Int32Array;
+  readonly base: StoreMark;
+}
+
+/** Facts of notes in columns. */
+export class Store {
+  readonly paths = new Dictionary();
+  /** Words of small vocabularies: fields, folders, owners, projects, tags, headings. */
+  readonly labels = new Dictionary();
+  /** Words that are often used once: titles and values of headers. */
+  readonly texts = new Dictionary();
+  readonly notes = new Table(noteSchema);
+  readonly entries = new Table(entrySchema);
+  readonly tasks = new Table(taskSchema);
+  pool = new Uint8Array(0);
+  poolLength = 0;
+
+  get byteLength(): number {
+    const words = this.paths.byteLength + this.labels.byteLength + this.texts.byteLength;
+    const rows = this.notes.byteLength + this.entries.byteLength + this.tasks.byteLength;
+    return words + rows + this.pool.byteLength;
+  }
+
+  /** The number of the note at `path`, its row made when it is new (not live then). */
+  noteAt(path: string): number {
+    const note = this.paths.add(path);
+    this.#coverPaths();
+    return note;
+  }
+
+  /** Appends the text of the task row that was appended last. */
+  appendText(text: string): void {
+    this.pool = grown(this.pool, this.poolLength + maxBytes(text.length));
+    this.poolLength = encode(text, this.pool, this.poolLength);
+  }
+
+  /** The same with text that is bytes already. */
+  appendBytes(bytes: Uint8Array): void {
+    this.pool = grown(this.pool, this.poolLength + bytes.length);
+    this.pool.set(bytes, this.poolLength);
+    this.poolLength += bytes.length;
+  }
+
+  /** The line of a task as it was written; for a milestone of a header, a line that says the same. */
+  taskText(task: number): string {
+    const { textStart } = this.tasks.columns;
+    return decode(this.pool, at(textStart, task), this.textEnd(task));
+  }
+
+  /** Where a task's text ends in the pool. */
+  textEnd(task: number): number {
+    return task + 1 < this.tasks.length ? at(this.tasks.columns.textStart, task + 1) : this.poolLength;
+  }
+
+  mark(): StoreMark {
+    return { entries: this.entries.length, tasks: this.tasks.length, pool: this.poolLength };
+  }
+
+  /** Takes back every entry, task and text appended since `mark`. */
+  takeBack(mark: StoreMark): void {
+    this.entries.truncate(mark.entries);
+    this.tasks.truncate(mark.tasks);
+    this.poolLength = mark.pool;
+  }
+
+  pack(): PackedStore {
+    return {
+      paths: this.paths.pack(),
+      labels: this.labels.pack(),
+      texts: this.texts.pack(),
+      notes: this.notes.pack(),
+      entries: this.entries.pack(),
+      tasks: this.tasks.pack(),
+      pool: this.pool.slice(0, this.poolLength),
+    };
+  }
+
+  /**
+   * Appends entries, tasks and texts of a packed store, and makes a row for each of its notes without touching it: which of
+   * the notes count is for the caller to say, with `takeOver`.
+   */
+  absorb(packed: PackedStore): Absorbed {
+    const base = this.mark();
+    const notes = this.paths.addAll(packed.paths);
+    this.#coverPaths();
+    const labels = this.labels.addAll(packed.labels);
+    const texts = this.texts.addAll(packed.texts);
+    this.entries.absorb(packed.entries);
+    this.tasks.absorb(packed.tasks);
+    this.pool = grown(this.pool, base.pool + packed.pool.length);
+    this.pool.set(packed.pool, base.pool);
+    this.poolLength = base.pool + packed.pool.length;
+    this.#remapEntries(base.entries, labels, texts);
+    this.#remapTasks(base, notes, labels);
+    return { packed, notes, texts, labels, base };
+  }
+
+  /** Sets our row of a note to what an absorbed store says of it; the row is live afterwards. Answers the row. */
+  takeOver({ packed, notes, texts, labels, base }: Absorbed, theirs: number): number {
+    const from = packed.notes.columns;
+    const to = this.notes.columns;
+    const note = at(notes, theirs);
+    to.live[note] = 1;
+    to.title[note] = at(texts, at(from.title, theirs));
+    to.folder[note] = at(labels, at(from.folder, theirs));
+    to.project[note] = at(labels, at(from.project, theirs));
+    to.entryStart[note] = at(from.entryStart, theirs) + base.entries;
+    to.entryEnd[note] = at(from.entryEnd, theirs) + base.entries;
+    to.taskStart[note] = at(from.taskStart, theirs) + base.tasks;
+    to.taskEnd[note] = at(from.taskEnd, theirs) + base.tasks;
+    to.hashLow[note] = at(from.hashLow, theirs);
+    to.hashHigh[note] = at(from.hashHigh, theirs);
+    to.problems[note] = at(from.problems, theirs);
+    return note;
+  }
+
+  /** Gives unused room back. */
+  trim(): void {
+    for (const part of [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks]) part.trim();
+    this.pool = this.pool.slice(0, this.poolLength);
+  }
+
+  #coverPaths(): void {
+    if (this.notes.length < this.paths.size) this.notes.append(this.paths.size - this.notes.length);
+  }
+
+  #remapEntries(from: number, labels: Int32Array, texts: Int32Array): void {
+    const { field, value } = this.entries.columns;
+    for (let entry = from; entry < this.entries.length; entry++) {
+      field[entry] = at(labels, at(field, entry));
+      value[entry] = at(texts, at(value, entry));
+    }
+  }
+
+  #remapTasks(base: StoreMark, notes: Int32Array, labels: Int32Array): void {
+    const { note, textStart, owner, project, tags, heading } = this.tasks.columns;
+    for (let task = base.tasks; task < this.tasks.length; task++) {
+      note[task] = at(notes, at(note, task));
+      textStart[task] = at(textStart, task) + base.pool;
+      owner[task] = at(labels, at(owner, task));
+      project[task] = at(labels, at(project, task));
+      tags[task] = at(labels, at(tags, task));
+      heading[task] = at(labels, at(heading, task));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// Fields of task rows: from columns where there is one, else by reading the one line again. Comes in: a store, its
+// interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
+import { dayNumber, dayText } from '../day.ts';
+import type { Priority, TaskLine } from '../note/note.ts';
+import { parseTaskLine } from '../note/taskLine.ts';
+import { at } from './columns.ts';
+import { type Interpretation, rowTypes } from './interpretation.ts';
+import type { Value } from './rows.ts';
+import { noDay, type Store, taskFlags } from './store.ts';
+import { numberOf } from './values.ts';
+import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
+
+/** Day fields with a column of their own. */
+export const dayColumns = ['due', 'scheduled', 'start', 'done'] as const;
+
+/** Reads fields of tasks. */
+export class TaskFields {
+  readonly #store: Store;
+  readonly #meaning: Interpretation;
+  #lastTask = -1;
+  #lastLine: TaskLine | undefined;
+
+  constructor(store: Store, meaning: Interpretation) {
+    this.#store = store;
+    this.#meaning = meaning;
+  }
+
+  /** Forgets the line read last: task numbers mean other lines now. */
+  forget(): void {
+    this.#lastTask = -1;
+    this.#lastLine = undefined;
+  }
+
+  get(task: number, field: string): Value | undefined {
+    const { columns } = this.#store.tasks;
+    switch (field) {
+      case 'due':
+      case 'scheduled':
+      case 'start':
+      case 'done': {
+        const day = at(columns[field], task);
+        return day === noDay ? undefined : dayText(day);
+      }
+      case 'title':
+        return this.line(task)?.text ?? '';
+      case 'owner':
+        return this.#label(this.#meaning.taskOwner(task));
+      case 'project':
+        return this.#label(this.#meaning.taskProject(task));
+      case 'kind':
+        return columns.row[task] === rowTypes.milestone ? 'milestone' : 'task';
+      case 'class':
+      case 'state':
+      case 'status':
+        return stateClasses[at(columns.state, task)];
+      case 'priority':
+        return this.priority(task);
+      case 'heading':
+        return this.heading(task);
+      case 'tags':
+        return this.#words(at(columns.tags, task));
+      case 'path':
+        return this.#store.paths.text(at(columns.note, task));
+      case 'line':
+        return at(columns.line, task);
+      default:
+        return this.#written(task, field);
+    }
+  }
+
+  number(task: number, field: string): number {
+    const { columns } = this.#store.tasks;
+    switch (field) {
+      case 'due':
+      case 'scheduled':
+      case 'start':
+      case 'done': {
+        const day = at(columns[field], task);
+        return day === noDay ? Number.NaN : day;
+      }
+      case 'line':
+        return at(columns.line, task);
+      default: {
+        const value = this.#written(task, field);
+        if (typeof value !== 'string') return Number.NaN;
+        const type = this.#meaning.config.fields.get(field)?.type;
+        return type === 'day' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : numberOf(value, type);
+      }
+    }
+  }
+
+  priority(task: number): Priority | undefined {
+    return priorities[(at(this.#store.tasks.columns.flags, task) & taskFlags.priority) - 1];
+  }
+
+  /** The nearest heading, undefined above the first. */
+  heading(task: number): string | undefined {
+    const path = this.#store.labels.text(at(this.#store.tasks.columns.heading, task));
+    return path === '' ? undefined : path.slice(path.lastIndexOf(headingSeparator) + 1);
+  }
+
+  /** The line of a task, read. */
+  line(task: number): TaskLine | undefined {
+    if (task !== this.#lastTask) {
+      this.#lastLine = parseTaskLine(this.#store.taskText(task), { markers: this.#meaning.config.markers });
+      this.#lastTask = task;
+    }
+    return this.#lastLine;
+  }
+
+  /** The text a person reads on any task line; undefined for a line without a box. */
+  textOf(raw: string): string | undefined {
+    return parseTaskLine(raw, { markers: this.#meaning.config.markers })?.text;
+  }
+
+  /** A field that has no column: only lines with more than the common fields are read again. */
+  #written(task: number, field: string): Value | undefined {
+    const flags = at(this.#store.tasks.columns.flags, task);
+    if ((flags & (taskFlags.more | taskFlags.id | taskFlags.wait)) === 0) return undefined;
+    const line = this.line(task);
+    if (!line) return undefined;
+    switch (field) {
+      case 'after':
+        return line.after.length > 0 ? line.after : undefined;
+      case 'id':
+      case 'wait':
+      case 'asked':
+      case 'created':
+      case 'cancelled':
+      case 'repeat':
+        return line[field];
+      default:
+        return line.fields.find(({ key }) => key === field)?.value;
+    }
+  }
+
+  #label(word: number): string | undefined {
+    return word === 0 ? undefined : this.#store.labels.text(word);
+  }
+
+  #words(word: number): readonly string[] | undefined {
+    return word === 0 ? undefined : this.#store.labels.text(word).split(' ');
+  }
+}

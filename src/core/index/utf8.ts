@@ -1,0 +1,102 @@
+// Text as bytes and back, for the pools of the index: UTF-8, except that a lone surrogate is kept as three bytes of its
+// own, so that every JavaScript string comes back exactly as it was. Comes in: strings and byte arrays; goes out: the
+// same. Never reads outside the range given.
+
+/** The most bytes that a string of `length` UTF-16 code units can take. */
+export function maxBytes(length: number): number {
+  return length * 3;
+}
+
+/**
+ * Writes `text` at `at` and returns the offset behind it. The caller has made room for `maxBytes(text.length)` bytes.
+ */
+export function encode(text: string, bytes: Uint8Array, at: number): number {
+  let end = at;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) bytes[end++] = unit;
+    else if (unit < 0x800) {
+      bytes[end++] = 0xc0 | (unit >> 6);
+      bytes[end++] = 0x80 | (unit & 63);
+    } else if (isPair(unit, text.charCodeAt(index + 1))) {
+      const point = 0x10000 + ((unit - 0xd800) << 10) + (text.charCodeAt(++index) - 0xdc00);
+      bytes[end++] = 0xf0 | (point >> 18);
+      bytes[end++] = 0x80 | ((point >> 12) & 63);
+      bytes[end++] = 0x80 | ((point >> 6) & 63);
+      bytes[end++] = 0x80 | (point & 63);
+    } else {
+      bytes[end++] = 0xe0 | (unit >> 12);
+      bytes[end++] = 0x80 | ((unit >> 6) & 63);
+      bytes[end++] = 0x80 | (unit & 63);
+    }
+  }
+  return end;
+}
+
+/** The string whose bytes `encode` wrote to `[start, end)`. */
+export function decode(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let from = start; from < end; ) {
+    const until = Math.min(end, from + units.length);
+    let at = from;
+    let count = 0;
+    while (at < until && count < units.length - 1) {
+      const lead = bytes[at] ?? 0;
+      if (lead < 0x80) {
+        units[count++] = lead;
+        at++;
+      } else {
+        const point = pointAt(bytes, at, lead);
+        at += lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        if (point < 0x10000) units[count++] = point;
+        else {
+          units[count++] = 0xd800 + ((point - 0x10000) >> 10);
+          units[count++] = 0xdc00 + (point & 0x3ff);
+        }
+      }
+    }
+    text += String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]);
+    from = at;
+  }
+  return text;
+}
+
+/**
+ * Order of two encoded strings by UTF-16 code units, as `<` on strings has it: negative, zero or positive. Bytes sort the same
+ * way but for pairs of surrogates, which strings put before U+E000.
+ */
+export function compareBytes(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
+  const shared = Math.min(aEnd - aStart, bEnd - bStart);
+  for (let at = 0; at < shared; at++) {
+    const left = a[aStart + at] ?? 0;
+    const right = b[bStart + at] ?? 0;
+    if (left !== right) return unitRank(left) - unitRank(right);
+  }
+  return aEnd - aStart - (bEnd - bStart);
+}
+
+const units = new Uint16Array(1024);
+
+function isPair(high: number, low: number): boolean {
+  return high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+}
+
+function pointAt(bytes: Uint8Array, at: number, lead: number): number {
+  const second = (bytes[at + 1] ?? 0) & 63;
+  if (lead < 0xe0) return ((lead & 31) << 6) | second;
+  const third = (bytes[at + 2] ?? 0) & 63;
+  if (lead < 0xf0) return ((lead & 15) << 12) | (second << 6) | third;
+  return ((lead & 7) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 63);
+}
+
+function unitRank(lead: number): number {
+  if (lead >= 0xf0) return lead - 0x10;
+  return lead >= 0xee ? lead + 0x10 : lead;
+}

@@ -1,0 +1,132 @@
+// Header values as typed values: text in, a Value or a number to compare out, by the declared type of the field. Values that
+// do not fit their type stay the text they are, and have no number. Comes in: texts; goes out: the same, read.
+import { dayNumber } from '../day.ts';
+import type { FieldType } from '../record/kind.ts';
+import type { Value } from './rows.ts';
+
+/** Types whose fields hold several values. */
+const lists: ReadonlySet<FieldType> = new Set(['list', 'people', 'records']);
+
+/** How references inside values are read: people to roster ids, projects and records to slugs. */
+export interface References {
+  readonly person: (name: string) => string;
+  readonly project: (value: string) => string;
+  readonly record: (value: string) => string;
+}
+
+/** The value of a field from its written values; undefined for none. An undeclared field is text, or a list when it has several. */
+export function valueOf(
+  written: readonly string[],
+  type: FieldType | undefined,
+  references: References,
+): Value | undefined {
+  const [first] = written;
+  if (first === undefined) return undefined;
+  if (type === undefined) return written.length > 1 ? written : first;
+  if (lists.has(type)) return splitList(written).map((text) => single(text, type, references));
+  const value = single(first, type, references);
+  if (type !== 'number' && type !== 'money' && type !== 'percent') return value;
+  const number = readNumber(first);
+  return Number.isNaN(number) ? value : number;
+}
+
+/** A written value as a number to compare: days as day numbers, stamps and durations in ms; NaN when it cannot be read. */
+export function numberOf(text: string, type: FieldType | undefined): number {
+  switch (type) {
+    case 'day':
+      return dayNumber(dayText(text)) ?? Number.NaN;
+    case 'stamp':
+      return readStamp(text);
+    case 'duration':
+      return readDuration(text);
+    case 'number':
+    case 'money':
+    case 'percent':
+    case undefined:
+      return readNumber(text);
+    default:
+      return Number.NaN;
+  }
+}
+
+function single(text: string, type: FieldType, references: References): string {
+  switch (type) {
+    case 'person':
+    case 'people':
+      return references.person(text);
+    case 'project':
+      return references.project(text);
+    case 'record':
+    case 'records':
+      return references.record(text);
+    case 'day':
+      return dayText(text);
+    case 'choice':
+    case 'flag':
+      return text.toLowerCase();
+    default:
+      return text;
+  }
+}
+
+/** One value that holds commas is a list too, unless it is a link. */
+function splitList(written: readonly string[]): readonly string[] {
+  const [first] = written;
+  if (written.length !== 1 || first === undefined || !first.includes(',') || first.includes('[[')) return written;
+  return first
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+}
+
+/** `2026-03-04`, also with other separators or a time behind it, as ISO text; anything else as it is. */
+function dayText(text: string): string {
+  const match = /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:$|[T ])/.exec(text);
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : text;
+}
+
+/** Reads `1234`, `1,200.50`, `12 000 EUR`, `€ 5`, `45 %`. */
+function readNumber(text: string): number {
+  const match = /^[^\d+.-]{0,4}([+-]?\d[\d,_' ]*(?:\.\d+)?)\s*(?:%|[^\d\s][^\d]*)?$/.exec(text.trim());
+  return match ? Number((match[1] ?? '').replace(/[,_' ]/g, '')) : Number.NaN;
+}
+
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ['m', 60_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+  ['w', 604_800_000],
+]);
+
+/** `90m`, `4h`, `1h30m`, `2d`: a day is 24 hours here, a working day is for the calendar to say. */
+function readDuration(text: string): number {
+  let sum = 0;
+  let rest = text.trim().toLowerCase();
+  if (rest === '') return Number.NaN;
+  while (rest !== '') {
+    const match = /^(\d+(?:\.\d+)?)\s*(min|m|h|d|w)[a-z]*\s*/.exec(rest);
+    if (!match) return Number.NaN;
+    sum += Number(match[1]) * (unitMs.get(match[2] ?? '') ?? 0);
+    rest = rest.slice(match[0].length);
+  }
+  return sum;
+}
+
+/** Time of the day in a stamp without one: such stamps count from midnight, a stamp without an offset as UTC. */
+function readStamp(text: string): number {
+  const match =
+    /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text);
+  if (!match) return Number.NaN;
+  const day = dayNumber(`${match[1]}-${match[2]}-${match[3]}`);
+  if (day === undefined) return Number.NaN;
+  const seconds = Number(match[4] ?? 0) * 3600 + Number(match[5] ?? 0) * 60 + Number(match[6] ?? 0);
+  return day * 86_400_000 + seconds * 1000 - offsetMs(match[7]);
+}
+
+function offsetMs(offset: string | undefined): number {
+  if (offset === undefined || offset === 'Z') return 0;
+  const digits = offset.replace(/\D/g, '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}

@@ -1,0 +1,181 @@
+// One parsed note into the columns of a store: the only place that decides which facts of a note are kept, and how. Comes
+// in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
+import { dayNumber } from '../day.ts';
+import type { Header, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import { headerMilestones } from './headerMilestones.ts';
+import { writeReading } from './reading.ts';
+import { noDay, readingField, type Store, taskFlags } from './store.ts';
+
+/** Priorities by their number in a task's flags, less one. */
+export const priorities: readonly Priority[] = ['critical', 'high', 'medium', 'low', 'lowest'];
+
+/** State classes by their number in a state column. */
+export const stateClasses = ['todo', 'doing', 'waiting', 'done', 'cancelled'] as const;
+
+/** Stands between the headings of a task's heading path, outermost first; no heading can hold it. */
+export const headingSeparator = '\n';
+
+/** Stands before an owner that a field names, so that it is told apart from people who are only mentioned. */
+export const ownerSign = '=';
+
+/** What two readings of a text have in common when it means the same: see `hashText`. */
+export interface TextHash {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Appends the facts of a note, parsed from `text`, and points its row at them; `hash` is that of the text. The row is live
+ * afterwards; what it pointed at before stays where it was.
+ */
+export function writeNote(
+  store: Store,
+  note: number,
+  parsed: Note,
+  text: string,
+  hash: TextHash = hashText(text),
+): void {
+  const { entries, tasks } = store;
+  const entryStart = entries.length;
+  const taskStart = tasks.length;
+  writeEntries(store, parsed);
+  writeTasks(store, note, parsed, text);
+  const { columns } = store.notes;
+  columns.live[note] = 1;
+  columns.title[note] = store.texts.add(parsed.title);
+  columns.folder[note] = store.labels.add(folderOf(store.paths.text(note)));
+  columns.project[note] = store.labels.add(headerValue(parsed, 'project'));
+  columns.entryStart[note] = entryStart;
+  columns.entryEnd[note] = entries.length;
+  columns.taskStart[note] = taskStart;
+  columns.taskEnd[note] = tasks.length;
+  columns.hashLow[note] = hash.low;
+  columns.hashHigh[note] = hash.high;
+  columns.problems[note] = Math.min(0xffff, problemCount(parsed));
+}
+
+/** The folder of a path, without a slash at its end; empty at the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/**
+ * A hash of 64 bits of the text without a leading byte-order mark and with every CRLF read as one line feed: equal for two
+ * readings of one note that differ in nothing else.
+ */
+export function hashText(text: string): TextHash {
+  let low = 0x811c9dc5;
+  let high = 0x2c1b3c6d;
+  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 13 && text.charCodeAt(at + 1) === 10) continue;
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ (high >>> 15) ^ unit, 0x297a2d39);
+  }
+  return { low, high };
+}
+
+function headerValue(note: Note, field: string): string {
+  return note.header?.entries.findLast((entry) => entry.field === field)?.values[0]?.text ?? '';
+}
+
+function problemCount(note: Note): number {
+  return note.tasks.reduce((sum, task) => sum + task.problems.length, note.problems.length);
+}
+
+function writeEntries(store: Store, note: Note): void {
+  if (note.header) writeHeader(store, note.header);
+  for (const reading of note.readings) writeEntry(store, readingField, writeReading(reading));
+}
+
+/** A key that is written twice counts where it is written last. */
+function writeHeader(store: Store, { entries }: Header): void {
+  entries.forEach((entry, index) => {
+    for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === entry.field) return;
+    for (const { text } of entry.values) if (text !== '') writeEntry(store, entry.field, text);
+    for (const map of entry.maps) {
+      writeEntry(store, entry.field, [...map].map(([key, { text }]) => `${key}: ${text}`).join(', '));
+    }
+  });
+}
+
+function writeEntry(store: Store, field: string, value: string): void {
+  const row = store.entries.append(1);
+  const { columns } = store.entries;
+  columns.field[row] = store.labels.add(field);
+  columns.value[row] = store.texts.add(value);
+}
+
+function writeTasks(store: Store, note: number, parsed: Note, text: string): void {
+  for (const { line, raw, task } of parsed.header ? headerMilestones(parsed.header, text) : []) {
+    const row = writeTask(store, note, task, raw, line);
+    store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
+  }
+  const headings = new Map<number, number>();
+  for (const task of parsed.tasks) {
+    const row = writeTask(store, note, task, task.raw, task.line);
+    const { columns } = store.tasks;
+    const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
+    columns.flags[row] = flagsOf(task) | more;
+    let heading = headings.get(task.heading);
+    if (heading === undefined) headings.set(task.heading, (heading = store.labels.add(headingPath(parsed, task))));
+    columns.heading[row] = heading;
+  }
+}
+
+function writeTask(store: Store, note: number, task: TaskLine, raw: string, line: number): number {
+  const row = store.tasks.append(1);
+  const { columns } = store.tasks;
+  columns.note[row] = note;
+  columns.line[row] = line;
+  columns.textStart[row] = store.poolLength;
+  store.appendText(raw);
+  columns.state[row] = stateClasses.indexOf(task.state);
+  columns.owner[row] = store.labels.add(ownerWords(task));
+  columns.project[row] = store.labels.add(projectWord(task));
+  columns.tags[row] = store.labels.add(task.tags.map(({ name }) => name).join(' '));
+  columns.due[row] = dayColumn(task.due);
+  columns.scheduled[row] = dayColumn(task.scheduled);
+  columns.start[row] = dayColumn(task.start);
+  columns.done[row] = dayColumn(task.done);
+  return row;
+}
+
+/** Who may own the task: the owner its field names, else everybody it mentions, in order; the roster decides later. */
+function ownerWords(task: TaskLine): string {
+  if (task.owner !== undefined) return ownerSign + task.owner;
+  return task.people.map(({ name }) => name).join(' ');
+}
+
+function projectWord(task: TaskLine): string {
+  return task.projects[0]?.name ?? task.fields.find(({ key }) => key === 'project')?.value ?? '';
+}
+
+function dayColumn(day: string | undefined): number {
+  return (day === undefined ? undefined : dayNumber(day)) ?? noDay;
+}
+
+const columnFields: ReadonlySet<string> = new Set(['due', 'scheduled', 'start', 'done', 'priority', 'owner']);
+
+function flagsOf(task: TaskLine): number {
+  let flags = task.priority === undefined ? 0 : priorities.indexOf(task.priority) + 1;
+  if (task.id !== undefined) flags |= taskFlags.id;
+  if (task.wait !== undefined) flags |= taskFlags.wait;
+  if (task.fields.some(({ key }) => !columnFields.has(key))) flags |= taskFlags.more;
+  return flags;
+}
+
+/** The headings a task stands under, outermost first; a title (the first heading, at level 1) only when it is the nearest. */
+function headingPath(note: Note, task: Task): string {
+  const nearest = note.headings[task.heading];
+  if (nearest === undefined) return '';
+  const path = [nearest.text];
+  let { level } = nearest;
+  for (let above = task.heading - 1; above >= 0 && level > 1; above--) {
+    const heading = note.headings[above];
+    if (heading === undefined || heading.level >= level) continue;
+    if (above > 0 || heading.level > 1) path.unshift(heading.text);
+    level = heading.level;
+  }
+  return path.join(headingSeparator);
+}
