@@ -11,7 +11,7 @@ import { endsHtml, htmlKind } from './htmlBlock.ts';
 import { readLinks } from './links.ts';
 import { problemAt } from './problems.ts';
 import { readingsTable, readRow } from './readings.ts';
-import { closeTo, DEEPEST, type Scan, skipIndent } from './scan.ts';
+import { closeTo, DEEPEST, innermostTask, markFilled, pushContainer, type Scan, skipIndent } from './scan.ts';
 
 /** Reads the body from `bodyStart`, which is the start of line number `line`. */
 export function readBlocks(scan: Scan, bodyStart: number, line: number): void {
@@ -31,16 +31,22 @@ function readLine(scan: Scan): number {
   const code = text.charCodeAt(start);
   const next = end + (text.charCodeAt(end) === 13 ? 2 : 1);
   if (scan.table !== undefined && !continuesTable(scan)) scan.table = undefined;
-  // Most lines of most notes: prose at the left edge.
-  if (scan.containers.length === 0 && scan.fence === 0 && scan.html === 0 && isLetter(code)) {
-    addText(scan, start);
-    return next;
+  // Most lines of most notes: prose at the left edge, and blank ones.
+  if (scan.depth === 0 && scan.fence === 0 && scan.html === 0) {
+    if (isLetter(code)) {
+      addText(scan, start);
+      return next;
+    }
+    if (start === end) {
+      scan.paragraph = false;
+      return next;
+    }
   }
   if (scan.fence === 0 && (code === 60 || scan.conflict !== 'none') && conflictMarker(scan)) return next;
   scan.column = 0;
   skipIndent(scan, start, 0);
   const matched = matchContainers(scan);
-  const whole = matched === scan.containers.length;
+  const whole = matched === scan.depth;
   if (whole && scan.fence !== 0) {
     readFenced(scan);
     return next;
@@ -57,7 +63,7 @@ function readLine(scan: Scan): number {
 function matchContainers(scan: Scan): number {
   const { text, containers } = scan;
   let depth = 0;
-  for (; depth < containers.length; depth++) {
+  for (; depth < scan.depth; depth++) {
     const container = containers[depth];
     if (container === undefined) break;
     const indent = scan.firstColumn - scan.column;
@@ -101,9 +107,9 @@ function readHtml(scan: Scan): boolean {
  * lines were skipped. The loop is CommonMark's "try new block starts"; splitting it would hide their order.
  */
 function startBlocks(scan: Scan, matched: number): number | undefined {
-  const { text, end, containers } = scan;
+  const { text, end } = scan;
   // Only a paragraph of the innermost matched block restricts what may interrupt it.
-  let inParagraph = scan.paragraph && matched === containers.length;
+  let inParagraph = scan.paragraph && matched === scan.depth;
   let lazy = scan.paragraph;
   let depth = matched;
   for (;;) {
@@ -117,13 +123,13 @@ function startBlocks(scan: Scan, matched: number): number | undefined {
     if (code === 62 && depth < DEEPEST) {
       closeTo(scan, depth);
       stepIntoQuote(scan);
-      pushContainer(scan, true, 0, parentTask(scan), false);
+      pushContainer(scan, true, 0, innermostTask(scan), false);
     } else if (isLeafSign(code)) {
       const skipped = startSignedLeaf(scan, depth, code, inParagraph);
       if (skipped !== 0) return skipped > 0 ? skipped : undefined;
       if (!startItem(scan, depth, inParagraph)) break;
     } else if (code > 57 || !startItem(scan, depth, inParagraph)) break;
-    depth = containers.length;
+    depth = scan.depth;
     if (scan.first === end) return undefined;
     inParagraph = false;
     lazy = false;
@@ -136,18 +142,7 @@ function startBlocks(scan: Scan, matched: number): number | undefined {
 /** A block begins in the container at `depth`: what was open further in is closed. */
 function startLeaf(scan: Scan, depth: number): void {
   closeTo(scan, depth);
-  const last = scan.containers[depth - 1];
-  if (last) last.empty = false;
-}
-
-function pushContainer(scan: Scan, quote: boolean, width: number, task: number, empty: boolean): void {
-  const last = scan.containers.at(-1);
-  if (last) last.empty = false;
-  scan.containers.push({ quote, width, task, empty });
-}
-
-function parentTask(scan: Scan): number {
-  return scan.containers.at(-1)?.task ?? -1;
+  markFilled(scan, depth);
 }
 
 /** Signs that can open a leaf block (or, three of them, a list item too). */
@@ -183,7 +178,7 @@ function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: b
       if (level === 0) return 0;
       startLeaf(scan, depth);
       addAtx(scan, level);
-      addLinks(scan, first);
+      readLinks(scan, first);
       return -1;
     }
     case 96:
@@ -290,7 +285,7 @@ function startItem(scan: Scan, depth: number, inParagraph: boolean): boolean {
   skipIndent(scan, behind, markerColumn);
   const code = !blank && scan.firstColumn - markerColumn > 4;
   scan.column = blank || code ? markerColumn + 1 : scan.firstColumn;
-  const parent = parentTask(scan);
+  const parent = innermostTask(scan);
   const box = !blank && !code && text.charCodeAt(scan.first) === 91;
   const task = box ? readBox(scan, scan.first, scan.column, parent) : parent;
   pushContainer(scan, false, scan.column - column, task, blank);
@@ -319,16 +314,7 @@ function addText(scan: Scan, at: number): void {
     scan.paragraphLine = scan.line;
   }
   scan.paragraphEnd = scan.end;
-  addLinks(scan, at);
-}
-
-function addLinks(scan: Scan, at: number): void {
-  const { text, end } = scan;
-  if (scan.bracket < at) {
-    const next = text.indexOf('[', at);
-    scan.bracket = next < 0 ? text.length : next;
-  }
-  if (scan.bracket < end) readLinks(text, at, end, scan.links);
+  readLinks(scan, at);
 }
 
 function continuesTable(scan: Scan): boolean {

@@ -1,13 +1,11 @@
 // A box found in the body becomes a task with its place: line, parent, heading, milestone, criterion; near misses become
 // problems. Comes in: the state of the reading at the box. Goes out: the index of the task, or of the one around it.
 import { boxAt, nearMiss } from './box.ts';
-import type { Task } from './note.ts';
 import { problemAt } from './problems.ts';
 import type { Scan } from './scan.ts';
-import { readTaskLine } from './taskLine.ts';
+import { type OpenTask, readTaskLine } from './taskLine.ts';
 
-/** A task under construction. */
-export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
+const MILESTONE = 'milestone';
 
 /**
  * Reads the box at `at`, the content of a list item (or of a paragraph when loose boxes count), whose parent task is
@@ -22,7 +20,7 @@ export function readBox(scan: Scan, at: number, column: number, parent: number):
     return parent;
   }
   if (scan.conflict === 'base') return parent;
-  const task = readTaskLine(text, box, end) as OpenTask;
+  const task = readTaskLine(text, box, end);
   if (scan.conflict === 'theirs' && scan.ours?.has(task.text)) return parent;
   task.line = scan.line;
   task.raw = text.slice(scan.start, end);
@@ -32,11 +30,15 @@ export function readBox(scan: Scan, at: number, column: number, parent: number):
   task.heading = scan.headings.length - 1;
   task.milestone = (scan.milestones > 0 && parent < 0) || hasMilestoneTag(task);
   task.criterion = scan.marked || scan.criteria > 0;
+  // What follows the box is read for links as any text is.
+  scan.first = box.content;
   for (const problem of task.problems) scan.problems.push(problem);
   return scan.tasks.push(task) - 1;
 }
 
 function hasMilestoneTag(task: OpenTask): boolean {
-  for (const tag of task.tags) if (tag.name.toLowerCase() === 'milestone') return true;
+  for (const { name } of task.tags) {
+    if (name.length === MILESTONE.length && name.toLowerCase() === MILESTONE) return true;
+  }
   return false;
 }

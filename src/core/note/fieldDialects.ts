@@ -4,7 +4,7 @@
 import { type FieldType, foldKey, lineField } from './aliases.ts';
 import { isBlank, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
 import { dayEnd, dayProblem, idsEnd, isPriority, ruleEnd, stampEnd, withoutPunctuation } from './fieldValue.ts';
-import { addField, addHidden, addProblem, type LineReading } from './lineReading.ts';
+import { addField, addHidden, addProblem, type LineReading, nameMention } from './lineReading.ts';
 import type { Dialect } from './note.ts';
 import type { Sign } from './signs.ts';
 
@@ -30,7 +30,7 @@ export function emojiField(line: LineReading, row: Sign, start: number, at: numb
   const { text, end } = line;
   if (at < end && text.charCodeAt(at) === 0xfe0f) at++;
   if (row.value !== undefined) {
-    return addField(line, row.field, 'emoji', { start, end: at, valueStart: start, valueEnd: at }, row.value);
+    return addField(line, row.field, 'emoji', start, at, start, at, row.value);
   }
   const from = skipBlanks(text, at, end);
   const close = emojiValueEnd(line, row, start, from);
@@ -102,7 +102,7 @@ function known(
   valueEnd: number,
 ): number {
   if (field === 'tags') addTags(line, valueStart, valueEnd);
-  return addField(line, field, dialect, { start, end, valueStart, valueEnd });
+  return addField(line, field, dialect, start, end, valueStart, valueEnd);
 }
 
 function addTags(line: LineReading, start: number, end: number): void {
@@ -110,7 +110,7 @@ function addTags(line: LineReading, start: number, end: number): void {
     let close = at;
     while (close < end && line.text.charCodeAt(close) !== 44 && !isBlank(line.text.charCodeAt(close))) close++;
     const name = line.text.charCodeAt(at) === 35 ? at + 1 : at;
-    if (close > name) line.tags.push({ name: line.text.slice(name, close), span: { start: at, end: close } });
+    if (close > name) nameMention(line, 'tags', line.text.slice(name, close), at, close);
     at = close + 1;
   }
 }

@@ -5,8 +5,17 @@
 import { isBlank, isDigit, isLetter, isWordChar } from './characters.ts';
 import { codeSpanEnd, findWithin, tickMemo } from './codeSpan.ts';
 import { bracketField, callField, dateInBraces, emojiField, parenField, plainField } from './fieldDialects.ts';
-import { addField, addHidden, addMention, addProblem, type LineReading } from './lineReading.ts';
+import { addField, addHidden, addMention, addProblem, addToken, type LineReading, nameMention } from './lineReading.ts';
 import { signAt, signOfShortcode } from './signs.ts';
+
+const mentionOpeners = flags('([{,;:"\'*_~|');
+const tagEnds = flags('!@#$%^&*(),.?":{}|<>[]`');
+
+function flags(characters: string): Uint8Array {
+  const set = new Uint8Array(128);
+  for (const character of characters) set[character.charCodeAt(0)] = 1;
+  return set;
+}
 
 /** Longest shortcode name, and longest key of a plain field. */
 const LONGEST_NAME = 24;
@@ -101,9 +110,8 @@ function wikiLink(line: LineReading, at: number): number {
   const target = text.slice(at + 2, close);
   const name = /^(?:.*\/)?projects\/([^/|#]+)/.exec(target)?.[1];
   if (name !== undefined) {
-    const span = { start: at, end: close + 2 };
-    line.projects.push({ name: name.replace(/\.md$/, ''), span });
-    line.tokens.push(span);
+    nameMention(line, 'projects', name.replace(/\.md$/, ''), at, close + 2);
+    addToken(line, at, close + 2);
   }
   return close + 2;
 }
@@ -141,13 +149,13 @@ function person(line: LineReading, at: number): number {
   const behind = close < end ? text.charCodeAt(close) : 32;
   if (behind === 40) return callField(line, at, close);
   if (behind === 47 || behind === 64) return close;
-  return addMention(line, line.people, at, at + 1, close);
+  return addMention(line, 'people', at, at + 1, close);
 }
 
 function project(line: LineReading, at: number): number {
   const first = line.text.charCodeAt(at + 1);
   if (at + 1 >= line.end || !isWordChar(first) || isDigit(first)) return at;
-  return addMention(line, line.projects, at, at + 1, nameEnd(line.text, at + 1, line.end, true));
+  return addMention(line, 'projects', at, at + 1, nameEnd(line.text, at + 1, line.end, true));
 }
 
 /** `#123` is a reference of an issue tracker and stays text; a tag holds a letter. */
@@ -159,7 +167,7 @@ function tag(line: LineReading, at: number): number {
     if (!isDigit(text.charCodeAt(close))) digitsOnly = false;
   }
   while (close > at + 1 && (text.charCodeAt(close - 1) === 59 || text.charCodeAt(close - 1) === 39)) close--;
-  return digitsOnly || close === at + 1 ? at : addMention(line, line.tags, at, at + 1, close);
+  return digitsOnly || close === at + 1 ? at : addMention(line, 'tags', at, at + 1, close);
 }
 
 /** ` ^abc` at the very end of the line: Obsidian's block id. */
@@ -169,7 +177,7 @@ function blockId(line: LineReading, at: number): number {
   while (close < end && isBlockChar(text.charCodeAt(close))) close++;
   if (close === at + 1) return at;
   for (let next = close; next < end; next++) if (!isBlank(text.charCodeAt(next))) return at;
-  return addField(line, 'block', 'plain', { start: at, end: close, valueStart: at + 1, valueEnd: close });
+  return addField(line, 'block', 'plain', at, close, at + 1, close);
 }
 
 function nameEnd(text: string, at: number, end: number, path: boolean): number {
@@ -191,11 +199,11 @@ function isNameEdge(code: number): boolean {
 /** What may stand before `@` so that it is not part of a mail address, a path or a word. */
 function opensMention(code: number): boolean {
   if (isBlank(code)) return true;
-  return '([{,;:"\'*_~|'.includes(String.fromCharCode(code)) || code === 0x2013 || code === 0x2014;
+  return code < 128 ? mentionOpeners[code] === 1 : code === 0x2013 || code === 0x2014;
 }
 
 function endsTag(code: number): boolean {
-  if (code < 128) return isBlank(code) || '!@#$%^&*(),.?":{}|<>[]`'.includes(String.fromCharCode(code));
+  if (code < 128) return isBlank(code) || tagEnds[code] === 1;
   return isBlank(code) || (code >= 0x2300 && !isWordChar(code));
 }
 

@@ -1,7 +1,7 @@
 // Values of task-line fields: does the text behind a key fit the field, and where does it end.
 // Comes in: a text, a range, the field's type. Goes out: the end of the value, or -1 and perhaps the code of a problem.
 // A value is never interpreted: "friday" stays a problem, 30 February is not 1 March (docs/format, "Ambiguities").
-import { isDay } from '../day.ts';
+import { daysInMonth } from '../day.ts';
 import { parseRecurrence } from '../recurrence.ts';
 import { priorityOf } from './aliases.ts';
 import { isBlank, isDigit, isIdChar, isLetter, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
@@ -20,7 +20,7 @@ const relative =
  */
 export function dayEnd(text: string, at: number, end: number): number {
   const close = at + 10;
-  if (close > end || !isDigit(text.charCodeAt(at)) || !isDay(text.slice(at, close))) return -1;
+  if (close > end || !isDigit(text.charCodeAt(at)) || !isDayAt(text, at)) return -1;
   if (close === end) return close;
   const next = text.charCodeAt(close);
   if (next === 84 || next === 116) return clockEnd(text, close + 1, end, -1);
@@ -81,6 +81,22 @@ export function withoutPunctuation(text: string, at: number, end: number): numbe
 /** True when the range holds a word of the priority scale. */
 export function isPriority(text: string, at: number, end: number): boolean {
   return end - at < 12 && priorityOf(text.slice(at, end)) !== undefined;
+}
+
+/** The ten characters at `at` are an existing day; compares digits in place, as a note has many dates. */
+function isDayAt(text: string, at: number): boolean {
+  if (text.charCodeAt(at + 4) !== 45 || text.charCodeAt(at + 7) !== 45) return false;
+  const year = twoDigits(text, at) * 100 + twoDigits(text, at + 2);
+  const month = twoDigits(text, at + 5);
+  const day = twoDigits(text, at + 8);
+  // A character that is no digit makes a NaN, which is in no range.
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
 }
 
 function isIdPart(text: string, at: number, end: number): boolean {

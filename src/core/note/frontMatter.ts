@@ -1,6 +1,7 @@
 // The header of a note: is there one, where does it end, what does it hold. Comes in: the note's text. Goes out: the header,
 // its problems and where the body starts. A broken header keeps what could be read and never hides the body; a language
 // tag behind the dashes is never acted on.
+import { lineAt, lineStarts } from '../text.ts';
 import { isLetter, isSpace, lineEndAt, skipSpaces } from './characters.ts';
 import { keyEnd, readFlatHeader } from './flatHeader.ts';
 import { readJsonHeader, readTomlHeader } from './foreignHeader.ts';
@@ -16,6 +17,8 @@ const MOST_LINES = 400;
 export interface HeaderReading {
   readonly header?: Header;
   readonly bodyStart: number;
+  /** The number (from 0) of the line at `bodyStart`. */
+  readonly bodyLine: number;
   readonly problems: readonly Problem[];
 }
 
@@ -45,7 +48,7 @@ export function headerEntry(header: Header | undefined, field: string): HeaderEn
 }
 
 function without(bodyStart: number, problem?: Problem): HeaderReading {
-  return { bodyStart, problems: problem ? [problem] : noProblems };
+  return { bodyStart, bodyLine: 0, problems: problem ? [problem] : noProblems };
 }
 
 function fenced(text: string, at: number, format: 'yaml' | 'toml'): HeaderReading {
@@ -56,26 +59,28 @@ function fenced(text: string, at: number, format: 'yaml' | 'toml'): HeaderReadin
     return without(at, tag ? problemAt('header-language', at, lineEnd, text.slice(behind, lineEnd).trim()) : undefined);
   }
   const start = behindLine(text, lineEnd);
-  const close = closingFence(text, start, format);
-  if (close < 0) {
-    const header = startsWithKey(text, start, format);
-    return without(at, header ? problemAt('header-unclosed', at, lineEnd) : undefined);
-  }
+  const fence = closingFence(text, start, format);
+  if (fence === undefined) return unclosed(text, at, start, format);
   const draft = headerDraft(text);
-  const end = limit(draft, start, close);
+  const end = limit(draft, start, fence);
   if (format === 'yaml') readFlatHeader(draft, start, end);
   else readTomlHeader(draft, start, end);
-  if (draft.broken && ranIntoBody(draft, start)) {
-    const header = startsWithKey(text, start, format);
-    return without(at, header ? problemAt('header-unclosed', at, lineEnd) : undefined);
-  }
-  return finish(draft, format, at, start, close, lineEndAt(text, close));
+  if (draft.broken && ranIntoBody(draft, start)) return unclosed(text, at, start, format);
+  return finish(draft, format, at, start, fence.at, lineEndAt(text, fence.at), fence.line + 1);
+}
+
+/** No header: a thematic break opens the body, or somebody forgot to close the header. */
+function unclosed(text: string, at: number, start: number, format: 'yaml' | 'toml'): HeaderReading {
+  const header = startsWithKey(text, start, format);
+  return without(at, header ? problemAt('header-unclosed', at, lineEndAt(text, at)) : undefined);
 }
 
 function json(text: string, at: number): HeaderReading {
   const draft = headerDraft(text);
   const close = readJsonHeader(draft, at, Math.min(text.length, at + MOST_LENGTH));
-  return close < 0 ? without(at) : finish(draft, 'json', at, at, close, close);
+  if (close < 0) return without(at);
+  const end = lineEndAt(text, close);
+  return finish(draft, 'json', at, at, close, close, lineAt(lineStarts(text.slice(0, end)), end) + 1);
 }
 
 function finish(
@@ -85,6 +90,7 @@ function finish(
   start: number,
   close: number,
   end: number,
+  bodyLine: number,
 ): HeaderReading {
   reportDuplicates(draft);
   return {
@@ -95,39 +101,44 @@ function finish(
       broken: draft.broken,
       entries: draft.entries,
     },
-    bodyStart: behindLine(draft.text, end),
+    bodyStart: behindLine(draft.text, lineEndAt(draft.text, end)),
+    bodyLine,
     problems: draft.problems,
   };
 }
 
-/** Offset of the line that closes the header, or -1. */
-function closingFence(text: string, start: number, format: 'yaml' | 'toml'): number {
-  for (let at = start; at < text.length; ) {
+/** The line that closes a header: where it begins and its number. */
+interface Fence {
+  readonly at: number;
+  readonly line: number;
+}
+
+function closingFence(text: string, start: number, format: 'yaml' | 'toml'): Fence | undefined {
+  for (let at = start, line = 1; at < text.length; line++) {
     const lineEnd = lineEndAt(text, at);
     const code = text.charCodeAt(at);
     const fence = format === 'toml' ? code === 43 && text.startsWith('+++', at) : isYamlEnd(text, at, code);
-    if (fence && skipSpaces(text, at + 3, lineEnd) === lineEnd) return at;
+    if (fence && skipSpaces(text, at + 3, lineEnd) === lineEnd) return { at, line };
     at = behindLine(text, lineEnd);
   }
-  return -1;
+  return undefined;
 }
 
 function isYamlEnd(text: string, at: number, code: number): boolean {
   return (code === 45 && text.startsWith('---', at)) || (code === 46 && text.startsWith('...', at));
 }
 
-/** End of what is read of `[start, close)`: the limits cut at a line's start. */
-function limit(draft: HeaderDraft, start: number, close: number): number {
+/** End of what is read of the header: the limits cut at a line's start. */
+function limit(draft: HeaderDraft, start: number, fence: Fence): number {
+  if (fence.at - start <= MOST_LENGTH && fence.line - 1 <= MOST_LINES) return fence.at;
   let at = start;
-  for (let lines = 0; at < close; lines++) {
-    const next = Math.min(close, behindLine(draft.text, lineEndAt(draft.text, at)));
-    if (next - start > MOST_LENGTH || lines >= MOST_LINES) {
-      addHeaderProblem(draft, 'header-too-large', at, close, true);
-      return at;
-    }
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    const next = behindLine(draft.text, lineEndAt(draft.text, at));
+    if (next - start > MOST_LENGTH) break;
     at = next;
   }
-  return close;
+  addHeaderProblem(draft, 'header-too-large', at, fence.at, true);
+  return at;
 }
 
 /** True when what could not be read stands behind a blank line, or nothing could be read: the closing fence was a rule. */
@@ -157,8 +168,9 @@ function reportDuplicates(draft: HeaderDraft): void {
   const seen = new Set<string>();
   for (const { key, keySpan } of draft.entries) {
     const before = seen.size;
-    if (seen.add(key).size === before)
+    if (seen.add(key).size === before) {
       draft.problems.push(problemAt('header-duplicate-key', keySpan.start, keySpan.end, key));
+    }
   }
 }
 

@@ -1,7 +1,9 @@
-// What is collected while one task line is scanned: fields, mentions, the ranges that are not text, problems.
+// What is collected while one task line is scanned: fields, mentions, problems, and where the words end.
 // Comes in: offsets in the text the line stands in. Goes out: the growing lists. Deciding what a token is happens elsewhere.
+// Lists start as one shared empty list and are made with their first item: most lines have one or two tokens.
 
 import type { Span } from '../text.ts';
+import { skipBlanks } from './characters.ts';
 import type { TickMemo } from './codeSpan.ts';
 import type { Dialect, Field, Mention, Problem } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
@@ -13,21 +15,24 @@ export interface LineReading {
   readonly end: number;
   /** Whether the box is open: some doubts only matter then. */
   readonly open: boolean;
-  readonly fields: Field[];
-  readonly people: Mention[];
-  readonly projects: Mention[];
-  readonly tags: Mention[];
-  readonly problems: Problem[];
-  /** Fields and mentions in the order of the line: what a text may end with and still be the same text. */
-  readonly tokens: Span[];
-  /** Fields and comments: never text, wherever they stand. */
-  readonly cuts: Span[];
+  fields: readonly Field[];
+  people: readonly Mention[];
+  projects: readonly Mention[];
+  tags: readonly Mention[];
+  problems: readonly Problem[];
+  /** Comments on the line: like fields they are never text. */
+  hidden: readonly Span[];
+  /** The latest run of tokens with nothing but blanks between them: what stands at the line's end is not its text. */
+  runStart: number;
+  runEnd: number;
   /** How many more rules of repetition are looked for; bounds the work of a line full of signs. */
   rules: number;
-  ticks?: TickMemo;
+  ticks: TickMemo | undefined;
   /** The kind of comment that was opened and never closed on this line. */
-  unclosed?: string;
+  unclosed: string;
 }
+
+const none: readonly never[] = Object.freeze([]);
 
 /** An empty reading of the content `[start, end)` of a line. */
 export function lineReading(text: string, start: number, end: number, open: boolean): LineReading {
@@ -36,57 +41,99 @@ export function lineReading(text: string, start: number, end: number, open: bool
     start,
     end,
     open,
-    fields: [],
-    people: [],
-    projects: [],
-    tags: [],
-    problems: [],
-    tokens: [],
-    cuts: [],
+    fields: none,
+    people: none,
+    projects: none,
+    tags: none,
+    problems: none,
+    hidden: none,
+    runStart: start,
+    runEnd: start,
     rules: 4,
+    ticks: undefined,
+    unclosed: '',
   };
 }
 
-/** Where a field token and its value stand. */
-export interface FieldPlace {
-  readonly start: number;
-  readonly end: number;
-  readonly valueStart: number;
-  readonly valueEnd: number;
-}
-
-/** Adds a field; returns the end of its token, where scanning goes on. */
-export function addField(line: LineReading, key: string, dialect: Dialect, at: FieldPlace, value?: string): number {
-  const span = { start: at.start, end: at.end };
-  line.fields.push({
-    key,
-    value: value ?? line.text.slice(at.valueStart, at.valueEnd),
-    span,
-    valueSpan: { start: at.valueStart, end: at.valueEnd },
-    dialect,
-  });
-  line.tokens.push(span);
-  line.cuts.push(span);
-  return at.end;
+/** Adds the field `[start, end)` with its value's range; returns the end of its token, where scanning goes on. */
+export function addField(
+  line: LineReading,
+  key: string,
+  dialect: Dialect,
+  start: number,
+  end: number,
+  valueStart: number,
+  valueEnd: number,
+  value: string = line.text.slice(valueStart, valueEnd),
+): number {
+  const field = { key, value, span: { start, end }, valueSpan: { start: valueStart, end: valueEnd }, dialect };
+  line.fields = withItem(line.fields, field);
+  return addToken(line, start, end);
 }
 
 /** Adds a mention with the name `[nameStart, end)`; returns the end of its token. */
-export function addMention(line: LineReading, list: Mention[], start: number, nameStart: number, end: number): number {
-  const span = { start, end };
-  list.push({ name: line.text.slice(nameStart, end), span });
-  line.tokens.push(span);
-  return end;
+export function addMention(
+  line: LineReading,
+  kind: 'people' | 'projects' | 'tags',
+  start: number,
+  nameStart: number,
+  end: number,
+): number {
+  nameMention(line, kind, line.text.slice(nameStart, end), start, end);
+  return addToken(line, start, end);
+}
+
+/** Adds a mention that is no token of its own: it lies inside a field, or its name is not what is written. */
+export function nameMention(
+  line: LineReading,
+  kind: 'people' | 'projects' | 'tags',
+  name: string,
+  start: number,
+  end: number,
+): void {
+  const mention = { name, span: { start, end } };
+  if (kind === 'people') line.people = withItem(line.people, mention);
+  else if (kind === 'tags') line.tags = withItem(line.tags, mention);
+  else line.projects = withItem(line.projects, mention);
 }
 
 /** Takes `[start, end)` out of the text: a comment. Returns `end`. */
 export function addHidden(line: LineReading, start: number, end: number): number {
-  const span = { start, end };
-  line.tokens.push(span);
-  line.cuts.push(span);
+  line.hidden = withItem(line.hidden, { start, end });
+  return addToken(line, start, end);
+}
+
+/** Notes that `[start, end)` is a token; tokens come in the order of the line. Returns `end`. */
+export function addToken(line: LineReading, start: number, end: number): number {
+  if (!isGap(line, line.runEnd, start)) line.runStart = start;
+  line.runEnd = end;
   return end;
 }
 
-/** Adds a problem at `[start, end)`, whose text is quoted in the sentence. */
-export function addProblem(line: LineReading, code: ProblemCode, start: number, end: number): void {
-  line.problems.push(problemAt(code, start, end, line.text.slice(start, end)));
+/** Adds a problem at `[start, end)`, whose text is quoted in the sentence unless `subject` is given. */
+export function addProblem(
+  line: LineReading,
+  code: ProblemCode,
+  start: number,
+  end: number,
+  subject: string = line.text.slice(start, end),
+): void {
+  line.problems = withItem(line.problems, problemAt(code, start, end, subject));
+}
+
+/** True when no word stands between two offsets behind a token: blanks, and punctuation right behind the token. */
+export function isGap(line: LineReading, from: number, to: number): boolean {
+  let at = from;
+  while (at > line.start && at < to && isPunctuation(line.text.charCodeAt(at))) at++;
+  return skipBlanks(line.text, at, to) === to;
+}
+
+function isPunctuation(code: number): boolean {
+  return code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63;
+}
+
+function withItem<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
 }

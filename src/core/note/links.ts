@@ -1,19 +1,23 @@
-// Links of one line of text: `[text](target)`, images, wiki links. Comes in: a text and the range of a line that is not code.
-// Goes out: links added to a list. Code spans are stepped over; a target is never resolved or opened here.
+// Links of one line of text: `[text](target)`, images, wiki links. Comes in: the state of the reading at a line that is not code.
+// Goes out: links added to its list. Code spans are stepped over; a target is never resolved or opened here.
 
 import { isBlank, skipBlanks } from './characters.ts';
-import { codeSpanEnd, tickMemo } from './codeSpan.ts';
+import { codeSpanEnd, type TickMemo, tickMemo } from './codeSpan.ts';
 import type { Link } from './note.ts';
+import type { Scan } from './scan.ts';
 
 /** How far a target may nest round brackets. */
 const TARGET_DEPTH = 32;
 const LONGEST_TITLE = 300;
 
-/** Adds the links in `[start, end)`, one line, to `links`, in the order in which they end. */
-export function readLinks(text: string, start: number, end: number, links: Link[]): void {
-  const open: number[] = [];
-  let ticks: ReturnType<typeof tickMemo> | undefined;
+/** Adds the links of the current line from `start` on, in the order in which they end. */
+export function readLinks(scan: Scan, start: number): void {
+  const { text, end, links } = scan;
+  let open: number[] | undefined;
+  let ticks: TickMemo | undefined;
   for (let at = start; at < end; ) {
+    if (open === undefined || open.length === 0) at = nextSign(scan, at);
+    if (at >= end) return;
     switch (text.charCodeAt(at)) {
       case 96: // `
         ticks ??= tickMemo(text, at, end);
@@ -24,12 +28,15 @@ export function readLinks(text: string, start: number, end: number, links: Link[
         break;
       case 91: {
         const close = text.charCodeAt(at + 1) === 91 ? wikiLink(text, at, end, links) : at;
-        if (close === at) open.push(at);
-        at = close === at ? at + 1 : close;
+        if (close > at) at = close;
+        else {
+          open ??= [];
+          open.push(at++);
+        }
         break;
       }
       case 93: {
-        const from = open.pop();
+        const from = open?.pop();
         at = from !== undefined && text.charCodeAt(at + 1) === 40 ? inlineLink(text, from, at, end, links) : at + 1;
         break;
       }
@@ -37,6 +44,23 @@ export function readLinks(text: string, start: number, end: number, links: Link[
         at++;
     }
   }
+}
+
+/** The next `[` or backtick at or behind `at`, or a backslash right before it; what was looked up is kept for later lines. */
+function nextSign(scan: Scan, at: number): number {
+  const { text, end } = scan;
+  if (scan.bracket < at) {
+    const next = text.indexOf('[', at);
+    scan.bracket = next < 0 ? text.length : next;
+  }
+  if (scan.bracket >= end) return end;
+  if (scan.tick < at) {
+    const next = text.indexOf('`', at);
+    scan.tick = next < 0 ? text.length : next;
+  }
+  let sign = Math.min(scan.bracket, scan.tick);
+  while (sign > at && text.charCodeAt(sign - 1) === 92) sign--;
+  return sign;
 }
 
 /** `[[target|text]]` at `at`; returns the offset behind it, or `at` when it is none. */

@@ -2,7 +2,7 @@
 // and byte-order mark included). Goes out: a Note whose spans are offsets in that text. Pure, linear, and never throws on text.
 import { readBlocks } from './blocks.ts';
 import type { ParseOptions } from './box.ts';
-import { headerEntry, readHeader } from './frontMatter.ts';
+import { readHeader } from './frontMatter.ts';
 import type { Header, Note } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
 import { newScan } from './scan.ts';
@@ -18,14 +18,15 @@ const MOST_LENGTH = 2 * 1024 * 1024;
  */
 export function parseNote(text: string, options: ParseOptions = {}): Note {
   if (text.length > MOST_LENGTH) return unread(text, 'too-large');
-  const nul = text.indexOf('\0');
-  if (nul >= 0 && nul < BINARY_WITHIN) return unread(text, 'binary');
-  const { header, bodyStart, problems } = readHeader(text);
-  const scan = newScan(text, options, isTaskFile(header));
+  // Backwards because engines search forwards for a NUL slowly in text that has any character beyond Latin-1.
+  if (text.lastIndexOf('\0', BINARY_WITHIN - 1) >= 0) return unread(text, 'binary');
+  const { header, bodyStart, bodyLine, problems } = readHeader(text);
+  const named = header === undefined ? undefined : namedEntries(header);
+  const scan = newScan(text, options, named?.taskFile === true);
   if (problems.length > 0) scan.problems.push(...problems);
-  readBlocks(scan, bodyStart, linesBefore(text, bodyStart));
+  readBlocks(scan, bodyStart, bodyLine);
   const { headings, tasks, links, readings } = scan;
-  const title = headerEntry(header, 'title')?.values[0]?.text || (headings[0]?.text ?? '');
+  const title = named?.title || (headings[0]?.text ?? '');
   const note = { bodyStart, title, headings, tasks, links, readings, problems: scan.problems };
   return header === undefined ? note : { header, ...note };
 }
@@ -35,13 +36,13 @@ function unread(text: string, code: ProblemCode): Note {
   return { bodyStart: text.length, title: '', headings: [], tasks: [], links: [], readings: [], problems };
 }
 
-/** A file that is one task, in the manner of Backlog.md: an id and a status of its own. */
-function isTaskFile(header: Header | undefined): boolean {
-  return headerEntry(header, 'id') !== undefined && headerEntry(header, 'status') !== undefined;
-}
-
-function linesBefore(text: string, offset: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
+/** The header's title, and whether the file is one task in the manner of Backlog.md: it has an id and a status of its own. */
+function namedEntries(header: Header): { readonly title: string; readonly taskFile: boolean } {
+  let [title, id, status] = ['', false, false];
+  for (const entry of header.entries) {
+    if (entry.field === 'title') title = entry.values[0]?.text ?? '';
+    else if (entry.field === 'id') id = true;
+    else if (entry.field === 'status') status = true;
+  }
+  return { title, taskFile: id && status };
 }

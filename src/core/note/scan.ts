@@ -1,21 +1,21 @@
 // What is known while the body of a note is read line by line: the open blocks, the cursor in the line, what was found.
 // Comes in: a text and where its body starts. Goes out: the state and the moves of the cursor. The rules are in blocks.ts.
-import type { OpenTask } from './bodyTask.ts';
 import type { ParseOptions } from './box.ts';
 import type { HtmlKind } from './htmlBlock.ts';
 import type { Heading, Link, Problem, Reading } from './note.ts';
 import type { ReadingsTable } from './readings.ts';
+import type { OpenTask } from './taskLine.ts';
 
 /** Deepest nesting of quotes and lists that is followed; what lies deeper is text. */
 export const DEEPEST = 100;
 
-/** A quote or list item that is open. */
+/** A quote or list item that is open, or that was: the objects are used again. */
 export interface Container {
-  readonly quote: boolean;
+  quote: boolean;
   /** Columns from the parent's content to this item's content. */
-  readonly width: number;
+  width: number;
   /** Index in `tasks` of the item's task, or of the nearest task around it; -1. */
-  readonly task: number;
+  task: number;
   /** True while a list item has no content yet: a second blank line ends it. */
   empty: boolean;
 }
@@ -29,7 +29,9 @@ export interface Scan {
   readonly options: ParseOptions;
   /** True when headings named like Backlog.md's sections make their boxes criteria. */
   readonly criteriaSections: boolean;
+  /** The first `depth` of them are open. */
   readonly containers: Container[];
+  depth: number;
   /** Line number from 0 and bounds of the current line, line end excluded. */
   line: number;
   start: number;
@@ -57,8 +59,9 @@ export interface Scan {
   criteria: number;
   /** Inside Backlog.md's criteria markers. */
   marked: boolean;
-  /** Offset of the next `[`, known so far. */
+  /** Offsets of the next `[` and the next backtick, as far as they were looked for. */
   bracket: number;
+  tick: number;
   /** Comment signs known to be closed nowhere further on. */
   unclosed: string;
   readonly headings: Heading[];
@@ -75,6 +78,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     options,
     criteriaSections,
     containers: [],
+    depth: 0,
     line: 0,
     start: 0,
     end: 0,
@@ -96,6 +100,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     criteria: 0,
     marked: false,
     bracket: -1,
+    tick: -1,
     unclosed: '',
     headings: [],
     tasks: [],
@@ -120,10 +125,38 @@ export function skipIndent(scan: Scan, at: number, column: number): void {
 
 /** Closes the containers from `depth` on, and with them every block inside. */
 export function closeTo(scan: Scan, depth: number): void {
-  if (scan.containers.length > depth) {
-    scan.containers.length = depth;
+  if (scan.depth > depth) {
+    scan.depth = depth;
     scan.fence = 0;
     scan.html = 0;
   }
   scan.paragraph = false;
+}
+
+/** Opens a container inside the innermost one. */
+export function pushContainer(scan: Scan, quote: boolean, width: number, task: number, empty: boolean): void {
+  const { containers, depth } = scan;
+  markFilled(scan, depth);
+  const used = containers[depth];
+  if (used === undefined) {
+    containers.push({ quote, width, task, empty });
+  } else {
+    used.quote = quote;
+    used.width = width;
+    used.task = task;
+    used.empty = empty;
+  }
+  scan.depth = depth + 1;
+}
+
+/** The task that a block begun now lies in, or -1. */
+export function innermostTask(scan: Scan): number {
+  return scan.depth === 0 ? -1 : (scan.containers[scan.depth - 1]?.task ?? -1);
+}
+
+/** The innermost of the first `depth` containers has content now. */
+export function markFilled(scan: Scan, depth: number): void {
+  // An index of -1 would be looked up by name.
+  const last = depth > 0 ? scan.containers[depth - 1] : undefined;
+  if (last) last.empty = false;
 }

@@ -5,15 +5,13 @@ import type { Span } from '../text.ts';
 import { priorityOf, stateOf } from './aliases.ts';
 import { markerBehind } from './blockStart.ts';
 import { type Box, boxAt, type ParseOptions } from './box.ts';
-import { isBlank, isSpace, lineEndAt, skipSpaces, trimmedEnd } from './characters.ts';
+import { isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import { scanFields } from './fieldScan.ts';
-import { withoutPunctuation } from './fieldValue.ts';
-import { addProblem, type LineReading, lineReading } from './lineReading.ts';
-import type { Field, StateClass, TaskLine } from './note.ts';
-import { problemAt } from './problems.ts';
+import { addProblem, isGap, type LineReading, lineReading } from './lineReading.ts';
+import type { Field, StateClass, Task, TaskLine } from './note.ts';
 
-/** A TaskLine under construction; the scan of a whole note completes it with its place. */
-export type OpenTaskLine = { -readonly [K in keyof TaskLine]: TaskLine[K] };
+/** A task under construction. A bare line has no place yet; the scan of a whole note fills it in. */
+export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
 
 /**
  * Reads one line (without its line end) as a task: indentation, quote signs, a list marker, a box, a blank, text.
@@ -27,10 +25,10 @@ export function parseTaskLine(line: string, options: ParseOptions = {}): TaskLin
 }
 
 /** Reads the task whose box was found, on the line of `text` that ends at `end`. All offsets are those of `text`. */
-export function readTaskLine(text: string, box: Box, end: number): OpenTaskLine {
+export function readTaskLine(text: string, box: Box, end: number): OpenTask {
   const line = lineReading(text, box.content, end, box.state !== 'done' && box.state !== 'cancelled');
   scanFields(line);
-  const task: OpenTaskLine = {
+  const task: OpenTask = {
     marker: text.slice(box.start, box.end),
     markerSpan: { start: box.start, end: box.end },
     state: box.state,
@@ -41,26 +39,35 @@ export function readTaskLine(text: string, box: Box, end: number): OpenTaskLine 
     tags: line.tags,
     fields: line.fields,
     after: none,
-    problems: line.problems,
+    problems: none,
+    line: 0,
+    raw: '',
+    lineSpan: noSpan,
+    contentColumn: 0,
+    parent: -1,
+    heading: -1,
+    milestone: false,
+    criterion: false,
   };
   let status: Field | undefined;
   for (const field of line.fields) {
     if (field.key === 'status') status ??= field;
-    else if (!take(task, field))
-      line.problems.push(problemAt('field-duplicate', field.span.start, field.span.end, field.key));
+    else if (!take(task, field)) addProblem(line, 'field-duplicate', field.span.start, field.span.end, field.key);
   }
   const struck = readText(task, line);
   task.state = stateClass(task, line, status, struck);
   if (task.due !== undefined && task.start !== undefined && task.due < task.start) {
-    line.problems.push(problemAt('due-before-start', box.content, end));
+    addProblem(line, 'due-before-start', box.content, end);
   }
+  task.problems = line.problems;
   return task;
 }
 
-const none: readonly string[] = Object.freeze([]);
+const none: readonly never[] = Object.freeze([]);
+const noSpan: Span = Object.freeze({ start: 0, end: 0 });
 
 /** Puts a field's value where consumers look for it; false when the place is taken by a field further left. */
-function take(task: OpenTaskLine, field: Field): boolean {
+function take(task: OpenTask, field: Field): boolean {
   const { key, value } = field;
   switch (key) {
     case 'due':
@@ -102,7 +109,7 @@ function take(task: OpenTaskLine, field: Field): boolean {
 }
 
 /** The state the box, `status:`, `wait:`, `cancelled:` and strike-through make together. */
-function stateClass(task: OpenTaskLine, line: LineReading, status: Field | undefined, struck: boolean): StateClass {
+function stateClass(task: OpenTask, line: LineReading, status: Field | undefined, struck: boolean): StateClass {
   const named = status && stateOf(status.value);
   switch (task.state) {
     case 'done':
@@ -117,7 +124,7 @@ function stateClass(task: OpenTaskLine, line: LineReading, status: Field | undef
   }
 }
 
-function reportConflict(task: OpenTaskLine, line: LineReading, status: Field | undefined, named?: StateClass): void {
+function reportConflict(task: OpenTask, line: LineReading, status: Field | undefined, named?: StateClass): void {
   if (status && (named === 'done' || named === 'cancelled')) {
     addProblem(line, 'state-conflict', status.span.start, status.span.end);
     return;
@@ -128,35 +135,34 @@ function reportConflict(task: OpenTaskLine, line: LineReading, status: Field | u
 }
 
 /** Sets the text; true when all of it is struck through. */
-function readText(task: OpenTaskLine, line: LineReading): boolean {
-  const { text, start, tokens } = line;
+function readText(task: OpenTask, line: LineReading): boolean {
+  const { text, start } = line;
   let end = trimmedEnd(text, start, line.end);
-  for (let last = tokens.length - 1; last >= 0; last--) {
-    const token = tokens[last] as Span;
-    // A full stop behind a token belongs to no word.
-    if (token.end !== end && token.end !== withoutPunctuation(text, start, end)) break;
-    end = trimmedEnd(text, start, token.start);
+  if (line.runEnd > start && isGap(line, line.runEnd, end)) {
+    const words = trimmedEnd(text, start, line.runStart);
+    // A line of nothing but mentions still needs a name.
+    if (words > start) end = words;
   }
-  // A line of nothing but mentions still needs a name.
-  if (end === start) end = trimmedEnd(text, start, line.end);
-  const words = withoutCuts(text, start, end, line.cuts);
+  const words = withoutTokens(line, end);
   const struck = words.length > 4 && words.startsWith('~~') && words.indexOf('~~', 2) === words.length - 2;
   task.text = struck ? words.slice(2, -2).trim() : words;
   return struck;
 }
 
-function withoutCuts(text: string, start: number, end: number, cuts: readonly Span[]): string {
-  const first = cuts[0];
-  if (first === undefined || first.start >= end) return text.slice(start, end);
+/** The text up to `end` without fields and comments, and without the blank before each. */
+function withoutTokens(line: LineReading, end: number): string {
+  const { text, start, fields, hidden } = line;
+  const first = fields[0]?.span.start ?? end;
+  if (first >= end && hidden.length === 0) return text.slice(start, end);
+  const cuts = [...fields.map((field) => field.span), ...hidden].sort((a, b) => a.start - b.start);
   let words = '';
   let at = start;
   for (const cut of cuts) {
     if (cut.start >= end) break;
-    const before = text.slice(at, trimmedEnd(text, at, cut.start));
-    words += before;
+    words += text.slice(at, trimmedEnd(text, at, cut.start));
     at = cut.end;
     // At the start there is no word to keep the blank for.
-    if (words === '') while (at < end && isBlank(text.charCodeAt(at))) at++;
+    if (words === '') at = skipBlanks(text, at, end);
   }
   return (words + text.slice(at, Math.max(at, end))).trim();
 }

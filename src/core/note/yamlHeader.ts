@@ -4,8 +4,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { headerField } from './aliases.ts';
 import { isSpace, lineEndAt, skipSpaces, trimmedEnd } from './characters.ts';
-import { addEntry, addHeaderProblem, type HeaderDraft, scalarAt } from './headerReading.ts';
-import type { Scalar } from './note.ts';
+import { addEntry, addHeaderProblem, type HeaderDraft, noMaps, noScalars, scalarAt } from './headerReading.ts';
+import type { HeaderEntry, Scalar } from './note.ts';
 
 /** Deepest nesting of brackets or indentation that is given to the parser. */
 const DEPTH = 8;
@@ -21,11 +21,15 @@ const harmless: ReadonlyMap<string, 'header-at-unquoted' | 'header-tab'> = new M
 /** Reads `[start, end)`, whole lines that begin with a top-level key, into the draft. Mistakes in it lose at most this piece. */
 export function readYamlEntries(draft: HeaderDraft, start: number, end: number): void {
   const { text } = draft;
-  if (isDeep(text, start, end)) return rescue(draft, 'header-too-deep', start, end);
+  if (isDeep(text, start, end)) {
+    rescue(draft, 'header-too-deep', start, end);
+    return;
+  }
   const document = parseDocument(text.slice(start, end), options);
   const { contents } = document;
   if (!isMap(contents) || document.errors.some((error) => !harmless.has(error.code))) {
-    return rescue(draft, 'header-unreadable', start, end);
+    rescue(draft, 'header-unreadable', start, end);
+    return;
   }
   for (const error of document.errors) {
     const code = harmless.get(error.code) ?? 'header-tab';
@@ -47,44 +51,36 @@ function readPair(piece: Piece, pair: Pair<Node, Node | null>): void {
   const [keyStart, keyEnd] = [start + (key.range?.[0] ?? 0), start + (key.range?.[1] ?? 0)];
   const name = isScalar(key) ? String(key.value) : draft.text.slice(keyStart, keyEnd);
   if (name === '<<') addHeaderProblem(draft, 'header-anchor', keyStart, keyEnd);
-  const entry = (
-    from: number,
-    to: number,
-    shape: 'empty' | 'scalar' | 'list' | 'map' | 'maps',
-    values?: Scalar[],
-    maps?: Map<string, Scalar>[],
-  ) => addEntry(draft, keyStart, keyEnd, from, to, shape, values, maps, name);
-  if (value === null || isEmpty(piece, value)) {
+  if (value === null || isEmpty(value)) {
     const colon = draft.text.indexOf(':', keyEnd) + 1;
-    return entry(colon, colon, 'empty');
+    addEntry(draft, keyStart, keyEnd, colon, colon, 'empty', noScalars, noMaps, name);
+    return;
   }
   reportAnchors(piece, value);
   const [from, to] = sourceOf(piece, value);
-  if (isMap(value)) return entry(from, to, 'map', undefined, [readMap(piece, value)]);
-  if (!isSeq(value) || isWikiLink(piece, value)) return entry(from, to, 'scalar', [readScalar(piece, value)]);
-  const items = (value.items as Node[]).filter((item) => !isEmpty(piece, item));
-  if (items.length > 0 && items.every((item) => isMap(item))) {
-    return entry(
-      from,
-      to,
-      'maps',
-      undefined,
-      items.map((item) => readMap(piece, item)),
-    );
+  const { shape, values, maps } = readValue(piece, value);
+  addEntry(draft, keyStart, keyEnd, from, to, shape, values, maps, name);
+}
+
+type Value = Pick<HeaderEntry, 'shape' | 'values' | 'maps'>;
+
+function readValue(piece: Piece, value: Node): Value {
+  if (isMap(value)) return { shape: 'map', values: noScalars, maps: [readMap(piece, value)] };
+  if (!isSeq(value) || isWikiLink(piece, value))
+    return { shape: 'scalar', values: [readScalar(piece, value)], maps: noMaps };
+  const items = (value.items as Node[]).filter((item) => !isEmpty(item));
+  const maps = items.filter((item) => isMap(item));
+  if (maps.length > 0 && maps.length === items.length) {
+    return { shape: 'maps', values: noScalars, maps: maps.map((item) => readMap(piece, item)) };
   }
-  return entry(
-    from,
-    to,
-    'list',
-    items.map((item) => readScalar(piece, item)),
-  );
+  return { shape: 'list', values: items.map((item) => readScalar(piece, item)), maps: noMaps };
 }
 
 function readMap(piece: Piece, map: YAMLMap): Map<string, Scalar> {
   const read = new Map<string, Scalar>();
   for (const pair of map.items as Pair<Node, Node | null>[]) {
     const key = isScalar(pair.key) ? String(pair.key.value) : '';
-    if (pair.value !== null && !isEmpty(piece, pair.value)) read.set(headerField(key), readScalar(piece, pair.value));
+    if (pair.value !== null && !isEmpty(pair.value)) read.set(headerField(key), readScalar(piece, pair.value));
     else {
       const colon = piece.draft.text.indexOf(':', piece.start + (pair.key.range?.[1] ?? 0)) + 1;
       read.set(headerField(key), scalarAt(piece.draft.text, colon, colon));
@@ -118,7 +114,7 @@ function sourceOf(piece: Piece, node: Node): [number, number] {
 function blockEnd(piece: Piece, node: Node, end: number): number {
   const last = isMap(node) || isSeq(node) ? node.items.at(-1) : undefined;
   const value = isMap(node) ? (last as Pair<Node, Node | null>).value : (last as Node | undefined);
-  if (value && !isEmpty(piece, value)) return sourceOf(piece, value)[1];
+  if (value && !isEmpty(value)) return sourceOf(piece, value)[1];
   const { text } = piece.draft;
   // An empty last value: the source ends with its colon or dash, which no comment and no line end follows directly.
   const from = isMap(node)
@@ -138,9 +134,9 @@ function isWikiLink(piece: Piece, node: Node): boolean {
   return /^\[\[[^[\]]+\]\]$/.test(piece.draft.text.slice(start, end));
 }
 
-function isEmpty(piece: Piece, node: Node): boolean {
-  const [start, end] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
-  return isScalar(node) && start === end && String(node.value ?? '') === '' && piece.start >= 0;
+function isEmpty(node: Node): boolean {
+  const [start, end] = node.range ?? [0, 0];
+  return isScalar(node) && start === end && String(node.value ?? '') === '';
 }
 
 function reportAnchors(piece: Piece, value: Node): void {

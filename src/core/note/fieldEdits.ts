@@ -1,0 +1,105 @@
+// Changes of one field of a task line that exists, by the mirror rule: in the dialect already on the line, touching the bytes of
+// that field only. Comes in: the text, the task read from it, a key and its new value. Goes out: edits of the text.
+// Never reorders, realigns or rewrites what is not asked for; whether a change makes sense is decided by the caller.
+import type { Span, TextEdit } from '../text.ts';
+import { priorityOf } from './aliases.ts';
+import { isBlank, trimmedEnd } from './characters.ts';
+import type { Dialect, Field, TaskLine } from './note.ts';
+import { signFor } from './signs.ts';
+import { fieldRank, fieldToken, hasBlank } from './taskToken.ts';
+
+/**
+ * Sets the field `key` (normalised) of a task, or takes it away when `value` is `undefined`. `text` is the text the task was read
+ * from; `fallback` is the dialect of a line that has no field yet (the file's or the notebook's majority). Setting changes the
+ * leftmost token, the one that counts; taking away removes every token of the key, each with one blank. No edit when nothing changes.
+ */
+export function setFieldEdits(
+  text: string,
+  task: TaskLine,
+  key: string,
+  value: string | undefined,
+  fallback: Dialect = 'plain',
+): TextEdit[] {
+  const own = task.fields.filter((field) => field.key === key);
+  if (value === undefined) return removals(text, task, own);
+  const [first] = own;
+  if (first === undefined) return [insertion(text, task, key, value, lineDialect(text, task) ?? fallback)];
+  return first.value === value ? [] : [replacement(text, first, value)];
+}
+
+/** Adds a word (`@maria`, `+mail`, `#ops`) where words of its kind stand: behind the text, left of the first field at its end. */
+export function addMentionEdit(text: string, task: TaskLine, word: string): TextEdit {
+  const tail = tailFields(text, task)[0];
+  return tail ? before(tail.span.start, word) : atEnd(text, task, word);
+}
+
+/** The dialect of the line's leftmost field, or `undefined` when it has none (a block id is none). */
+export function lineDialect(text: string, task: TaskLine): Dialect | undefined {
+  const field = task.fields.find((each) => each.key !== 'block');
+  if (field === undefined || field.dialect !== 'call') return field?.dialect;
+  // `(@day)` and `@{day}` name no field, so nothing else can be said their way.
+  return text.charCodeAt(field.span.start) === 64 && text.charCodeAt(field.span.start + 1) !== 123 ? 'call' : 'plain';
+}
+
+function replacement(text: string, field: Field, value: string): TextEdit {
+  const { key, span, valueSpan, dialect } = field;
+  if (dialect === 'emoji') {
+    const token = fieldToken(key, value, 'emoji');
+    const sign = signFor(key, priorityOf(value) ?? value);
+    // A priority is its sign alone, and a value that no sign can carry takes the whole token's place.
+    if (valueSpan.start === span.start || sign === undefined || !token.startsWith(sign)) return { span, text: token };
+  }
+  if (dialect === 'plain' && hasBlank(value)) return { span, text: fieldToken(key, value, 'bracket') };
+  const sign = text.charCodeAt(valueSpan.start) === 64 && value.charCodeAt(0) !== 64 ? '@' : '';
+  return { span: valueSpan, text: sign + value };
+}
+
+function insertion(text: string, task: TaskLine, key: string, value: string, dialect: Dialect): TextEdit {
+  const token = fieldToken(key, value, dialect);
+  const rank = fieldRank(key);
+  const { fields } = task;
+  const first = fields[0];
+  // A sign reader goes from the end and stops at what it does not know: ours stays left of everything it knows.
+  const foreign = dialect === 'emoji' && signFor(key, priorityOf(value) ?? value) === undefined;
+  const behind = foreign ? first : fields.find((field) => fieldRank(field.key) > rank);
+  if (behind) return before(behind.span.start, token);
+  const last = fields.at(-1);
+  return last ? { span: { start: last.span.end, end: last.span.end }, text: ` ${token}` } : atEnd(text, task, token);
+}
+
+function removals(text: string, task: TaskLine, fields: readonly Field[]): TextEdit[] {
+  let done = task.contentSpan.start;
+  return fields.map((field) => {
+    const span = withBlank(text, field.span, done, task.contentSpan.end);
+    done = span.end;
+    return { span, text: '' };
+  });
+}
+
+/** The token with the blank before it; at the start of the content with the one behind it. */
+function withBlank(text: string, span: Span, from: number, end: number): Span {
+  if (span.start > from && isBlank(text.charCodeAt(span.start - 1))) return { start: span.start - 1, end: span.end };
+  const behind = span.end < end && isBlank(text.charCodeAt(span.end));
+  return behind ? { start: span.start, end: span.end + 1 } : span;
+}
+
+/** Fields with nothing but fields and mentions behind them. */
+function tailFields(text: string, task: TaskLine): Field[] {
+  const tokens: Span[] = [...task.fields, ...task.people, ...task.projects, ...task.tags]
+    .map((token) => token.span)
+    .sort((a, b) => a.start - b.start);
+  let end = trimmedEnd(text, task.contentSpan.start, task.contentSpan.end);
+  for (let token = tokens.pop(); token && token.end === end; token = tokens.pop()) {
+    end = trimmedEnd(text, task.contentSpan.start, token.start);
+  }
+  return task.fields.filter((field) => field.span.start >= end);
+}
+
+function before(offset: number, token: string): TextEdit {
+  return { span: { start: offset, end: offset }, text: `${token} ` };
+}
+
+function atEnd(text: string, task: TaskLine, token: string): TextEdit {
+  const end = trimmedEnd(text, task.contentSpan.start, task.contentSpan.end);
+  return { span: { start: end, end }, text: ` ${token}` };
+}
