@@ -31,9 +31,11 @@ const commitAnyway: ReadonlySet<StateName> = new Set([
 
 /** Commits the chosen entries; starts again when the branch moved meanwhile. */
 export async function commit(session: Session, request: CommitRequest): Promise<Outcome> {
+  const { place, scopes } = session;
+  const { branch } = await bindBranch(place);
   for (let attempt = 1; ; attempt++) {
-    const { place, scopes } = session;
     const bound = await bindBranch(place);
+    if (bound.branch !== branch) stop('moved');
     const { chosen, skipped } = chooseEntries(await listShareable(place, scopes), request);
     if (chosen.length === 0) {
       return finished(tell(skipped.length === 0 ? 'nothing-to-share' : 'all-held', { count: skipped.length }), {
