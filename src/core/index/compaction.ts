@@ -50,8 +50,10 @@ function copyTask(from: Store, old: number, to: Store, note: number, labels: (wo
 function wordCopier(from: Dictionary, to: Dictionary): (word: number) => number {
   const copied = new Map<number, number>([[0, 0]]);
   return (word) => {
-    let copy = copied.get(word);
-    if (copy === undefined) copied.set(word, (copy = to.add(from.read(word))));
+    const known = copied.get(word);
+    if (known !== undefined) return known;
+    const copy = to.add(from.read(word));
+    copied.set(word, copy);
     return copy;
   };
 }

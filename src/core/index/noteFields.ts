@@ -9,7 +9,7 @@ import type { Interpretation } from './interpretation.ts';
 import { slugOfValue } from './links.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
-import { numberOf, type References, valueOf } from './values.ts';
+import { numberOf, type References, readValue } from './values.ts';
 import { stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
@@ -97,7 +97,7 @@ export class NoteFields {
     const written = allValues(this.#store, note, field);
     const implied = written.length === 0 ? this.#meaning.implied(note).get(field) : undefined;
     const type = this.#meaning.config.fields.get(field)?.type;
-    return valueOf(implied === undefined ? written : [implied], type, this.#references);
+    return readValue(implied === undefined ? written : [implied], type, this.#references);
   }
 
   /** The day of a dated record also stands in its path or first heading; a plain note has none but a written one. */
@@ -127,13 +127,13 @@ export class NoteFields {
   }
 
   #number(word: number, type: FieldType): number {
-    let numbers = this.#numbers.get(type);
-    if (!numbers) this.#numbers.set(type, (numbers = new Map()));
+    const numbers = this.#numbers.get(type) ?? new Map<number, number>();
     const known = numbers.get(word);
     if (known !== undefined) return known;
     const number = numberOf(this.#store.texts.text(word), type);
     if (numbers.size >= cacheLimit) numbers.clear();
     numbers.set(word, number);
+    this.#numbers.set(type, numbers);
     return number;
   }
 }

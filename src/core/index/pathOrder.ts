@@ -33,7 +33,10 @@ export class PathOrder {
 
   /** Adds a note at its place at once: for single notes, when the list is in order. */
   insert(note: number): void {
-    if (!this.#sorted) return this.add(note);
+    if (!this.#sorted) {
+      this.add(note);
+      return;
+    }
     const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
     this.#notes = grown(this.#notes, this.#count + 1);
     this.#notes.copyWithin(place + 1, place, this.#count++);

@@ -15,7 +15,7 @@ export interface References {
 }
 
 /** The value of a field from its written values; undefined for none. An undeclared field is text, or a list when it has several. */
-export function valueOf(
+export function readValue(
   written: readonly string[],
   type: FieldType | undefined,
   references: References,

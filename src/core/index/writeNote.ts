@@ -117,8 +117,8 @@ function writeTasks(store: Store, note: number, parsed: Note, text: string): voi
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
     columns.flags[row] = flagsOf(task) | more;
-    let heading = headings.get(task.heading);
-    if (heading === undefined) headings.set(task.heading, (heading = store.labels.add(headingPath(parsed, task))));
+    const heading = headings.get(task.heading) ?? store.labels.add(headingPath(parsed, task));
+    headings.set(task.heading, heading);
     columns.heading[row] = heading;
   }
 }

@@ -1,0 +1,71 @@
+// The classes that `is:` asks for: one row a class, with how it is found on a row and how it is said in words. Comes in: a row
+// of the index and who asks when; goes out: yes or no. `critical` is not here: it is a named query of the configuration.
+import type { DayNumber } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+
+/** Who asks and when, ready for comparing. */
+export interface Moment {
+  readonly today: DayNumber;
+  readonly me?: string;
+}
+
+/** One class of rows. */
+export interface RowClass {
+  readonly name: string;
+  /** "… are open", for explanations. */
+  readonly words: string;
+  readonly holds: (index: IndexReader, row: Row, moment: Moment) => boolean;
+}
+
+const rows: readonly RowClass[] = [
+  { name: 'open', words: 'are open', holds: isOpen },
+  { name: 'closed', words: 'are done or cancelled', holds: (index, row) => isItem(index, row) && !isOpen(index, row) },
+  { name: 'done', words: 'are done', holds: (index, row) => hasState(index, row, 'done') },
+  { name: 'cancelled', words: 'are cancelled', holds: (index, row) => hasState(index, row, 'cancelled') },
+  { name: 'doing', words: 'are in progress', holds: (index, row) => hasState(index, row, 'doing') },
+  { name: 'waiting', words: 'are waiting', holds: (index, row) => hasState(index, row, 'waiting') },
+  {
+    name: 'overdue',
+    words: 'are open and were due before today',
+    holds: (index, row, { today }) => index.number(row, 'due') < today && isOpen(index, row),
+  },
+  {
+    name: 'mine',
+    words: 'are mine',
+    holds: (index, row, { me }) => me !== undefined && index.get(row, 'owner') === me,
+  },
+  { name: 'task', words: 'are task lines', holds: (index, row) => index.type(row) === 'task' },
+  { name: 'milestone', words: 'are milestones', holds: (index, row) => index.type(row) === 'milestone' },
+  { name: 'record', words: 'are records', holds: (index, row) => index.type(row) === 'record' },
+  { name: 'note', words: 'are notes of no kind', holds: (index, row) => index.type(row) === 'note' },
+  {
+    name: 'dated',
+    words: 'are due or scheduled on a day',
+    holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
+  },
+  {
+    name: 'unowned',
+    words: 'have no owner',
+    holds: (index, row) => isItem(index, row) && index.get(row, 'owner') === undefined,
+  },
+];
+
+/** The classes by name. */
+export const rowClasses: ReadonlyMap<string, RowClass> = new Map(rows.map((row) => [row.name, row]));
+
+/** Classes that the configuration's named queries of the same name define. */
+export const namedClasses: readonly string[] = ['critical'];
+
+function isItem(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'note';
+}
+
+/** A note of no kind has no state: it is neither open nor closed. */
+function isOpen(index: IndexReader, row: Row): boolean {
+  const state = index.stateClass(row);
+  return state !== 'done' && state !== 'cancelled' && isItem(index, row);
+}
+
+function hasState(index: IndexReader, row: Row, state: string): boolean {
+  return index.stateClass(row) === state && isItem(index, row);
+}

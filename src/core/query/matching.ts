@@ -1,0 +1,192 @@
+// A query's tests as functions of a row: made once a run, called once a row, cheapest first. Comes in: terms, the index and
+// who asks when; goes out: a predicate. An absent value passes neither `<` nor `>` nor any other comparison.
+import { dayNumber } from '../day.ts';
+import type { IndexReader, Row, Value } from '../index/rows.ts';
+import { type Moment, rowClasses } from './classes.ts';
+import { dayOfPoint } from './points.ts';
+import type { Comparator, Point, Query, Term, Test } from './query.ts';
+
+/** Whether a row passes. */
+export type Predicate = (row: Row) => boolean;
+
+/** The predicate of all terms of a query together. */
+export function matching(query: Query, index: IndexReader, moment: Moment): Predicate {
+  const parts = [...query.terms].sort((a, b) => costOf(a) - costOf(b)).map((term) => matchingTerm(term, index, moment));
+  const [first, second, third] = parts;
+  if (!first) return () => true;
+  if (!second) return first;
+  if (!third) return (row) => first(row) && second(row);
+  return (row) => {
+    for (const part of parts) if (!part(row)) return false;
+    return true;
+  };
+}
+
+function matchingTerm({ negated, tests }: Term, index: IndexReader, moment: Moment): Predicate {
+  const parts = tests.map((test) => matchingTest(test, index, moment));
+  const [only] = parts;
+  const some: Predicate = parts.length === 1 && only ? only : (row) => parts.some((part) => part(row));
+  return negated ? (row) => !some(row) : some;
+}
+
+const costs: Readonly<Record<Test['test'], number>> = {
+  kind: 1,
+  class: 2,
+  compare: 3,
+  range: 3,
+  state: 4,
+  has: 4,
+  none: 4,
+  project: 5,
+  person: 5,
+  query: 6,
+  text: 8,
+};
+
+function costOf({ tests }: Term): number {
+  return Math.max(0, ...tests.map(({ test }) => costs[test]));
+}
+
+function matchingTest(test: Test, index: IndexReader, moment: Moment): Predicate {
+  switch (test.test) {
+    case 'class': {
+      const holds = rowClasses.get(test.name)?.holds;
+      return (row) => holds?.(index, row, moment) ?? false;
+    }
+    case 'query':
+      return matching(test.query, index, moment);
+    case 'kind':
+      return matchingKind(test.kind, [...test.also], index);
+    case 'state':
+      return matchingState(test.state.toLowerCase(), index);
+    case 'has':
+      return (row) => index.get(row, test.field) !== undefined;
+    case 'none':
+      return (row) => index.get(row, test.field) === undefined;
+    case 'person':
+      return matchingPerson(test.field, test.person, index, moment);
+    case 'project':
+      return ofValues(index, test.field, sameText(test.slug));
+    case 'text':
+      return ofValues(index, test.field, textTests[test.how](test.text));
+    case 'compare':
+      return comparing(test, index, test.comparator, pointValue(test.as, test.point, moment), test.as);
+    case 'range':
+      return between(test, index, pointValue(test.as, test.from, moment), pointValue(test.as, test.to, moment));
+  }
+}
+
+function matchingKind(kind: string, also: readonly (readonly [string, string])[], index: IndexReader): Predicate {
+  if (also.length === 0) return (row) => index.kind(row) === kind;
+  return (row) => index.kind(row) === kind && also.every(([field, value]) => index.get(row, field) === value);
+}
+
+function matchingState(state: string, index: IndexReader): Predicate {
+  return (row) => {
+    const own = index.get(row, 'state');
+    return typeof own === 'string' && own.toLowerCase() === state;
+  };
+}
+
+function matchingPerson(field: string, name: string, index: IndexReader, { me }: Moment): Predicate {
+  if (name.toLowerCase() === 'me')
+    return me === undefined ? () => false : ofValues(index, field, (value) => value === me);
+  return ofValues(index, field, sameText(index.personId(name) ?? name));
+}
+
+type TextTest = (value: string) => boolean;
+
+const textTests: Readonly<Record<'contains' | 'equals' | 'starts', (text: string) => TextTest>> = {
+  contains: (text) => {
+    const wanted = text.toLowerCase();
+    return (value) => value.toLowerCase().includes(wanted);
+  },
+  equals: sameText,
+  /** A tag and everything below it. */
+  starts: (text) => {
+    const wanted = text.toLowerCase();
+    return (value) => {
+      const own = value.toLowerCase();
+      return own === wanted || own.startsWith(`${wanted}/`);
+    };
+  },
+};
+
+function sameText(text: string): TextTest {
+  const wanted = text.toLowerCase();
+  return (value) => value === text || value.toLowerCase() === wanted;
+}
+
+/** A list passes when one of its texts does. */
+function ofValues(index: IndexReader, field: string, test: TextTest): Predicate {
+  return (row) => {
+    const value: Value | undefined = index.get(row, field);
+    if (value === undefined) return false;
+    if (typeof value === 'string') return test(value);
+    return typeof value === 'number' ? test(String(value)) : value.some(test);
+  };
+}
+
+interface Measured {
+  readonly field: string;
+  readonly as: 'day' | 'number' | 'rank' | 'instant';
+}
+
+function comparing(
+  test: Measured,
+  index: IndexReader,
+  comparator: Comparator,
+  to: number,
+  as: Measured['as'],
+): Predicate {
+  const value = measure(test, index);
+  // Ranks count from the most pressing: `severity:>low` means more pressing than low.
+  switch (as === 'rank' ? flipped[comparator] : comparator) {
+    case '<':
+      return (row) => value(row) < to;
+    case '<=':
+      return (row) => value(row) <= to;
+    case '>':
+      return (row) => value(row) > to;
+    case '>=':
+      return (row) => value(row) >= to;
+    case '=':
+      return (row) => value(row) === to;
+  }
+}
+
+const flipped: Readonly<Record<Comparator, Comparator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
+
+function between(test: Measured, index: IndexReader, from: number, to: number): Predicate {
+  const value = measure(test, index);
+  const low = Math.min(from, to);
+  const high = Math.max(from, to);
+  return (row) => {
+    const own = value(row);
+    return own >= low && own <= high;
+  };
+}
+
+/** How the number of a row is had: days of stamps are those that their text names, whatever its offset. */
+function measure({ field, as }: Measured, index: IndexReader): (row: Row) => number {
+  const decl = index.config.fields.get(field);
+  if (as === 'rank') {
+    const values = decl?.values ?? [];
+    return (row) => {
+      const rank = values.indexOf(String(index.get(row, field)));
+      return rank < 0 ? Number.NaN : rank;
+    };
+  }
+  if (as !== 'day' || decl?.type !== 'stamp') return (row) => index.number(row, field);
+  return (row) => {
+    const value = index.get(row, field);
+    return typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN;
+  };
+}
+
+function pointValue(as: Measured['as'], point: Point, { today }: Moment): number {
+  if (point.at === 'rank') return point.rank;
+  if (point.at === 'number' || point.at === 'instant') return point.value;
+  const day = dayOfPoint(point, today);
+  return as === 'instant' ? day * 86_400_000 : day;
+}

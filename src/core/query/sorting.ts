@@ -1,0 +1,75 @@
+// The order of a query's rows: by declared rank, day, number or text, absent values last either way. Comes in: rows in the
+// order of the index; goes out: the same rows sorted, equal ones left as they were.
+import { type DayNumber, dayNumber } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import type { SortKey } from './query.ts';
+
+type Keyed = { readonly row: Row; readonly keys: readonly (number | string | undefined)[] };
+
+/** Sorts rows by the keys in turn. Every key is read once a row. */
+export function sortRows(rows: readonly Row[], sort: readonly SortKey[], index: IndexReader, today: DayNumber): Row[] {
+  const readers = sort.map(({ field }) => keyReader(field, index, today));
+  const keyed: Keyed[] = rows.map((row) => ({ row, keys: readers.map((read) => read(row)) }));
+  keyed.sort((a, b) => {
+    for (let at = 0; at < sort.length; at++) {
+      const order = compareKeys(a.keys[at], b.keys[at], sort[at]?.descending ?? false);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+function compareKeys(a: number | string | undefined, b: number | string | undefined, descending: boolean): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+  if (a === b) return 0;
+  return a < b !== descending ? -1 : 1;
+}
+
+/** Fields that say when something began, the first that is there. */
+const beginnings: readonly string[] = ['opened', 'asked', 'created', 'found', 'date', 'start'];
+
+function keyReader(field: string, index: IndexReader, today: DayNumber): (row: Row) => number | string | undefined {
+  if (field === 'age') return (row) => present(today - beginning(index, row));
+  if (field === 'urgency') return (row) => urgencyOf(index, row);
+  const decl = index.config.fields.get(field);
+  if (decl?.type === 'choice' && decl.values.length > 0) return (row) => rankOf(index, row, field, decl.values);
+  if (decl && ['day', 'stamp', 'number', 'money', 'percent', 'duration'].includes(decl.type)) {
+    return (row) => present(index.number(row, field));
+  }
+  return (row) => {
+    const value = index.get(row, field);
+    if (value === undefined || typeof value === 'number') return value;
+    return (typeof value === 'string' ? value : value.join(', ')).toLowerCase();
+  };
+}
+
+/** Without a priority a task ranks between medium and low. */
+function rankOf(index: IndexReader, row: Row, field: string, values: readonly string[]): number | undefined {
+  const value = index.get(row, field);
+  if (value === undefined) return field === 'priority' ? values.indexOf('medium') + 0.5 : undefined;
+  const rank = values.indexOf(String(value).toLowerCase());
+  return rank < 0 ? undefined : rank;
+}
+
+function beginning(index: IndexReader, row: Row): number {
+  for (const field of beginnings) {
+    const value = index.get(row, field);
+    const day = typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
+    if (day !== undefined) return day;
+  }
+  return Number.NaN;
+}
+
+/** Severity or priority first, then the due day: one number that sorts lists the way people work through them. */
+function urgencyOf(index: IndexReader, row: Row): number {
+  const { fields } = index.config;
+  const severity = rankOf(index, row, 'severity', fields.get('severity')?.values ?? []);
+  const rank = severity ?? rankOf(index, row, 'priority', fields.get('priority')?.values ?? []) ?? 9;
+  const due = index.number(row, 'due');
+  return rank * 1e6 + (Number.isNaN(due) ? 999_999 : due);
+}
+
+function present(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
