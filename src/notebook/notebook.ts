@@ -1,0 +1,290 @@
+// One live notebook: the only owner of its index. Everything enters by `accept`: disk, editors, pulls and our own writes; text
+// that means what is known changes nothing. Loads in the background, applies edits through the writer, tells who listens that
+// something changed. Knows no editor, no disk and no clock but through its ports.
+import type { NewFile } from '../core/edits/edit.ts';
+import { NoteIndex } from '../core/index/noteIndex.ts';
+import type { Batch } from '../core/index/pack.ts';
+import type { Change, IndexReader } from '../core/index/rows.ts';
+import type { Problem } from '../core/note/note.ts';
+import { parseNote } from '../core/note/parseNote.ts';
+import { loadConfig } from '../core/record/config.ts';
+import type { NotebookConfig } from '../core/record/kind.ts';
+import { validateRecord } from '../core/record/validate.ts';
+import { type Disposable, Emitter, type Event } from './lifecycle.ts';
+import { type NotePaths, notePaths } from './notePaths.ts';
+import type { Clock, Log, NoteFiles } from './ports.ts';
+import { createWriter, type Intent, type Outcome } from './writer.ts';
+
+/** Path of the file that marks and configures a notebook. */
+export const configPath = 'daybook.yml';
+
+/** Reads all notes and hands them over in packed batches; resolves when done, rejects when the notes cannot be listed. */
+export interface NoteLoader {
+  load(config: NotebookConfig, onBatch: (batch: Batch) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** What a notebook needs of the world. */
+export interface NotebookPorts {
+  readonly files: NoteFiles;
+  readonly loader: NoteLoader;
+  /** A clock for the zone that the given function tells (IANA, or undefined for the machine's). */
+  readonly clock: (zone: () => string | undefined) => Clock;
+  readonly log: Log;
+  /** Mails of the person at this machine, most specific first; empty when unknown. */
+  readonly mails: () => Promise<readonly string[]>;
+}
+
+/** What every question about today and me is asked with. */
+export interface AskContext {
+  readonly today: string;
+  readonly now: string;
+  /** Roster id, when `me:` names it or the roster knows one of my mails. */
+  readonly me?: string;
+}
+
+/** Whether the notes are known: reading them, all read, or not to be read. */
+export type NotebookState = 'loading' | 'ready' | 'failed';
+
+/** A live notebook. */
+export interface Notebook extends Disposable {
+  readonly state: NotebookState;
+  readonly config: NotebookConfig;
+  reader(): IndexReader;
+  index(): NoteIndex;
+  context(): AskContext;
+  paths(): NotePaths;
+  /** Reads everything, the first time and again; never throws: the state tells. */
+  load(): Promise<void>;
+  /** Lets a text in. A dirty editor's text (`buffer`) wins over the disk's until `release`. */
+  accept(path: string, text: string, source: 'disk' | 'buffer'): void;
+  /** The editor of a note was saved or closed: the disk counts again. */
+  release(path: string): Promise<void>;
+  /** Looks again at files or folders that may have changed, come or gone. */
+  look(paths: Iterable<string>): Promise<void>;
+  /** Current text and problems of a note, or undefined when it is none. */
+  problems(path: string): Promise<{ readonly text: string; readonly problems: readonly Problem[] } | undefined>;
+  edit(path: string, intent: Intent): Promise<Outcome>;
+  create(file: NewFile): Promise<Outcome>;
+  undo(): Promise<Outcome>;
+  read(path: string): Promise<string | undefined>;
+  readonly onDidChange: Event<Change>;
+  /** Resolves when no load, look or write is under way. */
+  idle(): Promise<void>;
+}
+
+/** Opens a notebook; nothing is read before `load`. */
+export function openNotebook(ports: NotebookPorts): Notebook {
+  return new LiveNotebook(ports);
+}
+
+class LiveNotebook implements Notebook {
+  readonly #ports: NotebookPorts;
+  readonly #changed: Emitter<Change>;
+  readonly #clock: Clock;
+  readonly #buffers = new Set<string>();
+  readonly #writer: ReturnType<typeof createWriter>;
+  #config = loadConfig(undefined);
+  #paths = notePaths(this.#config);
+  #index = new NoteIndex(this.#config);
+  #mails: readonly string[] = [];
+  #state: NotebookState = 'loading';
+  /** What came in by `accept` or `look` while a load was under way: newer than the load's batches. */
+  #newer: Set<string> | undefined;
+  #loading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(ports: NotebookPorts) {
+    this.#ports = ports;
+    this.#changed = new Emitter((error) => ports.log.error('a listener failed', error));
+    this.#clock = ports.clock(() => this.#config.timezone);
+    this.#writer = createWriter(ports.files, (path, text) => this.#enter(path, text));
+  }
+
+  readonly onDidChange: Event<Change> = (listener) => this.#changed.event(listener);
+
+  get state(): NotebookState {
+    return this.#state;
+  }
+
+  get config(): NotebookConfig {
+    return this.#config;
+  }
+
+  reader(): IndexReader {
+    return this.#index;
+  }
+
+  index(): NoteIndex {
+    return this.#index;
+  }
+
+  paths(): NotePaths {
+    return this.#paths;
+  }
+
+  context(): AskContext {
+    const me = this.#config.me ?? this.#index.roster().ofMails(this.#mails)?.id;
+    return { today: this.#clock.today(), now: this.#clock.now(), ...(me === undefined ? {} : { me }) };
+  }
+
+  load(): Promise<void> {
+    this.#loading?.abort.abort();
+    const abort = new AbortController();
+    const done = this.#load(abort.signal).finally(() => {
+      if (this.#loading?.abort === abort) this.#loading = undefined;
+    });
+    this.#loading = { abort, done };
+    return done;
+  }
+
+  /** The first load fills the live index as it goes; a later one fills a new index, which then takes the place of the old. */
+  async #load(signal: AbortSignal): Promise<void> {
+    const first = this.#state !== 'ready';
+    const newer = new Set<string>(this.#buffers);
+    this.#newer = newer;
+    try {
+      this.#mails = await this.#ports.mails();
+      this.#setConfig((await this.#ports.files.read(configPath))?.text);
+      if (signal.aborted) return;
+      const fresh = first ? this.#index : new NoteIndex(this.#config);
+      await this.#ports.loader.load(this.#config, (batch) => this.#merge(fresh, batch, newer, signal), signal);
+      if (signal.aborted) return;
+      fresh.trim();
+      this.#index = fresh;
+      this.#state = 'ready';
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#ports.log.error('the notes could not be read', error);
+      if (first) this.#state = 'failed';
+    } finally {
+      if (this.#newer === newer) this.#newer = undefined;
+    }
+    // What changed meanwhile is looked at once more, editors included, and so counts whatever the batches said.
+    await this.look(newer);
+    this.#changed.fire({ paths: new Set(), all: true });
+  }
+
+  #merge(index: NoteIndex, batch: Batch, newer: ReadonlySet<string>, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const change = index.merge(batch, newer);
+    if (change && index === this.#index) this.#changed.fire(change);
+  }
+
+  accept(path: string, text: string, source: 'disk' | 'buffer'): void {
+    if (source === 'buffer') this.#buffers.add(path);
+    else if (this.#buffers.has(path)) return;
+    this.#enter(path, text);
+  }
+
+  #enter(path: string, text: string): void {
+    this.#newer?.add(path);
+    if (path === configPath) {
+      this.#setConfig(text);
+      return;
+    }
+    if (!this.#paths.isNote(path)) return;
+    this.#fire(this.#index.put(path, text));
+  }
+
+  async release(path: string): Promise<void> {
+    if (this.#buffers.delete(path)) await this.look([path]);
+  }
+
+  look(paths: Iterable<string>): Promise<void> {
+    const wanted = [...paths];
+    this.#looking = this.#looking
+      .then(() => this.#look(wanted))
+      .catch((error: unknown) => this.#ports.log.error('changed notes could not be read', error));
+    return this.#looking;
+  }
+
+  async #look(paths: readonly string[]): Promise<void> {
+    let listed: readonly string[] | undefined;
+    for (const path of paths) {
+      this.#newer?.add(path);
+      const found = path === configPath || this.#paths.isNote(path) ? await this.#ports.files.read(path) : undefined;
+      if (found) {
+        if (found.source === 'buffer') this.#buffers.add(path);
+        this.#enter(path, found.text);
+        continue;
+      }
+      if (path === configPath) this.#setConfig(undefined);
+      this.#buffers.delete(path);
+      this.#fire(this.#index.remove(path));
+      if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) continue;
+      // Perhaps a folder that came: the watcher tells of the folder only.
+      listed ??= await this.#ports.files.list();
+      await this.#lookBelow(`${path}/`, listed);
+    }
+  }
+
+  async #lookBelow(folder: string, listed: readonly string[]): Promise<void> {
+    for (const path of listed) {
+      if (!path.startsWith(folder)) continue;
+      const found = await this.#ports.files.read(path);
+      if (found) this.#enter(path, found.text);
+    }
+  }
+
+  async problems(path: string): Promise<{ text: string; problems: readonly Problem[] } | undefined> {
+    const text = await this.read(path);
+    if (text === undefined) return undefined;
+    if (path === configPath) return { text, problems: this.#config.problems };
+    if (!this.#paths.isNote(path)) return undefined;
+    const note = parseNote(text, { markers: this.#config.markers });
+    return { text, problems: [...note.problems, ...validateRecord(note, path, this.#config, this.#index.roster())] };
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    return (await this.#ports.files.read(path))?.text;
+  }
+
+  edit(path: string, intent: Intent): Promise<Outcome> {
+    return this.#writer.edit(path, intent);
+  }
+
+  create(file: NewFile): Promise<Outcome> {
+    return this.#writer.create(file);
+  }
+
+  undo(): Promise<Outcome> {
+    return this.#writer.undo();
+  }
+
+  #configText: string | undefined;
+
+  #setConfig(text: string | undefined): void {
+    if (text === this.#configText) return;
+    const before = this.#config;
+    this.#configText = text;
+    this.#config = loadConfig(text);
+    this.#paths = notePaths(this.#config);
+    this.#fire(this.#index.setConfig(this.#config));
+    // Other files are notes now, or boxes are read in another way: only the texts can tell.
+    if (this.#state === 'ready' && !sameReading(before, this.#config)) void this.load();
+  }
+
+  #fire(change: Change | undefined): void {
+    if (change) this.#changed.fire(change);
+  }
+
+  async idle(): Promise<void> {
+    for (let settled: unknown; settled !== this.#looking; ) {
+      settled = this.#looking;
+      await this.#loading?.done;
+      await this.#looking;
+      await this.#writer.idle();
+    }
+  }
+
+  dispose(): void {
+    this.#loading?.abort.abort();
+    this.#changed.dispose();
+  }
+}
+
+/** Whether two configurations read the same files in the same way; everything else is interpretation. */
+function sameReading(a: NotebookConfig, b: NotebookConfig): boolean {
+  const text = ({ exclude, markers }: NotebookConfig) => JSON.stringify([exclude, [...markers]]);
+  return text(a) === text(b);
+}
