@@ -1,0 +1,159 @@
+// The live notebook over files in memory: one door, editors before the disk, loads that are overtaken, configuration changes.
+import assert from 'node:assert/strict';
+import { packNotes } from '../../../src/core/index/pack.ts';
+import type { Change } from '../../../src/core/index/rows.ts';
+import { type NoteLoader, openNotebook } from '../../../src/notebook/notebook.ts';
+import { notePaths } from '../../../src/notebook/notePaths.ts';
+import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
+
+const log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error(message: string, error?: unknown) {
+    throw new Error(message, { cause: error });
+  },
+};
+
+/** Hands over every note in one batch; `before` runs between reading and handing over, when the texts may already be old. */
+function loaderOf(notes: MemoryNotes, before: () => void = () => {}): NoteLoader {
+  return {
+    async load(config, onBatch) {
+      const found = [...notes.texts]
+        .filter(([path]) => notePaths(config).isNote(path))
+        .map(([path, text]) => ({ path, text }));
+      before();
+      onBatch(packNotes(found));
+    },
+  };
+}
+
+function notebookOf(texts: Record<string, string>, options: { before?: () => void; mails?: string[] } = {}) {
+  const notes = memoryNotes(texts);
+  const notebook = openNotebook({
+    files: notes,
+    loader: loaderOf(notes, options.before),
+    clock: () => ({ today: () => '2026-03-04', now: () => '2026-03-04T09:00+00:00' }),
+    log,
+    mails: async () => options.mails ?? [],
+  });
+  const changes: Change[] = [];
+  notebook.onDidChange((change) => changes.push(change));
+  const titles = () =>
+    notebook
+      .reader()
+      .paths()
+      .flatMap((path) =>
+        notebook
+          .reader()
+          .taskRows(path)
+          .map((row) => notebook.reader().item(row).title),
+      );
+  return { notes, notebook, changes, titles };
+}
+
+describe('notebook', () => {
+  it('knows its notes after loading, and says so', async () => {
+    const { notebook, titles, changes } = notebookOf({
+      'a.md': '- [ ] one\n',
+      'b/c.md': '- [ ] two\n',
+      'x.txt': '- [ ] no\n',
+    });
+    assert.equal(notebook.state, 'loading');
+    await notebook.load();
+    assert.equal(notebook.state, 'ready');
+    assert.deepEqual(titles(), ['one', 'two']);
+    assert.equal(changes.at(-1)?.all, true);
+  });
+
+  it('changes nothing for a text that means what is known', async () => {
+    const { notebook, changes } = notebookOf({ 'a.md': '- [ ] one\n' });
+    await notebook.load();
+    const before = changes.length;
+    notebook.accept('a.md', '\ufeff- [ ] one\r\n', 'disk');
+    assert.equal(changes.length, before);
+    notebook.accept('a.md', '- [x] one\n', 'disk');
+    assert.deepEqual([...(changes.at(-1)?.paths ?? [])], ['a.md']);
+  });
+
+  it('believes a dirty editor until it is released', async () => {
+    const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] disk\n' });
+    await notebook.load();
+    notebook.accept('a.md', '- [ ] typing\n', 'buffer');
+    notebook.accept('a.md', '- [ ] pulled\n', 'disk');
+    assert.deepEqual(titles(), ['typing']);
+    notes.texts.set('a.md', '- [ ] pulled\n');
+    await notebook.release('a.md');
+    assert.deepEqual(titles(), ['pulled']);
+  });
+
+  it('lets what came in during a load win over the load, first and again', async () => {
+    let now = () => {};
+    const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] old\n' }, { before: () => now() });
+    now = () => {
+      notes.texts.set('a.md', '- [ ] new\n');
+      notebook.accept('a.md', '- [ ] new\n', 'disk');
+    };
+    await notebook.load();
+    assert.deepEqual(titles(), ['new']);
+    now = () => {
+      notes.texts.delete('a.md');
+      void notebook.look(['a.md']);
+    };
+    await notebook.load();
+    await notebook.idle();
+    assert.deepEqual(titles(), []);
+  });
+
+  it('finds notes of a folder that came, and forgets those of a folder that went', async () => {
+    const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] one\n' });
+    await notebook.load();
+    notes.texts.set('new/deep/b.md', '- [ ] two\n');
+    await notebook.look(['new']);
+    assert.deepEqual(titles(), ['one', 'two']);
+    notes.texts.delete('new/deep/b.md');
+    await notebook.look(['new']);
+    assert.deepEqual(titles(), ['one']);
+  });
+
+  it('takes a new configuration through the same door, and reads again when other files are notes now', async () => {
+    const { notebook, notes, titles } = notebookOf({
+      'daybook.yml': 'name: Ops\n',
+      'a.md': '- [ ] one\n',
+      'drafts/b.md': '- [ ] two\n',
+    });
+    await notebook.load();
+    assert.equal(notebook.config.name, 'Ops');
+    notes.texts.set('daybook.yml', 'name: Ops 2\nexclude:\n  - drafts/**\n');
+    await notebook.look(['daybook.yml']);
+    await notebook.idle();
+    assert.equal(notebook.config.name, 'Ops 2');
+    assert.deepEqual(titles(), ['one']);
+  });
+
+  it('knows me by a mail of the roster', async () => {
+    const config = 'people:\n  - id: maria\n    name: Maria Lopez\n    mails:\n      - maria@example.org\n';
+    const { notebook } = notebookOf({ 'daybook.yml': config }, { mails: ['Maria@Example.org'] });
+    await notebook.load();
+    assert.deepEqual(notebook.context(), { today: '2026-03-04', now: '2026-03-04T09:00+00:00', me: 'maria' });
+  });
+
+  it('says when the notes cannot be read, and recovers', async () => {
+    const notes = memoryNotes({ 'a.md': '- [ ] one\n' });
+    let broken = true;
+    const loader = loaderOf(notes, () => {
+      if (broken) throw new Error('no such folder');
+    });
+    const errors: string[] = [];
+    const quiet = { ...log, error: (message: string) => void errors.push(message) };
+    const clock = () => ({ today: () => '2026-03-04', now: () => '' });
+    const notebook = openNotebook({ files: notes, loader, clock, log: quiet, mails: async () => [] });
+    await notebook.load();
+    assert.equal(notebook.state, 'failed');
+    assert.equal(errors.length, 1);
+    broken = false;
+    await notebook.load();
+    assert.equal(notebook.state, 'ready');
+    assert.equal(notebook.reader().taskCount, 1);
+  });
+});
