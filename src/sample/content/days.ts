@@ -1,6 +1,7 @@
 // Personal notes of the sample: the last two weeks of the manager, some days of a developer who is used to Obsidian, what the
 // manager waits for, and the checks that come back.
 import type { TaskStory } from '../story.ts';
+import type { PersonId } from '../team.ts';
 
 /** A day of somebody: work days ago, plan (text, kind of work, done?), log with times, a look back. */
 export interface DayStory {
@@ -252,19 +253,13 @@ export const followUps: readonly TaskStory[] = [
   { text: 'Price for a second cooler, only to know', owner: 'tomasz', ago: 90, due: 60, cancelled: 57 },
 ];
 
-/** Checks that come back: text, owner, rule, work days since the last one was ticked, next one in work days (negative: late). */
-export const checks: readonly (readonly [
-  text: string,
-  owner: TaskStory['owner'],
-  rule: string,
-  last: number,
-  next: number,
-])[] = [
-  ['Read the firewall log', 'ines', 'every weekday', 1, 0],
-  ['Compare backup sizes with last week', 'tomasz', 'every week on Monday', 4, 1],
-  ['Log review: admins, blocked mail, firewall', 'priya', 'every week on Tuesday', 6, -1],
-  ['Restore one random file', 'tomasz', 'every 2 weeks', 9, 1],
-  ['Test the mobile routers of all sites', 'ines', 'every 3 months', 40, 18],
-  ['Vulnerability scan from inside', 'priya', 'every month on the 10th', 12, 8],
-  ['Count label heads and handheld cradles', 'jonas', 'every month on the 1st', 14, 6],
+/** Checks that come back: text, owner, rule, and how many times in a row the last ones were forgotten. */
+export const checks: readonly (readonly [text: string, owner: PersonId, rule: string, forgotten: 0 | 1])[] = [
+  ['Read the firewall log', 'ines', 'every weekday', 0],
+  ['Compare backup sizes with last week', 'tomasz', 'every week on Monday', 0],
+  ['Log review: admins, blocked mail, firewall', 'priya', 'every week on Tuesday', 1],
+  ['Restore one random file', 'tomasz', 'every 2 weeks', 0],
+  ['Test the mobile routers of all sites', 'ines', 'every 3 months', 0],
+  ['Vulnerability scan from inside', 'priya', 'every month on the 10th', 0],
+  ['Count label heads and handheld cradles', 'jonas', 'every month on the 1st', 0],
 ];

@@ -143,7 +143,7 @@ export const vendors: readonly RecordStory[] = [
     'ines',
     -74,
     'Lines: repair within 8 hours, phones within 4',
-    'Lines of all sites and the phone numbers. Account manager: Joris Bakker. Good in the field, slow in writing.\n\n## Contacts\n\n- {109} Credits for the fibre cut granted: 4,200\n- {45} Second line in its own duct: they look for a way\n- {17} Date for Gdańsk asked in writing\n\n## Open points\n\n- [ ] Decide on renewal or tender @nadia due:{-14} #contract\n- [ ] Date for the second duct @ines wait:telvio asked:{17} due:{3}',
+    'Lines of all sites and the phone numbers. Account manager: Joris Bakker. Good in the field, slow in writing.\n\n## Log\n\n- {109} Credits for the fibre cut granted: 4,200\n- {45} Second line in its own duct: they look for a way\n- {17} Date for Gdańsk asked in writing\n\n## Open points\n\n- [ ] Decide on renewal or tender @nadia due:{-14} #contract\n- [ ] Date for the second duct @ines wait:telvio asked:{17} due:{3}',
   ),
   vendor(
     'stackworks',
@@ -151,7 +151,7 @@ export const vendors: readonly RecordStory[] = [
     'luca',
     -210,
     'Stand-by at night for production stops',
-    'Maker of Stacker. Project lead: Marit Solberg.\n\n## Contacts\n\n- {73} Review of the failed update; they pay half of the restore\n- {7} Stand-by plan for Venlo promised',
+    'Maker of Stacker. Project lead: Marit Solberg.\n\n## Log\n\n- {73} Review of the failed update; they pay half of the restore\n- {7} Stand-by plan for Venlo promised',
   ),
   vendor(
     'ledgerline',
@@ -159,7 +159,7 @@ export const vendors: readonly RecordStory[] = [
     'luca',
     -38,
     'Answer within 8 working hours',
-    'Maker of Ledger. Support answers well until it gets hard.\n\n## Contacts\n\n- {60} Yearly talk: price up by four percent, refused\n- {9} Case 48113, invoices sent twice\n- {3} Corrected version "in the next days"\n\n## Open points\n\n- [ ] Letter to Ledgerline about the renewal price @nadia due:{5} #contract\n- [ ] Corrected price list @nadia wait:ledgerline asked:{21} due:{8}',
+    'Maker of Ledger. Support answers well until it gets hard.\n\n## Log\n\n- {60} Yearly talk: price up by four percent, refused\n- {9} Case 48113, invoices sent twice\n- {3} Corrected version "in the next days"\n\n## Open points\n\n- [ ] Letter to Ledgerline about the renewal price @nadia due:{5} #contract\n- [ ] Corrected price list @nadia wait:ledgerline asked:{21} due:{8}',
   ),
   vendor(
     'coldvault',
@@ -167,7 +167,7 @@ export const vendors: readonly RecordStory[] = [
     'tomasz',
     -610,
     'Restore starts within one hour',
-    'Second store for backups in the EU.\n\n## Contacts\n\n- {106} Contract signed\n- {1} Asked for the cause of two failed nights',
+    'Second store for backups in the EU.\n\n## Log\n\n- {106} Contract signed\n- {1} Asked for the cause of two failed nights',
   ),
   vendor(
     'hoffmann-it',
@@ -175,7 +175,7 @@ export const vendors: readonly RecordStory[] = [
     'jonas',
     -150,
     'Exchange on the next working day',
-    'Laptops, switches and parts. Inside sales: Frau Dittrich, always reachable.\n\n## Contacts\n\n- {20} Switches for Hamburg still without date\n- {15} Week of production with charging fault: exchange agreed',
+    'Laptops, switches and parts. Inside sales: Frau Dittrich, always reachable.\n\n## Log\n\n- {20} Switches for Hamburg still without date\n- {15} Week of production with charging fault: exchange agreed',
   ),
   vendor(
     'safegate',
@@ -183,7 +183,7 @@ export const vendors: readonly RecordStory[] = [
     'priya',
     -260,
     'Call within 15 minutes, day and night',
-    'Watches sign-ins and endpoints around the clock.\n\n## Contacts\n\n- {277} Report on the finance laptop\n- {6} Alarm on finance mailboxes',
+    'Watches sign-ins and endpoints around the clock.\n\n## Log\n\n- {277} Report on the finance laptop\n- {6} Alarm on finance mailboxes',
   ),
   vendor(
     'brightpixel',
@@ -191,7 +191,7 @@ export const vendors: readonly RecordStory[] = [
     'hana',
     -28,
     'Two developers, four days a week',
-    'Agency for the portal. Contract runs by the month.\n\n## Contacts\n\n- {9} Final estimate asked for\n\n## Open points\n\n- [ ] Hand-over notes for invoices and sign-in @hana wait:brightpixel asked:{12} due:{1}',
+    'Agency for the portal. Contract runs by the month.\n\n## Log\n\n- {9} Final estimate asked for\n\n## Open points\n\n- [ ] Hand-over notes for invoices and sign-in @hana wait:brightpixel asked:{12} due:{1}',
   ),
   vendor(
     'waypoint-systems',
@@ -209,7 +209,7 @@ export const vendors: readonly RecordStory[] = [
     type: 'partner',
     title: 'Portlink',
     header: { status: 'active', owner: 'hana', contract_end: { ago: -480 }, follow_up_every: '30d' },
-    body: 'Message exchange of the port. 70 forwarders, one technical committee, four weeks of notice before changes.\n\n## Contacts\n\n- {180} Notice of four weeks agreed\n- {2} Incident 2291, certificate of the second gateway',
+    body: 'Message exchange of the port. 70 forwarders, one technical committee, four weeks of notice before changes.\n\n## Log\n\n- {180} Notice of four weeks agreed\n- {2} Incident 2291, certificate of the second gateway',
   },
 ];
 
@@ -233,28 +233,28 @@ export const clients: readonly RecordStory[] = [
     'Harbour Pharma',
     -320,
     '14d',
-    'Reefer containers, two a day. Needs temperature readings before release and the ISO certificate from next year on. Contact: Dr. Elif Aydın, quality.\n\n## Contacts\n\n- {219} Lost notices explained on the phone, accepted\n- {30} Asked for our audit date\n- {2} Told about the rejected customs messages; wants two updates a day\n\n## Open points\n\n- [ ] Audit date of stage 2 in writing @priya due:{-1}\n- [ ] Call Dr. Aydın with the state of the customs messages @nadia due:{0} priority:high',
+    'Reefer containers, two a day. Needs temperature readings before release and the ISO certificate from next year on. Contact: Dr. Elif Aydın, quality.\n\n## Log\n\n- {219} Lost notices explained on the phone, accepted\n- {30} Asked for our audit date\n- {2} Told about the rejected customs messages; wants two updates a day\n\n## Open points\n\n- [ ] Audit date of stage 2 in writing @priya due:{-1}\n- [ ] Call Dr. Aydın with the state of the customs messages @nadia due:{0} priority:high',
   ),
   client(
     'baltic-timber',
     'Baltic Timber',
     -190,
     '21d',
-    'Timber from Gdynia and Klaipėda. Contact: Marek Wójcik, logistics.\n\n## Contacts\n\n- {52} Test system asked for\n- {24} Asked again: "after the holidays"\n- {10} Asked again, no answer yet',
+    'Timber from Gdynia and Klaipėda. Contact: Marek Wójcik, logistics.\n\n## Log\n\n- {52} Test system asked for\n- {24} Asked again: "after the holidays"\n- {10} Asked again, no answer yet',
   ),
   client(
     'nordsee-foods',
     'Nordsee Foods',
     -95,
     '21d',
-    'Frozen fish to eleven depots. Contact: Anke Petersen, purchase to pay.\n\n## Contacts\n\n- {53} Apology for the wrong depot\n- {8} Double invoice, wants the refund this month',
+    'Frozen fish to eleven depots. Contact: Anke Petersen, purchase to pay.\n\n## Log\n\n- {53} Apology for the wrong depot\n- {8} Double invoice, wants the refund this month',
   ),
   client(
     'oporto-ceramics',
     'Oporto Ceramics',
     -240,
     '30d',
-    'Tiles, heavy and patient. Contact: Rui Tavares, export.\n\n## Contacts\n\n- {29} Paid twice after the portal release, refunded the same day',
+    'Tiles, heavy and patient. Contact: Rui Tavares, export.\n\n## Log\n\n- {29} Paid twice after the portal release, refunded the same day',
   ),
 ];
 

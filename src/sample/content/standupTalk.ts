@@ -237,7 +237,7 @@ export const promises: Readonly<Record<PersonId, readonly string[]>> = {
     'Show the reception how badges are returned',
     'Compare the admin list with the tickets',
     'Read the new terms of the signature service',
-    'Close the finding about the old protocol',
+    'Close the finding about passwords in scripts',
     'Add Gdańsk to the scan',
     'Send Nadia two sentences for the insurer',
     'Test the emergency account of finance',

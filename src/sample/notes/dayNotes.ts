@@ -1,11 +1,12 @@
 // Personal notes: days and the week of the manager, days of the developer, the list of what is waited for, recurring checks.
 import { type DayNumber, daysBetween, dayText, weekday } from '../../core/day.ts';
+import { nextDay, parseRecurrence } from '../../core/recurrence.ts';
 import { checks, type DayStory, developerDays, followUps, managerDays } from '../content/days.ts';
 import { headerText } from '../header.ts';
 import { genesis, type SampleNote } from '../sampleNote.ts';
 import { taskLine, taskMoments } from '../taskLine.ts';
 import type { PersonId } from '../team.ts';
-import { minuteOf, type Timing, workDay, workDaysLater } from '../timing.ts';
+import { minuteOf, type Timing, workDay } from '../timing.ts';
 
 /** Days and the week. */
 export function dayNotes(timing: Timing): SampleNote[] {
@@ -37,18 +38,22 @@ export function followUpNote(timing: Timing): SampleNote {
 
 /** `checks.md`: each check as it was ticked last, and its next time. */
 export function checksNote(timing: Timing): SampleNote {
-  const rows = checks.map(([text, owner, rule, last, next]) => {
-    const done = dayText(workDaysBack(timing.today, last));
-    const due = dayText(next < 0 ? workDaysBack(timing.today, -next) : workDaysLater(timing.today, next));
+  const rows = checks.map(([text, owner, rule, forgotten]) => {
+    const [done, due] = occurrences(rule, timing).slice(forgotten === 0 ? -2 : -3);
     const line = `${text} @${owner} [repeat:: ${rule}]`;
     return `- [ ] ${line} due:${due}\n- [x] ${line} due:${done} done:${done}`;
   });
-  const moment = {
-    at: minuteOf(workDaysBack(timing.today, 1), '08:40'),
-    by: 'ines',
-    subject: 'Checks of the week',
-  } as const;
+  const moment = { at: minuteOf(workDaysBack(timing.today, 1), '08:40'), by: 'ines', subject: 'Checks' } as const;
   return { path: 'checks.md', moments: [moment], textAt: () => `# Checks that come back\n\n${rows.join('\n')}\n` };
+}
+
+/** Days of a rule from half a year ago on, up to the first that is not past. */
+function occurrences(rule: string, { today }: Timing): string[] {
+  const read = parseRecurrence(rule);
+  const days = [dayText(today - 182)];
+  while (read !== undefined && (days.at(-1) ?? '') < dayText(today))
+    days.push(nextDay(read, days.at(-1) ?? '') ?? '9999');
+  return days;
 }
 
 function managerDay(story: DayStory, timing: Timing): SampleNote {
@@ -100,7 +105,7 @@ function managerWeek(timing: Timing): SampleNote {
   const monday = last - weekday(dayText(last)) + 1;
   const day = workDay(monday, 1);
   const text = [
-    headerText({ type: 'week', date: dayText(monday), owner: 'nadia' }).trimEnd(),
+    headerText({ type: 'week', date: dayText(monday), owner: 'nadia' }),
     `# Week ${isoWeek(monday)}`,
     '',
     '## Plan',
@@ -123,7 +128,7 @@ function managerWeek(timing: Timing): SampleNote {
 }
 
 function heading(day: DayNumber, owner: PersonId): string[] {
-  return [`${headerText({ type: 'day', date: dayText(day), owner })}# ${dayText(day)}`, ''];
+  return [`${headerText({ type: 'day', date: dayText(day), owner })}\n# ${dayText(day)}`, ''];
 }
 
 function ending(by: PersonId, day: DayNumber, time: string): SampleNote['moments'][number] {

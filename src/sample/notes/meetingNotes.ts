@@ -39,7 +39,7 @@ function meetingText(story: MeetingStory, at: Minute, timing: Timing): string {
   const people = [...story.attendees.map((id) => memberOf(id).name), ...(story.guests ?? [])];
   const actions = (story.actions ?? []).flatMap((task) => taskLine(task, at, timing) ?? []);
   return [
-    `${header}# ${story.title}`,
+    `${header}\n# ${story.title}`,
     section('Attendees', bullets(people)),
     section('Agenda', bullets(story.agenda)),
     section('Notes', bullets(story.notes)),

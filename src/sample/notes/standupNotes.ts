@@ -53,7 +53,7 @@ function standupText(standup: Standup, prefilled: string, at: Minute, timing: Ti
     ...standup.parked.map((line) => `- ${line}`),
     ...unowned.flatMap((task) => taskLine(task, at, timing) ?? []),
   ];
-  return `${header}# Stand-up ${dayText(standup.day)}\n${prefilled}${people.join('')}${section('Parking lot', parked)}`;
+  return `${header}\n# Stand-up ${dayText(standup.day)}\n${prefilled}${people.join('')}${section('Parking lot', parked)}`;
 }
 
 function prefill(standup: Standup, before: readonly Standup[], world: StandupWorld, timing: Timing): string {

@@ -42,6 +42,19 @@ export interface Standup {
 /** Weeks before today in which there is a stand-up every work day; before, on Mondays only. */
 const DAILY_WEEKS = 12;
 
+/** What nobody could speak of earlier: a word, and the days ago since which there is such a thing. */
+const topics = [
+  ['Gdańsk', 108],
+  ['softphone', 80],
+  ['Softphone', 80],
+  ['Stackworks', 203],
+  ['Coldvault', 106],
+  ['agency', 222],
+  ['audit', 58],
+  ['apprentice', 30],
+  ['second factor', 279],
+] as const;
+
 /** All stand-ups, oldest first; none today. */
 export function playStandups(world: StandupWorld, timing: Timing, seed: number): Standup[] {
   const heard = new Map<string, number>();
@@ -148,9 +161,11 @@ function nextUp(who: PersonId, { world, timing, to, day, heard, index }: Scene):
 }
 
 /** The sentences not heard in the last `span` stand-ups, shuffled, with their numbers drawn. The first counts as said. */
-function fresh(bank: readonly string[], span: number, { draw, heard, index }: Scene): string[] {
-  const free = bank.filter((sentence) => index - (heard.get(sentence) ?? -span) >= span);
-  const rest = free.length > 0 ? free : bank.toSorted((a, b) => (heard.get(a) ?? 0) - (heard.get(b) ?? 0)).slice(0, 3);
+function fresh(bank: readonly string[], span: number, { draw, heard, index, timing, day }: Scene): string[] {
+  const ago = timing.today - day;
+  const known = bank.filter((sentence) => topics.every(([word, since]) => ago < since || !sentence.includes(word)));
+  const free = known.filter((sentence) => index - (heard.get(sentence) ?? -span) >= span);
+  const rest = free.length > 0 ? free : known.toSorted((a, b) => (heard.get(a) ?? 0) - (heard.get(b) ?? 0)).slice(0, 3);
   const chosen = draw.pick(rest);
   heard.set(chosen, index);
   return [

@@ -67,7 +67,9 @@ function kpiText(story: KpiStory, days: readonly string[]): string {
   });
   const rows = days.map((day, index) => {
     const [value = 0, sample = 0, note = ''] = story.readings[index] ?? [];
-    return `| ${day} | ${value} | ${sample === 0 ? '' : sample} | ${note} |`.replaceAll('|  |', '| |');
+    return `| ${[day, value, sample === 0 ? '' : sample, note].join(' | ')} |`
+      .replaceAll('|  |', '| |')
+      .replace('|  |', '| |');
   });
   return `${header}\n${story.about}\n\n## Readings\n\n| Date | Value | n | Note |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
