@@ -4,13 +4,13 @@
 const maxLength = 40;
 
 /**
- * The candidate that differs from `word` by at most a third of its letters (one slip in short words), case, `_` and `-`
- * aside; the first of equally near ones; undefined when none is near.
+ * The candidate that differs from `word` by at most `most` slips (a third of its letters, one in short words), case, `_` and
+ * `-` aside; the first of equally near ones; undefined when none is near.
  */
-export function nearestWord(word: string, candidates: Iterable<string>): string | undefined {
+export function nearestWord(word: string, candidates: Iterable<string>, most?: number): string | undefined {
   const wanted = plain(word);
   if (wanted.length === 0 || wanted.length > maxLength) return undefined;
-  let limit = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let limit = (most ?? Math.max(1, Math.floor(wanted.length / 3))) + 1;
   let found: string | undefined;
   for (const candidate of candidates) {
     const distance = slips(wanted, plain(candidate), limit);

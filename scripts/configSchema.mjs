@@ -1,0 +1,23 @@
+// Writes dist/daybook.schema.json, the JSON Schema of daybook.yml that package.json hands to YAML editors. It is made from
+// the same table of keys by which the extension reads the file, so the two cannot differ.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { dataFiles } from './dataFiles.mjs';
+import { root } from './project.mjs';
+
+/** Bundles the schema's module, asks it for the schema and writes that; dist/ has to be there. */
+export async function writeConfigSchema() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/core/record/configSchema.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    plugins: [dataFiles],
+    logLevel: 'warning',
+  });
+  const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
+  const { configSchema } = await import(`data:text/javascript;base64,${source}`);
+  writeFileSync(join(root, 'dist', 'daybook.schema.json'), `${JSON.stringify(configSchema())}\n`);
+}

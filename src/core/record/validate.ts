@@ -1,0 +1,149 @@
+// What in a record's header is doubtful by its kind. Comes in: a parsed note, its path, the configuration and the roster. Goes
+// out: hints. Text people wrote is never an error: the record counts all the same, and notes without a kind get no hint.
+import { numberOf } from '../index/values.ts';
+import { headerField } from '../note/aliases.ts';
+import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
+import { headerTexts, kindOf, severityByTable, severityWord } from './interpret.ts';
+import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
+import { didYouMean, nearestWord } from './nearest.ts';
+import { stateOf } from './recordState.ts';
+import type { Roster } from './roster.ts';
+import type { FieldTexts } from './signatures.ts';
+
+/** Longest piece of a value quoted in a message. */
+const quotedLength = 60;
+
+/** What a value of a type looks like, for messages; types that are missing take any text. */
+const readable: ReadonlyMap<FieldType, string> = new Map([
+  ['number', 'a number'],
+  ['money', 'an amount such as 12000'],
+  ['percent', 'a percentage such as 45 %'],
+  ['day', 'a day such as 2026-03-04'],
+  ['stamp', 'a time such as 2026-03-04T10:15+01:00'],
+  ['duration', 'a duration such as 4h or 90d'],
+]);
+
+const flagWords = new Set(['true', 'false', 'yes', 'no', 'on', 'off']);
+
+interface Reading {
+  readonly kind: Kind;
+  readonly config: NotebookConfig;
+  readonly roster: Roster;
+  readonly fields: FieldTexts;
+}
+
+/**
+ * Hints about a record, in the order of its header: unknown states, values that do not fit their field, people the roster
+ * does not know (when it knows anybody), a severity that differs from the table without a reason, keys one slip away from a
+ * field of the kind, a missing title. Empty for a plain note, and for a header that could not be read.
+ */
+export function validateRecord(note: Note, path: string, config: NotebookConfig, roster: Roster): readonly Problem[] {
+  const fields = headerTexts(note.header);
+  const kind = config.kinds.get(kindOf(path, fields, config) ?? '');
+  if (!kind || note.header?.broken) return [];
+  const reading: Reading = { kind, config, roster, fields };
+  const problems = (note.header?.entries ?? []).flatMap((entry) => entryProblems(entry, reading));
+  return kind.fields.includes('title') && note.title === '' ? [missingTitle(note, kind), ...problems] : problems;
+}
+
+function entryProblems(entry: HeaderEntry, reading: Reading): readonly Problem[] {
+  const { kind, config } = reading;
+  if (entry.field === kind.stateField) return entry.values.slice(0, 1).flatMap((value) => stateProblems(value, kind));
+  const decl = config.fields.get(entry.field);
+  if (!decl) return unknownField(entry, reading);
+  const problems = entry.values.flatMap((value) => valueProblems(value, decl, reading));
+  return entry.field === 'severity' && problems.length === 0 ? severityProblems(entry, reading) : problems;
+}
+
+function stateProblems({ text, span }: Scalar, kind: Kind): readonly Problem[] {
+  if (kind.states.length === 0 || text === '' || stateOf(kind, text).known) return [];
+  const ids = kind.states.map((state) => state.id);
+  const hint = didYouMean(text, ids) || ` (${ids.join(', ')}).`;
+  return [problem('record-state', `“${quoted(text)}” is no state of this kind and counts as open${hint}`, span)];
+}
+
+function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readonly Problem[] {
+  const message = value.text.trim() === '' ? undefined : fault(value.text, decl, reading);
+  return message === undefined ? [] : [problem(`record-${codeOf(decl.type)}`, message, value.span)];
+}
+
+function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string | undefined {
+  const wanted = readable.get(decl.type);
+  if (wanted !== undefined) {
+    return Number.isNaN(numberOf(text, decl.type)) ? `“${quoted(text)}” is not ${wanted}.` : undefined;
+  }
+  if (decl.type === 'flag')
+    return flagWords.has(text.toLowerCase()) ? undefined : `“${quoted(text)}” is neither true nor false.`;
+  if (decl.type === 'person' || decl.type === 'people') return personFault(text, roster);
+  return decl.type === 'choice' ? choiceFault(text, decl, kind) : undefined;
+}
+
+function choiceFault(text: string, decl: FieldDecl, kind: Kind): string | undefined {
+  const values = kind.choices.get(decl.id) ?? decl.values;
+  if (values.length === 0 || values.some((value) => headerField(value) === headerField(text))) return undefined;
+  if (decl.id === 'severity' || decl.id === 'priority') return foreignLevel(text, values);
+  return `“${quoted(text)}” is not known for \`${decl.key}\`${didYouMean(text, values) || ` (${values.join(', ')}).`}`;
+}
+
+/** Other tools' words for levels (`P1`, `blocker`) are read, so only words nobody knows are worth a hint. */
+function foreignLevel(text: string, values: readonly string[]): string | undefined {
+  if (
+    /^(?:p|s|sev-?)?\d$/i.test(text) ||
+    ['blocker', 'urgent', 'major', 'minor', 'normal'].includes(text.toLowerCase())
+  )
+    return undefined;
+  return `“${quoted(text)}” is not one of ${values.join(', ')}${didYouMean(text, values) || '.'}`;
+}
+
+function personFault(text: string, roster: Roster): string | undefined {
+  if (roster.people.length === 0) return undefined;
+  const unknown = text.includes('<') || text.includes('[') ? [text] : text.split(',').map((name) => name.trim());
+  const name = unknown.find((each) => each !== '' && !roster.resolve(each));
+  if (name === undefined) return undefined;
+  const known = roster.people.map((person) => person.id);
+  return `“${quoted(name)}” is nobody in the team’s list${didYouMean(name, known) || '.'}`;
+}
+
+function severityProblems(entry: HeaderEntry, { fields, config }: Reading): readonly Problem[] {
+  const written = severityWord(fields.get('severity'), config);
+  const table = severityByTable(fields, config);
+  const isExplained = (fields.get('severity-reason') ?? '') !== '';
+  if (written === undefined || table === undefined || written === table || isExplained) return [];
+  const message = `Impact and urgency make this ${table}, not ${written}; say why in \`severity_reason\`.`;
+  return [problem('record-severity', message, entry.valueSpan)];
+}
+
+/** Only keys that are a slip away from a field of this very kind: a team's own keys are none of our business. */
+function unknownField(entry: HeaderEntry, { kind, config }: Reading): readonly Problem[] {
+  const keys = kind.fields.map((field) => config.fields.get(field)?.key ?? field);
+  const near = nearestWord(entry.key, keys, entry.key.length < 8 ? 1 : 2);
+  if (near === undefined || entry.key.length < 4) return [];
+  return [
+    problem(
+      'record-field',
+      `The field \`${quoted(entry.key)}\` is not known here, did you mean \`${near}\`?`,
+      entry.keySpan,
+    ),
+  ];
+}
+
+function missingTitle(note: Note, kind: Kind): Problem {
+  const start = note.header?.span.start ?? note.bodyStart;
+  return problem('record-title', `This ${kind.label.toLowerCase()} has no title; its file name is shown.`, {
+    start,
+    end: start + (note.header ? 3 : 0),
+  });
+}
+
+function problem(code: string, message: string, span: Problem['span']): Problem {
+  return { code, message, span, severity: 'hint' };
+}
+
+function codeOf(type: FieldType): string {
+  if (type === 'person' || type === 'people') return 'person';
+  return type === 'choice' || type === 'flag' ? 'choice' : 'value';
+}
+
+function quoted(text: string): string {
+  return text.length > quotedLength ? `${text.slice(0, quotedLength)}…` : text;
+}
