@@ -1,0 +1,62 @@
+// The Follow-ups view: what waits for an answer, by the person or partner it waits for, the longest wait first.
+// Comes in: the index, today, who looks. Goes out: one node for each name.
+
+import type { IndexReader, Row } from '../index/rows.ts';
+import { groupNode, pagedRows } from './groupNode.ts';
+import type { OutlineNode } from './node.ts';
+import { rowNode } from './rowNode.ts';
+import { addTo, sortedBy } from './rowOrder.ts';
+import type { OutlineContext } from './rowWords.ts';
+import { askedWords, isOpenClass, personName } from './rowWords.ts';
+
+/** Nodes of the view; those that nobody is named for come last. */
+export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of index.rows()) {
+    if (!isFollowUp(index, row)) continue;
+    addTo(groups, nameOf(String(index.get(row, 'wait') ?? ''), context), row);
+  }
+  const oldest = (rows: readonly Row[]): number =>
+    Math.min(...rows.map((row) => numberOr(index.number(row, 'asked'), Number.MAX_VALUE)));
+  const names = [...groups].map(([name, rows]) => ({
+    name,
+    rows,
+    since: name === '' ? Number.POSITIVE_INFINITY : oldest(rows),
+  }));
+  names.sort((a, b) => (a.since === b.since ? (a.name < b.name ? -1 : 1) : a.since - b.since));
+  return names.map(({ name, rows }) => nameNode(index, name, rows, context));
+}
+
+/** Two spellings of a person of the roster are one name; a blank or case does not make another partner. */
+function nameOf(written: string, context: OutlineContext): string {
+  return personName(written.replace(/^@/, '').trim(), context);
+}
+
+function isFollowUp(index: IndexReader, row: Row): boolean {
+  if (index.type(row) === 'note' || !isOpenClass(index.stateClass(row))) return false;
+  const isTask = index.type(row) === 'task' || index.type(row) === 'milestone';
+  const hasBox = isTask || index.config.kinds.get(index.kind(row))?.tick !== undefined;
+  return index.get(row, 'wait') !== undefined || (hasBox && index.stateClass(row) === 'waiting');
+}
+
+function nameNode(index: IndexReader, name: string, rows: readonly Row[], context: OutlineContext): OutlineNode {
+  const id = `waiting\n${name}`;
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: askedWords(index, row, context) });
+  const ordered = (): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'asked'), index.number(row, 'due')]);
+  const label = name === '' ? context.words('waiting.nobody') : name;
+  return groupNode(
+    {
+      id,
+      label,
+      count: rows.length,
+      open: true,
+      icon: { id: 'person' },
+      children: () => pagedRows(ordered(), id, context, draw),
+    },
+    context,
+  );
+}
+
+function numberOr(value: number, other: number): number {
+  return Number.isNaN(value) ? other : value;
+}

@@ -1,0 +1,63 @@
+// Groups of rows as tree nodes, with pages of 200 rows. Comes in: rows and how one is drawn. Goes out: nodes whose children are
+// made when they are asked for. Empty groups are left out by their makers, never drawn empty.
+import type { Row } from '../index/rows.ts';
+import type { OutlineNode } from './node.ts';
+import type { OutlineContext } from './rowWords.ts';
+
+/** Rows drawn before a "Show N more" node. */
+export const PAGE = 200;
+
+/** A group: its key in the view, its words, and what is in it. */
+export interface Group {
+  readonly id: string;
+  readonly label: string;
+  /** How many things the group stands for; drawn and spoken. */
+  readonly count: number;
+  readonly children: () => readonly OutlineNode[];
+  readonly open?: boolean;
+  readonly description?: string;
+  readonly icon?: OutlineNode['icon'];
+  readonly tooltip?: readonly string[];
+}
+
+/** The node of a group. */
+export function groupNode(group: Group, { words }: OutlineContext): OutlineNode {
+  const { id, label, count, children } = group;
+  const description = group.description ?? String(count);
+  return {
+    id,
+    label,
+    ...(description === '' ? {} : { description }),
+    tooltip: group.tooltip ?? [],
+    ...(group.icon ? { icon: group.icon } : {}),
+    context: ['group'],
+    collapse: group.open ? 'expanded' : 'collapsed',
+    children,
+    spoken: words(count === 1 ? 'group.spokenOne' : 'group.spoken', label, count),
+  };
+}
+
+/** Nodes of rows in their order; from the 201st on below a node that says how many more there are. */
+export function pagedRows(
+  rows: readonly Row[],
+  groupId: string,
+  context: OutlineContext,
+  draw: (row: Row) => OutlineNode,
+  from = 0,
+): OutlineNode[] {
+  const nodes = rows.slice(from, from + PAGE).map(draw);
+  const rest = rows.length - from - PAGE;
+  if (rest <= 0) return nodes;
+  const label = context.words('group.more', rest);
+  const more: OutlineNode = {
+    id: `${groupId}\nmore ${from + PAGE}`,
+    label,
+    tooltip: [],
+    icon: { id: 'ellipsis' },
+    context: ['more'],
+    collapse: 'collapsed',
+    children: () => pagedRows(rows, groupId, context, draw, from + PAGE),
+    spoken: label,
+  };
+  return [...nodes, more];
+}

@@ -1,0 +1,63 @@
+// The end of the Projects view: what belongs to no project. Open boxes stand under their notes, so that old lists do not flood
+// the tree; open issues, risks and decisions stand by kind. Comes in: those rows. Goes out: one node, or none.
+import type { IndexReader, Row } from '../index/rows.ts';
+import { groupNode, pagedRows } from './groupNode.ts';
+import type { OutlineNode } from './node.ts';
+import type { ProjectRows } from './projectRows.ts';
+import { rowNode } from './rowNode.ts';
+import { addTo, byTitle, sortedBy } from './rowOrder.ts';
+import type { OutlineContext } from './rowWords.ts';
+import { isOpenClass } from './rowWords.ts';
+
+const ID = 'project.none';
+const KINDS = ['issue', 'risk', 'decision', 'change'];
+
+/** The node "No project" with its notes and records; nothing when nothing open is without a project. */
+export function noProjectNode(index: IndexReader, rows: ProjectRows, context: OutlineContext): OutlineNode[] {
+  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const notes = new Map<string, Row[]>();
+  for (const row of [...rows.tasks, ...rows.milestones].filter(isOpen)) addTo(notes, index.path(row), row);
+  const kinds = KINDS.map((kind) => [kind, (rows.records.get(kind) ?? []).filter(isOpen)] as const).filter(
+    ([, found]) => found.length > 0,
+  );
+  const count = [...notes.values(), ...kinds.map(([, found]) => found)].reduce((sum, list) => sum + list.length, 0);
+  if (count === 0) return [];
+  const children = (): OutlineNode[] => [
+    ...kinds.map(([kind, found]) => kindNode(index, kind, found, context)),
+    ...noteNodes(index, notes, context),
+  ];
+  return [groupNode({ id: ID, label: context.words(ID), count, children }, context)];
+}
+
+function kindNode(index: IndexReader, kind: string, rows: readonly Row[], context: OutlineContext): OutlineNode {
+  const id = `${ID}\n${kind}`;
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
+  const label = index.config.kinds.get(kind)?.plural ?? kind;
+  return groupNode(
+    { id, label, count: rows.length, children: () => pagedRows(byTitle(index, rows), id, context, draw) },
+    context,
+  );
+}
+
+/** The notes with open boxes, the newest path first: meetings carry their day in the name. */
+function noteNodes(
+  index: IndexReader,
+  notes: ReadonlyMap<string, readonly Row[]>,
+  context: OutlineContext,
+): OutlineNode[] {
+  const found = [...notes.keys()].flatMap((path) => index.noteRow(path) ?? []);
+  const ordered = sortedBy(index, found, () => []).reverse();
+  return pagedRows(ordered, ID, context, (row) => {
+    const rows = notes.get(index.path(row)) ?? [];
+    const draw = (task: Row): OutlineNode => rowNode(index, task, `${ID}\n${index.path(row)}`, context);
+    const inOrder = (): OutlineNode[] =>
+      pagedRows(
+        sortedBy(index, rows, () => []),
+        `${ID}\n${index.path(row)}`,
+        context,
+        draw,
+      );
+    const node = rowNode(index, row, ID, context, { children: inOrder });
+    return { ...node, description: context.words('project.openCount', rows.length) };
+  });
+}

@@ -1,0 +1,131 @@
+// One row of the index as a tree node: label, dates and owner behind it, box, icon, and what a screen reader says.
+// Comes in: a row of the index version at hand. Goes out: a plain node that holds the row's key, never its number.
+import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
+import type { OutlineNode } from './node.ts';
+import type { OutlineContext } from './rowWords.ts';
+import { dueWords, isOpenClass, joined, personName, stateWords } from './rowWords.ts';
+
+/** What one view shows differently on a row. */
+export interface RowLook {
+  /** Words in front of the usual description. */
+  readonly lead?: string | undefined;
+  /** Leaves out what the group already says. */
+  readonly without?: 'owner' | 'project' | 'due';
+  readonly children?: () => readonly OutlineNode[];
+}
+
+const SEVERITY_COLOURS: ReadonlyMap<string, string> = new Map([
+  ['critical', 'charts.red'],
+  ['high', 'charts.orange'],
+  ['medium', 'charts.yellow'],
+]);
+
+/** The node of a row within a group, whose id makes the node's id unique in its view. */
+export function rowNode(
+  index: IndexReader,
+  row: Row,
+  groupId: string,
+  context: OutlineContext,
+  look: RowLook = {},
+): OutlineNode {
+  const item = index.item(row);
+  const key = index.key(row);
+  const description = joined([look.lead, ...facts(item, context, look.without)]);
+  const box = checkbox(index, item);
+  return {
+    id: `${groupId}\n${keyId(key)}`,
+    label: item.title,
+    ...(description === '' ? {} : { description }),
+    tooltip: tooltip(index, item, context),
+    ...iconOf(index, item),
+    context: contextOf(item, context),
+    collapse: look.children ? 'collapsed' : 'leaf',
+    ...(look.children ? { children: look.children } : {}),
+    ...(box === undefined ? {} : { checkbox: box }),
+    rowKey: key,
+    spoken: spoken(index, item, context, look.lead),
+  };
+}
+
+/** A text that stays the same as long as the row's key does. */
+export function keyId({ path, task }: RowKey): string {
+  return task === undefined ? path : `${path}\n${task.raw}\n${task.ordinal}`;
+}
+
+function facts(item: Item, context: OutlineContext, without: RowLook['without']): (string | undefined)[] {
+  const due = without === 'due' || item.due === undefined ? undefined : dayFact(item, item.due, context);
+  const planned = item.due === undefined && item.scheduled !== undefined && isOpenClass(item.stateClass);
+  return [
+    due ?? (planned && without !== 'due' ? context.words('due.planned', item.scheduled ?? '') : undefined),
+    without === 'owner' || item.owner === undefined ? undefined : personName(item.owner, context),
+    without === 'project' || item.kind === 'project' ? undefined : item.project,
+  ];
+}
+
+function dayFact(item: Item, due: string, context: OutlineContext): string | undefined {
+  if (isOpenClass(item.stateClass)) return dueWords(due, context);
+  return item.done === undefined ? undefined : context.words('due.done', item.done);
+}
+
+/** Boxes are drawn for lines that are not cancelled and for records whose kind declares what a tick means. */
+function checkbox(index: IndexReader, item: Item): 'on' | 'off' | undefined {
+  const hasBox = item.type === 'record' ? index.config.kinds.get(item.kind)?.tick !== undefined : item.type !== 'note';
+  if (!hasBox || (item.stateClass === 'cancelled' && item.type !== 'record')) return undefined;
+  return isOpenClass(item.stateClass) ? 'off' : 'on';
+}
+
+function iconOf(index: IndexReader, item: Item): Pick<OutlineNode, 'icon'> {
+  if (item.type === 'task') {
+    if (item.stateClass === 'waiting') return { icon: { id: 'watch' } };
+    return item.priority === 'critical' || item.priority === 'high'
+      ? { icon: { id: 'arrow-up', color: 'charts.orange' } }
+      : {};
+  }
+  if (item.type === 'milestone') return { icon: { id: 'milestone' } };
+  const id = index.config.kinds.get(item.kind)?.icon ?? 'note';
+  const color = isOpenClass(item.stateClass) ? SEVERITY_COLOURS.get(item.severity ?? '') : undefined;
+  return { icon: color === undefined ? { id } : { id, color } };
+}
+
+/** Tokens for menus: the kind first, then what it is now. */
+function contextOf(item: Item, { today, me }: OutlineContext): string[] {
+  const isOpen = isOpenClass(item.stateClass);
+  const tokens = [item.kind, isOpen ? 'open' : 'closed', item.stateClass];
+  if (item.owner !== undefined && item.owner === me) tokens.push('mine');
+  if (isOpen && item.due !== undefined && item.due < today) tokens.push('overdue');
+  return tokens;
+}
+
+function tooltip(index: IndexReader, item: Item, context: OutlineContext): string[] {
+  const { words } = context;
+  const place =
+    item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
+  return [item.title, [typeWords(index, item, context), ...details(item, context)].join(', '), place];
+}
+
+function spoken(index: IndexReader, item: Item, context: OutlineContext, lead: string | undefined): string {
+  return [
+    item.title,
+    typeWords(index, item, context),
+    ...(lead === undefined ? [] : [lead]),
+    ...details(item, context),
+  ].join(', ');
+}
+
+function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): string {
+  if (item.type !== 'record') return words(`type.${item.type}`);
+  return index.config.kinds.get(item.kind)?.label ?? item.kind;
+}
+
+function details(item: Item, context: OutlineContext): string[] {
+  const { words } = context;
+  const parts = item.type === 'note' ? [] : [stateWords(item, words)];
+  if (item.severity !== undefined) parts.push(item.severity);
+  if (item.priority !== undefined) parts.push(words(`priority.${item.priority}`));
+  const day = item.due === undefined ? undefined : dayFact(item, item.due, context);
+  if (day !== undefined) parts.push(day);
+  if (item.owner !== undefined) parts.push(words('row.owner', personName(item.owner, context)));
+  if (item.wait !== undefined) parts.push(words('waiting.for', personName(item.wait, context)));
+  if (item.project !== undefined) parts.push(words('row.project', item.project));
+  return parts;
+}

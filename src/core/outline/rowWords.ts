@@ -1,0 +1,74 @@
+// Days, ages, people and states of a row in words, as outlines say them. Comes in: values and today. Goes out: text made of the
+// injected words. Never reads a clock and never colours anything.
+import type { Day } from '../day.ts';
+import { daysBetween, isDay, weekday } from '../day.ts';
+import type { IndexReader, Item, Row } from '../index/rows.ts';
+import type { StateClass } from '../note/note.ts';
+import type { Roster } from '../record/roster.ts';
+import type { Words } from './outlineWords.ts';
+
+/** Who looks, when, and in which language. `now` is an instant with offset. */
+export interface OutlineContext {
+  readonly today: Day;
+  readonly now: string;
+  /** Roster id of the person who looks. */
+  readonly me?: string;
+  readonly words: Words;
+  /** Everybody of the notebook, people with a note of their own included. */
+  readonly roster: Roster;
+}
+
+/** `3 days late`, `due today`, `due Friday` within a week, else `due 2026-03-30`. */
+export function dueWords(due: Day, { today, words }: OutlineContext): string {
+  const days = daysBetween(today, due);
+  if (days < 0) return days === -1 ? words('due.lateOne') : words('due.late', -days);
+  if (days < 2) return words(days === 0 ? 'due.today' : 'due.tomorrow');
+  return days < 7 ? words('due.weekday', words(`weekday.${weekday(due)}`)) : words('due.day', due);
+}
+
+/** How long ago an instant or day was: minutes within an hour, hours within two days, days. Nothing for what is no time. */
+export function ageWords(stamp: string, { now, today, words }: OutlineContext): string | undefined {
+  const day = stamp.slice(0, 10);
+  const minutes = (Date.parse(now) - Date.parse(stamp)) / 60_000;
+  if (stamp.length > 10 && minutes >= 0 && minutes < 60) return words('age.minutes', Math.floor(minutes));
+  if (stamp.length > 10 && minutes >= 0 && minutes < 48 * 60) return words('age.hours', Math.floor(minutes / 60));
+  if (!isDay(day)) return undefined;
+  const days = Math.max(0, daysBetween(day, today));
+  return days === 1 ? words('age.day') : words('age.days', days);
+}
+
+/** When the one waited for was asked and last chased; nothing when neither is written. */
+export function askedWords(index: IndexReader, row: Row, { today, words }: OutlineContext): string | undefined {
+  const [asked, chased] = [String(index.get(row, 'asked') ?? ''), String(index.get(row, 'chased') ?? '')];
+  const days = isDay(asked) ? daysBetween(asked, today) : -1;
+  const since =
+    days < 0
+      ? undefined
+      : days === 0
+        ? words('waiting.askedToday')
+        : days === 1
+          ? words('waiting.askedOne')
+          : words('waiting.asked', days);
+  const shown = joined([since, isDay(chased) ? words('waiting.chased', chased) : undefined]);
+  return shown === '' ? undefined : shown;
+}
+
+/** The name of a person by roster id or however they are called; what is written when the roster does not know it. */
+export function personName(written: string, { roster }: OutlineContext): string {
+  return roster.resolve(written)?.name ?? written;
+}
+
+/** A record's own word for its state; the class for lines. */
+export function stateWords(item: Item, words: Words): string {
+  return item.type === 'record' && item.state !== '' ? item.state : words(`state.${item.stateClass}`);
+}
+
+/** True for rows that still ask for something. */
+export function isOpenClass(state: StateClass): boolean {
+  return state !== 'done' && state !== 'cancelled';
+}
+
+/** Words joined as a description: empty ones left out. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}

@@ -1,0 +1,57 @@
+// The Team view: each person of the roster with what is open and late, and below it those tasks and records.
+// Comes in: the index, today, who looks. Goes out: one node for each person; nothing without a roster.
+
+import { dayNumber } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import type { Person } from '../record/kind.ts';
+import { groupNode, pagedRows } from './groupNode.ts';
+import type { OutlineNode } from './node.ts';
+import { rowNode } from './rowNode.ts';
+import { byUrgency } from './rowOrder.ts';
+import type { OutlineContext } from './rowWords.ts';
+import { isOpenClass, joined } from './rowWords.ts';
+
+/** Nodes of the view in the order of names. */
+export function teamOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const roster = context.roster.people;
+  const open = new Map<string, Row[]>(roster.map((person) => [person.id, []]));
+  if (open.size === 0) return [];
+  for (const row of index.rows()) {
+    if (index.type(row) === 'note' || !isOpenClass(index.stateClass(row)) || !isWork(index, row)) continue;
+    open.get(String(index.get(row, 'owner') ?? ''))?.push(row);
+  }
+  const people = [...roster].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  return people.map((person) => personNode(index, person, open.get(person.id) ?? [], context));
+}
+
+/** Lines and records that can be finished; standing records (services, policies) are no load. */
+function isWork(index: IndexReader, row: Row): boolean {
+  if (index.type(row) !== 'record') return true;
+  return index.config.kinds.get(index.kind(row))?.states.some((state) => state.class === 'done') ?? false;
+}
+
+function personNode(index: IndexReader, person: Person, rows: readonly Row[], context: OutlineContext): OutlineNode {
+  const { words } = context;
+  const id = `person\n${person.id}`;
+  const today = dayNumber(context.today) ?? 0;
+  const late = rows.filter((row) => index.number(row, 'due') < today).length;
+  const load = joined([
+    words('team.open', rows.length),
+    late === 0 ? undefined : words('team.late', late),
+    person.role,
+  ]);
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'owner' });
+  const children = (): OutlineNode[] => pagedRows(byUrgency(index, rows, undefined), id, context, draw);
+  const node = groupNode(
+    { id, label: person.name, count: rows.length, description: load, icon: { id: 'person' }, children },
+    context,
+  );
+  const note = person.path === undefined ? undefined : index.noteRow(person.path);
+  return {
+    ...node,
+    context: ['person', ...(person.id === context.me ? ['mine'] : [])],
+    ...(note === undefined ? {} : { rowKey: index.key(note) }),
+    collapse: rows.length === 0 ? 'leaf' : 'collapsed',
+    spoken: `${person.name}, ${load.replaceAll(' · ', ', ')}`,
+  };
+}

@@ -1,0 +1,148 @@
+// The Today view: what asks for something today, in the order a morning goes through it. Comes in: the index, today, who looks.
+// Goes out: group nodes. Not a flood: dated tasks, tasks of people of the roster, records and the inbox only; each row
+// stands in the first group it belongs to (docs/views, "Today").
+import type { DayNumber } from '../day.ts';
+import { dayNumber } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { parseQuery } from '../query/parseQuery.ts';
+import { rowTest } from '../query/runQuery.ts';
+import { groupNode, pagedRows } from './groupNode.ts';
+import type { OutlineNode } from './node.ts';
+import type { OutlineWord } from './outlineWords.ts';
+import type { RowLook } from './rowNode.ts';
+import { rowNode } from './rowNode.ts';
+import { addTo, byUrgency } from './rowOrder.ts';
+import type { OutlineContext } from './rowWords.ts';
+import { ageWords, askedWords, isOpenClass } from './rowWords.ts';
+
+/** Dues older than this many days fold into one row. */
+const OLD_AFTER = 90;
+/** Somebody who was asked this many days ago is chased. */
+const CHASE_AFTER = 7;
+
+const GROUPS = ['critical', 'overdue', 'due', 'meetings', 'chase', 'others', 'doing', 'inbox', 'done'] as const;
+type TodayGroup = (typeof GROUPS)[number];
+
+/** The groups of today that hold something, in their order. */
+export function todayOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const rows = todayRows(index, context);
+  return GROUPS.flatMap((group) => {
+    const found = rows.get(group) ?? [];
+    return found.length === 0 ? [] : [todayGroup(index, group, found, context)];
+  });
+}
+
+/** What asks for action: criticals, what is overdue (old dues aside) and due today, each row once. */
+export function todayCount(index: IndexReader, context: OutlineContext): number {
+  const rows = todayRows(index, context);
+  const late = (rows.get('overdue') ?? []).filter((row) => !isOld(index, row, context));
+  return (rows.get('critical')?.length ?? 0) + late.length + (rows.get('due')?.length ?? 0);
+}
+
+function todayGroup(
+  index: IndexReader,
+  group: TodayGroup,
+  found: readonly Row[],
+  context: OutlineContext,
+): OutlineNode {
+  const id = `today.${group}` satisfies OutlineWord;
+  const old = group === 'overdue' ? found.filter((row) => isOld(index, row, context)) : [];
+  const rows = old.length === 0 ? found : found.filter((row) => !isOld(index, row, context));
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
+  const children = (): OutlineNode[] => [
+    ...pagedRows(byUrgency(index, rows, context.me), id, context, draw),
+    ...(old.length === 0 ? [] : [oldNode(index, old, context)]),
+  ];
+  return groupNode(
+    { id, label: context.words(id), count: rows.length, children, open: group !== 'done' && group !== 'inbox' },
+    context,
+  );
+}
+
+/** What the group makes worth saying first, and what it makes needless. */
+function lookIn(index: IndexReader, group: TodayGroup, row: Row, context: OutlineContext): RowLook {
+  if (group === 'critical') return { lead: ageWords(String(index.get(row, 'opened') ?? ''), context) };
+  if (group === 'meetings') return { lead: String(index.get(row, 'time') ?? '') };
+  if (group === 'chase') return { lead: askedWords(index, row, context) };
+  return group === 'due' ? { without: 'due' } : {};
+}
+
+function oldNode(index: IndexReader, old: readonly Row[], context: OutlineContext): OutlineNode {
+  const id = 'today.old';
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
+  const children = (): OutlineNode[] => pagedRows(byUrgency(index, old, context.me), id, context, draw);
+  return groupNode({ id, label: context.words(id, old.length), count: old.length, description: '', children }, context);
+}
+
+function todayRows(index: IndexReader, context: OutlineContext): Map<TodayGroup, Row[]> {
+  const groupOf = grouping(index, context);
+  const rows = new Map<TodayGroup, Row[]>();
+  for (const row of index.rows()) {
+    const group = groupOf(row);
+    if (group === undefined) continue;
+    addTo(rows, group, row);
+  }
+  return rows;
+}
+
+/** The group of a row: a chain of questions in the order of the groups, the first yes decides. */
+function grouping(index: IndexReader, context: OutlineContext): (row: Row) => TodayGroup | undefined {
+  const today = dayNumber(context.today) ?? 0;
+  const isCritical = criticalTest(index, context);
+  const { me, roster } = context;
+  const people = new Set(roster.people.map((person) => person.id));
+  const isFor = (id: string | undefined, name: string): boolean => id !== undefined && roster.resolve(name)?.id === id;
+  const isMineOrAll = (row: Row): boolean => me === undefined || index.get(row, 'owner') === me;
+  return (row) => {
+    const type = index.type(row);
+    if (type === 'note') return undefined;
+    if (!isOpenClass(index.stateClass(row))) return isDoneOn(index, row, context.today) ? 'done' : undefined;
+    if (isCritical(row)) return 'critical';
+    if (type === 'record' && index.kind(row) === 'meeting')
+      return index.number(row, 'date') === today ? 'meetings' : undefined;
+    const [due, planned] = [index.number(row, 'due'), index.number(row, 'scheduled')];
+    if (planned > today) return undefined;
+    if (due < today) return 'overdue';
+    const isWaiting = index.stateClass(row) === 'waiting';
+    if (isWaiting && isFor(me, String(index.get(row, 'wait') ?? ''))) return 'others';
+    if (isWaiting && (due === today || planned <= today || isUnanswered(index, row, today))) return 'chase';
+    if (due === today || planned <= today) return 'due';
+    if (isWaiting) return undefined;
+    if (type !== 'record' && isInbox(index, row, me)) return 'inbox';
+    if (type === 'record' && index.config.kinds.get(index.kind(row))?.tick === undefined) return undefined;
+    const isShown = type === 'record' || !Number.isNaN(due) || people.has(String(index.get(row, 'owner')));
+    return isShown && index.stateClass(row) === 'doing' && isMineOrAll(row) ? 'doing' : undefined;
+  };
+}
+
+/** The named query that every count of criticals uses. */
+export function criticalTest(index: IndexReader, context: OutlineContext): (row: Row) => boolean {
+  const parsed = parseQuery(index.config.queries.get('critical') ?? '', index.config);
+  return 'query' in parsed && parsed.query.terms.length > 0 ? rowTest(parsed.query, index, context) : () => false;
+}
+
+function isUnanswered(index: IndexReader, row: Row, today: DayNumber): boolean {
+  const chased = index.number(row, 'chased');
+  const asked = Number.isNaN(chased) ? index.number(row, 'asked') : chased;
+  return asked <= today - CHASE_AFTER;
+}
+
+function isInbox(index: IndexReader, row: Row, me: string | undefined): boolean {
+  const path = index.path(row);
+  if (path === index.config.inbox) return true;
+  return path.startsWith('inbox/') && (me === undefined || path === `inbox/${me}.md`);
+}
+
+/** Done today by its own done date, or by a stamp its kind declares for a closed state. */
+function isDoneOn(index: IndexReader, row: Row, today: string): boolean {
+  const kind = index.config.kinds.get(index.kind(row));
+  const isClosing = (state: string): boolean =>
+    !isOpenClass(kind?.states.find((each) => each.id === state)?.class ?? 'todo');
+  const fields =
+    kind === undefined ? ['done'] : [...kind.stamps].filter(([state]) => isClosing(state)).map(([, field]) => field);
+  return fields.some((field) => String(index.get(row, field) ?? '').startsWith(today));
+}
+
+function isOld(index: IndexReader, row: Row, { today }: OutlineContext): boolean {
+  return index.number(row, 'due') < (dayNumber(today) ?? 0) - OLD_AFTER;
+}

@@ -1,0 +1,265 @@
+// The six views over one small notebook, drawn as text: what is listed, in which order, with which words.
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { followUpsOutline } from '../../../../src/core/outline/followUpsOutline.ts';
+import { issuesOutline } from '../../../../src/core/outline/issuesOutline.ts';
+import { libraryOutline } from '../../../../src/core/outline/libraryOutline.ts';
+import type { OutlineNode } from '../../../../src/core/outline/node.ts';
+import { projectsOutline } from '../../../../src/core/outline/projectsOutline.ts';
+import { teamOutline } from '../../../../src/core/outline/teamOutline.ts';
+import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutline.ts';
+import { drawn, indexOf, outlineContext } from '../../../support/notebookText.ts';
+import { context, index, TODAY } from './notebook.ts';
+
+function check(name: string, nodes: () => readonly OutlineNode[], expected: string): void {
+  it(name, () => strictEqual(`\n${drawn(nodes())}`, expected.replace(/^ {4}/gm, '').replace(/ *$/, '')));
+}
+
+describe('outlines', () => {
+  check(
+    'Today, as Maria sees it',
+    () => todayOutline(index, context),
+    `
+    Critical | 1
+      (issues charts.red) [ ] Queue stuck | 17 h · Jonas Berg · mail
+    Overdue | 2
+      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · Maria Weber · mail
+      [ ] Pilot running | 5 days late · mail
+      > Old (1)
+        [ ] Old promise | 161 days late · Aylin Demir
+    Due today | 2
+      [ ] Call the carrier | Maria Weber
+      [ ] Cable for Aylin
+    Meetings | 1
+      Stand-up
+    Waiting, chase today | 2
+      [ ] Budget figures | asked 7 days ago · Maria Weber · mail
+      [ ] Quote for storage | asked 10 days ago · Jonas Berg · mail
+    In progress | 1
+      [ ] Printer offline | Maria Weber
+    > Inbox | 1
+      [ ] Look at the new phones
+    > Done today | 2
+      [x] VPN drops
+      [x] Order hardware | Jonas Berg · mail
+    `,
+  );
+
+  check(
+    'Today, seen by Jonas: what others wait for',
+    () => todayOutline(index, outlineContext(index, TODAY, 'jonas')).slice(-5),
+    `
+    Waiting, chase today | 1
+      [ ] Quote for storage | asked 10 days ago · Jonas Berg · mail
+    Others wait for me | 1
+      [ ] Budget figures | Maria Weber · mail
+    In progress | 1
+      [ ] Write the test plan | Jonas Berg · mail
+    > Inbox | 1
+      [ ] Look at the new phones
+    > Done today | 2
+      [x] Order hardware | Jonas Berg · mail
+      [x] VPN drops
+    `,
+  );
+
+  check(
+    'Projects',
+    () => projectsOutline(index, context),
+    `
+    > (warning charts.yellow) Mail gateway | amber · 1 of 6 · due 2026-04-30
+      > Milestones | 2 open
+        [ ] Pilot running | 5 days late
+        [ ] Switched over | due 2026-04-20
+        > Done | 1
+          [x] Contract signed | done 2026-02-02
+      > Tasks | 5 open
+        (arrow-up charts.orange) [ ] Renew certificate | 2 days late · Maria Weber
+        [ ] Budget figures | Maria Weber
+        [ ] Write the test plan | Jonas Berg
+        [ ] Quote for storage | Jonas Berg
+        [ ] Somebody should tidy up
+        > Done | 2
+          [x] Order hardware | Jonas Berg
+          Buy licences
+      > Issues | 1 open
+        (issues charts.red) [ ] Queue stuck | Jonas Berg
+      > Risks | 1 open
+        Single uplink
+      > Decisions | 1
+        Use the relay
+      > Meetings | 1
+        Vendor talk
+    (pass charts.green) New office | green · –
+    > Finished | 1
+      > Old switch | done · 1 of 1
+        > Tasks | 0 open
+          > Done | 1
+            [x] All of it
+    > roof | no project note
+      > Tasks | 1 open
+        [ ] For
+    > No project | 9
+      > Issues | 1
+        [ ] Printer offline | Maria Weber
+      > Stand-up | 2 open
+        [ ] Call the carrier | due today · Maria Weber
+        [ ] Tell everybody | Maria Weber
+      > Ideas | 4 open
+        [ ] Paint the walls
+        [ ] Old promise | 161 days late · Aylin Demir
+        [ ] Tomorrow | due tomorrow · Aylin Demir
+        [ ] Snoozed | 10 days late · Aylin Demir
+      > Inbox | 2 open
+        [ ] Look at the new phones
+        [ ] Cable for Aylin | due today
+    `,
+  );
+
+  check(
+    'Issues',
+    () => issuesOutline(index, context),
+    `
+    Critical | 1
+      (issues charts.red) [ ] Queue stuck | 17 h · open · Jonas Berg · mail
+    Low | 1
+      [ ] Printer offline | 10 days · doing · Maria Weber
+    `,
+  );
+
+  check(
+    'Issues, only criticals',
+    () => issuesOutline(index, context, 'critical'),
+    `
+    Critical | 1
+      (issues charts.red) [ ] Queue stuck | 17 h · open · Jonas Berg · mail
+    `,
+  );
+
+  check(
+    'Follow-ups',
+    () => followUpsOutline(index, context),
+    `
+    acme | 1
+      [ ] Quote for storage | asked 10 days ago · Jonas Berg · mail
+    Jonas Berg | 1
+      [ ] Budget figures | asked 7 days ago · Maria Weber · mail
+    `,
+  );
+
+  check(
+    'Team',
+    () => teamOutline(index, context),
+    `
+    > Aylin Demir | 3 open · 2 late
+      [ ] Old promise | 161 days late
+      [ ] Snoozed | 10 days late
+      [ ] Tomorrow | due tomorrow
+    > Jonas Berg | 4 open · Network
+      (issues charts.red) [ ] Queue stuck | mail
+      [ ] Write the test plan | mail
+      [ ] Quote for storage | mail
+      New office
+    > Maria Weber | 6 open · 1 late
+      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · mail
+      [ ] Call the carrier | due today
+      Mail gateway | due 2026-04-30
+      [ ] Printer offline
+      [ ] Budget figures | mail
+      [ ] Tell everybody
+    `,
+  );
+
+  check(
+    'Library',
+    () => libraryOutline(index, context).filter((node) => node.id !== 'library.searches'),
+    `
+    > Due for review | 1
+      Backup plan | in-force · Aylin Demir
+    > Projects | 3
+      Mail gateway | active · due 2026-04-30 · Maria Weber
+      New office | planned · Jonas Berg
+      Old switch | done
+    > Issues | 3
+      [ ] Printer offline | doing · Maria Weber
+      (issues charts.red) [ ] Queue stuck | open · Jonas Berg · mail
+      [x] VPN drops | resolved
+    > Meetings | 2
+      Stand-up
+      Vendor talk | mail
+    > Documents | 1
+      Backup plan | in-force · Aylin Demir
+    > Decisions | 1
+      Use the relay | accepted · mail
+    > Risks | 1
+      Single uplink | open · mail
+    > Notes | 3
+      Inbox
+      Ideas
+      Readme like
+    `,
+  );
+
+  it('Today without a roster shows dated lines, records and the inbox only', () => {
+    const bare = indexOf({ 'a.md': '- [ ] One\n- [ ] Two @someone\n- [/] Three\n- [ ] Four due:2026-03-11\n' });
+    strictEqual(drawn(todayOutline(bare, outlineContext(bare, TODAY))), 'Due today | 1\n  [ ] Four\n');
+  });
+
+  it('counts what asks for action, old dues aside', () => strictEqual(todayCount(index, context), 5));
+
+  it('is empty where there is nothing', () => {
+    const empty = indexOf({});
+    const nobody = outlineContext(empty, TODAY);
+    for (const outline of [todayOutline, projectsOutline, issuesOutline, followUpsOutline, teamOutline])
+      deepStrictEqual(outline(empty, nobody), []);
+  });
+
+  it('gives every node of a view an id of its own and says its state in words', () => {
+    const lines = '- [ ] Same due:2026-03-11\n- [ ] Same due:2026-03-11\n- [ ] A id:a1b2\n- [ ] B id:a1b2\n';
+    const twins = indexOf({
+      'daybook.yml': 'people: [maria]\n',
+      'inbox.md': lines,
+      'projects/p.md': `---\ntype: project\n---\n${lines}`,
+    });
+    for (const [each, looks] of [
+      [index, context],
+      [twins, outlineContext(twins, TODAY, 'maria')],
+    ] as const)
+      for (const outline of [
+        todayOutline,
+        projectsOutline,
+        issuesOutline,
+        followUpsOutline,
+        teamOutline,
+        libraryOutline,
+      ]) {
+        const all = flat(outline(each, looks));
+        strictEqual(new Set(all.map((node) => node.id)).size, all.length, outline.name);
+        ok(all.every((node) => node.spoken.startsWith(node.label)));
+      }
+    const task = flat(todayOutline(index, context)).find((node) => node.label === 'Renew certificate');
+    strictEqual(
+      task?.spoken,
+      'Renew certificate, task, open, high priority, 2 days late, owner Maria Weber, project mail',
+    );
+    deepStrictEqual(task?.context, ['task', 'open', 'todo', 'mine', 'overdue']);
+  });
+
+  it('folds what is behind 200 rows', () => {
+    const lines = Array.from(
+      { length: 450 },
+      (_, at) => `- [ ] Line ${String(at).padStart(3, '0')} due:2026-03-11\n`,
+    ).join('');
+    const many = indexOf({ 'a.md': lines });
+    const [group] = todayOutline(many, outlineContext(many, TODAY));
+    const page = group?.children?.() ?? [];
+    strictEqual(page.length, 201);
+    strictEqual(page.at(-1)?.label, 'Show 250 more');
+    const second = page.at(-1)?.children?.() ?? [];
+    deepStrictEqual([second[0]?.label, second.at(-1)?.label], ['Line 200', 'Show 50 more']);
+    strictEqual(second.at(-1)?.children?.().length, 50);
+  });
+});
+
+function flat(nodes: readonly OutlineNode[]): OutlineNode[] {
+  return nodes.flatMap((node) => [node, ...flat(node.children?.() ?? [])]);
+}
