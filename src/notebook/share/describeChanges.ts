@@ -1,6 +1,8 @@
 // Says in one line what changed in the notes, for the message of a commit. Comes in: entries of the share list with their
 // texts. Goes out: a subject of at most 72 characters and, where there are several notes, a list below it. Pure.
 // No `@` signs: a forge would notify everybody who is mentioned in a task.
+import type { StateClass } from '../../core/note/note.ts';
+import { parseNote } from '../../core/note/parseNote.ts';
 import type { ChangeKind } from './shareList.ts';
 
 /** What is known of one changed file. */
@@ -43,34 +45,18 @@ function taskWords(changes: readonly DescribedChange[]): string[] {
   ];
 }
 
-/** A box line, its mark, and its text up to the first field or stamp; a tick may add `done:2026-01-05` behind it. */
-const box = /^\s*(?:[-*+]|\d{1,9}[.)])\s\[(.)\]\s(.*)$/u;
-
-function boxesOf(text: string): Map<string, string> {
-  const boxes = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    const match = box.exec(line);
-    if (match !== null) boxes.set(plainText(match[2] ?? ''), match[1] ?? ' ');
-  }
-  return boxes;
-}
-
-function plainText(text: string): string {
-  const words = text
-    .split(/\s+/)
-    .filter((word) => !/^[a-z]+:\S/i.test(word) && !/^\d{4}-\d{2}-\d{2}$/.test(word) && !/^[✅❌]/u.test(word));
-  return words.join(' ').replaceAll('~~', '');
+/** Tasks by the text a person reads: a tick may add a date behind it and stays the same task. */
+function tasksOf(text: string): ReadonlyMap<string, StateClass> {
+  return new Map(parseNote(text).tasks.map((task) => [task.text, task.state]));
 }
 
 function countTasks(before: string, after: string, counts: Counts): void {
-  const old = boxesOf(before);
-  for (const [text, mark] of boxesOf(after)) {
+  const old = tasksOf(before);
+  for (const [text, state] of tasksOf(after)) {
     const known = old.get(text);
-    const isDone = mark === 'x' || mark === 'X';
-    const wasDone = known === 'x' || known === 'X';
     if (known === undefined) counts.added++;
-    else if (isDone && !wasDone) counts.done++;
-    else if (!isDone && wasDone) counts.reopened++;
+    else if (state === 'done' && known !== 'done') counts.done++;
+    else if (state !== 'done' && known === 'done') counts.reopened++;
   }
 }
 

@@ -102,7 +102,7 @@ const rows = {
   'no-identity': {
     tone: 'paused',
     action: 'setIdentity',
-    text: () => 'git does not know your name and mail address yet, and every shared change carries them.',
+    text: () => 'Git does not know your name and mail address yet, and every shared change carries them.',
   },
   'no-upstream': {
     tone: 'paused',
@@ -217,7 +217,7 @@ const rows = {
     action: 'retry',
     text: (f) => `The team's versions could not be written${quoted(f.words)}. Everything is as it was before.`,
   },
-  failed: { tone: 'paused', action: 'showOutput', text: (f) => `git could not do that${quoted(f.words)}.` },
+  failed: { tone: 'paused', action: 'showOutput', text: (f) => `Git could not do that${quoted(f.words)}.` },
 } as const satisfies Record<string, Row>;
 
 /** Every state sharing can be in. */

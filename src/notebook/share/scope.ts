@@ -1,7 +1,7 @@
 // What of a repository belongs to a notebook, as its owner (the notebook) tells it. Comes in: repository paths. Goes out: the
 // part a file plays. Knows no file system.
 import { outputText } from '../git.ts';
-import { openPlace, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import { ask, stop } from './stop.ts';
 
 /** What a file is to its notebook. */
@@ -29,11 +29,10 @@ export interface PlacedScope {
 export async function placeScopes(place: Place, scopes: readonly ShareScope[]): Promise<readonly PlacedScope[]> {
   return await Promise.all(
     scopes.map(async (scope) => {
-      const git = place.deps.gitAt(scope.folder);
-      const prefix = outputText(await ask(git, { verb: 'rev-parse', flags: ['--show-prefix'] }));
-      const { root } = await openPlace(place.deps, scope.folder);
-      if (root !== place.root) stop('not-a-repository');
-      return { prefix, scope };
+      const flags = ['--show-toplevel', '--show-prefix'];
+      const answer = outputText(await ask(place.deps.gitAt(scope.folder), { verb: 'rev-parse', flags }));
+      const [root, prefix = ''] = answer.split('\n');
+      return root === place.root ? { prefix, scope } : stop('not-a-repository');
     }),
   );
 }

@@ -55,7 +55,7 @@ const named =
 
 /** Words that stand for a secret without being one. */
 const placeholder =
-  /^(?:[<[{$%]|\*{3}|x{3}|\.{3}|…|https?:|your|my|the|see|change|example|sample|dummy|test|redacted|removed|hidden|none|null|true|false|in-|stored|ask)/i;
+  /^(?:[<[{$%]|\*{3}|x{3}|\.{3}|…|https?:|your|my|the|see|change|example|sample|dummy|test|redacted|removed|hidden|none|null|true|false|in-|stored|ask|(?:pass|password|passwd|secret|token)$)/i;
 
 /**
  * Findings on the lines of `after` that are not lines of `before` (so that an old one does not block every later change).
