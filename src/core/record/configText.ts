@@ -43,10 +43,13 @@ function parsed(text: string, report: Report): MapNode | undefined {
     schema: 'failsafe',
     prettyErrors: false,
     uniqueKeys: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
-  for (const { message, pos } of document.errors.slice(0, maxErrors)) {
-    report('config-yaml', `This is not valid YAML: ${message}`, { start: pos[0], end: Math.max(pos[0], pos[1]) });
+  for (const { code, message, pos } of document.errors.slice(0, maxErrors)) {
+    const start = Math.min(pos[0], text.length);
+    const span = { start, end: Math.min(Math.max(start, pos[1]), text.length) };
+    if (code === 'MULTIPLE_DOCS') report('config-yaml', 'Only what stands before this line is read.', span);
+    else report('config-yaml', `This is not valid YAML: ${message}`, span);
   }
   if (document.contents === null) return undefined;
   const root = treeOf(document.contents as ParsedNode, 0, report);

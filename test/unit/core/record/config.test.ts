@@ -1,7 +1,12 @@
 // The built-in configuration and what a team's daybook.yml does to it.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { builtinTree, loadConfig, resolveConfig } from '../../../../src/core/record/config.ts';
-import { readConfigText } from '../../../../src/core/record/configText.ts';
+import { headerTexts, kindOf } from '../../../../src/core/record/interpret.ts';
+import { newRecord } from '../../../../src/core/record/newRecord.ts';
+import { createRoster } from '../../../../src/core/record/roster.ts';
+import { validateRecord } from '../../../../src/core/record/validate.ts';
 
 /** Kinds of the product with the words of their states, open ones first. */
 const kinds: Record<string, string> = {
@@ -34,10 +39,6 @@ const kinds: Record<string, string> = {
   goal: 'active | met dropped',
   report: 'draft | sent',
 };
-
-function problems(text: string): string[] {
-  return loadConfig(text).problems.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
-}
 
 describe('built-in configuration', () => {
   const config = loadConfig(undefined);
@@ -79,12 +80,8 @@ describe('built-in configuration', () => {
 describe('daybook.yml', () => {
   it('may be empty', () => {
     equal(loadConfig(''), loadConfig(undefined));
-    deepEqual(problems('# nothing yet\n'), []);
-    deepEqual(problems('kinds:\npeople:\n'), []);
+    for (const text of ['# nothing yet\n', 'kinds:\npeople:\n']) deepEqual(loadConfig(text), loadConfig(undefined));
   });
-
-  it('points at an unknown key', () =>
-    deepEqual(problems('kindz: {}\n'), ['kindz: Unknown key `kindz`, did you mean `kinds`?']));
 
   it('declares a kind just as the built-in table does', () => {
     const base = builtinTree();
@@ -111,9 +108,122 @@ describe('daybook.yml', () => {
     );
   });
 
-  it('reads broken YAML as far as it goes', () => {
-    const { tree, problems: found } = readConfigText('name: "Ops\nkinds:\n');
-    ok(found.length > 0);
-    ok(tree === undefined || tree.is === 'map');
+  it('changes a kind key by key', () => {
+    const config = loadConfig('kinds:\n  issue:\n    folder: Tickets\n    add_fields: { room: text }\n');
+    const issue = config.kinds.get('issue');
+    equal(issue?.folder, 'Tickets');
+    equal(issue?.states.length, 6);
+    equal(issue?.fields.at(-1), 'room');
+    equal(config.fields.get('room')?.type, 'text');
+    deepEqual([config.kindOfFolder.get('tickets'), config.kindOfFolder.get('issues')], ['issue', undefined]);
   });
+
+  it('removes a kind and a KPI', () => {
+    const config = loadConfig('kinds:\n  vendor: off\nkpis:\n  uptime: off\n');
+    deepEqual(
+      [config.kinds.has('vendor'), config.kindOfType.has('vendor'), config.kindOfFolder.has('vendors')],
+      [false, false, false],
+    );
+    equal(
+      config.kpis.some(({ id }) => id === 'uptime'),
+      false,
+    );
+    deepEqual(config.problems, []);
+  });
+
+  it('makes a kind from its name alone', () => {
+    const room = loadConfig('kinds:\n  server-room:\n').kinds.get('server-room');
+    deepEqual(
+      [room?.label, room?.plural, room?.folder, room?.fields],
+      ['Server room', 'Server rooms', 'server-room', ['title', 'owner', 'project', 'tags']],
+    );
+  });
+
+  it("gives a team's kind its name and folder before a built-in one's", () => {
+    const config = loadConfig('kinds:\n  incident: { folder: incidents, states: { hot: doing, cold: done } }\n');
+    equal(config.kindOfType.get('incident'), 'incident');
+    equal(config.kindOfFolder.get('incidents'), 'incident');
+  });
+
+  it('narrows the values of a choice by kind', () => {
+    const { fields, kinds: all } = loadConfig('kinds:\n  bug:\n    fields: { source: { values: [robot] } }\n');
+    deepEqual(all.get('bug')?.choices.get('source'), ['robot']);
+    deepEqual(all.get('finding')?.choices.get('source'), ['scan', 'log-review', 'audit']);
+    ok(['alert', 'scan', 'robot'].every((value) => fields.get('source')?.values.includes(value)));
+  });
+
+  it('reads the other sections', () => {
+    const config = loadConfig(`name: Ops
+timezone: Europe/Berlin
+country: de
+visibility: private
+work: { days: [mon-thu, sat], hours: 08:00 - 16:30, holidays: [2026-12-25] }
+people:
+  - { name: Aïcha Diallo, mail: A@example.org, handles: ['@ad'], role: Lead }
+  - { id: li, mails: [li@example.org, l@example.org] }
+  - '@jon'
+me: li
+series:
+  board: { label: Board, days: fri, time: 10:00, attendees: [li], template: board }
+queries: { hot: 'is:open priority:high', critical: 'type:issue is:open severity:critical owner:@me' }
+markers: { '!': doing }
+task_syntax: emoji
+exclude: [drafts/**, '!**/archive/**']
+inbox: inbox/team.md
+severity: { low: { low: medium } }
+kpis:
+  load: { from: is:open, measure: count, by: owner }
+`);
+    deepEqual(config.problems, []);
+    deepEqual(
+      [config.name, config.timezone, config.country, config.visibility, config.me],
+      ['Ops', 'Europe/Berlin', 'DE', 'private', 'li'],
+    );
+    deepEqual(config.calendar, { days: [1, 2, 3, 4, 6], hours: ['08:00', '16:30'], holidays: new Set(['2026-12-25']) });
+    deepEqual(config.people, [
+      { id: 'aïcha-diallo', name: 'Aïcha Diallo', mails: ['A@example.org'], handles: ['ad'], role: 'Lead' },
+      { id: 'li', name: 'li', mails: ['li@example.org', 'l@example.org'], handles: [] },
+      { id: 'jon', name: 'jon', mails: [], handles: [] },
+    ]);
+    deepEqual([...config.series.keys()], ['standup', 'board']);
+    deepEqual(config.series.get('board'), {
+      id: 'board',
+      label: 'Board',
+      folder: 'meetings',
+      file: '{date}-{series}',
+      attendees: ['li'],
+      weekdays: [5],
+      time: '10:00',
+      template: 'board',
+    });
+    deepEqual(
+      [config.queries.get('hot'), config.queries.get('critical')?.endsWith('owner:@me')],
+      ['is:open priority:high', true],
+    );
+    deepEqual([config.markers.get('!'), config.taskSyntax, config.inbox], ['doing', 'emoji', 'inbox/team.md']);
+    deepEqual(
+      [
+        config.exclude.includes('drafts/**'),
+        config.exclude.includes('**/archive/**'),
+        config.exclude.includes('**/.git/**'),
+      ],
+      [true, false, true],
+    );
+    deepEqual([config.severityTable.get('low low'), config.severityTable.get('high high')], ['medium', 'critical']);
+    equal(config.kpis.at(-1)?.by, 'owner');
+  });
+});
+
+describe('built-in templates', () => {
+  const context = { config: loadConfig(undefined), today: '2026-03-04', now: '2026-03-04T09:15+01:00', me: 'maria' };
+  for (const kind of context.config.kinds.values()) {
+    it(kind.id, () => {
+      const note = newRecord(kind.id, { title: 'Queue: stuck' }, context);
+      if (isRefusal(note)) throw new Error(note.message);
+      ok(!note.text.includes('{{'), note.text);
+      ok(note.path.startsWith(`${kind.folder}/`), note.path);
+      equal(kindOf(note.path, headerTexts(parseNote(note.text).header), context.config), kind.id);
+      deepEqual(validateRecord(parseNote(note.text), note.path, context.config, createRoster([])), []);
+    });
+  }
 });

@@ -76,7 +76,7 @@ describe('completeConfig', () => {
         const text = parts.join('\n');
         completeConfig(text, at % (text.length + 1));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
