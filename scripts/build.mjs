@@ -1,13 +1,21 @@
-// Builds the extension into dist/: the host's modules (extension, worker, command line) share chunks, each panel of
-// media/ becomes one script and one style sheet. Also writes the notices of what was bundled, and keeps esbuild's
-// account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left out.
+// Builds the extension into dist/: the host's modules (extension, worker, command line, sample notebook) share chunks,
+// each panel of media/ becomes one script and one style sheet. Also writes the notices of what was bundled, and keeps
+// esbuild's account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left
+// out.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { writeConfigSchema } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
+import { bundledPackages, notices } from './licences.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 
-const hostEntries = { extension: 'src/extension.ts', loadWorker: 'src/host/node/loadWorker.ts', cli: 'src/cli/cli.ts' };
+const hostEntries = {
+  extension: 'src/extension.ts',
+  loadWorker: 'src/host/node/loadWorker.ts',
+  cli: 'src/cli/cli.ts',
+  sample: 'src/sample/sample.ts',
+};
 
 /** Bundled CommonJS packages call `require`, which modules do not have. */
 const requireBanner =
@@ -40,6 +48,8 @@ export async function buildExtension() {
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
   mkdirSync(join(root, '.out'), { recursive: true });
   writeFileSync(metafilePath, JSON.stringify({ inputs, outputs }));
+  await writeConfigSchema();
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages({ inputs, outputs })));
 }
 
 function buildHost() {

@@ -61,6 +61,25 @@ export function runTool(tool, args, { node = process.execPath, ...options } = {}
 }
 
 /**
+ * Runs a program with our node and keeps what it prints.
+ * @param {...string} args the program's file, relative to the repository, and its arguments
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export function capture(...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root });
+    let output = '';
+    const add = (/** @type {Buffer} */ chunk) => {
+      output += chunk;
+    };
+    child.stdout.on('data', add);
+    child.stderr.on('data', add);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/**
  * Whether a module is the one that was started on the command line rather than imported.
  * @param {string} moduleUrl the module's `import.meta.url`
  */

@@ -8,7 +8,7 @@ import { buildExtension } from './build.mjs';
 import { blankExtension, hostWindows, windowContent } from './hostWindows.mjs';
 import { artifacts, isMain, root } from './project.mjs';
 import { report, sum } from './testResults.mjs';
-import { startServer } from './vscodeServer.mjs';
+import { stopServers, testServer } from './vscodeServer.mjs';
 
 const windowLimitMs = 120_000;
 
@@ -28,24 +28,20 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
   const windows = await hostWindows({ only, pattern });
   if (windows.length === 0) throw new Error(`no window ${only ?? ''} in test/host`);
   const browser = await launchBrowser();
-  /** @type {Map<string, Promise<import('./vscodeServer.mjs').VsCodeServer>>} */
-  const servers = new Map();
   const counts = [];
   try {
     for (const window of windows) {
       const { trusted = true, settings = {} } = window.options;
-      const key = JSON.stringify({ trusted, settings });
-      const name = `host-${version}-${vsix === undefined ? 'source' : 'vsix'}-${servers.size}`;
-      const server = servers.get(key) ?? startServer({ version, trusted, settings, name, ...(vsix && { vsix }), env });
-      servers.set(key, server);
+      const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
+      const server = await testServer({ name, version, trusted, settings, env, ...(vsix && { vsix }) });
       const extension = vsix === undefined ? root : blankExtension;
-      const url = (await server).windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
+      const url = server.windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
       const trouble = await untilTestsEnd(browser, url, window.name);
       counts.push(report(window.name, window.results, trouble));
     }
   } finally {
     await browser.close();
-    for (const server of servers.values()) (await server).stop();
+    stopServers();
   }
   return sum(counts);
 }

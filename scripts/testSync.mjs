@@ -6,10 +6,11 @@ import { runNodeTests } from './testUnit.mjs';
 
 /**
  * @param {readonly string[]} args as for `runNodeTests`
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} mocha's exit code
  */
-export function runSyncTests(args) {
-  return runNodeTests('sync', ['--timeout', '60000', '--slow', '5000', ...args]);
+export function runSyncTests(args, env) {
+  return runNodeTests('sync', ['--timeout', '60000', '--slow', '5000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runSyncTests(process.argv.slice(2));

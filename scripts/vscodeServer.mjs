@@ -40,6 +40,8 @@ const calmSettings = {
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true,
+  // As on the desktop; a browser's default saves by itself.
+  'files.autoSave': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
@@ -61,6 +63,22 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 /** Stops every server that this process started. */
 export function stopServers() {
   for (const stop of [...running]) stop();
+  shared.clear();
+}
+
+/** @type {Map<string, Promise<VsCodeServer>>} */
+const shared = new Map();
+
+/**
+ * A server for tests: one for all that ask for the same options, stopped when this process ends.
+ * @param {ServerOptions} options
+ * @returns {Promise<VsCodeServer>}
+ */
+export function testServer(options) {
+  const key = JSON.stringify(options);
+  const server = shared.get(key) ?? startServer({ ...options, name: `${options.name ?? 'test'}-${shared.size + 1}` });
+  shared.set(key, server);
+  return server;
 }
 
 /**

@@ -1,0 +1,91 @@
+// `npm run check`: everything that can be said about the code without running it in VS Code. Each check counts as one; a
+// check that fails prints what its tool said. Expects nothing but installed packages, and builds by itself.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureBundles } from './budget.mjs';
+import { buildExtension, metafilePath } from './build.mjs';
+import { bundledPackages, licenceProblems } from './licences.mjs';
+import { capture, isMain } from './project.mjs';
+
+/** @typedef {{ ok: boolean, output: string, note?: string }} Outcome with a note worth reading when all is well */
+
+/** @typedef {[name: string, check: () => Promise<Outcome>]} Check */
+
+const projects = ['src/core', 'src', 'media', 'test', 'scripts'];
+
+/** @type {readonly Check[]} */
+const checks = [
+  ...projects.map(typesOf),
+  ['format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off')],
+  ['promises and switches', () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
+  ['dead code', () => tool('knip/bin/knip.js', '--no-progress')],
+  ['layers', () => capture('scripts/testUnit.mjs', 'test/unit/layers.test.ts')],
+  ['build', build],
+  ['licences', licences],
+  ['bundle sizes', bundleSizes],
+];
+
+/**
+ * Runs all checks, whatever each says.
+ * @returns {Promise<import('./testResults.mjs').Counts>}
+ */
+export async function runChecks() {
+  let failed = 0;
+  for (const [name, check] of checks) {
+    const { ok, output, note = '' } = await check();
+    console.log(ok ? `  ✔ ${name} ${note}`.trimEnd() : `  ✘ ${name}\n${output}`);
+    if (!ok) failed += 1;
+  }
+  return { passed: checks.length - failed, failed };
+}
+
+/**
+ * @param {string} project a folder with a tsconfig.json
+ * @returns {Check}
+ */
+function typesOf(project) {
+  return [`types of ${project}`, () => tool('typescript/bin/tsc', '-p', project)];
+}
+
+/**
+ * @param {string} program a tool's file below `node_modules`
+ * @param {...string} args
+ */
+function tool(program, ...args) {
+  return capture(join('node_modules', program), ...args);
+}
+
+/** @returns {Promise<Outcome>} */
+async function build() {
+  try {
+    await buildExtension();
+    return { ok: true, output: '' };
+  } catch (error) {
+    return { ok: false, output: String(error) };
+  }
+}
+
+/** @returns {Promise<Outcome>} */
+async function licences() {
+  const packages = bundledPackages(bundles());
+  const problems = licenceProblems(packages);
+  return { ok: problems.length === 0, output: problems.join('\n'), note: `(${packages.length} packages bundled)` };
+}
+
+/** @returns {Promise<Outcome>} */
+async function bundleSizes() {
+  const rows = measureBundles(bundles());
+  const output = rows.map(({ line }) => line).join('; ');
+  return { ok: rows.every(({ fits }) => fits), output, note: `(${output})` };
+}
+
+/** @returns {import('esbuild').Metafile} */
+function bundles() {
+  return JSON.parse(readFileSync(metafilePath, 'utf8'));
+}
+
+if (isMain(import.meta.url)) {
+  const { passed, failed } = await runChecks();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

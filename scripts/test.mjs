@@ -1,0 +1,31 @@
+// `npm test [stage …]`: installs what is missing, runs all stages whatever the earlier ones say, and ends with the sum over
+// all suites. A browser that is missing fails the stages that need it; it never skips them.
+import { ensureDependencies } from './dependencies.mjs';
+import { sum } from './testResults.mjs';
+
+await ensureDependencies();
+const { stages } = await import('./stages.mjs');
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => stages.every((stage) => stage.name !== name));
+if (unknown.length > 0)
+  throw new Error(`no stage ${unknown.join(', ')}; there are ${stages.map(({ name }) => name).join(', ')}`);
+
+const counts = [];
+const summary = [];
+for (const { name, run } of stages.filter((stage) => wanted.length === 0 || wanted.includes(stage.name))) {
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const count = await run().catch((error) => {
+    console.log(`  ✘ ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1 };
+  });
+  counts.push(count);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  summary.push(`  ${name.padEnd(12)}${seconds.padStart(7)} s  ${count.passed} passed, ${count.failed} failed`);
+  console.log(summary.at(-1));
+}
+
+const { passed, failed } = sum(counts);
+console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

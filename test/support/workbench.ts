@@ -1,0 +1,213 @@
+// A person's hands and eyes on a real VS Code window: what end-to-end tests see and do, in words of the workbench rather
+// than of its page. Every question waits for the state it asks for; nothing here waits for time. Rows and lines that are
+// scrolled out of sight are not in the page, so tests keep their views small.
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { artifacts } from '../../scripts/project.mjs';
+
+export interface TreeRow {
+  readonly label: string;
+  /** What stands beside the label, in grey. */
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** 1 at the top. */
+  readonly level: number;
+  /** Absent if the row has no box or no children. */
+  readonly checked?: boolean;
+  readonly expanded?: boolean;
+}
+
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the palette, types a command's name as it stands there, and runs it with Enter. */
+  async runCommand(name: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput();
+    await input.waitFor();
+    await input.fill(`>${name}`);
+    await this.pick(name);
+  }
+
+  /** Moves to the row of the open quick pick whose label begins with the words, by arrow keys, and takes it. */
+  async pick(words: string): Promise<void> {
+    const row = this.quickPickRows().filter({ hasText: words }).first();
+    await row.waitFor();
+    for (let step = 0; !/\bfocused\b/.test((await row.getAttribute('class')) ?? ''); step += 1) {
+      if (step > 50) throw new Error(`"${words}" cannot be reached with the arrow keys`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The line to type into, of the palette, a quick pick or an input box. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input[type=text]').first();
+  }
+
+  quickPickRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** An item of the status bar, by what it shows or says. */
+  statusItem(name: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByRole('button', { name });
+  }
+
+  /** Shows a view container by its icon in the activity bar. */
+  async showContainer(name: string): Promise<void> {
+    const icon = this.page.locator('.part.activitybar').getByRole('tab', { name });
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.locator('a').click();
+    await this.page.locator('.part.sidebar .composite.title', { hasText: name }).waitFor();
+  }
+
+  /** A view of the side bar, opened if it is folded. */
+  async view(name: string): Promise<ViewPane> {
+    const pane = this.page.locator('.part.sidebar .pane', {
+      has: this.page.locator(`.pane-header[aria-label^="${name} "], .pane-header[aria-label="${name}"]`),
+    });
+    const header = pane.locator('.pane-header');
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await pane.locator('.pane-header[aria-expanded=true]').waitFor();
+    return new ViewPane(pane, name);
+  }
+
+  /** The tab in front; its text is the file's name. */
+  activeTab(): Locator {
+    return this.page.locator('.editor-group-container.active [role=tab][aria-selected=true]');
+  }
+
+  /** Opens a file of the workspace by its path or the end of it. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput().fill(path);
+    const name = path.split('/').at(-1) ?? path;
+    await this.pick(name);
+    await this.activeTab().filter({ hasText: name }).waitFor();
+  }
+
+  /** The lines in sight of the editor in front, joined by line feeds. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');
+    await lines.first().waitFor();
+    const rows = await lines.evaluateAll((found) =>
+      found.map((line) => ({ top: (line as HTMLElement).offsetTop, text: line.textContent ?? '' })),
+    );
+    const sorted = rows.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+    return sorted.join('\n');
+  }
+
+  /** Types into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key or a chord such as `ControlOrMeta+S`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The notification whose text holds the words; its buttons are found below it by role. */
+  notification(words: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: words }).first();
+  }
+
+  /** The page of the webview panel in front. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  }
+
+  /** Chooses a colour theme by its name in the theme picker, such as `Dark Modern`. */
+  async setTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickPickRows().first().waitFor();
+    await this.quickInput().fill(name);
+    await this.pick(name);
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** Keeps a picture of the window in .artifacts/ and tells where. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(artifacts(), `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
+
+/** A tree in the side bar. */
+export class ViewPane {
+  readonly pane: Locator;
+  readonly #name: string;
+
+  constructor(pane: Locator, name: string) {
+    this.pane = pane;
+    this.#name = name;
+  }
+
+  /** The row whose label begins with the words; `level` counts from 1 at the top. */
+  row(words: string, level?: number): Locator {
+    const levelled = level === undefined ? '' : `[aria-level="${level}"]`;
+    return this.pane
+      .locator(`[role=treeitem]${levelled}`, { has: this.pane.page().locator('.label-name', { hasText: words }) })
+      .first();
+  }
+
+  /** All rows in sight, from top to bottom. */
+  async rows(): Promise<TreeRow[]> {
+    const found = await this.pane.locator('[role=treeitem]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        top: (row as HTMLElement).offsetTop,
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+        spoken: row.getAttribute('aria-label') ?? '',
+        level: Number(row.getAttribute('aria-level')),
+        box: row.querySelector('[role=checkbox]')?.getAttribute('aria-checked') ?? undefined,
+        open: row.getAttribute('aria-expanded') ?? undefined,
+      })),
+    );
+    return found
+      .sort((a, b) => a.top - b.top)
+      .map(({ label, description, spoken, level, box, open }) => ({
+        label,
+        description,
+        spoken,
+        level,
+        ...(box !== undefined && { checked: box === 'true' }),
+        ...(open !== undefined && { expanded: open === 'true' }),
+      }));
+  }
+
+  /** Opens a folded row. */
+  async expand(words: string, level?: number): Promise<void> {
+    const row = this.row(words, level);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    await row.and(this.pane.locator('[aria-expanded=true]')).waitFor();
+  }
+
+  /** Ticks or unticks the box of a row. */
+  async tick(words: string): Promise<void> {
+    const box = this.row(words).getByRole('checkbox');
+    await box.waitFor();
+    await box.click();
+  }
+
+  /** What the view says instead of rows. */
+  welcome(): Locator {
+    return this.pane.locator('.welcome-view-content');
+  }
+
+  toString(): string {
+    return `view ${this.#name}`;
+  }
+}

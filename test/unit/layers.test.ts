@@ -1,0 +1,127 @@
+// Who may import whom (ARCHITECTURE.md), read from the import statements of src and media: a folder reaches only what its
+// row allows, and no chain of imports comes back to where it began. Reads files, runs none of them.
+import { deepEqual, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { filesUnder } from '../../scripts/project.mjs';
+
+interface Import {
+  readonly from: string;
+  /** A file of ours, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+interface Row {
+  /** Parts that it may import, itself included. */
+  readonly parts: readonly string[];
+  /** Parts of which it may import types only, and the files among them that hold values for it. */
+  readonly types?: readonly string[];
+  readonly values?: RegExp;
+  /** Packages; `node:` stands for all of Node's own. */
+  readonly packages: readonly string[];
+}
+
+const ports = { types: ['notebook'], values: /^src\/notebook\/(ports|git|gitVerbs|notePaths)\.ts$/ };
+
+const table: Readonly<Record<string, Row>> = {
+  core: { parts: ['core'], packages: ['yaml', 'temporal-polyfill', 'mustache'] },
+  notebook: { parts: ['core', 'notebook'], packages: ['picomatch'] },
+  'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:', 'simple-git'] },
+  host: { parts: ['core', 'host', 'host/node', 'manifest'], ...ports, packages: ['node:', 'vscode', 'simple-git'] },
+  ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'markdown-it', 'zod'] },
+  cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
+  sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
+  extension: { parts: ['core', 'notebook', 'host', 'host/node', 'ui', 'sample', 'manifest'], packages: ['vscode'] },
+  manifest: { parts: [], packages: [] },
+  media: {
+    parts: ['core', 'media'],
+    types: ['ui'],
+    values: /^src\/ui\/(panel\/protocol|.*Messages)\.ts$/,
+    packages: ['lit', 'd3-array', 'd3-shape', 'zod'],
+  },
+};
+
+const files = [...filesUnder('src', '.ts'), ...filesUnder('media', '.ts')].filter((file) => !file.endsWith('.d.ts'));
+const imports = files.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
+
+describe('layers', () => {
+  it('reads static, type-only, side-effect, re-exporting and lazy imports', () => {
+    const text = [
+      "import { a,\n  b } from './a.ts';",
+      "import type { C } from '../c.ts';",
+      "import './d.ts';",
+      "export * from './e.ts';",
+      "const f = await import('./f.ts');",
+      "const g = 'import nothing from here';",
+      "import * as vscode from 'vscode';",
+    ].join('\n');
+    const found = importsOf('src/ui/x.ts', text).map(({ to, typeOnly }) => `${to}${typeOnly ? ' (type)' : ''}`);
+    const wanted = ['src/ui/a.ts', 'src/c.ts (type)', 'src/ui/e.ts', 'vscode', 'src/ui/d.ts', 'src/ui/f.ts'];
+    deepEqual(found, wanted);
+  });
+
+  it('knows every folder', () => {
+    deepEqual(
+      [...new Set(files.map(partOf))].filter((part) => table[part] === undefined),
+      [],
+    );
+    ok(imports.length > 0);
+  });
+
+  it('import only what their row allows', () => {
+    const wrong = imports.filter((one) => !isAllowed(one)).map(({ from, to }) => `${from} imports ${to}`);
+    deepEqual(wrong, []);
+  });
+
+  it('has no import cycle', () => deepEqual(cycles(), []));
+});
+
+function importsOf(from: string, text: string): Import[] {
+  const patterns = [
+    /^(?:import|export)\s+(type\s+)?[\w\s{},*$]*?\bfrom '([^']+)'/gm,
+    /^import()\s+'([^']+)'/gm,
+    /\bimport()\('([^']+)'\)/g,
+  ];
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(([, type, name = '']) => ({
+      from,
+      to: name.startsWith('.') ? posix.join(posix.dirname(from), name) : name,
+      typeOnly: Boolean(type),
+    })),
+  );
+}
+
+function partOf(file: string): string {
+  if (file.startsWith('src/host/node/')) return 'host/node';
+  const [top = '', second = ''] = file.split('/');
+  return top === 'src' ? second.replace(/\.ts$/, '') : top;
+}
+
+function isAllowed({ from, to, typeOnly }: Import): boolean {
+  const row = table[partOf(from)];
+  if (row === undefined) return false;
+  if (!/^(src|media)\//.test(to)) return row.packages.some((name) => isPackage(to, name));
+  const part = partOf(to);
+  if (row.parts.includes(part)) return true;
+  return row.types?.includes(part) === true && (typeOnly || row.values?.test(to) === true);
+}
+
+function isPackage(imported: string, name: string): boolean {
+  return imported === name || imported.startsWith(name.endsWith(':') ? name : `${name}/`);
+}
+
+/** Follows imports from each file once, depth first; a file met again on the way to itself closes a cycle. */
+function cycles(): string[] {
+  const targets = new Map(files.map((file) => [file, imports.filter(({ from }) => from === file)]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const { to } of targets.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+}
