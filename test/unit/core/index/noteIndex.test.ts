@@ -295,5 +295,5 @@ describe('index from any series of changes', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }).timeout(20_000);
 });

@@ -1,0 +1,47 @@
+// Where a notebook's path lies on the disk, made sure of component by component: nothing outside the root, nothing through a
+// link. Comes in: the root and a path relative to it; goes out: an absolute path and what is there, or a refusal. Changes
+// nothing on the disk.
+import type { Stats } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from './durableFile.ts';
+
+/** A place inside the root. `stats` is undefined where nothing is yet; folders above may be missing then too. */
+export interface ContainedPath {
+  readonly absolute: string;
+  readonly stats: Stats | undefined;
+}
+
+/**
+ * The place of a relative POSIX path, or undefined when it leaves the root, runs through a link (or ends at one), or has a part
+ * that cannot name a file: empty, `.`, `..`, with a backslash or a NUL.
+ */
+export async function containedPath(root: string, path: string): Promise<ContainedPath | undefined> {
+  const parts = path.split('/');
+  if (parts.some(isUnsafePart)) return undefined;
+  let absolute = await realpath(root);
+  for (const [index, part] of parts.entries()) {
+    absolute = join(absolute, part);
+    const stats = await statsOf(absolute);
+    if (stats === undefined) return { absolute: join(absolute, ...parts.slice(index + 1)), stats };
+    if (stats.isSymbolicLink()) return undefined;
+    const isLast = index === parts.length - 1;
+    if (isLast) return { absolute, stats };
+    if (!stats.isDirectory()) return undefined;
+  }
+  return undefined;
+}
+
+function isUnsafePart(part: string): boolean {
+  if (part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git') return true;
+  return part.includes('\\') || part.includes('\0') || (process.platform === 'win32' && part.includes(':'));
+}
+
+async function statsOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+// The notes' files on the disk alone, for the command line, the tests and files that no editor holds. Comes in: notebook paths
+// and texts; goes out: texts and outcomes. Writes whole files or nothing, only over the text the caller saw, never through a
+// link or to a file that has a second name elsewhere.
+import { isUtf8 } from 'node:buffer';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
+import { containedPath } from './containedPath.ts';
+import { claimFile, errorCode, renameDurably, writeNew } from './durableFile.ts';
+
+/** What the files of one notebook need. */
+export interface DiskNotesOptions {
+  /** Absolute path of the notebook's root. */
+  readonly root: string;
+  /** Paths of its notes. */
+  readonly list: () => Promise<readonly string[]>;
+}
+
+const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+let temporaryFiles = 0;
+
+/** The files of a notebook on the disk. */
+export function createDiskNotes({ root, list }: DiskNotesOptions): NoteFiles {
+  return {
+    list,
+    read: (path) => read(root, path),
+    write: (path, before, after) => write(root, path, before, after),
+    create: (path, text) => create(root, path, text),
+  };
+}
+
+async function read(root: string, path: string): Promise<FoundText | undefined> {
+  const place = await containedPath(root, path);
+  if (!place?.stats?.isFile()) return undefined;
+  try {
+    return { text: (await bytesOf(place.absolute)).toString('utf8'), source: 'disk' };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const file = await open(path, readFlags);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+async function write(root: string, path: string, before: string, after: string): Promise<WriteOutcome> {
+  const place = await containedPath(root, path);
+  if (!place) return 'outside';
+  const { absolute, stats } = place;
+  if (!stats?.isFile()) return 'changed-meanwhile';
+  // A second name of the file may lie anywhere: replacing it here would part the two.
+  if (stats.nlink > 1) return 'outside';
+  if ((stats.mode & 0o222) === 0) return 'read-only';
+  const file = await open(absolute, readFlags);
+  try {
+    return await replace(file, absolute, Buffer.from(before), Buffer.from(after), stats.mode & 0o777);
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function replace(
+  file: FileHandle,
+  path: string,
+  before: Buffer,
+  after: Buffer,
+  mode: number,
+): Promise<WriteOutcome> {
+  const found = await contentOf(file);
+  // Bytes that are not UTF-8 would come back as other bytes, in lines nobody touched.
+  if (!isUtf8(found)) return 'read-only';
+  if (!found.equals(before)) return 'changed-meanwhile';
+  const temporary = temporaryFor(path);
+  try {
+    await writeNew(temporary, after, mode);
+    if (!(await bytesOf(path)).equals(before)) return 'changed-meanwhile';
+    await renameDurably(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  return (await contentOf(file)).equals(before) ? 'written' : await giveBack(file, path, mode);
+}
+
+/** Somebody wrote into the file in the moment before it was replaced: their text is put back. */
+async function giveBack(file: FileHandle, path: string, mode: number): Promise<WriteOutcome> {
+  const temporary = temporaryFor(path);
+  await writeNew(temporary, await contentOf(file), mode);
+  await renameDurably(temporary, path);
+  return 'changed-meanwhile';
+}
+
+/** The whole content through an open handle, which stays with the file even when its name goes to another. */
+async function contentOf(file: FileHandle): Promise<Buffer> {
+  const { size } = await file.stat();
+  const bytes = Buffer.alloc(size);
+  const { bytesRead } = await file.read(bytes, 0, size, 0);
+  return bytes.subarray(0, bytesRead);
+}
+
+async function create(root: string, path: string, text: string): Promise<WriteOutcome> {
+  const place = await containedPath(root, path);
+  if (!place) return 'outside';
+  if (place.stats) return 'exists';
+  try {
+    await mkdir(dirname(place.absolute), { recursive: true });
+    const made = await claimFile(place.absolute, Buffer.from(text), temporaryFor(place.absolute));
+    return made ? 'written' : 'exists';
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
+    throw error;
+  }
+}
+
+/** Beside the file, so that renaming is atomic; not a note by its name. */
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${++temporaryFiles}.daybook`);
+}

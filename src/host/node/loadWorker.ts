@@ -1,0 +1,45 @@
+// The worker's end of loading: reads and packs in its own thread and posts arrays that are handed over, not copied. Comes in: a
+// LoadRequest, then a word for every batch that was merged; goes out: batches, then the account. Never more than a few batches
+// are on the way, so that the receiver can do other things in between.
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { type Batch, buffersOf } from '../../core/index/pack.ts';
+import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
+
+/** Messages to the worker. */
+export type ToLoadWorker = { readonly load: LoadRequest } | { readonly merged: true };
+
+/** Messages from the worker. */
+export type FromLoadWorker =
+  | { readonly batch: Batch }
+  | { readonly account: LoadAccount }
+  | { readonly failed: string };
+
+const mostOnTheWay = 3;
+
+function serve(port: MessagePort): void {
+  let onTheWay = 0;
+  let proceed: (() => void) | undefined;
+  const post = (message: FromLoadWorker, buffers: ArrayBuffer[] = []): void => port.postMessage(message, buffers);
+  const hand = async (batch: Batch): Promise<void> => {
+    onTheWay++;
+    post({ batch }, buffersOf(batch) as ArrayBuffer[]);
+    if (onTheWay < mostOnTheWay) return;
+    await new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+  };
+  port.on('message', (message: ToLoadWorker) => {
+    if ('merged' in message) {
+      onTheWay--;
+      proceed?.();
+      proceed = undefined;
+      return;
+    }
+    loadBatches(message.load, hand, () => false).then(
+      (account) => post({ account }),
+      (error: unknown) => post({ failed: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+}
+
+if (parentPort) serve(parentPort);

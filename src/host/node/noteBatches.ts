@@ -1,0 +1,76 @@
+// Lists, reads and packs the notes of a folder, batch by batch. The one loop behind the worker and behind the loading in the
+// caller's thread, so that both give the same. Comes in: the root, the rules, perhaps git's listing; goes out: batches, and an
+// account of what was not read.
+import { type Batch, packNotes } from '../../core/index/pack.ts';
+import type { StateClass } from '../../core/note/note.ts';
+import { notePaths } from '../../notebook/notePaths.ts';
+import { LeanReader } from './leanReader.ts';
+import { notesOfListing, walkNotes } from './listNotes.ts';
+
+/** What is loaded; everything can be posted to a worker. */
+export interface LoadRequest {
+  readonly root: string;
+  readonly exclude: readonly string[];
+  readonly markers: ReadonlyMap<string, StateClass>;
+  /** git's listing; without it the folders are walked. */
+  readonly listing?: Uint8Array;
+}
+
+/** What was loaded. */
+export interface LoadAccount {
+  readonly notes: number;
+  readonly skipped: readonly SkippedNote[];
+  /** True when the disk was slow and was read with many requests at once. */
+  readonly cold: boolean;
+}
+
+/** A file that is listed as a note and not read. */
+export interface SkippedNote {
+  readonly path: string;
+  readonly why: 'unreadable' | 'too-large' | 'binary';
+}
+
+/** Notes in a batch: so many, or so much text, that merging it takes a few milliseconds. */
+const batchNotes = 250;
+const batchLength = 600_000;
+
+/** Files read at once; small enough to stop soon after a cancel. */
+const readAtOnce = 50;
+
+/**
+ * Hands over batches in path order; the next one is made when `hand` has resolved. Stops early, without an error, when
+ * `isCancelled` says so. Throws when the root cannot be listed.
+ */
+export async function loadBatches(
+  request: LoadRequest,
+  hand: (batch: Batch) => Promise<void>,
+  isCancelled: () => boolean,
+): Promise<LoadAccount> {
+  const rule = notePaths(request);
+  const paths = request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule);
+  const reader = new LeanReader(request.root);
+  const skipped: SkippedNote[] = [];
+  let notes: { path: string; text: string }[] = [];
+  let length = 0;
+  let count = 0;
+  const flush = async (): Promise<void> => {
+    if (notes.length === 0) return;
+    const batch = packNotes(notes, { markers: request.markers });
+    count += notes.length;
+    notes = [];
+    length = 0;
+    await hand(batch);
+  };
+  for (let at = 0; at < paths.length && !isCancelled(); at += readAtOnce) {
+    for (const note of await reader.read(paths.slice(at, at + readAtOnce))) {
+      if ('skipped' in note) skipped.push({ path: note.path, why: note.skipped });
+      else {
+        notes.push(note);
+        length += note.text.length;
+      }
+      if (notes.length >= batchNotes || length >= batchLength) await flush();
+    }
+  }
+  if (!isCancelled()) await flush();
+  return { notes: count, skipped, cold: reader.isCold };
+}

@@ -1,0 +1,335 @@
+// The disk adapters on real folders: what is listed, read, written and refused, and that loading in a worker, in this thread,
+// by git and by walking all end in the same index.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { dataFiles } from '../../../../scripts/dataFiles.mjs';
+import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+import { createDiskNotes } from '../../../../src/host/node/diskNotes.ts';
+import { createGitRunner } from '../../../../src/host/node/gitRunner.ts';
+import { LeanReader } from '../../../../src/host/node/leanReader.ts';
+import { gitListing, notesOfListing, walkNotes } from '../../../../src/host/node/listNotes.ts';
+import { createNoteLoader, type NoteLoaderOptions } from '../../../../src/host/node/loadNotes.ts';
+import type { Git } from '../../../../src/notebook/git.ts';
+import { notePaths } from '../../../../src/notebook/notePaths.ts';
+
+const config = loadConfig(undefined);
+const rule = notePaths(config);
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+const gitProgram = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+
+let base = '';
+let root = '';
+
+function put(path: string, content: string | Uint8Array = 'text\n'): string {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+function gitAt(folder: string): Git {
+  const run = createGitRunner({
+    program: () => gitProgram,
+    trusted: () => true,
+    environment: process.env,
+    log,
+    now: () => 0,
+  });
+  return run(folder);
+}
+
+function git(...args: string[]): void {
+  execFileSync('git', ['-C', root, ...args], { stdio: 'pipe' });
+}
+
+beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'daybook-notes-')));
+  root = join(base, 'notebook');
+  mkdirSync(root);
+});
+
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+describe('listing notes', () => {
+  const files = [
+    'b.md',
+    'a/b.md',
+    'a.md',
+    'a-b.md',
+    'A.MD',
+    'é/ü 🚀.md',
+    'todo.txt',
+    'node_modules/x.md',
+    'README.md',
+    'a/code.ts',
+    'deep/er/[x].md',
+  ];
+  const notes = ['A.MD', 'a-b.md', 'a.md', 'a/b.md', 'b.md', 'deep/er/[x].md', 'todo.txt', 'é/ü 🚀.md'];
+
+  it('is the same by git and by walking, whatever is committed, staged, new or linked', async () => {
+    for (const file of files) put(file);
+    put('../outside/o.md');
+    symlinkSync(join(base, 'outside'), join(root, 'linked'));
+    git('init', '-q');
+    git('add', 'b.md', 'a/b.md', 'é');
+    git('-c', 'user.name=T', '-c', 'user.email=t@example.org', 'commit', '-qm', 'notes');
+    git('add', 'a.md');
+    assert.deepEqual(walkNotes(root, rule), notes);
+    assert.deepEqual(notesOfListing((await gitListing(gitAt(root))) ?? new Uint8Array(), rule), notes);
+  });
+
+  it('leaves out by git what git ignores, and knows only the folder asked for', async () => {
+    put('notes/kept.md');
+    put('notes/secret.md');
+    put('other.md');
+    put('.gitignore', 'secret.md\n');
+    git('init', '-q');
+    assert.deepEqual(notesOfListing((await gitListing(gitAt(join(root, 'notes')))) ?? new Uint8Array(), rule), [
+      'kept.md',
+    ]);
+  });
+
+  it('answers nothing by git outside a repository, and throws when the root is not there', async () => {
+    assert.equal(await gitListing(gitAt(root)), undefined);
+    assert.throws(() => walkNotes(join(root, 'nowhere'), rule));
+  });
+});
+
+describe('reading many notes', () => {
+  it('reads every size, and skips what is no text, too large, linked or gone', async () => {
+    put('small.md', '\ufeffsmall ü\r\n');
+    put('large.md', 'x'.repeat(300_000));
+    put('huge.md', Buffer.alloc(2 * 1024 * 1024 + 1, 65));
+    put('binary.md', 'a\0b');
+    put('empty.md', '');
+    put('../outside/o.md', 'secret');
+    symlinkSync(join(base, 'outside', 'o.md'), join(root, 'link.md'));
+    symlinkSync(join(base, 'outside'), join(root, 'folder'));
+    mkdirSync(join(root, 'named.md'));
+    const paths = [
+      'small.md',
+      'large.md',
+      'huge.md',
+      'binary.md',
+      'empty.md',
+      'link.md',
+      'folder/o.md',
+      '../outside/o.md',
+      'gone.md',
+      'named.md',
+    ];
+    const expected = [
+      '\ufeffsmall ü\r\n',
+      'x'.repeat(300_000),
+      'too-large',
+      'binary',
+      '',
+      ...Array<string>(5).fill('unreadable'),
+    ];
+    const told = (notes: Awaited<ReturnType<LeanReader['read']>>): string[] =>
+      notes.map((note) => ('text' in note ? note.text : note.skipped));
+    assert.deepEqual(told(await new LeanReader(root).read(paths)), expected);
+
+    let now = 0;
+    const slow = new LeanReader(root, () => (now += 10));
+    await slow.read(Array<string>(100).fill('small.md'));
+    assert.equal(slow.isCold, true);
+    assert.deepEqual(told(await slow.read(paths)), expected);
+  });
+});
+
+describe('loading notes', () => {
+  let worker: URL;
+  let made = '';
+
+  before(async function () {
+    this.timeout(30_000);
+    made = mkdtempSync(join(tmpdir(), 'daybook-worker-'));
+    await build({
+      entryPoints: ['src/host/node/loadWorker.ts'],
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      outfile: join(made, 'worker.mjs'),
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      mainFields: ['module', 'main'],
+      plugins: [dataFiles],
+      logLevel: 'error',
+    });
+    worker = pathToFileURL(join(made, 'worker.mjs'));
+  });
+
+  after(() => rmSync(made, { recursive: true, force: true }));
+
+  function fill(count: number): void {
+    for (let i = 0; i < count; i++) {
+      put(
+        `folder${i % 7}/note${i}.md`,
+        `---\ntype: issue\ntitle: Note ${i}\nstatus: open\n---\n- [ ] task ${i} @maria due:2026-03-0${(i % 9) + 1}\n`,
+      );
+    }
+    put('folder0/odd.md', 'a\0b');
+  }
+
+  async function load(
+    options: Partial<NoteLoaderOptions>,
+    signal = new AbortController().signal,
+  ): Promise<{ rows: unknown; batches: number }> {
+    const index = new NoteIndex(config);
+    let batches = 0;
+    await createNoteLoader({ root, log, ...options }).load(
+      config,
+      (batch) => {
+        batches++;
+        index.merge(batch);
+      },
+      signal,
+    );
+    return { rows: [...index.rows()].map((row) => ({ ...index.item(row), row: 0 })), batches };
+  }
+
+  it('gives the same in a worker, in this thread, by git and by walking', async () => {
+    fill(900);
+    const here = await load({});
+    assert.equal((here.rows as unknown[]).length, 1800);
+    assert.deepEqual((await load({ worker })).rows, here.rows);
+    git('init', '-q');
+    assert.deepEqual((await load({ worker, git: gitAt(root) })).rows, here.rows);
+    assert.deepEqual((await load({ git: gitAt(root) })).rows, here.rows);
+  }).timeout(20_000);
+
+  it('reads here when the worker cannot be started or breaks', async () => {
+    fill(10);
+    const broken = join(made, 'broken.mjs');
+    writeFileSync(broken, "throw new Error('no');");
+    const here = await load({});
+    assert.deepEqual((await load({ worker: pathToFileURL(broken) })).rows, here.rows);
+    assert.deepEqual((await load({ worker: pathToFileURL(join(made, 'nowhere.mjs')) })).rows, here.rows);
+  }).timeout(20_000);
+
+  it('hands over nothing more when cancelled', async () => {
+    fill(900);
+    for (const how of [{ worker }, {}]) {
+      const cancel = new AbortController();
+      let batches = 0;
+      await createNoteLoader({ root, log, ...how }).load(
+        config,
+        () => {
+          batches++;
+          cancel.abort();
+        },
+        cancel.signal,
+      );
+      assert.equal(batches, 1);
+    }
+  }).timeout(20_000);
+
+  it('rejects when the folder is not there', async () => {
+    rmSync(root, { recursive: true });
+    await assert.rejects(load({ worker }));
+    await assert.rejects(load({}));
+  }).timeout(20_000);
+});
+
+describe('writing notes on the disk', () => {
+  const notes = () => createDiskNotes({ root, list: async () => [] });
+
+  it('reads what is there, byte-order mark and line ends included', async () => {
+    put('a/ü.md', '\ufeffa\r\nb');
+    assert.deepEqual(await notes().read('a/ü.md'), { text: '\ufeffa\r\nb', source: 'disk' });
+    assert.equal(await notes().read('a'), undefined);
+    assert.equal(await notes().read('b.md'), undefined);
+  });
+
+  it('replaces a text only by the one it was made from, keeps the mode and leaves nothing behind', async () => {
+    const file = put('a.md', 'old');
+    chmodSync(file, 0o640);
+    assert.equal(await notes().write('a.md', 'older', 'new'), 'changed-meanwhile');
+    assert.equal(await notes().write('a.md', 'old', 'new ü'), 'written');
+    assert.equal(readFileSync(file, 'utf8'), 'new ü');
+    assert.equal(statSync(file).mode & 0o777, 0o640);
+    assert.equal(await notes().write('gone.md', 'old', 'new'), 'changed-meanwhile');
+    assert.deepEqual(readdirSync(root), ['a.md']);
+  });
+
+  it('leaves files alone that are read-only or not UTF-8', async () => {
+    chmodSync(put('a.md', 'old'), 0o444);
+    assert.equal(await notes().write('a.md', 'old', 'new'), 'read-only');
+    put('latin.md', Buffer.from([0x66, 0xfc, 0x72]));
+    assert.equal(await notes().write('latin.md', 'f\ufffdr', 'new'), 'read-only');
+    assert.deepEqual([...readFileSync(join(root, 'latin.md'))], [0x66, 0xfc, 0x72]);
+  });
+
+  it('makes new files with their folders, never over another', async () => {
+    assert.equal(await notes().create('x/y/new.md', 'text'), 'written');
+    assert.equal(readFileSync(join(root, 'x/y/new.md'), 'utf8'), 'text');
+    assert.equal(await notes().create('x/y/new.md', 'other'), 'exists');
+    assert.deepEqual(readdirSync(join(root, 'x/y')), ['new.md']);
+  });
+
+  for (const path of [
+    '../o.md',
+    'a/../../o.md',
+    '/etc/o.md',
+    './a.md',
+    '',
+    'a//b.md',
+    'a\\b.md',
+    'a\0.md',
+    '.git/config',
+    '..',
+  ]) {
+    it(`refuses ${JSON.stringify(path)}`, async () => {
+      assert.equal(await notes().read(path), undefined);
+      assert.equal(await notes().write(path, '', 'x'), 'outside');
+      assert.equal(await notes().create(path, 'x'), 'outside');
+      assert.ok(!existsSync(join(base, 'o.md')));
+    });
+  }
+
+  it('goes through no link, to a file or a folder, inside or out', async () => {
+    const outside = put('../outside/o.md', 'theirs');
+    put('real.md', 'ours');
+    symlinkSync(outside, join(root, 'file.md'));
+    symlinkSync(join(base, 'outside'), join(root, 'folder'));
+    symlinkSync(join(root, 'real.md'), join(root, 'inner.md'));
+    symlinkSync(join(base, 'nowhere.md'), join(root, 'dangling.md'));
+    for (const path of ['file.md', 'folder/o.md', 'inner.md']) {
+      assert.equal(await notes().read(path), undefined);
+      assert.equal(await notes().write(path, 'theirs', 'x'), 'outside');
+    }
+    for (const path of ['file.md', 'folder/new.md', 'dangling.md'])
+      assert.equal(await notes().create(path, 'x'), 'outside');
+    assert.equal(readFileSync(outside, 'utf8'), 'theirs');
+    assert.deepEqual(readdirSync(join(base, 'outside')), ['o.md']);
+    assert.ok(!existsSync(join(base, 'nowhere.md')));
+  });
+
+  it('does not part a file from its second name', async () => {
+    const file = put('a.md', 'old');
+    linkSync(file, join(base, 'other-name.md'));
+    assert.equal(await notes().write('a.md', 'old', 'new'), 'outside');
+    assert.equal(readFileSync(file, 'utf8'), 'old');
+  });
+});
