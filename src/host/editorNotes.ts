@@ -7,8 +7,11 @@ import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 /** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
 const reloadLimitMs = 3000;
 
-/** NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. */
-export function editorNotes(root: Uri, disk: NoteFiles): NoteFiles {
+/**
+ * NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. Where `throughEditor` holds (an
+ * untrusted folder, a virtual file system), closed notes are changed through an editor, too: nothing is written around VS Code.
+ */
+export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boolean): NoteFiles {
   return {
     list: () => disk.list(),
     create: (path, text) => disk.create(path, text),
@@ -17,7 +20,7 @@ export function editorNotes(root: Uri, disk: NoteFiles): NoteFiles {
       return document?.isDirty ? { text: document.getText(), source: 'buffer' } : disk.read(path);
     },
     async write(path, before, after): Promise<WriteOutcome> {
-      const document = openDocument(root, path);
+      const document = openDocument(root, path) ?? (throughEditor() ? await openHidden(root, path) : undefined);
       if (!document) return disk.write(path, before, after);
       if (!(await showsText(document, before))) return 'changed-meanwhile';
       return writeThroughEditor(document, normalizedEnds(after, document));
@@ -29,6 +32,11 @@ export function editorNotes(root: Uri, disk: NoteFiles): NoteFiles {
 export function openDocument(root: Uri, path: string): TextDocument | undefined {
   const wanted = Uri.joinPath(root, path).toString();
   return workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+/** A document without an editor that shows it; VS Code lets go of it by itself. */
+async function openHidden(root: Uri, path: string): Promise<TextDocument> {
+  return workspace.openTextDocument(Uri.joinPath(root, path));
 }
 
 async function writeThroughEditor(document: TextDocument, after: string): Promise<WriteOutcome> {

@@ -1,0 +1,225 @@
+// The registry of open notebooks: finds them, opens each with its files, loader, clock and watcher, and tells when one came, went
+// or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
+import { type TextDocument, Uri, workspace } from 'vscode';
+import { zonedClock } from '../notebook/clock.ts';
+import type { Git } from '../notebook/git.ts';
+import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
+import { configPath, type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
+import type { Log, NoteFiles } from '../notebook/ports.ts';
+import type { Notebooks, NotebooksState, OpenNotebook } from '../notebook/registry.ts';
+import { editorNotes } from './editorNotes.ts';
+import { findNotebooks } from './findNotebooks.ts';
+import type { GitHost } from './gitHost.ts';
+import { type NoteWatch, relativePath, watchNotes } from './noteWatcher.ts';
+import { createRepositories, type Repositories, type SharedNotebook } from './repositories.ts';
+import { virtualLoader, virtualNotes } from './virtualNotes.ts';
+
+/** What the registry needs. */
+export interface NotebooksDeps {
+  readonly log: Log;
+  readonly git: GitHost;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+  /** Files and loader of a notebook on disk. */
+  readonly diskPorts: (
+    root: string,
+    git: () => Promise<Git | undefined>,
+    notebook: () => Notebook,
+  ) => { readonly files: NoteFiles; readonly loader: NoteLoader };
+}
+
+interface Opened extends OpenNotebook {
+  readonly uri: Uri;
+  readonly shared: SharedNotebook;
+  readonly watch: NoteWatch;
+  readonly parts: Disposables;
+  today: string;
+}
+
+/** How often the day is looked at; views follow within this time after midnight, in ms. */
+const dayCheckMs = 30_000;
+
+/** Opens the registry; `reload` finds the notebooks. */
+export function createNotebooks(deps: NotebooksDeps): Notebooks {
+  return new Registry(deps);
+}
+
+class Registry implements Notebooks {
+  readonly #deps: NotebooksDeps;
+  readonly #opened = new Map<string, Opened>();
+  readonly #changed: Emitter<void>;
+  readonly #notesChanged: Emitter<OpenNotebook>;
+  readonly #repositories: Repositories;
+  readonly #parts = new Disposables();
+  #finding: Promise<void> = Promise.resolve();
+  #found = false;
+
+  constructor(deps: NotebooksDeps) {
+    this.#deps = deps;
+    const onError = (error: unknown) => deps.log.error('a listener failed', error);
+    this.#changed = new Emitter(onError);
+    this.#notesChanged = new Emitter(onError);
+    this.#repositories = createRepositories(deps.git.at, () => [...this.#opened.values()].map(({ shared }) => shared));
+    this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
+    this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#released(document)));
+    this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#released(document)));
+    this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => void this.reload()));
+    const timer = setInterval(() => this.#checkDay(), dayCheckMs);
+    this.#parts.add({ dispose: () => clearInterval(timer) });
+  }
+
+  readonly onDidChange = (listener: () => void): Disposable => this.#changed.event(listener);
+  readonly onDidChangeNotes = (listener: (open: OpenNotebook) => void): Disposable =>
+    this.#notesChanged.event(listener);
+
+  get state(): NotebooksState {
+    const states = this.all().map(({ notebook }) => notebook.state);
+    if (states.length === 0) return this.#found ? 'none' : 'loading';
+    if (states.includes('ready')) return 'ready';
+    return states.includes('loading') ? 'loading' : 'failed';
+  }
+
+  all(): readonly OpenNotebook[] {
+    return [...this.#opened.values()];
+  }
+
+  at(uri: string): { open: OpenNotebook; path: string } | undefined {
+    return this.#at(Uri.parse(uri));
+  }
+
+  #at(uri: Uri): { open: Opened; path: string } | undefined {
+    let best: { open: Opened; path: string } | undefined;
+    for (const open of this.#opened.values()) {
+      const path = relativePath(open.uri, uri);
+      if (path !== undefined && (!best || path.length < best.path.length)) best = { open, path };
+    }
+    return best;
+  }
+
+  reload(): Promise<void> {
+    this.#finding = this.#finding.then(() => this.#find());
+    return this.#finding;
+  }
+
+  async #find(): Promise<void> {
+    const roots = await findNotebooks();
+    const wanted = new Map(roots.map((root) => [root.toString(), root]));
+    for (const [key, open] of this.#opened) {
+      if (wanted.has(key)) continue;
+      this.#opened.delete(key);
+      open.parts.dispose();
+    }
+    for (const [key, root] of wanted) {
+      if (!this.#opened.has(key)) this.#opened.set(key, this.#open(root));
+    }
+    this.#found = true;
+    this.#changed.fire();
+    await Promise.all([...this.#opened.values()].map(({ notebook }) => notebook.load()));
+    this.#changed.fire();
+  }
+
+  #open(uri: Uri): Opened {
+    const { log, nowMs } = this.#deps;
+    const parts = new Disposables();
+    const { files, loader } = this.#portsOf(uri, () => notebook);
+    const notebook: Notebook = parts.add(
+      openNotebook({ files, loader, log, clock: (zone) => zonedClock(zone, nowMs), mails: () => this.#mails(uri) }),
+    );
+    const folder = uri.path.split('/').at(-1) ?? '';
+    const watch = parts.add(
+      watchNotes(uri, this.#hints(uri, notebook), (error) => log.error('watching failed', error)),
+    );
+    const shared: SharedNotebook = {
+      root: uri,
+      isNote: (path) => notebook.paths().isNote(path) && this.#isOurs(uri, path),
+      isPrivate: () => notebook.config.visibility === 'private',
+    };
+    const opened: Opened = {
+      root: uri.toString(),
+      uri,
+      get label() {
+        return notebook.config.name || folder;
+      },
+      notebook,
+      watch,
+      parts,
+      today: '',
+      shared,
+      repository: async () =>
+        uri.scheme === 'file' && (await this.#deps.git.prepare()) ? this.#repositories.of(shared) : undefined,
+    };
+    parts.add(notebook.onDidChange(() => this.#notesChanged.fire(opened)));
+    return opened;
+  }
+
+  #portsOf(uri: Uri, notebook: () => Notebook): { files: NoteFiles; loader: NoteLoader } {
+    if (uri.scheme !== 'file') {
+      const files = virtualNotes(uri, () => notebook().config);
+      return { files: editorNotes(uri, files, () => true), loader: virtualLoader(uri) };
+    }
+    const git = async () => ((await this.#deps.git.prepare()) ? this.#deps.git.at(uri.fsPath) : undefined);
+    const { files, loader } = this.#deps.diskPorts(uri.fsPath, git, notebook);
+    return { files: editorNotes(uri, files, () => !workspace.isTrusted), loader };
+  }
+
+  #hints(uri: Uri, notebook: Notebook) {
+    return {
+      ignores: (path: string) => notebook.paths().isExcluded(path) || !this.#isOurs(uri, path),
+      changed: async (paths: ReadonlySet<string>) => {
+        if (paths.has(configPath) && (await findNotebooks()).every((root) => root.toString() !== uri.toString()))
+          void this.reload();
+        else await notebook.look(paths);
+      },
+      everything: () => notebook.load(),
+    };
+  }
+
+  /** False for what lies in another notebook further in. */
+  #isOurs(uri: Uri, path: string): boolean {
+    return this.#at(Uri.joinPath(uri, path))?.open.uri.toString() === uri.toString();
+  }
+
+  async #mails(uri: Uri): Promise<readonly string[]> {
+    if (uri.scheme !== 'file' || !(await this.#deps.git.prepare())) return [];
+    const result = await this.#deps.git.at(uri.fsPath).run({ verb: 'config', operands: ['user.email'] });
+    const mail = result.ok ? new TextDecoder().decode(result.stdout).trim() : '';
+    return mail ? [mail] : [];
+  }
+
+  #typed(document: TextDocument): void {
+    const found = this.#at(document.uri);
+    if (!found) return;
+    if (document.isDirty) found.open.notebook.accept(found.path, document.getText(), 'buffer');
+    else void found.open.notebook.release(found.path);
+  }
+
+  #released(document: TextDocument): void {
+    const found = this.#at(document.uri);
+    if (found) void found.open.notebook.release(found.path);
+  }
+
+  /** A new day changes what is due and late in every view, and nothing in the index. */
+  #checkDay(): void {
+    for (const open of this.#opened.values()) {
+      const { today } = open.notebook.context();
+      const isNew = open.today !== '' && open.today !== today;
+      open.today = today;
+      if (isNew) this.#notesChanged.fire(open);
+    }
+  }
+
+  async idle(): Promise<void> {
+    await this.#finding;
+    for (const { watch, notebook } of this.#opened.values()) {
+      await watch.idle();
+      await notebook.idle();
+    }
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+    for (const { parts } of this.#opened.values()) parts.dispose();
+    this.#changed.dispose();
+    this.#notesChanged.dispose();
+  }
+}

@@ -1,0 +1,74 @@
+// Notes of a folder that is not on this disk (a virtual file system): read, listed and made through VS Code's file system.
+// Changes to existing notes go through an editor, which is the only compare-and-write such a file system offers.
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { Batch } from '../core/index/pack.ts';
+import { packNotes } from '../core/index/pack.ts';
+import type { NotebookConfig } from '../core/record/kind.ts';
+import type { NoteLoader } from '../notebook/notebook.ts';
+import { notePaths } from '../notebook/notePaths.ts';
+import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+
+/** Each of these is a round trip; more at once gain nothing. */
+const batchNotes = 64;
+
+/** Files of a notebook on a virtual file system. `write` is left to the editor in front of it and refuses here. */
+export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles {
+  return {
+    list: () => listNotes(root, config()),
+    read: async (path) => readNote(root, path),
+    write: async () => 'read-only',
+    create: async (path, text): Promise<WriteOutcome> => {
+      const uri = Uri.joinPath(root, path);
+      if (await readNote(root, path)) return 'exists';
+      try {
+        await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        return 'written';
+      } catch (error) {
+        if (error instanceof FileSystemError) return 'read-only';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Loads such a notebook note by note; slower than a disk, and without a thread of its own. */
+export function virtualLoader(root: Uri): NoteLoader {
+  return {
+    async load(config, onBatch, signal) {
+      const paths = await listNotes(root, config);
+      for (let at = 0; at < paths.length && !signal.aborted; at += batchNotes) {
+        onBatch(await readBatch(root, paths.slice(at, at + batchNotes), config));
+      }
+    },
+  };
+}
+
+async function readBatch(root: Uri, paths: readonly string[], config: NotebookConfig): Promise<Batch> {
+  const found = await Promise.all(paths.map(async (path) => ({ path, text: (await readNote(root, path))?.text })));
+  const notes = found.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+  return packNotes(notes, { markers: config.markers });
+}
+
+async function readNote(root: Uri, path: string): Promise<FoundText | undefined> {
+  try {
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, path))), source: 'disk' };
+  } catch (error) {
+    if (error instanceof FileSystemError) return undefined;
+    throw error;
+  }
+}
+
+async function listNotes(root: Uri, config: NotebookConfig): Promise<string[]> {
+  const { isNote, isExcluded } = notePaths(config);
+  const notes: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const [name, type] of await workspace.fs.readDirectory(Uri.joinPath(root, folder))) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      // Links are not followed: they may lead out, or in circles.
+      if (type === FileType.Directory && !isExcluded(path)) folders.push(path);
+      else if (type === FileType.File && isNote(path)) notes.push(path);
+    }
+  }
+  return notes.sort();
+}
