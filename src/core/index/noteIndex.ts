@@ -7,7 +7,7 @@ import type { NotebookConfig } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
-import { allValues } from './headerFacts.ts';
+import { allValues, fieldsOf } from './headerFacts.ts';
 import { type Influence, Interpretation, rowTypes } from './interpretation.ts';
 import { NoteFields } from './noteFields.ts';
 import type { Batch } from './pack.ts';
@@ -234,6 +234,11 @@ export class NoteIndex implements IndexReader {
 
   number(row: Row, field: string): number {
     return isNoteRow(row) ? this.#notes.number(noteOfRow(row), field) : this.#tasks.number(taskOfRow(row), field);
+  }
+
+  /** Names of the fields that a row itself states, in the order of its header or line; derived and pseudo fields are not among them. */
+  fieldNames(row: Row): readonly string[] {
+    return isNoteRow(row) ? fieldsOf(this.#store, noteOfRow(row)) : this.#tasks.fieldNames(taskOfRow(row));
   }
 
   item(row: Row): Item {

@@ -108,6 +108,11 @@ export class TaskFields {
     return this.#lastLine;
   }
 
+  /** Names of the fields that stand on a task's line. */
+  fieldNames(task: number): string[] {
+    return [...new Set(this.line(task)?.fields.map(({ key }) => key))];
+  }
+
   /** The text a person reads on any task line; undefined for a line without a box. */
   textOf(raw: string): string | undefined {
     return parseTaskLine(raw, { markers: this.#meaning.config.markers })?.text;

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+// The command line's entry: reads arguments, runs one command, prints, sets the exit code. Comes in: the process's arguments;
+// goes out: text on standard output, complaints on standard error, 0 (fine), 1 (`check` found errors) or 2 (not understood, not
+// readable). Changes no file.
+import { parseArgs } from 'node:util';
+import { checkNotebook } from './check.ts';
+import { printKpis } from './kpi.ts';
+import { listRows } from './list.ts';
+import { type OpenedNotebook, openNotebookAt } from './openNotebook.ts';
+import { type Format, UsageError } from './output.ts';
+
+const help = `Usage: daybook COMMAND [options]
+
+  daybook check              print every problem of every note; exit code 1 when there are errors
+  daybook list [QUERY...]    print path, line, text and fields of everything that matches
+  daybook kpi                print every KPI
+
+Options:
+  --notebook DIR      the notebook's folder (default: the working directory)
+  --json              print JSON
+  --table             print aligned columns
+  --today YYYY-MM-DD  count from this day instead of today
+  --me NAME           who "me" is (id, handle, mail or name)
+  --no-git            list files without asking git
+  --help              print this
+
+A QUERY that begins with a dash goes behind "--".
+`;
+
+const options = {
+  notebook: { type: 'string', default: '.' },
+  json: { type: 'boolean', default: false },
+  table: { type: 'boolean', default: false },
+  today: { type: 'string' },
+  me: { type: 'string' },
+  git: { type: 'boolean', default: true },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+type Command = (notebook: OpenedNotebook, words: readonly string[], format: Format) => number;
+
+const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['check', checkNotebook],
+  ['list', listRows],
+  ['kpi', printKpis],
+]);
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [name, ...words] = positionals;
+  if (values.help || name === undefined) {
+    process.stdout.write(help);
+    return values.help ? 0 : 2;
+  }
+  const command = commands.get(name);
+  if (!command) throw new UsageError(`There is no command "${name}". Try --help.`);
+  if (values.json && values.table) throw new UsageError('--json and --table exclude each other.');
+  const format = values.json ? 'json' : values.table ? 'table' : 'lines';
+  const { today, me } = values;
+  const notebook = await openNotebookAt({
+    root: values.notebook,
+    useGit: values.git,
+    ...(today === undefined ? {} : { today }),
+    ...(me === undefined ? {} : { me }),
+  });
+  return command(notebook, words, format);
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+// A reader such as `head` may close the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,43 @@
+// `daybook kpi`: every KPI with value, target and sample size. Comes in: an opened notebook; goes out: a table or JSON. KPIs that
+// cannot be computed are named with the reason.
+import type { KpiValue } from '../core/kpi/kpi.ts';
+import { compileKpis, kpiReport } from '../core/kpi/report.ts';
+import type { OpenedNotebook } from './openNotebook.ts';
+import { type Format, printJson, printTable } from './output.ts';
+
+/** Prints all KPIs; 0 also when some cannot be computed. */
+export function printKpis({ index, context }: OpenedNotebook, _words: readonly string[], format: Format): number {
+  const { values, broken } = kpiReport(compileKpis(index.config), index, context);
+  const failed = broken.map(({ decl, problems }) => ({
+    id: decl.id,
+    title: decl.title,
+    problems: problems.map(({ message }) => message),
+  }));
+  if (format === 'json') {
+    printJson({ today: context.today, kpis: values.map(jsonOf), broken: failed });
+    return 0;
+  }
+  const rows = values.map((value) => [value.kpi.decl.title, figure(value), targetOf(value), `n=${value.sampleSize}`]);
+  printTable(
+    ['kpi', 'value', 'target', 'sample'],
+    [...rows, ...failed.map(({ title, problems }) => [title, '', '', problems.join(' ')])],
+  );
+  return 0;
+}
+
+function jsonOf({ kpi, rows, window, ...value }: KpiValue): unknown {
+  const { id, title, direction } = kpi.decl;
+  return { id, title, direction, ...value, window: window ?? null, rows: rows.length };
+}
+
+function figure({ value, unit }: KpiValue): string {
+  if (value === undefined) return '–';
+  const rounded = Number.isInteger(value) ? value : Number(value.toFixed(2));
+  return `${rounded} ${unit}`.trim();
+}
+
+function targetOf({ target, met, unit }: KpiValue): string {
+  if (!target) return '';
+  const verdict = met === undefined ? '' : met ? ' (met)' : ' (missed)';
+  return `${target.comparator} ${target.value} ${unit}`.trim() + verdict;
+}

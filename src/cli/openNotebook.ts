@@ -1,0 +1,87 @@
+// A notebook for one run of the command line: configuration, index and who asks when. Comes in: a folder, with or without
+// `daybook.yml`, and options; goes out: what the commands read. Reads the disk once; a private notebook is not opened.
+import { realpathSync, statSync } from 'node:fs';
+import { isDay } from '../core/day.ts';
+import { NoteIndex } from '../core/index/noteIndex.ts';
+import type { QueryContext } from '../core/query/runQuery.ts';
+import { loadConfig } from '../core/record/config.ts';
+import { findMe } from '../core/record/roster.ts';
+import { createDiskNotes } from '../host/node/diskNotes.ts';
+import { findGit } from '../host/node/gitProgram.ts';
+import { createGitRunner } from '../host/node/gitRunner.ts';
+import { createNoteLoader } from '../host/node/loadNotes.ts';
+import { zonedClock } from '../notebook/clock.ts';
+import type { Git } from '../notebook/git.ts';
+import { configPath } from '../notebook/notebook.ts';
+import { UsageError } from './output.ts';
+
+/** What a run was asked for. */
+export interface OpenOptions {
+  readonly root: string;
+  readonly useGit: boolean;
+  readonly today?: string;
+  readonly me?: string;
+}
+
+/** Everything a command reads. */
+export interface OpenedNotebook {
+  /** Absolute, links resolved. */
+  readonly root: string;
+  readonly configText: string | undefined;
+  readonly index: NoteIndex;
+  readonly context: QueryContext;
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Reads a notebook. Throws UsageError for a folder that cannot be read, a private notebook, and options that make no sense. */
+export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebook> {
+  const root = folderAt(options.root);
+  if (options.today !== undefined && !isDay(options.today)) {
+    throw new UsageError(`"${options.today}" is not a day such as 2026-03-04.`);
+  }
+  const configText = (await createDiskNotes({ root, list: async () => [] }).read(configPath))?.text;
+  const config = loadConfig(configText);
+  if (config.visibility === 'private') {
+    throw new UsageError('This notebook is private: nothing of it is printed on the command line.');
+  }
+  const git = options.useGit ? await gitAt(root) : undefined;
+  const index = new NoteIndex(config);
+  const loader = createNoteLoader({ root, log: silent, ...(git ? { git } : {}) });
+  await loader.load(config, (batch) => void index.merge(batch), new AbortController().signal);
+  const clock = zonedClock(() => config.timezone, Date.now);
+  const me = meIn(index, options.me);
+  const today = options.today ?? clock.today();
+  return { root, configText, index, context: { today, now: clock.now(), ...(me === undefined ? {} : { me }) } };
+}
+
+function folderAt(path: string): string {
+  try {
+    const root = realpathSync(path);
+    if (statSync(root).isDirectory()) return root;
+  } catch {
+    // Said below, in the words for every reason.
+  }
+  throw new UsageError(`"${path}" is not a folder that can be read.`);
+}
+
+/** A name that the roster does not know counts as written: a notebook without a roster has owners all the same. */
+function meIn(index: NoteIndex, name: string | undefined): string | undefined {
+  if (name !== undefined) return index.personId(name) ?? name.replace(/^@/, '');
+  return findMe(index.roster(), [], index.config.me)?.id ?? index.config.me;
+}
+
+async function gitAt(root: string): Promise<Git | undefined> {
+  const windows = process.platform === 'win32';
+  const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [root], windows });
+  if (program === undefined) return undefined;
+  // Whoever starts the command in a folder of theirs runs git there too; `--no-git` is for folders of others.
+  const runner = createGitRunner({
+    program: () => program,
+    trusted: () => true,
+    environment: process.env,
+    log: silent,
+    now: () => performance.now(),
+  });
+  return runner(root);
+}
