@@ -16,17 +16,16 @@ const desktop = process.argv.includes('--browser') ? undefined : desktopCode();
 if (desktop === undefined) await openInBrowser(notebook);
 else await openOnDesktop(desktop, notebook);
 
-/** @returns {Promise<string>} the folder to open; an empty one in builds without a sample */
+/** @returns {Promise<string>} the folder to open; the remote that it shares with lies beside it */
 async function sampleNotebook() {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'daybook-sample-')));
+  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'daybook-sample-'))), 'notebook');
   const sample = join(root, 'dist', 'sample.js');
-  if (!existsSync(sample)) return folder;
   if (spawnSync('git', ['--version']).status !== 0)
     throw new Error('git was not found: please install it and start again.');
   console.log('writing the sample notebook …');
   if ((await run(process.execPath, [sample, '--out', folder])) !== 0)
     throw new Error('the sample notebook could not be written');
-  return join(folder, 'notebook');
+  return folder;
 }
 
 /** @returns {string | undefined} the desktop VS Code's command line */
