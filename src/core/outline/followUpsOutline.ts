@@ -1,11 +1,11 @@
 // The Follow-ups view: what waits for an answer, by the person or partner it waits for, the longest wait first.
 // Comes in: the index, today, who looks. Goes out: one node for each name.
 
+import { addTo, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
-import { addTo, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { askedWords, isOpenClass, personName } from './rowWords.ts';
 

@@ -1,14 +1,15 @@
 // The Issues view: open issues by severity, the oldest first, with how long each has been open. Comes in: the index, today, who
 // looks, and whether only criticals are wanted (a click on the status bar). Goes out: group nodes.
+
+import { addTo, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { criticalTest } from '../query/criticalTest.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import { rowNode } from './rowNode.ts';
-import { addTo, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { ageWords, isOpenClass, joined } from './rowWords.ts';
-import { criticalTest } from './todayOutline.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
 

@@ -2,13 +2,13 @@
 // who looks. Goes out: group nodes; a search runs when its node is opened.
 
 import { addDays, dayNumber, isDay } from '../day.ts';
+import { addTo, byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
-import { addTo, byDayDown, byTitle, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 
 /** Groups of the view that hold something. */

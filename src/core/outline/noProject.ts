@@ -1,11 +1,12 @@
 // The end of the Projects view: what belongs to no project. Open boxes stand under their notes, so that old lists do not flood
 // the tree; open issues, risks and decisions stand by kind. Comes in: those rows. Goes out: one node, or none.
+
+import { addTo, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { ProjectRows } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
-import { addTo, byTitle, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isOpenClass } from './rowWords.ts';
 

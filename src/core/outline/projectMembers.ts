@@ -1,11 +1,12 @@
 // What stands below a project: milestones, tasks, then its records by kind. Comes in: the rows of one project. Goes out: group nodes,
 // open rows first and closed ones folded behind them.
+
+import { byDayDown, byTitle, byUrgency, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { ProjectRows } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
-import { byDayDown, byTitle, byUrgency, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isOpenClass } from './rowWords.ts';
 

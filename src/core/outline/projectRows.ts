@@ -1,7 +1,8 @@
 // The rows of every project, gathered in one pass, and how far a project is. Comes in: the index. Goes out: rows by the slug of
 // their project. Which notes and lines belong to a project is decided by the index, not here.
+
+import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { addTo } from './rowOrder.ts';
 
 /** All rows of one project, the project's own record aside. */
 export interface ProjectRows {

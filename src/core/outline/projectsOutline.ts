@@ -1,6 +1,8 @@
 // The Projects view: each project with health, progress and due day; below it its milestones, tasks, issues, risks, decisions and
 // meetings; then what is finished, names without a project note, and what belongs to no project.
 // Comes in: the index, today, who looks. Goes out: nodes; the rows of all projects are gathered in one pass.
+
+import { byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -10,7 +12,6 @@ import { memberNodes } from './projectMembers.ts';
 import type { ProjectRows } from './projectRows.ts';
 import { progress, projectRows, slugOf } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
-import { byTitle, sortedBy } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { dueWords, isOpenClass, joined } from './rowWords.ts';
 

@@ -2,12 +2,12 @@
 // Comes in: the index, today, who looks. Goes out: one node for each person; nothing without a roster.
 
 import { dayNumber } from '../day.ts';
+import { byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Person } from '../record/kind.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
-import { byUrgency } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isOpenClass, joined } from './rowWords.ts';
 

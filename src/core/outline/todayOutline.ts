@@ -3,15 +3,14 @@
 // stands in the first group it belongs to (docs/views, "Today").
 import type { DayNumber } from '../day.ts';
 import { dayNumber } from '../day.ts';
+import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { parseQuery } from '../query/parseQuery.ts';
-import { rowTest } from '../query/runQuery.ts';
+import { criticalTest } from '../query/criticalTest.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
-import { addTo, byUrgency } from './rowOrder.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { ageWords, askedWords, isOpenClass } from './rowWords.ts';
 
@@ -113,12 +112,6 @@ function grouping(index: IndexReader, context: OutlineContext): (row: Row) => To
     const isShown = type === 'record' || !Number.isNaN(due) || people.has(String(index.get(row, 'owner')));
     return isShown && index.stateClass(row) === 'doing' && isMineOrAll(row) ? 'doing' : undefined;
   };
-}
-
-/** The named query that every count of criticals uses. */
-export function criticalTest(index: IndexReader, context: OutlineContext): (row: Row) => boolean {
-  const parsed = parseQuery(index.config.queries.get('critical') ?? '', index.config);
-  return 'query' in parsed && parsed.query.terms.length > 0 ? rowTest(parsed.query, index, context) : () => false;
 }
 
 function isUnanswered(index: IndexReader, row: Row, today: DayNumber): boolean {

@@ -73,7 +73,8 @@ export function templatePath(id: string, template: string): string {
   return isTemplatePath(template) ? template : `templates/${safeName(id)}.md`;
 }
 
-function isTemplatePath(template: string): boolean {
+/** True for a template that is given as the path of a `.md` file rather than as text or a name. */
+export function isTemplatePath(template: string): boolean {
   return !template.includes('\n') && template.endsWith('.md');
 }
 

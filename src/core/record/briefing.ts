@@ -1,0 +1,171 @@
+// Makes the note of a meeting series, the stand-up above all: filled in with what the briefing needs, from the notes and the day.
+// Comes in: the series' id, the index, the day, perhaps the team's template. Goes out: a new file, the path of the note that is
+// there already, or a refusal. The text never depends on who makes it; only the place of the cursor does.
+import type { NewFile, Refusal } from '../edits/edit.ts';
+import { isRefusal } from '../edits/edit.ts';
+import { sortedBy } from '../index/rowOrder.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import type { BriefingSource } from './briefingRows.ts';
+import { actionsData, briefingData, deliverablesData } from './briefingRows.ts';
+import type { Person, Series } from './kind.ts';
+import type { RecordContext } from './newRecord.ts';
+import { baseVariables, fileName, isTemplatePath } from './newRecord.ts';
+import type { HeaderLine } from './noteText.ts';
+import { headerLine, noteText } from './noteText.ts';
+import type { Roster } from './roster.ts';
+import { safeName, safePath } from './safeName.ts';
+import type { TemplateValue } from './template.ts';
+import meetingTemplate from './templates/meeting.md';
+import standupTemplate from './templates/standup.md';
+
+/** What a meeting note needs to know of the world. */
+export interface MeetingContext extends RecordContext {
+  readonly index: IndexReader;
+  readonly roster: Roster;
+}
+
+/** The note of a series for today: new, or there already. */
+export type MeetingNote = NewFile | { readonly existing: string };
+
+/** Earlier notes of a series that are looked through for open actions. */
+const LOOK_BACK = 30;
+const TEMPLATES: ReadonlyMap<string, string> = new Map([
+  ['standup', standupTemplate],
+  ['meeting', meetingTemplate],
+]);
+
+/**
+ * Today's note of a series. `template` is the text of the team's own template, when it has one. Refused as `invalid`: an unknown
+ * series, a template that cannot be used, a folder outside the notebook. Sections stand for the attendees who are not absent.
+ */
+export function newMeeting(seriesId: string, context: MeetingContext, template?: string): MeetingNote | Refusal {
+  const series = context.config.series.get(seriesId);
+  if (series === undefined) return { refused: 'invalid', message: `There is no meeting series "${seriesId}".` };
+  const variables = baseVariables(`${series.label} ${context.today}`, withoutMe(context));
+  variables
+    .set('series', series.id)
+    .set('slug', safeName(series.label))
+    .set('time', series.time ?? '');
+  const path = pathOf(series, variables);
+  if (path === undefined)
+    return { refused: 'invalid', message: `No note can be made in the folder "${series.folder}".` };
+  const notes = seriesNotes(series, context);
+  const existing = context.index.noteRow(path) === undefined ? notes.today : path;
+  if (existing !== undefined) return { existing };
+  const source = template ?? builtIn(series);
+  if (source === undefined)
+    return { refused: 'invalid', message: `The template "${series.template}" of ${series.label} was not found.` };
+  const { present, absent } = attendance(series, context, notes.earlier.at(-1));
+  const data = new Map([...variables, ...filledIn(series, path, present, notes.earlier, context)]);
+  const text = noteText(headerOf(series, present, absent, context), source, data);
+  if (isRefusal(text)) return text;
+  return { path, text: text.text, cursor: ownSection(text.text, context) ?? text.cursor };
+}
+
+/** Variables of the text know nobody in particular. */
+function withoutMe({ me: _, ...context }: MeetingContext): RecordContext {
+  return { ...context, now: `${context.today}T00:00` };
+}
+
+function pathOf(series: Series, variables: ReadonlyMap<string, TemplateValue>): string | undefined {
+  const name = fileName(series.file, variables);
+  const folder = [series.folder, ...name.slice(0, -1)].filter((part) => part !== '').join('/');
+  return safePath(folder, name.at(-1) ?? '');
+}
+
+function builtIn(series: Series): string | undefined {
+  return isTemplatePath(series.template) ? undefined : (TEMPLATES.get(series.template) ?? series.template);
+}
+
+function filledIn(
+  series: Series,
+  path: string,
+  present: readonly Person[],
+  earlier: readonly Row[],
+  { index, roster, today }: MeetingContext,
+): [string, TemplateValue][] {
+  const source: BriefingSource = { index, roster, today, path };
+  return [
+    ...briefingData(source, present),
+    ...deliverablesData(source, series.project),
+    ...actionsData(source, earlier.slice(-LOOK_BACK)),
+    ['label', series.label],
+    ['project', series.project ?? ''],
+  ];
+}
+
+function headerOf(
+  series: Series,
+  present: readonly Person[],
+  absent: readonly Person[],
+  { config, today }: MeetingContext,
+): HeaderLine[] {
+  const values: (readonly [string, string | readonly string[]])[] = [
+    ['date', today],
+    ['time', series.time ?? ''],
+    ['series', series.id],
+    ['project', series.project ?? ''],
+    ['attendees', present.map((person) => person.id)],
+    ['absent', absent.map((person) => person.id)],
+  ];
+  const set = values.filter(([, value]) => value.length > 0);
+  return [
+    { key: 'type', value: 'meeting' },
+    ...set.map(([field, value]) => headerLine(field, value, config.fields.get(field))),
+  ];
+}
+
+/** Notes of the series before today, the earliest first, and the path of one that is dated today. */
+function seriesNotes(series: Series, { index, today }: MeetingContext): { earlier: Row[]; today: string | undefined } {
+  const dated: Row[] = [];
+  let found: string | undefined;
+  for (const row of index.rows()) {
+    if (index.type(row) !== 'record' || index.get(row, 'series') !== series.id) continue;
+    const date = index.get(row, 'date');
+    if (date === today) found ??= index.path(row);
+    else if (typeof date === 'string' && date < today) dated.push(row);
+  }
+  return { earlier: sortedBy(index, dated, (row) => [index.number(row, 'date')]), today: found };
+}
+
+/** Who is expected: the series' people, else the roster, else who came last time; and who of them is away today. */
+function attendance(
+  series: Series,
+  { index, roster, today }: MeetingContext,
+  last: Row | undefined,
+): { present: Person[]; absent: Person[] } {
+  const before = last === undefined ? undefined : index.get(last, 'attendees');
+  const isStandup = series.id === 'standup';
+  const named = series.attendees.length > 0 || !(isStandup && roster.people.length > 0);
+  const names = series.attendees.length > 0 ? series.attendees : Array.isArray(before) ? before.map(String) : [];
+  const people = named ? names.map((name) => roster.resolve(name) ?? unknownPerson(name)) : [...roster.people];
+  const isAway = (person: Person): boolean => absences(index, person).some((span) => isWithin(span, today));
+  return { present: people.filter((person) => !isAway(person)), absent: people.filter(isAway) };
+}
+
+function unknownPerson(name: string): Person {
+  return { id: name.replace(/^@/, ''), name: name.replace(/^@/, ''), mails: [], handles: [] };
+}
+
+function absences(index: IndexReader, person: Person): readonly string[] {
+  const row = person.path === undefined ? undefined : index.noteRow(person.path);
+  const value = row === undefined ? undefined : index.get(row, 'absences');
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : [];
+}
+
+/** `2026-07-06..2026-07-17`, both days included, or one day; words behind it do not matter. */
+function isWithin(span: string, day: string): boolean {
+  const [, from, to] = /^\s*(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?/.exec(span) ?? [];
+  return from !== undefined && from <= day && day <= (to ?? from);
+}
+
+/** The empty line in the section of the person who makes the note, where typing starts for them. */
+function ownSection(text: string, { me, roster }: MeetingContext): number | undefined {
+  const name = roster.people.find((person) => person.id === me)?.name;
+  const heading = name === undefined ? -1 : text.indexOf(`\n## ${name}\n`);
+  if (heading < 0) return undefined;
+  const place = /^- (?:\[ \] )?$/m.exec(text.slice(heading + 1));
+  const next = text.indexOf('\n## ', heading + 1);
+  const at = place === null ? -1 : heading + 1 + place.index + place[0].length;
+  return at < 0 || (next >= 0 && at > next) ? undefined : at;
+}

@@ -1,0 +1,209 @@
+// What a meeting note is filled in with: rows of the index as lines of text with links. Comes in: the index, the day, the path of
+// the note. Goes out: variables of a template. Depends on the notes and the day alone, never on who asks or at what hour, so
+// that two people who make the same note get the same text.
+import type { Day, DayNumber } from '../day.ts';
+import { addDays, dayNumber } from '../day.ts';
+import { sortedBy } from '../index/rowOrder.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { criticalTest } from '../query/criticalTest.ts';
+import type { Person } from './kind.ts';
+import { noteLink } from './noteLink.ts';
+import type { Roster } from './roster.ts';
+import type { TemplateData, TemplateValue } from './template.ts';
+
+/** What the lists are made from. */
+export interface BriefingSource {
+  readonly index: IndexReader;
+  readonly roster: Roster;
+  readonly today: Day;
+  /** Path of the note that is made; links are relative to it. */
+  readonly path: string;
+}
+
+const MOST_ROWS = 10;
+const MOST_FOR_A_PERSON = 5;
+/** Dues older than this are nobody's news in a stand-up. */
+const OLD_AFTER = 90;
+const PERSON_AHEAD = 7;
+const DELIVERABLES_AHEAD = 14;
+
+/** The lists of a stand-up: `critical_issues`, `due_items`, `waiting_items`, and `people` with `name`, `id` and `items`. */
+export function briefingData(source: BriefingSource, attendees: readonly Person[]): Map<string, TemplateValue> {
+  const { index, today } = source;
+  const isCritical = criticalTest(index, { today, now: today });
+  const open = openRows(index);
+  const critical = open.filter(isCritical);
+  const rest = open.filter((row) => !isCritical(row));
+  const due = rest.filter((row) => isDueBy(index, row, today, today) && index.stateClass(row) !== 'waiting');
+  const waiting = rest.filter(
+    (row) => index.stateClass(row) === 'waiting' && (isLine(index, row) || hasTick(index, row)),
+  );
+  const by =
+    (...fields: string[]) =>
+    (row: Row): number[] =>
+      fields.map((field) => index.number(row, field));
+  return new Map<string, TemplateValue>([
+    ['critical_issues', lines(source, sortedBy(index, critical, by('opened')), MOST_ROWS, criticalFacts)],
+    ['due_items', lines(source, sortedBy(index, due, by('due')), MOST_ROWS, dueFacts)],
+    ...list(
+      'waiting',
+      'waiting_items',
+      lines(source, sortedBy(index, waiting, by('asked', 'due')), MOST_ROWS, waitingFacts),
+    ),
+    ['people', attendees.map((person) => personData(source, person, open))],
+  ]);
+}
+
+/** `deliverables` of a project's meeting: what is due in the next 14 days, overdue things first. */
+export function deliverablesData(source: BriefingSource, project: string | undefined): Map<string, TemplateValue> {
+  const { index, today } = source;
+  const last = addDays(today, DELIVERABLES_AHEAD);
+  const rows = openRows(index).filter(
+    (row) => project !== undefined && index.get(row, 'project') === project && isDueBy(index, row, today, last),
+  );
+  const ordered = sortedBy(index, rows, (row) => [index.number(row, 'due')]);
+  return new Map(list('deliverables', 'deliverables', lines(source, ordered, MOST_ROWS, dueFacts)));
+}
+
+/**
+ * Open boxes of the series' earlier notes as `open_actions` and, carried more than twice, `carried_actions`. A box is carried
+ * once for each note of the series from its own to the last one. `notes` are those notes, the earliest first.
+ */
+export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<string, TemplateValue> {
+  const { index } = source;
+  const actions = new Map<string, { row: Row; carried: number }>();
+  for (const [at, note] of notes.entries())
+    for (const row of index.taskRows(index.path(note))) {
+      if (isClosed(index, row)) continue;
+      const words = `${index.item(row).title.toLowerCase()}\n${String(index.get(row, 'owner') ?? '')}`;
+      // The same words in a later note are the same promise, written down again.
+      if (!actions.has(words)) actions.set(words, { row, carried: notes.length - at });
+    }
+  const carried = new Map([...actions.values()].map((action) => [action.row, action.carried]));
+  const facts = (_: BriefingSource, row: Row): string => `, carried ${carried.get(row) ?? 0}×`;
+  const recent = [...carried].filter(([, count]) => count <= 2).map(([row]) => row);
+  const old = [...carried].filter(([, count]) => count > 2).map(([row]) => row);
+  return new Map<string, TemplateValue>([
+    ['has_actions', carried.size > 0],
+    ['open_actions', lines(source, recent, MOST_ROWS, facts)],
+    ...list('carried', 'carried_actions', lines(source, old, MOST_ROWS, facts)),
+  ]);
+}
+
+function personData(source: BriefingSource, person: Person, open: readonly Row[]): TemplateData {
+  const { index, today } = source;
+  const last = addDays(today, PERSON_AHEAD);
+  const isWork = (row: Row): boolean => isLine(index, row) || hasTick(index, row);
+  const own = open.filter(
+    (row) =>
+      index.get(row, 'owner') === person.id &&
+      (isDueBy(index, row, today, last) || (index.stateClass(row) === 'doing' && isWork(row))),
+  );
+  const ordered = sortedBy(index, own, (row) => [index.number(row, 'due')]);
+  return new Map<string, TemplateValue>([
+    ['name', person.name],
+    ['id', person.id],
+    ['items', lines(source, ordered, MOST_FOR_A_PERSON, personFacts)],
+  ]);
+}
+
+/** Rows as template rows with `line`, `link` and `owner`; what is behind the limit becomes one row that says how many. */
+function lines(
+  source: BriefingSource,
+  rows: readonly Row[],
+  most: number,
+  facts: (source: BriefingSource, row: Row) => string,
+): TemplateData[] {
+  const shown = rows.slice(0, most).map((row): TemplateData => {
+    const item = source.index.item(row);
+    const link = noteLink(item.title, source.path, item.path);
+    const owner = facts === personFacts || item.owner === undefined ? '' : ownerWords(item.owner, source.roster);
+    return new Map([
+      ['line', link + owner + facts(source, row)],
+      ['link', link],
+      ['owner', item.owner ?? ''],
+    ]);
+  });
+  const rest = rows.length - shown.length;
+  if (rest <= 0) return shown;
+  const more: TemplateData = new Map([
+    ['line', `and ${rest} more`],
+    ['link', ''],
+    ['owner', ''],
+  ]);
+  return [...shown, more];
+}
+
+/** A list and the switch that says whether it holds anything, so that a template can leave out its heading. */
+function list(name: string, key: string, rows: readonly TemplateData[]): [string, TemplateValue][] {
+  return [
+    [`has_${name}`, rows.length > 0],
+    [key, rows],
+  ];
+}
+
+function ownerWords(owner: string, roster: Roster): string {
+  return roster.people.some((person) => person.id === owner) ? ` @${owner}` : ` (${owner})`;
+}
+
+function criticalFacts({ index }: BriefingSource, row: Row): string {
+  const opened = String(index.get(row, 'opened') ?? '').slice(0, 10);
+  return opened === '' ? '' : `, open since ${opened}`;
+}
+
+function dueFacts({ index }: BriefingSource, row: Row): string {
+  const due = index.item(row).due;
+  return due === undefined ? '' : `, due ${due}`;
+}
+
+function waitingFacts(source: BriefingSource, row: Row): string {
+  const { wait, asked } = source.index.item(row);
+  const person = wait === undefined ? undefined : source.roster.resolve(wait);
+  const whom = wait === undefined ? '' : `, waits for ${person === undefined ? wait : `@${person.id}`}`;
+  return whom + (asked === undefined ? '' : `, asked ${asked}`) + dueFacts(source, row);
+}
+
+function personFacts(source: BriefingSource, row: Row): string {
+  return (source.index.stateClass(row) === 'doing' ? ', in progress' : '') + dueFacts(source, row);
+}
+
+/** Open tasks, milestones and records; private kinds never appear in a note that is shared. */
+function openRows(index: IndexReader): Row[] {
+  const rows: Row[] = [];
+  for (const row of index.rows()) {
+    if (index.type(row) === 'note' || isClosed(index, row)) continue;
+    const noteKind = isLine(index, row) ? kindOfNote(index, row) : index.kind(row);
+    if (index.config.kinds.get(noteKind)?.private !== true) rows.push(row);
+  }
+  return rows;
+}
+
+function kindOfNote(index: IndexReader, row: Row): string {
+  const note = index.noteRow(index.path(row));
+  return note === undefined ? '' : index.kind(note);
+}
+
+/** Due until the last day, and not so long ago that it is no news. */
+function isDueBy(index: IndexReader, row: Row, today: Day, last: Day): boolean {
+  const due = index.number(row, 'due');
+  const planned = index.number(row, 'scheduled');
+  const now = known(today);
+  return due <= known(last) && due >= now - OLD_AFTER && !(planned > now);
+}
+
+function known(day: Day): DayNumber {
+  return dayNumber(day) ?? 0;
+}
+
+function isLine(index: IndexReader, row: Row): boolean {
+  return index.type(row) === 'task' || index.type(row) === 'milestone';
+}
+
+function hasTick(index: IndexReader, row: Row): boolean {
+  return index.config.kinds.get(index.kind(row))?.tick !== undefined;
+}
+
+function isClosed(index: IndexReader, row: Row): boolean {
+  const state = index.stateClass(row);
+  return state === 'done' || state === 'cancelled';
+}
