@@ -2,10 +2,10 @@
 // each panel of media/ becomes one script and one style sheet. Also writes the notices of what was bundled, and keeps
 // esbuild's account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left
 // out.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { writeConfigSchema } from './configSchema.mjs';
+import { configSchemaFile, writeConfigSchema } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
@@ -31,7 +31,6 @@ const shared = {
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
-  metafile: true,
   logLevel: 'warning',
   plugins: [dataFiles],
   chunkNames: 'chunks/[name]-[hash]',
@@ -40,16 +39,29 @@ const shared = {
 /** The bundles' inputs and outputs, both builds together. */
 export const metafilePath = join(root, '.out', 'bundles.json');
 
-/** Empties dist/ and builds everything into it. */
+const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
+
+/** Makes dist/ what the sources say. Files that are right already are left alone: a window may be using them. */
 export async function buildExtension() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
   const bundles = [await buildHost(), await buildPanels()];
   const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
-  mkdirSync(join(root, '.out'), { recursive: true });
-  writeFileSync(metafilePath, JSON.stringify({ inputs, outputs }));
+  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles)) writeChanged(path, contents);
+  writeChanged(metafilePath, Buffer.from(JSON.stringify({ inputs, outputs })));
+  writeChanged(join(root, noticesFile), Buffer.from(notices(bundledPackages({ inputs, outputs }))));
   await writeConfigSchema();
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages({ inputs, outputs })));
+  const wanted = [...Object.keys(outputs), noticesFile, configSchemaFile];
+  for (const file of filesUnder('dist', '')) if (!wanted.includes(file)) rmSync(join(root, file));
+}
+
+/**
+ * @param {string} path absolute
+ * @param {Uint8Array} contents
+ */
+function writeChanged(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
 }
 
 function buildHost() {
@@ -58,6 +70,8 @@ function buildHost() {
   );
   return build({
     ...shared,
+    metafile: true,
+    write: false,
     entryPoints,
     outdir: 'dist',
     platform: 'node',
@@ -66,7 +80,6 @@ function buildHost() {
     external: ['vscode'],
     mainFields: ['module', 'main'],
     banner: { js: requireBanner },
-    metafile: true,
   });
 }
 
@@ -76,11 +89,12 @@ function buildPanels() {
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
   return build({
     ...shared,
+    metafile: true,
+    write: false,
     entryPoints,
     outdir: 'dist/media',
     platform: 'browser',
     target: 'chrome140',
-    metafile: true,
   });
 }
 

@@ -6,6 +6,9 @@ import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
 import { root } from './project.mjs';
 
+/** Where it is written, relative to the repository. */
+export const configSchemaFile = 'dist/daybook.schema.json';
+
 /** Bundles the schema's module, asks it for the schema and writes that; dist/ has to be there. */
 export async function writeConfigSchema() {
   const { outputFiles } = await build({
@@ -19,5 +22,5 @@ export async function writeConfigSchema() {
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
   const { configSchema } = await import(`data:text/javascript;base64,${source}`);
-  writeFileSync(join(root, 'dist', 'daybook.schema.json'), `${JSON.stringify(configSchema())}\n`);
+  writeFileSync(join(root, configSchemaFile), `${JSON.stringify(configSchema())}\n`);
 }

@@ -21,11 +21,9 @@ import { testFolder } from './testFolders.mjs';
  * @property {string} name the folder's name
  * @property {WindowFile} options
  * @property {string} tests the module to name as extensionTestsPath
+ * @property {string} blank an extension that does nothing, for windows that need one under development beside the package
  * @property {string} results the file in which the tests leave their rows
  */
-
-/** An extension that does nothing, for windows that need one under development beside the installed package. */
-export const blankExtension = join(root, '.out', 'host', 'blank');
 
 /**
  * Bundles the tests and tells which windows to open.
@@ -36,25 +34,30 @@ export async function hostWindows({ only, pattern } = {}) {
   const names = filesUnder('test/host', 'window.json').map((file) => dirname(file).slice('test/host/'.length));
   const wanted = only === undefined ? names : names.filter((name) => name === only);
   const filesOf = (/** @type {string} */ name) => filesUnder(`test/host/${name}`, '.test.ts');
-  const bundled = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
-  mkdirSync(blankExtension, { recursive: true });
-  const blank = { name: 'blank', publisher: 'daybook', version: '0.0.1', engines: { vscode: '^1.110.0' } };
-  writeFileSync(join(blankExtension, 'package.json'), JSON.stringify(blank));
+  const { folder, tests } = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
+  const blank = blankExtension(folder);
   return wanted.map((name) => {
-    const folder = join(root, '.out', 'host', name);
-    const results = join(folder, 'results.json');
-    const tests = join(folder, 'run.cjs');
-    const args = [bundled.filter((file) => file.startsWith(join(folder, '/'))), results, pattern];
+    const results = join(folder, name, 'results.json');
+    const entry = join(folder, name, 'run.cjs');
+    const args = [tests.filter((file) => file.startsWith(join(folder, name, '/'))), results, pattern];
     // VS Code loads this file by `require`; the tests are modules.
     const call = `import('../run.js').then(({ run }) => run(...${JSON.stringify(args)}))`;
-    writeFileSync(tests, `exports.run = () => ${call};\n`);
-    return {
-      name,
-      options: JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8')),
-      tests,
-      results,
-    };
+    writeFileSync(entry, `exports.run = () => ${call};\n`);
+    const options = JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
+    return { name, options, tests: entry, blank, results };
   });
+}
+
+/**
+ * @param {string} parent
+ * @returns {string} the folder of the extension
+ */
+function blankExtension(parent) {
+  const folder = join(parent, 'blank');
+  mkdirSync(folder, { recursive: true });
+  const manifest = { name: 'blank', publisher: 'daybook', version: '0.0.1', engines: { vscode: '^1.110.0' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
 }
 
 /**

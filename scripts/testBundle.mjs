@@ -21,18 +21,19 @@ const scriptsStay = {
 };
 
 /**
- * @param {string} name the suite's folder below test/, and of the result below .out/
+ * @param {string} name the suite's folder below test/, and the beginning of the result's below .out/
  * @param {readonly string[]} files test files, relative to the repository
- * @returns {Promise<string[]>} the bundled test files, absolute
+ * @returns {Promise<{ folder: string, tests: string[] }>} absolute; gone when this process ends
  */
 export async function bundleTests(name, files) {
-  const outdir = `.out/${name}`;
-  rmSync(join(root, outdir), { recursive: true, force: true });
+  // Of this process alone, so that two runs do not take each other's files away.
+  const folder = join(root, '.out', `${name}-${process.pid}`);
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
     entryPoints: [...files],
     outbase: `test/${name}`,
-    outdir,
+    outdir: folder,
     bundle: true,
     format: 'esm',
     splitting: true,
@@ -43,5 +44,6 @@ export async function bundleTests(name, files) {
     logLevel: 'warning',
     plugins: [dataFiles, scriptsStay],
   });
-  return files.map((file) => join(root, outdir, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
+  const tests = files.map((file) => join(folder, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
+  return { folder, tests };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { buildExtension } from './build.mjs';
-import { blankExtension, hostWindows, windowContent } from './hostWindows.mjs';
+import { hostWindows, windowContent } from './hostWindows.mjs';
 import { artifacts, isMain, root } from './project.mjs';
 import { report, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
@@ -34,7 +34,7 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
       const { trusted = true, settings = {} } = window.options;
       const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
       const server = await testServer({ name, version, trusted, settings, env, ...(vsix && { vsix }) });
-      const extension = vsix === undefined ? root : blankExtension;
+      const extension = vsix === undefined ? root : window.blank;
       const url = server.windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
       const trouble = await untilTestsEnd(browser, url, window.name);
       counts.push(report(window.name, window.results, trouble));

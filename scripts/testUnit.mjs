@@ -17,10 +17,10 @@ export async function runNodeTests(name, args, env = process.env) {
   if (files.length === 0) throw new Error(`no tests in ${wanted.join(', ') || `test/${name}`}`);
   const options = args.filter((arg) => !wanted.includes(arg));
   // Programs that tests start as processes of their own are bundled beside them.
-  const outputs = await bundleTests(name, [...files, ...filesUnder(`test/${name}`, '.child.ts')]);
+  const { tests } = await bundleTests(name, [...files, ...filesUnder(`test/${name}`, '.child.ts')]);
   return runTool(
     'mocha/bin/mocha.js',
-    ['--enable-source-maps', '--reporter', 'scripts/countReporter.mjs', ...options, ...outputs.slice(0, files.length)],
+    ['--enable-source-maps', '--reporter', 'scripts/countReporter.mjs', ...options, ...tests.slice(0, files.length)],
     { env },
   );
 }
