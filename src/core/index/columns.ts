@@ -25,6 +25,7 @@ export class Table<S extends Schema> {
   readonly columns: Columns<S>;
   length = 0;
   readonly #names: readonly (keyof S & string)[];
+  #capacity = 0;
 
   constructor(schema: S) {
     this.#names = Object.keys(schema);
@@ -36,15 +37,14 @@ export class Table<S extends Schema> {
     return this.#names.reduce((sum, name) => sum + this.columns[name].byteLength, 0);
   }
 
-  /** Makes room for `count` more rows, all columns 0, and returns the number of the first. */
+  /**
+   * Makes room for `count` more rows and returns the number of the first. New rows hold 0 unless rows were truncated before:
+   * then whoever appends sets every column.
+   */
   append(count: number): number {
     const first = this.length;
     this.length += count;
-    for (const name of this.#names) {
-      const column: ColumnArray = this.columns[name];
-      if (column.length < this.length) this.columns[name] = grown(column, this.length) as Columns<S>[typeof name];
-      else column.fill(0, first, this.length);
-    }
+    if (this.length > this.#capacity) this.#grow();
     return first;
   }
 
@@ -66,8 +66,14 @@ export class Table<S extends Schema> {
     return { length: this.length, columns: columns as Columns<S> };
   }
 
+  #grow(): void {
+    this.#capacity = Math.max(this.length, this.#capacity + (this.#capacity >> 1), 256);
+    for (const name of this.#names) this.columns[name] = grown(this.columns[name], this.#capacity);
+  }
+
   /** Gives unused room back. */
   trim(): void {
+    this.#capacity = this.length;
     for (const name of this.#names) {
       const column: ColumnArray = this.columns[name];
       this.columns[name] = column.slice(0, this.length) as Columns<S>[typeof name];

@@ -27,6 +27,7 @@ export class Dictionary {
   #slots = new Int32Array(32).fill(free);
   #count = 0;
   readonly #texts = new Map<Word, string>();
+  /** Words that were looked for: the names of fields, again and again. */
   readonly #numbers = new Map<string, Word>();
 
   constructor() {
@@ -44,14 +45,13 @@ export class Dictionary {
 
   /** The number of `text`, given now when the text is new. */
   add(text: string): Word {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+    if (text === '' && this.#count > 0) return noWord;
     const start = this.#end(this.#count);
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
     const slot = this.#slot(this.#bytes, start, end);
     const word = this.#slots[slot] ?? free;
-    return this.#remember(word >= 0 ? word : this.#append(slot, end), text);
+    return word >= 0 ? word : this.#append(slot, end);
   }
 
   /** The number of `text`, or 0 when it was never added. */
@@ -61,7 +61,11 @@ export class Dictionary {
     const start = this.#end(this.#count);
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
-    return Math.max(noWord, this.#slots[this.#slot(this.#bytes, start, end)] ?? free);
+    const word = this.#slots[this.#slot(this.#bytes, start, end)] ?? free;
+    if (word < 0) return noWord;
+    if (this.#numbers.size >= cacheLimit) this.#numbers.clear();
+    this.#numbers.set(text, word);
+    return word;
   }
 
   /** The text of a word. */
@@ -132,12 +136,6 @@ export class Dictionary {
     this.#ends[word] = end;
     this.#slots[slot] = word;
     if (this.#count * 3 > this.#slots.length * 2) this.#rehash();
-    return word;
-  }
-
-  #remember(word: Word, text: string): Word {
-    if (this.#numbers.size >= cacheLimit) this.#numbers.clear();
-    this.#numbers.set(text, word);
     return word;
   }
 

@@ -19,6 +19,7 @@ import type { Change, IndexReader, Item, Row, RowKey, RowType, Value } from './r
 import { sameNote } from './sameNote.ts';
 import { readingField, Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
+import { holdsWord } from './utf8.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
 /** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
@@ -234,6 +235,13 @@ export class NoteIndex implements IndexReader {
 
   number(row: Row, field: string): number {
     return isNoteRow(row) ? this.#notes.number(noteOfRow(row), field) : this.#tasks.number(taskOfRow(row), field);
+  }
+
+  mayContain(row: Row, word: string): boolean {
+    if (isNoteRow(row)) return true;
+    const task = taskOfRow(row);
+    const { textStart } = this.#store.tasks.columns;
+    return holdsWord(this.#store.pool, at(textStart, task), this.#store.textEnd(task), word);
   }
 
   /** Names of the fields that a row itself states, in the order of its header or line; derived and pseudo fields are not among them. */

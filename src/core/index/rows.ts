@@ -90,6 +90,11 @@ export interface IndexReader {
   number(row: Row, field: string): number;
   item(row: Row): Item;
   key(row: Row): RowKey;
+  /**
+   * False when the title of a row certainly does not hold `word` (ASCII letters and digits in lower case): a quick test before
+   * titles are read. Absent: nothing is known.
+   */
+  mayContain?(row: Row, word: string): boolean;
   /** Roster id of the person that a name, handle, mail or id means; undefined when nobody is known by it. */
   personId(name: string): string | undefined;
   /** The row a key means now, or undefined (gone or ambiguous). */

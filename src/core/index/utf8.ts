@@ -82,6 +82,26 @@ export function compareBytes(
   return aEnd - aStart - (bEnd - bStart);
 }
 
+/**
+ * True when the encoded string holds `word`, case aside. `word` is plain ASCII in lower case and not empty; a byte of another
+ * alphabet never equals one of it, so no decoding is needed.
+ */
+export function holdsWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
+  const first = word.charCodeAt(0);
+  const last = end - word.length;
+  for (let at = start; at <= last; at++) {
+    if (lowered(bytes[at] ?? 0) !== first) continue;
+    let index = 1;
+    while (index < word.length && lowered(bytes[at + index] ?? 0) === word.charCodeAt(index)) index++;
+    if (index === word.length) return true;
+  }
+  return false;
+}
+
+function lowered(byte: number): number {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+
 const units = new Uint16Array(1024);
 
 function isPair(high: number, low: number): boolean {

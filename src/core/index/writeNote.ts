@@ -2,6 +2,8 @@
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
 import type { Header, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import { normalized } from '../text.ts';
+import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
 import { noDay, readingField, type Store, taskFlags } from './store.ts';
@@ -64,13 +66,19 @@ export function folderOf(path: string): string {
  * readings of one note that differ in nothing else.
  */
 export function hashText(text: string): TextHash {
-  let low = 0x811c9dc5;
+  const same = normalized(text);
+  let low = 0x811c9dc5 ^ same.length;
   let high = 0x2c1b3c6d;
-  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 13 && text.charCodeAt(at + 1) === 10) continue;
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ (high >>> 15) ^ unit, 0x297a2d39);
+  const even = same.length & ~1;
+  for (let at = 0; at < even; at += 2) {
+    const pair = same.charCodeAt(at) | (same.charCodeAt(at + 1) << 16);
+    low = Math.imul(low ^ pair, 0x01000193);
+    high = Math.imul(high ^ pair ^ (high >>> 15), 0x297a2d39);
+    low ^= low >>> 13;
+  }
+  if (even < same.length) {
+    low = Math.imul(low ^ same.charCodeAt(even), 0x01000193);
+    high = Math.imul(high ^ same.charCodeAt(even), 0x297a2d39);
   }
   return { low, high };
 }
@@ -130,6 +138,9 @@ function writeTask(store: Store, note: number, task: TaskLine, raw: string, line
   columns.line[row] = line;
   columns.textStart[row] = store.poolLength;
   store.appendText(raw);
+  columns.row[row] = 0;
+  columns.flags[row] = 0;
+  columns.heading[row] = noWord;
   columns.state[row] = stateClasses.indexOf(task.state);
   columns.owner[row] = store.labels.add(ownerWords(task));
   columns.project[row] = store.labels.add(projectWord(task));

@@ -68,7 +68,7 @@ function matchingTest(test: Test, index: IndexReader, moment: Moment): Predicate
     case 'project':
       return ofValues(index, test.field, sameText(test.slug));
     case 'text':
-      return ofValues(index, test.field, textTests[test.how](test.text));
+      return matchingText(test, index);
     case 'compare':
       return comparing(test, index, test.comparator, pointValue(test.as, test.point, moment), test.as);
     case 'range':
@@ -92,6 +92,15 @@ function matchingPerson(field: string, name: string, index: IndexReader, { me }:
   if (name.toLowerCase() === 'me')
     return me === undefined ? () => false : ofValues(index, field, (value) => value === me);
   return ofValues(index, field, sameText(index.personId(name) ?? name));
+}
+
+/** Titles are cut from long texts: those that cannot hold the longest plain word are not read at all. */
+function matchingText({ field, text, how }: Extract<Test, { test: 'text' }>, index: IndexReader): Predicate {
+  const passes = ofValues(index, field, textTests[how](text));
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
+  if (field !== 'title' || longest === '' || !index.mayContain) return passes;
+  return (row) => index.mayContain?.(row, longest) !== false && passes(row);
 }
 
 type TextTest = (value: string) => boolean;
