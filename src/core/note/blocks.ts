@@ -110,6 +110,7 @@ function startBlocks(scan: Scan, matched: number): number | undefined {
   const { text, end } = scan;
   // Only a paragraph of the innermost matched block restricts what may interrupt it.
   let inParagraph = scan.paragraph && matched === scan.depth;
+  // The line may go on with the open paragraph wherever that lies, if it begins nothing.
   let lazy = scan.paragraph;
   let depth = matched;
   for (;;) {
@@ -125,7 +126,7 @@ function startBlocks(scan: Scan, matched: number): number | undefined {
       stepIntoQuote(scan);
       pushContainer(scan, true, 0, innermostTask(scan), false);
     } else if (isLeafSign(code)) {
-      const skipped = startSignedLeaf(scan, depth, code, inParagraph);
+      const skipped = startSignedLeaf(scan, depth, code, inParagraph, lazy);
       if (skipped !== 0) return skipped > 0 ? skipped : undefined;
       if (!startItem(scan, depth, inParagraph)) break;
     } else if (code > 57 || !startItem(scan, depth, inParagraph)) break;
@@ -170,7 +171,7 @@ function isLeafSign(code: number): boolean {
  * Tries the leaf blocks that begin with the sign `code`: 0 when there is none, -1 when one was opened, else the offset of the
  * line behind a block that was skipped.
  */
-function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: boolean): number {
+function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: boolean, lazy: boolean): number {
   const { text, first, end } = scan;
   switch (code) {
     case 35: {
@@ -204,7 +205,7 @@ function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: b
     case 95:
       return thematicBreak(scan, depth);
     case 60:
-      return startHtml(scan, depth, !inParagraph);
+      return startHtml(scan, depth, !lazy);
     case 36:
     case 37:
       return skipHidden(scan, depth, code);

@@ -50,7 +50,8 @@ export function bracketField(line: LineReading, start: number, shut: number): nu
   const key = text.slice(start + 1, colon);
   const row = lineField(key);
   if (row === undefined && !(double && isBlank(text.charCodeAt(from)))) return start;
-  if (!double && (row === undefined || shut !== 93 || at > from)) return start;
+  const link = text.charCodeAt(close + 1) === 40;
+  if (!double && (row === undefined || shut !== 93 || at > from || link)) return start;
   const valueEnd = trimmedEnd(text, at, close);
   if (valueEnd <= at) return double ? addHidden(line, start, close + 1) : start;
   if (row === undefined) return known(line, foldKey(key), 'bracket', start, close + 1, at, valueEnd);
@@ -122,7 +123,8 @@ function fits(line: LineReading, field: string, type: FieldType, at: number, clo
   switch (type) {
     case 'day': {
       const day = dayEnd(text, at, bare);
-      if (day < 0) wrongDay(line, field, start, at, bare);
+      // Words as short as `do:` and `t:` occur in prose.
+      if (day < 0) wrongDay(line, at - start > 3 ? field : '', start, at, bare);
       return day;
     }
     case 'priority':

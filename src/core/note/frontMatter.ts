@@ -141,12 +141,12 @@ function limit(draft: HeaderDraft, start: number, fence: Fence): number {
   return at;
 }
 
-/** True when what could not be read stands behind a blank line, or nothing could be read: the closing fence was a rule. */
+/** True when what could not be read holds or follows a blank line, or nothing could be read: the closing fence was a rule. */
 function ranIntoBody(draft: HeaderDraft, start: number): boolean {
   const first = draft.problems.find((problem) => problem.code === 'header-unreadable');
   if (first === undefined) return false;
   if (draft.entries.length === 0) return true;
-  const before = draft.text.slice(start, first.span.start);
+  const before = draft.text.slice(start, first.span.end);
   return /\n[ \t]*\r?\n/.test(before);
 }
 

@@ -25,6 +25,8 @@ export interface LineReading {
   /** The latest run of tokens with nothing but blanks between them: what stands at the line's end is not its text. */
   runStart: number;
   runEnd: number;
+  /** Whether the run ends with a field: punctuation behind it belongs to no word. */
+  runField: boolean;
   /** How many more rules of repetition are looked for; bounds the work of a line full of signs. */
   rules: number;
   ticks: TickMemo | undefined;
@@ -49,6 +51,7 @@ export function lineReading(text: string, start: number, end: number, open: bool
     hidden: none,
     runStart: start,
     runEnd: start,
+    runField: false,
     rules: 4,
     ticks: undefined,
     unclosed: '',
@@ -68,7 +71,9 @@ export function addField(
 ): number {
   const field = { key, value, span: { start, end }, valueSpan: { start: valueStart, end: valueEnd }, dialect };
   line.fields = withItem(line.fields, field);
-  return addToken(line, start, end);
+  addToken(line, start, end);
+  line.runField = true;
+  return end;
 }
 
 /** Adds a mention with the name `[nameStart, end)`; returns the end of its token. */
@@ -107,6 +112,7 @@ export function addHidden(line: LineReading, start: number, end: number): number
 export function addToken(line: LineReading, start: number, end: number): number {
   if (!isGap(line, line.runEnd, start)) line.runStart = start;
   line.runEnd = end;
+  line.runField = false;
   return end;
 }
 
@@ -121,10 +127,10 @@ export function addProblem(
   line.problems = withItem(line.problems, problemAt(code, start, end, subject));
 }
 
-/** True when no word stands between two offsets behind a token: blanks, and punctuation right behind the token. */
+/** True when no word stands between the end of the run and an offset: blanks, and punctuation right behind a field. */
 export function isGap(line: LineReading, from: number, to: number): boolean {
   let at = from;
-  while (at > line.start && at < to && isPunctuation(line.text.charCodeAt(at))) at++;
+  while (line.runField && at < to && isPunctuation(line.text.charCodeAt(at))) at++;
   return skipBlanks(line.text, at, to) === to;
 }
 

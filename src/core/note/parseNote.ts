@@ -14,7 +14,7 @@ const MOST_LENGTH = 2 * 1024 * 1024;
 
 /**
  * Reads a note. A text with a NUL in its first 8 KB, or longer than 2 MB, gives an empty note with the problem `binary` or
- * `too-large`. Problems come in three groups (header, then body), each in the order of the text.
+ * `too-large`. Problems of the header come before those of the body, each in the order of the text.
  */
 export function parseNote(text: string, options: ParseOptions = {}): Note {
   if (text.length > MOST_LENGTH) return unread(text, 'too-large');

@@ -140,10 +140,10 @@ function readText(task: OpenTask, line: LineReading): boolean {
   let end = trimmedEnd(text, start, line.end);
   if (line.runEnd > start && isGap(line, line.runEnd, end)) {
     const words = trimmedEnd(text, start, line.runStart);
-    // A line of nothing but mentions still needs a name.
     if (words > start) end = words;
   }
-  const words = withoutTokens(line, end);
+  // A line of nothing but tokens still needs a name.
+  const words = withoutTokens(line, end) || text.slice(start, end);
   const struck = words.length > 4 && words.startsWith('~~') && words.indexOf('~~', 2) === words.length - 2;
   task.text = struck ? words.slice(2, -2).trim() : words;
   return struck;
