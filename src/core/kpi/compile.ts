@@ -55,7 +55,8 @@ export function compileKpi(decl: KpiDecl, config: NotebookConfig): CompiledKpi |
   if (window && on === undefined && decl.on === undefined && measure && measure.kind !== 'readings')
     windowWithoutOn(decl.window, checker);
   if (checker.problems.length > 0 || source === undefined || measure === undefined) return checker.problems;
-  return { decl, source, measure, unit, ...present({ against, unitMs, target, window, on, by }) };
+  const byChoices = by !== undefined && (config.fields.get(by)?.values.length ?? 0) > 0;
+  return { decl, source, measure, unit, byChoices, ...present({ against, unitMs, target, window, on, by }) };
 }
 
 /** True when `compileKpi` answered problems. */

@@ -138,15 +138,19 @@ function trendOf(work: Work, figure: Figure): KpiTrend | undefined {
     : movement(kpi, figure.value, previous.value);
 }
 
+/** Groups in the order the choices of the field are declared, else the largest value first. */
 function groupsOf(work: Work, facts: readonly Fact[]): KpiValue['groups'] {
   const { kpi, bench, range } = work;
   const { by, against } = kpi;
   if (by === undefined) return [];
   const beside = against && byGroup(factsOf(work, against, range).facts, by, bench.index);
-  return [...byGroup(facts, by, bench.index)].map(([label, members]) => {
+  const groups = [...byGroup(facts, by, bench.index)].map(([label, members]) => {
     const other = against && inUnit(kpi, fold(against, beside?.get(label) ?? [])).value;
     return { label, ...inUnit(kpi, fold(kpi.measure, members)), ...(other !== undefined && { against: other }) };
   });
+  return kpi.byChoices
+    ? groups
+    : groups.sort((a, b) => Number(a.label === '') - Number(b.label === '') || (b.value ?? 0) - (a.value ?? 0));
 }
 
 /** The figure of every week or month of the range; none without a day to hold on to. */

@@ -101,6 +101,8 @@ export interface CompiledKpi {
   readonly window?: Window;
   readonly on?: string;
   readonly by?: string;
+  /** Whether the values of `by` are a declared choice, in the order of their rank. */
+  readonly byChoices: boolean;
 }
 
 /** A figure and how many rows (or answers, where readings say) it rests on. No value where there is nothing to compute from. */

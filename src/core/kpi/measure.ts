@@ -67,6 +67,8 @@ interface Piece {
 export function parseMeasure(text: string): Measure | MeasureProblem {
   const match = /^\s*([A-Za-z][A-Za-z0-9]*)\s*(?:\(([\s\S]*)\)\s*)?$/.exec(text);
   if (match === null) return malformed(text);
+  const quotient = /^\s*sum\(([^()/]*)\)\s*\/\s*sum\(([^()/]*)\)\s*$/i.exec(text);
+  if (quotient !== null) return noDivision(text, `ratio(${quotient[1]?.trim()}, ${quotient[2]?.trim()})`);
   const [, word = '', inner] = match;
   const name = word.toLowerCase();
   const wordSpan = spanOf({ text: word, start: text.indexOf(word) });
@@ -164,6 +166,11 @@ function unknownFunction(word: string, span: Span): MeasureProblem {
     message: `\`${word}\` is not a measure. ${hint}`,
     ...(suggestion === undefined ? {} : { suggestion }),
   };
+}
+
+function noDivision(text: string, suggestion: string): MeasureProblem {
+  const message = `Measures are not divided; a sum divided by a sum is \`${suggestion}\`.`;
+  return { span: { start: 0, end: text.length }, message, suggestion };
 }
 
 function malformed(text: string): MeasureProblem {

@@ -58,9 +58,9 @@ export function previousWindow(window: Window, today: DayNumber): DayRange {
   return windowBefore(window, windowBefore(window, today).from - 1);
 }
 
-/** How the course over a range is cut: by ISO week up to half a year, by month above. */
+/** How the course over a range is cut: by ISO week up to four months, by month above. */
 export function bucketOf(range: DayRange): 'week' | 'month' {
-  return range.to - range.from > 190 ? 'month' : 'week';
+  return range.to - range.from > 124 ? 'month' : 'week';
 }
 
 /** The first day of the bucket a day lies in: its Monday, or the first of its month. */

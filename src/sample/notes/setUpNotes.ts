@@ -118,7 +118,7 @@ const ownKpis = `kpis:
   seats-in-use:
     title: Licence seats in use
     from: type:licence
-    measure: sum(seats_used) / sum(seats)
+    measure: ratio(seats_used, seats)
     unit: '%'
     direction: none
     chart: share

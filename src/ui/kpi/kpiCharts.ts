@@ -3,13 +3,13 @@
 import { dayNumber } from '../../core/day.ts';
 import type { KpiGroup, KpiPoint, KpiValue } from '../../core/kpi/kpi.ts';
 import type { KpiChart, KpiTone } from './kpiMessages.ts';
-import { clipped, dayWords, numberText, type Wording, withUnit } from './kpiNumbers.ts';
-import { measureWords, targetWords } from './kpiWords.ts';
+import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
+import { capital, fieldWords, measureWords, targetWords } from './kpiWords.ts';
 
 const MOST_BARS = 40;
 const MOST_POINTS = 400;
 
-/** Words that people read as a colour or as a warning; every other label is drawn plain. */
+/** Words that people read as a colour or as a warning; only counts are drawn in them, a short time is no warning. */
 const TONES: ReadonlyMap<string, KpiTone> = new Map<string, KpiTone>([
   ['red', 'red'],
   ['critical', 'red'],
@@ -33,14 +33,14 @@ function groupChart(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiCha
   const groups = value.groups.filter((group) => group.value !== undefined).slice(0, MOST_BARS);
   if (groups.length === 0) return undefined;
   const by = value.kpi.by ?? 'note';
+  const isCount = value.kpi.measure.kind === 'count';
   const nameOf = ({ label }: KpiGroup) => clipped(label === '' ? l10n.t('None') : labelOf(by, label), 80);
-  const figure = (number: number | undefined) =>
-    number === undefined ? '–' : withUnit(numberText(number, wording), value.unit);
+  const figure = (number: number | undefined) => figureText(number, value.unit, wording);
   const besideLabel = value.kpi.against ? capital(measureWords(value.kpi.against, wording)) : '';
   const valueLabel = capital(measureWords(value.kpi.measure, wording));
   return {
     kind: 'bars',
-    title: l10n.t('By {0}', by),
+    title: l10n.t('By {0}', fieldWords(by)),
     summary: groupSummary(
       groups.map((group) => `${nameOf(group)} ${figure(group.value)}`),
       wording,
@@ -52,12 +52,12 @@ function groupChart(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiCha
       label: nameOf(group),
       value: group.value ?? 0,
       text: figure(group.value),
-      tone: TONES.get(group.label) ?? 'plain',
+      tone: isCount ? (TONES.get(group.label) ?? 'plain') : 'plain',
       ...(group.against !== undefined && { beside: { value: group.against, text: figure(group.against) } }),
     })),
     table: {
       headers: [
-        clipped(capital(by), 80),
+        clipped(capital(fieldWords(by)), 80),
         clipped(valueLabel, 120),
         ...(value.kpi.against ? [clipped(besideLabel, 120)] : []),
         l10n.t('n'),
@@ -94,7 +94,7 @@ function courseChart(value: KpiValue, wording: Wording): KpiChart | undefined {
       x: dayNumber(point.day) ?? 0,
       label: dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'short'),
       value: point.value ?? null,
-      text: point.value === undefined ? '–' : withUnit(numberText(point.value, wording), value.unit),
+      text: figureText(point.value, value.unit, wording),
     })),
     table: {
       headers: [period, clipped(value.kpi.decl.title, 120), l10n.t('n')],
@@ -102,7 +102,7 @@ function courseChart(value: KpiValue, wording: Wording): KpiChart | undefined {
         .reverse()
         .map((point) => [
           dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'day'),
-          point.value === undefined ? '–' : withUnit(numberText(point.value, wording), value.unit),
+          figureText(point.value, value.unit, wording),
           numberText(point.sampleSize, wording),
         ]),
     },
@@ -113,7 +113,7 @@ function courseSummary(value: KpiValue, known: readonly KpiPoint[], wording: Wor
   const { l10n } = wording;
   const [first, last] = [known[0], known.at(-1)];
   const numbers = known.map((point) => point.value ?? 0);
-  const figure = (number = 0) => withUnit(numberText(number, wording), value.unit);
+  const figure = (number: number | undefined) => figureText(number, value.unit, wording);
   const day = (point: KpiPoint | undefined) =>
     point ? dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'day') : '';
   return l10n.t(
@@ -132,8 +132,4 @@ function targetLine(value: KpiValue, wording: Wording): { target?: { value: numb
   if (target === undefined || target.value === 'against') return {};
   const text = wording.l10n.t('Target {0}', targetWords(target, value, wording));
   return { target: { value: target.value, text: clipped(text, 120) } };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,12 +1,12 @@
 // The selected KPI: what it means, its charts, what was left out, and one page of the notes behind its number. Comes in: a
 // KpiValue and the index; goes out: the detail, and the keys its row refs stand for.
-import type { IndexReader, RowKey } from '../../core/index/rows.ts';
+import type { IndexReader, Item, RowKey } from '../../core/index/rows.ts';
 import type { KpiRow, KpiValue } from '../../core/kpi/kpi.ts';
 import { kpiCharts, type LabelOf } from './kpiCharts.ts';
 import type { KpiDetail } from './kpiMessages.ts';
-import { clipped, dayWords, numberText, type Wording, withUnit } from './kpiNumbers.ts';
+import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
 import { kpiRef } from './kpiTiles.ts';
-import { definitionWords } from './kpiWords.ts';
+import { capital, definitionWords, fieldWords } from './kpiWords.ts';
 
 /** Rows on one page of the list. */
 export const pageSize = 200;
@@ -58,7 +58,7 @@ function headersOf(value: KpiValue, { l10n }: Wording): string[] {
   return [
     l10n.t('Note'),
     l10n.t('State'),
-    ...(hasDays(value) ? [value.kpi.on ?? l10n.t('Day')] : []),
+    ...(hasDays(value) ? [value.kpi.on ? capital(fieldWords(value.kpi.on)) : l10n.t('Day')] : []),
     ...(hasValues(value) ? [l10n.t('Value')] : []),
     ...(hasVerdicts(value) ? [l10n.t('Counts')] : []),
   ];
@@ -74,18 +74,24 @@ function itemOf(
   const { l10n } = wording;
   const item = index.item(row);
   const unit = value.kpi.measure.kind === 'ratio' ? '%' : value.unit;
-  const figure = number === undefined ? '–' : withUnit(numberText(number, wording), unit);
+  const figure = figureText(number, unit, wording);
   return {
     ref: `r${place}`,
     title: clipped(item.title === '' ? item.path : item.title, 160),
     counts,
     cells: [
-      clipped(item.state, 60),
+      stateWords(item, index),
       ...(hasDays(value) ? [day === undefined ? '–' : dayWords(day, wording)] : []),
       ...(hasValues(value) ? [clipped(figure, 80)] : []),
       ...(hasVerdicts(value) ? [counts ? l10n.t('yes') : l10n.t('no')] : []),
     ],
   };
+}
+
+/** The state in the note's own word; a dash for kinds that have no states. */
+function stateWords({ type, kind, state }: Item, index: IndexReader): string {
+  const hasStates = type !== 'record' || (index.config.kinds.get(kind)?.states.length ?? 0) > 0;
+  return hasStates ? clipped(fieldWords(state), 60) : '–';
 }
 
 function hasDays(value: KpiValue): boolean {

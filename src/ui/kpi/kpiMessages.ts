@@ -10,14 +10,15 @@ const sentence = text(2000);
 /** A choice of a drop-down. */
 const option = z.strictObject({ id: text(200), label: word });
 
-/** How a value moved, and the sentence that says so. */
+/** How a value moved: in brief, and in the sentence that says against what. */
 const trend = z.strictObject({
   change: z.enum(['up', 'down', 'flat']),
   mood: z.enum(['better', 'worse', 'neutral']),
+  brief: word,
   text: sentence,
 });
 
-/** One KPI at a glance. `spoken` is all of it in one sentence. */
+/** One KPI at a glance. */
 const tile = z.strictObject({
   ref,
   title: word,
@@ -27,7 +28,6 @@ const tile = z.strictObject({
   trend: z.optional(trend),
   notes: list(sentence, 4),
   spark: list(z.nullable(z.number()), 120),
-  spoken: sentence,
 });
 
 /** Colours by meaning; the page maps them to theme colours. */

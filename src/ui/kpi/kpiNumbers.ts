@@ -16,23 +16,32 @@ export interface Wording {
 
 const DAY_MS = 86_400_000;
 
-/** A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. */
-export function numberText(value: number, { language }: Wording): string {
+/**
+ * A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. A percentage between 99 and 100 has two:
+ * there they make the difference.
+ */
+export function numberText(value: number, { language }: Wording, unit = ''): string {
   const size = Math.abs(value);
-  return fixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : 2, language);
+  const decimals = unit === '%' && size > 99 && size < 100 ? 2 : size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  return fixed(value, decimals, language);
 }
 
 /**
  * A value beside the limit it misses: with more decimals where rounding would make the two look the same, so that "missed"
  * never stands beside two equal numbers.
  */
-export function numberBeside(value: number, limit: number, wording: Wording): string {
-  const rounded = numberText(value, wording);
-  if (value === limit || rounded !== numberText(limit, wording)) return rounded;
+export function numberBeside(value: number, limit: number, wording: Wording, unit = ''): string {
+  const rounded = numberText(value, wording, unit);
+  if (value === limit || rounded !== numberText(limit, wording, unit)) return rounded;
   return fixed(value, 6, wording.language);
 }
 
-/** Value and unit as one text: `24 h`, `95 %`, `3 issues`; a unit is not repeated in plural and singular. */
+/** A value with its unit: `24 h`, `95 %`, `3 issues`; a dash where there is no value. */
+export function figureText(value: number | undefined, unit: string, wording: Wording): string {
+  return value === undefined ? '–' : withUnit(numberText(value, wording, unit), unit);
+}
+
+/** Number and unit as one text, with a blank between them. */
 export function withUnit(number: string, unit: string): string {
   return unit === '' ? number : `${number} ${unit}`;
 }

@@ -9,10 +9,6 @@ export function kpiTexts(l10n: Localizer) {
     project: l10n.t('Project'),
     period: l10n.t('Period'),
     tiles: l10n.t('KPIs, arrow keys to choose'),
-    better: l10n.t('better'),
-    worse: l10n.t('worse'),
-    met: l10n.t('met'),
-    missed: l10n.t('missed'),
     definition: l10n.t('How it is computed'),
     showTable: l10n.t('Show as Table'),
     showChart: l10n.t('Show as Chart'),
@@ -22,12 +18,13 @@ export function kpiTexts(l10n: Localizer) {
     previous: l10n.t('Previous Page'),
     next: l10n.t('Next Page'),
     page: l10n.t('Page {0} of {1}'),
+    brokenOne: l10n.t('1 KPI cannot be computed'),
+    brokenMany: l10n.t('{0} KPIs cannot be computed'),
     broken: l10n.t('KPIs that cannot be computed'),
     updated: l10n.t('Figures updated: {0}'),
     loading: l10n.t('Computing…'),
     private: l10n.t('This notebook is private: nothing of it is counted in KPIs.'),
     none: l10n.t('No KPIs are defined. Declare some under kpis: in daybook.yml.'),
-    detail: l10n.t('Details of {0}'),
   };
 }
 

@@ -3,7 +3,7 @@
 import { hashText } from '../../core/index/writeNote.ts';
 import type { KpiValue } from '../../core/kpi/kpi.ts';
 import type { KpiTile } from './kpiMessages.ts';
-import { clipped, dayWords, numberBeside, numberText, type Wording, withUnit } from './kpiNumbers.ts';
+import { clipped, dayWords, figureText, numberBeside, numberText, type Wording } from './kpiNumbers.ts';
 import { measureWords, targetWords, windowBeforeWords, windowWords } from './kpiWords.ts';
 
 /** How many points of its course a tile hints at. */
@@ -21,27 +21,23 @@ export function kpiTile(value: KpiValue, wording: Wording): KpiTile {
   const target = targetOf(value, wording);
   const trend = trendOf(value, wording);
   const notes = notesOf(value, wording);
-  const shown = valueText(value, wording);
-  const title = clipped(kpi.decl.title, 120);
-  const spoken = [`${title}: ${withUnit(shown, value.unit)}`, target?.text, trend?.text, ...notes];
   return {
     ref: kpiRef(kpi.decl.id),
-    title,
-    value: shown,
+    title: clipped(kpi.decl.title, 120),
+    value: valueText(value, wording),
     unit: clipped(value.unit, 40),
     ...(target && { target }),
     ...(trend && { trend }),
     notes,
     spark: value.series.slice(-SPARK_POINTS).map((point) => point.value ?? null),
-    spoken: clipped(spoken.filter((part) => part !== undefined).join('. '), 2000),
   };
 }
 
 /** The value as text; a dash where there is none. */
-function valueText({ value, target, against }: KpiValue, wording: Wording): string {
+function valueText({ value, unit, target, against }: KpiValue, wording: Wording): string {
   if (value === undefined) return '–';
   const limit = target?.value === 'against' ? against : target?.value;
-  return limit === undefined ? numberText(value, wording) : numberBeside(value, limit, wording);
+  return limit === undefined ? numberText(value, wording, unit) : numberBeside(value, limit, wording, unit);
 }
 
 function targetOf(value: KpiValue, wording: Wording): KpiTile['target'] {
@@ -55,51 +51,65 @@ function targetOf(value: KpiValue, wording: Wording): KpiTile['target'] {
     : { state: 'missed', text: l10n.t('Target {0}: missed', words) };
 }
 
+/** The movement: in brief for the tile, and as a sentence that says against what. */
 function trendOf(value: KpiValue, wording: Wording): KpiTile['trend'] {
-  const { trend, window, value: now } = value;
+  const { trend, value: now } = value;
   if (trend === undefined || now === undefined) return undefined;
   const mood = trend.better === undefined ? 'neutral' : trend.better ? 'better' : 'worse';
-  return { change: trend.change, mood, text: movementWords(value, now - trend.previous, mood, wording, window) };
+  const [brief, text] = changeWords(value, now - trend.previous, wording);
+  return { change: trend.change, mood, brief: withMood(brief, mood, wording), text: withMood(text, mood, wording) };
 }
 
-function movementWords(
-  value: KpiValue,
-  change: number,
-  mood: 'better' | 'worse' | 'neutral',
-  wording: Wording,
-  window: KpiValue['window'],
-): string {
+function changeWords(value: KpiValue, change: number, wording: Wording): [brief: string, text: string] {
   const { l10n } = wording;
-  const before =
-    value.bucket === 'reading'
-      ? l10n.t('the reading before')
-      : window
-        ? windowBeforeWords(window, wording)
-        : l10n.t('the time before');
-  if (change === 0) return l10n.t('Same as in {0}', before);
+  const before = beforeWords(value, wording);
+  if (change === 0) return [l10n.t('no change'), l10n.t('the same as {0}', before)];
   const unit = value.unit === '%' ? l10n.t('points') : value.kpi.unitMs === undefined ? '' : value.unit;
-  const size = withUnit(numberText(Math.abs(change), wording), unit);
-  const words =
-    change > 0 ? l10n.t('{0} more than in {1}', size, before) : l10n.t('{0} less than in {1}', size, before);
+  const size = figureText(Math.abs(change), unit, wording);
+  if (change > 0) return [l10n.t('{0} more', size), l10n.t('{0} more than {1}', size, before)];
+  return [l10n.t('{0} less', size), l10n.t('{0} less than {1}', size, before)];
+}
+
+function withMood(words: string, mood: 'better' | 'worse' | 'neutral', { l10n }: Wording): string {
   if (mood === 'neutral') return words;
-  return mood === 'better' ? l10n.t('{0} (better)', words) : l10n.t('{0} (worse)', words);
+  return mood === 'better' ? l10n.t('{0}: better', words) : l10n.t('{0}: worse', words);
+}
+
+function beforeWords({ bucket, window }: KpiValue, wording: Wording): string {
+  if (bucket === 'reading') return wording.l10n.t('at the reading before');
+  return window ? windowBeforeWords(window, wording) : wording.l10n.t('before');
 }
 
 /** Small print: how many rows the figure rests on, its period, what stands beside it, why there is no value. */
 function notesOf(value: KpiValue, wording: Wording): string[] {
   const { l10n } = wording;
-  const { kpi, against, currencies, window, sampleSize } = value;
+  const { kpi, against, currencies, window } = value;
   if (currencies) return [l10n.t('Amounts in {0} are not added up', clipped(currencies.join(', '), 100))];
   if (value.value === undefined) return [emptyWords(value, wording)];
-  const notes = [l10n.t('n = {0}', numberText(sampleSize, wording))];
+  const notes = [sampleWords(value, wording)];
   const last = value.bucket === 'reading' ? value.series.at(-1) : undefined;
   if (last) notes.push(dayWords(last.day, wording));
   else if (window) notes.push(windowWords(window, wording));
   if (kpi.against && against !== undefined) {
-    const beside = withUnit(numberText(against, wording), value.unit);
+    const beside = figureText(against, value.unit, wording);
     notes.push(clipped(l10n.t('{0}: {1}', measureWords(kpi.against, wording), beside), 200));
   }
-  return notes;
+  const split = splitOf(value, wording);
+  return split === '' ? notes : [...notes, split];
+}
+
+/** A count by the few choices of a field: `1 red, 5 amber, 5 green`. */
+function splitOf({ kpi, groups }: KpiValue, wording: Wording): string {
+  if (kpi.measure.kind !== 'count' || groups.length === 0 || groups.length > 4) return '';
+  if (groups.some(({ label }) => label === '' || !kpi.byChoices)) return '';
+  return clipped(groups.map(({ label, value = 0 }) => `${numberText(value, wording)} ${label}`).join(', '), 200);
+}
+
+/** The sample size; readings that state none are counted themselves. */
+function sampleWords({ bucket, sampleSize, rows, series }: KpiValue, wording: Wording): string {
+  const { l10n } = wording;
+  if (bucket !== 'reading' || sampleSize !== rows.length) return l10n.t('n = {0}', numberText(sampleSize, wording));
+  return series.length === 1 ? l10n.t('1 reading') : l10n.t('{0} readings', series.length);
 }
 
 function emptyWords({ kpi, missing }: KpiValue, { l10n }: Wording): string {

@@ -2,7 +2,7 @@
 import type { CompiledKpi, CompiledMeasure, KpiValue, RowTest, Target, Term } from '../../core/kpi/kpi.ts';
 import type { Aggregate, Comparator } from '../../core/kpi/measure.ts';
 import type { Window } from '../../core/kpi/window.ts';
-import { numberText, type Wording, withUnit } from './kpiNumbers.ts';
+import { figureText, type Wording } from './kpiNumbers.ts';
 
 /** Signs of comparison as they are printed. */
 const SIGNS: Readonly<Record<Comparator, string>> = { '<=': '≤', '>=': '≥', '<': '<', '>': '>', '=': '=' };
@@ -29,7 +29,7 @@ export function definitionWords(kpi: CompiledKpi, window: Window | undefined, wo
   const { l10n } = wording;
   const lines = [l10n.t('Measure: {0}', measureWords(kpi.measure, wording)), l10n.t('From: {0}', kpi.source.words)];
   if (kpi.against) lines.push(l10n.t('Beside it: {0}', measureWords(kpi.against, wording)));
-  if (window && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', windowWords(window, wording), kpi.on));
+  if (window && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', windowWords(window, wording), fieldWords(kpi.on)));
   else if (window) lines.push(l10n.t('Period: {0}', windowWords(window, wording)));
   return lines;
 }
@@ -40,10 +40,10 @@ export function windowWords({ count, step }: Window, { l10n }: Wording): string 
   return count === 1 ? l10n.t('today') : l10n.t('last {0} days', count);
 }
 
-/** `the 90 days before`, for a comparison with them. */
+/** `in the 90 days before`, for a comparison with them. */
 export function windowBeforeWords({ count, step }: Window, { l10n }: Wording): string {
-  if (step === 'month') return count === 1 ? l10n.t('the month before') : l10n.t('the {0} months before', count);
-  return count === 1 ? l10n.t('the day before') : l10n.t('the {0} days before', count);
+  if (step === 'month') return count === 1 ? l10n.t('in the month before') : l10n.t('in the {0} months before', count);
+  return count === 1 ? l10n.t('on the day before') : l10n.t('in the {0} days before', count);
 }
 
 /** `≤ 24 h`; a target on the second measure names that. */
@@ -53,8 +53,18 @@ export function targetWords(target: Target, value: KpiValue, wording: Wording): 
       ? value.kpi.against
         ? measureWords(value.kpi.against, wording)
         : ''
-      : withUnit(numberText(target.value, wording), value.unit);
+      : figureText(target.value, value.unit, wording);
   return `${SIGNS[target.comparator]} ${limit}`;
+}
+
+/** A field's id as words: `change type`. */
+export function fieldWords(field: string): string {
+  return field.replaceAll('-', ' ');
+}
+
+/** The words with a capital letter in front. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function aggregateWords(name: Aggregate, of: string, { l10n }: Wording): string {
@@ -81,5 +91,5 @@ function testWords(test: RowTest): string {
 }
 
 function termWords({ left, minus }: Term): string {
-  return minus ? `${left.field} − ${minus.field}` : left.field;
+  return minus ? `${fieldWords(left.field)} − ${fieldWords(minus.field)}` : fieldWords(left.field);
 }

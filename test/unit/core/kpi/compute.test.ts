@@ -131,8 +131,8 @@ describe('kpi compute', () => {
     equal(value.against, 75);
     equal(value.met, true);
     deepEqual(value.groups, [
-      { label: 'crm', value: 10, sampleSize: 1, against: 100 },
       { label: 'mail', value: 90, sampleSize: 1, against: 50 },
+      { label: 'crm', value: 10, sampleSize: 1, against: 100 },
     ]);
   });
 

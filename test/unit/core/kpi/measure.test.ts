@@ -47,8 +47,8 @@ describe('kpi measure', () => {
     refuse('sum(a + b)', 'a + b', '`a + b` is not a field or a difference of two fields such as `resolved - opened`.');
     refuse(
       'sum(spent) / sum(budget)',
-      'spent) / sum(budget',
-      '`spent) / sum(budget` is not a field or a difference of two fields such as `resolved - opened`.',
+      'sum(spent) / sum(budget)',
+      'Measures are not divided; a sum divided by a sum is `ratio(spent, budget)`.',
     );
     refuse(
       'median(resolved - opened',

@@ -1,0 +1,161 @@
+// The KPI page: draws the view the host sends and says what the person wants. It computes no figure and keeps no data; its own
+// state is what was chosen and whether tables are shown, and that survives a restart.
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import * as z from 'zod/mini';
+import {
+  choiceSchema,
+  type KpiChoice,
+  type KpiHostMessage,
+  type KpiIntent,
+  type KpiView,
+  kpiHostMessage,
+} from '../../src/ui/kpi/kpiMessages.ts';
+import { announce, announceQuietly } from '../shared/announcer.ts';
+import { openChannel } from '../shared/channel.ts';
+import { brokenNotice, brokenPart } from './broken.ts';
+import { detailPart } from './detail.ts';
+import { type KpiPage, say } from './page.ts';
+import { tilesPart } from './tiles.ts';
+
+z.config({ jitless: true });
+
+const stateSchema = z.strictObject({ choice: choiceSchema, tables: z.boolean() });
+const channel = openChannel<KpiHostMessage, KpiIntent, z.infer<typeof stateSchema>>(
+  kpiHostMessage,
+  stateSchema,
+  receive,
+);
+const panel = document.getElementById('panel');
+
+let view: KpiView | undefined;
+let tables = channel.state()?.tables ?? false;
+let activeRow = '';
+
+const restored = channel.state()?.choice;
+channel.send({ type: 'ready', ...(restored && { choice: restored }) });
+new ResizeObserver(draw).observe(document.body);
+
+function receive(message: KpiHostMessage): void {
+  switch (message.type) {
+    case 'view': {
+      announceChanges(view, message.view);
+      view = message.view;
+      keep();
+      draw();
+      return;
+    }
+    case 'refused':
+      announce(message.reason);
+  }
+}
+
+/** Says once which figures have changed while the person was looking at the same choice. */
+function announceChanges(before: KpiView | undefined, after: KpiView): void {
+  if (!before || before.choice.project !== after.choice.project || before.choice.period !== after.choice.period) return;
+  const old = new Map(before.tiles.map((tile) => [tile.ref, tile.value]));
+  const changed = after.tiles.filter(({ ref, value }) => old.get(ref) !== value);
+  if (changed.length === 0) return;
+  const named = changed.slice(0, 3).map(({ title, value, unit }) => `${title} ${value} ${unit}`.trim());
+  announceQuietly(say('updated', named.join(', ')));
+}
+
+function keep(): void {
+  if (view) channel.keep({ choice: view.choice, tables });
+}
+
+function draw(): void {
+  if (!panel || !view) return;
+  const page = pageOf(view);
+  render(pagePart(page), panel);
+  // The room is known only when there is a pane, and a scroll bar may have taken some of it.
+  if (chartRoom() !== page.width) render(pagePart(pageOf(view)), panel);
+  panel.setAttribute('aria-busy', String(view.state === 'loading'));
+}
+
+/** Beside the tiles the detail is in sight anyway; below them it is not. */
+function scrollToDetail(): void {
+  const detail = document.getElementById('detail');
+  const [tile] = document.querySelectorAll('.tile[aria-selected=true]');
+  if (detail && tile && detail.getBoundingClientRect().left <= tile.getBoundingClientRect().left)
+    detail.scrollIntoView();
+}
+
+/** The width that charts have in the pane, which stands beside the tiles when the window is wide enough. */
+function chartRoom(): number {
+  const pane = document.querySelector('.pane');
+  return pane ? pane.clientWidth - (Number.parseFloat(getComputedStyle(pane).paddingInlineStart) || 0) : 0;
+}
+
+function pageOf(shown: KpiView): KpiPage {
+  return {
+    view: shown,
+    width: chartRoom(),
+    tables,
+    activeRow,
+    choose(change: Partial<KpiChoice>) {
+      channel.send({ type: 'choose', choice: { ...shown.choice, ...change } });
+    },
+    showDetail: scrollToDetail,
+    open: (ref, beside) => channel.send({ type: 'open', ref, beside }),
+    openDefinition: (ref) => channel.send({ type: 'openDefinition', ref }),
+    showTables(next) {
+      tables = next;
+      keep();
+      draw();
+    },
+    activateRow(ref) {
+      if (ref === activeRow) return;
+      activeRow = ref;
+      draw();
+    },
+  };
+}
+
+function pagePart(page: KpiPage): TemplateResult {
+  const { view: shown } = page;
+  return html`<header class="head">
+      <div><h1>${say('heading')}</h1><p class="quiet">${shown.notebook}</p></div>
+      ${shown.broken.length > 0 ? brokenNotice(page) : nothing}
+      ${shown.state === 'ready' ? choicesPart(page) : nothing}
+    </header>
+    ${messageOf(shown)}
+    <div class="body">
+      ${shown.tiles.length > 0 ? tilesPart(page) : nothing}
+      <div class="pane">
+        ${shown.detail ? detailPart(shown.detail, page) : nothing}
+        ${shown.broken.length > 0 ? brokenPart(page) : nothing}
+      </div>
+    </div>`;
+}
+
+/** Why there are no tiles. */
+function messageOf({ state, tiles }: KpiView): TemplateResult | typeof nothing {
+  if (state === 'private') return html`<p>${say('private')}</p>`;
+  if (state === 'loading') return html`<p>${say('loading')}</p>`;
+  return tiles.length === 0 ? html`<p>${say('none')}</p>` : nothing;
+}
+
+function choicesPart(page: KpiPage): TemplateResult {
+  const { projects, periods, choice } = page.view;
+  const period = (id: string) =>
+    periods.some((option) => option.id === id) && page.choose({ period: id as KpiChoice['period'], page: 0 });
+  return html`<div class="choices">
+    ${picker(say('project'), 'project', projects, choice.project, (id) => page.choose({ project: id, page: 0 }))}
+    ${picker(say('period'), 'period', periods, choice.period, period)}
+  </div>`;
+}
+
+function picker(
+  label: string,
+  id: string,
+  options: KpiView['projects'],
+  chosen: string,
+  choose: (id: string) => void,
+): TemplateResult {
+  return html`<div class="choice">
+    <label for="pick-${id}">${label}</label>
+    <select id="pick-${id}" .value=${chosen} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === chosen}>${option.label}</option>`)}
+    </select>
+  </div>`;
+}

@@ -1,0 +1,52 @@
+// The page's end of the talk with the host: checked messages in, intents out, the page's own state kept over restarts. Comes in:
+// schemas; goes out: a channel. A message that is not from our own host frame, or not understood, is logged and dropped.
+import { protocolVersion, type Schema } from '../../src/ui/panel/protocol.ts';
+
+/** What VS Code puts into a webview's page; it can be asked for once. */
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** An intent without the fields that the channel fills in. */
+type Body<Intent> = Intent extends unknown ? Omit<Intent, 'v' | 'seq'> : never;
+
+/** The open channel. */
+export interface Channel<Intent, State> {
+  /** Sends an intent, stamped with the number of the view that is shown. */
+  send(intent: Body<Intent>): void;
+  /** The state kept for this panel, if it is still understood. */
+  state(): State | undefined;
+  keep(state: State): void;
+}
+
+/** Opens the channel; `receive` is called for every message that the schema knows. */
+export function openChannel<Message extends { readonly seq: number }, Intent, State>(
+  messages: Schema<Message>,
+  states: Schema<State>,
+  receive: (message: Message) => void,
+): Channel<Intent, State> {
+  const api = acquireVsCodeApi();
+  let seq = 0;
+  window.addEventListener('message', (event) => {
+    if (event.source !== window.parent && event.source !== window) return;
+    const result = messages.safeParse(event.data);
+    if (!result.success) {
+      console.warn('Daybook: a message was not understood and is dropped.');
+      return;
+    }
+    seq = result.data.seq;
+    receive(result.data);
+  });
+  return {
+    send: (intent) => api.postMessage({ v: protocolVersion, seq, ...intent }),
+    state: () => {
+      const result = states.safeParse(api.getState());
+      return result.success ? result.data : undefined;
+    },
+    keep: (state) => api.setState(state),
+  };
+}

@@ -1,0 +1,329 @@
+// The KPI page as people meet it: in four themes, narrow, by keyboard, live, and with hostile messages. The page is the built one,
+// in a real browser, under its real policy; figures come from the sample notebook through the real index.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.mjs';
+import { root } from '../../scripts/project.mjs';
+import { kpiHost, strings } from './kpiHost.ts';
+import { type OpenPage, type PageRequest, pageServer } from './pageHost.ts';
+import { themeKinds } from './themes.ts';
+
+const pictures = join(root, '.artifacts', 'webview');
+const axe = readFileSync(createRequire(join(root, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('KPI page', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof pageServer>>;
+  let open: OpenPage | undefined;
+
+  before(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await launchBrowser();
+    server = await pageServer(browser);
+  });
+  after(async () => {
+    server.close();
+    await browser.close();
+  });
+  afterEach(async () => {
+    const complaints = open?.complaints ?? [];
+    await open?.close();
+    open = undefined;
+    deepEqual(complaints, []);
+  });
+
+  async function openPage(
+    request: Partial<PageRequest> = {},
+    host = kpiHost(),
+  ): Promise<OpenPage & { host: typeof host }> {
+    open = await server.open({
+      panel: 'kpi',
+      theme: 'dark',
+      strings,
+      receive: (message) => host.receive(message),
+      ...request,
+    });
+    await open.frame.waitForSelector('.tile');
+    return { ...open, host };
+  }
+
+  for (const theme of themeKinds) {
+    it(`has nothing for axe to find in ${theme}`, async () => {
+      const { page, frame } = await openPage({ theme }, kpiHost(brokenKpis));
+      for (const title of ['Time to resolve', 'Budget used', 'Satisfaction', 'Projects by health']) {
+        await select(frame, title);
+        await picture(page, `kpi-${theme}-${title.toLowerCase().replaceAll(' ', '-')}`);
+        deepEqual(await violations(frame), []);
+      }
+      await frame.getByRole('button', { name: 'Show as Table' }).click();
+      deepEqual(await violations(frame), []);
+      await picture(page, `kpi-${theme}-table`);
+      await frame.locator('.broken').scrollIntoViewIfNeeded();
+      await picture(page, `kpi-${theme}-broken`);
+    });
+  }
+
+  it('is used by keyboard from the first control to the last', async () => {
+    const { page, frame, host, sent } = await openPage({}, kpiHost(brokenKpis));
+    await frame.locator('body').focus();
+    const walk: string[] = [];
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press('Tab');
+      walk.push(await focused(frame));
+      if (stop > 0 && walk.at(-1) === walk.at(-2)) break;
+    }
+    deepEqual(walk.slice(0, 2), ['1 KPI cannot be computed', 'pick-project']);
+    ok(walk.includes('Open critical issues'), walk.join(' | '));
+    equal(walk.filter((text) => /^(Open critical|Time to|Overdue)/.test(text)).length, 1, 'tiles are one stop');
+    ok(walk.includes('Show as Table') && walk.includes('Open daybook.yml'), walk.join(' | '));
+
+    await frame.locator('.tile[aria-selected=true]').focus();
+    await page.keyboard.press('ArrowRight');
+    await frame.getByRole('heading', { level: 2, name: 'Time to resolve', exact: true }).waitFor();
+    equal(await focused(frame), 'Time to resolve');
+    await page.keyboard.press('End');
+    await frame.getByRole('heading', { level: 2, name: 'Calls that the portal could answer' }).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await frame.getByRole('heading', { level: 2, name: 'Time to resolve, 9 of 10' }).waitFor();
+
+    const rows = frame.locator('.row-link');
+    await rows.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    equal(await focused(frame), (await rows.nth(2).textContent()) ?? '');
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.activeElement !== null);
+    const { targets } = host.view();
+    deepEqual(opened(sent), [{ v: 1, seq: seqOf(sent), type: 'open', ref: 'r2', beside: false }]);
+    ok(targets.rows.get('r2')?.path.startsWith('issues/'));
+    equal(await frame.locator('.row-link[tabindex="0"]').count(), 1);
+  });
+
+  it('shows where the focus is', async () => {
+    const { page, frame } = await openPage();
+    await frame.locator('body').focus();
+    for (let stop = 0; stop < 6; stop++) {
+      await page.keyboard.press('Tab');
+      const outline = await frame.evaluate(
+        () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+      );
+      equal(outline === 'none', false, await focused(frame));
+    }
+  });
+
+  for (const [width, height] of [
+    [300, 700],
+    [550, 450],
+  ] as const) {
+    it(`fits ${width} pixels (a narrow group, or twice the size)`, async () => {
+      const { page, frame } = await openPage({ width, height, theme: 'light' }, kpiHost(brokenKpis));
+      for (const title of ['Open critical issues', 'Time to resolve', 'Budget used', 'Milestones on time']) {
+        await select(frame, title);
+        equal(
+          await frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
+          false,
+          title,
+        );
+      }
+      await picture(page, `kpi-narrow-${width}`);
+      equal(
+        await frame.evaluate(() => Math.abs(document.querySelector('.detail')?.getBoundingClientRect().top ?? 99) < 2),
+        true,
+      );
+      await picture(page, `kpi-narrow-${width}-detail`);
+      deepEqual(await violations(frame), []);
+    });
+  }
+
+  it('is readable in the colours of the system', async () => {
+    const { page, frame } = await openPage({ theme: 'hc-dark', forcedColors: true });
+    await select(frame, 'Time to resolve');
+    await picture(page, 'kpi-forced-colors');
+  });
+
+  it('follows the notes, keeps the focus, and announces once', async () => {
+    const { page, frame, host, post } = await openPage();
+    await select(frame, 'Overdue to-dos');
+    await frame.locator('.row-link').nth(1).focus();
+    const before = await frame
+      .getByRole('tab', { name: /^Overdue to-dos/ })
+      .locator('.tile-value')
+      .textContent();
+    host.index.put('one.md', '- [ ] Late due:2026-03-01\n');
+    await post(host.view().message);
+    host.index.put('two.md', '- [ ] Later due:2026-03-02\n');
+    await post(host.view().message);
+    await frame.waitForFunction(
+      (old) => document.querySelector('.tile[aria-selected=true] .tile-value')?.textContent !== old,
+      before,
+    );
+    const value = Number(before) + 2;
+    await frame.waitForFunction(
+      (text) => document.getElementById('announcer')?.textContent === text,
+      `Figures updated: Overdue to-dos ${value}`,
+    );
+    ok((await focused(frame)).length > 0);
+    equal(await frame.evaluate(() => document.activeElement?.className), 'row-link');
+    await page.keyboard.press('Enter');
+  });
+
+  it('says so when a choice comes too late', async () => {
+    const { frame, post } = await openPage();
+    await post({ v: 1, seq: 1, type: 'refused', reason: 'The notes have just changed.' });
+    await frame.waitForFunction(
+      () => document.getElementById('announcer')?.textContent === 'The notes have just changed.',
+    );
+  });
+
+  it('comes back as it was', async () => {
+    const { frame, sent, host } = await openPage();
+    await select(frame, 'Milestones on time');
+    await frame.getByRole('button', { name: 'Show as Table' }).click();
+    await frame.getByLabel('Project', { exact: true }).selectOption({ label: 'Customer portal 2' });
+    await frame.waitForFunction(() => document.querySelector<HTMLSelectElement>('#pick-project')?.value !== '');
+    const kept = await frame.evaluate(() => (window as unknown as { kept(): unknown }).kept());
+    equal(sent.length >= 3, true);
+    const { view } = host.view();
+    await open?.close();
+    const { frame: again, sent: first } = await openPage({ state: kept }, kpiHost());
+    deepEqual((first[0] as { choice: unknown }).choice, view.choice);
+    await again.getByRole('heading', { level: 2, name: 'Milestones on time' }).waitFor();
+    equal(await again.getByRole('button', { name: 'Show as Chart' }).count(), 1);
+    equal(await again.getByLabel('Project', { exact: true }).inputValue(), view.choice.project);
+  });
+
+  it('pages through long lists', async () => {
+    const host = kpiHost();
+    for (let at = 0; at < 450; at++) host.index.put(`bulk/${at}.md`, `- [ ] Task ${at} due:2026-02-0${1 + (at % 9)}\n`);
+    const { frame } = await openPage({}, host);
+    await select(frame, 'Overdue to-dos');
+    equal(await frame.locator('.row-link').count(), 200);
+    await frame.getByRole('button', { name: 'Next Page' }).click();
+    await frame.getByText('Page 2 of 3').waitFor();
+    await frame.getByRole('button', { name: 'Next Page' }).click();
+    await frame.getByText('Page 3 of 3').waitFor();
+    equal(await frame.locator('.row-link').count(), 450 + 46 - 400);
+    equal(await frame.getByRole('button', { name: 'Next Page' }).isDisabled(), true);
+  });
+
+  it('drops what is no message of ours, and draws text as text', async () => {
+    const { frame, host, post, complaints } = await openPage();
+    const before = await frame.locator('#panel').innerHTML();
+    const wrong = fc.sample(fc.anything({ maxDepth: 2, withNullPrototype: false }), { seed: 7, numRuns: 150 });
+    const view = host.view().message;
+    const near = [
+      { ...view, v: 2 },
+      { ...view, seq: -1 },
+      { ...view, more: 1 },
+      { ...view, view: { ...view.view, tiles: [{}] } },
+      { type: 'view' },
+    ];
+    for (const message of [...wrong, ...near]) await post(safe(message)).catch(() => undefined);
+    await post({ v: 1, seq: 1, type: 'refused', reason: 'after all of them' });
+    await frame.waitForFunction(() => document.getElementById('announcer')?.textContent === 'after all of them');
+    equal(await frame.locator('#panel').innerHTML(), before);
+    ok(complaints.splice(0).every((text) => text.includes('not understood')));
+
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+    host.index.put('hostile.md', `- [ ] ${hostile} due:2020-01-01\n`);
+    await post(host.view().message);
+    await select(frame, 'Overdue to-dos');
+    ok((await frame.locator('.row-link').allTextContents()).some((text) => text.includes('<img')));
+    equal(await frame.locator('#panel img, #panel script').count(), 0);
+    equal(await frame.evaluate(() => document.title), 'kpi');
+  });
+
+  it('runs no script that is put into the page', async () => {
+    const { frame, complaints } = await openPage();
+    await frame.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "injected"';
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<img src="https://example.test/x.png"><p style="color:red">x</p>');
+    });
+    equal(await frame.evaluate(() => document.title), 'kpi');
+    await frame.evaluate(() => fetch('https://example.test/').catch(() => undefined));
+    const wanted = ['script-src-elem', 'img-src', 'style-src-attr', 'connect-src'];
+    await until(() => wanted.every((directive) => complaints.some((text) => text.startsWith(`policy: ${directive}`))));
+    complaints.length = 0;
+  });
+
+  it('says why there is nothing to show', async () => {
+    const host = kpiHost();
+    const view = { ...host.view().view, tiles: [], broken: [], state: 'private' as const };
+    const { detail: _, ...empty } = view;
+    const { frame, page, post } = await server.open({ panel: 'kpi', theme: 'dark', strings }).then((opened) => {
+      open = opened;
+      return opened;
+    });
+    await post({ v: 1, seq: 1, type: 'view', view: empty });
+    await frame.getByText(strings.private).waitFor();
+    await picture(page, 'kpi-private');
+    deepEqual(await violations(frame), []);
+  });
+});
+
+const brokenKpis = `  mine:
+    title: Reaction time
+    from: type:isue is:closed
+    measure: medain(acked - opened)
+    target: soon
+`;
+
+async function focused(frame: Frame): Promise<string> {
+  return frame.evaluate(() => {
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body) return '';
+    return activeElement.id.startsWith('pick-')
+      ? activeElement.id
+      : ((activeElement.querySelector('.tile-title') ?? activeElement).textContent ?? '').trim();
+  });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    if (tries > 200) throw new Error(`never came true: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+function opened(sent: readonly unknown[]): unknown[] {
+  return sent.filter((message) => (message as { type: string }).type === 'open');
+}
+
+function seqOf(sent: readonly unknown[]): number {
+  return (sent.at(-1) as { seq: number }).seq;
+}
+
+/** What can be sent between frames at all. */
+function safe(value: unknown): unknown {
+  return typeof value === 'symbol' || typeof value === 'function' ? String(value) : value;
+}
+
+async function select(frame: Frame, title: string): Promise<void> {
+  await frame.getByRole('tab', { name: new RegExp(`^${title} [\\d–]`) }).click();
+  await frame.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+}
+
+async function violations(frame: Frame): Promise<unknown[]> {
+  await frame.evaluate(axe);
+  return frame.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+    }));
+  });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
