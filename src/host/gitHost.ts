@@ -15,6 +15,8 @@ interface BuiltInGit {
 /** Git for a folder given by its absolute path; undefined until `prepare` has found a program. */
 export interface GitHost {
   readonly at: (folder: string) => Git;
+  /** Absolute path of git, once found. */
+  readonly program: () => string | undefined;
   /** Finds the program once; answers whether git may and can be run now. */
   prepare(): Promise<boolean>;
 }
@@ -44,7 +46,7 @@ export function createGitHost(log: Log): GitHost {
     });
     return program !== undefined;
   };
-  return { at, prepare };
+  return { at, program: () => program, prepare };
 }
 
 async function builtInGit(): Promise<BuiltInGit | undefined> {

@@ -6,7 +6,7 @@ import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { configPath, type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
-import type { Notebooks, NotebooksState, OpenNotebook } from '../notebook/registry.ts';
+import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { editorNotes } from './editorNotes.ts';
 import { findNotebooks } from './findNotebooks.ts';
 import type { GitHost } from './gitHost.ts';
@@ -48,7 +48,7 @@ class Registry implements Notebooks {
   readonly #deps: NotebooksDeps;
   readonly #opened = new Map<string, Opened>();
   readonly #changed: Emitter<void>;
-  readonly #notesChanged: Emitter<OpenNotebook>;
+  readonly #notesChanged: Emitter<NotesChange>;
   readonly #repositories: Repositories;
   readonly #parts = new Disposables();
   #finding: Promise<void> = Promise.resolve();
@@ -69,7 +69,7 @@ class Registry implements Notebooks {
   }
 
   readonly onDidChange = (listener: () => void): Disposable => this.#changed.event(listener);
-  readonly onDidChangeNotes = (listener: (open: OpenNotebook) => void): Disposable =>
+  readonly onDidChangeNotes = (listener: (change: NotesChange) => void): Disposable =>
     this.#notesChanged.event(listener);
 
   get state(): NotebooksState {
@@ -148,7 +148,7 @@ class Registry implements Notebooks {
       repository: async () =>
         uri.scheme === 'file' && (await this.#deps.git.prepare()) ? this.#repositories.of(shared) : undefined,
     };
-    parts.add(notebook.onDidChange(() => this.#notesChanged.fire(opened)));
+    parts.add(notebook.onDidChange((change) => this.#notesChanged.fire({ open: opened, change })));
     return opened;
   }
 
@@ -204,7 +204,7 @@ class Registry implements Notebooks {
       const { today } = open.notebook.context();
       const isNew = open.today !== '' && open.today !== today;
       open.today = today;
-      if (isNew) this.#notesChanged.fire(open);
+      if (isNew) this.#notesChanged.fire({ open });
     }
   }
 

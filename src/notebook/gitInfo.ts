@@ -26,10 +26,19 @@ export interface RemoteAddress {
   readonly address: string;
 }
 
+/** Commits under one spelling of a name and one mail, `.mailmap` applied. */
+export interface AuthorCount {
+  readonly name: string;
+  readonly mail: string;
+  readonly commits: number;
+}
+
 /** Looks at one repository. Failures are values, sorted like those of `Git`. */
 export interface GitInfo {
   /** Newest first, across renames; `path` is repository-relative. At most `maxCount` (1 to 1000). */
   noteLog(path: string, maxCount: number): Promise<readonly NoteCommit[] | GitFailure>;
   status(): Promise<StatusSummary | GitFailure>;
+  /** Authors of the newest commits (at most 5000), in no order. */
+  authors(): Promise<readonly AuthorCount[] | GitFailure>;
   remotes(): Promise<readonly RemoteAddress[] | GitFailure>;
 }

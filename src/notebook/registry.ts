@@ -1,5 +1,6 @@
 // The notebooks that are open, as the user interface sees them: which there are, what state they are in, and which one a file
 // belongs to. An adapter finds and opens them (host/notebooks.ts); nothing here knows folders, editors or git.
+import type { Change } from '../core/index/rows.ts';
 import type { Disposable, Event } from './lifecycle.ts';
 import type { Notebook } from './notebook.ts';
 import type { Repository } from './share/repository.ts';
@@ -18,6 +19,12 @@ export interface OpenNotebook {
 /** What there is to show: no notebook at all, some still loading, all read, or none readable. */
 export type NotebooksState = 'none' | 'loading' | 'ready' | 'failed';
 
+/** What changed, and where. */
+export interface NotesChange {
+  readonly open: OpenNotebook;
+  readonly change?: Change;
+}
+
 /** All open notebooks of a window. */
 export interface Notebooks extends Disposable {
   readonly state: NotebooksState;
@@ -28,8 +35,8 @@ export interface Notebooks extends Disposable {
   reload(): Promise<void>;
   /** Notebooks came or went, or the state changed. */
   readonly onDidChange: Event<void>;
-  /** Something in one notebook changed. */
-  readonly onDidChangeNotes: Event<OpenNotebook>;
+  /** Something in one notebook changed; without a change it is only the day that is another. */
+  readonly onDidChangeNotes: Event<NotesChange>;
   /** Resolves when loads, watchers and writes have nothing left to do. */
   idle(): Promise<void>;
 }

@@ -2,7 +2,7 @@
 // trusted folders; what writes or feeds the index goes through gitRunner, which this library cannot be hardened enough for.
 import type { SimpleGit } from 'simple-git';
 import type { GitFailure } from '../../notebook/git.ts';
-import type { GitInfo, NoteCommit, RemoteAddress, StatusSummary } from '../../notebook/gitInfo.ts';
+import type { AuthorCount, GitInfo, NoteCommit, RemoteAddress, StatusSummary } from '../../notebook/gitInfo.ts';
 import { isRepositoryPath } from '../../notebook/gitVerbs.ts';
 import { gitEnvironment, type Variables } from './gitEnvironment.ts';
 import { maskCredentials } from './gitFailure.ts';
@@ -22,6 +22,7 @@ const hardening = [
   'core.quotePath=false',
 ];
 const limitMs = 15_000;
+const authorCommits = 5000;
 
 /** Looks at the repository in `folder` (absolute path). */
 export function createGitInfo(deps: GitInfoDeps, folder: string): GitInfo {
@@ -44,6 +45,7 @@ export function createGitInfo(deps: GitInfoDeps, folder: string): GitInfo {
         ? await look((git) => readLog(git, path, maxCount))
         : { kind: 'refused', words: 'path outside' },
     status: () => look(readStatus),
+    authors: () => look(readAuthors),
     remotes: () => look(readRemotes),
   };
 }
@@ -82,6 +84,16 @@ async function readStatus(git: SimpleGit): Promise<StatusSummary> {
     ...(current === null ? {} : { branch: current }),
     ...(tracking === null ? {} : { upstream: tracking }),
   };
+}
+
+async function readAuthors(git: SimpleGit): Promise<readonly AuthorCount[]> {
+  const { all } = await git.log({ maxCount: authorCommits, format: { name: '%aN', mail: '%aE' } });
+  const counts = new Map<string, AuthorCount>();
+  for (const { name, mail } of all) {
+    const key = `${name}\n${mail}`;
+    counts.set(key, { name, mail, commits: (counts.get(key)?.commits ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }
 
 async function readRemotes(git: SimpleGit): Promise<readonly RemoteAddress[]> {

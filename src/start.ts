@@ -1,0 +1,65 @@
+// The composition root: every long-lived object of the extension, made once and in order. No logic. Loaded by extension.ts, so
+// that a window pays for it after VS Code has gone on.
+import { type ExtensionContext, Uri, workspace } from 'vscode';
+import type { DaybookApi } from './extension.ts';
+import { createDiskPorts } from './host/diskPorts.ts';
+import { createGitHost } from './host/gitHost.ts';
+import { openLog } from './host/log.ts';
+import { createNotebooks } from './host/notebooks.ts';
+import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
+import { setting } from './host/settings.ts';
+import { commandTable } from './ui/commands.ts';
+import { registerCommands, showRefusal } from './ui/commandTable.ts';
+import { connectViews } from './ui/connectViews.ts';
+import { tickItem } from './ui/items.ts';
+import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
+import { kpiServices } from './ui/kpiServices.ts';
+import { createSharing } from './ui/sharing.ts';
+import { showViews } from './ui/views.ts';
+
+/** Puts everything together and begins to look for notebooks. */
+export function start(context: ExtensionContext): DaybookApi {
+  const keep = <T extends { dispose(): void }>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = keep(openLog());
+  const nowMs = testNow() ?? (() => Date.now());
+  const git = createGitHost(log);
+  const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
+  const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts: createDiskPorts(worker, log) }));
+  const views = keep(
+    showViews(
+      notebooks,
+      (node, on) => tickItem(notebooks, node, on),
+      (refusal) => showRefusal(refusal, log),
+    ),
+  );
+  const sharing = keep(
+    createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
+  );
+  const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log)));
+  const connection = keep(connectViews({ notebooks, views, log, showsCritical: () => setting('statusBar.critical') }));
+  const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
+  const writeSample = () => writeSampleNotebook(git, context.globalStorageUri, nowMs);
+  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
+  for (const command of registerCommands(table, log)) keep(command);
+  keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
+  void notebooks.reload();
+  return {
+    idle: async () => {
+      await notebooks.idle();
+      await connection.idle();
+      await views.settled();
+      await sharing.idle();
+    },
+  };
+}
+
+/** In test mode the clock can be set: `DAYBOOK_NOW` is an instant, from which it goes on. */
+function testNow(): (() => number) | undefined {
+  const wanted = process.env['DAYBOOK_TEST'] ? Date.parse(process.env['DAYBOOK_NOW'] ?? '') : Number.NaN;
+  if (Number.isNaN(wanted)) return undefined;
+  const startedMs = Date.now();
+  return () => wanted + Date.now() - startedMs;
+}

@@ -1,0 +1,86 @@
+// Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
+// composition root made; goes out: the table that commandTable.ts registers.
+import { commands, l10n, type Uri, window, workspace } from 'vscode';
+import { isRefusal, type Refusal } from '../core/edits/edit.ts';
+import type { CommandId } from '../manifest.ts';
+import { configPath } from '../notebook/notebook.ts';
+import type { Log } from '../notebook/ports.ts';
+import type { Notebooks } from '../notebook/registry.ts';
+import type { CommandTable } from './commandTable.ts';
+import { openItem, resolveItem, toggleAtCursor } from './items.ts';
+import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
+import { openNote } from './openNote.ts';
+import { pickNotebook } from './pickNotebook.ts';
+import type { SetUpServices } from './setUpNotebook.ts';
+import { setUpNotebook } from './setUpNotebook.ts';
+import type { Sharing } from './sharing.ts';
+import type { Views } from './views.ts';
+
+/** What the commands act on. */
+export interface CommandDeps {
+  readonly notebooks: Notebooks;
+  readonly views: Views;
+  readonly sharing: Sharing;
+  readonly kpiPanel: { open(): void };
+  readonly setUp: SetUpServices;
+  readonly log: Log & { show(): void };
+  /** Writes the sample notebook for today and answers its folder; undefined when it was called off. */
+  readonly writeSample: () => Promise<Uri | undefined>;
+}
+
+/** The table; a missing row does not compile. */
+export function commandTable(deps: CommandDeps): CommandTable {
+  const { notebooks, views, sharing, kpiPanel, log } = deps;
+  const showCritical = async (on: boolean): Promise<void> => {
+    views.showCriticalOnly(on);
+    await commands.executeCommand('setContext', 'daybook.issues.filtered', on);
+  };
+  return {
+    'daybook.change.undo': () => undoLast(notebooks),
+    'daybook.config.open': () => openConfig(notebooks),
+    'daybook.critical.show': async () => {
+      await showCritical(true);
+      await commands.executeCommand('daybook.issues.focus');
+      await views.reveal('daybook.issues');
+    },
+    'daybook.decision.new': () => createRecord(notebooks, 'decision'),
+    'daybook.issue.new': () => createRecord(notebooks, 'issue'),
+    'daybook.issues.showAll': () => showCritical(false),
+    'daybook.item.open': (node: unknown) => openItem(notebooks, node, false),
+    'daybook.item.openToSide': (node: unknown) => openItem(notebooks, node, true),
+    'daybook.item.resolve': (node: unknown) => resolveItem(notebooks, node),
+    'daybook.kpi.open': () => kpiPanel.open(),
+    'daybook.log.show': () => log.show(),
+    'daybook.meeting.new': () => createRecord(notebooks, 'meeting'),
+    'daybook.notebook.reload': () => notebooks.reload(),
+    'daybook.notebook.setUp': () => setUpNotebook(deps.setUp),
+    'daybook.notes.commit': () => sharing.commit(),
+    'daybook.notes.fetch': () => sharing.check(),
+    'daybook.project.new': () => createRecord(notebooks, 'project'),
+    'daybook.record.new': () => createAnyRecord(notebooks),
+    'daybook.risk.new': () => createRecord(notebooks, 'risk'),
+    'daybook.sample.open': () => openSample(deps.writeSample),
+    'daybook.share.act': () => sharing.act(),
+    'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
+    'daybook.task.toggle': () => toggleAtCursor(notebooks, window.activeTextEditor),
+  } satisfies Record<CommandId, unknown>;
+}
+
+async function undoLast(notebooks: Notebooks): Promise<Refusal | undefined> {
+  const open = await pickNotebook(notebooks);
+  const outcome = await open?.notebook.undo();
+  if (outcome && isRefusal(outcome)) return outcome;
+  if (outcome) window.setStatusBarMessage(`$(discard) ${l10n.t('Taken back: {0}', outcome.path)}`, 5000);
+  return undefined;
+}
+
+async function openConfig(notebooks: Notebooks): Promise<void> {
+  const open = await pickNotebook(notebooks);
+  if (open) await openNote(open.root, configPath, { preview: false });
+}
+
+async function openSample(write: () => Promise<Uri | undefined>): Promise<void> {
+  const folder = await write();
+  const forceNewWindow = (workspace.workspaceFolders ?? []).length > 0;
+  if (folder) await commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
+}

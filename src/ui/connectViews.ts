@@ -1,0 +1,111 @@
+// Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
+// out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
+import { commands, type Disposable, window, workspace } from 'vscode';
+import type { ContextKeys } from '../manifest.ts';
+import { Disposables } from '../notebook/lifecycle.ts';
+import { configPath } from '../notebook/notebook.ts';
+import type { Log } from '../notebook/ports.ts';
+import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { criticalItem } from './criticalItem.ts';
+import { criticalState } from './criticals.ts';
+import { noteDiagnostics } from './diagnostics.ts';
+import type { Views } from './views.ts';
+
+/** What is connected. */
+export interface ConnectionDeps {
+  readonly notebooks: Notebooks;
+  readonly views: Views;
+  readonly log: Log;
+  /** Whether the status bar shows criticals (a setting). */
+  readonly showsCritical: () => boolean;
+}
+
+/** Longest a change may wait to be drawn, in ms: several changes of one moment are drawn once. */
+const gatherMs = 30;
+
+/** Connects; `idle` resolves when everything known is drawn. */
+export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promise<void> } {
+  const { notebooks, views, log } = deps;
+  const parts = new Disposables();
+  const item = parts.add(criticalItem(deps.showsCritical));
+  const diagnostics = parts.add(
+    noteDiagnostics(
+      (root, path) => notebookAt(notebooks, root)?.notebook.problems(path) ?? Promise.resolve(undefined),
+      (error) => log.error('problems of a note could not be shown', error),
+    ),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  let known: readonly string[] = [];
+
+  const draw = (): void => {
+    timer = undefined;
+    setContext('daybook.state', notebooks.state);
+    item.show(criticalState(notebooks));
+    views.refresh();
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(draw, gatherMs);
+  };
+  const come = (): void => {
+    const roots = notebooks.all().map(({ root }) => root);
+    for (const gone of known.filter((root) => !roots.includes(root))) diagnostics.forget(gone);
+    known = roots;
+    for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
+    showNoteActive(notebooks);
+    soon();
+  };
+  parts.add(notebooks.onDidChange(come));
+  parts.add(
+    notebooks.onDidChangeNotes(({ change, open }) => {
+      diagnostics.look(open.root, change?.all ? doubtful(open) : (change?.paths ?? []));
+      soon();
+    }),
+  );
+  parts.add(window.onDidChangeActiveTextEditor(() => showNoteActive(notebooks)));
+  parts.add(workspace.onDidOpenTextDocument(({ uri }) => lookAt(uri.toString())));
+  parts.add(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('daybook') && soon()));
+  function lookAt(uri: string): void {
+    const found = notebooks.at(uri);
+    if (found) diagnostics.look(found.open.root, [found.path]);
+  }
+  draw();
+  return {
+    idle: async () => {
+      if (timer) {
+        clearTimeout(timer);
+        draw();
+      }
+      await diagnostics.idle();
+    },
+    dispose: () => {
+      clearTimeout(timer);
+      parts.dispose();
+    },
+  };
+}
+
+function notebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefined {
+  return notebooks.all().find((open) => open.root === root);
+}
+
+/** Notes worth a look after a load: those whose text has problems, the configuration, and what is open in editors. */
+function doubtful({ root, notebook }: OpenNotebook): string[] {
+  if (notebook.state !== 'ready') return [];
+  const index = notebook.index();
+  const below = `${root}/`;
+  const open = workspace.textDocuments
+    .map(({ uri }) => uri.toString())
+    .filter((uri) => uri.startsWith(below))
+    .map((uri) => decodeURIComponent(uri.slice(below.length)));
+  return [configPath, ...index.paths().filter((path) => index.problemCount(path) > 0), ...open];
+}
+
+function showNoteActive(notebooks: Notebooks): void {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const found = uri === undefined ? undefined : notebooks.at(uri);
+  setContext('daybook.noteActive', found !== undefined && found.open.notebook.paths().isNote(found.path));
+}
+
+function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  void commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,58 @@
+// Open criticals of all notebooks, by the one named query that status bar, views, KPI and stand-up note share. Comes in: open
+// notebooks; goes out: what the status item shows. Private notebooks never count.
+import { l10n } from 'vscode';
+import type { IndexReader, Row } from '../core/index/rows.ts';
+import { readAmount, timeUnitMs } from '../core/kpi/unit.ts';
+import { ageWords } from '../core/outline/rowWords.ts';
+import { criticalTest } from '../core/query/criticalTest.ts';
+import type { NotebookConfig } from '../core/record/kind.ts';
+import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import type { CriticalState } from './criticalItem.ts';
+import { outlineContext } from './views.ts';
+
+const shownAtMost = 6;
+
+/** The KPI whose target says how long a critical may stay open, until notebooks declare service times of their own. */
+const targetKpi = 'time-to-resolve';
+
+/** The state of the status item now. */
+export function criticalState(notebooks: Notebooks): CriticalState {
+  if (notebooks.state === 'loading') return { loading: true, count: 0, pastTarget: false, oldest: [] };
+  const found = notebooks.all().flatMap(criticalsOf);
+  found.sort((a, b) => (a.opened < b.opened ? -1 : 1));
+  return {
+    loading: false,
+    count: found.length,
+    pastTarget: found.some(({ late }) => late),
+    oldest: found.slice(0, shownAtMost).map(({ line }) => line),
+  };
+}
+
+function criticalsOf(open: OpenNotebook): { opened: string; line: string; late: boolean }[] {
+  const { notebook } = open;
+  if (notebook.state !== 'ready' || notebook.config.visibility === 'private') return [];
+  const reader = notebook.reader();
+  const context = outlineContext(open);
+  const limitMs = targetMs(notebook.config);
+  return rowsOf(reader, criticalTest(reader, context)).map((row) => {
+    const opened = String(reader.get(row, 'opened') ?? '');
+    const title = String(reader.get(row, 'title') ?? '');
+    const age = opened && ageWords(opened, context);
+    const late = Date.parse(context.now) - reader.number(row, 'opened') > limitMs;
+    return { opened, late, line: age ? l10n.t('{0}, open {1}', title, age) : title };
+  });
+}
+
+/** How long a critical may be open, in ms; for ever without a target. Nights and weekends count, as in that KPI. */
+function targetMs({ kpis }: NotebookConfig): number {
+  const target = kpis.find(({ id }) => id === targetKpi)?.target ?? '';
+  const amount = readAmount(target.replace(/^[<=\s]+/, ''));
+  const unitMs = amount && timeUnitMs(amount.unit);
+  return amount && unitMs !== undefined ? amount.value * unitMs : Number.POSITIVE_INFINITY;
+}
+
+function rowsOf(reader: IndexReader, test: (row: Row) => boolean): Row[] {
+  const rows: Row[] = [];
+  for (const row of reader.rows()) if (test(row)) rows.push(row);
+  return rows;
+}

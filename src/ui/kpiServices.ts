@@ -1,0 +1,41 @@
+// What the KPI panel needs of the open notebooks: it shows the first that is not private. Comes in: the registry; goes out: a
+// reader, the moment, and ways to open what is behind a number.
+import type { Uri } from 'vscode';
+import { type Disposable, Emitter, type Event } from '../notebook/lifecycle.ts';
+import { configPath } from '../notebook/notebook.ts';
+import type { Log } from '../notebook/ports.ts';
+import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { openRow } from './items.ts';
+import type { KpiServices } from './kpi/kpiPanel.ts';
+import { openNote } from './openNote.ts';
+
+/** Services of the panel. */
+export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): KpiServices {
+  const shown = (): OpenNotebook | undefined =>
+    notebooks.all().find(({ notebook }) => notebook.state === 'ready' && notebook.config.visibility !== 'private');
+  return {
+    extensionUri,
+    log,
+    reader: () => shown()?.notebook.index(),
+    context: () => shown()?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
+    onDidChange: eitherEvent(notebooks, log),
+    open: async (key, beside) => {
+      const open = shown();
+      if (open) await openRow(notebooks, open.root, key, beside);
+    },
+    openDefinition: async (id) => {
+      const open = shown();
+      const text = open && (await open.notebook.read(configPath));
+      if (!open || text === undefined) return;
+      const offset = text.search(new RegExp(`^\\s+${id.replace(/[^\w-]/g, '')}:`, 'm'));
+      await openNote(open.root, configPath, offset < 0 ? {} : { at: { offset: offset + 1 } });
+    },
+  };
+}
+
+function eitherEvent(notebooks: Notebooks, log: Log): Event<unknown> {
+  const either = new Emitter<unknown>((error) => log.error('the KPI panel failed to follow a change', error));
+  notebooks.onDidChange(() => either.fire(undefined));
+  notebooks.onDidChangeNotes(() => either.fire(undefined));
+  return (listener): Disposable => either.event(listener);
+}

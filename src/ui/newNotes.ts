@@ -1,0 +1,92 @@
+// New records of every kind, one mechanism: pick a notebook, ask the title, make the note from the kind's template (or the
+// team's), open it with the cursor where typing starts. Never over an existing file.
+import { l10n, type QuickPickItem, window } from 'vscode';
+import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
+import { newMeeting } from '../core/record/briefing.ts';
+import type { Kind } from '../core/record/kind.ts';
+import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
+import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { openNote } from './openNote.ts';
+import { pickNotebook } from './pickNotebook.ts';
+
+const tries = 5;
+
+/** Asks for a title and makes a record of that kind. */
+export async function createRecord(notebooks: Notebooks, kindId: string): Promise<Refusal | void> {
+  const open = await pickNotebook(notebooks);
+  const kind = open?.notebook.config.kinds.get(kindId);
+  if (open && kind) return createOf(open, kind);
+}
+
+/** Lets the person pick a kind first, the team's own ones included. */
+export async function createAnyRecord(notebooks: Notebooks): Promise<Refusal | void> {
+  const open = await pickNotebook(notebooks);
+  if (!open) return;
+  const kinds = [...open.notebook.config.kinds.values()].sort((a, b) => a.label.localeCompare(b.label));
+  const items: (QuickPickItem & { record: Kind })[] = kinds.map((kind) => ({
+    label: `$(${kind.icon}) ${kind.label}`,
+    description: kind.doc,
+    record: kind,
+  }));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('New Record'), matchOnDescription: true });
+  if (chosen) return createOf(open, chosen.record);
+}
+
+/** Today's note of a meeting series: made at once and filled in, or opened when it is there. Asks nothing. */
+export async function openMeeting(notebooks: Notebooks, seriesId: string): Promise<Refusal | void> {
+  const open = await pickNotebook(notebooks);
+  if (!open) return;
+  const { notebook, root } = open;
+  const series = notebook.config.series.get(seriesId);
+  const template = series && (await teamTemplate(open, seriesId, series.template));
+  const index = notebook.index();
+  const note = newMeeting(seriesId, { ...recordContext(open, new Set()), index, roster: index.roster() }, template);
+  if (isRefusal(note)) return note;
+  if ('existing' in note) return void (await openNote(root, note.existing, { preview: false }));
+  const outcome = await notebook.create(note);
+  // Somebody made it in this very moment: theirs is opened.
+  if (isRefusal(outcome) && outcome.refused !== 'exists') return outcome;
+  const at = isRefusal(outcome) ? {} : { at: { offset: note.cursor } };
+  await openNote(root, note.path, { ...at, preview: false });
+}
+
+async function createOf(open: OpenNotebook, kind: Kind): Promise<Refusal | void> {
+  const title = await window.showInputBox({
+    title: l10n.t('New {0}', kind.label),
+    prompt: l10n.t('Title'),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('A title is needed; it also names the file.') : undefined),
+  });
+  if (title === undefined) return;
+  const template = await teamTemplate(open, kind.id, kind.template);
+  const input = { title: title.trim(), ...(template === undefined ? {} : { template }) };
+  return createAndOpen(open, (context) => newRecord(kind.id, input, context));
+}
+
+/** Text of the team's own template, when there is one. */
+export function teamTemplate({ notebook }: OpenNotebook, id: string, template: string): Promise<string | undefined> {
+  return notebook.read(templatePath(id, template));
+}
+
+/** What makes new notes needs of the notebook now. */
+export function recordContext({ notebook }: OpenNotebook, taken: ReadonlySet<string>): RecordContext {
+  return { config: notebook.config, ...notebook.context(), index: notebook.reader(), taken };
+}
+
+/** Creates exclusively; a name that turned out to be taken is left alone and the next one is tried. */
+async function createAndOpen(
+  open: OpenNotebook,
+  make: (context: RecordContext) => NewFile | Refusal,
+): Promise<Refusal | void> {
+  const taken = new Set<string>();
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const file = make(recordContext(open, taken));
+    if (isRefusal(file)) return file;
+    const outcome = await open.notebook.create(file);
+    if (isRefusal(outcome) && outcome.refused === 'exists') taken.add(file.path);
+    else
+      return isRefusal(outcome)
+        ? outcome
+        : void (await openNote(open.root, file.path, { at: { offset: file.cursor }, preview: false }));
+  }
+  return { refused: 'exists', message: l10n.t('No free file name was found; nothing was written.') };
+}
