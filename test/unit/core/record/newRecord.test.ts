@@ -13,8 +13,10 @@ const PEOPLE = 'people:\n  - id: maria\n    name: Maria Weber\n    mails: [maria
 const TODAY = '2026-03-11';
 const NOW = '2026-03-11T09:15+01:00';
 
-function context(over: Partial<RecordContext> = {}, yml = PEOPLE): RecordContext {
-  return { config: loadConfig(yml), today: TODAY, now: NOW, me: 'maria', ...over };
+const CONFIG = loadConfig(PEOPLE);
+
+function context(over: Partial<RecordContext> = {}, yml?: string): RecordContext {
+  return { config: yml === undefined ? CONFIG : loadConfig(yml), today: TODAY, now: NOW, me: 'maria', ...over };
 }
 
 function made(kind: string, input: RecordInput, ctx = context()): NewFile {
