@@ -229,7 +229,7 @@ const shapes: Readonly<Record<Shape, (text: string) => boolean>> = {
   fetchSpec: isFetchSpec,
   pushSpec: isPushSpec,
   configKey: (text) => /^[A-Za-z][A-Za-z0-9-]*\.(?:[^\n\0]*\.)?[A-Za-z][A-Za-z0-9-]*$/.test(text),
-  gitPath: (text) => /^[A-Za-z][A-Za-z_/-]*$/.test(text),
+  gitPath: (text) => /^[A-Za-z][A-Za-z_/-]*(?:\.lock)?$/.test(text) || isFullRef(text.replace(/\.lock$/, '')),
   ident: (text) => identities.has(text),
   hookName: (text) => hooks.has(text),
   file: (text) => /^(?:\/|[A-Za-z]:[\\/])/.test(text) && !text.includes('\0'),

@@ -197,6 +197,31 @@ describe('crashes', function () {
     ok(existsSync(`${world.mine}/.git/index.lock`));
   });
 
+  it('removes the lock of a reference that its own dead git left, not a younger or older one', async () => {
+    editMine();
+    const area = `${world.mine}/.git/daybook`;
+    const lock = `${world.mine}/.git/refs/heads/main.lock`;
+    mkdirSync(area);
+    const nowMs = Date.now();
+    const writing = (startMs: number): void =>
+      writeFileSync(`${area}/writing-${2 ** 22 + 1}-1-x`, JSON.stringify({ locks: ['refs/heads/main'], startMs }));
+    const commit = async (laterMs: number): Promise<string> =>
+      (
+        await world
+          .open({ deps: { nowMs: () => nowMs + laterMs, wait: async () => undefined } })
+          .commit({ paths, message: 'x' })
+      ).state;
+    writeFileSync(lock, '');
+    strictEqual(await commit(60_000), 'locked-by-other', 'nothing is noted about it');
+    writing(nowMs + 5000);
+    strictEqual(await commit(60_000), 'locked-by-other', 'it was there before');
+    writing(nowMs - 1000);
+    strictEqual(await commit(2000), 'locked-by-other', 'its maker may still be at it');
+    strictEqual(await commit(60_000), 'committed');
+    ok(!existsSync(lock));
+    deepStrictEqual(readdirSync(area), ['own']);
+  });
+
   it('waits for a live owner of the lock, and says how long it has been held', async () => {
     const area = `${world.mine}/.git/daybook`;
     mkdirSync(area);

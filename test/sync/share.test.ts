@@ -1,7 +1,14 @@
 // Sharing with real git and a real bare remote: taking over, sending, and stopping with nothing changed.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createShareWorld, type Files, type ShareWorld, snapshot, type Teammate } from '../support/shareWorld.ts';
+import {
+  createShareWorld,
+  type Files,
+  type OpenOptions,
+  type ShareWorld,
+  snapshot,
+  type Teammate,
+} from '../support/shareWorld.ts';
 
 describe('share', () => {
   let world: ShareWorld;
@@ -276,5 +283,92 @@ describe('share', () => {
     const outcome = await world.open().share();
     deepStrictEqual([outcome.state, outcome.facts.what, remoteTip()], ['held-hook', 'pre-push', tip]);
     match(outcome.text, /tests are red/);
+  });
+
+  it('loses nothing when four clones share at once', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': '# A\n' });
+    const clones = ['mine', 'one', 'two', 'three'].map((name) => `${world.folder}/${name}`);
+    for (const clone of clones.slice(1)) world.git(world.folder, 'clone', '-q', world.remote, clone);
+    const outcomes = await Promise.all(
+      clones.map(async (folder, at) => {
+        world.write({ [`n${at}.md`]: `# ${at}\n` }, folder);
+        return await world.open({ scope: { folder } }).commitAndShare({ paths: [`n${at}.md`], message: `n${at}` });
+      }),
+    );
+    ok(outcomes.some(({ state }) => state === 'shared'));
+    const files = world.git(world.remote, 'ls-tree', '-r', '--name-only', 'main').split('\n');
+    for (const [at, outcome] of outcomes.entries()) {
+      ok(['shared', 'both-moved'].includes(outcome.state), outcome.text);
+      strictEqual(files.includes(`n${at}.md`), outcome.state === 'shared');
+      strictEqual(world.git(clones[at] ?? '', 'rev-parse', 'HEAD').trim(), outcome.commit);
+      strictEqual(world.git(clones[at] ?? '', 'status', '--porcelain'), '');
+    }
+  });
+
+  it('needs no lock to be right: two windows commit in one clone at once', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': '# A\n', 'b.md': '# B\n' });
+    world.write({ 'a.md': 'mine\n', 'b.md': 'mine\n' });
+    const wrapDisk: OpenOptions['wrapDisk'] = (disk) => ({
+      ...disk,
+      area: (folder) => {
+        const area = disk.area(folder);
+        // The lock between windows is lost; git's own lock of the index is not.
+        return {
+          ...area,
+          claim: async (path, bytes) => path.endsWith('/daybook/lock') || (await area.claim(path, bytes)),
+        };
+      },
+    });
+    mkdirSync(`${world.mine}/.git/daybook`);
+    const outcomes = await Promise.all(
+      ['a.md', 'b.md'].map(async (path) => await world.open({ wrapDisk }).commit({ paths: [path], message: path })),
+    );
+    deepStrictEqual(
+      outcomes.map(({ state }) => state),
+      ['committed', 'committed'],
+    );
+    await world.open().recover();
+    strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
+    strictEqual(world.git(world.mine, 'rev-list', '--count', 'HEAD'), '3\n');
+  });
+
+  it('lets a person pass a look in the background, which then begins again', async () => {
+    await begin();
+    world.write({ 'a.md': 'mine\n' });
+    let fetches = 0;
+    let release = (): void => undefined;
+    const repository = world.open({
+      wrap: (git) => ({
+        version: () => git.version(),
+        run: async (call, options) => {
+          if (call.verb !== 'fetch' || ++fetches > 1) return await git.run(call, options);
+          // The first fetch hangs until somebody ends it.
+          await new Promise<void>((resolve) => {
+            options?.signal?.addEventListener('abort', () => resolve());
+            release();
+          });
+          return { ok: false, failure: { kind: 'killed', words: '' } };
+        },
+      }),
+    });
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const background = repository.fetchOnly();
+    await hanging;
+    strictEqual((await repository.commitAndShare({ paths: ['a.md'], message: 'x' })).state, 'shared');
+    const standing = await background;
+    deepStrictEqual([standing.told.state, standing.yours], ['up-to-date', 0]);
+  });
+
+  it('ends quietly when cancelled, before anything is committed', async () => {
+    await begin();
+    world.write({ 'a.md': 'mine\n' });
+    const before = snapshot(world);
+    const outcome = await world
+      .open()
+      .commitAndShare({ paths: ['a.md'], message: 'x' }, { signal: AbortSignal.abort() });
+    strictEqual(outcome.state, 'cancelled');
+    deepStrictEqual(snapshot(world), before);
   });
 });

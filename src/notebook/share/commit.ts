@@ -9,6 +9,7 @@ import { addOwnCommit, clearJournal, type JournalEntry, writeJournal } from './j
 import { tell } from './messages.ts';
 import { conflictLine, isOverridable, textOf } from './noteChecks.ts';
 import { type Bound, currentBranch, type Place, requireIdentity, resolve, setting, token, zeroOid } from './place.ts';
+import { runRefWrite } from './refWrites.ts';
 import { findSecrets } from './secrets.ts';
 import type { ShareEntry } from './shareList.ts';
 import { ask, Stop, stateOfFailure, stop } from './stop.ts';
@@ -124,7 +125,7 @@ async function runHook(
   if (result.ok) return;
   const { kind, words } = result.failure;
   if (kind === 'timeout') stop('held-hook', { what: name, words: 'it did not finish in time' });
-  if (kind === 'hook' || kind === 'other' || kind === 'killed') stop('held-hook', { what: name, words });
+  if (kind === 'hook' || kind === 'other') stop('held-hook', { what: name, words });
   throw new Stop(stateOfFailure(result.failure));
 }
 
@@ -238,7 +239,8 @@ async function publishLocally(place: Place, bound: Bound, oid: string, changes: 
 /** Moves the branch of a journal entry if it still is where the entry says; else answers why not. */
 export async function moveBranch(place: Place, entry: JournalEntry): Promise<Stop | undefined> {
   const from = entry.from ?? (await zeroOid(place, entry.to));
-  const result = await place.git.run({ verb: 'update-ref', operands: [entry.branch, entry.to, from] });
+  const locks = [entry.branch, 'HEAD', 'packed-refs'];
+  const result = await runRefWrite(place, locks, { verb: 'update-ref', operands: [entry.branch, entry.to, from] });
   if (result.ok) return undefined;
   // A process that was ended may have done its work before.
   return (await resolve(place, entry.branch)) === entry.to ? undefined : new Stop(stateOfFailure(result.failure));

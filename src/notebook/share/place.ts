@@ -91,9 +91,8 @@ export async function bindBranch(place: Place): Promise<Bound> {
     if (sign === 'pre-commit' || sign === 'commit-msg') continue;
     if (await place.gitFolder.exists(path)) stop('user-operation', { what: sign });
   }
-  const branch = await currentBranch(place);
+  const [branch, head] = await Promise.all([currentBranch(place), resolve(place, 'HEAD')]);
   if (branch === undefined) stop('detached');
-  const head = await resolve(place, 'HEAD');
   return head === undefined ? { branch } : { branch, head };
 }
 
@@ -137,8 +136,8 @@ export async function readUpstream(place: Place, bound: Bound): Promise<Upstream
 
 /** Stops unless git knows who commits. */
 export async function requireIdentity(place: Place): Promise<void> {
-  for (const ident of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
-    const result = await place.git.run({ verb: 'var', operands: [ident] });
+  const idents = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'];
+  for (const result of await Promise.all(idents.map((ident) => place.git.run({ verb: 'var', operands: [ident] })))) {
     if (result.ok) continue;
     if (result.failure.kind === 'other') stop('no-identity', { words: result.failure.words });
     throw new Stop(stateOfFailure(result.failure));

@@ -9,11 +9,13 @@ import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
 import { clearJournal, type JournalEntry, readJournal } from './journal.ts';
 import { removeIfDead } from './lock.ts';
 import { currentBranch, type Place, resolve } from './place.ts';
+import { removeDeadLocks } from './refWrites.ts';
 import { ask } from './stop.ts';
 
 /** Makes everything agree again. Call it while holding the lock. Answers what it did. */
 export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'nothing' | 'finished' | 'put-back'> {
   await removeLeftovers(place);
+  await removeDeadLocks(place);
   await removeIfDead(place, `${place.indexPath}.lock`);
   const entry = await readJournal(place.area);
   if (entry === undefined) return 'nothing';

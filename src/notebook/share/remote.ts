@@ -3,6 +3,7 @@
 import { type GitFailure, isAtLeast, outputText } from '../git.ts';
 import { readOwnCommits, readSeenTip, writeSeenTip } from './journal.ts';
 import { type Bound, type Place, resolve, type Upstream } from './place.ts';
+import { runRefWrite } from './refWrites.ts';
 import { ask, Stop, stateOfFailure, stop } from './stop.ts';
 
 /** How the local branch stands to the team's. Counts are commits. */
@@ -29,7 +30,9 @@ async function fetchBranch(place: Place, { remote, ref, tracking }: Upstream): P
   const version = await place.git.version();
   const canLeaveFetchHead = !('kind' in version) && isAtLeast(version, 2, 29);
   const flags = ['--no-tags', '--no-recurse-submodules', '--no-prune', '--quiet'];
-  const result = await place.git.run(
+  const result = await runRefWrite(
+    place,
+    [tracking, 'packed-refs'],
     {
       verb: 'fetch',
       flags: canLeaveFetchHead ? [...flags, '--no-write-fetch-head'] : flags,
@@ -117,7 +120,10 @@ export type PushOutcome = 'arrived' | 'outrun';
  * breaks after the branch moved is a success. Stops with the state to tell if it did not arrive for another reason.
  */
 export async function push(place: Place, upstream: Upstream, oid: string, bindTo?: string): Promise<PushOutcome> {
-  const result = await place.git.run(
+  const locks = [upstream.tracking, 'packed-refs', ...(bindTo === undefined ? [] : ['config'])];
+  const result = await runRefWrite(
+    place,
+    locks,
     {
       verb: 'push',
       flags: [

@@ -67,24 +67,52 @@ export interface Repository {
 
 /** Opens the repository around a notebook's folder (absolute path). Starts nothing until it is asked something. */
 export function openRepository(deps: RepositoryDeps, folder: string): Repository {
+  const { inOrder, first } = createQueue();
+  const place = (options: RunOptions = {}): Promise<Place> =>
+    openPlace({ ...deps, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
+  const errand = (options: RunOptions | undefined, task: (session: Session) => Promise<Outcome>): Promise<Outcome> =>
+    first(() => toOutcome(async () => await locked(await place(options), deps, task)));
+  return {
+    guard: () => guard(place, deps),
+    shareable: () => first(() => shareable(place, deps)),
+    commit: (request, options) => errand(options, (session) => commit(session, request)),
+    share: (options = {}) => errand(options, (session) => share(session, options)),
+    commitAndShare: (request, options = {}) => errand(options, (session) => commitAndShare(session, request, options)),
+    fetchOnly: (options = {}) =>
+      inOrder(options.signal, (signal) => fetchOnly(() => place({ ...options, signal }), deps)),
+    recover: () => errand({}, async () => finished(tell('ready'))),
+  };
+}
+
+interface Queue {
+  /** Runs a task a person waits for, after those already running; a background task is ended for it and begins again later. */
+  first<T>(task: () => Promise<T>): Promise<T>;
+  /** Runs a background task in its turn. */
+  inOrder<T>(signal: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
-  const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
+  let background: AbortController | undefined;
+  const add = <T>(task: () => Promise<T>): Promise<T> => {
     const run = last.then(task, task);
     last = run.catch(() => undefined);
     return run;
   };
-  const place = (options: RunOptions = {}): Promise<Place> =>
-    openPlace({ ...deps, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
-  const errand = (options: RunOptions | undefined, task: (session: Session) => Promise<Outcome>): Promise<Outcome> =>
-    inOrder(() => toOutcome(async () => await locked(await place(options), deps, task)));
   return {
-    guard: () => inOrder(() => guard(place, deps)),
-    shareable: () => inOrder(() => shareable(place, deps)),
-    commit: (request, options) => errand(options, (session) => commit(session, request)),
-    share: (options = {}) => errand(options, (session) => share(session, options)),
-    commitAndShare: (request, options = {}) => errand(options, (session) => commitAndShare(session, request, options)),
-    fetchOnly: (options) => inOrder(() => fetchOnly(() => place(options), deps)),
-    recover: () => errand({}, async () => finished(tell('ready'))),
+    first(task) {
+      background?.abort();
+      return add(task);
+    },
+    async inOrder(signal, task) {
+      for (;;) {
+        const own = new AbortController();
+        background = own;
+        const signals = signal === undefined ? [own.signal] : [own.signal, signal];
+        const result = await add(() => task(AbortSignal.any(signals)));
+        if (!own.signal.aborted || signal?.aborted === true) return result;
+      }
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // The errands of sharing, under the lock: commit, share, and both after taking over what the team has. Comes in: a session and
 // consent. Goes out: outcomes, or a stop. Both sides moved on: nothing is changed, the person is told.
-import { type Applied, applyForward, type DirtyPaths } from './apply.ts';
+import { type Applied, applyForward, type DirtyPaths, type Kept } from './apply.ts';
 import { type CommitRequest, chooseEntries, commitEntries } from './commit.ts';
 import { readIncoming } from './incoming.ts';
 import { type StateName, type Told, tell } from './messages.ts';
@@ -20,21 +20,16 @@ export interface Session {
 
 const maxRounds = 8;
 /** States in which notes are still worth committing here; any other ends the errand before the commit. */
-const commitAnyway: ReadonlySet<StateName> = new Set([
-  'offline',
-  'queued',
-  'auth-needed',
-  'local-only',
-  'no-upstream',
-  'cancelled',
-]);
+const commitAnyway: ReadonlySet<StateName> = new Set(['offline', 'queued', 'auth-needed', 'local-only', 'no-upstream']);
 
 /** Commits the chosen entries; starts again when the branch moved meanwhile. */
 export async function commit(session: Session, request: CommitRequest): Promise<Outcome> {
   const { place, scopes } = session;
-  const { branch } = await bindBranch(place);
+  let branch: string | undefined;
   for (let attempt = 1; ; attempt++) {
     const bound = await bindBranch(place);
+    branch ??= bound.branch;
+    // The files belong to the branch it began with.
     if (bound.branch !== branch) stop('moved');
     const { chosen, skipped } = chooseEntries(await listShareable(place, scopes), request);
     if (chosen.length === 0) {
@@ -58,10 +53,11 @@ export async function share(
   firstTip?: { readonly tip?: string },
 ): Promise<Outcome> {
   const { place } = session;
-  const { branch } = await bindBranch(place);
+  let branch: string | undefined;
   let known = firstTip;
   for (let round = 0; round < maxRounds; round++) {
     const bound = await bindBranch(place);
+    branch ??= bound.branch;
     if (bound.branch !== branch) stop('moved');
     const upstream = await readUpstream(place, bound);
     if (upstream === 'none') return finished(tell('local-only'));
@@ -126,37 +122,44 @@ export async function commitAndShare(
   if (!isFine) return finished(before.told);
   const made = await commit(session, request);
   if (made.commit === undefined && made.state !== 'nothing-to-share') return made;
-  const after = isShared(before.told) ? await toOutcome(() => share(session, options, before)) : finished(before.told);
+  const after = isShared(before.told)
+    ? await toOutcome(() => share(session, options, before))
+    : finished(before.told, before.told.state === 'no-upstream' ? { needs: 'confirm-publish' } : {});
   const { skipped, commit: oid } = made;
-  return { ...after, skipped, ...(oid === undefined ? {} : { commit: oid }) };
+  const kept = [...before.kept, ...after.kept];
+  return { ...after, skipped, kept, ...(oid === undefined ? {} : { commit: oid }) };
 }
 
 function isShared({ state }: Told): boolean {
   return !commitAnyway.has(state);
 }
 
+interface Prepared {
+  readonly told: Told;
+  readonly tip?: string;
+  readonly kept: readonly Kept[];
+}
+
 /** Fetches and, if only the team moved on, takes that over; commits of ours are left for the push after the new one. */
-async function takeOver(
-  session: Session,
-  options: ShareOptions,
-): Promise<{ readonly told: Told; readonly tip?: string }> {
+async function takeOver(session: Session, options: ShareOptions): Promise<Prepared> {
   const { place } = session;
+  const prepared = (told: Told, more: Partial<Prepared> = {}): Prepared => ({ kept: [], ...more, told });
   try {
     const bound = await bindBranch(place);
     const upstream = await readUpstream(place, bound);
-    if (upstream === 'none') return { told: tell('local-only') };
+    if (upstream === 'none') return prepared(tell('local-only'));
     if (upstream === 'unset' || bound.head === undefined) {
-      return options.confirmPublish === true
-        ? { told: tell('ready') }
-        : { told: tell('no-upstream', { branch: shortName(bound.branch) }) };
+      const state = options.confirmPublish === true ? 'ready' : 'no-upstream';
+      return prepared(tell(state, { branch: shortName(bound.branch) }));
     }
     const here = { branch: bound.branch, head: bound.head };
     const tip = await fetchTip(place, upstream);
     const { kind, ahead, behind } = await compare(place, here, upstream, tip);
-    if (kind === 'diverged') return { told: tell('both-moved', { count: ahead, total: behind }) };
-    if (kind === 'behind' && tip !== undefined) await applyForward(place, here, tip, session.dirtyPaths);
-    return { told: tell('ready'), ...(tip === undefined ? {} : { tip }) };
+    if (kind === 'diverged') return prepared(tell('both-moved', { count: ahead, total: behind }));
+    if (tip === undefined) return prepared(tell('ready'));
+    const kept = kind === 'behind' ? (await applyForward(place, here, tip, session.dirtyPaths)).kept : [];
+    return prepared(tell('ready'), { tip, kept });
   } catch (error) {
-    return { told: toldOf(error) };
+    return prepared(toldOf(error));
   }
 }
