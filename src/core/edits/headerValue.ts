@@ -26,7 +26,7 @@ export function headerScalar(value: string, type: FieldType = 'text'): string {
 }
 
 /** A value between double quotes, with the escapes YAML needs. */
-export function doubleQuoted(value: string): string {
+function doubleQuoted(value: string): string {
   return `"${escaped(value)}"`;
 }
 
