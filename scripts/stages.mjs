@@ -11,6 +11,7 @@ import { runE2eTests } from './testE2e.mjs';
 import { runHostTests } from './testHost.mjs';
 import { runSyncTests } from './testSync.mjs';
 import { runNodeTests } from './testUnit.mjs';
+import { runWebviewTests } from './testWebview.mjs';
 
 /** @typedef {import('./testResults.mjs').Counts} Counts */
 
@@ -20,12 +21,13 @@ export const stages = [
   { name: 'unit', run: () => mochaStage('unit', runNodeTests) },
   { name: 'golden', run: () => mochaStage('golden', runNodeTests) },
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
+  { name: 'webview', run: () => mochaStage('webview', (_, args, env) => runWebviewTests(args, env)) },
   { name: 'grammar', run: grammar },
   { name: 'package', run: () => packageExtension().then(() => one(true)) },
   { name: 'host', run: () => buildExtension().then(() => runHostTests()) },
   { name: 'host-vsix', run: () => makePackage().then(() => runHostTests({ vsix: vsixFile })) },
   { name: 'host-floor', run: () => buildExtension().then(() => runHostTests({ version: 'floor', only: 'smoke' })) },
-  { name: 'e2e', run: () => mochaStage('e2e', (_, args, env) => buildExtension().then(() => runE2eTests(args, env))) },
+  { name: 'e2e', run: () => mochaStage('e2e', (_, args, env) => runE2eTests(args, env)) },
 ];
 
 /**

@@ -6,12 +6,12 @@ import { runNodeTests } from './testUnit.mjs';
 
 /**
  * @param {readonly string[]} args as for `runNodeTests`
- * @param {{ build?: boolean }} [options] build: false when dist/ is there already
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} mocha's exit code
  */
-export async function runWebviewTests(args, { build = true } = {}) {
-  if (build) await buildExtension();
-  return runNodeTests('webview', ['--timeout', '20000', '--slow', '4000', ...args]);
+export async function runWebviewTests(args, env) {
+  await buildExtension();
+  return runNodeTests('webview', ['--timeout', '20000', '--slow', '4000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runWebviewTests(process.argv.slice(2));

@@ -1,7 +1,7 @@
 // The host's side of the KPI panel for tests: the sample notebook in the real index, real figures, real views; only the transport
 // is the test's. It answers intents as the panel does.
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
-import { compileKpis, kpiReport } from '../../src/core/kpi/report.ts';
+import { compileKpis, kpiProjects, kpiReport } from '../../src/core/kpi/report.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { sampleNotes } from '../../src/sample/world.ts';
 import { type KpiChoice, kpiIntent } from '../../src/ui/kpi/kpiMessages.ts';
@@ -34,7 +34,7 @@ export function kpiHost(more = '') {
   let choice: KpiChoice = firstChoice;
   let seq = 0;
   const view = () => {
-    const report = kpiReport(compileKpis(index.config), index, context, scopeOf(choice.project, choice.period));
+    const report = kpiReport(compileKpis(index.config), index, context, scopeOf(choice, kpiProjects(index)));
     const made = kpiView(report, choice, index, { l10n, language: 'en' });
     choice = made.view.choice;
     seq++;

@@ -55,7 +55,7 @@ export function compileKpis(config: NotebookConfig): KpiSet {
 export function kpiReport(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope = {}): KpiReport {
   if (index.config.visibility === 'private') return { values: [], broken: [], projects: [], private: true };
   const notes = ofNotes(set.kpis, index, context);
-  const projects = projectsOf(index);
+  const projects = kpiProjects(index);
   const { project, ...rest } = scope;
   const known = projects.some(({ slug }) => slug === project) ? scope : rest;
   return {
@@ -77,7 +77,7 @@ function ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: Kpi
     const decl = declOfNote(index, row);
     const result = compileKpi(decl, index.config);
     if (isBroken(result)) broken.push({ decl, problems: result, note: index.key(row) });
-    else kpis.push({ ...result, source: { words: decl.title, rows: () => [row] } });
+    else kpis.push({ ...result, source: { text: decl.from, words: decl.title, rows: () => [row] } });
   }
   return { kpis, broken };
 }
@@ -101,8 +101,8 @@ function declOfNote(index: IndexReader, row: Row): KpiDecl {
   };
 }
 
-/** Open projects first, then by title, in code-unit order. */
-function projectsOf(index: IndexReader): KpiProject[] {
+/** The projects that figures can be narrowed to: open ones first, then by title, in code-unit order. */
+export function kpiProjects(index: IndexReader): KpiProject[] {
   const projects = rowsInPathOrder(index, 'project').flatMap((row) => {
     const slug = projectOf(index, row);
     const state = index.stateClass(row);

@@ -1,14 +1,16 @@
 // The rows a KPI looks at: a query, read once and run again whenever the figure is asked for. Comes in: the query's text; goes
 // out: a source, or what is wrong with the text. The only place in which KPIs touch the query language.
 import type { IndexReader, Row } from '../index/rows.ts';
+import { explainQuery } from '../query/explainQuery.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import type { QueryProblem } from '../query/query.ts';
 import { runQuery } from '../query/runQuery.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { KpiContext } from './kpi.ts';
 
-/** Rows by a query, with the query in the words of a person. */
+/** Rows by a query: its text as written, and the same in the words of a person. */
 export interface RowSource {
+  readonly text: string;
   readonly words: string;
   readonly rows: (index: IndexReader, context: KpiContext) => readonly Row[];
 }
@@ -18,5 +20,6 @@ export function parseSource(text: string, config: NotebookConfig): RowSource | r
   const parsed = parseQuery(text, config);
   if ('problems' in parsed) return parsed.problems;
   const { query } = parsed;
-  return { words: text, rows: (index, context) => runQuery(query, index, context) };
+  const words = explainQuery(query, config.fields);
+  return { text, words, rows: (index, context) => runQuery(query, index, context) };
 }

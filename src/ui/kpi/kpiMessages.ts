@@ -6,9 +6,10 @@ import { envelope, ref, refusal, text } from '../panel/protocol.ts';
 const list = <T extends z.ZodMiniType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
 const word = text(200);
 const sentence = text(2000);
+const optionalRef = z.union([ref, z.literal('')]);
 
-/** A choice of a drop-down. */
-const option = z.strictObject({ id: text(200), label: word });
+/** A choice of a drop-down; the empty one means all. */
+const option = z.strictObject({ id: optionalRef, label: word });
 
 /** How a value moved: in brief, and in the sentence that says against what. */
 const trend = z.strictObject({
@@ -91,8 +92,8 @@ const broken = z.strictObject({
 
 /** What a person chose; kept over restarts. Empty: the first KPI, all projects, each KPI's own period. */
 export const choiceSchema = z.strictObject({
-  kpi: z.union([ref, z.literal('')]),
-  project: text(200),
+  kpi: optionalRef,
+  project: optionalRef,
   period: z.enum(['own', '4w', 'quarter', 'year', 'all']),
   page: z.int().check(z.gte(0), z.lte(100_000)),
 });

@@ -3,7 +3,7 @@
 import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
-import { compileKpis, type KpiReport, type KpiSet, kpiReport } from '../../core/kpi/report.ts';
+import { compileKpis, type KpiReport, type KpiSet, kpiProjects, kpiReport } from '../../core/kpi/report.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { kpiPanelType } from '../../manifest.ts';
 import type { Event } from '../../notebook/lifecycle.ts';
@@ -106,17 +106,17 @@ function reportSource(services: KpiServices): (index: KpiIndex, choice: KpiChoic
   let set: KpiSet = { kpis: [], broken: [] };
   let key = '';
   let report: KpiReport | undefined;
-  return (index, { project, period }) => {
+  return (index, choice) => {
     const context = services.context();
     if (config !== index.config) {
       config = index.config;
       set = compileKpis(config);
       report = undefined;
     }
-    const wanted = JSON.stringify([index.version, context.now, context.me, project, period]);
+    const wanted = JSON.stringify([index.version, context.now, context.me, choice.project, choice.period]);
     if (report === undefined || wanted !== key) {
       key = wanted;
-      report = kpiReport(set, index, context, scopeOf(project, period));
+      report = kpiReport(set, index, context, scopeOf(choice, kpiProjects(index)));
     }
     return report;
   };

@@ -2,7 +2,7 @@
 // a report, the person's choice, the index; goes out: a view to send, and what its refs stand for. No state, no vscode.
 import type { IndexReader, RowKey } from '../../core/index/rows.ts';
 import type { KpiProblem, KpiScope } from '../../core/kpi/kpi.ts';
-import type { BrokenKpi, KpiReport } from '../../core/kpi/report.ts';
+import type { BrokenKpi, KpiProject, KpiReport } from '../../core/kpi/report.ts';
 import { readWindow } from '../../core/kpi/window.ts';
 import { kpiDetail } from './kpiDetail.ts';
 import type { BrokenView, KpiChoice, KpiView } from './kpiMessages.ts';
@@ -18,10 +18,11 @@ export interface KpiTargets {
 /** Nothing chosen yet. */
 export const firstChoice: KpiChoice = { kpi: '', project: '', period: 'own', page: 0 };
 
-/** The scope a choice of project and period means. */
-export function scopeOf(project: string, period: KpiChoice['period']): KpiScope {
+/** The scope a choice of project and period means; a project that is gone means all. */
+export function scopeOf({ project, period }: KpiChoice, projects: readonly KpiProject[]): KpiScope {
+  const chosen = projects.find(({ slug }) => project === kpiRef(slug));
   const window = period === 'all' ? 'all' : readWindow(period);
-  return { ...(project !== '' && { project }), ...(window !== undefined && { window }) };
+  return { ...(chosen && { project: chosen.slug }), ...(window !== undefined && { window }) };
 }
 
 /** The view for a report; a choice of something that is gone falls back to the first KPI and all projects. */
@@ -34,7 +35,7 @@ export function kpiView(
   const selected = report.values.find(({ kpi }) => kpiRef(kpi.decl.id) === choice.kpi) ?? report.values[0];
   const shown = selected && kpiDetail(selected, index, choice.page, wording);
   const broken = report.broken.slice(0, 100).map((each) => brokenView(each, wording));
-  const known = report.projects.some(({ slug }) => slug === choice.project);
+  const known = report.projects.some(({ slug }) => kpiRef(slug) === choice.project);
   const view: KpiView = {
     notebook: clipped(index.config.name, 120),
     state: report.private ? 'private' : 'ready',
@@ -69,7 +70,7 @@ export function loadingView(choice: KpiChoice, wording: Wording): KpiView {
 function projectOptions({ projects }: KpiReport, { l10n }: Wording): KpiView['projects'] {
   const options = projects.slice(0, 1999).map(({ slug, title, open }) => {
     const label = clipped(title === '' ? slug : title, 100);
-    return { id: slug, label: open ? label : l10n.t('{0} (closed)', label) };
+    return { id: kpiRef(slug), label: open ? label : l10n.t('{0} (closed)', label) };
   });
   return [{ id: '', label: l10n.t('All projects') }, ...options];
 }

@@ -27,7 +27,11 @@ export function measureWords(measure: CompiledMeasure, wording: Wording): string
 /** The lines that say how a KPI is computed. */
 export function definitionWords(kpi: CompiledKpi, window: Window | undefined, wording: Wording): string[] {
   const { l10n } = wording;
-  const lines = [l10n.t('Measure: {0}', measureWords(kpi.measure, wording)), l10n.t('From: {0}', kpi.source.words)];
+  const lines = [
+    l10n.t('Measure: {0}', measureWords(kpi.measure, wording)),
+    l10n.t('From: {0}', kpi.source.words),
+    l10n.t('Query: {0}', kpi.source.text),
+  ];
   if (kpi.against) lines.push(l10n.t('Beside it: {0}', measureWords(kpi.against, wording)));
   if (window && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', windowWords(window, wording), fieldWords(kpi.on)));
   else if (window) lines.push(l10n.t('Period: {0}', windowWords(window, wording)));
@@ -85,7 +89,7 @@ function aggregateWords(name: Aggregate, of: string, { l10n }: Wording): string 
 }
 
 function testWords(test: RowTest): string {
-  if (test.kind === 'query') return test.source.words;
+  if (test.kind === 'query') return test.source.text;
   const right = 'text' in test.right ? test.right.text : termWords(test.right);
   return `${termWords(test.left)} ${SIGNS[test.comparator]} ${right}`;
 }
