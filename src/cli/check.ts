@@ -35,9 +35,7 @@ export function checkNotebook(
     const read = reader.readSync(path);
     if (!('text' in read)) continue;
     const note = parseNote(read.text, { markers: config.markers });
-    const problems = [...note.problems, ...note.tasks.flatMap((task) => task.problems)];
-    const all = new Set([...problems, ...validateRecord(note, path, config, index.roster())]);
-    found.push(...placed(path, read.text, [...all]));
+    found.push(...placed(path, read.text, [...note.problems, ...validateRecord(note, path, config, index.roster())]));
   }
   print(found, format);
   return found.some(({ severity }) => severity === 'error') ? 1 : 0;

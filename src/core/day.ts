@@ -62,9 +62,11 @@ export function civil(number: DayNumber): { year: number; month: number; day: nu
 
 /** Day number of a valid year, month (1-12) and day. */
 export function daysFromCivil(year: number, month: number, day: number): DayNumber {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return Math.floor(date.getTime() / MS_A_DAY);
+  // Years are counted from March, so that the leap day is the last of its year.
+  const from = month > 2 ? year : year - 1;
+  const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leaps = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
+  return 365 * from + leaps + days - 719_468;
 }
 
 function digits(text: string, start: number, end: number): number {

@@ -13,12 +13,36 @@ export interface NotePaths {
 
 /** The rule of a configuration. A broken pattern excludes nothing: loadConfig has reported it. */
 export function notePaths(config: Pick<NotebookConfig, 'exclude'>): NotePaths {
-  const matches = picomatch([...config.exclude], { nocase: true, dot: true });
+  const matches = excluder(config.exclude);
   const isExcluded = (path: string): boolean => matches(path) || matches(`${path}/`) || matches(`${path}/x`);
   return {
     isExcluded,
     isNote: (path) => hasNoteName(path) && !matches(path),
   };
+}
+
+/**
+ * Most patterns name a folder anywhere (two stars, its name, two stars): those are looked up part by part, because a hundred
+ * thousand paths are asked for in one go. The others are matched as they are.
+ */
+function excluder(patterns: readonly string[]): (path: string) => boolean {
+  const folders = new Set<string>();
+  const others: string[] = [];
+  for (const pattern of patterns) {
+    const folder = /^\*\*\/([\w.-]+)\/\*\*$/.exec(pattern)?.[1];
+    if (folder === undefined) others.push(pattern);
+    else folders.add(folder.toLowerCase());
+  }
+  const matches = picomatch(others, { nocase: true, dot: true });
+  return (path) => liesIn(folders, path.toLowerCase()) || matches(path);
+}
+
+/** True when one of the folders above a path has one of the names. */
+function liesIn(names: ReadonlySet<string>, path: string): boolean {
+  for (let start = 0, end = path.indexOf('/'); end >= 0; start = end + 1, end = path.indexOf('/', start)) {
+    if (names.has(path.slice(start, end))) return true;
+  }
+  return false;
 }
 
 /** True for file names that can be notes: `*.md`, `todo.txt`, `done.txt`, `*.todo.txt`, in any case of letters. */

@@ -67,7 +67,7 @@ export class Table<S extends Schema> {
   }
 
   #grow(): void {
-    this.#capacity = Math.max(this.length, this.#capacity + (this.#capacity >> 1), 256);
+    this.#capacity = Math.max(this.length, largerThan(this.#capacity));
     for (const name of this.#names) this.columns[name] = grown(this.columns[name], this.#capacity);
   }
 
@@ -84,11 +84,14 @@ export class Table<S extends Schema> {
 /** The array itself when it has `length` elements or more, else a longer one with the same contents, zeros behind them. */
 export function grown<A extends ColumnArray>(array: A, length: number): A {
   if (length <= array.length) return array;
-  const larger = new (array.constructor as new (length: number) => A)(
-    Math.max(length, array.length + (array.length >> 1), 16),
-  );
+  const larger = new (array.constructor as new (length: number) => A)(Math.max(length, largerThan(array.length)));
   larger.set(array);
   return larger;
+}
+
+/** The next size: small arrays grow quickly, large ones by half. */
+function largerThan(length: number): number {
+  return length < 4096 ? 2 * length + 256 : length + (length >> 1);
 }
 
 /** One element; 0 outside the array. */

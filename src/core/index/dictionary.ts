@@ -27,10 +27,12 @@ export class Dictionary {
   #slots = new Int32Array(32).fill(free);
   #count = 0;
   readonly #texts = new Map<Word, string>();
-  /** Words that were looked for: the names of fields, again and again. */
   readonly #numbers = new Map<string, Word>();
+  readonly #repeats: boolean;
 
-  constructor() {
+  /** `repeats`: most texts come again and again, so that remembering them as strings pays. */
+  constructor(repeats = false) {
+    this.#repeats = repeats;
     this.add('');
   }
 
@@ -46,12 +48,15 @@ export class Dictionary {
   /** The number of `text`, given now when the text is new. */
   add(text: string): Word {
     if (text === '' && this.#count > 0) return noWord;
+    const known = this.#repeats ? this.#numbers.get(text) : undefined;
+    if (known !== undefined) return known;
     const start = this.#end(this.#count);
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
     const slot = this.#slot(this.#bytes, start, end);
     const word = this.#slots[slot] ?? free;
-    return word >= 0 ? word : this.#append(slot, end);
+    const number = word >= 0 ? word : this.#append(slot, end);
+    return this.#repeats ? this.#remember(text, number) : number;
   }
 
   /** The number of `text`, or 0 when it was never added. */
@@ -62,10 +67,7 @@ export class Dictionary {
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
     const word = this.#slots[this.#slot(this.#bytes, start, end)] ?? free;
-    if (word < 0) return noWord;
-    if (this.#numbers.size >= cacheLimit) this.#numbers.clear();
-    this.#numbers.set(text, word);
-    return word;
+    return word < 0 ? noWord : this.#remember(text, word);
   }
 
   /** The text of a word. */
@@ -117,6 +119,12 @@ export class Dictionary {
   /** Offset at which word number `word` starts, which is where the one before it ends. */
   #end(word: Word): number {
     return word === 0 ? 0 : (this.#ends[word - 1] ?? 0);
+  }
+
+  #remember(text: string, word: Word): Word {
+    if (this.#numbers.size >= cacheLimit) this.#numbers.clear();
+    this.#numbers.set(text, word);
+    return word;
   }
 
   #addBytes(bytes: Uint8Array, from: number, until: number): Word {

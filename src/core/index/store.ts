@@ -96,7 +96,7 @@ export interface Absorbed {
 export class Store {
   readonly paths = new Dictionary();
   /** Words of small vocabularies: fields, folders, owners, projects, tags, headings. */
-  readonly labels = new Dictionary();
+  readonly labels = new Dictionary(true);
   /** Words that are often used once: titles and values of headers. */
   readonly texts = new Dictionary();
   readonly notes = new Table(noteSchema);

@@ -1,7 +1,7 @@
 // One parsed note into the columns of a store: the only place that decides which facts of a note are kept, and how. Comes
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
-import type { Header, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import type { Header, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
@@ -53,7 +53,7 @@ export function writeNote(
   columns.taskEnd[note] = tasks.length;
   columns.hashLow[note] = hash.low;
   columns.hashHigh[note] = hash.high;
-  columns.problems[note] = Math.min(0xffff, problemCount(parsed));
+  columns.problems[note] = Math.min(0xffff, parsed.problems.length);
 }
 
 /** The folder of a path, without a slash at its end; empty at the root. */
@@ -87,10 +87,6 @@ function headerValue(note: Note, field: string): string {
   return note.header?.entries.findLast((entry) => entry.field === field)?.values[0]?.text ?? '';
 }
 
-function problemCount(note: Note): number {
-  return note.tasks.reduce((sum, task) => sum + task.problems.length, note.problems.length);
-}
-
 function writeEntries(store: Store, note: Note): void {
   if (note.header) writeHeader(store, note.header);
   for (const reading of note.readings) writeEntry(store, readingField, writeReading(reading));
@@ -119,15 +115,14 @@ function writeTasks(store: Store, note: number, parsed: Note, text: string): voi
     const row = writeTask(store, note, task, raw, line);
     store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
   }
-  const headings = new Map<number, number>();
+  let [heading, word] = [-1, noWord];
   for (const task of parsed.tasks) {
     const row = writeTask(store, note, task, task.raw, task.line);
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
     columns.flags[row] = flagsOf(task) | more;
-    const heading = headings.get(task.heading) ?? store.labels.add(headingPath(parsed, task));
-    headings.set(task.heading, heading);
-    columns.heading[row] = heading;
+    if (task.heading !== heading) [heading, word] = [task.heading, store.labels.add(headingPath(parsed, task))];
+    columns.heading[row] = word;
   }
 }
 
@@ -144,7 +139,7 @@ function writeTask(store: Store, note: number, task: TaskLine, raw: string, line
   columns.state[row] = stateClasses.indexOf(task.state);
   columns.owner[row] = store.labels.add(ownerWords(task));
   columns.project[row] = store.labels.add(projectWord(task));
-  columns.tags[row] = store.labels.add(task.tags.map(({ name }) => name).join(' '));
+  columns.tags[row] = store.labels.add(namesOf(task.tags));
   columns.due[row] = dayColumn(task.due);
   columns.scheduled[row] = dayColumn(task.scheduled);
   columns.start[row] = dayColumn(task.start);
@@ -155,7 +150,12 @@ function writeTask(store: Store, note: number, task: TaskLine, raw: string, line
 /** Who may own the task: the owner its field names, else everybody it mentions, in order; the roster decides later. */
 function ownerWords(task: TaskLine): string {
   if (task.owner !== undefined) return ownerSign + task.owner;
-  return task.people.map(({ name }) => name).join(' ');
+  return namesOf(task.people);
+}
+
+function namesOf(mentions: readonly Mention[]): string {
+  const [first] = mentions;
+  return first && mentions.length > 1 ? mentions.map(({ name }) => name).join(' ') : (first?.name ?? '');
 }
 
 function projectWord(task: TaskLine): string {

@@ -15,9 +15,12 @@ export const mostBytes = 2 * 1024 * 1024;
 const binaryWithin = 8 * 1024;
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** After so many files we know whether the disk answers from memory; a cold one takes longer than so many µs a file. */
+/**
+ * After so many files we know whether the disk answers from memory. A cold one takes longer than so many µs for half of them: the
+ * middle one counts, because a busy machine makes a few of them slow.
+ */
 const probedFiles = 100;
-const coldMicros = 40;
+const coldMicros = 60;
 const inFlight = 32;
 
 /** Reads notes below one root. */
@@ -27,8 +30,7 @@ export class LeanReader {
   #buffer = Buffer.allocUnsafe(64 * 1024);
   /** Folders by whether they really lie inside the root. */
   readonly #folders = new Map<string, boolean>();
-  #probed = 0;
-  #probeMs = 0;
+  readonly #probes: number[] = [];
   #cold = false;
 
   /** `now` in milliseconds; a test can make the disk look cold with it. */
@@ -45,14 +47,18 @@ export class LeanReader {
   /** Reads files in the order given. */
   async read(paths: readonly string[]): Promise<ReadNote[]> {
     if (this.#cold) return await this.#readMany(paths);
+    return paths.map((path) => (this.#probes.length < probedFiles ? this.#probe(path) : this.readSync(path)));
+  }
+
+  #probe(path: string): ReadNote {
+    const isKnownFolder = this.#isInside(path);
     const start = this.#now();
-    const notes = paths.map((path) => this.readSync(path));
-    if (this.#probed < probedFiles) {
-      this.#probed += paths.length;
-      this.#probeMs += this.#now() - start;
-      this.#cold = this.#probed >= probedFiles && (this.#probeMs * 1000) / this.#probed > coldMicros;
+    const note = isKnownFolder ? this.readSync(path) : { path, skipped: 'unreadable' as const };
+    this.#probes.push((this.#now() - start) * 1000);
+    if (this.#probes.length === probedFiles) {
+      this.#cold = (this.#probes.sort((a, b) => a - b)[probedFiles / 2] ?? 0) > coldMicros;
     }
-    return notes;
+    return note;
   }
 
   /** Reads one file at once. */
@@ -60,7 +66,7 @@ export class LeanReader {
     if (!this.#isInside(path)) return { path, skipped: 'unreadable' };
     let file: number | undefined;
     try {
-      file = openSync(join(this.#root, path), flags);
+      file = openSync(`${this.#root}/${path}`, flags);
       let length = 0;
       for (;;) {
         const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null);
@@ -125,7 +131,7 @@ function noteOf(path: string, bytes: Buffer, length: number): ReadNote {
 /** Opens, reads and closes with callbacks, which cost a fraction of promises. */
 function readByCallback(root: string, path: string): Promise<ReadNote> {
   return new Promise((resolve) => {
-    open(join(root, path), flags, (error, file) => {
+    open(`${root}/${path}`, flags, (error, file) => {
       if (error) {
         resolve({ path, skipped: 'unreadable' });
         return;
