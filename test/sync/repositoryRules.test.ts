@@ -254,6 +254,9 @@ describe('repository rules', () => {
     strictEqual(await guard({ runner: { trusted: () => false } }), 'restricted');
     strictEqual(await guard({ runner: { program: () => undefined } }), 'no-git');
     strictEqual(await guard({ runner: { program: () => '/nowhere/git' } }), 'no-git');
+    const realGit = world.environment['PATH']?.split(delimiter).find((folder) => existsSync(`${folder}/git`)) ?? '';
+    program(`${world.folder}/stranger`, `GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec "${realGit}/git" "$@"`);
+    strictEqual(await guard({ runner: { program: () => `${world.folder}/stranger` } }), 'dubious-owner');
     mkdirSync(`${world.folder}/plain`);
     strictEqual(await guard({ scope: { folder: `${world.folder}/plain` } }), 'not-a-repository');
     strictEqual(await guard({ scope: { folder: world.remote } }), 'not-a-repository');

@@ -1,6 +1,6 @@
 // Sharing with real git and a real bare remote: taking over, sending, and stopping with nothing changed.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import {
   createShareWorld,
   type Files,
@@ -245,9 +245,7 @@ describe('share', () => {
     deepStrictEqual([outcome.state, waits], ['queued', 8]);
     let left = 2;
     const free = async (): Promise<void> => {
-      if (--left === 0) world.git(world.folder, 'init', '-q', 'x');
-      const { rmSync } = await import('node:fs');
-      if (left === 0) rmSync(`${world.remote}/refs/heads/main.lock`);
+      if (--left === 0) rmSync(`${world.remote}/refs/heads/main.lock`);
     };
     strictEqual((await world.open({ deps: { wait: free } }).share()).state, 'shared');
   });
@@ -370,5 +368,68 @@ describe('share', () => {
       .commitAndShare({ paths: ['a.md'], message: 'x' }, { signal: AbortSignal.abort() });
     strictEqual(outcome.state, 'cancelled');
     deepStrictEqual(snapshot(world), before);
+  });
+
+  it('makes the first commit of an empty shared repository', async () => {
+    await begin();
+    const empty = `${world.folder}/empty.git`;
+    const fresh = `${world.folder}/fresh`;
+    world.git(world.folder, 'init', '-q', '--bare', empty);
+    world.git(world.folder, 'clone', '-q', empty, fresh);
+    world.write({ 'daybook.yml': '', 'a.md': '# A\n' }, fresh);
+    const outcome = await world
+      .open({ scope: { folder: fresh } })
+      .commitAndShare({ paths: ['a.md', 'daybook.yml'], message: 'x' });
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(world.git(empty, 'rev-parse', 'main').trim(), outcome.commit);
+  });
+
+  it('takes over links and submodules as entries, following neither', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': 'a\n', 'target.md': 't\n' });
+    symlinkSync('target.md', `${ana.folder}/link.md`);
+    rmSync(`${ana.folder}/a.md`);
+    symlinkSync('target.md', `${ana.folder}/a.md`);
+    await ana.git.raw(['update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},sub`]);
+    mkdirSync(`${ana.folder}/sub`);
+    await ana.git.raw(['add', 'link.md', 'a.md']);
+    await ana.git.raw(['commit', '-m', 'links']);
+    await ana.git.raw(['push', 'origin', 'HEAD:main']);
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'updated', outcome.text);
+    deepStrictEqual(
+      [readlinkSync(`${world.mine}/link.md`), readlinkSync(`${world.mine}/a.md`), world.read('target.md')],
+      ['target.md', 'target.md', 't\n'],
+    );
+    strictEqual(world.git(world.mine, 'diff', '--ignore-submodules=all', 'HEAD'), '');
+    match(world.git(world.mine, 'ls-files', '-s', 'sub'), /^160000 1{40} 0/);
+  });
+
+  it('leaves a partial checkout to git', async () => {
+    await begin();
+    await ana.push({ 'a.md': 'ana\n' });
+    world.git(world.mine, 'config', 'core.sparseCheckout', 'true');
+    strictEqual((await world.open().share()).state, 'sparse');
+    strictEqual(world.read('a.md'), '# A\n');
+  });
+
+  it('keeps what somebody wrote at the very moment of the exchange', async () => {
+    await begin();
+    await ana.push({ 'a.md': 'ana\n' });
+    const wrapDisk: OpenOptions['wrapDisk'] = (disk) => ({
+      ...disk,
+      worktree: (root, spare) => {
+        const tree = disk.worktree(root, spare);
+        return {
+          ...tree,
+          replace: async (path, stamp, content) => {
+            const result = await tree.replace(path, stamp, content);
+            return path === 'a.md' && result.kind === 'done' ? { kind: 'late', bytes: Buffer.from('late\n') } : result;
+          },
+        };
+      },
+    });
+    const { state, kept } = await world.open({ wrapDisk }).share();
+    deepStrictEqual([state, kept.length, kept[0]?.path], ['updated', 1, 'a.md']);
+    strictEqual(world.git(world.mine, 'cat-file', 'blob', kept[0]?.ref ?? ''), 'late\n');
   });
 });

@@ -148,7 +148,9 @@ async function takeOver(session: Session, options: ShareOptions): Promise<Prepar
     const bound = await bindBranch(place);
     const upstream = await readUpstream(place, bound);
     if (upstream === 'none') return prepared(tell('local-only'));
-    if (upstream === 'unset' || bound.head === undefined) {
+    // Before the first commit there is nothing to compare; where it goes is seen once it is made.
+    if (bound.head === undefined) return prepared(tell('ready'));
+    if (upstream === 'unset') {
       const state = options.confirmPublish === true ? 'ready' : 'no-upstream';
       return prepared(tell(state, { branch: shortName(bound.branch) }));
     }
