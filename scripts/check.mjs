@@ -16,7 +16,7 @@ const projects = ['src/core', 'src', 'media', 'test', 'scripts'];
 /** @type {readonly Check[]} */
 const checks = [
   ...projects.map(typesOf),
-  ['format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off')],
+  ['format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings')],
   ['promises and switches', () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['dead code', () => tool('knip/bin/knip.js', '--no-progress')],
   ['layers', () => capture('scripts/testUnit.mjs', 'test/unit/layers.test.ts')],

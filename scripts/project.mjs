@@ -80,6 +80,21 @@ export function capture(...args) {
 }
 
 /**
+ * Has something cleaned up when this process ends, also when it is interrupted.
+ * @param {() => void} cleanUp must not wait for anything
+ */
+export function atExit(cleanUp) {
+  if (process.listenerCount('SIGINT', interrupted) === 0) {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, interrupted);
+  }
+  process.on('exit', cleanUp);
+}
+
+function interrupted() {
+  process.exit(130);
+}
+
+/**
  * Whether a module is the one that was started on the command line rather than imported.
  * @param {string} moduleUrl the module's `import.meta.url`
  */

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
-import { root } from './project.mjs';
+import { atExit, root } from './project.mjs';
 
 /**
  * Scripts (starting servers, copying fixtures) are used from where they are, not copied into the bundles.
@@ -28,7 +28,7 @@ const scriptsStay = {
 export async function bundleTests(name, files) {
   // Of this process alone, so that two runs do not take each other's files away.
   const folder = join(root, '.out', `${name}-${process.pid}`);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
     entryPoints: [...files],

@@ -7,16 +7,14 @@ import { isMain } from './project.mjs';
 import { runNodeTests } from './testUnit.mjs';
 
 /**
- * @param {readonly string[]} args
+ * @param {readonly string[]} args as for `runNodeTests`
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} mocha's exit code
  */
 export async function runE2eTests(args, env) {
   if (findBrowser() === undefined) throw new Error(missingBrowser);
-  return await runNodeTests('e2e', ['--timeout', '30000', '--reporter-option', 'list', ...args], env);
+  await buildExtension();
+  return await runNodeTests('e2e', ['--timeout', '30000', '--slow', '15000', ...args], env);
 }
 
-if (isMain(import.meta.url)) {
-  await buildExtension();
-  process.exitCode = await runE2eTests(process.argv.slice(2));
-}
+if (isMain(import.meta.url)) process.exitCode = await runE2eTests(process.argv.slice(2));

@@ -6,7 +6,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeProgram, vscodeServerFolder } from './installed.mjs';
-import { artifacts, root, run } from './project.mjs';
+import { artifacts, atExit, root, run } from './project.mjs';
 
 /**
  * @typedef {object} ServerOptions
@@ -56,9 +56,7 @@ const nodeOf = /** @type {const} */ ({ latest: 24, floor: 22 });
 
 /** @type {Set<() => void>} */
 const running = new Set();
-process.on('exit', stopServers);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-  process.once(signal, () => process.exit(130));
+atExit(stopServers);
 
 /** Stops every server that this process started. */
 export function stopServers() {

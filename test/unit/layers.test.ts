@@ -24,6 +24,12 @@ interface Row {
 
 const ports = { types: ['notebook'], values: /^src\/notebook\/(ports|git|gitVerbs|notePaths)\.ts$/ };
 
+/** What makes the objects and hands them to each other. */
+const composition = {
+  parts: ['core', 'notebook', 'host', 'host/node', 'ui', 'sample', 'manifest', 'start'],
+  packages: ['vscode', 'node:'],
+};
+
 const table: Readonly<Record<string, Row>> = {
   core: { parts: ['core'], packages: ['yaml', 'temporal-polyfill', 'mustache'] },
   notebook: { parts: ['core', 'notebook'], packages: ['picomatch'] },
@@ -32,7 +38,8 @@ const table: Readonly<Record<string, Row>> = {
   ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'markdown-it', 'zod'] },
   cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
   sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
-  extension: { parts: ['core', 'notebook', 'host', 'host/node', 'ui', 'sample', 'manifest'], packages: ['vscode'] },
+  extension: composition,
+  start: composition,
   manifest: { parts: [], packages: [] },
   media: {
     parts: ['core', 'media'],
