@@ -102,7 +102,7 @@ describe('secrets', () => {
   it('never shows the secret itself, and takes any text in linear time', function () {
     this.timeout(10_000);
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+      fc.property(fc.string({ maxLength: 100 }), (text) => {
         for (const { what } of findSecrets('', text)) ok(!text.includes(what) || what.length < 30);
       }),
       { numRuns: 100 },
