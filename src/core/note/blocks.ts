@@ -136,7 +136,7 @@ function startBlocks(scan: Scan, matched: number): number | undefined {
     lazy = false;
   }
   if (!lazy) startLeaf(scan, depth);
-  addText(scan, scan.first);
+  addText(scan, Math.max(scan.first, scan.boxed));
   return undefined;
 }
 
@@ -266,7 +266,7 @@ function looseBox(scan: Scan): number {
   readBox(scan, scan.first, scan.firstColumn, -1);
   if (scan.tasks.length === count) return 0;
   closeTo(scan, 0);
-  addText(scan, scan.first);
+  addText(scan, scan.boxed);
   return -1;
 }
 

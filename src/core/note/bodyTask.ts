@@ -30,8 +30,7 @@ export function readBox(scan: Scan, at: number, column: number, parent: number):
   task.heading = scan.headings.length - 1;
   task.milestone = (scan.milestones > 0 && parent < 0) || hasMilestoneTag(task);
   task.criterion = scan.marked || scan.criteria > 0;
-  // What follows the box is read for links as any text is.
-  scan.first = box.content;
+  scan.boxed = box.content;
   for (const problem of task.problems) scan.problems.push(problem);
   return scan.tasks.push(task) - 1;
 }

@@ -44,7 +44,7 @@ export function bracketField(line: LineReading, start: number, shut: number): nu
   if (colon < 0) return start;
   const double = text.charCodeAt(colon + 1) === 58;
   const from = colon + (double ? 2 : 1);
-  const close = closing(text, from, end, shut);
+  const close = closing(line, from, shut);
   if (close < 0) return start;
   const at = skipBlanks(text, from, close);
   const key = text.slice(start + 1, colon);
@@ -62,7 +62,7 @@ export function bracketField(line: LineReading, start: number, shut: number): nu
 /** `@word(value)`, the word at `[start + 1, open)`: a field, never a person. Unknown words stay text. */
 export function callField(line: LineReading, start: number, open: number): number {
   const row = lineField(line.text.slice(start + 1, open));
-  const close = row === undefined ? -1 : closing(line.text, open + 1, line.end, 41);
+  const close = row === undefined ? -1 : closing(line, open + 1, 41);
   if (row === undefined || close < 0) return open;
   const at = skipBlanks(line.text, open + 1, close);
   const valueEnd = trimmedEnd(line.text, at, close);
@@ -82,7 +82,7 @@ export function dateInBraces(line: LineReading, start: number): number {
   if (text.startsWith('@{', start)) return dueInside(line, start, start + 2, '}');
   if (text.startsWith('@[[', start)) return dueInside(line, start, start + 3, ']]');
   if (!text.startsWith('@@{', start)) return start;
-  const close = closing(text, start + 3, line.end, 125);
+  const close = closing(line, start + 3, 125);
   return close < 0 ? start : addHidden(line, start, close + 1);
 }
 
@@ -194,9 +194,9 @@ function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number):
 }
 
 function rule(line: LineReading, start: number, at: number): number {
-  if (line.rules === 0) return -1;
-  line.rules--;
+  if (line.tries <= 0) return -1;
   const close = ruleEnd(line.text, at, line.end);
+  line.tries -= close < 0 ? 4 : 1;
   if (close < 0 && line.text.slice(at, at + 5).toLowerCase() === 'every') {
     addProblem(line, 'field-unreadable', start, Math.min(line.end, wordEnd(line.text, at + 6, line.end)));
   }
@@ -222,7 +222,9 @@ function keyEnd(text: string, at: number, end: number): number {
 }
 
 /** Offset of the bracket that closes a value starting at `at`: nested pairs and backslashes are stepped over. -1 without one. */
-function closing(text: string, at: number, end: number, shut: number): number {
+function closing(line: LineReading, at: number, shut: number): number {
+  const { text, end } = line;
+  if (line.tries <= 0) return -1;
   const open = shut === 93 ? 91 : shut === 41 ? 40 : -1;
   const last = Math.min(end, at + LONGEST_VALUE);
   let depth = 0;
@@ -232,5 +234,6 @@ function closing(text: string, at: number, end: number, shut: number): number {
     else if (code === open) depth++;
     else if (code === shut && depth-- === 0) return next;
   }
+  line.tries--;
   return -1;
 }

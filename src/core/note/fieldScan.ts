@@ -118,6 +118,7 @@ function wikiLink(line: LineReading, at: number): number {
 
 /** From behind `](` to behind the closing bracket; unmoved when the target holds a blank first or never closes. */
 function linkTarget(line: LineReading, at: number): number {
+  if (line.tries <= 0) return at - 2;
   let depth = 1;
   for (let next = at; next < line.end && depth <= TARGET_DEPTH; next++) {
     const code = line.text.charCodeAt(next);
@@ -125,6 +126,7 @@ function linkTarget(line: LineReading, at: number): number {
     if (code === 40) depth++;
     if (code === 41 && --depth === 0) return next + 1;
   }
+  line.tries--;
   return at - 2;
 }
 

@@ -34,7 +34,7 @@ export function readFlatHeader(draft: HeaderDraft, start: number, end: number, f
       forget(draft, last);
     }
     last = -1;
-    const close = pieceEnd(text, at, end);
+    const close = draft.pieces-- > 0 ? pieceEnd(text, at, end) : end;
     if (fallback) readYamlEntries(draft, at, close);
     else addHeaderProblem(draft, 'header-unreadable', at, close, true);
     at = close;

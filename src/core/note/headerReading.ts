@@ -11,6 +11,10 @@ export interface HeaderDraft {
   readonly problems: Problem[];
   /** Set when a part of the header could not be read. */
   broken: boolean;
+  /** How many more pieces are given to the YAML parser one by one; the rest is read as one, since each call has its cost. */
+  pieces: number;
+  /** How many more mistakes it may find: they are what it is slow at. */
+  mistakes: number;
 }
 
 /** Shared empty lists: most entries have no maps, many no values. */
@@ -19,7 +23,7 @@ export const noMaps: readonly ReadonlyMap<string, Scalar>[] = Object.freeze([]);
 
 /** An empty draft for a header of `text`. */
 export function headerDraft(text: string): HeaderDraft {
-  return { text, entries: [], problems: [], broken: false };
+  return { text, entries: [], problems: [], broken: false, pieces: 32, mistakes: 16 };
 }
 
 /** A scalar whose text is exactly its source `[start, end)`. */

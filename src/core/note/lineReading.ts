@@ -27,8 +27,8 @@ export interface LineReading {
   runEnd: number;
   /** Whether the run ends with a field: punctuation behind it belongs to no word. */
   runField: boolean;
-  /** How many more rules of repetition are looked for; bounds the work of a line full of signs. */
-  rules: number;
+  /** How many more looks far ahead may fail; bounds the work of a line full of signs that open and never close. */
+  tries: number;
   ticks: TickMemo | undefined;
   /** The kind of comment that was opened and never closed on this line. */
   unclosed: string;
@@ -52,7 +52,7 @@ export function lineReading(text: string, start: number, end: number, open: bool
     runStart: start,
     runEnd: start,
     runField: false,
-    rules: 4,
+    tries: 24,
     ticks: undefined,
     unclosed: '',
   };

@@ -9,12 +9,14 @@ import type { Scan } from './scan.ts';
 /** How far a target may nest round brackets. */
 const TARGET_DEPTH = 32;
 const LONGEST_TITLE = 300;
+const MOST_MISSES = 50;
 
 /** Adds the links of the current line from `start` on, in the order in which they end. */
 export function readLinks(scan: Scan, start: number): void {
   const { text, end, links } = scan;
   let open: number[] | undefined;
   let ticks: TickMemo | undefined;
+  let misses = 0;
   for (let at = start; at < end; ) {
     if (open === undefined || open.length === 0) at = nextSign(scan, at);
     if (at >= end) return;
@@ -37,7 +39,10 @@ export function readLinks(scan: Scan, start: number): void {
       }
       case 93: {
         const from = open?.pop();
-        at = from !== undefined && text.charCodeAt(at + 1) === 40 ? inlineLink(text, from, at, end, links) : at + 1;
+        const close = from !== undefined && text.charCodeAt(at + 1) === 40 ? inlineLink(text, from, at, end, links) : 0;
+        // A line of links that never close is not worth a second look each.
+        if (close < 0 && ++misses > MOST_MISSES) return;
+        at = close > 0 ? close : at + 1;
         break;
       }
       default:
@@ -82,13 +87,13 @@ function wikiLink(text: string, at: number, end: number, links: Link[]): number 
   return close + 2;
 }
 
-/** `[text](target "title")` with its brackets at `from` and `close`; returns where scanning goes on. */
+/** `[text](target "title")` with its brackets at `from` and `close`; returns the offset behind it, or -1. */
 function inlineLink(text: string, from: number, close: number, end: number, links: Link[]): number {
   const at = skipBlanks(text, close + 2, end);
   const angle = text.charCodeAt(at) === 60;
   const targetEnd = angle ? angleEnd(text, at + 1, end) : bareEnd(text, at, end);
   const shut = targetEnd < 0 ? -1 : titleEnd(text, angle ? targetEnd + 1 : targetEnd, end);
-  if (shut < 0) return close + 1;
+  if (shut < 0) return -1;
   const image = text.charCodeAt(from - 1) === 33;
   links.push({
     kind: image ? 'image' : 'inline',

@@ -5,6 +5,9 @@ import { skipSpaces, trimmedEnd } from './characters.ts';
 import type { Problem, Reading } from './note.ts';
 import { problemAt } from './problems.ts';
 
+/** `|day|value`, the shortest header row. */
+const SHORTEST = 10;
+
 /** Where the columns of a table of readings stand; `rows` is false until the line of dashes was seen. */
 export interface ReadingsTable {
   readonly day: number;
@@ -15,6 +18,7 @@ export interface ReadingsTable {
 
 /** The table that the header row `[start, end)` opens, if it has a date and a value column. */
 export function readingsTable(text: string, start: number, end: number): ReadingsTable | undefined {
+  if (end - start < SHORTEST) return undefined;
   const cells = cellsOf(text, start, end).map((cell) => cell.toLowerCase());
   const day = cells.findIndex((cell) => cell === 'date' || cell === 'day');
   const value = cells.indexOf('value');

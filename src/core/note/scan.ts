@@ -40,6 +40,8 @@ export interface Scan {
   column: number;
   first: number;
   firstColumn: number;
+  /** Where the text behind the latest box begins. */
+  boxed: number;
   /** An open paragraph, where its first line stands, and where its last line ends. */
   paragraph: boolean;
   paragraphStart: number;
@@ -85,6 +87,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     column: 0,
     first: 0,
     firstColumn: 0,
+    boxed: 0,
     paragraph: false,
     paragraphStart: 0,
     paragraphLine: 0,

@@ -25,8 +25,14 @@ export function readYamlEntries(draft: HeaderDraft, start: number, end: number):
     rescue(draft, 'header-too-deep', start, end);
     return;
   }
-  const document = parseDocument(text.slice(start, end), options);
+  const source = text.slice(start, end);
+  if (draft.mistakes <= 0 || !source.includes(':')) {
+    rescue(draft, 'header-unreadable', start, end);
+    return;
+  }
+  const document = parseDocument(source, options);
   const { contents } = document;
+  if (document.errors.length > 0) draft.mistakes--;
   if (!isMap(contents) || document.errors.some((error) => !harmless.has(error.code))) {
     rescue(draft, 'header-unreadable', start, end);
     return;
