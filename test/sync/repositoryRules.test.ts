@@ -179,6 +179,28 @@ describe('repository rules', () => {
     strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
   });
 
+  it('leaves what the user stages while the commit is made', async () => {
+    await begin();
+    edit();
+    const outcome = await commit(['a.md'], {
+      wrap: (git) => ({
+        version: () => git.version(),
+        run: async (call, options) => {
+          if (call.verb === 'update-ref') {
+            world.write({ 'a.md': 'staged meanwhile\n' });
+            world.git(world.mine, 'add', 'a.md');
+          }
+          return await git.run(call, options);
+        },
+      }),
+    });
+    strictEqual(outcome.state, 'committed', outcome.text);
+    deepStrictEqual(
+      [blob('a.md'), world.git(world.mine, 'cat-file', 'blob', ':a.md')],
+      ['# A\nmore\n', 'staged meanwhile\n'],
+    );
+  });
+
   it('does not commit to another branch than the one it began with', async () => {
     await begin();
     edit();
