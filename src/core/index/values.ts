@@ -26,6 +26,8 @@ export function readValue(
   if (lists.has(type)) return splitList(written).map((text) => single(text, type, references));
   const value = single(first, type, references);
   if (type !== 'number' && type !== 'money' && type !== 'percent') return value;
+  // An amount keeps its currency: without it, euros and dollars could be added up unnoticed.
+  if (type === 'money' && !/^[\d\s.,'_+-]*$/.test(first)) return value;
   const number = readNumber(first);
   return Number.isNaN(number) ? value : number;
 }
@@ -85,10 +87,22 @@ function dayText(text: string): string {
   return match ? `${match[1]}-${match[2]}-${match[3]}` : text;
 }
 
-/** Reads `1234`, `1,200.50`, `12 000 EUR`, `€ 5`, `45 %`. */
+const scales: ReadonlyMap<string, number> = new Map([
+  ['k', 1_000],
+  ['K', 1_000],
+  ['M', 1_000_000],
+]);
+
+/**
+ * Reads `1234`, `1,200.50`, `12 000 EUR`, `€ 5`, `45 %`, `12k`. Commas, blanks and the like stand between groups of three digits
+ * only: `12,50` could be twelve and a half or a slip, so it is no number rather than a hundred times too much.
+ */
 function readNumber(text: string): number {
-  const match = /^[^\d+.-]{0,4}([+-]?\d[\d,_' ]*(?:\.\d+)?)\s*(?:%|[^\d\s][^\d]*)?$/.exec(text.trim());
-  return match ? Number((match[1] ?? '').replace(/[,_' ]/g, '')) : Number.NaN;
+  const match =
+    /^[^\d+.-]{0,4}([+-]?(?:\d{1,3}(?:[,_' \u00a0]\d{3})+|\d+)(?:\.\d+)?)(?: ?([kKM])(?![A-Za-z]))?\s*(?:%|[^\d\s.,'_][^\d]*)?$/.exec(
+      text.trim(),
+    );
+  return match ? Number((match[1] ?? '').replace(/[,_' \u00a0]/g, '')) * (scales.get(match[2] ?? '') ?? 1) : Number.NaN;
 }
 
 const unitMs: ReadonlyMap<string, number> = new Map([

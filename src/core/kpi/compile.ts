@@ -10,6 +10,7 @@ import type {
   KpiProblem,
   Operand,
   Quantity,
+  RowSource,
   RowTest,
   Target,
   Term,
@@ -24,7 +25,7 @@ import {
   parseMeasure,
 } from './measure.ts';
 import { fieldType, groupField, nearestField, operandOf } from './names.ts';
-import { parseSource, type RowSource } from './source.ts';
+import { parseSource } from './source.ts';
 import { type Amount, readAmount, timeUnitMs } from './unit.ts';
 import { readWindow, type Window } from './window.ts';
 

@@ -31,7 +31,7 @@ export function currenciesOf(
 
 /** The currency an amount is written in, as a code where the sign is known; empty when none is written. */
 function currencyOf(amount: string): string {
-  const word = amount.replace(/[\d.,'_+\-\s]/g, '').replace(/^[kKmM](?![A-Za-z])/, '');
+  const word = amount.replace(/[+-]?\d[\d.,_'\s]*(?:[kKM](?![A-Za-z]))?/, '').trim();
   return SIGNS.get(word) ?? word.toUpperCase();
 }
 

@@ -5,7 +5,6 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import type { Problem, Reading } from '../note/note.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import type { Aggregate, Comparator } from './measure.ts';
-import type { RowSource } from './source.ts';
 import type { Window } from './window.ts';
 
 /** What KPIs read: the index, and the readings tables of kpi notes. */
@@ -19,6 +18,13 @@ export interface KpiContext {
   readonly today: Day;
   readonly now: string;
   readonly me?: string;
+}
+
+/** Rows by a query: its text as written, and the same in the words of a person. */
+export interface RowSource {
+  readonly text: string;
+  readonly words: string;
+  readonly rows: (index: IndexReader, context: KpiContext) => readonly Row[];
 }
 
 /** What a person narrowed the figures to. */

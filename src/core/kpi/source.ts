@@ -1,19 +1,11 @@
 // The rows a KPI looks at: a query, read once and run again whenever the figure is asked for. Comes in: the query's text; goes
 // out: a source, or what is wrong with the text. The only place in which KPIs touch the query language.
-import type { IndexReader, Row } from '../index/rows.ts';
 import { explainQuery } from '../query/explainQuery.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import type { QueryProblem } from '../query/query.ts';
 import { runQuery } from '../query/runQuery.ts';
 import type { NotebookConfig } from '../record/kind.ts';
-import type { KpiContext } from './kpi.ts';
-
-/** Rows by a query: its text as written, and the same in the words of a person. */
-export interface RowSource {
-  readonly text: string;
-  readonly words: string;
-  readonly rows: (index: IndexReader, context: KpiContext) => readonly Row[];
-}
+import type { RowSource } from './kpi.ts';
 
 /** The source of a query's text, or the problems with it; their spans lie in `text`. */
 export function parseSource(text: string, config: NotebookConfig): RowSource | readonly QueryProblem[] {

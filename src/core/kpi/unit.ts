@@ -21,13 +21,12 @@ export interface Amount {
   readonly unit: string;
 }
 
-/** Reads `24h`, `95 %`, `-3`, `0.5`, `1,200 EUR`; undefined for anything else. Commas and underscores group thousands. */
+/** Reads `24h`, `95 %`, `-3`, `0.5`, `1,200 EUR`; undefined for anything else. A comma stands between groups of three digits. */
 export function readAmount(text: string): Amount | undefined {
-  const match = /^([+-]?)(\d[\d,_]*)(\.\d+)?\s*([^\s\d][^\d]*)?$/.exec(text.trim());
+  const match = /^([+-]?(?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d+)?)\s*([^\s\d.,_][^\d]*)?$/.exec(text.trim());
   if (match === null) return undefined;
-  const [, sign = '', whole = '', fraction = '', unit = ''] = match;
-  const value = Number(`${sign}${whole.replace(/[,_]/g, '')}${fraction}`);
-  return Number.isFinite(value) ? { value, unit: unit.trim() } : undefined;
+  const value = Number((match[1] ?? '').replace(/[,_]/g, ''));
+  return Number.isFinite(value) ? { value, unit: (match[2] ?? '').trim() } : undefined;
 }
 
 function words(ms: number, ...names: string[]): [string, number][] {

@@ -110,8 +110,9 @@ describe('index rows', () => {
     const [task = -1] = index.taskRows('issues/a.md');
     assert.deepEqual(
       ['major', 'severity', 'opened', 'tags', 'spent', 'attendees', 'status'].map((field) => index.get(note, field)),
-      ['true', 'critical', '2026-03-04T10:15+01:00', ['net', 'mail'], 1200, ['maria', 'jon'], 'open'],
+      ['true', 'critical', '2026-03-04T10:15+01:00', ['net', 'mail'], '1,200 EUR', ['maria', 'jon'], 'open'],
     );
+    assert.equal(index.number(note, 'spent'), 1200);
     assert.equal(index.number(note, 'opened'), Date.parse('2026-03-04T10:15+01:00'));
     assert.deepEqual(
       ['wait', 'asked', 'id', 'after', 'est', 'tags', 'priority', 'class', 'scheduled'].map((field) =>
@@ -296,4 +297,32 @@ describe('index from any series of changes', () => {
       { numRuns: 200 },
     );
   }).timeout(20_000);
+});
+
+describe('todo.txt files', () => {
+  const text = 'x 2026-03-02 2026-03-01 Ship it +mail\n(A) 2026-03-01 Call Jon @phone due:2026-03-12\nCall Jon\n';
+
+  it('are read by their own rules, in a file as in a batch', () => {
+    const expected = [
+      'note | lists/todo.txt:0 | todo | Todo.txt',
+      'task | lists/todo.txt:0 | done | Ship it | project=mail | done=2026-03-02 | created=2026-03-01',
+      'task | lists/todo.txt:1 | todo | Call Jon | due=2026-03-12 | priority=high | created=2026-03-01 | tags=phone',
+      'task | lists/todo.txt:2 | todo | Call Jon',
+    ];
+    const fields = ['project', 'due', 'done', 'priority', 'created', 'tags'];
+    assert.deepEqual(table(indexOf({ 'lists/todo.txt': text }), ...fields), expected);
+    const merged = new NoteIndex(config);
+    merged.merge(packNotes([{ path: 'lists/todo.txt', text }]));
+    assert.deepEqual(table(merged, ...fields), expected);
+  });
+
+  it('have lines that are found again by their words, and no boxes', () => {
+    const index = indexOf({ 'todo.txt': 'Call Jon\n' });
+    const key = index.key(index.taskRows('todo.txt')[0] ?? 0);
+    index.put('todo.txt', 'Other\n(B) Call Jon due:2026-03-12\n');
+    const row = index.find(key);
+    assert.ok(row !== undefined);
+    assert.equal(index.item(row).line, 1);
+    assert.equal(index.item(row).fixed, true);
+  });
 });

@@ -96,6 +96,7 @@ describe('kpi compile', () => {
       { measure: 'avg(resolved - opened)', unit: 'kg' },
       'unit `kg`: The measure is a span of time, which cannot be shown in `kg`; use `min`, `h`, `d` or `w`.',
     );
+    refuse({ target: '4,3' }, 'target `4,3`: `4,3` is not a target; write one such as `<= 5`.');
     refuse({ target: 'soon' }, 'target `soon`: `soon` is not a target; write one such as `<= 5`.');
     refuse(
       { measure: 'avg(resolved - opened)', target: '5 EUR' },
