@@ -32,7 +32,9 @@ export function openChannel<Message extends { readonly seq: number }, Intent, St
   const api = acquireVsCodeApi();
   let seq = 0;
   window.addEventListener('message', (event) => {
-    if (event.source !== window.parent && event.source !== window) return;
+    // VS Code hides the real parent from the page (`window.parent` is the page itself), so the sender is told by its origin,
+    // which is this webview's own and nobody else's.
+    if (event.origin !== window.origin) return;
     const result = messages.safeParse(event.data);
     if (!result.success) {
       console.warn('Daybook: a message was not understood and is dropped.');
