@@ -28,6 +28,8 @@ export class Dictionary {
   #count = 0;
   readonly #texts = new Map<Word, string>();
   readonly #numbers = new Map<string, Word>();
+  /** Texts that were looked for and are no words; forgotten with the next word. */
+  readonly #missing = new Set<string>();
   readonly #repeats: boolean;
 
   /** `repeats`: most texts come again and again, so that remembering them as strings pays. */
@@ -63,11 +65,14 @@ export class Dictionary {
   find(text: string): Word {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
+    if (this.#missing.has(text)) return noWord;
     const start = this.#end(this.#count);
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
     const word = this.#slots[this.#slot(this.#bytes, start, end)] ?? free;
-    return word < 0 ? noWord : this.#remember(text, word);
+    if (word >= 0) return this.#remember(text, word);
+    this.#missing.add(text);
+    return noWord;
   }
 
   /** The text of a word. */
@@ -140,6 +145,7 @@ export class Dictionary {
 
   #append(slot: number, end: number): Word {
     const word = this.#count++;
+    if (this.#missing.size > 0) this.#missing.clear();
     this.#ends = grown(this.#ends, this.#count);
     this.#ends[word] = end;
     this.#slots[slot] = word;

@@ -20,8 +20,6 @@ export type Influence = 'none' | 'people' | 'projects';
 /** Values of a task's `row` column. */
 export const rowTypes = { none: 0, task: 1, milestone: 2 } as const;
 
-const nothing: ReadonlyMap<string, string> = new Map();
-
 interface ProjectPlaces {
   /** Folder of labels to the slug's label. */
   readonly folders: ReadonlyMap<string, Word>;
@@ -34,6 +32,8 @@ export class Interpretation {
   readonly #store: Store;
   #config: NotebookConfig;
   #kinds: readonly Kind[];
+  /** Fields that some alias of some kind implies: all others need no look at `type:`. */
+  #impliable: ReadonlySet<string>;
   #roster: Roster | undefined;
   #places: ProjectPlaces | undefined;
   readonly #owners = new WordMemo((word) => this.#ownerOf(this.#store.labels.text(word)));
@@ -45,6 +45,7 @@ export class Interpretation {
     this.#store = store;
     this.#config = config;
     this.#kinds = [...config.kinds.values()];
+    this.#impliable = impliedNames(this.#kinds);
   }
 
   get config(): NotebookConfig {
@@ -55,6 +56,7 @@ export class Interpretation {
   setConfig(config: NotebookConfig): void {
     this.#config = config;
     this.#kinds = [...config.kinds.values()];
+    this.#impliable = impliedNames(this.#kinds);
     this.forget('people');
     this.forget('projects');
   }
@@ -111,11 +113,11 @@ export class Interpretation {
     return kind && this.#findState(note, kind);
   }
 
-  /** Header values that the record's `type:` stands for (`incident` is `major: true`); empty for most. */
-  implied(note: number): ReadonlyMap<string, string> {
+  /** The value of a field that the record's `type:` stands for (`incident` is `major: true`); undefined for most. */
+  implied(note: number, field: string): string | undefined {
+    if (!this.#impliable.has(field)) return undefined;
     const kind = this.kind(note);
-    if (!kind || kind.aliases.size === 0) return nothing;
-    return impliedFields(firstValue(this.#store, note, 'type'), kind);
+    return kind && impliedFields(firstValue(this.#store, note, 'type'), kind).get(field);
   }
 
   /** Label of a task's owner, 0 for none. */
@@ -228,6 +230,10 @@ export class Interpretation {
     }
     return notes.sort((a, b) => this.#store.paths.compare(a, b));
   }
+}
+
+function impliedNames(kinds: readonly Kind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap(({ aliases }) => [...aliases.values()].flatMap((fields) => [...fields.keys()])));
 }
 
 function rowTypeOf(flags: number, kind: Kind | undefined): number {

@@ -73,7 +73,7 @@ export class NoteFields {
     const word = firstWord(this.#store, note, this.#store.labels.find(field));
     if (word !== noWord) return this.#number(word, type ?? 'number');
     if (field === 'line') return 0;
-    const value = derivedFields.has(field) ? this.get(note, field) : this.#meaning.implied(note).get(field);
+    const value = derivedFields.has(field) ? this.get(note, field) : this.#meaning.implied(note, field);
     return typeof value === 'string' ? numberOf(value, type) : Number.NaN;
   }
 
@@ -95,7 +95,7 @@ export class NoteFields {
 
   #written(note: number, field: string): Value | undefined {
     const written = allValues(this.#store, note, field);
-    const implied = written.length === 0 ? this.#meaning.implied(note).get(field) : undefined;
+    const implied = written.length === 0 ? this.#meaning.implied(note, field) : undefined;
     const type = this.#meaning.config.fields.get(field)?.type;
     return readValue(implied === undefined ? written : [implied], type, this.#references);
   }

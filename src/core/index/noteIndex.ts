@@ -2,7 +2,7 @@
 // by path, packed batches of a loader, configurations; goes out: rows and a Change whenever facts differ. Synchronous; one
 // note costs the note, not the notebook. Never reads a clock and keeps nothing derived from today.
 import type { Reading, StateClass } from '../note/note.ts';
-import { parseNote } from '../note/parseNote.ts';
+import { readNote } from '../note/noteText.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
 import { at } from './columns.ts';
@@ -80,7 +80,7 @@ export class NoteIndex implements IndexReader {
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
     const influence = wasLive ? this.#meaning.influence(note) : 'none';
-    writeNote(store, note, parseNote(text, { markers: this.config.markers }), text, hash);
+    writeNote(store, note, readNote(path, text, { markers: this.config.markers }), text, hash);
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);
@@ -268,6 +268,7 @@ export class NoteIndex implements IndexReader {
       const value = text(field);
       if (value !== undefined) item[field] = value;
     }
+    if (!isNoteRow(row) && this.#tasks.isFixed(taskOfRow(row))) item['fixed'] = true;
     return item as unknown as Item;
   }
 

@@ -1,7 +1,7 @@
 // Packs notes for the way from a loader's thread to the index: texts in, one batch of plain arrays out, all of them
 // transferable. Independent of any configuration but for the box characters that the parser is told.
 import type { ParseOptions } from '../note/box.ts';
-import { parseNote } from '../note/parseNote.ts';
+import { readNote } from '../note/noteText.ts';
 import { type PackedStore, Store } from './store.ts';
 import { writeNote } from './writeNote.ts';
 
@@ -17,7 +17,7 @@ export interface NoteText {
 /** Parses and packs notes. Of two with one path the later counts. */
 export function packNotes(notes: Iterable<NoteText>, options: ParseOptions = {}): Batch {
   const store = new Store();
-  for (const { path, text } of notes) writeNote(store, store.noteAt(path), parseNote(text, options), text);
+  for (const { path, text } of notes) writeNote(store, store.noteAt(path), readNote(path, text, options), text);
   return store.pack();
 }
 

@@ -33,7 +33,7 @@ export function findTask(store: Store, fields: TaskFields, note: number, key: Ta
   if (equal.length > 0) return onlyOne(equal.filter((task) => (fields.heading(task) ?? '') === key.heading));
   const sameId = key.id === undefined ? [] : tasks.filter((task) => fields.get(task, 'id') === key.id);
   if (sameId.length > 0) return onlyOne(sameId);
-  const text = fields.textOf(key.raw);
+  const text = fields.textOf(note, key.raw);
   return text === undefined ? undefined : onlyOne(tasks.filter((task) => fields.line(task)?.text === text));
 }
 

@@ -39,6 +39,8 @@ export interface Item {
   readonly path: string;
   /** Line from 0; 0 for records. */
   readonly line: number;
+  /** Present on a line that is read but cannot be ticked: a milestone that stands in a header, a line of todo.txt. */
+  readonly fixed?: true;
   readonly stateClass: StateClass;
   /** The state's own word (`acked`), or the class for box lines. */
   readonly state: string;

@@ -60,6 +60,8 @@ export const taskFlags = {
   milestone: 128,
   /** Stands in the header's list of milestones, not on a line of its own. */
   header: 256,
+  /** A line of a todo.txt file, which has no box and is read by that format's rules. */
+  todoTxt: 512,
 } as const;
 
 /** Field under which the rows of a readings table are kept; not a name that a header can have. */

@@ -2,7 +2,7 @@
 // interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
 import { dayNumber, dayText } from '../day.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
-import { parseTaskLine } from '../note/taskLine.ts';
+import { isTodoTxt, readLineOf } from '../note/noteText.ts';
 import { at } from './columns.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import type { Value } from './rows.ts';
@@ -13,10 +13,13 @@ import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 /** Day fields with a column of their own. */
 export const dayColumns = ['due', 'scheduled', 'start', 'done'] as const;
 
+const cacheLimit = 8192;
+
 /** Reads fields of tasks. */
 export class TaskFields {
   readonly #store: Store;
   readonly #meaning: Interpretation;
+  readonly #days = new Map<number, string>();
   #lastTask = -1;
   #lastLine: TaskLine | undefined;
 
@@ -39,7 +42,7 @@ export class TaskFields {
       case 'start':
       case 'done': {
         const day = at(columns[field], task);
-        return day === noDay ? undefined : dayText(day);
+        return day === noDay ? undefined : this.#day(day);
       }
       case 'title':
         return this.line(task)?.text ?? '';
@@ -102,7 +105,8 @@ export class TaskFields {
   /** The line of a task, read. */
   line(task: number): TaskLine | undefined {
     if (task !== this.#lastTask) {
-      this.#lastLine = parseTaskLine(this.#store.taskText(task), { markers: this.#meaning.config.markers });
+      const isTodo = (at(this.#store.tasks.columns.flags, task) & taskFlags.todoTxt) !== 0;
+      this.#lastLine = this.#read(isTodo, this.#store.taskText(task));
       this.#lastTask = task;
     }
     return this.#lastLine;
@@ -113,9 +117,18 @@ export class TaskFields {
     return [...new Set(this.line(task)?.fields.map(({ key }) => key))];
   }
 
-  /** The text a person reads on any task line; undefined for a line without a box. */
-  textOf(raw: string): string | undefined {
-    return parseTaskLine(raw, { markers: this.#meaning.config.markers })?.text;
+  /** The text a person reads on any task line of a note; undefined for a line that is no task there. */
+  textOf(note: number, raw: string): string | undefined {
+    return this.#read(isTodoTxt(this.#store.paths.text(note)), raw)?.text;
+  }
+
+  /** True for a line that has no box to tick. */
+  isFixed(task: number): boolean {
+    return (at(this.#store.tasks.columns.flags, task) & (taskFlags.header | taskFlags.todoTxt)) !== 0;
+  }
+
+  #read(todoTxt: boolean, raw: string): TaskLine | undefined {
+    return readLineOf(todoTxt, raw, { markers: this.#meaning.config.markers });
   }
 
   /** A field that has no column: only lines with more than the common fields are read again. */
@@ -137,6 +150,16 @@ export class TaskFields {
       default:
         return line.fields.find(({ key }) => key === field)?.value;
     }
+  }
+
+  /** A few thousand days stand on half a million lines. */
+  #day(day: number): string {
+    const known = this.#days.get(day);
+    if (known !== undefined) return known;
+    const text = dayText(day);
+    if (this.#days.size >= cacheLimit) this.#days.clear();
+    this.#days.set(day, text);
+    return text;
   }
 
   #label(word: number): string | undefined {

@@ -2,6 +2,7 @@
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
 import type { Header, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import { isTodoTxt } from '../note/noteText.ts';
 import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
@@ -115,12 +116,13 @@ function writeTasks(store: Store, note: number, parsed: Note, text: string): voi
     const row = writeTask(store, note, task, raw, line);
     store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
   }
+  const ofFile = isTodoTxt(store.paths.text(note)) ? taskFlags.todoTxt : 0;
   let [heading, word] = [-1, noWord];
   for (const task of parsed.tasks) {
     const row = writeTask(store, note, task, task.raw, task.line);
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
-    columns.flags[row] = flagsOf(task) | more;
+    columns.flags[row] = flagsOf(task) | more | ofFile;
     if (task.heading !== heading) [heading, word] = [task.heading, store.labels.add(headingPath(parsed, task))];
     columns.heading[row] = word;
   }
