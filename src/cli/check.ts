@@ -2,7 +2,7 @@
 // problem as compilers print them (or JSON), and exit code 1 when there is an error among them.
 import { compileKpis } from '../core/kpi/report.ts';
 import type { Problem, Severity } from '../core/note/note.ts';
-import { parseNote } from '../core/note/parseNote.ts';
+import { readNote } from '../core/note/noteText.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';
@@ -34,7 +34,7 @@ export function checkNotebook(
   for (const path of index.paths()) {
     const read = reader.readSync(path);
     if (!('text' in read)) continue;
-    const note = parseNote(read.text, { markers: config.markers });
+    const note = readNote(path, read.text, { markers: config.markers });
     found.push(...placed(path, read.text, [...note.problems, ...validateRecord(note, path, config, index.roster())]));
   }
   print(found, format);

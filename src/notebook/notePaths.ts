@@ -1,6 +1,7 @@
 // Which paths of a notebook are notes: Markdown and todo.txt files that no exclude pattern names. The one place that decides
 // it, for listing, watching, sharing and the command line. Pure; knows no disk.
 import picomatch from 'picomatch';
+import { isTodoTxt } from '../core/note/noteText.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
 /** Tells notes from other files of a notebook. Paths are relative to its root, POSIX. */
@@ -47,5 +48,5 @@ function liesIn(names: ReadonlySet<string>, path: string): boolean {
 
 /** True for file names that can be notes: `*.md`, `todo.txt`, `done.txt`, `*.todo.txt`, in any case of letters. */
 export function hasNoteName(path: string): boolean {
-  return /(?:\.md|(?:^|\/)(?:todo|done)\.txt|\.todo\.txt)$/i.test(path);
+  return /\.md$/i.test(path) || isTodoTxt(path);
 }

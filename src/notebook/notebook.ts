@@ -6,7 +6,7 @@ import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
 import type { Problem } from '../core/note/note.ts';
-import { parseNote } from '../core/note/parseNote.ts';
+import { readNote } from '../core/note/noteText.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';
@@ -231,7 +231,7 @@ class LiveNotebook implements Notebook {
     if (text === undefined) return undefined;
     if (path === configPath) return { text, problems: this.#config.problems };
     if (!this.#paths.isNote(path)) return undefined;
-    const note = parseNote(text, { markers: this.#config.markers });
+    const note = readNote(path, text, { markers: this.#config.markers });
     return { text, problems: [...note.problems, ...validateRecord(note, path, this.#config, this.#index.roster())] };
   }
 

@@ -55,6 +55,8 @@ export async function toggleAtCursor(notebooks: Notebooks, editor: TextEditor | 
   const line = editor.selection.active.line;
   const row = reader.taskRows(found.path).find((each) => reader.item(each).line === line);
   if (row === undefined) return { refused: 'moved', message: l10n.t('There is no task on this line.') };
+  if (reader.item(row).fixed)
+    return { refused: 'not-supported', message: l10n.t('This line has no box to tick; change it in the text.') };
   return toggle(found.open, reader.key(row));
 }
 

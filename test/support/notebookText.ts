@@ -8,7 +8,7 @@ import { loadConfig } from '../../src/core/record/config.ts';
 /** An index over files; `daybook.yml` among them is its configuration. */
 export function indexOf(files: Readonly<Record<string, string>>): NoteIndex {
   const index = new NoteIndex(loadConfig(files['daybook.yml']));
-  for (const [path, text] of Object.entries(files)) if (path.endsWith('.md')) index.put(path, text);
+  for (const [path, text] of Object.entries(files)) if (path !== 'daybook.yml') index.put(path, text);
   return index;
 }
 

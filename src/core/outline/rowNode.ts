@@ -67,8 +67,9 @@ function dayFact(item: Item, due: string, context: OutlineContext): string | und
   return item.done === undefined ? undefined : context.words('due.done', item.done);
 }
 
-/** Boxes are drawn for lines that are not cancelled and for records whose kind declares what a tick means. */
+/** Boxes are drawn for lines that can be ticked and are not cancelled, and for records whose kind declares what a tick means. */
 function checkbox(index: IndexReader, item: Item): 'on' | 'off' | undefined {
+  if (item.fixed) return undefined;
   const hasBox = item.type === 'record' ? index.config.kinds.get(item.kind)?.tick !== undefined : item.type !== 'note';
   if (!hasBox || (item.stateClass === 'cancelled' && item.type !== 'record')) return undefined;
   return isOpenClass(item.stateClass) ? 'off' : 'on';
@@ -77,9 +78,10 @@ function checkbox(index: IndexReader, item: Item): 'on' | 'off' | undefined {
 function iconOf(index: IndexReader, item: Item): Pick<OutlineNode, 'icon'> {
   if (item.type === 'task') {
     if (item.stateClass === 'waiting') return { icon: { id: 'watch' } };
-    return item.priority === 'critical' || item.priority === 'high'
-      ? { icon: { id: 'arrow-up', color: 'charts.orange' } }
-      : {};
+    if (item.priority === 'critical' || item.priority === 'high')
+      return { icon: { id: 'arrow-up', color: 'charts.orange' } };
+    // Where there is no box the icon says what is done.
+    return item.fixed ? { icon: { id: isOpenClass(item.stateClass) ? 'circle-large-outline' : 'pass' } } : {};
   }
   if (item.type === 'milestone') return { icon: { id: 'milestone' } };
   const id = index.config.kinds.get(item.kind)?.icon ?? 'note';

@@ -1,0 +1,40 @@
+// Which rows get a box: those that a tick can change. What is only read is drawn without one.
+import { deepStrictEqual } from 'node:assert/strict';
+import { rowNode } from '../../../../src/core/outline/rowNode.ts';
+import { indexOf, outlineContext } from '../../../support/notebookText.ts';
+
+/** Label, box and icon of every task and milestone of a notebook. */
+function boxes(files: Readonly<Record<string, string>>): string[] {
+  const index = indexOf(files);
+  const context = outlineContext(index, '2026-03-12');
+  return index
+    .paths()
+    .flatMap((path) => index.taskRows(path))
+    .map((row) => rowNode(index, row, 'group', context))
+    .map(({ label, checkbox, icon }) => [label, checkbox ?? 'none', icon?.id ?? ''].join(' | ').trimEnd());
+}
+
+describe('rowNode', () => {
+  it('draws a box for a line that has one, and none for a cancelled line', () => {
+    deepStrictEqual(boxes({ 'a.md': '- [ ] open\n- [x] done\n- [-] dropped\n' }), [
+      'open | off |',
+      'done | on |',
+      'dropped | none |',
+    ]);
+  });
+
+  it('draws no box for a milestone of a header, which has no line to tick', () => {
+    const header = '---\ntype: project\nmilestones:\n  - title: Pilot\n    due: 2026-04-01\n---\n';
+    deepStrictEqual(boxes({ 'projects/mail.md': `${header}## Milestones\n- [ ] Handover\n` }), [
+      'Pilot | none | milestone',
+      'Handover | off | milestone',
+    ]);
+  });
+
+  it('draws no box for a line of todo.txt, and says by its icon whether it is done', () => {
+    deepStrictEqual(boxes({ 'todo.txt': 'Call Jon\nx Ship it\n' }), [
+      'Call Jon | none | circle-large-outline',
+      'Ship it | none | pass',
+    ]);
+  });
+});
