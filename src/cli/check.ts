@@ -2,7 +2,7 @@
 // problem as compilers print them (or JSON), and exit code 1 when there is an error among them.
 import { compileKpis } from '../core/kpi/report.ts';
 import type { Problem, Severity } from '../core/note/note.ts';
-import { readNote } from '../core/note/noteText.ts';
+import { readNote } from '../core/note/readNote.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';

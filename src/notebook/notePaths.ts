@@ -1,7 +1,7 @@
 // Which paths of a notebook are notes: Markdown and todo.txt files that no exclude pattern names. The one place that decides
 // it, for listing, watching, sharing and the command line. Pure; knows no disk.
 import picomatch from 'picomatch';
-import { isTodoTxt } from '../core/note/noteText.ts';
+import { isTodoTxt } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
 /** Tells notes from other files of a notebook. Paths are relative to its root, POSIX. */

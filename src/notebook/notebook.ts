@@ -6,7 +6,7 @@ import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
 import type { Problem } from '../core/note/note.ts';
-import { readNote } from '../core/note/noteText.ts';
+import { readNote } from '../core/note/readNote.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';

@@ -2,7 +2,7 @@
 // by path, packed batches of a loader, configurations; goes out: rows and a Change whenever facts differ. Synchronous; one
 // note costs the note, not the notebook. Never reads a clock and keeps nothing derived from today.
 import type { Reading, StateClass } from '../note/note.ts';
-import { readNote } from '../note/noteText.ts';
+import { readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
 import { at } from './columns.ts';

@@ -1,7 +1,7 @@
 // Packs notes for the way from a loader's thread to the index: texts in, one batch of plain arrays out, all of them
 // transferable. Independent of any configuration but for the box characters that the parser is told.
 import type { ParseOptions } from '../note/box.ts';
-import { readNote } from '../note/noteText.ts';
+import { readNote } from '../note/readNote.ts';
 import { type PackedStore, Store } from './store.ts';
 import { writeNote } from './writeNote.ts';
 

@@ -2,16 +2,13 @@
 // interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
 import { dayNumber, dayText } from '../day.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
-import { isTodoTxt, readLineOf } from '../note/noteText.ts';
+import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import { at } from './columns.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import type { Value } from './rows.ts';
 import { noDay, type Store, taskFlags } from './store.ts';
 import { numberOf } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
-
-/** Day fields with a column of their own. */
-export const dayColumns = ['due', 'scheduled', 'start', 'done'] as const;
 
 const cacheLimit = 8192;
 

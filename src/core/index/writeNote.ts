@@ -2,7 +2,7 @@
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
 import type { Header, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
-import { isTodoTxt } from '../note/noteText.ts';
+import { isTodoTxt } from '../note/readNote.ts';
 import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
