@@ -67,7 +67,8 @@ export function ruleEnd(text: string, at: number, end: number): number {
   }
   for (let count = ends.length; count > 0; count--) {
     const close = withoutPunctuation(text, at, ends[count - 1] ?? at);
-    if (parseRecurrence(text.slice(at, close)) !== undefined) return close;
+    // A word of punctuation alone is no part of the rule: the word before it is the next to try.
+    if (!isBlank(text.charCodeAt(close - 1)) && parseRecurrence(text.slice(at, close)) !== undefined) return close;
   }
   return -1;
 }

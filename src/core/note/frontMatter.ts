@@ -158,7 +158,7 @@ function startsWithKey(text: string, start: number, format: 'yaml' | 'toml'): bo
 
 /** A word behind the dashes, which other tools take for the name of a language to run. */
 function isTag(text: string, at: number, lineEnd: number): boolean {
-  if (!isLetter(text.charCodeAt(at))) return false;
+  if (text.charCodeAt(at) === 45) return false;
   let next = at;
   while (next < lineEnd && !isSpace(text.charCodeAt(next))) next++;
   return skipSpaces(text, next, lineEnd) === lineEnd;

@@ -13,8 +13,9 @@ export interface HeaderDraft {
   broken: boolean;
   /** How many more pieces are given to the YAML parser one by one; the rest is read as one, since each call has its cost. */
   pieces: number;
-  /** How many more mistakes it may find: they are what it is slow at. */
+  /** How many more pieces with mistakes, and how many more words and signs: each may be a mistake, which it is slow at. */
   mistakes: number;
+  signs: number;
 }
 
 /** Shared empty lists: most entries have no maps, many no values. */
@@ -23,7 +24,7 @@ export const noMaps: readonly ReadonlyMap<string, Scalar>[] = Object.freeze([]);
 
 /** An empty draft for a header of `text`. */
 export function headerDraft(text: string): HeaderDraft {
-  return { text, entries: [], problems: [], broken: false, pieces: 32, mistakes: 16 };
+  return { text, entries: [], problems: [], broken: false, pieces: 32, mistakes: 16, signs: 1200 };
 }
 
 /** A scalar whose text is exactly its source `[start, end)`. */

@@ -1,7 +1,7 @@
 // Header entries that need a YAML parser: block scalars, escapes, nesting, values over several lines, and mistakes.
 // Comes in: a piece of a header, at most 16 KiB. Goes out: entries and problems in a draft, the same as the flat reader's.
 // Values stay text (failsafe schema); anchors, aliases, tags and merge keys are reported, never followed.
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { headerField } from './aliases.ts';
 import { isSpace, lineEndAt, skipSpaces, trimmedEnd } from './characters.ts';
 import { addEntry, addHeaderProblem, type HeaderDraft, noMaps, noScalars, scalarAt } from './headerReading.ts';
@@ -21,20 +21,11 @@ const harmless: ReadonlyMap<string, 'header-at-unquoted' | 'header-tab'> = new M
 /** Reads `[start, end)`, whole lines that begin with a top-level key, into the draft. Mistakes in it lose at most this piece. */
 export function readYamlEntries(draft: HeaderDraft, start: number, end: number): void {
   const { text } = draft;
-  if (isDeep(text, start, end)) {
-    rescue(draft, 'header-too-deep', start, end);
-    return;
-  }
   const source = text.slice(start, end);
-  if (draft.mistakes <= 0 || !source.includes(':')) {
-    rescue(draft, 'header-unreadable', start, end);
-    return;
-  }
-  const document = parseDocument(source, options);
-  const { contents } = document;
-  if (document.errors.length > 0) draft.mistakes--;
-  if (!isMap(contents) || document.errors.some((error) => !harmless.has(error.code))) {
-    rescue(draft, 'header-unreadable', start, end);
+  const doubt = isDeep(text, start, end) ? 'header-too-deep' : doubtOf(draft, source);
+  const document = doubt === undefined ? parsed(draft, source) : undefined;
+  if (document === undefined) {
+    rescue(draft, doubt ?? 'header-unreadable', start, end);
     return;
   }
   for (const error of document.errors) {
@@ -42,7 +33,36 @@ export function readYamlEntries(draft: HeaderDraft, start: number, end: number):
     addHeaderProblem(draft, code, start + error.pos[0], lineEndAt(text, start + error.pos[0]));
   }
   const piece: Piece = { draft, start };
-  for (const pair of contents.items) readPair(piece, pair as Pair<Node, Node | null>);
+  for (const pair of document.contents.items) readPair(piece, pair as Pair<Node, Node | null>);
+}
+
+/** The piece as a map, or `undefined` when it holds mistakes. */
+function parsed(draft: HeaderDraft, source: string) {
+  try {
+    const { contents, errors } = parseDocument(source, options);
+    if (errors.length > 0) draft.mistakes--;
+    return isMap(contents) && errors.every((error) => harmless.has(error.code)) ? { contents, errors } : undefined;
+  } catch {
+    // The parser calls itself for each level of compact maps (`a: b: c: …`) and runs out of stack.
+    return undefined;
+  }
+}
+
+/**
+ * Why the piece is not given to the parser: it is no map, its brackets nest too deeply, or it has used up the draft's budget of words,
+ * signs and escapes, each of which may be a mistake.
+ */
+function doubtOf(draft: HeaderDraft, source: string): 'header-unreadable' | 'header-too-deep' | undefined {
+  if (draft.mistakes <= 0 || !source.includes(':')) return 'header-unreadable';
+  let depth = 0;
+  for (const lexeme of new Lexer().lex(source)) {
+    draft.signs -= lexeme.charCodeAt(0) === 34 ? lexeme.split('\\').length : 1;
+    if (lexeme === '[' || lexeme === '{') depth++;
+    else if (lexeme === ']' || lexeme === '}') depth--;
+    if (draft.signs <= 0) return 'header-unreadable';
+    if (depth > DEPTH) return 'header-too-deep';
+  }
+  return undefined;
 }
 
 interface Piece {
@@ -194,9 +214,8 @@ function trimEnd(text: string, start: number, end: number): number {
   return end;
 }
 
-/** A cheap upper bound of the nesting: open brackets, dashes in a row, and steps of indentation. */
+/** An upper bound of the nesting by lines: dashes in a row, and steps of indentation. */
 function isDeep(text: string, start: number, end: number): boolean {
-  let brackets = 0;
   const indents = [0];
   for (let at = start; at < end; ) {
     const lineEnd = Math.min(end, lineEndAt(text, at));
@@ -207,16 +226,8 @@ function isDeep(text: string, start: number, end: number): boolean {
       else if (code !== 32) break;
       if (dashes > DEPTH) return true;
     }
-    if (next < lineEnd) {
-      while (indents.length > 1 && (indents.at(-1) ?? 0) > next - at) indents.pop();
-      if ((indents.at(-1) ?? 0) < next - at) indents.push(next - at);
-    }
-    for (; next < lineEnd; next++) {
-      const code = text.charCodeAt(next);
-      if (code === 91 || code === 123) brackets++;
-      else if (code === 93 || code === 125) brackets--;
-      if (brackets > DEPTH) return true;
-    }
+    while (indents.length > 1 && (indents.at(-1) ?? 0) > next - at) indents.pop();
+    if (next < lineEnd && (indents.at(-1) ?? 0) < next - at) indents.push(next - at);
     if (indents.length > DEPTH) return true;
     at = lineEnd + 1;
   }
