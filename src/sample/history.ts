@@ -2,7 +2,7 @@
 // stream that `git fast-import` reads. Pure: the same notes give the same bytes, so the same commit ids.
 import type { Moment, SampleNote } from './sampleNote.ts';
 import { memberOf, type PersonId } from './team.ts';
-import { gitTime, type Minute } from './timing.ts';
+import { DAY_MINUTES, gitTime, type Minute } from './timing.ts';
 
 /** One commit: the files that changed, with their new text. */
 export interface SampleCommit {
@@ -12,8 +12,8 @@ export interface SampleCommit {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** Changes by one person within this many minutes are shared together. */
-const TOGETHER = 2000;
+/** Small changes by one person within five days are shared together: people share when something is worth it. */
+const TOGETHER = 5 * DAY_MINUTES;
 
 const LONGEST_SUBJECT = 72;
 

@@ -43,10 +43,3 @@ export function slugOf(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
-
-/** A link from one note to another, relative as Markdown wants it. */
-export function linkTo(text: string, from: string, to: string): string {
-  const up = '../'.repeat(from.split('/').length - 1);
-  const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  return `[${text}](${to.startsWith(folder) && folder !== '' ? to.slice(folder.length) : up + to})`;
-}

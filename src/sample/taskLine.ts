@@ -20,11 +20,11 @@ export function workTime(by: PersonId, day: number, part: 'morning' | 'afternoon
 
 /** The state at the end of the minute `at`. */
 export function taskState(task: TaskStory, at: Minute, timing: Timing): TaskState {
-  const day = dayOf(at);
-  if (day < timing.day(task.ago)) return 'absent';
+  // Lines are written down before noon, after the stand-up.
+  if (at < minuteOf(timing.day(task.ago), '10:00')) return 'absent';
   if (task.done !== undefined && at >= finishedAt(task, task.done, timing)) return 'done';
   if (task.cancelled !== undefined && at >= finishedAt(task, task.cancelled, timing)) return 'cancelled';
-  return task.wait !== undefined && day >= timing.day(task.asked ?? task.ago) ? 'waiting' : 'open';
+  return task.wait !== undefined && dayOf(at) >= timing.day(task.asked ?? task.ago) ? 'waiting' : 'open';
 }
 
 /** When the task was ticked or dropped, or undefined. */
@@ -56,23 +56,27 @@ export function taskLine(task: TaskStory, at: Minute, timing: Timing, under?: Pe
 
 /** When the line appeared, moved and was ticked; `by` is who plans in this note. */
 export function taskMoments(task: TaskStory, by: PersonId, timing: Timing): Moment[] {
+  const planned: Moment = { at: workTime(by, timing.day(task.ago), 'morning'), by, subject: `Plan: ${task.text}` };
+  return [planned, ...laterMoments(task, by, timing)];
+}
+
+/** The same without the first: for notes that are written with their tasks in them. */
+export function laterMoments(task: TaskStory, by: PersonId, timing: Timing): Moment[] {
   const doer = task.owner ?? by;
-  const moments: Moment[] = [{ at: workTime(by, timing.day(task.ago), 'morning'), by, subject: `Plan: ${task.text}` }];
-  for (const move of task.moved ?? [])
-    moments.push({ at: workTime(by, timing.day(move.ago), 'morning'), by, subject: `Move: ${task.text}` });
-  if (task.wait !== undefined && task.asked !== undefined && task.asked < task.ago)
-    moments.push({
-      at: workTime(doer, timing.day(task.asked), 'morning'),
-      by: doer,
-      subject: `Asked ${task.wait}: ${task.text}`,
-    });
+  const moments: Moment[] = (task.moved ?? []).map(({ ago }) => ({
+    at: workTime(by, timing.day(ago), 'morning'),
+    by,
+    subject: `Move: ${task.text}`,
+  }));
+  if (task.wait !== undefined && task.asked !== undefined && task.asked < task.ago) {
+    const at = workTime(doer, timing.day(task.asked), 'morning');
+    moments.push({ at, by: doer, subject: `Asked ${task.wait}: ${task.text}` });
+  }
   const end = task.done ?? task.cancelled;
-  if (end !== undefined)
-    moments.push({
-      at: finishedAt(task, end, timing),
-      by: doer,
-      subject: `${task.done === undefined ? 'Drop' : 'Done'}: ${task.text}`,
-    });
+  if (end !== undefined) {
+    const subject = `${task.done === undefined ? 'Drop' : 'Done'}: ${task.text}`;
+    moments.push({ at: finishedAt(task, end, timing), by: doer, subject });
+  }
   return moments;
 }
 
@@ -88,8 +92,13 @@ function mentions({ owner, project, tags }: TaskStory, under: PersonId | undefin
   ];
 }
 
-function waiting({ wait, asked, ago }: TaskStory, timing: Timing): string[] {
-  return [`wait:${wait?.replaceAll(' ', '-') ?? ''}`, `asked:${timing.text(asked ?? ago)}`];
+/** Who or what a task waits for, as one word. */
+export function waitsFor({ wait }: TaskStory): string {
+  return wait?.replaceAll(' ', '-') ?? '';
+}
+
+function waiting(task: TaskStory, timing: Timing): string[] {
+  return [`wait:${waitsFor(task)}`, `asked:${timing.text(task.asked ?? task.ago)}`];
 }
 
 function plainFields(task: TaskStory, at: Minute, timing: Timing): string[] {

@@ -59,18 +59,17 @@ export function sampleNotes(today: string, seed: number): SampleNote[] {
     ...issues.flatMap((issue) => issueTasks(issue).map((task) => ({ task, path: issue.path }))),
     ...meetings.flatMap((story) => (story.actions ?? []).map((task) => ({ task, path: meetingPath(story, timing) }))),
   ];
-  const world = { issues, tasks };
-  return [
+  const others = [
     ...setUpNotes(timing),
     ...personNotes(timing),
     ...kpiNotes(timing),
     ...projects.map((story) => projectNote(story, timing)),
     ...issues.map((issue) => issueNote(issue, timing)),
     ...meetings.map((story) => meetingNote(story, timing)),
-    ...standupNotes(playStandups(world, timing, seed), world, timing),
     ...recordNotes(records, timing),
     ...dayNotes(timing),
     followUpNote(timing),
     checksNote(timing),
   ];
+  return [...others, ...standupNotes(playStandups({ issues, tasks }, timing, seed), others, timing)];
 }

@@ -168,7 +168,7 @@ export const developerDays: readonly {
   {
     workDaysAgo: 3,
     tasks: [
-      { text: 'Session ends with the password: first try', owner: 'hana', ago: 4, due: 2, emoji: true },
+      { text: 'Session ends with the password: first try', owner: 'hana', ago: 4, due: -1, emoji: true },
       { text: 'Contract tests for the arrival notice', owner: 'hana', ago: 4, due: 4, done: 4, emoji: true },
     ],
     note: 'Portal quiet, hub quiet. Enjoyed it.',
@@ -196,7 +196,7 @@ export const followUps: readonly TaskStory[] = [
     text: 'Answer about the budget of the Gdańsk meeting room',
     owner: 'nadia',
     ago: 21,
-    due: 3,
+    due: -6,
     wait: 'finance',
     asked: 21,
   },
@@ -246,7 +246,7 @@ export const followUps: readonly TaskStory[] = [
     text: 'Drawing of the Gdańsk office for the evacuation plan',
     owner: 'nadia',
     ago: 7,
-    due: 1,
+    due: -3,
     wait: 'landlord',
     asked: 6,
   },

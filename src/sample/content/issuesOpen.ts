@@ -104,7 +104,7 @@ export const openIssues: readonly IssueStory[] = [
         wait: 'neighbour',
         asked: 2,
       },
-      { text: 'Fixed channel plan for hall A as well', owner: 'ines', ago: 2, due: 1 },
+      { text: 'Fixed channel plan for hall A as well', owner: 'ines', ago: 2, due: -1 },
     ],
   },
   {
@@ -184,7 +184,7 @@ export const openIssues: readonly IssueStory[] = [
     open: 'waiting',
     what: 'Drivers abroad without mobile data cannot confirm sign-ins. 19 people at the moment.',
     log: [[30, 'priya', 'Hardware keys would solve it; offer asked for 40']],
-    tasks: [{ text: 'Offer for 40 hardware keys', owner: 'priya', ago: 30, due: 11, wait: 'hoffmann-it', asked: 24 }],
+    tasks: [{ text: 'Offer for 40 hardware keys', owner: 'priya', ago: 30, due: -3, wait: 'hoffmann-it', asked: 24 }],
   },
   {
     title: 'Customer list of Ledger and Waypoint drift apart',
@@ -252,7 +252,7 @@ export const openIssues: readonly IssueStory[] = [
         text: 'Replacement for two laptops that do not charge',
         owner: 'jonas',
         ago: 15,
-        due: 3,
+        due: -2,
         wait: 'hoffmann-it',
         asked: 15,
       },

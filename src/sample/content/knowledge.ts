@@ -139,7 +139,7 @@ export const documents: readonly RecordStory[] = [
     'Design: time slots without Stacker',
     'draft',
     10,
-    'Gates keep a list of slots per hour. The portal offers what is free and writes the booking to the list. Planning sees it in Waypoint as a note.\n\n## Open\n\n- [ ] Who changes a slot at night? @hana due:{3}\n- [ ] Walk through a day with the gate in Venlo @luca due:{-2}',
+    'Gates keep a list of slots per hour. The portal offers what is free and writes the booking to the list. Planning sees it in Waypoint as a note.\n\n## Open\n\n- [ ] Who changes a slot at night? @hana due:{-4}\n- [ ] Walk through a day with the gate in Venlo @luca due:{-2}',
     { project: 'portal-2' },
   ),
   document(
@@ -316,7 +316,7 @@ export const trainings: readonly RecordStory[] = [
       attendees: ['jonas', 'amara', 'tomasz'],
       skill: 'Stacker 7',
     },
-    body: 'The ten calls we expect in the first week, on the test system.\n\n## Exercises\n\n- [ ] Write the ten calls down with the shift leads @amara due:{-3}\n- [ ] Accounts on the test system for three @luca due:{2}',
+    body: 'The ten calls we expect in the first week, on the test system.\n\n## Exercises\n\n- [ ] Write the ten calls down with the shift leads @amara due:{-3}\n- [ ] Accounts on the test system for three @luca due:{-3}',
   },
   {
     folder: 'onboarding',

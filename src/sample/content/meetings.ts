@@ -284,7 +284,7 @@ export const meetings: readonly MeetingStory[] = [
     attendees: ['nadia', 'luca'],
     agenda: ['Load', 'Stacker 7'],
     notes: ['Three systems at once is too much until Venlo is live', 'Address fix goes to Hana for two weeks'],
-    actions: [{ text: 'Ask the user group for a deputy for Waypoint questions', owner: 'luca', ago: 19, due: 5 }],
+    actions: [{ text: 'Ask the user group for a deputy for Waypoint questions', owner: 'luca', ago: 19, due: -8 }],
   },
   {
     ago: 17,
@@ -302,7 +302,7 @@ export const meetings: readonly MeetingStory[] = [
       'Emergency calls show the wrong address',
     ],
     decisions: ['No decision before Porto works'],
-    actions: [{ text: 'Emergency address by desk, not by company', owner: 'ines', ago: 17, due: 1 }],
+    actions: [{ text: 'Emergency address by desk, not by company', owner: 'ines', ago: 17, due: -7 }],
   },
   {
     ago: 12,
@@ -320,7 +320,7 @@ export const meetings: readonly MeetingStory[] = [
       'Finance wants a fixed sum or a stop',
     ],
     actions: [
-      { text: 'Two variants on one page for the directors', owner: 'nadia', ago: 12, due: 2 },
+      { text: 'Two variants on one page for the directors', owner: 'nadia', ago: 12, due: -1 },
       { text: 'Findings of the test fixed before anything else', owner: 'hana', ago: 12, due: -3 },
     ],
   },

@@ -177,7 +177,7 @@ export const quietProjects: readonly ProjectStory[] = [
         text: 'Access to the test system of Baltic Timber',
         owner: 'hana',
         ago: 70,
-        due: 9,
+        due: -5,
         wait: 'baltic-timber',
         asked: 52,
       },
@@ -193,7 +193,7 @@ export const quietProjects: readonly ProjectStory[] = [
         text: 'Ask what became of the test system',
         owner: 'hana',
         ago: 33,
-        due: 1,
+        due: -3,
         emoji: true,
         repeat: 'every 2 weeks',
       },
@@ -241,7 +241,7 @@ export const quietProjects: readonly ProjectStory[] = [
     tasks: [
       { text: 'Choose headsets with five volunteers', owner: 'amara', ago: 80, due: 58, done: 55 },
       { text: 'Move 30 numbers of Hamburg', owner: 'ines', ago: 60, due: 30, done: 26 },
-      { text: 'Questions to the pilot group, ten minutes each', owner: 'amara', ago: 18, due: 2 },
+      { text: 'Questions to the pilot group, ten minutes each', owner: 'amara', ago: 18, due: -2 },
       { text: 'Written offer for 420 numbers', owner: 'nadia', ago: 20, due: 4, wait: 'telvio', asked: 12 },
       {
         text: 'Agreement of the works council on recorded calls',
@@ -308,7 +308,7 @@ export const quietProjects: readonly ProjectStory[] = [
       { text: 'Try tool A for two weeks', owner: 'jonas', ago: 45, due: 30, done: 28 },
       { text: 'Try tool B for two weeks', owner: 'amara', ago: 30, due: 14, done: 13 },
       { text: 'Compare prices for three years', owner: 'jonas', ago: 14, due: -2 },
-      { text: 'Ask security about data centres of both vendors', owner: 'priya', ago: 14, due: 3 },
+      { text: 'Ask security about data centres of both vendors', owner: 'priya', ago: 14, due: -6 },
       { text: 'Write down the choice as a decision', owner: 'jonas', ago: 10, due: -10 },
     ],
     updates: [

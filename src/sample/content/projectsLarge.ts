@@ -155,9 +155,9 @@ export const largeProjects: readonly ProjectStory[] = [
         asked: 20,
         priority: 'high',
       },
-      { text: 'Evening plan for Hamburg with the branch', owner: 'ines', ago: 22, due: 5 },
+      { text: 'Evening plan for Hamburg with the branch', owner: 'ines', ago: 22, due: -9 },
       { text: 'Access points for hall A and B', owner: 'ines', ago: 30, due: -6 },
-      { text: 'Old switches to the recycler with a certificate of erasure', owner: 'jonas', ago: 60, due: 21 },
+      { text: 'Old switches to the recycler with a certificate of erasure', owner: 'jonas', ago: 60, due: 21, done: 9 },
     ],
     updates: [
       {
@@ -234,7 +234,7 @@ export const largeProjects: readonly ProjectStory[] = [
       { text: 'Hand out laptops in Hamburg', owner: 'amara', ago: 90, due: 74, done: 73 },
       { text: 'Erase and pack 60 old laptops for the school', owner: 'amara', ago: 70, due: 44, done: 45 },
       { text: 'Contact list of 60 people of the third group', owner: 'amara', ago: 28, due: 18, done: 18 },
-      { text: 'Check the batch with the charging fault', owner: 'jonas', ago: 15, due: 1 },
+      { text: 'Check the batch with the charging fault', owner: 'jonas', ago: 15, due: -2 },
       { text: 'Dates for the sales team', owner: 'amara', ago: 12, due: 0 },
       { text: 'Return of 19 laptops that nobody handed in', owner: 'jonas', ago: 40, due: 7 },
     ],

@@ -135,7 +135,7 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'First full copy of Waypoint', owner: 'tomasz', ago: 85, due: 66, done: 67 },
       { text: 'Alarm when a copy is smaller than yesterday', owner: 'tomasz', ago: 60, due: 44, done: 41 },
       { text: 'Second person can restore: Ines', owner: 'ines', ago: 45, due: 22, done: 23 },
-      { text: 'Plan of the restore exercise', owner: 'tomasz', ago: 20, due: 4 },
+      { text: 'Plan of the restore exercise', owner: 'tomasz', ago: 20, due: -3 },
       {
         text: 'Cause of the unreachable store from Coldvault',
         owner: 'tomasz',
@@ -199,7 +199,7 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'Hand-over date of the fixed line', owner: 'ines', ago: 50, due: 6, wait: 'telvio', asked: 17 },
       { text: 'Accounts for 14 people of the second group', owner: 'jonas', ago: 15, due: -7 },
       { text: 'Evacuation plan with the network room marked', owner: 'nadia', ago: 24, due: -1 },
-      { text: 'Door system: who may let in visitors', owner: 'priya', ago: 18, due: 2 },
+      { text: 'Door system: who may let in visitors', owner: 'priya', ago: 18, due: -8 },
       { text: 'Welcome page in Polish', owner: 'tomasz', ago: 16, due: -5 },
     ],
     updates: [
@@ -267,7 +267,7 @@ export const runningProjects: readonly ProjectStory[] = [
         text: 'Evidence that backups are restored four times a year',
         owner: 'tomasz',
         ago: 41,
-        due: 1,
+        due: -5,
         tags: ['audit'],
       },
       { text: 'Rooms and people for the two audit days', owner: 'nadia', ago: 21, due: -4 },

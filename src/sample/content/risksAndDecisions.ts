@@ -95,7 +95,7 @@ export const risks: readonly RecordStory[] = [
     'Personal data of drivers kept for too long',
     ['data protection', 4, 3],
     ['treating', -25],
-    'Scanned licences from nine years ago lie in the archive; the law asks for three.\n\n## Treatment\n\n- [x] Count what is there @tomasz due:{120} done:{117}\n- [ ] Deletion run for everything older than three years @tomasz due:{15}',
+    'Scanned licences from nine years ago lie in the archive; the law asks for three.\n\n## Treatment\n\n- [x] Count what is there @tomasz due:{120} done:{117}\n- [ ] Deletion run for everything older than three years @tomasz due:{-10}',
   ),
   risk(
     140,

@@ -143,7 +143,7 @@ export const vendors: readonly RecordStory[] = [
     'ines',
     -74,
     'Lines: repair within 8 hours, phones within 4',
-    'Lines of all sites and the phone numbers. Account manager: Joris Bakker. Good in the field, slow in writing.\n\n## Log\n\n- {109} Credits for the fibre cut granted: 4,200\n- {45} Second line in its own duct: they look for a way\n- {17} Date for Gdańsk asked in writing\n\n## Open points\n\n- [ ] Decide on renewal or tender @nadia due:{-14} #contract\n- [ ] Date for the second duct @ines wait:telvio asked:{17} due:{3}',
+    'Lines of all sites and the phone numbers. Account manager: Joris Bakker. Good in the field, slow in writing.\n\n## Log\n\n- {109} Credits for the fibre cut granted: 4,200\n- {45} Second line in its own duct: they look for a way\n- {17} Date for Gdańsk asked in writing\n\n## Open points\n\n- [ ] Decide on renewal or tender @nadia due:{-14} #contract\n- [ ] Date for the second duct @ines wait:telvio asked:{17} due:{-7}',
   ),
   vendor(
     'stackworks',
@@ -159,7 +159,7 @@ export const vendors: readonly RecordStory[] = [
     'luca',
     -38,
     'Answer within 8 working hours',
-    'Maker of Ledger. Support answers well until it gets hard.\n\n## Log\n\n- {60} Yearly talk: price up by four percent, refused\n- {9} Case 48113, invoices sent twice\n- {3} Corrected version "in the next days"\n\n## Open points\n\n- [ ] Letter to Ledgerline about the renewal price @nadia due:{5} #contract\n- [ ] Corrected price list @nadia wait:ledgerline asked:{21} due:{8}',
+    'Maker of Ledger. Support answers well until it gets hard.\n\n## Log\n\n- {60} Yearly talk: price up by four percent, refused\n- {9} Case 48113, invoices sent twice\n- {3} Corrected version "in the next days"\n\n## Open points\n\n- [ ] Letter to Ledgerline about the renewal price @nadia due:{-6} #contract\n- [ ] Corrected price list @nadia wait:ledgerline asked:{21} due:{8}',
   ),
   vendor(
     'coldvault',

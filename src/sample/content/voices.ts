@@ -258,7 +258,7 @@ export const inbox: readonly (readonly [ago: number, line: string])[] = [
   [9, '- [x] Insurance asks for the list of sites again, sent done:{8}'],
   [6, '- [ ] Sales wants tablets for the trade fair, 4 pieces, back afterwards'],
   [5, '- [ ] Invitation: round table of forwarders on customs messages, spring meeting'],
-  [4, '- [ ] Air conditioning of the server room: maintenance wants a date @tomasz due:{1}'],
+  [4, '- [ ] Air conditioning of the server room: maintenance wants a date @tomasz due:{-2}'],
   [3, '- [ ] Works council asks for the retention of call recordings @nadia due:{-3}'],
   [2, '- [ ] Telvio newsletter: end of the old voice product, does it concern us?'],
   [1, '- [ ] Alert mail 03:12: certificate of the time-recording server ends in 21 days @priya due:{-10}'],

@@ -6,7 +6,7 @@ import { headerText } from '../header.ts';
 import { genesis, type SampleNote } from '../sampleNote.ts';
 import { taskLine, taskMoments } from '../taskLine.ts';
 import type { PersonId } from '../team.ts';
-import { minuteOf, type Timing, workDay } from '../timing.ts';
+import { dayOf, minuteOf, type Timing, workDay } from '../timing.ts';
 
 /** Days and the week. */
 export function dayNotes(timing: Timing): SampleNote[] {
@@ -36,22 +36,33 @@ export function followUpNote(timing: Timing): SampleNote {
   };
 }
 
-/** `checks.md`: each check as it was ticked last, and its next time. */
+/** `checks.md`: each check as it was ticked last, and its next time; looked through every fourth Monday and on the last work day. */
 export function checksNote(timing: Timing): SampleNote {
+  const last = workDaysBack(timing.today, 1);
+  const mondays = Array.from({ length: 12 }, (_, month) => workDay(last - weekday(dayText(last)) + 1 - month * 28, 1));
+  const days = [...new Set([...mondays.filter((day) => day < last && day > timing.day(356)), last])];
+  return {
+    path: 'checks.md',
+    moments: days.map((day) => ({ at: minuteOf(day, '08:40'), by: 'ines', subject: 'Checks', alone: true })),
+    textAt: (at) => checksText(Math.min(dayOf(at), last), last, timing),
+  };
+}
+
+function checksText(day: DayNumber, last: DayNumber, { today }: Timing): string {
   const rows = checks.map(([text, owner, rule, forgotten]) => {
-    const [done, due] = occurrences(rule, timing).slice(forgotten === 0 ? -2 : -3);
+    const isLate = forgotten === 1 && day > last - 7;
+    const [done, due] = occurrences(rule, today - 540, day).slice(isLate ? -3 : -2);
     const line = `${text} @${owner} [repeat:: ${rule}]`;
     return `- [ ] ${line} due:${due}\n- [x] ${line} due:${done} done:${done}`;
   });
-  const moment = { at: minuteOf(workDaysBack(timing.today, 1), '08:40'), by: 'ines', subject: 'Checks' } as const;
-  return { path: 'checks.md', moments: [moment], textAt: () => `# Checks that come back\n\n${rows.join('\n')}\n` };
+  return `# Checks that come back\n\n${rows.join('\n')}\n`;
 }
 
-/** Days of a rule from half a year ago on, up to the first that is not past. */
-function occurrences(rule: string, { today }: Timing): string[] {
+/** Days of a rule from one day on, up to the first that is later than another. */
+function occurrences(rule: string, from: DayNumber, to: DayNumber): string[] {
   const read = parseRecurrence(rule);
-  const days = [dayText(today - 182)];
-  while (read !== undefined && (days.at(-1) ?? '') < dayText(today))
+  const days = [dayText(from)];
+  while (read !== undefined && (days.at(-1) ?? '') <= dayText(to))
     days.push(nextDay(read, days.at(-1) ?? '') ?? '9999');
   return days;
 }
@@ -59,7 +70,8 @@ function occurrences(rule: string, { today }: Timing): string[] {
 function managerDay(story: DayStory, timing: Timing): SampleNote {
   const day = workDaysBack(timing.today, story.workDaysAgo);
   const plan = story.plan.map(
-    ([text, work, done]) => `- [${done ? 'x' : ' '}] ${text} @nadia work:${work}${done ? ` done:${dayText(day)}` : ''}`,
+    ([text, work, done]) =>
+      `- [${done ? 'x' : ' '}] ${text} @nadia [work:: ${work}]${done ? ` done:${dayText(day)}` : ''}`,
   );
   const log = story.log.map(([time, text]) => `- ${time} ${text}`);
   const look = [
@@ -110,10 +122,10 @@ function managerWeek(timing: Timing): SampleNote {
     '',
     '## Plan',
     '',
-    '- [x] Directors know about the portal before the meeting @nadia work:plan',
-    '- [ ] Ledgerline: letter about the renewal @nadia work:plan',
-    '- [ ] Every open critical has one name and one next step @nadia work:ops',
-    '- [ ] Half a day without meetings @nadia work:plan',
+    '- [x] Directors know about the portal before the meeting @nadia [work:: plan]',
+    '- [ ] Ledgerline: letter about the renewal @nadia [work:: plan]',
+    '- [ ] Every open critical has one name and one next step @nadia [work:: ops]',
+    '- [ ] Half a day without meetings @nadia [work:: plan]',
     '',
     '## Log',
     '',
@@ -132,7 +144,7 @@ function heading(day: DayNumber, owner: PersonId): string[] {
 }
 
 function ending(by: PersonId, day: DayNumber, time: string): SampleNote['moments'][number] {
-  return { at: minuteOf(day, time), by, subject: `Day ${dayText(day)}` };
+  return { at: minuteOf(day, time), by, subject: `Day ${dayText(day)}`, alone: true };
 }
 
 function dayPath(who: PersonId, day: DayNumber): string {

@@ -2,7 +2,7 @@
 
 import { dayText, weekday } from '../../core/day.ts';
 import { headerText } from '../header.ts';
-import { genesis, type Moment, type SampleNote, slugOf } from '../sampleNote.ts';
+import { type Moment, type SampleNote, slugOf } from '../sampleNote.ts';
 import type { IssueStory, Level, TaskStory } from '../story.ts';
 import { taskLine, taskMoments, workTime } from '../taskLine.ts';
 import type { PersonId } from '../team.ts';
@@ -65,27 +65,35 @@ export function isOpenAt(facts: IssueFacts, at: Minute): boolean {
 
 /** The note of an issue. */
 export function issueNote(facts: IssueFacts, timing: Timing): SampleNote {
-  const { story } = facts;
   return { path: facts.path, moments: issueMoments(facts, timing), textAt: (at) => issueText(facts, at, timing) };
-  function issueMoments(facts: IssueFacts, timing: Timing): Moment[] {
-    const writer = story.by ?? story.owner;
-    const taken = facts.acked !== undefined && facts.acked - facts.opened <= 45;
-    const moments: Moment[] = [
-      { at: (taken ? (facts.acked ?? 0) : facts.opened) + 5, by: writer, subject: `New issue: ${story.title}` },
-    ];
-    if (facts.acked !== undefined && !taken)
-      moments.push({ at: facts.acked, by: story.owner, subject: `Take issue: ${story.title}` });
-    const later = facts.log.filter((line) => dayOf(line.at) > dayOf(facts.opened) || facts.resolved === undefined);
-    const end = later.at(-1);
-    if (end !== undefined && (facts.resolved === undefined || facts.resolved - end.at > 240))
-      moments.push({ at: end.at + 2, by: end.by, subject: `Progress: ${story.title}` });
-    if (facts.resolved !== undefined)
-      moments.push({ at: facts.resolved + 3, by: story.owner, subject: `Resolve: ${story.title}` });
-    if (facts.closed !== undefined) moments.push({ at: facts.closed, by: 'jonas', subject: 'Close solved issues' });
-    return [...moments, ...(story.tasks ?? []).flatMap((task) => taskMoments(task, story.owner, timing))].filter(
-      ({ at }) => at > genesis(timing).at,
-    );
-  }
+}
+
+/** When somebody wrote in the note; what would lie before it was made goes into its first text. */
+function issueMoments(facts: IssueFacts, timing: Timing): Moment[] {
+  const { story, opened, acked = opened, resolved, closed } = facts;
+  const isTakenAtOnce = acked - opened <= 45;
+  const first: Moment = {
+    at: (isTakenAtOnce ? acked : opened) + 5,
+    by: story.by ?? story.owner,
+    subject: `New issue: ${story.title}`,
+    alone: true,
+  };
+  const ticks = (story.tasks ?? []).flatMap((task) => taskMoments(task, story.owner, timing));
+  const later: Moment[] = [
+    ...(isTakenAtOnce ? [] : [{ at: acked, by: story.owner, subject: `Take issue: ${story.title}` }]),
+    ...progress(facts),
+    ...(resolved === undefined ? [] : [{ at: resolved + 3, by: story.owner, subject: `Resolve: ${story.title}` }]),
+    ...(closed === undefined ? [] : [{ at: closed, by: 'jonas' as const, subject: 'Close solved issues' }]),
+    ...ticks,
+  ];
+  return [first, ...later.filter(({ at }) => at > first.at)];
+}
+
+/** The last line of the timeline is shared by itself unless the solution follows within hours. */
+function progress({ story, opened, resolved, log }: IssueFacts): Moment[] {
+  const last = log.findLast(({ at }) => resolved === undefined || dayOf(at) > dayOf(opened));
+  if (last === undefined || (resolved !== undefined && resolved - last.at <= 240)) return [];
+  return [{ at: last.at + 2, by: last.by, subject: `Progress: ${story.title}` }];
 }
 
 function issueText(facts: IssueFacts, at: Minute, timing: Timing): string {

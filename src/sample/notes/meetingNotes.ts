@@ -3,7 +3,7 @@
 import type { MeetingStory } from '../content/meetings.ts';
 import { headerText } from '../header.ts';
 import { type SampleNote, slugOf } from '../sampleNote.ts';
-import { taskLine, taskMoments } from '../taskLine.ts';
+import { laterMoments, taskLine } from '../taskLine.ts';
 import { memberOf } from '../team.ts';
 import type { Minute, Timing } from '../timing.ts';
 
@@ -16,11 +16,11 @@ export function meetingPath(story: MeetingStory, timing: Timing): string {
 export function meetingNote(story: MeetingStory, timing: Timing): SampleNote {
   const written = timing.at(story.ago, story.time) + 60;
   const ticks = (story.actions ?? [])
-    .flatMap((task) => taskMoments(task, story.by, timing))
+    .flatMap((task) => laterMoments(task, story.by, timing))
     .filter(({ at }) => at > written);
   return {
     path: meetingPath(story, timing),
-    moments: [{ at: written, by: story.by, subject: `Minutes: ${story.title}` }, ...ticks],
+    moments: [{ at: written, by: story.by, subject: `Minutes: ${story.title}`, alone: true }, ...ticks],
     textAt: (at) => meetingText(story, at, timing),
   };
 }

@@ -15,7 +15,7 @@ export function projectNote(story: ProjectStory, timing: Timing): SampleNote {
   const born = bornAt(story, timing);
   const lines = [...story.milestones, ...story.tasks];
   const moments: Moment[] = [
-    { at: born, by: story.owner, subject: `New project: ${story.title}` },
+    { at: born, by: story.owner, subject: `New project: ${story.title}`, alone: true },
     ...lines.flatMap((task) => taskMoments(task, story.owner, timing)),
     ...story.updates.map((update) => ({
       at: updateTime(story, update, timing),

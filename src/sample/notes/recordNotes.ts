@@ -2,9 +2,10 @@
 
 import { type HeaderValue, headerText } from '../header.ts';
 import { genesis, type Moment, type SampleNote, slugOf } from '../sampleNote.ts';
-import type { Ago, HeaderStory, RecordStory } from '../story.ts';
+import type { Ago, HeaderStory, RecordChange, RecordStory } from '../story.ts';
 import { workTime } from '../taskLine.ts';
 import { type Minute, minuteOf, stamp, type Timing } from '../timing.ts';
+import { livingMoments, livingText, withDays } from './livingText.ts';
 
 /** Records older than this are part of the first commit. */
 const OLDEST = 348;
@@ -17,11 +18,6 @@ export function recordNotes(stories: readonly RecordStory[], timing: Timing): Sa
 /** Path of a story's note. */
 export function recordPath(story: RecordStory, timing: Timing): string {
   return `${story.folder}/${withDays(story.file ?? slugOf(story.title), timing)}.md`;
-}
-
-/** `{12}` in a text becomes the day 12 days ago, `{-5}` the day in five days. */
-export function withDays(text: string, timing: Timing): string {
-  return text.replace(/\{(-?\d{1,4})\}/g, (_, ago: string) => timing.text(Number(ago)));
 }
 
 /** Header values with their days and stamps filled in. */
@@ -50,6 +46,8 @@ function recordNote(story: RecordStory, timing: Timing): SampleNote {
           at: workTime(story.by, timing.day(story.ago), 'morning'),
           by: story.by,
           subject: `New ${story.type}: ${story.title}`,
+          // What holds work is shared at once: stand-ups link to it.
+          ...(story.body.includes('- [') || 'due' in story.header ? { alone: true } : {}),
         };
   const changes = (story.changes ?? []).map((change) => {
     const by = change.by ?? story.by;
@@ -59,21 +57,20 @@ function recordNote(story: RecordStory, timing: Timing): SampleNote {
       : workTime(by, day, 'afternoon');
     return { change, moment: { at, by, subject: change.subject } };
   });
+  const growth = livingMoments(story.body, story.by, story.title, timing).filter(({ at }) => at > first.at);
   return {
     path: recordPath(story, timing),
-    moments: [first, ...changes.map(({ moment }) => moment)],
-    textAt: (at) =>
-      recordText(
-        story,
-        changes.filter(({ moment }) => moment.at <= at).map(({ change }) => change),
-        timing,
-      ),
+    moments: [first, ...growth, ...changes.map(({ moment }) => moment)],
+    textAt: (at) => {
+      const made = changes.filter(({ moment }) => moment.at <= at).map(({ change }) => change);
+      return recordText(story, made, at, timing);
+    },
   };
 }
 
-function recordText(story: RecordStory, changes: NonNullable<RecordStory['changes']>, timing: Timing): string {
+function recordText(story: RecordStory, changes: readonly RecordChange[], at: Minute, timing: Timing): string {
   const header: HeaderStory = Object.assign({}, story.header, ...changes.map((change) => change.header ?? {}));
-  const bodies = [story.body, ...changes.flatMap((change) => change.body ?? [])];
-  const text = bodies.map((body) => withDays(body, timing)).join('\n\n');
-  return `${headerText({ type: story.type, title: story.title, ...headerValues(header, timing) })}\n${text}\n`;
+  const additions = changes.flatMap((change) => change.body ?? []).map((body) => `\n${withDays(body, timing)}\n`);
+  const text = livingText(story.body, story.by, at, timing).trimEnd();
+  return `${headerText({ type: story.type, title: story.title, ...headerValues(header, timing) })}\n${text}\n${additions.join('')}`;
 }

@@ -4,7 +4,7 @@ import { genesis, type Moment, type SampleNote } from '../sampleNote.ts';
 import { workTime } from '../taskLine.ts';
 import { team } from '../team.ts';
 import type { Timing } from '../timing.ts';
-import { withDays } from './recordNotes.ts';
+import { livingMoments, livingText } from './livingText.ts';
 
 /** The set-up notes. */
 export function setUpNotes(timing: Timing): SampleNote[] {
@@ -28,17 +28,19 @@ function configNote(timing: Timing): SampleNote {
     textAt: (at) =>
       [
         head,
-        at >= joining(timing).at ? people(8) : people(7),
-        series,
+        people(at >= joining(timing).at ? team : early),
+        series(at >= joining(timing).at ? team : early),
         ...(at >= licences.at ? [ownKind] : []),
         ...(at >= kpis.at ? [ownKpis] : []),
       ].join('\n'),
   };
+}
 
-  function people(count: number): string {
-    const members = count === team.length ? team : team.filter(({ started }) => started > 348);
-    return ['people:', ...members.flatMap(personLines)].join('\n').concat('\n');
-  }
+/** Those who were there when the notebook began. */
+const early = team.filter(({ started }) => started > 348);
+
+function people(members: typeof team): string {
+  return ['people:', ...members.flatMap(personLines), ''].join('\n');
 }
 
 function joining(timing: Timing): Moment {
@@ -71,17 +73,19 @@ work:
   hours: 08:30-17:30
 `;
 
-const series = `series:
+function series(members: typeof team): string {
+  return `series:
   standup:
     label: Stand-up
     time: '09:15'
     days: [mon, tue, wed, thu, fri]
-    attendees: [nadia, tomasz, ines, jonas, amara, priya, luca, hana]
+    attendees: [${members.map(({ id }) => id).join(', ')}]
   stacker-7:
     label: Stacker 7
     project: stacker-7
     attendees: [luca, hana, tomasz, nadia]
 `;
+}
 
 const ownKind = `# Ours: licences are counted twice a year and must not run out.
 kinds:
@@ -145,19 +149,15 @@ Everything here is invented. Change what you like: the shared copy lies in a fol
 
 /** Lines come in over the last two weeks; what was sorted long ago is gone. */
 function inboxNote(timing: Timing): SampleNote {
-  const moments = inbox.map(([ago]) => ({
-    at: workTime('jonas', timing.day(ago), 'morning'),
-    by: 'jonas' as const,
-    subject: 'Inbox',
-  }));
+  const lines = inbox.map(([ago, line]) => ({ line, at: workTime('jonas', timing.day(ago), 'morning') }));
+  const came = lines.map(({ at }): Moment => ({ at, by: 'jonas', subject: 'Inbox' }));
+  const sorted = lines.flatMap(({ line }) => livingMoments(line, 'jonas', 'Inbox', timing));
   return {
     path: 'inbox.md',
-    moments: [genesis(timing), ...moments],
+    moments: [genesis(timing), ...came, ...sorted],
     textAt: (at) => {
-      const lines = inbox
-        .filter((_, index) => (moments[index]?.at ?? 0) <= at)
-        .map(([, line]) => withDays(line, timing));
-      return ['# Inbox', ...(lines.length > 0 ? [''] : []), ...lines, ''].join('\n');
+      const shown = lines.filter((entry) => entry.at <= at).map(({ line }) => livingText(line, 'jonas', at, timing));
+      return ['# Inbox', ...(shown.length > 0 ? [''] : []), ...shown, ''].join('\n');
     },
   };
 }

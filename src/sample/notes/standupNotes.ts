@@ -1,108 +1,111 @@
-// Writes stand-ups as notes, with the headings and the prefilled lists that Daybook's own stand-up template makes: open
-// criticals, what is due, what waits, what is still open from the last stand-ups, then a section a person and the parking lot.
+// Writes the stand-ups as notes: made by Daybook's own stand-up template from the notes as they stood that morning, then typed
+// into by the people. Comes in: the stand-ups as they happened and all other notes; goes out: notes. Playing the year forward
+// costs one reading of each changed text.
 import { dayText } from '../../core/day.ts';
+import { isRefusal } from '../../core/edits/edit.ts';
+import { NoteIndex } from '../../core/index/noteIndex.ts';
+import { newMeeting } from '../../core/record/briefing.ts';
+import { loadConfig } from '../../core/record/config.ts';
 import { headerText } from '../header.ts';
-import { linkTo, type SampleNote } from '../sampleNote.ts';
-import { dueAt, taskFinished, taskLine, taskMoments, taskState } from '../taskLine.ts';
-import type { Minute, Timing } from '../timing.ts';
-import { isOpenAt } from './issueNotes.ts';
-import type { Standup, StandupWorld } from './standups.ts';
+import type { SampleNote } from '../sampleNote.ts';
+import { laterMoments, taskLine } from '../taskLine.ts';
+import { type Minute, minuteOf, stamp, type Timing } from '../timing.ts';
+import type { Standup } from './standups.ts';
 
-/** Stand-ups that are looked through for open promises. */
-const LOOK_BACK = 15;
-
-/** The notes of all stand-ups. */
-export function standupNotes(standups: readonly Standup[], world: StandupWorld, timing: Timing): SampleNote[] {
-  return standups.map((standup, index) => {
-    const prefilled = prefill(standup, standups.slice(Math.max(0, index - LOOK_BACK), index), world, timing);
-    const ticks = standup.promised
-      .flatMap((task) => taskMoments(task, standup.scribe, timing))
-      .filter(({ at }) => at > standup.shared);
-    return {
+/** The notes of all stand-ups, oldest first. */
+export function standupNotes(
+  standups: readonly Standup[],
+  others: readonly SampleNote[],
+  timing: Timing,
+): SampleNote[] {
+  const past = new Past(others);
+  return standups.map((standup) => {
+    const sections = filledIn(standup, past.at(standup.opened));
+    const ticks = standup.promised.flatMap((task) => laterMoments(task, standup.scribe, timing));
+    const made: SampleNote = {
       path: standup.path,
       moments: [
         { at: standup.shared, by: standup.scribe, subject: `Stand-up ${dayText(standup.day)}`, alone: true },
-        ...ticks,
+        ...ticks.filter(({ at }) => at > standup.shared),
       ],
-      textAt: (at) => standupText(standup, prefilled, at, timing),
+      textAt: (at) => typedInto(standup, sections, at, timing),
     };
+    past.add(made);
+    return made;
   });
 }
 
-function standupText(standup: Standup, prefilled: string, at: Minute, timing: Timing): string {
+/** The notes as they stood at some minute; asked for in order of time. */
+class Past {
+  readonly #index = new NoteIndex(loadConfig(undefined));
+  #coming: { readonly at: Minute; readonly note: SampleNote }[] = [];
+
+  constructor(notes: readonly SampleNote[]) {
+    for (const note of notes) this.add(note);
+  }
+
+  add(note: SampleNote): void {
+    if (note.path !== 'README.md') this.#coming.push(...note.moments.map(({ at }) => ({ at, note })));
+  }
+
+  at(minute: Minute): NoteIndex {
+    const changed = new Set(this.#coming.filter(({ at }) => at <= minute).map(({ note }) => note));
+    this.#coming = this.#coming.filter(({ at }) => at > minute);
+    for (const note of changed) {
+      const text = note.textAt(minute);
+      if (note.path === 'daybook.yml') this.#index.setConfig(loadConfig(text));
+      else this.#index.put(note.path, text);
+    }
+    return this.#index;
+  }
+}
+
+/** The sections of the new note as the template fills them in, each from its heading on. */
+function filledIn({ day, opened, path }: Standup, index: NoteIndex): string[] {
+  const context = { index, config: index.config, roster: index.roster(), today: dayText(day), now: stamp(opened) };
+  const made = newMeeting('standup', context);
+  if (isRefusal(made) || !('text' in made) || made.path !== path) throw new Error(`no stand-up note for ${path}`);
+  const body = made.text.slice(made.text.indexOf('\n---\n') + 5).trimStart();
+  return body.split(/^(?=## )/m);
+}
+
+/** The note after people typed: empty bullets give way to what was said; those who did not come have no section. */
+function typedInto(standup: Standup, sections: readonly string[], minute: Minute, timing: Timing): string {
+  const { day, present, absent, said, promised, parked } = standup;
+  // Lines of a day count from ten o'clock on; those of a stand-up stand in it from the first.
+  const at = Math.max(minute, minuteOf(day, '10:00'));
   const header = headerText({
     type: 'meeting',
-    date: dayText(standup.day),
+    date: dayText(day),
     time: '09:15',
-    duration: '15m',
     series: 'standup',
-    attendees: standup.present.map(({ id }) => id),
-    absent: standup.absent.map(({ id }) => id),
+    attendees: present.map(({ id }) => id),
+    absent: absent.map(({ id }) => id),
   });
-  const people = standup.present.map(({ id, name }) => {
-    const said = standup.said.get(id) ?? [];
-    const actions = standup.promised
-      .filter(({ owner }) => owner === id)
-      .flatMap((task) => taskLine(task, at, timing, id) ?? []);
-    return section(name, [...said.map((line) => `- ${line}`), ...actions]);
-  });
-  const unowned = standup.promised.filter(
-    ({ owner }) => owner === undefined || !standup.present.some(({ id }) => id === owner),
+  const typed = new Map(
+    present.map(({ id, name }) => {
+      const own = promised.filter(({ owner }) => owner === id);
+      return [name, [...bullets(said.get(id) ?? []), ...own.flatMap((task) => taskLine(task, at, timing, id) ?? [])]];
+    }),
   );
-  const parked = [
-    ...standup.parked.map((line) => `- ${line}`),
-    ...unowned.flatMap((task) => taskLine(task, at, timing) ?? []),
-  ];
-  return `${header}\n# Stand-up ${dayText(standup.day)}\n${prefilled}${people.join('')}${section('Parking lot', parked)}`;
+  const nobodys = promised.filter(({ owner }) => owner === undefined);
+  typed.set('Parking lot', [...bullets(parked), ...nobodys.flatMap((task) => taskLine(task, at, timing) ?? [])]);
+  const kept = sections.filter((section) => !absent.some(({ name }) => section.startsWith(`## ${name}\n`)));
+  const text = kept.map((section) => withLines(section, typed.get(headingOf(section)))).join('');
+  return `${header}\n${text.trimEnd()}\n`;
 }
 
-function prefill(standup: Standup, before: readonly Standup[], world: StandupWorld, timing: Timing): string {
-  const { opened, day, path } = standup;
-  const state = (task: StandupWorld['tasks'][number]): string => taskState(task.task, opened, timing);
-  const line = ({ task, path: place }: StandupWorld['tasks'][number]): string => {
-    const due = dueAt(task, opened, timing);
-    return `- ${linkTo(task.text, path, place)}${task.owner ? ` @${task.owner}` : ''}${due === undefined ? '' : `, due ${dayText(due)}`}`;
-  };
-  const critical = world.issues.filter((issue) => issue.severity === 'critical' && isOpenAt(issue, opened));
-  const due = world.tasks
-    .filter((task) => state(task) === 'open' && (dueAt(task.task, opened, timing) ?? Number.POSITIVE_INFINITY) <= day)
-    .sort((a, b) => (dueAt(a.task, opened, timing) ?? 0) - (dueAt(b.task, opened, timing) ?? 0));
-  const waiting = world.tasks.filter((task) => state(task) === 'waiting');
-  return [
-    section(
-      'Critical',
-      critical.map(
-        (issue) =>
-          `- ${linkTo(issue.story.title, path, issue.path)} @${issue.story.owner}, since ${dayText(Math.floor(issue.opened / 1440))}`,
-      ),
-    ),
-    section('Due and overdue', due.map(line)),
-    section(
-      'Blocked and waiting',
-      waiting.map((task) => `${line(task)}, waits for ${task.task.wait ?? ''}`),
-    ),
-    openActions(standup, before, timing),
-  ].join('');
+function headingOf(section: string): string {
+  return section.slice(3, section.indexOf('\n'));
 }
 
-/** Promises of earlier stand-ups that nobody has ticked, as plain bullets; those carried more than twice under their own heading. */
-function openActions({ opened, path }: Standup, before: readonly Standup[], timing: Timing): string {
-  const open = before.flatMap((earlier, index) =>
-    earlier.promised
-      .filter((task) => (taskFinished(task, timing) ?? Number.POSITIVE_INFINITY) > opened)
-      .map((task) => ({
-        carried: before.length - index,
-        text: `- ${linkTo(task.text, path, earlier.path)}${task.owner ? ` @${task.owner}` : ''}`,
-      })),
-  );
-  const lines = (items: typeof open): string[] => items.map(({ text, carried }) => `${text}, carried ${carried}×`);
-  const old = lines(open.filter(({ carried }) => carried > 2));
-  return (
-    section('Open actions', lines(open.filter(({ carried }) => carried <= 2))) +
-    (old.length === 0 ? '' : section('Do, date, delegate or drop', old, '###'))
-  );
+function withLines(section: string, lines: readonly string[] | undefined): string {
+  if (lines === undefined) return section;
+  const kept = section.replace(/^- (?:\[ \] )?$/m, '').trimEnd();
+  const gap = kept.includes('\n- ') ? '\n' : '\n\n';
+  return `${kept}${lines.length === 0 ? '' : gap + lines.join('\n')}\n\n`;
 }
 
-function section(title: string, lines: readonly string[], level = '##'): string {
-  return `\n${level} ${title}\n${lines.length === 0 ? '' : `\n${lines.join('\n')}\n`}`;
+function bullets(lines: readonly string[]): string[] {
+  return lines.map((line) => `- ${line}`);
 }

@@ -1,11 +1,11 @@
 // Plays the stand-ups of the year: who was there, what they said (drawn from what really happened to issues, tasks and
 // projects) and what they promised. Comes in: the sample's issues and tasks; goes out: plain facts, written by standupNotes.ts.
 import { type DayNumber, dayText, weekday } from '../../core/day.ts';
+import { noteLink } from '../../core/record/noteLink.ts';
 import { dailyWork, parkingLot, promises } from '../content/standupTalk.ts';
 import { type Draw, drawFor } from '../draw.ts';
-import { linkTo } from '../sampleNote.ts';
 import type { TaskStory } from '../story.ts';
-import { dueAt, taskFinished, taskState } from '../taskLine.ts';
+import { taskFinished } from '../taskLine.ts';
 import { isAround, type PersonId, type TeamMember, team } from '../team.ts';
 import { type Minute, minuteOf, type Timing, workDay, workDaysLater } from '../timing.ts';
 import { type IssueFacts, isOpenAt } from './issueNotes.ts';
@@ -104,7 +104,7 @@ function play(scene: Scene): Standup {
     absent: members.filter((member) => !present.includes(member)),
     said,
     promised: present.flatMap(({ id }) => promise(id, scene)),
-    parked: draw.chance(0.4) ? fresh(parkingLot, 60, scene).slice(0, 1) : [],
+    parked: draw.chance(0.4) ? fresh(parkingLot, 60, scene) : [],
   };
 }
 
@@ -113,54 +113,37 @@ export function standupPath(day: DayNumber): string {
   return `meetings/${dayText(day)}-standup.md`;
 }
 
-/** What somebody says: news first, then what is next, then ordinary work; one to three lines. */
+/** What somebody says: news first, then ordinary work; one or two lines. */
 function sayings(who: PersonId, scene: Scene): string[] {
-  const news = [...issueNews(who, scene), ...taskNews(who, scene)];
-  const next = nextUp(who, scene);
-  const filler =
-    news.length + next.length > 1 && scene.draw.chance(0.6) ? [] : fresh(dailyWork[who], 30, scene).slice(0, 1);
-  return [...news.slice(0, 2), ...filler, ...(scene.draw.chance(0.5) || filler.length === 0 ? next : [])].slice(0, 3);
+  const news = [...issueNews(who, scene), ...taskNews(who, scene)].slice(0, 2);
+  return news.length === 2 || (news.length === 1 && scene.draw.chance(0.6))
+    ? news
+    : [...news, ...fresh(dailyWork[who], 30, scene)];
 }
 
 function issueNews(who: PersonId, { world, from, to, day, draw }: Scene): string[] {
+  const linked = (issue: IssueFacts): string => noteLink(issue.story.title, standupPath(day), issue.path);
   return world.issues
-    .filter(({ story }) => story.owner === who)
+    .filter(({ story, opened, resolved = to + 1 }) => story.owner === who && opened <= to && resolved > from)
     .flatMap((issue) => {
-      const link = linkTo(issue.story.title, standupPath(day), issue.path);
-      if (issue.resolved !== undefined && issue.resolved > from && issue.resolved <= to)
-        return [`${draw.pick(['Solved', 'Done', 'Fixed'])}: ${link}`];
-      if (!isOpenAt(issue, to)) return [];
-      if (issue.opened > from) return [`${draw.pick(['New', 'On it'])}: ${link}`];
+      if (!isOpenAt(issue, to)) return [`${draw.pick(['Solved', 'Done', 'Fixed'])}: ${linked(issue)}`];
+      if (issue.opened > from) return [`${draw.pick(['New', 'On it'])}: ${linked(issue)}`];
       const line = issue.log.findLast(({ at }) => at > from && at <= to);
-      return line === undefined ? [] : [`${link}: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`];
+      return line === undefined ? [] : [`${linked(issue)}: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`];
     });
 }
 
 function taskNews(who: PersonId, { world, timing, from, to, day, draw }: Scene): string[] {
+  const isNews = (finished: Minute | undefined): boolean => finished !== undefined && finished > from && finished <= to;
   return world.tasks
-    .filter(({ task }) => task.owner === who)
-    .flatMap(({ task, path }) => {
-      const finished = taskFinished(task, timing);
-      const shown = draw.chance(0.35) ? linkTo(task.text, standupPath(day), path) : task.text;
-      return finished !== undefined && finished > from && finished <= to
-        ? [`${draw.pick(['Done', 'Done', 'Finished'])}: ${shown}`]
-        : [];
+    .filter(({ task }) => task.owner === who && isNews(taskFinished(task, timing)))
+    .map(({ task, path }) => {
+      const shown = draw.chance(0.35) ? noteLink(task.text, standupPath(day), path) : task.text;
+      return `${draw.pick(['Done', 'Done', 'Finished'])}: ${shown}`;
     });
 }
 
-function nextUp(who: PersonId, { world, timing, to, day, heard, index }: Scene): string[] {
-  const open = world.tasks
-    .filter(({ task }) => task.owner === who && taskState(task, to, timing) === 'open')
-    .map(({ task }) => ({ task, due: dueAt(task, to, timing) ?? Number.POSITIVE_INFINITY }))
-    .filter(({ task, due }) => due - day <= 9 && index - (heard.get(`${who}: ${task.text}`) ?? -9) > 4)
-    .sort((a, b) => a.due - b.due);
-  const next = open[0];
-  if (next === undefined) return [];
-  heard.set(`${who}: ${next.task.text}`, index);
-  return [`${next.due <= day ? 'Today' : 'Next'}: ${next.task.text}`];
-}
-
-/** The sentences not heard in the last `span` stand-ups, shuffled, with their numbers drawn. The first counts as said. */
+/** A sentence not heard in the last `span` stand-ups, with its numbers drawn; it counts as said. */
 function fresh(bank: readonly string[], span: number, { draw, heard, index, timing, day }: Scene): string[] {
   const ago = timing.today - day;
   const known = bank.filter((sentence) => topics.every(([word, since]) => ago < since || !sentence.includes(word)));
