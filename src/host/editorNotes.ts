@@ -2,7 +2,7 @@
 // saved only if it was clean before. Closed notes go to the port underneath (disk). A dirty editor is never overwritten or saved.
 import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { normalized } from '../core/text.ts';
-import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { FoundText, GuardedFiles, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 
 /** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
 const reloadLimitMs = 3000;
@@ -11,7 +11,7 @@ const reloadLimitMs = 3000;
  * NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. Where `throughEditor` holds (an
  * untrusted folder, a virtual file system), closed notes are changed through an editor, too: nothing is written around VS Code.
  */
-export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boolean): NoteFiles {
+export function editorNotes(root: Uri, disk: GuardedFiles, throughEditor: () => boolean): NoteFiles {
   return {
     list: () => disk.list(),
     create: (path, text) => disk.create(path, text),
@@ -22,6 +22,9 @@ export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boo
     async write(path, before, after): Promise<WriteOutcome> {
       const document = openDocument(root, path) ?? (throughEditor() ? await openHidden(root, path) : undefined);
       if (!document) return disk.write(path, before, after);
+      // Saving through an editor is bound by the same rules as writing past it.
+      const refused = document.isDirty ? undefined : await disk.refuses(path);
+      if (refused) return refused;
       if (!(await showsText(document, before))) return 'changed-meanwhile';
       return writeThroughEditor(document, normalizedEnds(after, document));
     },

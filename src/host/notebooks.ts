@@ -5,7 +5,7 @@ import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { configPath, type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
-import type { Log, NoteFiles } from '../notebook/ports.ts';
+import type { GuardedFiles, Log, NoteFiles } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { editorNotes } from './editorNotes.ts';
 import { findNotebooks } from './findNotebooks.ts';
@@ -25,7 +25,7 @@ export interface NotebooksDeps {
     root: string,
     git: () => Promise<Git | undefined>,
     notebook: () => Notebook,
-  ) => { readonly files: NoteFiles; readonly loader: NoteLoader };
+  ) => { readonly files: GuardedFiles; readonly loader: NoteLoader };
 }
 
 interface Opened extends OpenNotebook {

@@ -26,6 +26,12 @@ export interface NoteFiles {
   list(): Promise<readonly string[]>;
 }
 
+/** Files of which it is known why one must not be written, before anything is tried. */
+export interface GuardedFiles extends NoteFiles {
+  /** Why a file that is there must be left alone: a link, a second name, no right to write, bytes that are no UTF-8. */
+  refuses(path: string): Promise<'read-only' | 'outside' | undefined>;
+}
+
 /** The clock: today by the notebook's zone, and now as an instant with offset. */
 export interface Clock {
   /** `YYYY-MM-DD` */

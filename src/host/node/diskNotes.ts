@@ -2,10 +2,10 @@
 // and texts; goes out: texts and outcomes. Writes whole files or nothing, only over the text the caller saw, never through a
 // link or to a file that has a second name elsewhere.
 import { isUtf8 } from 'node:buffer';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
+import type { FoundText, GuardedFiles, WriteOutcome } from '../../notebook/ports.ts';
 import { containedPath } from './containedPath.ts';
 import { claimFile, errorCode, renameDurably, writeNew } from './durableFile.ts';
 
@@ -22,12 +22,13 @@ const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 let temporaryFiles = 0;
 
 /** The files of a notebook on the disk. */
-export function createDiskNotes({ root, list }: DiskNotesOptions): NoteFiles {
+export function createDiskNotes({ root, list }: DiskNotesOptions): GuardedFiles {
   return {
     list,
     read: (path) => read(root, path),
     write: (path, before, after) => write(root, path, before, after),
     create: (path, text) => create(root, path, text),
+    refuses: (path) => refuses(root, path),
   };
 }
 
@@ -56,9 +57,8 @@ async function write(root: string, path: string, before: string, after: string):
   if (!place) return 'outside';
   const { absolute, stats } = place;
   if (!stats?.isFile()) return 'changed-meanwhile';
-  // A second name of the file may lie anywhere: replacing it here would part the two.
-  if (stats.nlink > 1) return 'outside';
-  if ((stats.mode & 0o222) === 0) return 'read-only';
+  const refused = refusal(stats);
+  if (refused) return refused;
   const file = await open(absolute, readFlags);
   try {
     return await replace(file, absolute, Buffer.from(before), Buffer.from(after), stats.mode & 0o777);
@@ -68,6 +68,20 @@ async function write(root: string, path: string, before: string, after: string):
   } finally {
     await file.close();
   }
+}
+
+function refusal({ nlink, mode }: Stats): 'outside' | 'read-only' | undefined {
+  // A second name of the file may lie anywhere: replacing it here would part the two.
+  if (nlink > 1) return 'outside';
+  return (mode & 0o222) === 0 ? 'read-only' : undefined;
+}
+
+async function refuses(root: string, path: string): Promise<'outside' | 'read-only' | undefined> {
+  const place = await containedPath(root, path);
+  if (!place) return 'outside';
+  const { absolute, stats } = place;
+  if (!stats?.isFile()) return undefined;
+  return refusal(stats) ?? (isUtf8(await bytesOf(absolute)) ? undefined : 'read-only');
 }
 
 async function replace(
