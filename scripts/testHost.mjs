@@ -46,8 +46,8 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
   return sum(counts);
 }
 
-/** Tells the extension that a test is watching. */
-const env = { DAYBOOK_TEST: '1' };
+/** Tells the extension that a test is watching, and which moment it begins in: a Thursday. */
+const env = { DAYBOOK_TEST: '1', DAYBOOK_NOW: '2026-03-12T09:15:00+01:00' };
 
 /**
  * Opens a window and waits for the end of its tests.

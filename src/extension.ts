@@ -1,11 +1,7 @@
 // Where VS Code enters Daybook: makes each object once, in order, and hands them over. No logic of its own. Whatever needs a
 // library is behind an import that waits until it is wanted; this file costs a few milliseconds.
 import { commands, type ExtensionContext, l10n, window } from 'vscode';
-
-/** What tests and other extensions get: a way to wait until Daybook has nothing left to do. */
-export interface DaybookApi {
-  idle(): Promise<void>;
-}
+import type { DaybookApi } from './start.ts';
 
 /** Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. */
 export function activate(context: ExtensionContext): DaybookApi {
@@ -16,5 +12,5 @@ export function activate(context: ExtensionContext): DaybookApi {
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not start: {0}', words), again);
     if (chosen === again) await commands.executeCommand('workbench.action.reloadWindow');
   });
-  return { idle: async () => (await started).idle() };
+  return { idle: async () => (await started).idle(), counts: async () => (await started).counts() };
 }

@@ -1,7 +1,6 @@
 // The composition root: every long-lived object of the extension, made once and in order. No logic. Loaded by extension.ts, so
 // that a window pays for it after VS Code has gone on.
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import type { DaybookApi } from './extension.ts';
 import { createDiskPorts } from './host/diskPorts.ts';
 import { createGitHost } from './host/gitHost.ts';
 import { openLog } from './host/log.ts';
@@ -10,12 +9,22 @@ import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
 import { setting } from './host/settings.ts';
 import { commandTable } from './ui/commands.ts';
 import { registerCommands, showRefusal } from './ui/commandTable.ts';
+import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
+import { type Counts, countsOf } from './ui/counts.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import { createSharing } from './ui/sharing.ts';
 import { showViews } from './ui/views.ts';
+
+/** What tests and other extensions get. It reads only: nothing can be changed or run through it. */
+export interface DaybookApi {
+  /** Resolves when Daybook has nothing left to do. */
+  idle(): Promise<void>;
+  /** What is known now, over all open notebooks. */
+  counts(): Promise<Counts>;
+}
 
 /** Puts everything together and begins to look for notebooks. */
 export function start(context: ExtensionContext): DaybookApi {
@@ -44,6 +53,7 @@ export function start(context: ExtensionContext): DaybookApi {
   const writeSample = () => writeSampleNotebook(git, context.globalStorageUri, nowMs);
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
   for (const command of registerCommands(table, log)) keep(command);
+  keep(registerConfigCompletion());
   keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
   void notebooks.reload();
   return {
@@ -53,6 +63,7 @@ export function start(context: ExtensionContext): DaybookApi {
       await views.settled();
       await sharing.idle();
     },
+    counts: async () => countsOf(notebooks),
   };
 }
 

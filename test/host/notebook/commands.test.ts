@@ -1,0 +1,76 @@
+// Daybook in an open notebook: its commands are there, and those that ask nothing do what they say.
+import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { commandIds } from '../../../src/manifest.ts';
+import { at, becomes, bytes, closeAll, daybook, edit, run } from '../../support/host.ts';
+
+const active = (): string => basename(vscode.window.activeTextEditor?.document.fileName ?? '');
+
+describe('commands in a notebook', () => {
+  before(async () => {
+    const { idle } = await daybook();
+    await idle();
+  });
+  afterEach(closeAll);
+
+  it('are all there', async () => {
+    const known = await vscode.commands.getCommands(true);
+    deepStrictEqual(
+      commandIds.filter((id) => !known.includes(id)),
+      [],
+    );
+  });
+
+  it('know the notes by the time the extension is at rest', async () => {
+    const { counts } = await daybook();
+    deepStrictEqual(await counts(), { notebooks: 1, notes: 11, tasks: 12, criticals: 1 });
+  });
+
+  it('make the stand-up note of today once, and open the same one again', async () => {
+    const path = at('meetings/2026-03-12-standup.md');
+    ok(!existsSync(path));
+    await run('daybook.standup.new');
+    equal(active(), '2026-03-12-standup.md');
+    const made = bytes(path);
+    match(made, /series: standup\n/);
+    match(made, /Queue stuck/);
+    match(made, /Renew the certificate/);
+    const editor = vscode.window.activeTextEditor;
+    ok(editor);
+    ok(editor.selection.active.line > 3, 'the cursor is behind the header');
+    await closeAll();
+    await run('daybook.standup.new');
+    equal(active(), '2026-03-12-standup.md');
+    equal(bytes(path), made);
+    const notes = readdirSync(at('meetings')).sort();
+    deepStrictEqual(notes, ['2026-03-11-standup.md', '2026-03-12-standup.md']);
+  });
+
+  it('open a row of a view at its line', async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    const { document } = await edit(at('projects/mail.md'));
+    const raw = document.lineAt(13).text;
+    const task = { raw, ordinal: 0, equal: 1, line: 2, heading: 'Tasks' };
+    await closeAll();
+    await run('daybook.item.open', { notebook: root, node: { rowKey: { path: 'projects/mail.md', task } } });
+    equal(active(), 'mail.md');
+    equal(vscode.window.activeTextEditor?.selection.active.line, 13);
+  });
+
+  it('open the configuration', async () => {
+    await run('daybook.config.open');
+    equal(active(), 'daybook.yml');
+  });
+
+  it('open the KPI panel once', async () => {
+    const panels = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+        tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).map(({ label }) => label),
+      );
+    await run('daybook.kpi.open');
+    await run('daybook.kpi.open');
+    await becomes(panels, ['KPIs']);
+  });
+});
