@@ -1,0 +1,70 @@
+// The KPI panel in a real VS Code: opened from the palette, a tile chosen and a note opened by keyboard, alive while a note
+// changes on disk, there again after a reload of the window.
+import { equal, match } from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { testFolder } from '../../scripts/testFolders.mjs';
+import { sampleNotes } from '../../src/sample/world.ts';
+import { useWindow } from '../support/window.ts';
+
+const today = '2026-03-12';
+/** Loading a year of notes beside other suites takes its time. */
+const patient = { timeout: 25_000 };
+
+describe('the KPI panel', () => {
+  const window = useWindow({ folder: sampleFolder, env: { DAYBOOK_NOW: `${today}T12:00:00+01:00` } });
+
+  it('opens from the palette, with the figures of the notebook', async () => {
+    const { workbench } = window;
+    await workbench.statusItem(/5 critical/).waitFor(patient);
+    await workbench.runCommand('Daybook: Open KPI Panel');
+    const panel = workbench.panel();
+    await panel.getByRole('tab', { name: /^Open critical issues 5/ }).waitFor(patient);
+    match(await workbench.screenshot('kpi-panel'), /png$/);
+  });
+
+  it('is used by keyboard up to the note behind a number', async () => {
+    const { workbench } = window;
+    const panel = workbench.panel();
+    await panel.getByRole('tab', { selected: true }).focus();
+    await workbench.page.keyboard.press('ArrowRight');
+    await panel.getByRole('heading', { level: 2, name: 'Time to resolve', exact: true }).waitFor(patient);
+    const first = panel.locator('.row-link').first();
+    const title = (await first.textContent()) ?? '';
+    await first.focus();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.monaco-editor .view-lines').getByText(title).first().waitFor(patient);
+  });
+
+  it('follows a note that changes on disk', async () => {
+    const { workbench, folder } = window;
+    await workbench.runCommand('Daybook: Open KPI Panel');
+    writeFileSync(
+      join(folder, 'issues', 'new-critical.md'),
+      '---\ntype: issue\nstatus: open\nseverity: critical\n---\n',
+    );
+    await workbench
+      .panel()
+      .getByRole('tab', { name: /^Open critical issues 6/ })
+      .waitFor(patient);
+  });
+
+  it('is there again after a reload, as it was', async () => {
+    const { workbench } = window;
+    await workbench.page.reload();
+    const panel = workbench.panel();
+    await panel.getByRole('tab', { name: /^Time to resolve/, selected: true }).waitFor(patient);
+    equal(await panel.getByRole('heading', { level: 2 }).first().textContent(), 'Time to resolve');
+  });
+});
+
+function sampleFolder(): string {
+  const folder = testFolder();
+  for (const { path, textAt } of sampleNotes(today, 1)) {
+    const text = textAt(Number.MAX_SAFE_INTEGER);
+    if (text === undefined) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
