@@ -22,7 +22,7 @@ export const quietProjects: readonly ProjectStory[] = [
     milestones: [
       { text: 'Pilot with IT and finance moved', ago: 350, due: 290, done: 292 },
       { text: 'All branches moved', ago: 350, due: 205, done: 199 },
-      { text: 'Old server switched off', ago: 350, due: 150, done: 149 },
+      { text: 'Old server switched off', ago: 350, due: 150, done: 150 },
     ],
     tasks: [
       { text: 'Clean up mailboxes of people who left', owner: 'jonas', ago: 345, due: 320, done: 318 },
@@ -89,8 +89,8 @@ export const quietProjects: readonly ProjectStory[] = [
       'Handhelds in the warehouses are left out: they do not leave the building',
     ],
     milestones: [
-      { text: 'Office Rotterdam has a second factor', ago: 310, due: 230, done: 228 },
-      { text: 'All branches have a second factor', ago: 310, due: 140, done: 131 },
+      { text: 'Office Rotterdam has a second factor', ago: 310, due: 230, done: 232 },
+      { text: 'All branches have a second factor', ago: 310, due: 140, done: 143 },
       { text: 'Sign-in without second factor switched off', ago: 310, due: 100, done: 89 },
     ],
     tasks: [
@@ -157,7 +157,7 @@ export const quietProjects: readonly ProjectStory[] = [
       'Invoices come later',
     ],
     milestones: [
-      { text: 'Message formats agreed', ago: 138, due: 110, done: 104 },
+      { text: 'Message formats agreed', ago: 138, due: 110, done: 113 },
       {
         text: 'Test orders pass end to end',
         ago: 138,
@@ -233,7 +233,7 @@ export const quietProjects: readonly ProjectStory[] = [
       'Recording of calls only for the claims department',
     ],
     milestones: [
-      { text: 'Pilot in Hamburg', ago: 84, due: 21, done: 17 },
+      { text: 'Pilot in Hamburg', ago: 84, due: 21, done: 24 },
       { text: 'Decision after the pilot', ago: 84, due: -6 },
       { text: 'Rotterdam and Porto changed over', ago: 84, due: -75 },
       { text: 'Phone system switched off', ago: 84, due: -120 },
@@ -299,7 +299,7 @@ export const quietProjects: readonly ProjectStory[] = [
       'Export of the last three years for reading',
     ],
     milestones: [
-      { text: 'Two tools tried with real requests', ago: 62, due: 14, done: 12 },
+      { text: 'Two tools tried with real requests', ago: 62, due: 12, done: 12 },
       { text: 'Choice and contract', ago: 62, due: -14 },
       { text: 'Service desk works in the new tool', ago: 62, due: -70 },
     ],

@@ -20,7 +20,7 @@ export const runningProjects: readonly ProjectStory[] = [
       'Dropped: chat with planning (see decision)',
     ],
     milestones: [
-      { text: 'Tracking live', ago: 262, due: 170, done: 161 },
+      { text: 'Tracking live', ago: 262, due: 162, done: 162 },
       { text: 'Documents and invoices live', ago: 262, due: 80, moved: [{ ago: 92, due: 35 }], done: 27 },
       {
         text: 'Time slots live',
@@ -123,8 +123,8 @@ export const runningProjects: readonly ProjectStory[] = [
       'Restore of Waypoint within four hours, shown in an exercise',
     ],
     milestones: [
-      { text: 'Coldvault chosen', ago: 133, due: 108, done: 106 },
-      { text: 'All servers write to the second store', ago: 133, due: 50, done: 46 },
+      { text: 'Coldvault chosen', ago: 133, due: 108, done: 110 },
+      { text: 'All servers write to the second store', ago: 133, due: 46, done: 46 },
       { text: 'Mail is part of it', ago: 133, due: 16, done: 19 },
       { text: 'Restore exercise of Waypoint within four hours', ago: 133, due: -11 },
       { text: 'Old tape library switched off', ago: 133, due: -18 },
@@ -186,9 +186,9 @@ export const runningProjects: readonly ProjectStory[] = [
     why: 'Sales and planning for the Baltic move closer to the customers: 24 desks now, 40 next year.',
     scope: ['Line, network, phones, printing, meeting room', 'Accounts and laptops for 24 people', 'No server on site'],
     milestones: [
-      { text: 'Line ordered', ago: 112, due: 100, done: 99 },
-      { text: 'Network and wireless stand', ago: 112, due: 40, done: 38 },
-      { text: 'First ten people work there', ago: 112, due: 27, done: 26 },
+      { text: 'Line ordered', ago: 112, due: 100, done: 101 },
+      { text: 'Network and wireless stand', ago: 112, due: 38, done: 38 },
+      { text: 'First ten people work there', ago: 112, due: 26, done: 26 },
       { text: 'All 24 people work there', ago: 112, due: -15 },
     ],
     tasks: [
@@ -249,9 +249,9 @@ export const runningProjects: readonly ProjectStory[] = [
       'Porto and Gdańsk follow a year later',
     ],
     milestones: [
-      { text: 'Gap analysis', ago: 300, due: 262, done: 260 },
+      { text: 'Gap analysis', ago: 300, due: 262, done: 264 },
       { text: 'Policies approved by the directors', ago: 300, due: 165, done: 154 },
-      { text: 'Internal audit', ago: 300, due: 44, done: 41 },
+      { text: 'Internal audit', ago: 300, due: 41, done: 41 },
       { text: 'Stage 1 audit', ago: 300, due: -13 },
       { text: 'Stage 2 audit', ago: 300, due: -75 },
     ],

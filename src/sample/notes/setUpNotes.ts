@@ -115,7 +115,7 @@ const ownKpis = `kpis:
     from: is:waiting
     measure: count
     unit: answers
-    target: '12'
+    target: '30'
     direction: down
     chart: number
     doc: Open lines that wait for somebody outside the team.

@@ -30,7 +30,7 @@ describe('sample notes', () => {
       issue: [55, 70],
       project: [12, 14],
       risk: [10, 15],
-      change: [20, 30],
+      change: [25, 35],
       decision: [10, 14],
       service: [12, 16],
       vendor: [6, 10],
