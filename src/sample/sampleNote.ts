@@ -23,11 +23,6 @@ export interface SampleNote {
   textAt(at: Minute): string;
 }
 
-/** A note that is written once and never changed. */
-export function fixedNote(path: string, moment: Moment, text: string): SampleNote {
-  return { path, moments: [moment], textAt: () => text };
-}
-
 /** The first commit: everything that was there when the team began with the notebook. */
 export function genesis(timing: Timing): Moment {
   return { at: timing.at(363, '15:20'), by: 'nadia', subject: 'Begin our notebook' };
