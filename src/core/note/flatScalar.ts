@@ -1,9 +1,12 @@
 // Scalars and one-line lists of a header, as far as they need no YAML parser. The rules are those of YAML 1.2; everything
 // beyond them (escapes, nesting, several lines) is refused here and read by the YAML reader.
 // Comes in: a draft, offsets within one line. Goes out: scalars with their source spans, or a refusal.
-import { isSpace, skipSpaces } from './characters.ts';
+import { isSpace, isWordChar, skipSpaces } from './characters.ts';
 import { addHeaderProblem, type HeaderDraft, scalarAt } from './headerReading.ts';
 import type { Scalar } from './note.ts';
+
+/** Signs that make the inside of a wiki link something else to YAML. */
+const flowSigns = '[{},"\'#:';
 
 /** End (behind the closing quote) of the quoted scalar at `at`, or -1 when it needs a YAML parser. */
 export function scalarEnd(text: string, at: number, lineEnd: number): number {
@@ -87,24 +90,15 @@ function flowItem(draft: HeaderDraft, at: number, lineEnd: number, values: Scala
 
 function wikiLink(draft: HeaderDraft, at: number, lineEnd: number, values: Scalar[]): number {
   const { text } = draft;
-  for (let next = at + 2; next + 1 < lineEnd; next++) {
+  if (!isWordChar(text.charCodeAt(at + 2))) return -1;
+  for (let next = at + 3; next + 1 < lineEnd; next++) {
     const code = text.charCodeAt(next);
-    if (
-      code === 91 ||
-      code === 123 ||
-      code === 125 ||
-      code === 34 ||
-      code === 39 ||
-      code === 35 ||
-      code === 58 ||
-      code < 32
-    ) {
-      return -1;
+    if (code === 93) {
+      if (text.charCodeAt(next + 1) !== 93 || !endsLine(text, next + 2, lineEnd)) return -1;
+      values.push(scalarAt(text, at, next + 2));
+      return next + 2;
     }
-    if (code !== 93) continue;
-    if (text.charCodeAt(next + 1) !== 93 || next === at + 2 || !endsLine(text, next + 2, lineEnd)) return -1;
-    values.push(scalarAt(text, at, next + 2));
-    return next + 2;
+    if (code < 32 || flowSigns.includes(text.charAt(next))) return -1;
   }
   return -1;
 }

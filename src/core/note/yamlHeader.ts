@@ -149,9 +149,15 @@ function blockEnd(piece: Piece, node: Node, end: number): number {
   return isMap(node) ? text.indexOf(':', from) + 1 : from + 1;
 }
 
+/** The dash of the last item that begins a line before `end`; dashes in a comment behind it are none. */
 function dashBefore(text: string, end: number): number {
-  const dash = text.lastIndexOf('-', end - 1);
-  return dash < 0 ? end : dash;
+  for (let from = end; from > 0; ) {
+    const line = text.lastIndexOf('\n', from - 1) + 1;
+    const first = skipSpaces(text, line, end);
+    if (text.charCodeAt(first) === 45) return first;
+    from = line - 1;
+  }
+  return end;
 }
 
 /** `[[Note]]` without quotes is a nested list to YAML; a person means a link. */
@@ -172,7 +178,7 @@ function reportAnchors(piece: Piece, value: Node): void {
       const [start, end] = sourceOf(piece, node);
       addHeaderProblem(piece.draft, 'header-anchor', start, end);
     }
-    if (isSeq(node)) nodes.push(...(node.items as Node[]));
+    if (isSeq(node) && !isWikiLink(piece, node)) nodes.push(...(node.items as Node[]));
     if (isMap(node)) for (const pair of node.items as Pair<Node, Node | null>[]) if (pair.value) nodes.push(pair.value);
   }
 }

@@ -177,7 +177,9 @@ describe('the fast reader', () => {
           if (fast.entries.length === 0) return;
           answered++;
           const slow = read(content, readYamlEntries);
-          deepStrictEqual(slow.problems, []);
+          // A tab on a line of its own is nothing to us and a doubt to the parser.
+          const doubts = slow.problems.map((problem) => problem.code).filter((code) => code !== 'header-tab');
+          deepStrictEqual(doubts, []);
           deepStrictEqual(fast.entries, slow.entries);
         }),
         { numRuns: runs },
