@@ -199,6 +199,7 @@ describe('KPI page', () => {
 
   it('pages through long lists', async () => {
     const host = kpiHost();
+    const before = Number(host.view().view.tiles.find(({ title }) => title === 'Overdue to-dos')?.value);
     for (let at = 0; at < 450; at++) host.index.put(`bulk/${at}.md`, `- [ ] Task ${at} due:2026-02-0${1 + (at % 9)}\n`);
     const { frame } = await openPage({}, host);
     await select(frame, 'Overdue to-dos');
@@ -207,7 +208,7 @@ describe('KPI page', () => {
     await frame.getByText('Page 2 of 3').waitFor();
     await frame.getByRole('button', { name: 'Next Page' }).click();
     await frame.getByText('Page 3 of 3').waitFor();
-    equal(await frame.locator('.row-link').count(), 450 + 46 - 400);
+    equal(await frame.locator('.row-link').count(), 450 + before - 400);
     equal(await frame.getByRole('button', { name: 'Next Page' }).isDisabled(), true);
   });
 
