@@ -50,7 +50,8 @@ export function start(context: ExtensionContext): DaybookApi {
   const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log)));
   const connection = keep(connectViews({ notebooks, views, log, showsCritical: () => setting('statusBar.critical') }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
-  const writeSample = () => writeSampleNotebook(git, context.globalStorageUri, nowMs);
+  const writeSample = () =>
+    writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
   for (const command of registerCommands(table, log)) keep(command);
   keep(registerConfigCompletion());

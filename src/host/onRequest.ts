@@ -14,13 +14,23 @@ export async function commitAuthors(git: GitHost, folder: Uri): Promise<readonly
   return 'kind' in authors ? [] : authors;
 }
 
+/** The part that writes the sample, loaded when it is wanted. */
+export interface SampleWriter {
+  writeSample(request: { readonly out: string; readonly today: string; readonly gitPath: string }): Promise<unknown>;
+}
+
 /** Writes the sample notebook of today into Daybook's own storage, or answers the one written today already. */
-export async function writeSampleNotebook(git: GitHost, storage: Uri, nowMs: () => number): Promise<Uri | undefined> {
+export async function writeSampleNotebook(
+  git: GitHost,
+  storage: Uri,
+  nowMs: () => number,
+  load: () => Promise<SampleWriter>,
+): Promise<Uri | undefined> {
   if (!(await git.prepare())) throw new Error(l10n.t('The sample notebook needs git and a trusted window.'));
   const today = zonedClock(() => undefined, nowMs).today();
   const folder = Uri.joinPath(storage, `sample-${today}`);
   if (await exists(Uri.joinPath(folder, 'daybook.yml'))) return folder;
-  const { writeSample } = await import('../sample/writeSample.ts');
+  const { writeSample } = await load();
   const gitPath = git.program() ?? 'git';
   await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Writing the sample notebook') },

@@ -34,7 +34,7 @@ const table: Readonly<Record<string, Row>> = {
   core: { parts: ['core'], packages: ['yaml', 'temporal-polyfill', 'mustache'] },
   notebook: { parts: ['core', 'notebook'], packages: ['picomatch'] },
   'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:', 'simple-git'] },
-  host: { parts: ['core', 'host', 'host/node', 'manifest'], ...ports, packages: ['node:', 'vscode', 'simple-git'] },
+  host: { parts: ['core', 'notebook', 'host', 'host/node', 'manifest'], packages: ['node:', 'vscode', 'simple-git'] },
   ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'markdown-it', 'zod'] },
   cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
   sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
