@@ -46,7 +46,8 @@ interface Head {
 /** `x `, `(A) ` and up to two dates at the start of the line, each only where the format allows it. */
 function readHead(text: string, start: number, end: number): Head {
   const fields: Field[] = [];
-  const mark = text.charCodeAt(start) === 120 && isBlank(text.charCodeAt(start + 1)) ? 1 : 0;
+  const marked = text.charCodeAt(start) === 120 && isBlank(text.charCodeAt(start + 1));
+  const mark = marked && skipBlanks(text, start + 1, end) < end ? 1 : 0;
   let at = skipBlanks(text, start + mark, end);
   if (text.charCodeAt(at) === 40 && wordEnd(text, at, end) === at + 3 && isPriorityMark(text, at)) {
     fields.push(fieldAt(text, 'priority', at, at + 3, at + 1, at + 2));

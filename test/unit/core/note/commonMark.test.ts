@@ -116,7 +116,8 @@ const notes = fc
   .map((lines) => ['top', '', ...lines.map(([before, behind]) => before.join('') + behind)].join('\n'))
   .filter((text) => !slips(text));
 
-describe('blocks as CommonMark reads them', () => {
+describe('blocks as CommonMark reads them', function () {
+  this.timeout(20_000);
   check('items of a list', '- [ ] a\n  - [x] b\n    - [ ] c\n- [ ] d\n');
   check('four blanks below an item', '- a\n\n    - [ ] nested\n\n      - [ ] deeper\n');
   check('indented code of an item', '- a\n\n      - [ ] code\n');

@@ -162,7 +162,8 @@ function read(content: string, how: (draft: HeaderDraft, start: number, end: num
   return draft;
 }
 
-describe('the fast reader', () => {
+describe('the fast reader', function () {
+  this.timeout(20_000);
   // The parser takes comments before the first key for nothing to read, and so do we: both are then empty.
   for (const [name, texts, runs] of [
     ['on forms people write', headers, 600],
@@ -189,7 +190,8 @@ describe('the fast reader', () => {
   }
 });
 
-describe('an independent reader', () => {
+describe('an independent reader', function () {
+  this.timeout(20_000);
   const refuse = () => {
     throw new Error('code in a header');
   };

@@ -103,7 +103,8 @@ function spansOf(note: Note): Span[] {
   ];
 }
 
-describe('any text at all', () => {
+describe('any text at all', function () {
+  this.timeout(20_000);
   it('is read without an exception, spans inside the text', () => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -180,7 +180,8 @@ function settled(draft: TaskDraft, priority: Priority | undefined): TaskDraft {
   return { ...draft, ...(priority ? { priority } : {}), fields: Object.fromEntries([...kept, ...wait]) };
 }
 
-describe('printing', () => {
+describe('printing', function () {
+  this.timeout(20_000);
   it('is what reading undoes', () => {
     fc.assert(
       fc.property(drafts, priorities, dialects, (any, priority, dialect) => {
