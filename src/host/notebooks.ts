@@ -7,6 +7,7 @@ import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts'
 import { configPath, type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
 import type { GuardedFiles, Log, NoteFiles } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
+import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { findNotebooks } from './findNotebooks.ts';
 import type { GitHost } from './gitHost.ts';
@@ -51,6 +52,7 @@ class Registry implements Notebooks {
   readonly #notesChanged: Emitter<NotesChange>;
   readonly #repositories: Repositories;
   readonly #parts = new Disposables();
+  readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#arrived()));
   #finding: Promise<void> = Promise.resolve();
   #found = false;
 
@@ -108,8 +110,10 @@ class Registry implements Notebooks {
       if (wanted.has(key)) continue;
       this.#opened.delete(key);
       open.parts.dispose();
+      if (workspace.getWorkspaceFolder(open.uri)) this.#arrivals.expect(open.uri);
     }
     for (const [key, root] of wanted) {
+      this.#arrivals.forget(root);
       if (!this.#opened.has(key)) this.#opened.set(key, this.#open(root));
     }
     this.#found = true;
@@ -118,12 +122,25 @@ class Registry implements Notebooks {
     this.#changed.fire();
   }
 
+  /** Most arrivals are a notebook's own configuration that was saved: those are read by its watcher. */
+  async #arrived(): Promise<void> {
+    const isNew = (root: Uri) => !this.#opened.has(root.toString());
+    if ((await findNotebooks()).some(isNew)) await this.reload();
+  }
+
   #open(uri: Uri): Opened {
     const { log, nowMs } = this.#deps;
     const parts = new Disposables();
     const { files, loader } = this.#portsOf(uri, () => notebook);
     const notebook: Notebook = parts.add(
-      openNotebook({ files, loader, log, clock: (zone) => zonedClock(zone, nowMs), mails: () => this.#mails(uri) }),
+      openNotebook({
+        files,
+        loader,
+        log,
+        clock: (zone) => zonedClock(zone, nowMs),
+        mails: () => this.#mails(uri),
+        inner: () => this.#innerOf(uri),
+      }),
     );
     const folder = uri.path.split('/').at(-1) ?? '';
     const watch = parts.add(
@@ -169,6 +186,7 @@ class Registry implements Notebooks {
         if (paths.has(configPath) && (await findNotebooks()).every((root) => root.toString() !== uri.toString()))
           void this.reload();
         else await notebook.look(paths);
+        if ([...paths].some((path) => path.endsWith(`/${configPath}`))) void this.#arrived();
       },
       everything: () => notebook.load(),
     };
@@ -177,6 +195,11 @@ class Registry implements Notebooks {
   /** False for what lies in another notebook further in. */
   #isOurs(uri: Uri, path: string): boolean {
     return this.#at(Uri.joinPath(uri, path))?.open.uri.toString() === uri.toString();
+  }
+
+  /** Folders of a notebook that are notebooks of their own. */
+  #innerOf(uri: Uri): string[] {
+    return [...this.#opened.values()].flatMap((open) => relativePath(uri, open.uri) ?? []);
   }
 
   async #mails(uri: Uri): Promise<readonly string[]> {

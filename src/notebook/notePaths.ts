@@ -46,6 +46,11 @@ function liesIn(names: ReadonlySet<string>, path: string): boolean {
   return false;
 }
 
+/** The exclude pattern of one folder, whatever signs its name has. */
+export function folderPattern(folder: string): string {
+  return `${folder.replace(/[\\[\]{}()*?!+@|^$]/g, '\\$&')}/**`;
+}
+
 /** True for file names that can be notes: `*.md`, `todo.txt`, `done.txt`, `*.todo.txt`, in any case of letters. */
 export function hasNoteName(path: string): boolean {
   return /\.md$/i.test(path) || isTodoTxt(path);

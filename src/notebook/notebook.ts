@@ -11,7 +11,7 @@ import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
-import { type NotePaths, notePaths } from './notePaths.ts';
+import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
 import type { Clock, Log, NoteFiles } from './ports.ts';
 import { createWriter, type Intent, type Outcome } from './writer.ts';
 
@@ -32,6 +32,8 @@ export interface NotebookPorts {
   readonly log: Log;
   /** Mails of the person at this machine, most specific first; empty when unknown. */
   readonly mails: () => Promise<readonly string[]>;
+  /** Folders inside that are notebooks of their own: nothing in them is read here. Asked at each load. */
+  readonly inner?: () => readonly string[];
 }
 
 /** What every question about today and me is asked with. */
@@ -146,8 +148,10 @@ class LiveNotebook implements Notebook {
       this.#mails = await this.#ports.mails();
       this.#setConfig((await this.#ports.files.read(configPath))?.text);
       if (signal.aborted) return;
+      const reading = this.#reading();
+      this.#paths = notePaths(reading);
       const fresh = first ? this.#index : new NoteIndex(this.#config);
-      await this.#ports.loader.load(this.#config, (batch) => this.#merge(fresh, batch, newer, signal), signal);
+      await this.#ports.loader.load(reading, (batch) => this.#merge(fresh, batch, newer, signal), signal);
       if (signal.aborted) return;
       fresh.trim();
       this.#index = fresh;
@@ -258,10 +262,16 @@ class LiveNotebook implements Notebook {
     const before = this.#config;
     this.#configText = text;
     this.#config = loadConfig(text);
-    this.#paths = notePaths(this.#config);
+    this.#paths = notePaths(this.#reading());
     this.#fire(this.#index.setConfig(this.#config));
     // Other files are notes now, or boxes are read in another way: only the texts can tell.
     if (this.#state === 'ready' && !sameReading(before, this.#config)) void this.load();
+  }
+
+  /** The configuration with the notebooks further in left out. */
+  #reading(): NotebookConfig {
+    const inner = (this.#ports.inner?.() ?? []).map(folderPattern);
+    return inner.length === 0 ? this.#config : { ...this.#config, exclude: [...this.#config.exclude, ...inner] };
   }
 
   #fire(change: Change | undefined): void {

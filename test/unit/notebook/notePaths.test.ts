@@ -1,7 +1,7 @@
 // Which files of a notebook are notes, with the patterns that hold without any configuration.
 import assert from 'node:assert/strict';
 import { loadConfig } from '../../../src/core/record/config.ts';
-import { notePaths } from '../../../src/notebook/notePaths.ts';
+import { folderPattern, notePaths } from '../../../src/notebook/notePaths.ts';
 
 describe('note paths', () => {
   const paths = notePaths(loadConfig(undefined));
@@ -35,6 +35,15 @@ describe('note paths', () => {
     assert.ok(paths.isExcluded('node_modules'));
     assert.ok(paths.isExcluded('a/node_modules/b'));
     assert.ok(!paths.isExcluded('meetings'));
+  });
+
+  it('leaves out one folder by its name, whatever signs that has', () => {
+    const folder = 'a [b] (c)/{d}!*?+@|^$';
+    const { isNote, isExcluded } = notePaths({ exclude: [folderPattern(folder)] });
+    assert.ok(!isNote(`${folder}/x.md`));
+    assert.ok(isExcluded(folder));
+    assert.ok(isNote('a b (c)/d.md'));
+    assert.ok(isNote('a [b] (c)/d.md'));
   });
 
   it('adds the patterns of the notebook', () => {

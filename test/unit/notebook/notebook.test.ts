@@ -28,7 +28,10 @@ function loaderOf(notes: MemoryNotes, before: () => void = () => {}): NoteLoader
   };
 }
 
-function notebookOf(texts: Record<string, string>, options: { before?: () => void; mails?: string[] } = {}) {
+function notebookOf(
+  texts: Record<string, string>,
+  options: { before?: () => void; mails?: string[]; inner?: string[] } = {},
+) {
   const notes = memoryNotes(texts);
   const notebook = openNotebook({
     files: notes,
@@ -36,6 +39,7 @@ function notebookOf(texts: Record<string, string>, options: { before?: () => voi
     clock: () => ({ today: () => '2026-03-04', now: () => '2026-03-04T09:00+00:00' }),
     log,
     mails: async () => options.mails ?? [],
+    inner: () => options.inner ?? [],
   });
   const changes: Change[] = [];
   notebook.onDidChange((change) => changes.push(change));
@@ -129,6 +133,18 @@ describe('notebook', () => {
     await notebook.idle();
     assert.equal(notebook.config.name, 'Ops 2');
     assert.deepEqual(titles(), ['one']);
+  });
+
+  it('leaves out notebooks further in, as they come and go', async () => {
+    const inner = ['deep [1]'];
+    const texts = { 'daybook.yml': '', 'a.md': '- [ ] ours\n', 'deep [1]/b.md': '- [ ] theirs\n' };
+    const { notebook, titles } = notebookOf(texts, { inner });
+    await notebook.load();
+    notebook.accept('deep [1]/c.md', '- [ ] theirs, too\n', 'disk');
+    assert.deepEqual(titles(), ['ours']);
+    inner.pop();
+    await notebook.load();
+    assert.deepEqual(titles(), ['ours', 'theirs']);
   });
 
   it('knows me by a mail of the roster', async () => {

@@ -1,0 +1,56 @@
+// Several notebooks in one window: a note belongs to the innermost, and what is private stays out of everything shared.
+import { deepStrictEqual, doesNotMatch, match, ok } from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import { at, becomes, bytes, closeAll, daybook, edit, problems, run, write } from '../../support/host.ts';
+
+const critical = '---\ntype: issue\ntitle: Inner trouble\nstatus: open\nseverity: critical\n---\n- [ ] Act\n';
+
+describe('several notebooks', () => {
+  afterEach(closeAll);
+
+  it('are all read; criticals of the private one do not count', async () => {
+    const { counts } = await daybook();
+    await becomes(counts, { notebooks: 2, notes: 13, tasks: 13, criticals: 1 });
+  });
+
+  it('fill a stand-up note from the notebook at hand alone', async () => {
+    await edit(at('inbox.md', 'team'));
+    await run('daybook.standup.new');
+    const note = at('meetings/2026-03-12-standup.md', 'team');
+    const text = bytes(note);
+    match(text, /Queue stuck/);
+    doesNotMatch(text, /Nobody trusts|raise/);
+    ok(!existsSync(at('meetings/2026-03-12-standup.md', 'private')));
+    await closeAll();
+    rmSync(note);
+    const { counts } = await daybook();
+    await becomes(async () => (await counts()).notes, 13);
+  });
+
+  it('each take a tick in their own note', async () => {
+    const note = at('one-on-one.md', 'private');
+    const before = bytes(note);
+    await edit(note, 'raise');
+    await run('daybook.task.toggle');
+    match(bytes(note), /- \[x\] Talk about the raise due:2026-03-12 done:2026-03-12\n/);
+    await run('daybook.change.undo');
+    deepStrictEqual(bytes(note), before);
+  });
+
+  it('may lie in each other: the innermost has the note', async () => {
+    const { counts } = await daybook();
+    write(at('notes/issues/inner.md', 'team'), critical);
+    write(at('notes/odd.md', 'team'), '- [ ]Glued\n');
+    await becomes(counts, { notebooks: 2, notes: 15, tasks: 14, criticals: 2 });
+    const config = write(at('notes/daybook.yml', 'team'), 'visibility: private\n');
+    await run('daybook.notebook.reload');
+    await becomes(counts, { notebooks: 3, notes: 15, tasks: 14, criticals: 1 });
+    write(at('notes/issues/inner.md', 'team'), `${critical}- [ ] More\n`);
+    await becomes(counts, { notebooks: 3, notes: 15, tasks: 15, criticals: 1 });
+    await becomes(() => problems(at('notes/odd.md', 'team')), ['1 box-glued']);
+    rmSync(config);
+    await becomes(counts, { notebooks: 2, notes: 15, tasks: 15, criticals: 2 });
+    rmSync(at('notes', 'team'), { recursive: true });
+    await becomes(counts, { notebooks: 2, notes: 13, tasks: 13, criticals: 1 });
+  });
+});

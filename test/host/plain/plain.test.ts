@@ -1,0 +1,48 @@
+// A folder of Markdown that nobody made a notebook of: Daybook does not even start there. When it is started, it reads nothing;
+// when a `daybook.yml` is saved, the folder is a notebook.
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { at, becomes, closeAll, daybook, edit, problems, run, write } from '../../support/host.ts';
+
+const nothing = { notebooks: 0, notes: 0, tasks: 0, criticals: 0 };
+
+describe('a folder without daybook.yml', () => {
+  afterEach(closeAll);
+
+  it('does not start Daybook, open notes included', async () => {
+    await edit(at('README.md'));
+    equal(vscode.extensions.getExtension('daybook.daybook')?.isActive, false);
+  });
+
+  it('has no notes for Daybook when a command starts it', async () => {
+    await run('daybook.notebook.reload');
+    equal(vscode.extensions.getExtension('daybook.daybook')?.isActive, true);
+    const { idle, counts } = await daybook();
+    await idle();
+    deepStrictEqual(await counts(), nothing);
+  });
+
+  it('stays as it is whatever is written and typed there', async () => {
+    const { idle, counts } = await daybook();
+    const path = write(at('meetings/odd.md'), '- [ ]Glued\n');
+    await edit(path);
+    await idle();
+    deepStrictEqual(await counts(), nothing);
+    deepStrictEqual(problems(path), []);
+    await run('daybook.standup.new');
+    ok(!existsSync(at('meetings/2026-03-12-standup.md')));
+    await closeAll();
+    rmSync(path);
+  });
+
+  it('becomes a notebook as soon as a daybook.yml is saved in it', async () => {
+    const { counts } = await daybook();
+    write(at('daybook.yml'), '');
+    const editor = await edit(at('daybook.yml'));
+    ok(await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'name: Council\n')));
+    await run('workbench.action.files.save');
+    await becomes(async () => (await counts()).notebooks, 1);
+    await becomes(async () => (await counts()).tasks, 10);
+  });
+});
