@@ -114,7 +114,7 @@ function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
   if (node.icon)
     item.iconPath = new ThemeIcon(node.icon.id, node.icon.color ? new ThemeColor(node.icon.color) : undefined);
   item.contextValue = [...node.context, ...(node.rowKey ? ['row'] : [])].join(' ');
-  item.accessibilityInformation = { label: node.spoken, ...(node.checkbox ? { role: 'checkbox' } : {}) };
+  item.accessibilityInformation = { label: node.spoken };
   if (node.checkbox) {
     const on = node.checkbox === 'on';
     item.checkboxState = {
