@@ -1,6 +1,6 @@
 // One repository for all notebooks that lie in it: opened at first use, in trusted folders on disk only. Comes in: open
 // notebooks. Goes out: the sharing side of each. Private notebooks are in no scope, so they can never be shared.
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type Uri, workspace } from 'vscode';
 import { parseNote } from '../core/note/parseNote.ts';
@@ -71,10 +71,10 @@ function scopeOf({ root, isNote }: SharedNotebook): ShareScope {
 }
 
 /** Files a note links to, as paths in its notebook; links to the web, to headings and out of the notebook are left out. */
-function linkTargets(folder: string, path: string): string[] {
+async function linkTargets(folder: string, path: string): Promise<string[]> {
   let text: string;
   try {
-    text = readFileSync(join(folder, path), 'utf8');
+    text = await readFile(join(folder, path), 'utf8');
   } catch {
     // Gone since the list was made: it links to nothing.
     return [];

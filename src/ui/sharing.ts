@@ -34,6 +34,8 @@ export interface SharingDeps {
 }
 
 const minuteMs = 60_000;
+/** A person goes on typing; the count may wait a moment. */
+const recountMs = 1500;
 
 export function createSharing(deps: SharingDeps): Sharing {
   return new WindowSharing(deps);
@@ -46,6 +48,7 @@ class WindowSharing implements Sharing {
   #state: SharingState | undefined;
   #work: Promise<unknown> = Promise.resolve();
   #checkedMs = 0;
+  #recount: NodeJS.Timeout | undefined;
 
   constructor(deps: SharingDeps) {
     this.#deps = deps;
@@ -53,6 +56,8 @@ class WindowSharing implements Sharing {
     this.#parts.add({ dispose: () => clearInterval(timer) });
     this.#parts.add(window.onDidChangeWindowState(() => this.#checkIfDue()));
     this.#parts.add(deps.notebooks.onDidChange(() => void this.#showAvailable()));
+    this.#parts.add(deps.notebooks.onDidChangeNotes(({ open }) => this.#recountSoon(open)));
+    this.#parts.add({ dispose: () => clearTimeout(this.#recount) });
   }
 
   async commit(): Promise<void> {
@@ -101,6 +106,22 @@ class WindowSharing implements Sharing {
     const { fromTeam, yours } = standing;
     const state = told?.tone === 'paused' ? told : standing.told;
     this.#show({ told: state, fromTeam, yours, busy: false, ...(checkedAt ? { checkedAt } : {}) });
+  }
+
+  /** Edits made since the last check are mine to share, whatever the remote has; that needs no network. */
+  #recountSoon(open: OpenNotebook): void {
+    if (!this.#state) return;
+    clearTimeout(this.#recount);
+    this.#recount = setTimeout(() => {
+      this.#work = Promise.allSettled([this.#work, this.#countMine(open)]);
+    }, recountMs);
+  }
+
+  async #countMine(open: OpenNotebook): Promise<void> {
+    const list = await (await open.repository())?.shareable();
+    if (!list || !this.#state || this.#state.told.tone === 'paused') return;
+    const yours = list.entries.filter(({ safe }) => safe).length;
+    if (yours > this.#state.yours) this.#show({ ...this.#state, yours, told: tell('ready') });
   }
 
   #show(state: SharingState | undefined): void {

@@ -133,7 +133,7 @@ export function repositoryDeps(
     folder,
     isNote: (path) => path.endsWith('.md') && !path.startsWith('templates/'),
     isTemplate: (path) => path.startsWith('templates/'),
-    linkTargets: (path) => linksOf(join(folder, path)),
+    linkTargets: async (path) => linksOf(join(folder, path)),
     ...options.scope,
   };
   const wrap = options.wrap ?? ((git: Git): Git => git);

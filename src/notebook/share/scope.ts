@@ -16,7 +16,7 @@ export interface ShareScope {
   /** Whether a path is one of the notebook's templates. */
   isTemplate(path: string): boolean;
   /** Files a note links to, relative to the notebook's folder; those outside may be left out. */
-  linkTargets(path: string): readonly string[];
+  linkTargets(path: string): Promise<readonly string[]>;
 }
 
 /** A notebook with its place in the repository: empty, or ending in `/`. */

@@ -41,6 +41,9 @@ interface Candidate {
   readonly role: FileRole;
 }
 
+/** Notes read at once when looking for links. */
+const readAtOnce = 32;
+
 type Found = Omit<ShareEntry, 'safe' | 'reason' | 'selectable'>;
 
 /** Makes the list for these notebooks. */
@@ -49,7 +52,7 @@ export async function listShareable(place: Place, scopes: readonly PlacedScope[]
   const found: Found[] = [];
   for (const placed of scopes) {
     const statuses = await statusOf(place, placed);
-    const candidates = findCandidates(placed, statuses, [...index.keys()]);
+    const candidates = await findCandidates(placed, statuses, [...index.keys()]);
     const entries = joinRenames(await readEntries(place, candidates));
     found.push(...(await holdMassDelete(place, placed, entries, countNotes(placed, index.keys()))));
   }
@@ -74,11 +77,11 @@ function mergeByPath(entries: readonly StatusEntry[]): readonly StatusEntry[] {
   return [...merged.values()];
 }
 
-function findCandidates(
+async function findCandidates(
   placed: PlacedScope,
   statuses: readonly StatusEntry[],
   tracked: readonly string[],
-): Candidate[] {
+): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   const others: StatusEntry[] = [];
   for (const status of statuses) {
@@ -88,17 +91,20 @@ function findCandidates(
     else if (path !== undefined) others.push(status);
   }
   if (others.length === 0) return candidates;
-  const linked = linkedFiles(placed, [...tracked, ...candidates.map(({ status }) => status.path)]);
+  const linked = await linkedFiles(placed, [...tracked, ...candidates.map(({ status }) => status.path)]);
   const attachments = others.filter(({ path }) => linked.has(path));
   return [...candidates, ...attachments.map((status) => ({ status, placed, role: 'attachment' as const }))];
 }
 
-function linkedFiles(placed: PlacedScope, paths: readonly string[]): ReadonlySet<string> {
+/** Files that notes link to. Notes are read some at a time, so that a large notebook holds up nobody. */
+async function linkedFiles(placed: PlacedScope, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const linked = new Set<string>();
-  for (const path of new Set(paths)) {
-    const own = pathInScope(placed, path);
-    if (own === undefined || roleOf(placed.scope, own) !== 'note') continue;
-    for (const target of placed.scope.linkTargets(own)) linked.add(placed.prefix + target);
+  const notes = [...new Set(paths)]
+    .map((path) => pathInScope(placed, path))
+    .filter((path): path is string => path !== undefined && roleOf(placed.scope, path) === 'note');
+  for (let at = 0; at < notes.length; at += readAtOnce) {
+    const targets = await Promise.all(notes.slice(at, at + readAtOnce).map((path) => placed.scope.linkTargets(path)));
+    for (const target of targets.flat()) linked.add(placed.prefix + target);
   }
   return linked;
 }
