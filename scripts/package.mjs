@@ -22,7 +22,14 @@ export async function makePackage() {
   await buildExtension();
   const node = await nodeProgram(24);
   // Everything that runs is bundled, so there are no dependencies to pack.
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsixFile,
+  ];
   const code = await runTool(vsce, args, { node, stdio: ['ignore', 'ignore', 'inherit'] });
   if (code !== 0) throw new Error('the package could not be made');
   return node;
