@@ -91,13 +91,12 @@ function notebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefine
 /** Notes worth a look after a load: those whose text has problems, the configuration, and what is open in editors. */
 function doubtful({ root, notebook }: OpenNotebook): string[] {
   if (notebook.state !== 'ready') return [];
-  const index = notebook.index();
   const below = `${root}/`;
   const open = workspace.textDocuments
     .map(({ uri }) => uri.toString())
     .filter((uri) => uri.startsWith(below))
     .map((uri) => decodeURIComponent(uri.slice(below.length)));
-  return [configPath, ...index.paths().filter((path) => index.problemCount(path) > 0), ...open];
+  return [configPath, ...notebook.index().doubtfulPaths(), ...open];
 }
 
 function showNoteActive(notebooks: Notebooks): void {

@@ -1,10 +1,9 @@
 // Open criticals of all notebooks, by the one named query that status bar, views, KPI and stand-up note share. Comes in: open
 // notebooks; goes out: what the status item shows. Private notebooks never count.
 import { l10n } from 'vscode';
-import type { IndexReader, Row } from '../core/index/rows.ts';
 import { readAmount, timeUnitMs } from '../core/kpi/unit.ts';
 import { ageWords } from '../core/outline/rowWords.ts';
-import { criticalTest } from '../core/query/criticalTest.ts';
+import { criticalRows } from '../core/query/criticalTest.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import type { CriticalState } from './criticalItem.ts';
@@ -34,7 +33,7 @@ function criticalsOf(open: OpenNotebook): { opened: string; line: string; late: 
   const reader = notebook.reader();
   const context = outlineContext(open);
   const limitMs = targetMs(notebook.config);
-  return rowsOf(reader, criticalTest(reader, context)).map((row) => {
+  return criticalRows(reader, context).map((row) => {
     const opened = String(reader.get(row, 'opened') ?? '');
     const title = String(reader.get(row, 'title') ?? '');
     const age = opened && ageWords(opened, context);
@@ -49,10 +48,4 @@ function targetMs({ kpis }: NotebookConfig): number {
   const amount = readAmount(target.replace(/^[<=\s]+/, ''));
   const unitMs = amount && timeUnitMs(amount.unit);
   return amount && unitMs !== undefined ? amount.value * unitMs : Number.POSITIVE_INFINITY;
-}
-
-function rowsOf(reader: IndexReader, test: (row: Row) => boolean): Row[] {
-  const rows: Row[] = [];
-  for (const row of reader.rows()) if (test(row)) rows.push(row);
-  return rows;
 }

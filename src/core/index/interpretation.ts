@@ -39,6 +39,8 @@ export class Interpretation {
   readonly #owners = new WordMemo((word) => this.#ownerOf(this.#store.labels.text(word)));
   readonly #headingPeople = new WordMemo((word) => this.#personUnder(this.#store.labels.text(word)));
   readonly #projects = new WordMemo((word) => this.#projectOf(this.#store.labels.text(word)));
+  /** By the number of a project's note: its own slug. Paths never change, so this is never forgotten. */
+  readonly #ownProjects = new WordMemo((note) => this.#store.labels.add(slugOfPath(this.#store.paths.text(note))));
   readonly #folderProjects = new WordMemo((word) => this.#projectAbove(this.#store.labels.text(word)));
 
   constructor(store: Store, config: NotebookConfig) {
@@ -137,7 +139,7 @@ export class Interpretation {
   /** Label of the project a note belongs to (a project belongs to itself), 0 for none. */
   noteProject(note: number): Word {
     const { project, folder } = this.#store.notes.columns;
-    if (this.kind(note)?.id === 'project') return this.#store.labels.add(slugOfPath(this.#store.paths.text(note)));
+    if (this.kind(note)?.id === 'project') return this.#ownProjects.of(note);
     return this.#projects.of(at(project, note)) || this.#folderProjects.of(at(folder, note));
   }
 
@@ -161,7 +163,7 @@ export class Interpretation {
   }
 
   #findKind(note: number): Kind | undefined {
-    const id = kindOf(this.#store.paths.text(note), headerTextsOf(this.#store, note), this.#config);
+    const id = kindOf(this.#store.paths.read(note), headerTextsOf(this.#store, note), this.#config);
     return id === undefined ? undefined : this.#config.kinds.get(id);
   }
 

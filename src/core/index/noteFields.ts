@@ -4,12 +4,12 @@ import { dateOf, meetingSeriesOf, severityOf, titleOf } from '../record/interpre
 import type { FieldType, Kind } from '../record/kind.ts';
 import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
-import { allValues, firstWord, headerTextsOf } from './headerFacts.ts';
+import { allValues, firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
 import type { Interpretation } from './interpretation.ts';
 import { slugOfValue } from './links.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
-import { numberOf, type References, readValue } from './values.ts';
+import { isList, numberOf, type References, readSingle, readValue } from './values.ts';
 import { stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
@@ -94,9 +94,13 @@ export class NoteFields {
   }
 
   #written(note: number, field: string): Value | undefined {
+    const type = this.#meaning.config.fields.get(field)?.type;
+    if (type !== undefined && !isList(type)) {
+      const first = firstValue(this.#store, note, field) ?? this.#meaning.implied(note, field);
+      return first === undefined ? undefined : readSingle(first, type, this.#references);
+    }
     const written = allValues(this.#store, note, field);
     const implied = written.length === 0 ? this.#meaning.implied(note, field) : undefined;
-    const type = this.#meaning.config.fields.get(field)?.type;
     return readValue(implied === undefined ? written : [implied], type, this.#references);
   }
 

@@ -9,6 +9,7 @@ import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
 import { allValues, fieldsOf } from './headerFacts.ts';
 import { type Influence, Interpretation, rowTypes } from './interpretation.ts';
+import { KindRows } from './kindRows.ts';
 import { NoteFields } from './noteFields.ts';
 import type { Batch } from './pack.ts';
 import { PathOrder } from './pathOrder.ts';
@@ -33,8 +34,11 @@ export class NoteIndex implements IndexReader {
   #order: PathOrder;
   #notes: NoteFields;
   #tasks: TaskFields;
+  #kinds: KindRows;
   #version = 0;
   #taskCount = 0;
+  #lastNote = -1;
+  #lastPath = '';
   /** Task rows that belong to no live note any more. */
   #dead = 0;
 
@@ -43,6 +47,7 @@ export class NoteIndex implements IndexReader {
     this.#order = new PathOrder(this.#store.paths);
     this.#notes = new NoteFields(this.#store, this.#meaning);
     this.#tasks = new TaskFields(this.#store, this.#meaning);
+    this.#kinds = new KindRows(this.#store, this.#meaning, this.#order);
   }
 
   get version(): number {
@@ -80,7 +85,7 @@ export class NoteIndex implements IndexReader {
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
     const influence = wasLive ? this.#meaning.influence(note) : 'none';
-    writeNote(store, note, readNote(path, text, { markers: this.config.markers }), text, hash);
+    writeNote(store, note, readNote(path, text, { markers: this.config.markers }), { path, text }, hash);
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);
@@ -150,6 +155,8 @@ export class NoteIndex implements IndexReader {
     this.#order = new PathOrder(this.#store.paths);
     this.#notes = new NoteFields(this.#store, this.#meaning);
     this.#tasks = new TaskFields(this.#store, this.#meaning);
+    this.#kinds = new KindRows(this.#store, this.#meaning, this.#order);
+    this.#lastNote = -1;
     this.#taskCount = 0;
     this.#dead = 0;
     for (let note = 1; note < this.#store.notes.length; note++) {
@@ -166,6 +173,10 @@ export class NoteIndex implements IndexReader {
 
   rows(): Iterable<Row> {
     return new RowWalk(this.#order.notes(), this.#store);
+  }
+
+  rowsAmong(kinds: ReadonlySet<string>): Iterable<Row> {
+    return kinds.has('task') || kinds.has('milestone') ? this.rows() : this.#kinds.rows(kinds);
   }
 
   noteRow(path: string): Row | undefined {
@@ -192,6 +203,13 @@ export class NoteIndex implements IndexReader {
   problemCount(path: string): number {
     const note = this.#liveNote(path);
     return note === undefined ? 0 : at(this.#store.notes.columns.problems, note);
+  }
+
+  /** Paths of the notes whose text has problems, in code-unit order. */
+  doubtfulPaths(): string[] {
+    const { problems } = this.#store.notes.columns;
+    const doubtful = this.#order.notes().filter((note) => at(problems, note) > 0);
+    return Array.from(doubtful, (note) => this.#store.paths.read(note));
   }
 
   /** Rows of the readings table of a note in the order of its lines; empty when it has none or is not indexed. */
@@ -226,7 +244,13 @@ export class NoteIndex implements IndexReader {
   }
 
   path(row: Row): string {
-    return this.#store.paths.text(this.#noteOf(row));
+    const note = this.#noteOf(row);
+    // Callers walk row by row, so that the next one is often of the same note.
+    if (note !== this.#lastNote) {
+      this.#lastNote = note;
+      this.#lastPath = this.#store.paths.read(note);
+    }
+    return this.#lastPath;
   }
 
   get(row: Row, field: string): Value | undefined {
@@ -307,6 +331,8 @@ export class NoteIndex implements IndexReader {
   #changed(paths: ReadonlySet<string> | undefined, influences: readonly Influence[]): Change {
     for (const influence of influences) this.#meaning.forget(influence);
     this.#tasks.forget();
+    this.#kinds.forget();
+    this.#lastNote = -1;
     this.#version++;
     if (this.#dead > deadLeast && this.#dead > deadShare * this.#store.tasks.length) this.compact();
     return {

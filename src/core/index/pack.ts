@@ -3,21 +3,15 @@
 import type { ParseOptions } from '../note/box.ts';
 import { readNote } from '../note/readNote.ts';
 import { type PackedStore, Store } from './store.ts';
-import { writeNote } from './writeNote.ts';
+import { type NoteText, writeNote } from './writeNote.ts';
 
 /** A packed set of notes; row 0 of its notes is empty. */
 export type Batch = PackedStore;
 
-/** A note to be packed: a notebook path (POSIX) and the text as it is in the file. */
-export interface NoteText {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Parses and packs notes. Of two with one path the later counts. */
 export function packNotes(notes: Iterable<NoteText>, options: ParseOptions = {}): Batch {
   const store = new Store();
-  for (const { path, text } of notes) writeNote(store, store.noteAt(path), readNote(path, text, options), text);
+  for (const note of notes) writeNote(store, store.noteAt(note.path), readNote(note.path, note.text, options), note);
   return store.pack();
 }
 

@@ -75,6 +75,8 @@ export interface IndexReader {
   readonly taskCount: number;
   /** Every live row, notes and records before their tasks, paths in code-unit order not guaranteed. */
   rows(): Iterable<Row>;
+  /** The same walk with every row of these kinds (ids as `kind` answers them) in it, and as few others as come cheaply. */
+  rowsAmong(kinds: ReadonlySet<string>): Iterable<Row>;
   /** The row of a note, or undefined when the path is not indexed. */
   noteRow(path: string): Row | undefined;
   /** Task rows of a note in line order. */

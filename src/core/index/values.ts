@@ -23,7 +23,18 @@ export function readValue(
   const [first] = written;
   if (first === undefined) return undefined;
   if (type === undefined) return written.length > 1 ? written : first;
-  if (lists.has(type)) return splitList(written).map((text) => single(text, type, references));
+  return isList(type)
+    ? splitList(written).map((text) => single(text, type, references))
+    : readSingle(first, type, references);
+}
+
+/** Whether fields of a type hold several values. */
+export function isList(type: FieldType): boolean {
+  return lists.has(type);
+}
+
+/** The value of a field of a type that holds one. */
+export function readSingle(first: string, type: FieldType, references: References): Value {
   const value = single(first, type, references);
   if (type !== 'number' && type !== 'money' && type !== 'percent') return value;
   // An amount keeps its currency: without it, euros and dollars could be added up unnoticed.

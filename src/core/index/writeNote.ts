@@ -27,26 +27,32 @@ export interface TextHash {
   readonly high: number;
 }
 
+/** A note to be kept: a notebook path (POSIX) and the text as it is in the file. */
+export interface NoteText {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
- * Appends the facts of a note, parsed from `text`, and points its row at them; `hash` is that of the text. The row is live
+ * Appends the facts of a note, parsed from its text, and points its row at them; `hash` is that of the text. The row is live
  * afterwards; what it pointed at before stays where it was.
  */
 export function writeNote(
   store: Store,
   note: number,
   parsed: Note,
-  text: string,
+  { path, text }: NoteText,
   hash: TextHash = hashText(text),
 ): void {
   const { entries, tasks } = store;
   const entryStart = entries.length;
   const taskStart = tasks.length;
   writeEntries(store, parsed);
-  writeTasks(store, note, parsed, text);
+  writeTasks(store, note, parsed, path, text);
   const { columns } = store.notes;
   columns.live[note] = 1;
   columns.title[note] = store.texts.add(parsed.title);
-  columns.folder[note] = store.labels.add(folderOf(store.paths.text(note)));
+  columns.folder[note] = store.labels.add(folderOf(path));
   columns.project[note] = store.labels.add(headerValue(parsed, 'project'));
   columns.entryStart[note] = entryStart;
   columns.entryEnd[note] = entries.length;
@@ -111,12 +117,12 @@ function writeEntry(store: Store, field: string, value: string): void {
   columns.value[row] = store.texts.add(value);
 }
 
-function writeTasks(store: Store, note: number, parsed: Note, text: string): void {
+function writeTasks(store: Store, note: number, parsed: Note, path: string, text: string): void {
   for (const { line, raw, task } of parsed.header ? headerMilestones(parsed.header, text) : []) {
     const row = writeTask(store, note, task, raw, line);
     store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
   }
-  const ofFile = isTodoTxt(store.paths.text(note)) ? taskFlags.todoTxt : 0;
+  const ofFile = isTodoTxt(path) ? taskFlags.todoTxt : 0;
   let [heading, word] = [-1, noWord];
   for (const task of parsed.tasks) {
     const row = writeTask(store, note, task, task.raw, task.line);

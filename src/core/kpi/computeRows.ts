@@ -118,7 +118,10 @@ function factsOf(
     if (range && (day === undefined || day < range.from || day > range.to)) continue;
     const judgement = judge(row);
     if (judgement === 'missing') missing++;
-    else if (judgement !== 'pending') facts.push({ ...judgement, day });
+    else if (judgement !== 'pending') {
+      const { counts, number, divisor } = judgement;
+      facts.push({ row, counts, number, divisor, day });
+    }
   }
   return { facts, missing };
 }

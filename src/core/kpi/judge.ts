@@ -210,6 +210,10 @@ function isBareDay(operand: Operand, row: Row, { index }: Bench): boolean {
 
 /** The day of a day or stamp field as it is written, whatever the zone: the day its writer lived in. */
 export function dayOf(index: IndexReader, row: Row, field: string): DayNumber | undefined {
+  if (index.config.fields.get(field)?.type === 'day') {
+    const day = index.number(row, field);
+    if (!Number.isNaN(day)) return day;
+  }
   const value = index.get(row, field);
   return typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
 }

@@ -1,6 +1,7 @@
 // How far each project is, by its boxes: one pass over the rows for all projects. Cancelled boxes are left out; a project
 // without boxes goes by its milestones; without either it has no progress, which is not zero.
 import type { IndexReader, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 
 /** Percent done (0-100) of the project a row belongs to; undefined where there is nothing to count. */
 export interface ProjectProgress {
@@ -12,8 +13,8 @@ interface Tally {
   all: number;
 }
 
-/** Counts the boxes of every project once. */
-export function projectProgress(index: IndexReader): ProjectProgress {
+/** Counts the boxes of every project once a version of the index. */
+export const projectProgress = perVersion((index: IndexReader): ProjectProgress => {
   const tasks = new Map<string, Tally>();
   const milestones = new Map<string, Tally>();
   for (const row of index.rows()) {
@@ -27,7 +28,7 @@ export function projectProgress(index: IndexReader): ProjectProgress {
       return project === undefined ? undefined : (percent(tasks.get(project)) ?? percent(milestones.get(project)));
     },
   };
-}
+});
 
 /** Slug of the project a row belongs to; a project record belongs to itself. */
 export function projectOf(index: IndexReader, row: Row): string | undefined {

@@ -1,6 +1,7 @@
 // All KPIs of a notebook at once: those declared (built in and in `daybook.yml`), then one for each kpi note that none of
 // them reads. Comes in: the index and who asks; goes out: figures and the definitions that cannot be computed, with reasons.
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import { compileKpi, isBroken } from './compile.ts';
 import { computeKpi } from './compute.ts';
@@ -72,7 +73,7 @@ function ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: Kpi
   const broken: BrokenKpi[] = [];
   const readers = declared.filter(({ measure }) => measure.kind === 'readings');
   const taken = new Set(readers.flatMap(({ source }) => [...source.rows(index, context)]));
-  for (const row of rowsInPathOrder(index, 'kpi')) {
+  for (const row of rowsOfKind(index, 'kpi')) {
     if (taken.has(row)) continue;
     const decl = declOfNote(index, row);
     const result = compileKpi(decl, index.config);
@@ -102,8 +103,8 @@ function declOfNote(index: IndexReader, row: Row): KpiDecl {
 }
 
 /** The projects that figures can be narrowed to: open ones first, then by title, in code-unit order. */
-export function kpiProjects(index: IndexReader): KpiProject[] {
-  const projects = rowsInPathOrder(index, 'project').flatMap((row) => {
+export const kpiProjects = perVersion((index: IndexReader): readonly KpiProject[] => {
+  const projects = rowsOfKind(index, 'project').flatMap((row) => {
     const slug = projectOf(index, row);
     const state = index.stateClass(row);
     return slug === undefined
@@ -113,13 +114,9 @@ export function kpiProjects(index: IndexReader): KpiProject[] {
   return projects.sort(
     (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),
   );
-}
+});
 
-function rowsInPathOrder(index: IndexReader, kind: string): Row[] {
-  const rows: Row[] = [];
-  for (const path of index.paths()) {
-    const row = index.noteRow(path);
-    if (row !== undefined && index.kind(row) === kind) rows.push(row);
-  }
-  return rows;
+/** Note rows of a kind of record, in path order. */
+function rowsOfKind(index: IndexReader, kind: string): Row[] {
+  return [...index.rowsAmong(new Set([kind]))];
 }

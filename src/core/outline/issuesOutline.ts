@@ -3,7 +3,7 @@
 
 import { addTo, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { criticalTest } from '../query/criticalTest.ts';
+import { criticalRows } from '../query/criticalTest.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
@@ -11,15 +11,15 @@ import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { ageWords, isOpenClass, joined } from './rowWords.ts';
 
+const issues: ReadonlySet<string> = new Set(['issue']);
+
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
 
 /** The groups of the view that hold something; with `only`, exactly the rows that the status bar counts. */
 export function issuesOutline(index: IndexReader, context: OutlineContext, only?: 'critical'): OutlineNode[] {
-  const isCritical = criticalTest(index, context);
   const groups = new Map<string, Row[]>();
-  for (const row of index.rows()) {
-    const isIssue = index.type(row) === 'record' && index.kind(row) === 'issue' && isOpenClass(index.stateClass(row));
-    if (only === 'critical' ? !isCritical(row) : !isIssue) continue;
+  for (const row of only === 'critical' ? criticalRows(index, context) : index.rowsAmong(issues)) {
+    if (only === undefined && !isOpenClass(index.stateClass(row))) continue;
     const severity = only ?? String(index.get(row, 'severity') ?? 'none');
     const key = SEVERITIES.some((each) => each === severity) ? severity : 'none';
     addTo(groups, key, row);

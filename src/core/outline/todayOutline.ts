@@ -1,11 +1,13 @@
 // The Today view: what asks for something today, in the order a morning goes through it. Comes in: the index, today, who looks.
 // Goes out: group nodes. Not a flood: dated tasks, tasks of people of the roster, records and the inbox only; each row
 // stands in the first group it belongs to (docs/views, "Today").
-import type { DayNumber } from '../day.ts';
+import type { Day, DayNumber } from '../day.ts';
 import { dayNumber } from '../day.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import { criticalTest } from '../query/criticalTest.ts';
+import type { Kind } from '../record/kind.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
@@ -73,7 +75,10 @@ function oldNode(index: IndexReader, old: readonly Row[], context: OutlineContex
   return groupNode({ id, label: context.words(id, old.length), count: old.length, description: '', children }, context);
 }
 
-function todayRows(index: IndexReader, context: OutlineContext): Map<TodayGroup, Row[]> {
+/** The tree and the badge ask for the same rows. Nothing but the index, the day and the person decides them. */
+const todayRows = perVersion(groupedRows, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
+
+function groupedRows(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
   const groupOf = grouping(index, context);
   const rows = new Map<TodayGroup, Row[]>();
   for (const row of index.rows()) {
@@ -88,6 +93,7 @@ function todayRows(index: IndexReader, context: OutlineContext): Map<TodayGroup,
 function grouping(index: IndexReader, context: OutlineContext): (row: Row) => TodayGroup | undefined {
   const today = dayNumber(context.today) ?? 0;
   const isCritical = criticalTest(index, context);
+  const isDoneToday = doneOn(index, context.today);
   const { me, roster } = context;
   const people = new Set(roster.people.map((person) => person.id));
   const isFor = (id: string | undefined, name: string): boolean => id !== undefined && roster.resolve(name)?.id === id;
@@ -95,7 +101,7 @@ function grouping(index: IndexReader, context: OutlineContext): (row: Row) => To
   return (row) => {
     const type = index.type(row);
     if (type === 'note') return undefined;
-    if (!isOpenClass(index.stateClass(row))) return isDoneOn(index, row, context.today) ? 'done' : undefined;
+    if (!isOpenClass(index.stateClass(row))) return isDoneToday(row) ? 'done' : undefined;
     if (isCritical(row)) return 'critical';
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
@@ -127,13 +133,18 @@ function isInbox(index: IndexReader, row: Row, me: string | undefined): boolean 
 }
 
 /** Done today by its own done date, or by a stamp its kind declares for a closed state. */
-function isDoneOn(index: IndexReader, row: Row, today: string): boolean {
-  const kind = index.config.kinds.get(index.kind(row));
-  const isClosing = (state: string): boolean =>
-    !isOpenClass(kind?.states.find((each) => each.id === state)?.class ?? 'todo');
-  const fields =
-    kind === undefined ? ['done'] : [...kind.stamps].filter(([state]) => isClosing(state)).map(([, field]) => field);
-  return fields.some((field) => String(index.get(row, field) ?? '').startsWith(today));
+function doneOn(index: IndexReader, today: Day): (row: Row) => boolean {
+  const day = dayNumber(today);
+  const fields = new Map([...index.config.kinds].map(([id, kind]) => [id, closingStamps(kind)]));
+  return (row) => {
+    if (index.type(row) !== 'record') return index.number(row, 'done') === day;
+    return fields.get(index.kind(row))?.some((field) => String(index.get(row, field) ?? '').startsWith(today)) ?? false;
+  };
+}
+
+function closingStamps({ stamps, states }: Kind): string[] {
+  const isClosing = (state: string): boolean => !isOpenClass(states.find((each) => each.id === state)?.class ?? 'todo');
+  return [...stamps].filter(([state]) => isClosing(state)).map(([, field]) => field);
 }
 
 function isOld(index: IndexReader, row: Row, { today }: OutlineContext): boolean {

@@ -3,6 +3,7 @@
 import { type Day, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Moment } from './classes.ts';
+import { candidateRows } from './kindsOfQuery.ts';
 import { matching, type Predicate } from './matching.ts';
 import type { Query } from './query.ts';
 import { sortRows } from './sorting.ts';
@@ -29,7 +30,7 @@ export function runQuery(query: Query, index: IndexReader, context: QueryContext
   const passes = matching(query, index, moment);
   const found: Row[] = [];
   const enough = query.sort.length === 0 ? (query.limit ?? Infinity) : Infinity;
-  for (const row of index.rows()) {
+  for (const row of candidateRows(query, index)) {
     if (found.length >= enough) break;
     if (passes(row)) found.push(row);
   }
@@ -41,7 +42,7 @@ export function runQuery(query: Query, index: IndexReader, context: QueryContext
 export function countQuery(query: Query, index: IndexReader, context: QueryContext): number {
   const passes = matching(query, index, momentOf(context));
   let count = 0;
-  for (const row of index.rows()) if (passes(row)) count++;
+  for (const row of candidateRows(query, index)) if (passes(row)) count++;
   return count;
 }
 

@@ -1,0 +1,26 @@
+// Which kinds the rows of a query can have: most queries name one, so that few rows have to be looked at. Comes in: a query; goes
+// out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
+import type { IndexReader, Row } from '../index/rows.ts';
+import type { Query, Test } from './query.ts';
+
+/** Rows among which all that pass the query are, in the order of the index. */
+export function candidateRows(query: Query, index: IndexReader): Iterable<Row> {
+  const kinds = kindsOfQuery(query);
+  return kinds === undefined ? index.rows() : index.rowsAmong(kinds);
+}
+
+/** Kinds of all rows that can pass; undefined when the query does not say. */
+export function kindsOfQuery({ terms }: Query): ReadonlySet<string> | undefined {
+  for (const { negated, tests } of terms) {
+    if (negated) continue;
+    const kinds = tests.map(kindsOfTest);
+    if (kinds.length > 0 && kinds.every((each) => each !== undefined))
+      return new Set(kinds.flatMap((each) => [...each]));
+  }
+  return undefined;
+}
+
+function kindsOfTest(test: Test): ReadonlySet<string> | undefined {
+  if (test.test === 'kind') return new Set([test.kind]);
+  return test.test === 'query' ? kindsOfQuery(test.query) : undefined;
+}

@@ -1,0 +1,52 @@
+// Which rows a query has to look at: never too few.
+import { deepEqual, equal } from 'node:assert/strict';
+import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
+import { candidateRows, kindsOfQuery } from '../../../../src/core/query/kindsOfQuery.ts';
+import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
+import type { Query } from '../../../../src/core/query/query.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+
+const config = loadConfig(undefined);
+
+describe('kinds of a query', () => {
+  const table: readonly (readonly [string, readonly string[] | undefined])[] = [
+    ['type:issue is:open', ['issue']],
+    ['is:open type:issue,risk', ['issue', 'risk']],
+    ['is:critical', ['issue']],
+    ['type:milestone', ['milestone']],
+    ['type:incident', ['issue']],
+    ['-type:issue', undefined],
+    ['is:open', undefined],
+    ['type:issue,task is:open', ['issue', 'task']],
+    ['', undefined],
+  ];
+  for (const [text, kinds] of table) {
+    it(text === '' ? 'the empty query' : text, () => {
+      const found = kindsOfQuery(query(text));
+      deepEqual(found && [...found], kinds);
+    });
+  }
+
+  it('walks only the notes of the kinds, in path order', () => {
+    const index = new NoteIndex(config);
+    index.put('risks/b.md', '---\ntype: risk\n---\n');
+    index.put('issues/c.md', '---\ntype: issue\n---\n- [ ] a task\n');
+    index.put('a.md', '---\ntype: issue\n---\n');
+    index.put('note.md', 'Nothing\n');
+    const paths = (text: string) => Array.from(candidateRows(query(text), index), (row) => index.path(row));
+    deepEqual(paths('type:issue'), ['a.md', 'issues/c.md']);
+    deepEqual(paths('type:issue,risk'), ['a.md', 'issues/c.md', 'risks/b.md']);
+    deepEqual(paths('type:note'), ['note.md']);
+    index.put('a.md', '---\ntype: risk\n---\n');
+    deepEqual(paths('type:issue'), ['issues/c.md']);
+    index.remove('issues');
+    equal(paths('type:issue').length, 0);
+    equal(paths('is:open type:task,risk').length, 3);
+  });
+});
+
+function query(text: string): Query {
+  const parsed = parseQuery(text, config);
+  if (!('query' in parsed)) throw new Error(`not a query: ${text}`);
+  return parsed.query;
+}
