@@ -40,6 +40,7 @@ export function fakeIndex(rows: readonly FakeRow[], config = fakeConfig()): Fake
     noteCount: rows.length,
     taskCount: 0,
     rows: () => numbers,
+    openRows: () => numbers.filter((row) => !['done', 'cancelled'].includes(at(row).state ?? 'todo')),
     rowsAmong: (kinds) => numbers.filter((row) => kinds.has(at(row).kind)),
     noteRow: (path) => numbers.find((row) => pathOf(row) === path),
     taskRows: () => [],

@@ -39,8 +39,8 @@ export class Interpretation {
   readonly #owners = new WordMemo((word) => this.#ownerOf(this.#store.labels.text(word)));
   readonly #headingPeople = new WordMemo((word) => this.#personUnder(this.#store.labels.text(word)));
   readonly #projects = new WordMemo((word) => this.#projectOf(this.#store.labels.text(word)));
-  /** By the number of a project's note: its own slug. Paths never change, so this is never forgotten. */
-  readonly #ownProjects = new WordMemo((note) => this.#store.labels.add(slugOfPath(this.#store.paths.text(note))));
+  /** By the number of a note. */
+  readonly #noteProjects = new WordMemo((note) => this.#projectOfNote(note));
   readonly #folderProjects = new WordMemo((word) => this.#projectAbove(this.#store.labels.text(word)));
 
   constructor(store: Store, config: NotebookConfig) {
@@ -74,12 +74,14 @@ export class Interpretation {
       this.#places = undefined;
       this.#projects.forget();
       this.#folderProjects.forget();
+      this.#noteProjects.forget();
     }
   }
 
   /** Sets the interpretation columns of a live note and of its tasks. Answers how many of them are rows. */
   derive(note: number): number {
     const { columns } = this.#store.notes;
+    this.#noteProjects.drop(note);
     const kind = this.#findKind(note);
     columns.kind[note] = kind === undefined ? 0 : this.#kinds.indexOf(kind) + 1;
     columns.state[note] = stateClasses.indexOf(kind ? this.#findState(note, kind).class : 'todo');
@@ -133,14 +135,13 @@ export class Interpretation {
   /** Label of the project a task belongs to, 0 for none. */
   taskProject(task: number): Word {
     const { project, note } = this.#store.tasks.columns;
-    return this.#projects.of(at(project, task)) || this.noteProject(at(note, task));
+    const own = at(project, task);
+    return (own === noWord ? noWord : this.#projects.of(own)) || this.#noteProjects.of(at(note, task));
   }
 
   /** Label of the project a note belongs to (a project belongs to itself), 0 for none. */
   noteProject(note: number): Word {
-    const { project, folder } = this.#store.notes.columns;
-    if (this.kind(note)?.id === 'project') return this.#ownProjects.of(note);
-    return this.#projects.of(at(project, note)) || this.#folderProjects.of(at(folder, note));
+    return this.#noteProjects.of(note);
   }
 
   /** Everybody: the people of the configuration and those who have a note. */
@@ -192,6 +193,12 @@ export class Interpretation {
       if (person) return this.#store.labels.add(person.id);
     }
     return noWord;
+  }
+
+  #projectOfNote(note: number): Word {
+    const { project, folder } = this.#store.notes.columns;
+    if (this.kind(note)?.id === 'project') return this.#store.labels.add(slugOfPath(this.#store.paths.read(note)));
+    return this.#projects.of(at(project, note)) || this.#folderProjects.of(at(folder, note));
   }
 
   #projectOf(value: string): Word {

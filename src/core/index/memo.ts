@@ -23,6 +23,11 @@ export class WordMemo {
     return result;
   }
 
+  /** Forgets the result of one word. */
+  drop(word: number): void {
+    if (word < this.#results.length) this.#results[word] = unknown;
+  }
+
   /** Forgets everything, for example because the configuration changed. */
   forget(): void {
     this.#results.fill(unknown);

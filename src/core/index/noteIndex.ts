@@ -175,6 +175,10 @@ export class NoteIndex implements IndexReader {
     return new RowWalk(this.#order.notes(), this.#store);
   }
 
+  openRows(): Iterable<Row> {
+    return new RowWalk(this.#order.notes(), this.#store, true);
+  }
+
   rowsAmong(kinds: ReadonlySet<string>): Iterable<Row> {
     return kinds.has('task') || kinds.has('milestone') ? this.rows() : this.#kinds.rows(kinds);
   }

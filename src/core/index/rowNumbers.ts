@@ -24,42 +24,51 @@ export function taskOfRow(row: Row): number {
   return row >>> 1;
 }
 
+/** State columns hold this or more where a row is done or cancelled. */
+const firstClosed = 3;
+
 /**
- * Walks the given notes, each followed by its task rows. One object is used for every step: a query over half a million rows
+ * Walks the given notes, each followed by its task rows; with `openOnly` without rows that are done or cancelled. One object is used for every step: a query over half a million rows
  * must not leave half a million of them behind.
  */
 export class RowWalk implements Iterable<Row>, Iterator<Row> {
   readonly #notes: Uint32Array;
   readonly #store: Store;
+  readonly #openOnly: boolean;
   readonly #step: { done: boolean; value: Row } = { done: false, value: 0 };
   #place = 0;
   #task = 0;
   #taskEnd = 0;
 
-  constructor(notes: Uint32Array, store: Store) {
+  constructor(notes: Uint32Array, store: Store, openOnly = false) {
     this.#notes = notes;
     this.#store = store;
+    this.#openOnly = openOnly;
   }
 
   [Symbol.iterator](): Iterator<Row> {
-    return new RowWalk(this.#notes, this.#store);
+    return new RowWalk(this.#notes, this.#store, this.#openOnly);
   }
 
   next(): IteratorResult<Row> {
-    const { row } = this.#store.tasks.columns;
+    const { row, state } = this.#store.tasks.columns;
+    const closed = this.#openOnly ? firstClosed : 256;
     const step = this.#step;
-    while (this.#task < this.#taskEnd) {
-      const task = this.#task++;
-      if (row[task] === 0) continue;
-      step.value = rowOfTask(task);
+    for (;;) {
+      while (this.#task < this.#taskEnd) {
+        const task = this.#task++;
+        if (row[task] === 0 || at(state, task) >= closed) continue;
+        step.value = rowOfTask(task);
+        return step;
+      }
+      if (this.#place >= this.#notes.length) return { done: true, value: undefined };
+      const note = at(this.#notes, this.#place++);
+      const { taskStart, taskEnd, state: noteState } = this.#store.notes.columns;
+      this.#task = at(taskStart, note);
+      this.#taskEnd = at(taskEnd, note);
+      if (at(noteState, note) >= closed) continue;
+      step.value = rowOfNote(note);
       return step;
     }
-    if (this.#place >= this.#notes.length) return { done: true, value: undefined };
-    const note = at(this.#notes, this.#place++);
-    const { taskStart, taskEnd } = this.#store.notes.columns;
-    this.#task = at(taskStart, note);
-    this.#taskEnd = at(taskEnd, note);
-    step.value = rowOfNote(note);
-    return step;
   }
 }

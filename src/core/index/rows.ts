@@ -77,6 +77,8 @@ export interface IndexReader {
   rows(): Iterable<Row>;
   /** The same walk with every row of these kinds (ids as `kind` answers them) in it, and as few others as come cheaply. */
   rowsAmong(kinds: ReadonlySet<string>): Iterable<Row>;
+  /** The same walk without rows that are done or cancelled; notes of no kind are among them. */
+  openRows(): Iterable<Row>;
   /** The row of a note, or undefined when the path is not indexed. */
   noteRow(path: string): Row | undefined;
   /** Task rows of a note in line order. */

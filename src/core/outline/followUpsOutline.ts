@@ -7,12 +7,12 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { askedWords, isOpenClass, personName } from './rowWords.ts';
+import { askedWords, personName } from './rowWords.ts';
 
 /** Nodes of the view; those that nobody is named for come last. */
 export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const groups = new Map<string, Row[]>();
-  for (const row of index.rows()) {
+  for (const row of index.openRows()) {
     if (!isFollowUp(index, row)) continue;
     addTo(groups, nameOf(String(index.get(row, 'wait') ?? ''), context), row);
   }
@@ -33,7 +33,7 @@ function nameOf(written: string, context: OutlineContext): string {
 }
 
 function isFollowUp(index: IndexReader, row: Row): boolean {
-  if (index.type(row) === 'note' || !isOpenClass(index.stateClass(row))) return false;
+  if (index.type(row) === 'note') return false;
   const isTask = index.type(row) === 'task' || index.type(row) === 'milestone';
   const hasBox = isTask || index.config.kinds.get(index.kind(row))?.tick !== undefined;
   return index.get(row, 'wait') !== undefined || (hasBox && index.stateClass(row) === 'waiting');

@@ -9,15 +9,15 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { isOpenClass, joined } from './rowWords.ts';
+import { joined } from './rowWords.ts';
 
 /** Nodes of the view in the order of names. */
 export function teamOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const roster = context.roster.people;
   const open = new Map<string, Row[]>(roster.map((person) => [person.id, []]));
   if (open.size === 0) return [];
-  for (const row of index.rows()) {
-    if (index.type(row) === 'note' || !isOpenClass(index.stateClass(row)) || !isWork(index, row)) continue;
+  for (const row of index.openRows()) {
+    if (index.type(row) === 'note' || !isWork(index, row)) continue;
     open.get(String(index.get(row, 'owner') ?? ''))?.push(row);
   }
   const people = [...roster].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));

@@ -80,20 +80,20 @@ const todayRows = perVersion(groupedRows, ({ today, me }: OutlineContext) => `${
 
 function groupedRows(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
   const groupOf = grouping(index, context);
+  const isDoneToday = doneOn(index, context.today);
   const rows = new Map<TodayGroup, Row[]>();
-  for (const row of index.rows()) {
+  for (const row of index.openRows()) {
     const group = groupOf(row);
-    if (group === undefined) continue;
-    addTo(rows, group, row);
+    if (group !== undefined) addTo(rows, group, row);
   }
+  for (const row of index.rows()) if (isDoneToday(row)) addTo(rows, 'done', row);
   return rows;
 }
 
-/** The group of a row: a chain of questions in the order of the groups, the first yes decides. */
+/** The group of an open row: a chain of questions in the order of the groups, the first yes decides. */
 function grouping(index: IndexReader, context: OutlineContext): (row: Row) => TodayGroup | undefined {
   const today = dayNumber(context.today) ?? 0;
   const isCritical = criticalTest(index, context);
-  const isDoneToday = doneOn(index, context.today);
   const { me, roster } = context;
   const people = new Set(roster.people.map((person) => person.id));
   const isFor = (id: string | undefined, name: string): boolean => id !== undefined && roster.resolve(name)?.id === id;
@@ -101,7 +101,6 @@ function grouping(index: IndexReader, context: OutlineContext): (row: Row) => To
   return (row) => {
     const type = index.type(row);
     if (type === 'note') return undefined;
-    if (!isOpenClass(index.stateClass(row))) return isDoneToday(row) ? 'done' : undefined;
     if (isCritical(row)) return 'critical';
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
@@ -137,6 +136,7 @@ function doneOn(index: IndexReader, today: Day): (row: Row) => boolean {
   const day = dayNumber(today);
   const fields = new Map([...index.config.kinds].map(([id, kind]) => [id, closingStamps(kind)]));
   return (row) => {
+    if (isOpenClass(index.stateClass(row))) return false;
     if (index.type(row) !== 'record') return index.number(row, 'done') === day;
     return fields.get(index.kind(row))?.some((field) => String(index.get(row, field) ?? '').startsWith(today)) ?? false;
   };

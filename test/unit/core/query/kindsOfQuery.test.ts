@@ -43,6 +43,26 @@ describe('kinds of a query', () => {
     equal(paths('type:issue').length, 0);
     equal(paths('is:open type:task,risk').length, 3);
   });
+
+  it('open rows leave out what is closed, but not the open tasks below it', () => {
+    const index = new NoteIndex(config);
+    index.put('a.md', '---\ntype: issue\nstatus: closed\n---\n- [ ] still open\n- [x] done\n- [-] dropped\n');
+    const titles = Array.from(index.openRows(), (row) => index.item(row).title);
+    deepEqual(titles, ['still open']);
+  });
+
+  it('a task goes to another project with its note', () => {
+    const index = new NoteIndex(config);
+    const projectOf = () => index.taskRows('n.md').map((row) => index.get(row, 'project'));
+    index.put('n.md', '---\nproject: one\n---\n- [ ] a\n- [ ] b +two\n');
+    deepEqual(projectOf(), ['one', 'two']);
+    index.put('n.md', '---\nproject: three\n---\n- [ ] a\n- [ ] b +two\n');
+    deepEqual(projectOf(), ['three', 'two']);
+    index.put('projects/Three.md', '---\ntype: project\n---\n');
+    deepEqual(projectOf(), ['Three', 'two']);
+    index.remove('projects/Three.md');
+    deepEqual(projectOf(), ['three', 'two']);
+  });
 });
 
 function query(text: string): Query {
