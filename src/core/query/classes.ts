@@ -19,7 +19,7 @@ export interface RowClass {
 
 const rows: readonly RowClass[] = [
   { name: 'open', words: 'are open', holds: isOpen },
-  { name: 'closed', words: 'are done or cancelled', holds: (index, row) => isItem(index, row) && !isOpen(index, row) },
+  { name: 'closed', words: 'are done or cancelled', holds: (index, row) => isStateful(index, row) && !isOpen(index, row) },
   { name: 'done', words: 'are done', holds: (index, row) => hasState(index, row, 'done') },
   { name: 'cancelled', words: 'are cancelled', holds: (index, row) => hasState(index, row, 'cancelled') },
   { name: 'doing', words: 'are in progress', holds: (index, row) => hasState(index, row, 'doing') },
@@ -60,10 +60,19 @@ function isItem(index: IndexReader, row: Row): boolean {
   return index.type(row) !== 'note';
 }
 
-/** A note of no kind has no state: it is neither open nor closed. */
 function isOpen(index: IndexReader, row: Row): boolean {
   const state = index.stateClass(row);
-  return state !== 'done' && state !== 'cancelled' && isItem(index, row);
+  return state !== 'done' && state !== 'cancelled' && isStateful(index, row);
+}
+
+/**
+ * A note of no kind, and a record of a kind without states (a day's log, a person, a KPI), is neither open nor closed: nothing
+ * is left to do about it.
+ */
+function isStateful(index: IndexReader, row: Row): boolean {
+  const type = index.type(row);
+  if (type === 'record') return (index.config.kinds.get(index.kind(row))?.states.length ?? 0) > 0;
+  return type !== 'note';
 }
 
 function hasState(index: IndexReader, row: Row, state: string): boolean {

@@ -22,6 +22,7 @@ const notes: Readonly<Record<string, string>> = {
     '---\ntype: issue\ntitle: Old one\nseverity: critical\nstatus: resolved\nopened: 2026-01-10\nresolved: 2026-01-12\n---\n',
   'projects/mail.md':
     '---\ntype: project\ntitle: Mail\nstatus: active\nowner: jon\nbudget: 12000\nspent: 8000\nhealth: amber\n---\n## Milestones\n- [ ] Go live due:2026-03-20\n## Tasks\n- [ ] Call vendor @maria due:2026-03-04 #net/lan\n- [x] Order disks @jon due:2026-03-02 done:2026-03-03\n- [ ] Ask for quotes wait:acme asked:2026-02-20 due:2026-03-02 priority:high\n',
+  'days/maria/2026-03-04.md': '---\ntype: day\ndate: 2026-03-04\nowner: maria\n---\n# Wednesday\n',
   'plain.md': '# Ideas\n- [ ] Buy, then sell\n- [/] Clean up @jon est:4h\n',
 };
 
@@ -51,9 +52,11 @@ describe('query terms', () => {
   check('severity:>=high', 'Disk full, Old one, Queue stuck');
   check('severity:<critical', 'Disk full');
   check('is:overdue', 'Disk full, Ask for quotes');
-  check('is:mine', 'Queue stuck, Call vendor');
-  check('owner:@me', 'Queue stuck, Call vendor');
-  check('owner:"Maria Lopez"', 'Queue stuck, Call vendor');
+  check('is:mine', 'Wednesday, Queue stuck, Call vendor');
+  check('is:mine is:open', 'Queue stuck, Call vendor');
+  check('is:mine is:record -is:open -is:closed', 'Wednesday');
+  check('owner:@me is:open', 'Queue stuck, Call vendor');
+  check('owner:"Maria Lopez" is:open', 'Queue stuck, Call vendor');
   check('owner:maria,jon is:task', 'Clean up, Call vendor, Order disks');
   check('is:unowned type:task', 'Buy, then sell, Ask for quotes');
   check('owner:none type:issue', 'Disk full, Old one');
@@ -75,13 +78,13 @@ describe('query terms', () => {
   check('heading:tasks', 'Call vendor, Order disks, Ask for quotes');
   check('has:wait', 'Ask for quotes');
   check('type:task -has:due', 'Buy, then sell, Clean up');
-  check('-is:open -type:note', 'Old one, Order disks');
+  check('-is:open -type:note', 'Wednesday, Old one, Order disks');
   check('vendor', 'Call vendor');
   check('"buy, then"', 'Buy, then sell');
   check('buy -sell', '');
   check(
     '',
-    'Disk full, Old one, Queue stuck, Ideas, Buy, then sell, Clean up, Mail, Go live, Call vendor, Order disks, Ask for quotes',
+    'Wednesday, Disk full, Old one, Queue stuck, Ideas, Buy, then sell, Clean up, Mail, Go live, Call vendor, Order disks, Ask for quotes',
   );
 });
 
