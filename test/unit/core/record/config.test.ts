@@ -43,6 +43,13 @@ const kinds: Record<string, string> = {
 describe('built-in configuration', () => {
   const config = loadConfig(undefined);
 
+  it('lists each stamp of a kind among its fields', () => {
+    const missing = [...config.kinds.values()].flatMap(({ id, fields, stamps }) =>
+      [...stamps.values()].filter((field) => !fields.includes(field)).map((field) => `${id}: ${field}`),
+    );
+    deepEqual(missing, []);
+  });
+
   it('has no problems', () => deepEqual(config.problems, []));
 
   it('fits the table of keys that a daybook.yml has to fit', () => {
