@@ -23,7 +23,7 @@ export function dayNumber(text: string): DayNumber | undefined {
 }
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */
-export function isDay(text: string): text is Day {
+export function isDay(text: string): boolean {
   return dayNumber(text) !== undefined;
 }
 
