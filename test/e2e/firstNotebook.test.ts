@@ -1,0 +1,84 @@
+// From a folder that is no notebook to the first issue, by keyboard: what the views say before, what Set Up writes, how the views
+// and the status bar follow.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { useWindow } from '../support/window.ts';
+
+const today = '2026-03-12';
+
+describe('a first notebook', () => {
+  const window = useWindow({ env: { DAYBOOK_NOW: `${today}T08:05:00+01:00` } });
+  const files = () => readdirSync(window.folder, { recursive: true, encoding: 'utf8' }).sort();
+
+  it('says what to do in a folder that is no notebook, and writes nothing', async () => {
+    writeFileSync(join(window.folder, 'ideas.md'), '# Ideas\n\n- [ ] Ask for quotes due:2026-03-12\n');
+    const { workbench } = window;
+    await workbench.showContainer('Daybook');
+    const view = await workbench.view('Today');
+    await view.welcome().getByText('This folder is not a notebook yet').waitFor();
+    await view.welcome().getByRole('button', { name: 'Set Up Notebook Here' }).waitFor();
+    assert.deepEqual(files(), ['ideas.md']);
+    await workbench.screenshot('first-1-welcome');
+  });
+
+  it('sets one up with Enter and writes one file', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Set Up Notebook Here');
+    await workbench.page.getByText('which time zone does the team work in').waitFor();
+    await workbench.press('Enter');
+    await workbench.activeTab().filter({ hasText: 'daybook.yml' }).waitFor();
+    assert.deepEqual(files(), ['daybook.yml', 'ideas.md']);
+    const view = await workbench.view('Today');
+    await view.row('Ask for quotes').waitFor();
+    await workbench.screenshot('first-2-set-up');
+  });
+
+  it('makes an issue from its title, the cursor in the note', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: New Issue...');
+    await workbench.quickInput().fill('Mail gateway: queue stuck');
+    await workbench.press('Enter');
+    await workbench.activeTab().filter({ hasText: 'mail-gateway-queue-stuck.md' }).waitFor();
+    const path = files().find((file) => file.endsWith('mail-gateway-queue-stuck.md'));
+    assert.ok(path);
+    const text = readFileSync(join(window.folder, path), 'utf8');
+    assert.match(text, /^---\ntype: issue\ntitle: "Mail gateway: queue stuck"\n/);
+    const view = await workbench.view('Issues');
+    await view.row('Mail gateway: queue stuck').waitFor();
+  });
+
+  it('counts it as critical while it is typed, before it is saved', async () => {
+    const { workbench } = window;
+    const lines = (await workbench.editorText()).split('\n');
+    const down = lines.findIndex((line) => line.startsWith('severity: '));
+    await workbench.press(
+      'ControlOrMeta+Home',
+      ...Array<string>(down).fill('ArrowDown'),
+      'End',
+      'ControlOrMeta+Shift+ArrowLeft',
+    );
+    await workbench.type('critical');
+    await workbench.statusItem('1 critical issue is open').waitFor();
+    await workbench.screenshot('first-3-critical');
+  });
+
+  it('shows the criticals when the status item is chosen', async () => {
+    const { workbench } = window;
+    await workbench.statusItem('1 critical issue is open').click();
+    const view = await workbench.view('Issues');
+    await view.row('Mail gateway: queue stuck').waitFor();
+    await workbench.runCommand('Daybook: Show All Issues');
+  });
+
+  it('stays readable in high contrast and on a narrow window', async () => {
+    const { workbench } = window;
+    await workbench.setTheme('Dark High Contrast');
+    await workbench.resize(800, 700);
+    await workbench.screenshot('first-4-high-contrast');
+    const view = await workbench.view('Today');
+    const [row] = (await view.rows()).filter(({ label }) => label === 'Ask for quotes');
+    assert.match(row?.spoken ?? '', /Ask for quotes/);
+    assert.equal(row?.checked, false);
+  });
+});
