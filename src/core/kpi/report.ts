@@ -54,17 +54,31 @@ export function compileKpis(config: NotebookConfig): KpiSet {
  * notebook's means all projects.
  */
 export function kpiReport(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope = {}): KpiReport {
+  const steps = kpiReportSteps(set, index, context, scope);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/**
+ * The same report one KPI a step, for callers that have other things to do in between. A change of the index makes the steps
+ * worthless: their rows are those of the version it began with.
+ */
+export function* kpiReportSteps(
+  set: KpiSet,
+  index: KpiIndex,
+  context: KpiContext,
+  scope: KpiScope,
+): Generator<undefined, KpiReport> {
   if (index.config.visibility === 'private') return { values: [], broken: [], projects: [], private: true };
   const notes = ofNotes(set.kpis, index, context);
   const projects = kpiProjects(index);
   const { project, ...rest } = scope;
   const known = projects.some(({ slug }) => slug === project) ? scope : rest;
-  return {
-    values: [...set.kpis, ...notes.kpis].map((kpi) => computeKpi(kpi, index, context, known)),
-    broken: [...set.broken, ...notes.broken],
-    projects,
-    private: false,
-  };
+  const values: KpiValue[] = [];
+  for (const kpi of [...set.kpis, ...notes.kpis]) {
+    yield;
+    values.push(computeKpi(kpi, index, context, known));
+  }
+  return { values, broken: [...set.broken, ...notes.broken], projects, private: false };
 }
 
 /** One KPI for each kpi note that no declared KPI reads: its own title, unit, target and direction. */

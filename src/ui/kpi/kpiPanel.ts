@@ -3,19 +3,20 @@
 import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
-import { compileKpis, type KpiReport, type KpiSet, kpiProjects, kpiReport } from '../../core/kpi/report.ts';
-import type { NotebookConfig } from '../../core/record/kind.ts';
 import { kpiPanelType } from '../../manifest.ts';
 import type { Event } from '../../notebook/lifecycle.ts';
 import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
 import { type KpiChoice, type KpiIntent, kpiIntent } from './kpiMessages.ts';
+import { kpiReports } from './kpiReports.ts';
 import { kpiTexts } from './kpiTexts.ts';
-import { firstChoice, type KpiTargets, kpiView, loadingView, scopeOf } from './kpiView.ts';
+import { emptyView, firstChoice, type KpiTargets, kpiView } from './kpiView.ts';
 
 /** What the panel needs from outside. */
 export interface KpiServices extends PanelServices {
   /** The index to read, or undefined until a notebook is loaded. */
   reader(): KpiIndex | undefined;
+  /** Why there is no index. */
+  absence(): 'loading' | 'missing';
   context(): KpiContext;
   /** Notes, configuration or the day changed. */
   readonly onDidChange: Event<unknown>;
@@ -58,7 +59,7 @@ export function registerKpiPanel(services: KpiServices): Disposable & { open(): 
 /** What the page shows and wants. The choice lives in the page's state and comes back with `ready`. */
 function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
   const wording = { l10n, language: env.language };
-  const reportFor = reportSource(services);
+  const reportFor = kpiReports(() => services.context());
   let choice: KpiChoice = firstChoice;
   let targets: KpiTargets = { rows: new Map(), definitions: new Map() };
   return {
@@ -68,10 +69,10 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
     intents: kpiIntent,
     pointing: new Set(['open', 'openDefinition']),
     staleText: l10n.t('The notes have just changed. Please choose again.'),
-    view() {
+    async view() {
       const index = services.reader();
-      if (!index) return loadingView(choice, wording);
-      const made = kpiView(reportFor(index, choice), choice, index, wording);
+      if (!index) return emptyView(services.absence(), choice, wording);
+      const made = kpiView(await reportFor(index, choice), choice, index, wording);
       choice = made.view.choice;
       targets = made.targets;
       return made.view;
@@ -97,27 +98,5 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
         }
       }
     },
-  };
-}
-
-/** Reports, computed again only when the notes, the day, the person or the scope are others than the last time. */
-function reportSource(services: KpiServices): (index: KpiIndex, choice: KpiChoice) => KpiReport {
-  let config: NotebookConfig | undefined;
-  let set: KpiSet = { kpis: [], broken: [] };
-  let key = '';
-  let report: KpiReport | undefined;
-  return (index, choice) => {
-    const context = services.context();
-    if (config !== index.config) {
-      config = index.config;
-      set = compileKpis(config);
-      report = undefined;
-    }
-    const wanted = JSON.stringify([index.version, context.now, context.me, choice.project, choice.period]);
-    if (report === undefined || wanted !== key) {
-      key = wanted;
-      report = kpiReport(set, index, context, scopeOf(choice, kpiProjects(index)));
-    }
-    return report;
   };
 }

@@ -23,8 +23,8 @@ export interface PanelContent<I extends Intent> {
   readonly pointing: ReadonlySet<I['type']>;
   /** What to say when such an intent comes too late. */
   readonly staleText: string;
-  /** The whole view, made anew each time. */
-  view(): object;
+  /** The whole view, made anew each time, of what is there when it is ready. */
+  view(): object | Promise<object>;
   /** Carries out an intent; a new view is sent afterwards unless it answers false. */
   receive(intent: I): Promise<boolean> | boolean;
 }
@@ -57,19 +57,36 @@ export function openPage<I extends Intent>(
   let ready = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastCostMs = 0;
+  /** A view is being made; what changes meanwhile asks for another one after it. */
+  let making = false;
+  let again = false;
+  let gone = false;
 
   const send = (message: object) => void webview.postMessage({ v: protocolVersion, seq, ...message });
-  const sendView = () => {
-    timer = undefined;
+  const sendView = async () => {
     if (!ready || !panel.visible) return;
     const start = performance.now();
+    const view = await content.view();
+    if (gone) return;
     seq++;
-    send({ type: 'view', view: content.view() });
+    send({ type: 'view', view });
     lastCostMs = performance.now() - start;
   };
   // A view that takes long to make is made less often, so that typing in a large notebook stays smooth.
   const changed = () => {
-    timer ??= setTimeout(sendView, Math.max(FRAME_MS, 4 * lastCostMs));
+    again = making;
+    if (making) return;
+    timer ??= setTimeout(draw, Math.max(FRAME_MS, 4 * lastCostMs));
+  };
+  const draw = () => {
+    timer = undefined;
+    making = true;
+    sendView()
+      .catch((error: unknown) => log.error(`${content.page} panel: no view`, error))
+      .finally(() => {
+        making = false;
+        if (again && !gone) changed();
+      });
   };
   const receive = async (intent: I) => {
     if (intent.type === 'ready') ready = true;
@@ -91,6 +108,8 @@ export function openPage<I extends Intent>(
   ];
   panel.onDidDispose(() => {
     clearTimeout(timer);
+    gone = true;
+    again = false;
     for (const listener of listeners) listener.dispose();
   });
   webview.html = panelHtml({
