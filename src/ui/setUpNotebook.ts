@@ -11,7 +11,8 @@ export interface SetUpServices {
   created(): Promise<void>;
 }
 
-const zoneLimit = 300;
+/** More people than this are no team to tick off; the others can be added in the file. */
+const peopleLimit = 300;
 
 /** Asks, writes the file, opens it. Never replaces an existing one: that one is opened instead. */
 export async function setUpNotebook(services: SetUpServices): Promise<void> {
@@ -51,7 +52,7 @@ async function pickFolder(): Promise<Uri | undefined> {
 }
 
 async function pickPeople(authors: readonly CommitAuthor[]): Promise<readonly ProposedPerson[] | undefined> {
-  const people = proposePeople(authors).slice(0, zoneLimit);
+  const people = proposePeople(authors).slice(0, peopleLimit);
   if (people.length === 0) return [];
   const items = people.map((person) => ({
     label: person.name,
