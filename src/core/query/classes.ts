@@ -19,7 +19,11 @@ export interface RowClass {
 
 const rows: readonly RowClass[] = [
   { name: 'open', words: 'are open', holds: isOpen },
-  { name: 'closed', words: 'are done or cancelled', holds: (index, row) => isStateful(index, row) && !isOpen(index, row) },
+  {
+    name: 'closed',
+    words: 'are done or cancelled',
+    holds: (index, row) => isStateful(index, row) && !isOpen(index, row),
+  },
   { name: 'done', words: 'are done', holds: (index, row) => hasState(index, row, 'done') },
   { name: 'cancelled', words: 'are cancelled', holds: (index, row) => hasState(index, row, 'cancelled') },
   { name: 'doing', words: 'are in progress', holds: (index, row) => hasState(index, row, 'doing') },
