@@ -131,6 +131,7 @@ function pagePart(page: KpiPage): TemplateResult {
 /** Why there are no tiles. */
 function messageOf({ state, tiles }: KpiView): TemplateResult | typeof nothing {
   if (state === 'private') return html`<p>${say('private')}</p>`;
+  if (state === 'missing') return html`<p>${say('missing')}</p>`;
   if (state === 'loading') return html`<p>${say('loading')}</p>`;
   return tiles.length === 0 ? html`<p>${say('none')}</p>` : nothing;
 }

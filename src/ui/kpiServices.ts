@@ -1,22 +1,23 @@
-// What the KPI panel needs of the open notebooks: it shows the first that is not private. Comes in: the registry; goes out: a
-// reader, the moment, and ways to open what is behind a number.
+// What the KPI panel needs of the open notebooks, of which it shows one. Comes in: the registry; goes out: a reader, the moment,
+// and ways to open what is behind a number.
 import type { Uri } from 'vscode';
 import { type Disposable, Emitter, type Event } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import type { Notebooks } from '../notebook/registry.ts';
 import { openRow } from './items.ts';
+import { kpiAbsence, kpiNotebook } from './kpi/kpiNotebook.ts';
 import type { KpiServices } from './kpi/kpiPanel.ts';
 import { openNote } from './openNote.ts';
 
 /** Services of the panel. */
 export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): KpiServices {
-  const shown = (): OpenNotebook | undefined =>
-    notebooks.all().find(({ notebook }) => notebook.state === 'ready' && notebook.config.visibility !== 'private');
+  const shown = () => kpiNotebook(notebooks);
   return {
     extensionUri,
     log,
     reader: () => shown()?.notebook.index(),
+    absence: () => kpiAbsence(notebooks),
     context: () => shown()?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
     onDidChange: eitherEvent(notebooks, log),
     open: async (key, beside) => {

@@ -266,6 +266,8 @@ describe('KPI page', () => {
     await frame.getByText(strings.private).waitFor();
     await picture(page, 'kpi-private');
     deepEqual(await violations(frame), []);
+    await post({ v: 1, seq: 2, type: 'view', view: { ...empty, notebook: '', state: 'missing' } });
+    await frame.getByText(strings.missing).waitFor();
   });
 });
 

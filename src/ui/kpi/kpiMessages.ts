@@ -100,7 +100,7 @@ export const choiceSchema = z.strictObject({
 
 const viewSchema = z.strictObject({
   notebook: word,
-  state: z.enum(['ready', 'private', 'loading']),
+  state: z.enum(['ready', 'private', 'loading', 'missing']),
   choice: choiceSchema,
   projects: list(option, 2000),
   periods: list(option, 10),

@@ -23,6 +23,7 @@ export function kpiTexts(l10n: Localizer) {
     broken: l10n.t('KPIs that cannot be computed'),
     updated: l10n.t('Figures updated: {0}'),
     loading: l10n.t('Computing…'),
+    missing: l10n.t('There is no notebook to compute from in this window.'),
     private: l10n.t('This notebook is private: nothing of it is counted in KPIs.'),
     none: l10n.t('No KPIs are defined. Declare some under kpis: in daybook.yml.'),
   };

@@ -61,10 +61,10 @@ export function kpiView(
   };
 }
 
-/** The view while there is no index to read yet. */
-export function loadingView(choice: KpiChoice, wording: Wording): KpiView {
+/** The view while there is no index to read. */
+export function emptyView(state: 'loading' | 'missing', choice: KpiChoice, wording: Wording): KpiView {
   const periods = periodOptions(wording);
-  return { notebook: '', state: 'loading', choice, projects: [], periods, tiles: [], broken: [] };
+  return { notebook: '', state, choice, projects: [], periods, tiles: [], broken: [] };
 }
 
 function projectOptions({ projects }: KpiReport, { l10n }: Wording): KpiView['projects'] {

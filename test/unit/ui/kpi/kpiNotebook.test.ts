@@ -1,0 +1,31 @@
+// The KPI panel shows one notebook: a shared one before a private one, and none that is not read.
+import { equal } from 'node:assert/strict';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+import type { NotebookState } from '../../../../src/notebook/notebook.ts';
+import type { OpenNotebook } from '../../../../src/notebook/registry.ts';
+import { kpiAbsence, kpiNotebook } from '../../../../src/ui/kpi/kpiNotebook.ts';
+
+/** An open notebook as far as the choice looks at it: `shared ready`, `private loading`. */
+function opened(words: string): OpenNotebook {
+  const [visibility, state] = words.split(' ');
+  const notebook = { state: state as NotebookState, config: loadConfig(`visibility: ${visibility}\n`) };
+  return { label: words, notebook } as unknown as OpenNotebook;
+}
+
+function check(all: readonly string[], expected: string | undefined): void {
+  it(`of ${all.join(', ') || 'nothing'}`, () => equal(kpiNotebook({ all: () => all.map(opened) })?.label, expected));
+}
+
+describe('notebook of the KPI panel', () => {
+  check([], undefined);
+  check(['private ready', 'shared ready'], 'shared ready');
+  check(['shared loading', 'private ready'], 'private ready');
+  check(['private ready'], 'private ready');
+  check(['shared failed', 'shared loading'], undefined);
+
+  it('is waited for only while notes are being read', () => {
+    equal(kpiAbsence({ state: 'loading' }), 'loading');
+    equal(kpiAbsence({ state: 'none' }), 'missing');
+    equal(kpiAbsence({ state: 'failed' }), 'missing');
+  });
+});
