@@ -102,7 +102,7 @@ function doubtful({ root, notebook }: OpenNotebook): string[] {
 function showNoteActive(notebooks: Notebooks): void {
   const uri = window.activeTextEditor?.document.uri.toString();
   const found = uri === undefined ? undefined : notebooks.at(uri);
-  setContext('daybook.noteActive', found !== undefined && found.open.notebook.paths().isNote(found.path));
+  setContext('daybook.noteActive', found?.open.notebook.paths().isNote(found.path) ?? false);
 }
 
 function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {

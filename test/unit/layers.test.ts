@@ -31,11 +31,11 @@ const composition = {
 };
 
 const table: Readonly<Record<string, Row>> = {
-  core: { parts: ['core'], packages: ['yaml', 'temporal-polyfill', 'mustache'] },
+  core: { parts: ['core'], packages: ['yaml', 'mustache'] },
   notebook: { parts: ['core', 'notebook'], packages: ['picomatch'] },
   'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:', 'simple-git'] },
   host: { parts: ['core', 'notebook', 'host', 'host/node', 'manifest'], packages: ['node:', 'vscode', 'simple-git'] },
-  ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'markdown-it', 'zod'] },
+  ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'zod'] },
   cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
   sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
   extension: composition,

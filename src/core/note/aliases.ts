@@ -68,12 +68,6 @@ export function lineField(key: string): { readonly field: string; readonly type:
   return lineFields.get(foldKey(key));
 }
 
-/** All spellings of a normalised field that are read on a task line, the field itself first; for completion and docs. */
-export function spellings(field: string): readonly string[] {
-  const row = rows.find((each) => each.field === field);
-  return row ? [row.field, ...row.names, ...(row.lineNames ?? [])] : [];
-}
-
 const priorities: ReadonlyMap<string, Priority> = new Map<string, Priority>([
   ...words<Priority>('critical', 'critical highest urgent blocker p0 p1 sev1'),
   ...words<Priority>('high', 'high a h p2'),
