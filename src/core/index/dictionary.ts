@@ -113,6 +113,16 @@ export class Dictionary {
     return { bytes: this.#bytes.slice(0, this.#end(this.#count)), ends: this.#ends.slice(0, this.#count) };
   }
 
+  /** Forgets every word and keeps the room. */
+  clear(): void {
+    this.#count = 0;
+    this.#slots.fill(free);
+    this.#texts.clear();
+    this.#numbers.clear();
+    this.#missing.clear();
+    this.add('');
+  }
+
   /** Gives unused room back. */
   trim(): void {
     this.#bytes = this.#bytes.slice(0, this.#end(this.#count));

@@ -155,6 +155,13 @@ export class Store {
     this.poolLength = mark.pool;
   }
 
+  /** Forgets everything and keeps the room. */
+  clear(): void {
+    for (const words of [this.paths, this.labels, this.texts]) words.clear();
+    this.notes.truncate(0);
+    this.takeBack({ entries: 0, tasks: 0, pool: 0 });
+  }
+
   pack(): PackedStore {
     return {
       paths: this.paths.pack(),

@@ -31,8 +31,8 @@ export interface SkippedNote {
 }
 
 /** Notes in a batch: so many, or so much text, that merging it takes a few milliseconds. */
-const batchNotes = 250;
-const batchLength = 600_000;
+const batchNotes = 100;
+const batchLength = 300_000;
 
 /** Files read at once; small enough to stop soon after a cancel. */
 const readAtOnce = 50;
