@@ -2,6 +2,7 @@
 // KpiValue and the index; goes out: the detail, and the keys its row refs stand for.
 import type { IndexReader, Item, RowKey } from '../../core/index/rows.ts';
 import type { KpiRow, KpiValue } from '../../core/kpi/kpi.ts';
+import { kpiProjects } from '../../core/kpi/report.ts';
 import { kpiCharts, type LabelOf } from './kpiCharts.ts';
 import type { KpiDetail } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
@@ -47,10 +48,11 @@ export function kpiDetail(value: KpiValue, index: IndexReader, page: number, wor
 /** Names of people and titles of projects for ids. */
 export function labelsOf(index: IndexReader): LabelOf {
   const people = new Map(index.config.people.map(({ id, name }) => [id, name]));
+  const projects = new Map(kpiProjects(index).map(({ slug, title }) => [slug, title]));
   return (field, id) => {
     const type = index.config.fields.get(field)?.type;
     if (type === 'person' || type === 'people') return people.get(id) ?? id;
-    return id;
+    return type === 'project' ? (projects.get(id) ?? id) : id;
   };
 }
 
