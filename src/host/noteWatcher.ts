@@ -1,6 +1,7 @@
 // Tells what changed on disk below a notebook's root, gathered and in order. VS Code reports a folder that appears or goes as
 // the folder only, may report twice, and drops events in a flood; so an event is only ever a hint to look again.
 import { type Disposable, RelativePattern, type Uri, window, workspace } from 'vscode';
+import { configPath } from '../notebook/notebook.ts';
 
 /** What a burst of events asks for. */
 export interface Hints {
@@ -45,7 +46,8 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
     timer ??= setTimeout(drain, gatherMs);
   };
   const see = (uri: Uri): void => {
-    const path = relativePath(root, uri);
+    // Of a root that goes or comes only the folder itself is told.
+    const path = uri.toString() === root.toString() ? configPath : relativePath(root, uri);
     if (path === undefined) return;
     if (isGitMove(path)) everything = true;
     else if (isInGit(path) || hints.ignores(path)) return;

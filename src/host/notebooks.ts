@@ -4,7 +4,7 @@ import { type TextDocument, Uri, workspace } from 'vscode';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
-import { configPath, type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
+import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
 import type { GuardedFiles, Log, NoteFiles } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
@@ -52,7 +52,7 @@ class Registry implements Notebooks {
   readonly #notesChanged: Emitter<NotesChange>;
   readonly #repositories: Repositories;
   readonly #parts = new Disposables();
-  readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#arrived()));
+  readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#findAnew()));
   #finding: Promise<void> = Promise.resolve();
   #found = false;
 
@@ -122,10 +122,13 @@ class Registry implements Notebooks {
     this.#changed.fire();
   }
 
-  /** Most arrivals are a notebook's own configuration that was saved: those are read by its watcher. */
-  async #arrived(): Promise<void> {
-    const isNew = (root: Uri) => !this.#opened.has(root.toString());
-    if ((await findNotebooks()).some(isNew)) await this.reload();
+  /** Finds the notebooks again if others are there now than are open; a few stats when they are the same. */
+  async #findAnew(): Promise<boolean> {
+    const roots = await findNotebooks();
+    const isSame = roots.length === this.#opened.size && roots.every((root) => this.#opened.has(root.toString()));
+    // Not awaited: finding waits for every notebook, the one that asks included.
+    if (!isSame) void this.reload();
+    return !isSame;
   }
 
   #open(uri: Uri): Opened {
@@ -181,12 +184,12 @@ class Registry implements Notebooks {
 
   #hints(uri: Uri, notebook: Notebook) {
     return {
-      ignores: (path: string) => notebook.paths().isExcluded(path) || !this.#isOurs(uri, path),
+      ignores: (path: string) =>
+        !this.#holdsInner(uri, path) && (notebook.paths().isExcluded(path) || !this.#isOurs(uri, path)),
       changed: async (paths: ReadonlySet<string>) => {
-        if (paths.has(configPath) && (await findNotebooks()).every((root) => root.toString() !== uri.toString()))
-          void this.reload();
-        else await notebook.look(paths);
-        if ([...paths].some((path) => path.endsWith(`/${configPath}`))) void this.#arrived();
+        // Finding reads every notebook anew, so there is nothing left to look at; nor is there in one that is gone.
+        if ((await this.#findAnew()) || !this.#opened.has(uri.toString())) return;
+        await notebook.look(paths);
       },
       everything: () => notebook.load(),
     };
@@ -200,6 +203,11 @@ class Registry implements Notebooks {
   /** Folders of a notebook that are notebooks of their own. */
   #innerOf(uri: Uri): string[] {
     return [...this.#opened.values()].flatMap((open) => relativePath(uri, open.uri) ?? []);
+  }
+
+  /** True for a folder that is another notebook's root, or lies above one. */
+  #holdsInner(uri: Uri, path: string): boolean {
+    return this.#innerOf(uri).some((folder) => folder === path || folder.startsWith(`${path}/`));
   }
 
   async #mails(uri: Uri): Promise<readonly string[]> {

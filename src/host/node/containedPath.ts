@@ -19,7 +19,7 @@ export interface ContainedPath {
 export async function containedPath(root: string, path: string): Promise<ContainedPath | undefined> {
   const parts = path.split('/');
   if (parts.some(isUnsafePart)) return undefined;
-  let absolute = await realpath(root);
+  let absolute = await realRoot(root);
   for (const [index, part] of parts.entries()) {
     absolute = join(absolute, part);
     const stats = await statsOf(absolute);
@@ -35,6 +35,16 @@ export async function containedPath(root: string, path: string): Promise<Contain
 function isUnsafePart(part: string): boolean {
   if (part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git') return true;
   return part.includes('\\') || part.includes('\0') || (process.platform === 'win32' && part.includes(':'));
+}
+
+/** A root that is gone holds nothing; that is no failure. */
+async function realRoot(root: string): Promise<string> {
+  try {
+    return await realpath(root);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return root;
+    throw error;
+  }
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

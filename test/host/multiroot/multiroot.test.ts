@@ -39,18 +39,28 @@ describe('several notebooks', () => {
 
   it('may lie in each other: the innermost has the note', async () => {
     const { counts } = await daybook();
-    write(at('notes/issues/inner.md', 'team'), critical);
+    write(at('notes/inner.md', 'team'), critical);
     write(at('notes/odd.md', 'team'), '- [ ]Glued\n');
     await becomes(counts, { notebooks: 2, notes: 15, tasks: 14, criticals: 2 });
-    const config = write(at('notes/daybook.yml', 'team'), 'visibility: private\n');
+    write(at('notes/daybook.yml', 'team'), 'visibility: private\n');
     await run('daybook.notebook.reload');
     await becomes(counts, { notebooks: 3, notes: 15, tasks: 14, criticals: 1 });
-    write(at('notes/issues/inner.md', 'team'), `${critical}- [ ] More\n`);
+    write(at('notes/inner.md', 'team'), `${critical}- [ ] More\n`);
     await becomes(counts, { notebooks: 3, notes: 15, tasks: 15, criticals: 1 });
     await becomes(() => problems(at('notes/odd.md', 'team')), ['1 box-glued']);
-    rmSync(config);
-    await becomes(counts, { notebooks: 2, notes: 15, tasks: 15, criticals: 2 });
     rmSync(at('notes', 'team'), { recursive: true });
+    await becomes(counts, { notebooks: 2, notes: 13, tasks: 13, criticals: 1 });
+  });
+
+  it('may come and go in each other without a word', async () => {
+    const { counts } = await daybook();
+    write(at('docs/inner.md', 'team'), critical);
+    await becomes(counts, { notebooks: 2, notes: 14, tasks: 14, criticals: 2 });
+    const config = write(at('docs/daybook.yml', 'team'), 'visibility: private\n');
+    await becomes(counts, { notebooks: 3, notes: 14, tasks: 14, criticals: 1 });
+    rmSync(config);
+    await becomes(counts, { notebooks: 2, notes: 14, tasks: 14, criticals: 2 });
+    rmSync(at('docs', 'team'), { recursive: true });
     await becomes(counts, { notebooks: 2, notes: 13, tasks: 13, criticals: 1 });
   });
 });

@@ -273,12 +273,22 @@ describe('writing notes on the disk', () => {
     assert.deepEqual(readdirSync(root), ['a.md']);
   });
 
+  it('finds nothing below a root that is gone', async () => {
+    const gone = createDiskNotes({ root: join(root, 'gone'), list: async () => [] });
+    assert.equal(await gone.read('a.md'), undefined);
+    assert.equal(await gone.write('a.md', '', 'text'), 'changed-meanwhile');
+  });
+
   it('leaves files alone that are read-only or not UTF-8', async () => {
     chmodSync(put('a.md', 'old'), 0o444);
     assert.equal(await notes().write('a.md', 'old', 'new'), 'read-only');
     put('latin.md', Buffer.from([0x66, 0xfc, 0x72]));
     assert.equal(await notes().write('latin.md', 'f\ufffdr', 'new'), 'read-only');
     assert.deepEqual([...readFileSync(join(root, 'latin.md'))], [0x66, 0xfc, 0x72]);
+    put('b.md', 'fine');
+    assert.equal(await notes().refuses('a.md'), 'read-only');
+    assert.equal(await notes().refuses('latin.md'), 'read-only');
+    assert.equal(await notes().refuses('b.md'), undefined);
   });
 
   it('makes new files with their folders, never over another', async () => {
