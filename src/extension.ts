@@ -12,5 +12,9 @@ export function activate(context: ExtensionContext): DaybookApi {
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not start: {0}', words), again);
     if (chosen === again) await commands.executeCommand('workbench.action.reloadWindow');
   });
-  return { idle: async () => (await started).idle(), counts: async () => (await started).counts() };
+  return {
+    idle: async () => (await started).idle(),
+    counts: async () => (await started).counts(),
+    errors: async () => (await started).errors(),
+  };
 }

@@ -24,6 +24,8 @@ export interface DaybookApi {
   idle(): Promise<void>;
   /** What is known now, over all open notebooks. */
   counts(): Promise<Counts>;
+  /** The latest errors of the log. */
+  errors(): Promise<readonly string[]>;
 }
 
 /** Puts everything together and begins to look for notebooks. */
@@ -65,6 +67,7 @@ export function start(context: ExtensionContext): DaybookApi {
       await sharing.idle();
     },
     counts: async () => countsOf(notebooks),
+    errors: async () => log.errors(),
   };
 }
 

@@ -3,6 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
+import { extensions } from 'vscode';
+import type { DaybookApi } from '../../src/start.ts';
 
 interface TestRow {
   readonly title: string;
@@ -25,8 +27,17 @@ export async function run(files: readonly string[], results: string, pattern?: s
     runner.on('fail', (test, error: Error) => rows.push({ ...row(test), error: error.stack ?? error.message }));
     runner.on('pending', (test) => rows.push({ ...row(test), error: 'skipped' }));
   });
+  const error = (await loggedErrors()).join('\n');
+  rows.push({ title: 'Daybook logged no error', milliseconds: 0, ...(error && { error }) });
   writeFileSync(results, JSON.stringify(rows));
-  if (failures > 0) throw new Error(`${failures} failed`);
+  if (failures > 0 || error) throw new Error(`${failures} failed`);
+}
+
+/** What went wrong behind the tests, whatever they looked at. */
+async function loggedErrors(): Promise<readonly string[]> {
+  const api = await extensions.getExtension<DaybookApi>('daybook.daybook')?.activate();
+  await api?.idle();
+  return (await api?.errors()) ?? ['Daybook is not there'];
 }
 
 /** Mocha's own output goes nowhere. */

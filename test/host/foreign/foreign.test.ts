@@ -1,6 +1,6 @@
 // Folders that were not written for Daybook, and one written against it, opened as people open them: the problems a person
 // wrote down are shown, nothing in a note runs, and not a byte changes by looking.
-import { deepStrictEqual, doesNotMatch, ok } from 'node:assert/strict';
+import { deepStrictEqual, ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,13 +75,9 @@ describe('folders from elsewhere', () => {
     });
   }
 
-  it('run nothing and break nothing', async () => {
+  it('run nothing', () => {
     for (const name of names) ok(!existsSync(at('daybook-canary', name)));
     ok(!existsSync('daybook-canary'));
     ok(!('daybookCanary' in globalThis));
-    await run('daybook.log.show');
-    const logs = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'output');
-    await becomes(() => logs().some((log) => /read \d+ notes/.test(log.getText())), true);
-    for (const log of logs()) doesNotMatch(log.getText(), /\[error\]|at async|TypeError/i);
   });
 });
