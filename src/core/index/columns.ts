@@ -53,6 +53,12 @@ export class Table<S extends Schema> {
     this.length = Math.min(this.length, length);
   }
 
+  /** Takes the rows from `from` up to `until` out; those behind move up. */
+  cut(from: number, until: number): void {
+    for (const name of this.#names) this.columns[name].copyWithin(from, until, this.length);
+    this.length -= until - from;
+  }
+
   /** Appends a packed table as it is and returns the number of its first row. */
   absorb(packed: PackedTable<S>): number {
     const first = this.append(packed.length);

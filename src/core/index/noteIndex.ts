@@ -91,8 +91,10 @@ export class NoteIndex implements IndexReader {
       store.takeBack(mark);
       return undefined;
     }
-    if (before) this.#bury(before.taskStart, before.taskEnd);
-    else this.#order.insert(note);
+    if (before) {
+      this.#bury(before.taskStart, before.taskEnd);
+      if (store.moveOver(note, before, mark)) this.#dead -= before.taskEnd - before.taskStart;
+    } else this.#order.insert(note);
     this.#taskCount += this.#meaning.derive(note);
     return this.#changed(new Set([path]), [influence, this.#meaning.influence(note)]);
   }

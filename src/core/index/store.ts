@@ -85,6 +85,14 @@ export interface StoreMark {
   readonly pool: number;
 }
 
+/** Where the entries and tasks of a note stand. */
+export interface NoteRanges {
+  readonly entryStart: number;
+  readonly entryEnd: number;
+  readonly taskStart: number;
+  readonly taskEnd: number;
+}
+
 /** A packed store whose rows were appended: the maps from its numbers to ours. */
 export interface Absorbed {
   readonly packed: PackedStore;
@@ -153,6 +161,28 @@ export class Store {
     this.entries.truncate(mark.entries);
     this.tasks.truncate(mark.tasks);
     this.poolLength = mark.pool;
+  }
+
+  /**
+   * Moves what a note was given since `mark` over what it had before, when that stood last: a note that is typed in leaves no
+   * dead rows behind. Answers whether it did.
+   */
+  moveOver(note: number, former: NoteRanges, mark: StoreMark): boolean {
+    if (former.entryEnd !== mark.entries || former.taskEnd !== mark.tasks) return false;
+    const pool = former.taskStart < mark.tasks ? at(this.tasks.columns.textStart, former.taskStart) : mark.pool;
+    this.pool.copyWithin(pool, mark.pool, this.poolLength);
+    this.poolLength -= mark.pool - pool;
+    this.entries.cut(former.entryStart, mark.entries);
+    this.tasks.cut(former.taskStart, mark.tasks);
+    const { textStart } = this.tasks.columns;
+    for (let task = former.taskStart; task < this.tasks.length; task++)
+      textStart[task] = at(textStart, task) - (mark.pool - pool);
+    const { entryStart, entryEnd, taskStart, taskEnd } = this.notes.columns;
+    entryStart[note] = former.entryStart;
+    entryEnd[note] = this.entries.length;
+    taskStart[note] = former.taskStart;
+    taskEnd[note] = this.tasks.length;
+    return true;
   }
 
   /** Forgets everything and keeps the room. */
