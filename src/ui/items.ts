@@ -50,7 +50,8 @@ export async function tickItem(
 /** Ticks or unticks the task under the cursor; its text is the editor's, saved or not. */
 export async function toggleAtCursor(notebooks: Notebooks, editor: TextEditor | undefined): Promise<Refusal | void> {
   const found = editor && notebooks.at(editor.document.uri.toString());
-  if (!found) return;
+  if (!editor || !found?.open.notebook.paths().isNote(found.path))
+    return { refused: 'not-supported', message: l10n.t('This is not a note of a notebook.') };
   const reader = found.open.notebook.reader();
   const line = editor.selection.active.line;
   const row = reader.taskRows(found.path).find((each) => reader.item(each).line === line);

@@ -14,8 +14,10 @@ const tries = 5;
 /** Asks for a title and makes a record of that kind. */
 export async function createRecord(notebooks: Notebooks, kindId: string): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
-  const kind = open?.notebook.config.kinds.get(kindId);
-  if (open && kind) return createOf(open, kind);
+  if (!open) return;
+  const kind = open.notebook.config.kinds.get(kindId);
+  if (!kind) return { refused: 'not-supported', message: l10n.t('This notebook has no records of that kind.') };
+  return createOf(open, kind);
 }
 
 /** Lets the person pick a kind first, the team's own ones included. */

@@ -1,5 +1,7 @@
-// Which notebook a command acts on: the one of the active editor, else the only one, else the person picks.
-import { l10n, window } from 'vscode';
+// Which notebook a command acts on: the one of the active editor, else the only one, else the person picks. Where there is none
+// that is said, with the one thing to do about it.
+import { commands, l10n, window, workspace } from 'vscode';
+import type { CommandId } from '../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 
 /** The notebook meant, or undefined when there is none or the person picked none. */
@@ -8,6 +10,7 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
   const here = active && notebooks.at(active)?.open;
   if (here) return here;
   const all = notebooks.all();
+  if (all.length === 0) void sayNone();
   if (all.length < 2) return all[0];
   const chosen = await window.showQuickPick(
     all.map((open) => ({
@@ -18,4 +21,19 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
     { title: l10n.t('Which notebook?') },
   );
   return chosen?.open;
+}
+
+/** Not awaited by commands: they have ended, and the message may stay. */
+async function sayNone(): Promise<void> {
+  if ((workspace.workspaceFolders ?? []).length === 0) return sayNoFolder();
+  const setUp = l10n.t('Set Up Notebook');
+  const chosen = await window.showInformationMessage(l10n.t('There is no notebook in this window yet.'), setUp);
+  if (chosen === setUp) await commands.executeCommand('daybook.notebook.setUp' satisfies CommandId);
+}
+
+/** Says that no folder is open, and offers to open one. */
+export async function sayNoFolder(): Promise<void> {
+  const open = l10n.t('Open Folder');
+  const chosen = await window.showInformationMessage(l10n.t('A notebook is a folder, and none is open.'), open);
+  if (chosen === open) await commands.executeCommand('vscode.openFolder');
 }

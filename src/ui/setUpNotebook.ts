@@ -2,6 +2,7 @@
 // notes and templates that are there stay as they are. Escape at any question writes nothing.
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { type CommitAuthor, type ProposedPerson, proposePeople, setUpText } from '../core/record/setUp.ts';
+import { sayNoFolder } from './pickNotebook.ts';
 
 /** What the command needs from outside. */
 export interface SetUpServices {
@@ -16,6 +17,7 @@ const peopleLimit = 300;
 
 /** Asks, writes the file, opens it. Never replaces an existing one: that one is opened instead. */
 export async function setUpNotebook(services: SetUpServices): Promise<void> {
+  if ((workspace.workspaceFolders ?? []).length === 0) return void sayNoFolder();
   const folder = await pickFolder();
   if (!folder) return;
   const file = Uri.joinPath(folder, 'daybook.yml');
@@ -27,7 +29,8 @@ export async function setUpNotebook(services: SetUpServices): Promise<void> {
     const country = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).region;
     const name = folder.path.split('/').at(-1) ?? 'Notebook';
     const text = setUpText({ name, timezone, ...(country ? { country } : {}), people });
-    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    // The questions took their time: one that came meanwhile, with a pull perhaps, is not replaced.
+    if (!(await exists(file))) await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   }
   await services.created();
   await window.showTextDocument(file);
