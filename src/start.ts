@@ -8,7 +8,7 @@ import { createNotebooks } from './host/notebooks.ts';
 import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
 import { setting } from './host/settings.ts';
 import { commandTable } from './ui/commands.ts';
-import { registerCommands, showRefusal } from './ui/commandTable.ts';
+import { registerCommands, runReported } from './ui/commandTable.ts';
 import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
@@ -39,13 +39,7 @@ export function start(context: ExtensionContext): DaybookApi {
   const git = createGitHost(log);
   const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts: createDiskPorts(worker, log) }));
-  const views = keep(
-    showViews(
-      notebooks,
-      (node, on) => tickItem(notebooks, node, on),
-      (refusal) => showRefusal(refusal, log),
-    ),
-  );
+  const views = keep(showViews(notebooks, (node, on) => runReported('tick', () => tickItem(notebooks, node, on), log)));
   const sharing = keep(
     createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
   );

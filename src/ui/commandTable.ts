@@ -14,16 +14,17 @@ export type CommandTable = { readonly [Id in CommandId]: CommandHandler };
 /** Registers every row; the result unregisters them. */
 export function registerCommands(table: CommandTable, log: Log): Disposable[] {
   return commandIds.map((id) =>
-    commands.registerCommand(id, (...args: unknown[]) => runCommand(id, table[id], args, log)),
+    commands.registerCommand(id, (...args: unknown[]) => runReported(id, async () => table[id](...args), log)),
   );
 }
 
-async function runCommand(id: CommandId, handler: CommandHandler, args: unknown[], log: Log): Promise<void> {
+/** Does what a person asked for and shows what came of it, unless all went well; never throws. `name` is for the log. */
+export async function runReported(name: string, work: () => Promise<Refusal | void>, log: Log): Promise<void> {
   try {
-    const answer = await handler(...args);
+    const answer = await work();
     if (answer && isRefusal(answer)) showRefusal(answer, log);
   } catch (error) {
-    log.error(`${id} failed`, error);
+    log.error(`${name} failed`, error);
     const showLog = l10n.t('Show Log');
     const reason = error instanceof Error ? error.message : String(error);
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not finish this: {0}', reason), showLog);
@@ -32,7 +33,7 @@ async function runCommand(id: CommandId, handler: CommandHandler, args: unknown[
 }
 
 /** Shows why nothing was written. Not awaited by anyone: a message that stays open must not hold a queue. */
-export function showRefusal(refusal: Refusal, log: Log): void {
+function showRefusal(refusal: Refusal, log: Log): void {
   log.info(`refused (${refusal.refused})`);
   void window.showWarningMessage(refusal.message);
 }

@@ -55,7 +55,7 @@ class WindowSharing implements Sharing {
     const timer = setInterval(() => this.#checkIfDue(), minuteMs);
     this.#parts.add({ dispose: () => clearInterval(timer) });
     this.#parts.add(window.onDidChangeWindowState(() => this.#checkIfDue()));
-    this.#parts.add(deps.notebooks.onDidChange(() => void this.#showAvailable()));
+    this.#parts.add(deps.notebooks.onDidChange(() => this.#inBackground('looking for git', this.#showAvailable())));
     this.#parts.add(deps.notebooks.onDidChangeNotes(({ open }) => this.#recountSoon(open)));
     this.#parts.add({ dispose: () => clearTimeout(this.#recount) });
   }
@@ -143,7 +143,12 @@ class WindowSharing implements Sharing {
     const isDue = everyMs > 0 && this.#deps.nowMs() - this.#checkedMs >= everyMs;
     if (!isDue || !window.state.focused || !workspace.isTrusted) return;
     this.#checkedMs = this.#deps.nowMs();
-    this.check().catch((error: unknown) => this.#deps.log.error('the check for new notes failed', error));
+    this.#inBackground('the check for new notes', this.check());
+  }
+
+  /** What nobody asked for disturbs nobody when it fails. */
+  #inBackground(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => this.#deps.log.error(`${what} failed`, error));
   }
 
   #busy<T>(work: () => Promise<T>): Promise<T> {

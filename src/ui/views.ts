@@ -1,7 +1,6 @@
 // The six views: each is an outline of core shown by the one tree. With several notebooks each gets a heading node; private
 // ones carry a lock. Comes in: open notebooks; goes out: trees that redraw when told. Ticks go to the notebook as edits.
 import { type Disposable, l10n } from 'vscode';
-import type { Refusal } from '../core/edits/edit.ts';
 import type { IndexReader } from '../core/index/rows.ts';
 import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
 import { issuesOutline } from '../core/outline/issuesOutline.ts';
@@ -35,12 +34,8 @@ export function outlineContext({ notebook }: OpenNotebook): OutlineContext {
   return { ...notebook.context(), words: translatedWords, roster: notebook.index().roster() };
 }
 
-/** Makes the six trees. `onTick` changes the note behind a row. */
-export function showViews(
-  notebooks: Notebooks,
-  onTick: (node: RowNode, on: boolean) => Promise<Refusal | void>,
-  onRefusal: (refusal: Refusal) => void,
-): Views {
+/** Makes the six trees. `onTick` changes the note behind a row and says itself why it did not. */
+export function showViews(notebooks: Notebooks, onTick: (node: RowNode, on: boolean) => Promise<void>): Views {
   let criticalOnly = false;
   const outlines: Record<ViewId, Outline> = {
     'daybook.today': todayOutline,
@@ -50,13 +45,9 @@ export function showViews(
     'daybook.team': teamOutline,
     'daybook.library': libraryOutline,
   };
-  const tick = async (node: RowNode, on: boolean): Promise<void> => {
-    const answer = await onTick(node, on);
-    if (answer) onRefusal(answer);
-  };
   const model = (id: ViewId): TreeModel => ({
     roots: () => rootsOf(notebooks, outlines[id]),
-    onTick: tick,
+    onTick,
     ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks) } : {}),
   });
   const trees = new Map<ViewId, NoteTree>();
