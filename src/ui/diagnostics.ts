@@ -31,13 +31,17 @@ export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) =>
   const collection = languages.createDiagnosticCollection('daybook');
   const waiting = new Map<string, { root: string; path: string }>();
   let working: Promise<void> | undefined;
+  /** Notebook of the note that is being read; undefined when it closed meanwhile. */
+  let reading: string | undefined;
 
   async function work(): Promise<void> {
     for (const [key, { root, path }] of waiting) {
       waiting.delete(key);
       try {
         // Reading is asynchronous, so each note is a slice of its own.
+        reading = root;
         const found = await read(root, path);
+        if (reading === undefined) continue;
         collection.set(noteUri(root, path), found && found.problems.length > 0 ? diagnosticsOf(found) : undefined);
       } catch (error) {
         onError(error);
@@ -52,6 +56,7 @@ export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) =>
       if (waiting.size > 0) working ??= work();
     },
     forget(root) {
+      if (reading === root) reading = undefined;
       for (const [key, entry] of waiting) if (entry.root === root) waiting.delete(key);
       const below = `${root}/`;
       collection.forEach((uri) => {
