@@ -11,12 +11,16 @@ const usualPlaces = ['', 'notes', 'docs'] as const;
 export async function findNotebooks(): Promise<Uri[]> {
   const roots = new Map<string, Uri>();
   for (const folder of workspace.workspaceFolders ?? []) {
-    // A setting that came with the repository is data: only folders inside it count.
-    const further = setting('notebooks', folder.uri).filter((path) => typeof path === 'string' && isSafeFolder(path));
+    const further = furtherPlaces(setting('notebooks', folder.uri));
     const places = await Promise.all([...usualPlaces, ...further].map((place) => notebookAt(folder.uri, place)));
     for (const root of places) if (root) roots.set(root.toString(), root);
   }
   return [...roots.values()];
+}
+
+/** A setting that came with the repository is data, of any shape: only folders inside it count. */
+function furtherPlaces(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((path) => typeof path === 'string' && isSafeFolder(path)) : [];
 }
 
 async function notebookAt(folder: Uri, place: string): Promise<Uri | undefined> {

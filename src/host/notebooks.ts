@@ -99,8 +99,10 @@ class Registry implements Notebooks {
   }
 
   reload(): Promise<void> {
-    this.#finding = this.#finding.then(() => this.#find());
-    return this.#finding;
+    const finding = this.#finding.then(() => this.#find());
+    // One that failed must not keep the next from looking; whoever asked hears of it.
+    this.#finding = finding.catch((error: unknown) => this.#deps.log.error('looking for notebooks failed', error));
+    return finding;
   }
 
   async #find(): Promise<void> {

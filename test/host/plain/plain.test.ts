@@ -36,6 +36,16 @@ describe('a folder without daybook.yml', () => {
     rmSync(path);
   });
 
+  it('is looked through whatever stands in its settings', async () => {
+    const settings = vscode.workspace.getConfiguration('daybook');
+    await settings.update('notebooks', 'minutes', vscode.ConfigurationTarget.Workspace);
+    await run('daybook.notebook.reload');
+    await settings.update('notebooks', undefined, vscode.ConfigurationTarget.Workspace);
+    const { counts, errors } = await daybook();
+    deepStrictEqual(await counts(), nothing);
+    deepStrictEqual(await errors(), []);
+  });
+
   it('becomes a notebook as soon as a daybook.yml is saved in it', async () => {
     const { counts } = await daybook();
     write(at('daybook.yml'), '');
