@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureBundles } from './budget.mjs';
 import { buildExtension, metafilePath } from './build.mjs';
+import { isL10nBundleCurrent } from './l10nBundle.mjs';
 import { bundledPackages, licenceProblems } from './licences.mjs';
 import { capture, isMain } from './project.mjs';
 
@@ -20,6 +21,7 @@ const checks = [
   ['promises and switches', () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['dead code', () => tool('knip/bin/knip.js', '--no-progress')],
   ['layers', () => capture('scripts/testUnit.mjs', 'test/unit/layers.test.ts')],
+  ['texts to translate', translations],
   ['build', build],
   ['licences', licences],
   ['bundle sizes', bundleSizes],
@@ -53,6 +55,12 @@ function typesOf(project) {
  */
 function tool(program, ...args) {
   return capture(join('node_modules', program), ...args);
+}
+
+/** @returns {Promise<Outcome>} */
+async function translations() {
+  const ok = await isL10nBundleCurrent();
+  return { ok, output: 'l10n/bundle.l10n.json is behind the code: npm run l10n' };
 }
 
 /** @returns {Promise<Outcome>} */

@@ -1,0 +1,65 @@
+// `npm run l10n`: writes l10n/bundle.l10n.json, the English texts that a translation starts from: whatever the code hands to
+// `l10n.t`, and the words of outlines. The file is kept in the repository; `npm run check` says when it is behind.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { filesUnder, isMain, root } from './project.mjs';
+
+/** Relative to the repository. */
+export const l10nBundleFile = 'l10n/bundle.l10n.json';
+
+/** The one call whose text is no literal: it looks words up in the table of outlines, which is read as a whole. */
+const lookUp = 'outlineWords[key]';
+
+/** @returns {Promise<string>} the content that the bundle has to have */
+export async function l10nBundle() {
+  const texts = new Set(await outlineTexts());
+  for (const file of filesUnder('src', '.ts')) {
+    for (const text of textsIn(readFileSync(join(root, file), 'utf8'), file)) texts.add(text);
+  }
+  const sorted = [...texts].sort();
+  return `${JSON.stringify(Object.fromEntries(sorted.map((text) => [text, text])), undefined, 2)}\n`;
+}
+
+/** @returns {Promise<boolean>} whether the file in the repository holds every text and no other */
+export async function isL10nBundleCurrent() {
+  const file = join(root, l10nBundleFile);
+  return existsSync(file) && readFileSync(file, 'utf8') === (await l10nBundle());
+}
+
+/**
+ * @param {string} source
+ * @param {string} file for the message when a text is not a literal: no translator would ever see it
+ * @returns {string[]}
+ */
+function textsIn(source, file) {
+  return [...source.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|([^,)\n]*))/g)].flatMap(
+    ([, single, double, other]) => {
+      const literal = single ?? double;
+      if (literal !== undefined) return [literal.replace(/\\(.)/g, '$1')];
+      if (other !== lookUp) throw new Error(`${file}: l10n.t needs its text in quotes, not ${other}`);
+      return [];
+    },
+  );
+}
+
+/** @returns {Promise<string[]>} */
+async function outlineTexts() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/core/outline/outlineWords.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
+  const { outlineWords } = await import(`data:text/javascript;base64,${source}`);
+  return Object.values(outlineWords);
+}
+
+if (isMain(import.meta.url)) {
+  const file = join(root, l10nBundleFile);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, await l10nBundle());
+}
