@@ -47,6 +47,7 @@ function shownProblems(name: string): Record<string, string[]> {
 
 describe('folders from elsewhere', () => {
   before(async () => {
+    await becomes(() => vscode.workspace.workspaceFolders?.map(({ name }) => name), [...names]);
     write(at('daybook.yml', 'minutes'), 'name: Council\n');
     await run('daybook.notebook.reload');
     const { idle } = await daybook();
