@@ -7,6 +7,7 @@ import { parseNote } from '../core/note/parseNote.ts';
 import type { Git } from '../notebook/git.ts';
 import { openRepository, type Repository } from '../notebook/share/repository.ts';
 import type { ShareScope } from '../notebook/share/scope.ts';
+import { isInside } from './node/insideFolder.ts';
 import { createPlaceDeps } from './node/placeDeps.ts';
 
 /** What sharing needs to know of a notebook. */
@@ -103,9 +104,4 @@ function dirtyPaths(root: string): string[] {
   return workspace.textDocuments
     .filter((document) => document.isDirty && document.uri.scheme === 'file' && isInside(root, document.uri.fsPath))
     .map((document) => relative(root, document.uri.fsPath).split(sep).join('/'));
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !way.startsWith('/'));
 }

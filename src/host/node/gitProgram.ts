@@ -2,7 +2,8 @@
 // program of that name. Goes out: an absolute path or undefined. Never looks in the working directory or in a workspace folder.
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join, relative } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { isInside } from './insideFolder.ts';
 
 /** Where to look. */
 export interface GitSearch {
@@ -28,11 +29,6 @@ export async function findGit(search: GitSearch): Promise<string | undefined> {
     if (!isPlanted && (await isProgram(candidate))) return candidate;
   }
   return undefined;
-}
-
-function isInside(folder: string, file: string): boolean {
-  const way = relative(folder, file);
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
 
 async function isProgram(file: string): Promise<boolean> {
