@@ -41,7 +41,7 @@ export function fakeIndex(rows: readonly FakeRow[], config = fakeConfig()): Fake
     taskCount: 0,
     rows: () => numbers,
     openRows: () => numbers.filter((row) => !['done', 'cancelled'].includes(at(row).state ?? 'todo')),
-    rowsAmong: (kinds) => numbers.filter((row) => kinds.has(at(row).kind)),
+    rowsAmong: ({ kinds }) => numbers.filter((row) => kinds?.has(at(row).kind) ?? true),
     noteRow: (path) => numbers.find((row) => pathOf(row) === path),
     taskRows: () => [],
     paths: () => numbers.map(pathOf).sort(),

@@ -16,7 +16,7 @@ import { PathOrder } from './pathOrder.ts';
 import { readReading } from './reading.ts';
 import { findTask, keyOfTask } from './rowKey.ts';
 import { isNoteRow, noteOfRow, RowWalk, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
-import type { Change, IndexReader, Item, Row, RowKey, RowType, Value } from './rows.ts';
+import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import { readingField, Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
@@ -178,11 +178,17 @@ export class NoteIndex implements IndexReader {
   }
 
   openRows(): Iterable<Row> {
-    return new RowWalk(this.#order.notes(), this.#store, true);
+    return new RowWalk(this.#order.notes(), this.#store, { open: true });
   }
 
-  rowsAmong(kinds: ReadonlySet<string>): Iterable<Row> {
-    return kinds.has('task') || kinds.has('milestone') ? this.rows() : this.#kinds.rows(kinds);
+  rowsAmong({ kinds, open = false }: RowChoice): Iterable<Row> {
+    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#kinds.rows(kinds);
+    const [only] = kinds?.size === 1 ? kinds : [];
+    if (only === undefined) return new RowWalk(this.#order.notes(), this.#store, { open });
+    // A kind of records may be called like the lines are.
+    const noNotes = this.#meaning.kindNumber(only) === 0;
+    const lines = only === 'task' ? rowTypes.task : rowTypes.milestone;
+    return new RowWalk(this.#order.notes(), this.#store, { open, lines, noNotes });
   }
 
   noteRow(path: string): Row | undefined {

@@ -27,37 +27,49 @@ export function taskOfRow(row: Row): number {
 /** State columns hold this or more where a row is done or cancelled. */
 const firstClosed = 3;
 
+/** Which rows a walk passes. */
+export interface WalkChoice {
+  /** Open ones only. */
+  readonly open?: boolean;
+  /** Of the lines only those with this value in the `row` column. */
+  readonly lines?: number;
+  /** Lines without the rows of their notes. */
+  readonly noNotes?: boolean;
+}
+
 /**
- * Walks the given notes, each followed by its task rows; with `openOnly` without rows that are done or cancelled. One object is used for every step: a query over half a million rows
+ * Walks the given notes, each followed by its task rows; with a choice only rows that it names. One object is used for every step: a query over half a million rows
  * must not leave half a million of them behind.
  */
 export class RowWalk implements Iterable<Row>, Iterator<Row> {
   readonly #notes: Uint32Array;
   readonly #store: Store;
-  readonly #openOnly: boolean;
+  readonly #choice: WalkChoice;
   readonly #step: { done: boolean; value: Row } = { done: false, value: 0 };
   #place = 0;
   #task = 0;
   #taskEnd = 0;
 
-  constructor(notes: Uint32Array, store: Store, openOnly = false) {
+  constructor(notes: Uint32Array, store: Store, choice: WalkChoice = {}) {
     this.#notes = notes;
     this.#store = store;
-    this.#openOnly = openOnly;
+    this.#choice = choice;
   }
 
   [Symbol.iterator](): Iterator<Row> {
-    return new RowWalk(this.#notes, this.#store, this.#openOnly);
+    return new RowWalk(this.#notes, this.#store, this.#choice);
   }
 
   next(): IteratorResult<Row> {
     const { row, state } = this.#store.tasks.columns;
-    const closed = this.#openOnly ? firstClosed : 256;
+    const { open, lines, noNotes } = this.#choice;
+    const closed = open ? firstClosed : 256;
     const step = this.#step;
     for (;;) {
       while (this.#task < this.#taskEnd) {
         const task = this.#task++;
-        if (row[task] === 0 || at(state, task) >= closed) continue;
+        const type = at(row, task);
+        if (type === 0 || (lines !== undefined && type !== lines) || at(state, task) >= closed) continue;
         step.value = rowOfTask(task);
         return step;
       }
@@ -66,7 +78,7 @@ export class RowWalk implements Iterable<Row>, Iterator<Row> {
       const { taskStart, taskEnd, state: noteState } = this.#store.notes.columns;
       this.#task = at(taskStart, note);
       this.#taskEnd = at(taskEnd, note);
-      if (at(noteState, note) >= closed) continue;
+      if (noNotes || at(noteState, note) >= closed) continue;
       step.value = rowOfNote(note);
       return step;
     }

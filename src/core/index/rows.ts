@@ -67,6 +67,12 @@ export interface Change {
   readonly all: boolean;
 }
 
+/** Rows that somebody is after: of these kinds (ids as `kind` answers them), and open ones only. */
+export interface RowChoice {
+  readonly kinds?: ReadonlySet<string>;
+  readonly open?: boolean;
+}
+
 /** Read side of the index. Everything is synchronous and reflects one version. */
 export interface IndexReader {
   readonly version: number;
@@ -75,8 +81,8 @@ export interface IndexReader {
   readonly taskCount: number;
   /** Every live row, notes and records before their tasks, paths in code-unit order not guaranteed. */
   rows(): Iterable<Row>;
-  /** The same walk with every row of these kinds (ids as `kind` answers them) in it, and as few others as come cheaply. */
-  rowsAmong(kinds: ReadonlySet<string>): Iterable<Row>;
+  /** The same walk with every row in it that the choice means, and as few others as come cheaply. */
+  rowsAmong(choice: RowChoice): Iterable<Row>;
   /** The same walk without rows that are done or cancelled; notes of no kind are among them. */
   openRows(): Iterable<Row>;
   /** The row of a note, or undefined when the path is not indexed. */

@@ -132,5 +132,5 @@ export const kpiProjects = perVersion((index: IndexReader): readonly KpiProject[
 
 /** Note rows of a kind of record, in path order. */
 function rowsOfKind(index: IndexReader, kind: string): Row[] {
-  return [...index.rowsAmong(new Set([kind]))];
+  return [...index.rowsAmong({ kinds: new Set([kind]) })];
 }

@@ -18,7 +18,9 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
 /** The groups of the view that hold something; with `only`, exactly the rows that the status bar counts. */
 export function issuesOutline(index: IndexReader, context: OutlineContext, only?: 'critical'): OutlineNode[] {
   const groups = new Map<string, Row[]>();
-  for (const row of only === 'critical' ? criticalRows(index, context) : index.rowsAmong(issues)) {
+  for (const row of only === 'critical'
+    ? criticalRows(index, context)
+    : index.rowsAmong({ kinds: issues, open: true })) {
     if (only === undefined && !isOpenClass(index.stateClass(row))) continue;
     const severity = only ?? String(index.get(row, 'severity') ?? 'none');
     const key = SEVERITIES.some((each) => each === severity) ? severity : 'none';

@@ -2,8 +2,8 @@
 // who looks. Goes out: group nodes; a search runs when its node is opened.
 
 import { addDays, dayNumber, isDay } from '../day.ts';
-import { addTo, byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
-import type { IndexReader, Row } from '../index/rows.ts';
+import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
+import type { IndexReader, Row, RowType } from '../index/rows.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
@@ -13,16 +13,13 @@ import type { OutlineContext } from './rowWords.ts';
 
 /** Groups of the view that hold something. */
 export function libraryOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
-  const kinds = new Map<string, Row[]>();
-  const notes: Row[] = [];
-  const review: Row[] = [];
-  for (const row of index.rows()) {
-    const type = index.type(row);
-    if (type === 'note') notes.push(row);
-    if (type !== 'record') continue;
-    addTo(kinds, index.kind(row), row);
-    if (isReviewDue(index, row, context)) review.push(row);
-  }
+  const ofKind = (kind: string, type: RowType = 'record'): Row[] =>
+    [...index.rowsAmong({ kinds: new Set([kind]) })].filter(
+      (row) => index.type(row) === type && index.kind(row) === kind,
+    );
+  const kinds = new Map([...index.config.kinds.keys()].map((kind) => [kind, ofKind(kind)]));
+  const notes = ofKind('note', 'note');
+  const review = [...kinds.values()].flatMap((rows) => rows.filter((row) => isReviewDue(index, row, context)));
   const { words } = context;
   return [
     ...listNode(

@@ -1,12 +1,24 @@
-// Which kinds the rows of a query can have: most queries name one, so that few rows have to be looked at. Comes in: a query; goes
-// out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
+// Which rows can pass a query at all: most queries name a kind, or ask for open rows, so that few have to be looked at. Comes in:
+// a query; goes out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Query, Test } from './query.ts';
+
+/** Classes of rows that are open by their definition. */
+const openClasses: ReadonlySet<string> = new Set(['open', 'overdue', 'doing', 'waiting']);
 
 /** Rows among which all that pass the query are, in the order of the index. */
 export function candidateRows(query: Query, index: IndexReader): Iterable<Row> {
   const kinds = kindsOfQuery(query);
-  return kinds === undefined ? index.rows() : index.rowsAmong(kinds);
+  return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
+}
+
+/** True when nothing done or cancelled can pass. */
+export function isOpenQuery({ terms }: Query): boolean {
+  return terms.some(({ negated, tests }) => !negated && tests.length > 0 && tests.every(isOpenTest));
+}
+
+function isOpenTest(test: Test): boolean {
+  return test.test === 'query' ? isOpenQuery(test.query) : test.test === 'class' && openClasses.has(test.name);
 }
 
 /** Kinds of all rows that can pass; undefined when the query does not say. */

@@ -4,6 +4,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { candidateRows, kindsOfQuery } from '../../../../src/core/query/kindsOfQuery.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import type { Query } from '../../../../src/core/query/query.ts';
+import { rowTest } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
 const config = loadConfig(undefined);
@@ -41,7 +42,24 @@ describe('kinds of a query', () => {
     deepEqual(paths('type:issue'), ['issues/c.md']);
     index.remove('issues');
     equal(paths('type:issue').length, 0);
+    equal(paths('type:task,risk').length, 3);
     equal(paths('is:open type:task,risk').length, 3);
+  });
+
+  it('the rows that pass are among them, whatever the query', () => {
+    const index = new NoteIndex(config);
+    index.put('a.md', '---\ntype: issue\nstatus: closed\n---\n- [ ] open due:2026-01-01\n- [x] done\n- [-] dropped\n');
+    index.put('b.md', '---\ntype: project\n---\n- [/] going #milestone\n- [>] waits\n');
+    index.put('c.md', '- [ ] plain\n');
+    index.put('backlog/tasks/d.md', '---\ntype: task\n---\n- [ ] in a record that is a task\n');
+    equal(index.kind(index.noteRow('backlog/tasks/d.md') ?? -1), 'task');
+    const parts = ['', 'is:open', 'is:closed', '-is:open', 'is:overdue', 'is:doing,done', 'is:waiting', 'is:critical'];
+    const kinds = ['', 'type:task', 'type:milestone', 'type:issue,task', '-type:task', 'type:note', 'type:project'];
+    for (const text of parts.flatMap((part) => kinds.map((kind) => `${part} ${kind}`.trim()))) {
+      const passes = rowTest(query(text), index, { today: '2026-03-12', now: '2026-03-12T09:30+01:00' });
+      const all = [...index.rows()].filter(passes);
+      deepEqual([...candidateRows(query(text), index)].filter(passes), all, text);
+    }
   });
 
   it('open rows leave out what is closed, but not the open tasks below it', () => {
