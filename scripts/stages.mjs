@@ -19,7 +19,6 @@ import { runWebviewTests } from './testWebview.mjs';
 export const stages = [
   { name: 'check', run: runChecks },
   { name: 'unit', run: () => mochaStage('unit', runNodeTests) },
-  { name: 'golden', run: () => mochaStage('golden', runNodeTests) },
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
   { name: 'webview', run: () => mochaStage('webview', (_, args, env) => runWebviewTests(args, env)) },
   { name: 'grammar', run: grammar },

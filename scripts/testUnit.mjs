@@ -1,5 +1,5 @@
 // `npm run test:unit [files or folders under test/unit] [mocha's options]`: bundles the unit tests and runs them in this
-// node, without VS Code. Golden tests (test/golden) are run the same way by `npm run test:golden`.
+// node, without VS Code. The golden files of test/golden are compared here, too; UPDATE_GOLDEN=1 writes them.
 
 import { filesUnder, isMain, runTool } from './project.mjs';
 import { bundleTests } from './testBundle.mjs';
