@@ -21,6 +21,9 @@ export interface GitHost {
   prepare(): Promise<boolean>;
 }
 
+/** The built-in git extension may be slow to start, or never answer; notes do not wait longer than this for it, in ms. */
+const builtInLimitMs = 3000;
+
 /** Git as this window may use it. */
 export function createGitHost(log: Log): GitHost {
   let program: string | undefined;
@@ -33,10 +36,8 @@ export function createGitHost(log: Log): GitHost {
     log,
     now: () => performance.now(),
   });
-  const prepare = async (): Promise<boolean> => {
-    if (!workspace.isTrusted) return false;
-    if (program) return true;
-    const builtIn = await builtInGit();
+  const search = async (): Promise<void> => {
+    const builtIn = await Promise.race([builtInGit(), nothingAfter(builtInLimitMs)]);
     askpass = askpassOf(builtIn?.env ?? {});
     program = await findGit({
       configured: builtIn?.path ?? configuredPath(),
@@ -44,9 +45,22 @@ export function createGitHost(log: Log): GitHost {
       untrusted: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
       windows: process.platform === 'win32',
     });
+  };
+  let searching: Promise<void> | undefined;
+  const prepare = async (): Promise<boolean> => {
+    if (!workspace.isTrusted) return false;
+    searching ??= search().finally(() => {
+      // A search that found nothing may be repeated: git may be installed meanwhile.
+      if (program === undefined) searching = undefined;
+    });
+    await searching;
     return program !== undefined;
   };
   return { at, program: () => program, prepare };
+}
+
+function nothingAfter(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function builtInGit(): Promise<BuiltInGit | undefined> {

@@ -94,6 +94,7 @@ class LiveNotebook implements Notebook {
   #newer: Set<string> | undefined;
   #loading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #looking: Promise<void> = Promise.resolve();
+  #asking: Promise<void> = Promise.resolve();
 
   constructor(ports: NotebookPorts) {
     this.#ports = ports;
@@ -145,7 +146,10 @@ class LiveNotebook implements Notebook {
     const newer = new Set<string>(this.#buffers);
     this.#newer = newer;
     try {
-      this.#mails = await this.#ports.mails();
+      // Who I am may take a while to find out, and no note waits for it.
+      this.#asking = this.#askMails().catch((error: unknown) =>
+        this.#ports.log.error('git did not say who you are', error),
+      );
       this.#setConfig((await this.#ports.files.read(configPath))?.text);
       if (signal.aborted) return;
       const reading = this.#reading();
@@ -166,6 +170,12 @@ class LiveNotebook implements Notebook {
     // What changed meanwhile is looked at once more, editors included, and so counts whatever the batches said.
     await this.look(newer);
     this.#changed.fire({ paths: new Set(), all: true });
+  }
+
+  async #askMails(): Promise<void> {
+    const before = this.#mails.join();
+    this.#mails = await this.#ports.mails();
+    if (this.#mails.join() !== before) this.#changed.fire({ paths: new Set(), all: true });
   }
 
   #merge(index: NoteIndex, batch: Batch, newer: ReadonlySet<string>, signal: AbortSignal): void {
@@ -283,6 +293,7 @@ class LiveNotebook implements Notebook {
       settled = this.#looking;
       await this.#loading?.done;
       await this.#looking;
+      await this.#asking;
       await this.#writer.idle();
     }
   }

@@ -74,11 +74,13 @@ function corpus(notes) {
 async function delayUntil(count, act) {
   const seen = page.evaluate((wanted) => {
     const start = performance.now();
-    return new Promise((/** @type {(ms: number) => void} */ resolve) => {
+    return new Promise((/** @type {(ms: number) => void} */ resolve, reject) => {
       const look = () => {
         const label =
           document.querySelector('[aria-label*="critical issues are open"]')?.getAttribute('aria-label') ?? '';
-        if (Number.parseInt(label, 10) === wanted) resolve(performance.now() - start);
+        const ms = performance.now() - start;
+        if (Number.parseInt(label, 10) === wanted) resolve(ms);
+        else if (ms > 30_000) reject(new Error(`the status bar says "${label}", not ${wanted}`));
         else requestAnimationFrame(look);
       };
       look();

@@ -38,7 +38,7 @@ function notebookOf(
     loader: loaderOf(notes, options.before),
     clock: () => ({ today: () => '2026-03-04', now: () => '2026-03-04T09:00+00:00' }),
     log,
-    mails: async () => options.mails ?? [],
+    mails: () => (options.asksForEver ? new Promise(() => {}) : Promise.resolve(options.mails ?? [])),
     inner: () => options.inner ?? [],
   });
   const changes: Change[] = [];
@@ -152,6 +152,13 @@ describe('notebook', () => {
     const { notebook } = notebookOf({ 'daybook.yml': config }, { mails: ['Maria@Example.org'] });
     await notebook.load();
     assert.deepEqual(notebook.context(), { today: '2026-03-04', now: '2026-03-04T09:00+00:00', me: 'maria' });
+  });
+
+  it('reads the notes while nobody says who I am', async () => {
+    const { notebook, titles } = notebookOf({ 'a.md': '- [ ] one\n' }, { asksForEver: true });
+    await notebook.load();
+    assert.equal(notebook.state, 'ready');
+    assert.deepEqual(titles(), ['one']);
   });
 
   it('says when the notes cannot be read, and recovers', async () => {
