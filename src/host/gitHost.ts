@@ -60,7 +60,7 @@ export function createGitHost(log: Log): GitHost {
 }
 
 function nothingAfter(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 }
 
 async function builtInGit(): Promise<BuiltInGit | undefined> {

@@ -30,7 +30,7 @@ function loaderOf(notes: MemoryNotes, before: () => void = () => {}): NoteLoader
 
 function notebookOf(
   texts: Record<string, string>,
-  options: { before?: () => void; mails?: string[]; inner?: string[] } = {},
+  options: { before?: () => void; mails?: string[]; inner?: string[]; asksForEver?: boolean } = {},
 ) {
   const notes = memoryNotes(texts);
   const notebook = openNotebook({
