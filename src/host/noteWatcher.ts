@@ -15,6 +15,11 @@ export interface Hints {
 
 /** A live watch. */
 export interface NoteWatch extends Disposable {
+  /**
+   * We wrote a file: it is looked at once more a moment later. VS Code drops both events of a file that is replaced and then
+   * deleted at once, so what somebody else does right after our own write might never be told.
+   */
+  wrote(path: string): void;
   /** Resolves when every event seen so far was handed over and dealt with. */
   idle(): Promise<void>;
 }
@@ -22,6 +27,7 @@ export interface NoteWatch extends Disposable {
 /** More paths than this in one burst (a branch switch, a big pull) are compared by a listing instead of one by one. */
 const floodPaths = 400;
 const gatherMs = 40;
+const lookAgainMs = 500;
 /** Coming back to the window compares everything, but not at every flicker of the focus. */
 const comparePauseMs = 60_000;
 
@@ -30,6 +36,8 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
   const waiting = new Set<string>();
   let everything = false;
   let timer: NodeJS.Timeout | undefined;
+  const written = new Set<string>();
+  let again: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let comparedMs = Date.now();
 
@@ -41,6 +49,12 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
     everything = false;
     if (all) comparedMs = Date.now();
     running = running.then(() => (all ? hints.everything() : hints.changed(paths))).catch(onError);
+  };
+  const lookAgain = (): void => {
+    again = undefined;
+    for (const path of written) waiting.add(path);
+    written.clear();
+    gather();
   };
   const gather = (): void => {
     timer ??= setTimeout(drain, gatherMs);
@@ -67,6 +81,10 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
     }),
   ];
   return {
+    wrote: (path) => {
+      written.add(path);
+      again ??= setTimeout(lookAgain, lookAgainMs);
+    },
     idle: async () => {
       if (timer) {
         clearTimeout(timer);
@@ -76,6 +94,7 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
     },
     dispose: () => {
       clearTimeout(timer);
+      clearTimeout(again);
       for (const subscription of subscriptions) subscription.dispose();
     },
   };

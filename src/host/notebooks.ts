@@ -5,7 +5,7 @@ import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
-import type { GuardedFiles, Log, NoteFiles } from '../notebook/ports.ts';
+import type { GuardedFiles, Log, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
@@ -136,11 +136,12 @@ class Registry implements Notebooks {
   #open(uri: Uri): Opened {
     const { log, nowMs } = this.#deps;
     const parts = new Disposables();
-    const { files, loader } = this.#portsOf(uri, () => notebook);
+    const ports = this.#portsOf(uri, () => notebook);
+    const files = telling(ports.files, (path) => watch.wrote(path));
     const notebook: Notebook = parts.add(
       openNotebook({
         files,
-        loader,
+        loader: ports.loader,
         log,
         clock: (zone) => zonedClock(zone, nowMs),
         mails: () => this.#mails(uri),
@@ -255,4 +256,17 @@ class Registry implements Notebooks {
     this.#changed.dispose();
     this.#notesChanged.dispose();
   }
+}
+
+/** The same files; `wrote` hears of every path that was written or made. */
+function telling(files: NoteFiles, wrote: (path: string) => void): NoteFiles {
+  const tell = (path: string, outcome: WriteOutcome): WriteOutcome => {
+    if (outcome === 'written') wrote(path);
+    return outcome;
+  };
+  return {
+    ...files,
+    write: async (path, before, after) => tell(path, await files.write(path, before, after)),
+    create: async (path, text) => tell(path, await files.create(path, text)),
+  };
 }
