@@ -18,6 +18,10 @@ import matter from 'gray-matter';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import type { Value } from '../../src/core/index/rows.ts';
 import { parseNote } from '../../src/core/note/parseNote.ts';
+import type { OutlineNode } from '../../src/core/outline/node.ts';
+import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import { projectsOutline } from '../../src/core/outline/projectsOutline.ts';
+import { todayOutline } from '../../src/core/outline/todayOutline.ts';
 import { parseQuery } from '../../src/core/query/parseQuery.ts';
 import { countQuery, runQuery } from '../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
@@ -51,6 +55,14 @@ for (const name of ['plain', 'obsidian', 'backlog', 'minutes', 'hostile']) {
       }));
       deepEqual(found, sorted(expected.get('Tasks')));
     });
+
+    if (name !== 'hostile') {
+      it('has something to show in Today and in Projects', () => {
+        const context = { ...moment, words: englishWords, roster: index.roster() };
+        for (const outline of [todayOutline, projectsOutline])
+          ok(leaves(outline(index, context)).length > 0, outline.name);
+      });
+    }
 
     it('gives the milestones of the table', () => {
       const found = rowsOf(index, 'milestone', ({ path, get }) => ({
@@ -233,4 +245,9 @@ function timed(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
+}
+
+/** The nodes that stand for a row, however deep. */
+function leaves(nodes: readonly OutlineNode[]): OutlineNode[] {
+  return nodes.flatMap((node) => [...(node.rowKey ? [node] : []), ...leaves(node.children?.() ?? [])]);
 }
