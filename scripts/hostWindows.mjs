@@ -39,11 +39,12 @@ export async function hostWindows({ only, pattern } = {}) {
   return wanted.map((name) => {
     const results = join(folder, name, 'results.json');
     const entry = join(folder, name, 'run.cjs');
-    const args = [tests.filter((file) => file.startsWith(join(folder, name, '/'))), results, pattern];
+    const options = JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
+    const folders = options.folders?.length ?? 0;
+    const args = [tests.filter((file) => file.startsWith(join(folder, name, '/'))), results, folders, pattern];
     // VS Code loads this file by `require`; the tests are modules.
     const call = `import('../run.js').then(({ run }) => run(...${JSON.stringify(args)}))`;
     writeFileSync(entry, `exports.run = () => ${call};\n`);
-    const options = JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
     return { name, options, tests: entry, blank, results };
   });
 }

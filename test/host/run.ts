@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
-import { extensions } from 'vscode';
+import { extensions, workspace } from 'vscode';
 import type { DaybookApi } from '../../src/start.ts';
 
 interface TestRow {
@@ -14,7 +14,8 @@ interface TestRow {
 }
 
 /** Runs the bundled test files and writes `TestRow[]` to `results`; rejects if a test failed. */
-export async function run(files: readonly string[], results: string, pattern?: string): Promise<void> {
+export async function run(files: readonly string[], results: string, folders: number, pattern?: string): Promise<void> {
+  if (!(await hasFolders(folders))) throw new Error('the window has come up without its folders');
   const mocha = new Mocha({ timeout: 20_000, forbidOnly: true, reporter: Silent, ...(pattern && { grep: pattern }) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // Not by mocha's own loader: it tries `require` first, which never returns in VS Code 1.110.
@@ -43,4 +44,11 @@ async function loggedErrors(): Promise<readonly string[]> {
 /** Mocha's own output goes nowhere. */
 class Silent extends Mocha.reporters.Base {
   override epilogue(): void {}
+}
+
+/** A window of several folders sometimes comes up with none, and then stays so: no test can say anything about it. */
+async function hasFolders(wanted: number): Promise<boolean> {
+  const has = () => (workspace.workspaceFolders?.length ?? 0) >= wanted;
+  for (let look = 0; look < 100 && !has(); look++) await new Promise((resolve) => setTimeout(resolve, 100));
+  return has();
 }
