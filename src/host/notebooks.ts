@@ -63,6 +63,8 @@ class Registry implements Notebooks {
     this.#notesChanged = new Emitter(onError);
     this.#repositories = createRepositories(deps.git.at, () => [...this.#opened.values()].map(({ shared }) => shared));
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
+    // Unsaved text that VS Code kept over a restart comes back without a change.
+    this.#parts.add(workspace.onDidOpenTextDocument((document) => document.isDirty && this.#typed(document)));
     this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#released(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#released(document)));
     this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => void this.reload()));
@@ -120,6 +122,7 @@ class Registry implements Notebooks {
     }
     this.#found = true;
     this.#changed.fire();
+    for (const document of workspace.textDocuments) if (document.isDirty) this.#typed(document);
     await Promise.all([...this.#opened.values()].map(({ notebook }) => notebook.load()));
     this.#changed.fire();
   }

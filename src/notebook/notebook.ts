@@ -100,7 +100,7 @@ class LiveNotebook implements Notebook {
     this.#ports = ports;
     this.#changed = new Emitter((error) => ports.log.error('a listener failed', error));
     this.#clock = ports.clock(() => this.#config.timezone);
-    this.#writer = createWriter(ports.files, (path, text) => this.#enter(path, text));
+    this.#writer = createWriter(ports.files, (path, text) => this.accept(path, text, 'disk'));
   }
 
   readonly onDidChange: Event<Change> = (listener) => this.#changed.event(listener);
@@ -218,12 +218,12 @@ class LiveNotebook implements Notebook {
       this.#newer?.add(path);
       const found = path === configPath || this.#paths.isNote(path) ? await this.#ports.files.read(path) : undefined;
       if (found) {
-        if (found.source === 'buffer') this.#buffers.add(path);
-        this.#enter(path, found.text);
+        this.accept(path, found.text, found.source);
         continue;
       }
+      // Typed while the disk was read: the editor has it, whatever became of the file.
+      if (this.#buffers.has(path)) continue;
       if (path === configPath) this.#setConfig(undefined);
-      this.#buffers.delete(path);
       this.#fire(this.#index.remove(path));
       if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) continue;
       // Perhaps a folder that came: the watcher tells of the folder only.
@@ -236,7 +236,7 @@ class LiveNotebook implements Notebook {
     for (const path of listed) {
       if (!path.startsWith(folder)) continue;
       const found = await this.#ports.files.read(path);
-      if (found) this.#enter(path, found.text);
+      if (found) this.accept(path, found.text, found.source);
     }
   }
 

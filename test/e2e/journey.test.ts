@@ -136,6 +136,7 @@ describe('the main job', () => {
     git('add', 'tool.py');
     const changedNote = git('diff', '--name-only').trim();
     const index = git('ls-files', '-s', 'tool.py');
+    const before = git('rev-parse', 'HEAD');
     await workbench.runCommand('Daybook: Commit Notes');
     await workbench
       .quickPickRows()
@@ -145,6 +146,7 @@ describe('the main job', () => {
     await workbench.press('Enter');
     await until(
       () =>
+        git('rev-parse', 'HEAD') !== before &&
         git('rev-list', '--count', '@{upstream}..HEAD').trim() === '0' &&
         git('log', '-1', '--format=%s').includes('done'),
     );

@@ -6,6 +6,8 @@ import type { FoundText, NoteFiles, WriteOutcome } from '../../src/notebook/port
 export interface MemoryNotes extends NoteFiles {
   readonly texts: Map<string, string>;
   beforeWrite?: (path: string) => void;
+  /** Runs when a text was read and is not handed over yet. */
+  afterRead?: (path: string) => void;
   readOnly?: boolean;
 }
 
@@ -15,6 +17,7 @@ export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNo
     texts,
     async read(path): Promise<FoundText | undefined> {
       const text = texts.get(path);
+      notes.afterRead?.(path);
       return text === undefined ? undefined : { text, source: 'disk' };
     },
     async write(path, before, after): Promise<WriteOutcome> {

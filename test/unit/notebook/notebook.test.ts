@@ -91,6 +91,23 @@ describe('notebook', () => {
     assert.deepEqual(titles(), ['pulled']);
   });
 
+  it('keeps what is typed while the disk is read', async () => {
+    const { notes, notebook, titles } = notebookOf({ 'a.md': '- [ ] as it was\n' });
+    await notebook.load();
+    const typing = (text: string) => () => {
+      delete notes.afterRead;
+      notebook.accept('a.md', text, 'buffer');
+    };
+    notes.afterRead = typing('- [ ] typed\n');
+    await notebook.look(['a.md']);
+    assert.deepEqual(titles(), ['typed']);
+    await notebook.release('a.md');
+    notes.texts.delete('a.md');
+    notes.afterRead = typing('- [ ] typed in a note that went\n');
+    await notebook.look(['a.md']);
+    assert.deepEqual(titles(), ['typed in a note that went']);
+  });
+
   it('lets what came in during a load win over the load, first and again', async () => {
     let now = () => {};
     const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] old\n' }, { before: () => now() });
