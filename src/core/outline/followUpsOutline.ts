@@ -7,14 +7,14 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { askedWords, personName } from './rowWords.ts';
+import { askedWords, partnerName } from './rowWords.ts';
 
 /** Nodes of the view; those that nobody is named for come last. */
 export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const groups = new Map<string, Row[]>();
   for (const row of index.openRows()) {
     if (!isFollowUp(index, row)) continue;
-    addTo(groups, nameOf(String(index.get(row, 'wait') ?? ''), context), row);
+    addTo(groups, partnerName(index, String(index.get(row, 'wait') ?? ''), context), row);
   }
   const oldest = (rows: readonly Row[]): number =>
     Math.min(...rows.map((row) => numberOr(index.number(row, 'asked'), Number.MAX_VALUE)));
@@ -25,11 +25,6 @@ export function followUpsOutline(index: IndexReader, context: OutlineContext): O
   }));
   names.sort((a, b) => (a.since === b.since ? (a.name < b.name ? -1 : 1) : a.since - b.since));
   return names.map(({ name, rows }) => nameNode(index, name, rows, context));
-}
-
-/** Two spellings of a person of the roster are one name; a blank or case does not make another partner. */
-function nameOf(written: string, context: OutlineContext): string {
-  return personName(written.replace(/^@/, '').trim(), context);
 }
 
 function isFollowUp(index: IndexReader, row: Row): boolean {

@@ -3,7 +3,7 @@
 import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { dueWords, isOpenClass, joined, personName, stateWords } from './rowWords.ts';
+import { dueWords, isOpenClass, joined, partnerName, personName, stateWords } from './rowWords.ts';
 
 /** What one view shows differently on a row. */
 export interface RowLook {
@@ -102,7 +102,7 @@ function tooltip(index: IndexReader, item: Item, context: OutlineContext): strin
   const { words } = context;
   const place =
     item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
-  return [item.title, [typeWords(index, item, context), ...details(item, context)].join(', '), place];
+  return [item.title, [typeWords(index, item, context), ...details(index, item, context)].join(', '), place];
 }
 
 function spoken(index: IndexReader, item: Item, context: OutlineContext, lead: string | undefined): string {
@@ -110,7 +110,7 @@ function spoken(index: IndexReader, item: Item, context: OutlineContext, lead: s
     item.title,
     typeWords(index, item, context),
     ...(lead === undefined ? [] : [lead]),
-    ...details(item, context),
+    ...details(index, item, context),
   ].join(', ');
 }
 
@@ -119,7 +119,7 @@ function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): s
   return index.config.kinds.get(item.kind)?.label ?? item.kind;
 }
 
-function details(item: Item, context: OutlineContext): string[] {
+function details(index: IndexReader, item: Item, context: OutlineContext): string[] {
   const { words } = context;
   const parts = item.type === 'note' ? [] : [stateWords(item, words)];
   if (item.severity !== undefined) parts.push(item.severity);
@@ -127,7 +127,7 @@ function details(item: Item, context: OutlineContext): string[] {
   const day = item.due === undefined ? undefined : dayFact(item, item.due, context);
   if (day !== undefined) parts.push(day);
   if (item.owner !== undefined) parts.push(words('row.owner', personName(item.owner, context)));
-  if (item.wait !== undefined) parts.push(words('waiting.for', personName(item.wait, context)));
+  if (item.wait !== undefined) parts.push(words('waiting.for', partnerName(index, item.wait, context)));
   if (item.project !== undefined) parts.push(words('row.project', item.project));
   return parts;
 }

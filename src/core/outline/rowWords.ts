@@ -2,7 +2,9 @@
 // injected words. Never reads a clock and never colours anything.
 import type { Day } from '../day.ts';
 import { daysBetween, isDay, weekday } from '../day.ts';
+import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import type { StateClass } from '../note/note.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
@@ -57,6 +59,20 @@ export function askedWords(index: IndexReader, row: Row, { today, words }: Outli
 export function personName(written: string, { roster }: OutlineContext): string {
   return roster.resolve(written)?.name ?? written;
 }
+
+/** The title of the partner (a record that is followed up) whose slug is written, the person's name, or what is written. */
+export function partnerName(index: IndexReader, written: string, context: OutlineContext): string {
+  const slug = slugOfValue(written.replace(/^@/, ''));
+  return partnerTitles(index).get(slug.toLowerCase()) ?? personName(slug, context);
+}
+
+const partnerTitles = perVersion((index: IndexReader): ReadonlyMap<string, string> => {
+  const kinds = [...index.config.kinds.values()].filter(({ fields }) => fields.includes('follow-up-every'));
+  const titles = new Map<string, string>();
+  for (const row of index.rowsAmong({ kinds: new Set(kinds.map(({ id }) => id)) }))
+    titles.set(slugOfPath(index.path(row)).toLowerCase(), String(index.get(row, 'title') ?? ''));
+  return titles;
+});
 
 /** A record's own word for its state; the class for lines. */
 export function stateWords(item: Item, words: Words): string {

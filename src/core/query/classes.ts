@@ -1,6 +1,7 @@
 // The classes that `is:` asks for: one row a class, with how it is found on a row and how it is said in words. Comes in: a row
 // of the index and who asks when; goes out: yes or no. `critical` is not here: it is a named query of the configuration.
 import type { DayNumber } from '../day.ts';
+import { isBlocked } from '../index/blocked.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 
 /** Who asks and when, ready for comparing. */
@@ -28,6 +29,7 @@ const rows: readonly RowClass[] = [
   { name: 'cancelled', words: 'are cancelled', holds: (index, row) => hasState(index, row, 'cancelled') },
   { name: 'doing', words: 'are in progress', holds: (index, row) => hasState(index, row, 'doing') },
   { name: 'waiting', words: 'are waiting', holds: (index, row) => hasState(index, row, 'waiting') },
+  { name: 'blocked', words: 'come after something that is not done', holds: isBlocked },
   {
     name: 'overdue',
     words: 'are open and were due before today',

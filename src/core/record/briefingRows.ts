@@ -3,6 +3,7 @@
 // that two people who make the same note get the same text.
 import type { Day, DayNumber } from '../day.ts';
 import { addDays, dayNumber } from '../day.ts';
+import { isBlocked } from '../index/blocked.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { criticalTest } from '../query/criticalTest.ts';
@@ -34,10 +35,9 @@ export function briefingData(source: BriefingSource, attendees: readonly Person[
   const open = openRows(index);
   const critical = open.filter(isCritical);
   const rest = open.filter((row) => !isCritical(row));
-  const due = rest.filter((row) => isDueBy(index, row, today, today) && index.stateClass(row) !== 'waiting');
-  const waiting = rest.filter(
-    (row) => index.stateClass(row) === 'waiting' && (isLine(index, row) || hasTick(index, row)),
-  );
+  const isHeld = (row: Row): boolean => index.stateClass(row) === 'waiting' || isBlocked(index, row);
+  const due = rest.filter((row) => isDueBy(index, row, today, today) && !isHeld(row));
+  const waiting = rest.filter((row) => isHeld(row) && (isLine(index, row) || hasTick(index, row)));
   const by =
     (...fields: string[]) =>
     (row: Row): number[] =>
@@ -160,7 +160,12 @@ function waitingFacts(source: BriefingSource, row: Row): string {
   const { wait, asked } = source.index.item(row);
   const person = wait === undefined ? undefined : source.roster.resolve(wait);
   const whom = wait === undefined ? '' : `, waits for ${person === undefined ? wait : `@${person.id}`}`;
-  return whom + (asked === undefined ? '' : `, asked ${asked}`) + dueFacts(source, row);
+  return blockedFacts(source, row) + whom + (asked === undefined ? '' : `, asked ${asked}`) + dueFacts(source, row);
+}
+
+function blockedFacts({ index }: BriefingSource, row: Row): string {
+  const after = isBlocked(index, row) ? index.get(row, 'after') : undefined;
+  return after === undefined ? '' : `, after ${typeof after === 'object' ? after.join(', ') : after}`;
 }
 
 function personFacts(source: BriefingSource, row: Row): string {

@@ -2,7 +2,7 @@
 // texts. Goes out: a subject of at most 72 characters and, where there are several notes, a list below it. Pure.
 // No `@` signs: a forge would notify everybody who is mentioned in a task.
 import type { StateClass } from '../../core/note/note.ts';
-import { parseNote } from '../../core/note/parseNote.ts';
+import { readNote } from '../../core/note/readNote.ts';
 import type { ChangeKind } from './shareList.ts';
 
 /** What is known of one changed file. */
@@ -35,8 +35,9 @@ export function describeChanges(changes: readonly DescribedChange[]): string {
 
 function taskWords(changes: readonly DescribedChange[]): string[] {
   const counts: Counts = { done: 0, reopened: 0, added: 0 };
-  for (const { change, before, after } of changes) {
-    if (after !== undefined && (change === 'changed' || change === 'renamed')) countTasks(before ?? '', after, counts);
+  for (const { change, path, from, before, after } of changes) {
+    if (after === undefined || (change !== 'changed' && change !== 'renamed')) continue;
+    countTasks(tasksOf(from ?? path, before ?? ''), tasksOf(path, after), counts);
   }
   return [
     ...(counts.done > 0 ? [`${amount(counts.done, 'task')} done`] : []),
@@ -46,13 +47,12 @@ function taskWords(changes: readonly DescribedChange[]): string[] {
 }
 
 /** Tasks by the text a person reads: a tick may add a date behind it and stays the same task. */
-function tasksOf(text: string): ReadonlyMap<string, StateClass> {
-  return new Map(parseNote(text).tasks.map((task) => [task.text, task.state]));
+function tasksOf(path: string, text: string): ReadonlyMap<string, StateClass> {
+  return new Map(readNote(path, text).tasks.map((task) => [task.text, task.state]));
 }
 
-function countTasks(before: string, after: string, counts: Counts): void {
-  const old = tasksOf(before);
-  for (const [text, state] of tasksOf(after)) {
+function countTasks(old: ReadonlyMap<string, StateClass>, now: ReadonlyMap<string, StateClass>, counts: Counts): void {
+  for (const [text, state] of now) {
     const known = old.get(text);
     if (known === undefined) counts.added++;
     else if (state === 'done' && known !== 'done') counts.done++;

@@ -146,6 +146,19 @@ describe('outlines', () => {
     `,
   );
 
+  it('Follow-ups of a partner who has a note stand under its title, however they are written', () => {
+    const partner = indexOf({
+      'vendors/acme.md': '---\ntitle: Acme Storage Ltd\n---\n',
+      'a.md': '- [ ] Quote wait:acme\n- [ ] Cable wait:@Acme\n- [ ] Invoice [wait:: [[acme]]]\n- [ ] Lamp wait:ikea\n',
+    });
+    const nodes = followUpsOutline(partner, outlineContext(partner, TODAY));
+    strictEqual(
+      nodes.map(({ label, description }) => `${label} ${description}`).join(', '),
+      'Acme Storage Ltd 3, ikea 1',
+    );
+    ok(nodes[0]?.children?.()[0]?.tooltip?.join().includes('waits for Acme Storage Ltd'));
+  });
+
   check(
     'Team',
     () => teamOutline(index, context),

@@ -41,6 +41,24 @@ function check(text: string, expected: string): void {
   it(text, () => assert.equal(find(text), expected));
 }
 
+describe('is:blocked', () => {
+  const chain = new NoteIndex(config);
+  chain.put(
+    'a.md',
+    '- [ ] A id:a\n- [ ] B id:b after:a\n- [ ] C after:b,z\n- [ ] D after:done\n- [x] E id:done\n- [x] F after:a\n- [ ] G after:nowhere\n',
+  );
+  chain.put('projects/lan.md', '---\ntype: project\nstatus: active\nafter: ["[[power]]"]\n---\n# Lan\n');
+  chain.put('projects/power.md', '---\ntype: project\nstatus: active\n---\n# Power\n');
+  it('holds for what comes after something open, by id or by record', () => {
+    const parsed = parseQuery('is:blocked', config);
+    assert.ok('query' in parsed);
+    const titles = () => runQuery(parsed.query, chain, context).map((row) => chain.item(row).title);
+    assert.deepEqual(titles(), ['B', 'C', 'Lan']);
+    chain.put('projects/power.md', '---\ntype: project\nstatus: done\n---\n# Power\n');
+    assert.deepEqual(titles(), ['B', 'C']);
+  });
+});
+
 describe('query terms', () => {
   check('type:issue', 'Disk full, Old one, Queue stuck');
   check('kind:incident', 'Disk full');

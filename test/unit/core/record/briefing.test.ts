@@ -138,6 +138,14 @@ describe('newMeeting', () => {
     deepStrictEqual(answer(indexOf({ ...FILES, [other]: standup(TODAY, '') })), { existing: other });
   });
 
+  it('counts what comes after something open as blocked, and says after what', () => {
+    const { text } = make(
+      indexOf({ 'a.md': '- [ ] Order id:o1\n- [ ] Mount after:o1 due:2026-03-11\n- [ ] Wire after:m9\n' }),
+    );
+    ok(text.includes('## Blocked and waiting\n\n- [Mount](../a.md), after o1, due 2026-03-11\n\n'), text);
+    ok(text.includes('## Due and overdue\n\nNothing.\n'), text);
+  });
+
   it('lists ten rows and says how many more there are', () => {
     const many = Array.from({ length: 13 }, (_, at) => `- [ ] Line ${at} due:2026-03-11\n`).join('');
     const { text } = make(indexOf({ 'lists/a.md': many }));

@@ -256,6 +256,19 @@ describe('summary of changes', () => {
     );
   });
 
+  it('reads todo.txt as what it is', () =>
+    check(
+      [
+        {
+          path: 'todo.txt',
+          change: 'changed',
+          before: '(A) Call vendor\nOrder disks\n',
+          after: 'x 2026-03-05 Call vendor\nOrder disks\nTidy up\n',
+        },
+      ],
+      '1 task done, 1 task added, 1 note updated: todo.txt',
+    ));
+
   it('notifies nobody and fits on a line', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1, maxLength: 40 }), (names) => {
