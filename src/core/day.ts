@@ -45,7 +45,12 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** ISO weekday, 1 Monday to 7 Sunday. */
 export function weekday(day: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return (((((known(day) + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  return weekdayOf(known(day));
+}
+
+/** ISO weekday of a day number, 1 Monday to 7 Sunday. */
+export function weekdayOf(number: DayNumber): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
+  return (((((number + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
 /** Number of days of a month (1-12) of a year. */

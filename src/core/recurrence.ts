@@ -3,6 +3,7 @@
 // Calendar days only, never milliseconds or zones; every computation ends after a fixed number of steps.
 import type { Day } from './day.ts';
 import { civil, dayNumber, daysFromCivil, daysInMonth, dayText, isDay, weekday } from './day.ts';
+import { monthNumber, weekdayNumber } from './dayNames.ts';
 
 /** A day within a month: its number (1-31), counted from the end (-1 is the last), or the nth weekday (0: each of them). */
 export type MonthDay = number | { readonly nth: number; readonly weekday: number };
@@ -50,8 +51,6 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['yearly', 'every year'],
   ['annually', 'every year'],
 ]);
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const LONGEST_RULE = 200;
 // Covers the rarest day of the calendar, a fifth weekday in February (40 years of months).
 const MOST_MONTHS = 1200;
@@ -208,7 +207,7 @@ function takeUnit(rest: string[]): Pick<Recurrence, 'unit' | 'weekdays' | 'month
   }
   const weekdays = takeNames(rest, weekdayNumber);
   if (weekdays.length > 0) return { unit: 'week', weekdays, months: [] };
-  const months = takeNames(rest, (name) => named(MONTHS, name));
+  const months = takeNames(rest, monthNumber);
   return months.length > 0 ? { unit: 'month', weekdays: [], months } : undefined;
 }
 
@@ -265,15 +264,6 @@ function takeLimit(rest: string[]): { until?: Day; times?: number } | undefined 
 function separators(rest: readonly string[]): number {
   const end = rest.findIndex((word) => word !== ',' && word !== 'and');
   return end < 0 ? rest.length : end;
-}
-
-function weekdayNumber(word: string): number {
-  return named(WEEKDAYS, word) || named(WEEKDAYS, word.replace(/s$/, ''));
-}
-
-/** 1 for the first name; a name may be cut to three letters or more (`tues`). 0: not among them. */
-function named(names: readonly string[], word: string): number {
-  return word.length < 3 ? 0 : names.findIndex((name) => name.startsWith(word)) + 1;
 }
 
 function inOrder(numbers: readonly number[]): number[] {
