@@ -1,17 +1,16 @@
 // Changes what one task line says: its days, owner, priority, project, what it waits for. Comes in: the note's text, the key of
 // the line, a field and its value. Goes out: edits of that line alone, in the dialect it is written in, or a refusal.
 import { isDay } from '../day.ts';
-import { lineField, priorityOf } from '../note/aliases.ts';
+import { foldKey, lineField, priorityOf } from '../note/aliases.ts';
 import { addMentionEdit, setFieldEdits } from '../note/fieldEdits.ts';
 import type { Mention, Task } from '../note/note.ts';
-import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { valueFault } from '../record/validate.ts';
 import { parseRecurrence } from '../recurrence.ts';
 import type { TextEdit } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
-import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
-import { findTask } from './findTask.ts';
+import { changeLine, type LineTask } from './lineTask.ts';
 import { fieldDialect } from './toggle.ts';
 
 /**
@@ -26,18 +25,22 @@ export function setTaskField(
   value: string | undefined,
   config: NotebookConfig,
 ): NoteEdit | Refusal {
-  const row = lineField(field);
-  const name = row?.field ?? field;
-  if (value !== undefined && !fits(row?.type ?? 'word', name, value))
+  return changeLine(text, key, config, [(line) => taskFieldEdits(line, field, value)]);
+}
+
+/** The edits of `setTaskField` for a line that was found; empty when it says so already. */
+export function taskFieldEdits(
+  { text, note, task, config }: LineTask,
+  field: string,
+  value: string | undefined,
+): TextEdit[] | Refusal {
+  const name = lineField(field)?.field ?? foldKey(field);
+  if (value !== undefined && !fits(name, value, config))
     return { refused: 'invalid', message: `"${value}" is no value for ${name}.` };
-  const options = { markers: config.markers };
-  const note = parseNote(text, options);
-  const task = findTask(note, key, options);
-  if (isRefusal(task)) return task;
-  const edits =
+  return (
     mentionEdits(text, task, name, value, config) ??
-    setFieldEdits(text, task, name, value, fieldDialect(text, note, task, config));
-  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'The line says so already.' };
+    setFieldEdits(text, task, name, value, fieldDialect(text, note, task, config))
+  );
 }
 
 /** Owner and project stand as words; a line that has a field for them keeps it. */
@@ -65,12 +68,15 @@ function ownerOf(task: Task, { people }: NotebookConfig): Mention | undefined {
   return known.size === 0 ? task.people[0] : task.people.find(({ name }) => known.has(name.toLowerCase()));
 }
 
-function fits(type: string, name: string, value: string): boolean {
+function fits(name: string, value: string, config: NotebookConfig): boolean {
   if (value === '' || value !== value.trim() || /[\r\n\]]/.test(value)) return false;
+  const type = lineField(name)?.type;
   if (type === 'day') return isDay(value);
   if (type === 'priority') return priorityOf(value) !== undefined;
   if (type === 'rule') return parseRecurrence(value) !== undefined;
   if (type === 'id') return /^[\w-]+$/.test(value);
   if (type === 'ids') return /^[\w-]+(?:,[\w-]+)*$/.test(value);
-  return name !== 'owner' && name !== 'project' ? true : /^[@+]?[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value);
+  if (name === 'owner' || name === 'project') return /^[@+]?[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value);
+  const decl = config.fields.get(name);
+  return decl === undefined || valueFault(value, decl) === undefined;
 }

@@ -6,6 +6,7 @@ import type { Dialect, Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { TextEdit } from '../text.ts';
+import { usedMarker } from './boxMarker.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
@@ -35,7 +36,7 @@ export function toggleTask(text: string, key: TaskKey, { today, config }: Toggle
   if (task.state === 'cancelled')
     return { refused: 'not-supported', message: 'The task is cancelled; open it in its note to bring it back.' };
   if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
-  const edits = [box(task, doneMarker(note)), ...doneDate(text, note, task, today, config)];
+  const edits = [box(task, usedMarker(note, 'done', config) ?? 'x'), ...doneDate(text, note, task, today, config)];
   if (task.repeat === undefined) return { edits };
   const next = nextTaskLine(task, today);
   if (next === undefined)
@@ -70,13 +71,6 @@ function majorityDialect(text: string, note: Note): Dialect | undefined {
     if (dialect !== undefined) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-/** The character this note ticks with: what most of its done tasks have, `x` when there are none. */
-function doneMarker(note: Note): string {
-  const counts = new Map<string, number>();
-  for (const { marker, state } of note.tasks) if (state === 'done') counts.set(marker, (counts.get(marker) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'x';
 }
 
 function box(task: Task, marker: string): TextEdit {

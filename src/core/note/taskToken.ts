@@ -3,7 +3,7 @@
 // Comes in: a normalised key, its value, a dialect. Goes out: text without blanks around it. Never looks at a line.
 import { isDay } from '../day.ts';
 import { parseRecurrence } from '../recurrence.ts';
-import { priorityOf } from './aliases.ts';
+import { lineField, priorityOf } from './aliases.ts';
 import { isBlank } from './characters.ts';
 import type { Dialect } from './note.ts';
 import { signFor } from './signs.ts';
@@ -29,12 +29,13 @@ export function fieldRank(key: string): number {
 
 /**
  * The token of one field. A dialect that cannot say it falls back: no sign for the key (or the value is not what stands behind
- * the sign) gives the plain form; a value with blanks gives the bracket form. `block` is always `^value`.
+ * the sign) gives the plain form; a value with blanks, or a key that is a team's own, gives the bracket form. `block` is always `^value`.
  */
 export function fieldToken(key: string, value: string, dialect: Dialect): string {
   if (key === 'block') return `^${value}`;
   if (dialect === 'emoji') return emojiToken(key, value) ?? fieldToken(key, value, 'plain');
-  if (dialect === 'bracket' || hasBlank(value)) return `[${bracketNames.get(key) ?? key}:: ${value}]`;
+  if (dialect === 'bracket' || hasBlank(value) || lineField(key) === undefined)
+    return `[${bracketNames.get(key) ?? key}:: ${value}]`;
   if (dialect === 'call' && isDay(value)) return `@${key}(${value})`;
   return `${key}:${value}`;
 }

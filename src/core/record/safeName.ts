@@ -6,7 +6,7 @@ const MOST_BYTES = 120;
 const MOST_PATH = 240;
 const DEVICE = /^(?:con|prn|aux|nul|conin|conout|com[0-9¹²³]|lpt[0-9¹²³])$/;
 // Words are letters, digits and their marks of any script; characters without a shape of their own are not words.
-const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]+|\p{Default_Ignorable_Code_Point}+/gu;
+const NOT_A_WORD = /(?:[^\p{L}\p{N}\p{M}]|(?=[\p{L}\p{N}\p{M}])\p{Default_Ignorable_Code_Point})+/gu;
 
 /**
  * A path segment from any text: NFC, lower case, words joined by `-`, at most `bytes` bytes of UTF-8 (1-120), never empty

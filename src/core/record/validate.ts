@@ -68,18 +68,26 @@ function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readon
 }
 
 function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string | undefined {
+  const isPerson = decl.type === 'person' || decl.type === 'people';
+  return isPerson ? personFault(text, roster) : valueFault(text, decl, kind);
+}
+
+/**
+ * Why a text is no value of a declared field, as a sentence, or undefined when it is one. The kind may know fewer values of a
+ * choice than the field itself. People, links and free words are always values here.
+ */
+export function valueFault(text: string, decl: FieldDecl, kind?: Kind): string | undefined {
   const wanted = readable.get(decl.type);
   if (wanted !== undefined) {
     return Number.isNaN(numberOf(text, decl.type)) ? `“${quoted(text)}” is not ${wanted}.` : undefined;
   }
   if (decl.type === 'flag')
     return flagWords.has(text.toLowerCase()) ? undefined : `“${quoted(text)}” is neither true nor false.`;
-  if (decl.type === 'person' || decl.type === 'people') return personFault(text, roster);
   return decl.type === 'choice' ? choiceFault(text, decl, kind) : undefined;
 }
 
-function choiceFault(text: string, decl: FieldDecl, kind: Kind): string | undefined {
-  const values = kind.choices.get(decl.id) ?? decl.values;
+function choiceFault(text: string, decl: FieldDecl, kind: Kind | undefined): string | undefined {
+  const values = kind?.choices.get(decl.id) ?? decl.values;
   if (values.length === 0 || values.some((value) => headerField(value) === headerField(text))) return undefined;
   if (decl.id === 'severity' || decl.id === 'priority') return foreignLevel(text, values);
   return `“${quoted(text)}” is not known for \`${decl.key}\`${didYouMean(text, values) || ` (${values.join(', ')}).`}`;

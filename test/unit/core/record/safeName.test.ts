@@ -22,6 +22,7 @@ describe('safeName', () => {
   check('nul.txt', 'nul-txt');
   check('a\u202Egnp.exe', 'a-gnp-exe');
   check('\u3164\u115F', 'untitled');
+  check('㐀\u{E0100}\u0000¹', '㐀-¹');
   check('', 'untitled');
   check('---', 'untitled');
   check('x'.repeat(300), 'x'.repeat(120));

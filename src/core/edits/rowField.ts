@@ -1,0 +1,171 @@
+// The one way to set a field of a row, whatever it is: a task line by its own grammar, a record by a splice of its header.
+// Comes in: the note's text, the row's key, fields and values. Goes out: edits, or a refusal. Trees, panels, the editor, quick
+// commands and the command line all come through here; nobody else decides how a field is written.
+import type { Day } from '../day.ts';
+import type { RowKey } from '../index/rows.ts';
+import { foldKey, headerField, stateOf } from '../note/aliases.ts';
+import { readHeader } from '../note/frontMatter.ts';
+import type { HeaderEntry, StateClass } from '../note/note.ts';
+import { isTodoTxt } from '../note/readNote.ts';
+import { headerTexts, kindOf } from '../record/interpret.ts';
+import type { Kind, NotebookConfig } from '../record/kind.ts';
+import { valueFault } from '../record/validate.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+import { isRefusal } from './edit.ts';
+import type { HeaderChange } from './header.ts';
+import { setHeaderFields } from './header.ts';
+import type { HeaderValue } from './headerValue.ts';
+import { changeLine } from './lineTask.ts';
+import { setState } from './state.ts';
+import { taskFieldEdits } from './taskField.ts';
+import { setTaskState } from './taskState.ts';
+
+/** What a change of a row needs to know. `now` is an instant with offset, `today` the notebook's day. */
+export interface RowContext {
+  readonly config: NotebookConfig;
+  readonly today: Day;
+  readonly now: string;
+}
+
+/** One field of a row and the value it gets; `undefined` (or an empty list) takes the field away. */
+export interface FieldChange {
+  readonly field: string;
+  readonly value: HeaderValue | undefined;
+}
+
+/**
+ * Sets one field of a row: `field` is a field id of the configuration or of the line grammar, or a spelling of one; `state` (or
+ * the kind's own state field) moves the row to a state, given by its id, another word for it, or a class (`done`). Refused:
+ * `invalid` for a value that does not fit the field, `unchanged`, `moved`, `ambiguous`, `broken-header`, `not-supported`.
+ */
+export function setRowField(
+  text: string,
+  key: RowKey,
+  field: string,
+  value: HeaderValue | undefined,
+  context: RowContext,
+): NoteEdit | Refusal {
+  return setRowFields(text, key, [{ field, value }], context);
+}
+
+/** Sets several fields of a row at once; a state has to come alone. See `setRowField`. */
+export function setRowFields(
+  text: string,
+  key: RowKey,
+  changes: readonly FieldChange[],
+  context: RowContext,
+): NoteEdit | Refusal {
+  return key.task === undefined
+    ? setRecordFields(text, key.path, changes, context)
+    : setLineFields(text, key.path, key.task, changes, context);
+}
+
+/** The kind of the record in a note's text, as its header and its path say; undefined for a plain note. */
+export function kindOfText(text: string, path: string, config: NotebookConfig): Kind | undefined {
+  return config.kinds.get(kindOf(path, headerTexts(readHeader(text).header), config) ?? '');
+}
+
+function setLineFields(
+  text: string,
+  path: string,
+  key: NonNullable<RowKey['task']>,
+  changes: readonly FieldChange[],
+  context: RowContext,
+): NoteEdit | Refusal {
+  if (isTodoTxt(path)) return { refused: 'not-supported', message: 'Lines of todo.txt are only read.' };
+  const [first] = changes;
+  if (first !== undefined && isStateField(first.field, 'status')) {
+    const state = typeof first.value === 'string' ? stateOf(first.value) : undefined;
+    return state === undefined ? noValue(first, 'state') : setTaskState(text, key, state, context);
+  }
+  return changeLine(
+    text,
+    key,
+    context.config,
+    changes.map(
+      ({ field, value }) =>
+        (line) =>
+          taskFieldEdits(line, field, lineValue(value)),
+    ),
+  );
+}
+
+/** Lists stand on a line with commas between. */
+function lineValue(value: HeaderValue | undefined): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  return value.length === 0 ? undefined : value.join(',');
+}
+
+function setRecordFields(
+  text: string,
+  path: string,
+  changes: readonly FieldChange[],
+  context: RowContext,
+): NoteEdit | Refusal {
+  const { config } = context;
+  const kind = kindOfText(text, path, config);
+  const [first] = changes;
+  if (kind !== undefined && first !== undefined && isStateField(first.field, kind.stateField)) {
+    const state = typeof first.value === 'string' ? stateIn(kind, first.value) : undefined;
+    return state === undefined ? noValue(first, kind.label) : setState(text, state, { kind, ...context });
+  }
+  const entries = readHeader(text).header?.entries ?? [];
+  const wanted: HeaderChange[] = [];
+  for (const change of changes) {
+    const answer = headerChange(change, entries, kind, config);
+    if (isRefusal(answer)) return answer;
+    wanted.push(answer);
+  }
+  return setHeaderFields(text, wanted);
+}
+
+function headerChange(
+  { field, value }: FieldChange,
+  entries: readonly HeaderEntry[],
+  kind: Kind | undefined,
+  config: NotebookConfig,
+): HeaderChange | Refusal {
+  const id = headerField(field);
+  const decl = config.fields.get(id);
+  const texts = value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
+  if (decl !== undefined) {
+    const fault = texts.map((text) => valueFault(text, decl, kind)).find((each) => each !== undefined);
+    if (fault !== undefined) return { refused: 'invalid', message: fault };
+  }
+  const old = entries.findLast((entry) => entry.field === id)?.values[0]?.text ?? '';
+  const isName = decl?.type === 'person' || decl?.type === 'people' || decl?.type === 'project';
+  const written = isName ? inFormOf(old, value) : value;
+  const key = decl?.key ?? field.trim().replaceAll('-', '_');
+  return { key, value: written, ...(decl === undefined ? {} : { type: decl.type }) };
+}
+
+/** A name in the form the header names such things by: `@maria`, `+mail`, `[[mail]]`, else bare. */
+function inFormOf(old: string, value: HeaderValue | undefined): HeaderValue | undefined {
+  if (value === undefined) return value;
+  if (typeof value !== 'string') return value.map((each) => named(old, each));
+  return named(old, value);
+}
+
+function named(old: string, value: string): string {
+  const bare = value.replace(/^[@+](?=[\p{L}\p{N}])/u, '');
+  if (/^[@+][\p{L}\p{N}]/u.test(old)) return old.charAt(0) + bare;
+  return /^\[\[[^\][|]+\]\]$/.test(old) && !bare.startsWith('[') ? `[[${bare}]]` : bare;
+}
+
+function isStateField(field: string, own: string): boolean {
+  const id = headerField(field);
+  return id === 'status' || id === 'class' || id === own;
+}
+
+/** The state a word means in a kind: its id, another word for it, or the first state of a class (its tick for done). */
+function stateIn(kind: Kind, word: string): string | undefined {
+  const known = kind.stateOfWord.get(foldKey(word));
+  if (known !== undefined) return known.id;
+  const wanted: StateClass | undefined = stateOf(word);
+  if (wanted === 'done' && kind.tick !== undefined) return kind.tick;
+  return kind.states.find((state) => state.class === wanted)?.id;
+}
+
+function noValue({ field, value }: FieldChange, of: string): Refusal {
+  return { refused: 'invalid', message: `"${String(value)}" is no ${field} of this ${of.toLowerCase()}.` };
+}

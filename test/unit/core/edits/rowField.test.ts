@@ -1,0 +1,78 @@
+// One way to set a field of any row: lines by their grammar, records by their header, states by the kind.
+import { strictEqual } from 'node:assert/strict';
+import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
+import { setRowField, setRowFields } from '../../../../src/core/edits/rowField.ts';
+import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+import { applyEdits } from '../../../../src/core/text.ts';
+
+const context = {
+  config: loadConfig('people:\n  - id: maria\n    name: Maria\n  - jonas\n'),
+  today: '2026-03-11',
+  now: '2026-03-11T09:15+01:00',
+};
+
+function check(
+  before: string,
+  [field, value]: readonly [string, HeaderValue | undefined],
+  after: string,
+  path = 'issues/a.md',
+) {
+  it(`${field} ${String(value)}: ${JSON.stringify(before)}`, () => {
+    const task = parseNote(before).tasks[0];
+    const key = task && { raw: task.raw, ordinal: 0, equal: 1, line: task.line, heading: '' };
+    const edit = setRowField(before, { path, ...(key ? { task: key } : {}) }, field, value, context);
+    strictEqual(isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits), after);
+  });
+}
+
+describe('setRowField', () => {
+  const issue = (lines: string) => `---\ntype: issue\n${lines}\n---\n`;
+
+  describe('of a task line', () => {
+    check('- [ ] A', ['due', '2026-03-12'], '- [ ] A due:2026-03-12');
+    check('- [ ] A', ['owner', 'maria'], '- [ ] A @maria');
+    check('- [ ] A', ['tags', ['ops', 'mail']], '- [ ] A tags:ops,mail');
+    check('- [ ] A @maria', ['state', 'doing'], '- [ ] A @maria status:doing');
+    check('- [ ] A @maria', ['status', 'completed'], '- [x] A @maria done:2026-03-11');
+    check('- [ ] A', ['state', 'perhaps'], 'invalid');
+    check('- [ ] A', ['due', 'soon'], 'invalid');
+    check('- [ ] A', ['due', '2026-03-12'], 'not-supported', 'todo.txt');
+  });
+
+  describe('of a record', () => {
+    check(
+      issue('status: open # now'),
+      ['state', 'done'],
+      issue('status: resolved # now\nresolved: 2026-03-11T09:15+01:00'),
+    );
+    check(issue('status: open'), ['status', 'acked'], issue('status: acked\nacked: 2026-03-11T09:15+01:00'));
+    check(issue('status: open'), ['state', 'nowhere'], 'invalid');
+    check(issue('status: open'), ['due', '2026-03-12'], issue('status: open\ndue: 2026-03-12'));
+    check(issue('Due Date: "2026-03-10"'), ['due', '2026-03-12'], issue('Due Date: "2026-03-12"'));
+    check(issue('due: 2026-03-10'), ['due', undefined], '---\ntype: issue\n---\n');
+    check(issue('due: 2026-03-10'), ['due', '12.3.'], 'invalid');
+    check(issue('owner: "@maria"'), ['owner', 'jonas'], issue('owner: "@jonas"'));
+    check(issue('owner: maria'), ['owner', '@jonas'], issue('owner: jonas'));
+    check(issue('project: "[[mail]]"'), ['project', 'office'], issue('project: "[[office]]"'));
+    check(issue('impact: high'), ['impact', 'huge'], 'invalid');
+    check(issue('services:\n  - mail'), ['services', ['mail', 'web']], issue('services:\n  - mail\n  - web'));
+    check(issue('severity_reason: x'), ['severity-reason', 'a: b'], issue('severity_reason: "a: b"'));
+    check('# Plain\n', ['my-field', 'x'], '---\nmy_field: x\n---\n\n# Plain\n', 'notes/a.md');
+    check('---\ntype: [issue\n---\n', ['due', '2026-03-12'], 'broken-header');
+  });
+
+  it('sets several fields of a line as one edit of one line', () => {
+    const before = '- [ ] A due:2026-03-12\r\n- [ ] B\n';
+    const key = { path: 'a.md', task: { raw: '- [ ] A due:2026-03-12', ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const changes = [
+      { field: 'wait', value: 'acme' },
+      { field: 'asked', value: '2026-03-11' },
+    ];
+    const edit = setRowFields(before, key, changes, context);
+    const after = isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits);
+    strictEqual(after, '- [ ] A wait:acme asked:2026-03-11 due:2026-03-12\r\n- [ ] B\n');
+    strictEqual(isRefusal(edit) ? 0 : edit.edits.length, 1);
+  });
+});
