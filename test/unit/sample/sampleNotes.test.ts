@@ -13,14 +13,14 @@ import { validateRecord } from '../../../src/core/record/validate.ts';
 import { commitsOf } from '../../../src/sample/history.ts';
 import type { SampleNote } from '../../../src/sample/sampleNote.ts';
 import { minuteOf, timingFrom } from '../../../src/sample/timing.ts';
-import { sampleNotes } from '../../../src/sample/world.ts';
+import { sampleOf } from '../../support/sampleNotebook.ts';
 
 const TODAY = '2026-03-12';
 
 /** An ordinary day, and a Sunday on which the clocks change. */
 const days = [TODAY, '2026-03-29'];
 
-const notes = sampleNotes(TODAY, 1);
+const notes = sampleOf(TODAY);
 const texts = finalTexts(notes);
 
 describe('sample notes', () => {
@@ -61,7 +61,7 @@ describe('sample notes', () => {
 
   for (const day of days) {
     describe(`on ${day}`, () => {
-      const all = day === TODAY ? notes : sampleNotes(day, 1);
+      const all = sampleOf(day);
       const written = finalTexts(all);
       const index = indexOf(written);
 
@@ -184,7 +184,7 @@ describe('sample notes', () => {
 
   it('are others for another seed', function () {
     this.timeout(20_000);
-    const other = finalTexts(sampleNotes(TODAY, 2));
+    const other = finalTexts(sampleOf(TODAY, 2));
     ok([...texts].some(([path, text]) => path.endsWith('-standup.md') && other.get(path) !== text));
     equal(other.get('projects/stacker-7.md'), texts.get('projects/stacker-7.md'));
   });

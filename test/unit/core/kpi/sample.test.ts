@@ -5,13 +5,13 @@ import matter from 'gray-matter';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
-import { sampleNotes } from '../../../../src/sample/world.ts';
+import { sampleOf } from '../../../support/sampleNotebook.ts';
 
 const today = '2026-03-12';
 const DAY_MS = 86_400_000;
 
 describe('kpis of the sample', () => {
-  const texts = new Map(sampleNotes(today, 1).map(({ path, textAt }) => [path, textAt(Number.MAX_SAFE_INTEGER) ?? '']));
+  const texts = new Map(sampleOf(today).map(({ path, textAt }) => [path, textAt(Number.MAX_SAFE_INTEGER) ?? '']));
   const index = new NoteIndex(loadConfig(texts.get('daybook.yml')));
   for (const [path, text] of texts) if (path.endsWith('.md')) index.put(path, text);
   const report = kpiReport(compileKpis(index.config), index, { today, now: `${today}T12:00+01:00` });

@@ -7,6 +7,7 @@ import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
 import { parseTodoTxt } from '../../../../src/core/note/todoTxt.ts';
 import { lineStarts, type Span } from '../../../../src/core/text.ts';
+import { anyText } from '../../../support/anyText.ts';
 import { dumpNote } from './noteDump.ts';
 
 const pieces = fc.constantFrom(
@@ -73,7 +74,7 @@ const pieces = fc.constantFrom(
   ],
 );
 const texts = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyText(200),
   fc
     .array(fc.oneof({ weight: 4, arbitrary: pieces }, fc.string({ maxLength: 6 })), { maxLength: 60 })
     .map((all) => all.join('')),

@@ -7,6 +7,7 @@ import { explainQuery } from '../../../../src/core/query/explainQuery.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { countQuery, groupRows, runQuery } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { anyText } from '../../../support/anyText.ts';
 
 const config = loadConfig('people:\n  - { id: maria, name: Maria Lopez }\n  - { id: jon, name: Jon Weber }\n');
 
@@ -214,7 +215,7 @@ describe('query problems', () => {
       fc.property(
         fc.oneof(
           fc.array(piece).map((all) => all.join('')),
-          fc.string({ unit: 'binary' }),
+          anyText(40),
         ),
         (text) => {
           const parsed = parseQuery(text, config);

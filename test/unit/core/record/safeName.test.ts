@@ -3,6 +3,7 @@ import { ok, strictEqual } from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { isSafeFolder, safeName, safePath } from '../../../../src/core/record/safeName.ts';
+import { anyText } from '../../../support/anyText.ts';
 
 function check(text: string, expected: string): void {
   it(JSON.stringify(text), () => strictEqual(safeName(text), expected));
@@ -83,7 +84,7 @@ const NASTY = [
   '漢',
 ];
 const title = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
+  anyText(80),
   fc.array(fc.constantFrom(...NASTY), { maxLength: 150 }).map((parts) => parts.join('')),
 );
 
