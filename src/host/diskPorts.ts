@@ -2,14 +2,14 @@
 // may be given later; without it folders are walked.
 import type { Git } from '../notebook/git.ts';
 import type { Notebook, NoteLoader } from '../notebook/notebook.ts';
-import type { GuardedFiles, Log } from '../notebook/ports.ts';
+import type { Log, NoteFiles } from '../notebook/ports.ts';
 import { createDiskNotes } from './node/diskNotes.ts';
 import { gitListing, notesOfListing, walkNotes } from './node/listNotes.ts';
 import { createNoteLoader } from './node/loadNotes.ts';
 
 /** What a notebook on disk reads and writes with. */
 export interface DiskPorts {
-  readonly files: GuardedFiles;
+  readonly files: NoteFiles;
   readonly loader: NoteLoader;
 }
 

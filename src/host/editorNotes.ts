@@ -2,7 +2,7 @@
 // saved only if it was clean before. Closed notes go to the port underneath (disk). A dirty editor is never overwritten or saved.
 import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { normalized } from '../core/text.ts';
-import type { FoundText, GuardedFiles, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 
 /** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
 const reloadLimitMs = 3000;
@@ -11,10 +11,32 @@ const reloadLimitMs = 3000;
  * NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. Where `throughEditor` holds (an
  * untrusted folder, a virtual file system), closed notes are changed through an editor, too: nothing is written around VS Code.
  */
-export function editorNotes(root: Uri, disk: GuardedFiles, throughEditor: () => boolean): NoteFiles {
+export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boolean): NoteFiles {
   return {
     list: () => disk.list(),
     create: (path, text) => disk.create(path, text),
+    refuses: async (path) => (openDocument(root, path)?.isDirty ? undefined : await disk.refuses(path)),
+    async remove(path, before): Promise<WriteOutcome> {
+      const document = openDocument(root, path);
+      if (!document && !throughEditor()) return disk.remove(path, before);
+      const refused = await disk.refuses(path);
+      if (refused) return refused;
+      const text = document ? document.getText() : (await disk.read(path))?.text;
+      if (document?.isDirty || text === undefined || normalized(text) !== normalized(before))
+        return 'changed-meanwhile';
+      const edit = new WorkspaceEdit();
+      edit.deleteFile(Uri.joinPath(root, path));
+      return (await workspace.applyEdit(edit)) ? 'written' : 'read-only';
+    },
+    async move(path, to): Promise<WriteOutcome> {
+      if (!openDocument(root, path) && !throughEditor()) return disk.move(path, to);
+      const refused = (await disk.refuses(path)) ?? (await disk.refuses(to));
+      if (refused) return refused;
+      if (path.toLowerCase() !== to.toLowerCase() && (await disk.read(to))) return 'exists';
+      const edit = new WorkspaceEdit();
+      edit.renameFile(Uri.joinPath(root, path), Uri.joinPath(root, to), { overwrite: false });
+      return (await workspace.applyEdit(edit)) ? 'written' : 'read-only';
+    },
     async read(path): Promise<FoundText | undefined> {
       const document = openDocument(root, path);
       return document?.isDirty ? { text: document.getText(), source: 'buffer' } : disk.read(path);

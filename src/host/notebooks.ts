@@ -5,7 +5,7 @@ import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
-import type { GuardedFiles, Log, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { Log, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
@@ -26,7 +26,7 @@ export interface NotebooksDeps {
     root: string,
     git: () => Promise<Git | undefined>,
     notebook: () => Notebook,
-  ) => { readonly files: GuardedFiles; readonly loader: NoteLoader };
+  ) => { readonly files: NoteFiles; readonly loader: NoteLoader };
 }
 
 interface Opened extends OpenNotebook {

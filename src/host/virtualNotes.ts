@@ -6,17 +6,20 @@ import { packNotes } from '../core/index/pack.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import type { NoteLoader } from '../notebook/notebook.ts';
 import { notePaths } from '../notebook/notePaths.ts';
-import type { FoundText, GuardedFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 
 /** Each of these is a round trip; more at once gain nothing. */
 const batchNotes = 64;
 
-/** Files of a notebook on a virtual file system. `write` is left to the editor in front of it and refuses here. */
-export function virtualNotes(root: Uri, config: () => NotebookConfig): GuardedFiles {
+/** Files of a notebook on a virtual file system. What changes existing files is left to VS Code in front of it and refuses here. */
+export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles {
   return {
     list: () => listNotes(root, config()),
     read: async (path) => readNote(root, path),
+    // Removing and moving go through VS Code in front of it, too.
     write: async () => 'read-only',
+    remove: async () => 'read-only',
+    move: async () => 'read-only',
     refuses: async () => undefined,
     create: async (path, text): Promise<WriteOutcome> => {
       const uri = Uri.joinPath(root, path);

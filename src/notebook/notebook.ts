@@ -1,7 +1,7 @@
 // One live notebook: the only owner of its index. Everything enters by `accept`: disk, editors, pulls and our own writes; text
 // that means what is known changes nothing. Loads in the background, applies edits through the writer, tells who listens that
 // something changed. Knows no editor, no disk and no clock but through its ports.
-import type { NewFile } from '../core/edits/edit.ts';
+import type { NewFile, Refusal } from '../core/edits/edit.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
@@ -10,10 +10,11 @@ import { readNote } from '../core/note/readNote.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { validateRecord } from '../core/record/validate.ts';
+import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
 import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
 import type { Clock, Log, NoteFiles } from './ports.ts';
-import { createWriter, type Intent, type Outcome } from './writer.ts';
+import { type Applied, createWriter, type Outcome } from './writer.ts';
 
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';
@@ -67,7 +68,11 @@ export interface Notebook extends Disposable {
   problems(path: string): Promise<{ readonly text: string; readonly problems: readonly Problem[] } | undefined>;
   edit(path: string, intent: Intent): Promise<Outcome>;
   create(file: NewFile): Promise<Outcome>;
-  undo(): Promise<Outcome>;
+  /** Changes of several notes, all or none, as one step of undo. */
+  apply(changes: readonly NoteChange[]): Promise<Applied | Refusal>;
+  /** What `apply` would do to which files now; nothing is written. */
+  plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
+  undo(): Promise<Applied | Refusal>;
   read(path: string): Promise<string | undefined>;
   readonly onDidChange: Event<Change>;
   /** Resolves when no load, look or write is under way. */
@@ -100,7 +105,7 @@ class LiveNotebook implements Notebook {
     this.#ports = ports;
     this.#changed = new Emitter((error) => ports.log.error('a listener failed', error));
     this.#clock = ports.clock(() => this.#config.timezone);
-    this.#writer = createWriter(ports.files, (path, text) => this.accept(path, text, 'disk'));
+    this.#writer = createWriter(ports.files, (path, text) => this.#written(path, text));
   }
 
   readonly onDidChange: Event<Change> = (listener) => this.#changed.event(listener);
@@ -190,6 +195,17 @@ class LiveNotebook implements Notebook {
     this.#enter(path, text);
   }
 
+  /** What our own writes left: a text, or no file any more. */
+  #written(path: string, text: string | undefined): void {
+    if (text !== undefined) {
+      this.accept(path, text, 'disk');
+      return;
+    }
+    this.#newer?.add(path);
+    this.#buffers.delete(path);
+    this.#fire(this.#index.remove(path));
+  }
+
   #enter(path: string, text: string): void {
     this.#newer?.add(path);
     if (path === configPath) {
@@ -261,7 +277,15 @@ class LiveNotebook implements Notebook {
     return this.#writer.create(file);
   }
 
-  undo(): Promise<Outcome> {
+  apply(changes: readonly NoteChange[]): Promise<Applied | Refusal> {
+    return this.#writer.apply(changes);
+  }
+
+  plan(changes: readonly NoteChange[]): Promise<Plan | Refusal> {
+    return this.#writer.plan(changes);
+  }
+
+  undo(): Promise<Applied | Refusal> {
     return this.#writer.undo();
   }
 

@@ -22,14 +22,14 @@ export interface NoteFiles {
   write(path: string, before: string, after: string): Promise<WriteOutcome>;
   /** Makes a new file; never replaces one. Folders are made as needed. */
   create(path: string, text: string): Promise<WriteOutcome>;
-  /** All note paths under the root (`.md`, todo.txt), excluded ones left out. */
-  list(): Promise<readonly string[]>;
-}
-
-/** Files of which it is known why one must not be written, before anything is tried. */
-export interface GuardedFiles extends NoteFiles {
+  /** Deletes a file that still says `before`. Refuses as `write` does. */
+  remove(path: string, before: string): Promise<WriteOutcome>;
+  /** Gives a file another path, made as needed; an editor goes along with unsaved changes and all. Never replaces a file. */
+  move(path: string, to: string): Promise<WriteOutcome>;
   /** Why a file that is there must be left alone: a link, a second name, no right to write, bytes that are no UTF-8. */
   refuses(path: string): Promise<'read-only' | 'outside' | undefined>;
+  /** All note paths under the root (`.md`, todo.txt), excluded ones left out. */
+  list(): Promise<readonly string[]>;
 }
 
 /** The clock: today by the notebook's zone, and now as an instant with offset. */

@@ -1,16 +1,30 @@
-// Writes to notes, one at a time: reads the current text, asks an intent for edits, hands the new text to the files port, and
-// lets the result in through the one door. Keeps what it replaced, so that the last change can be undone. Never guesses:
-// a text that moved on between reading and writing is read again, and after three tries the change is refused.
-import type { NewFile, NoteEdit, Refusal } from '../core/edits/edit.ts';
+// Writes to notes, one change at a time: plans it on the current texts, hands the new texts to the files port, and lets the
+// result in through the one door. Several files are all or nothing: what was done is taken back when a later file fails. Keeps
+// what it replaced, so that the last change can be undone. Never guesses: a text that moved on between reading and writing is
+// read again, and after three tries the change is refused.
+import type { NewFile, Refusal } from '../core/edits/edit.ts';
 import { isRefusal } from '../core/edits/edit.ts';
-import { applyEdits, normalized } from '../core/text.ts';
+import { normalized } from '../core/text.ts';
+import {
+  cannotWrite,
+  type Intent,
+  inverse,
+  type NoteChange,
+  type Plan,
+  planChanges,
+  type Step,
+  taken,
+} from './changes.ts';
 import type { NoteFiles, WriteOutcome } from './ports.ts';
 
 /** What came of a change: the note and where typing goes on, or why nothing was written. */
 export type Outcome = { readonly path: string; readonly cursor?: number } | Refusal;
 
-/** An intent on one note: current text in, edits or a refusal out. Pure: it may be asked again on newer text. */
-export type Intent = (text: string) => NoteEdit | Refusal;
+/** What came of a change of several notes: the paths it touched (new ones of moved notes), in order. */
+export interface Applied {
+  readonly paths: readonly string[];
+  readonly cursor?: number;
+}
 
 /** The write side of a notebook. */
 export interface Writer {
@@ -18,24 +32,22 @@ export interface Writer {
   edit(path: string, intent: Intent): Promise<Outcome>;
   /** Makes a file that does not exist yet; refuses with `exists`. */
   create(file: NewFile): Promise<Outcome>;
-  /** Takes back the last change that is still the last thing that happened to its note; refuses when the text moved on. */
-  undo(): Promise<Outcome>;
+  /** Makes all changes or none, as one step of undo. A refusal names what could not be put back, if anything. */
+  apply(changes: readonly NoteChange[]): Promise<Applied | Refusal>;
+  /** What `apply` would do now; nothing is written. */
+  plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
+  /** Takes back the last change that is still the last thing that happened to its notes; refuses when a text moved on. */
+  undo(): Promise<Applied | Refusal>;
   /** Resolves when no write is under way. */
   idle(): Promise<void>;
-}
-
-interface Replaced {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 const tries = 3;
 const keptChanges = 50;
 
-/** A writer on `files`; `accept` lets a written text into the index. */
-export function createWriter(files: NoteFiles, accept: (path: string, text: string) => void): Writer {
-  const replaced: Replaced[] = [];
+/** A writer on `files`; `accept` lets a written text into the index, or takes a removed note out of it. */
+export function createWriter(files: NoteFiles, accept: (path: string, text: string | undefined) => void): Writer {
+  const done: (readonly Step[])[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(work, work);
@@ -43,67 +55,118 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
     return result;
   };
 
-  async function edit(path: string, intent: Intent, remember: boolean): Promise<Outcome> {
-    let outcome: WriteOutcome = 'changed-meanwhile';
-    for (let attempt = 0; attempt < tries && outcome === 'changed-meanwhile'; attempt++) {
-      const found = await files.read(path);
-      if (!found) return { refused: 'moved', message: `${path} is not there any more.` };
-      const answer = intent(found.text);
-      if (isRefusal(answer)) return answer;
-      const after = applyEdits(found.text, answer.edits);
-      outcome = await files.write(path, found.text, after);
-      if (outcome !== 'written') continue;
-      if (remember) keep({ path, before: found.text, after });
-      accept(path, after);
-      return { path, ...(answer.cursor === undefined ? {} : { cursor: answer.cursor }) };
+  async function apply(changes: readonly NoteChange[], remember: boolean): Promise<Applied | Refusal> {
+    for (let attempt = 1; ; attempt++) {
+      const plan = await planChanges(files, changes);
+      if (isRefusal(plan)) return plan;
+      const failed = await run(files, plan.steps);
+      if (failed?.refused === 'changed-meanwhile' && failed.left.length === 0 && attempt < tries) continue;
+      if (failed) return { refused: failed.refused, message: failed.message };
+      if (remember && plan.steps.length > 0) keep(plan.steps);
+      for (const step of plan.steps) enter(step);
+      const paths = [...new Set(plan.steps.map((step) => (step.kind === 'move' ? step.to : step.path)))];
+      return { paths, ...(plan.cursor === undefined ? {} : { cursor: plan.cursor }) };
     }
-    return failure(path, outcome);
   }
 
-  async function create(file: NewFile): Promise<Outcome> {
-    const outcome = await files.create(file.path, file.text);
-    if (outcome !== 'written') return failure(file.path, outcome);
-    accept(file.path, file.text);
-    return { path: file.path, cursor: file.cursor };
+  async function one(path: string, change: NoteChange): Promise<Outcome> {
+    const outcome = await apply([change], true);
+    if (isRefusal(outcome)) return outcome;
+    return { path, ...(outcome.cursor === undefined ? {} : { cursor: outcome.cursor }) };
   }
 
-  async function undo(): Promise<Outcome> {
-    const last = replaced.at(-1);
+  async function undo(): Promise<Applied | Refusal> {
+    const last = done.at(-1);
     if (!last) return { refused: 'unchanged', message: 'There is no change of Daybook to undo.' };
-    const outcome = await edit(last.path, (text) => takeBack(text, last), false);
-    if (!isRefusal(outcome) || outcome.refused === 'changed-meanwhile') replaced.pop();
+    const outcome = await apply(inverse(last).map(takeBack), false);
+    // What cannot be taken back now will not be later: the change before it must be within reach.
+    if (!isRefusal(outcome) || outcome.refused !== 'read-only') done.pop();
     return outcome;
   }
 
-  function keep(change: Replaced): void {
-    replaced.push(change);
-    if (replaced.length > keptChanges) replaced.shift();
+  function keep(steps: readonly Step[]): void {
+    done.push(steps);
+    if (done.length > keptChanges) done.shift();
+  }
+
+  function enter(step: Step): void {
+    if (step.kind === 'move') {
+      accept(step.path, undefined);
+      accept(step.to, step.text);
+    } else accept(step.path, step.kind === 'remove' ? undefined : step.after);
   }
 
   return {
-    edit: (path, intent) => inTurn(() => edit(path, intent, true)),
-    create: (file) => inTurn(() => create(file)),
+    edit: (path, intent) => inTurn(() => one(path, { kind: 'edit', path, intent })),
+    create: (file) => inTurn(() => one(file.path, { kind: 'create', file })),
+    apply: (changes) => inTurn(() => apply(changes, true)),
+    plan: (changes) => inTurn(() => planChanges(files, changes)),
     undo: () => inTurn(undo),
     idle: async () => void (await queue),
   };
 }
 
-/** The whole earlier text again, or a refusal when someone wrote after us: an editor may have changed line ends only. */
-function takeBack(text: string, { path, before, after }: Replaced): NoteEdit | Refusal {
-  if (normalized(text) !== normalized(after)) {
-    return { refused: 'changed-meanwhile', message: `${path} was changed since; undo it in the editor instead.` };
-  }
-  return { edits: [{ span: { start: 0, end: text.length }, text: before }] };
+interface Failure extends Refusal {
+  /** Files that keep their change because somebody wrote to them since. */
+  readonly left: readonly string[];
 }
 
-function failure(path: string, outcome: WriteOutcome): Refusal {
+/** Makes the steps; when one fails, those before it are taken back in turn. */
+async function run(files: NoteFiles, steps: readonly Step[]): Promise<Failure | undefined> {
+  for (const [at, step] of steps.entries()) {
+    const outcome = await make(files, step);
+    if (outcome === 'written') continue;
+    const left: string[] = [];
+    for (const back of inverse(steps.slice(0, at))) if ((await make(files, back)) !== 'written') left.push(back.path);
+    const failed = failure(step, outcome);
+    const rest = left.length === 0 ? '' : ` ${left.join(', ')} could not be put back.`;
+    return { ...failed, message: failed.message + rest, left };
+  }
+  return undefined;
+}
+
+function make(files: NoteFiles, step: Step): Promise<WriteOutcome> {
+  switch (step.kind) {
+    case 'write':
+      return files.write(step.path, step.before, step.after);
+    case 'create':
+      return files.create(step.path, step.after);
+    case 'remove':
+      return files.remove(step.path, step.before);
+    default:
+      return files.move(step.path, step.to);
+  }
+}
+
+/** A step of undo as a change: the whole earlier text, or a refusal when someone wrote since. */
+function takeBack(step: Step): NoteChange {
+  switch (step.kind) {
+    case 'write':
+      return { kind: 'edit', path: step.path, intent: earlier(step) };
+    case 'create':
+      return { kind: 'create', file: { path: step.path, text: step.after, cursor: 0 } };
+    case 'remove':
+      return { kind: 'remove', path: step.path, expected: step.before };
+    default:
+      return step;
+  }
+}
+
+/** An editor may have changed line ends only: that is still what we wrote. */
+function earlier({ path, before, after }: Step & { kind: 'write' }): Intent {
+  return (text) =>
+    normalized(text) === normalized(before)
+      ? { edits: [{ span: { start: 0, end: text.length }, text: after }] }
+      : { refused: 'changed-meanwhile', message: `${path} was changed since; undo it in the editor instead.` };
+}
+
+function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {
   switch (outcome) {
     case 'read-only':
-      return { refused: 'read-only', message: `${path} cannot be written; nothing was changed.` };
-    case 'exists':
-      return { refused: 'exists', message: `${path} is there already; nothing was changed.` };
     case 'outside':
-      return { refused: 'read-only', message: `${path} leads outside the notebook or is a link; nothing was changed.` };
+      return cannotWrite(path, outcome);
+    case 'exists':
+      return taken(step.kind === 'move' ? step.to : path);
     default:
       return {
         refused: 'changed-meanwhile',

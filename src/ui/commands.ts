@@ -70,7 +70,10 @@ async function undoLast(notebooks: Notebooks): Promise<Refusal | undefined> {
   const open = await pickNotebook(notebooks);
   const outcome = await open?.notebook.undo();
   if (outcome && isRefusal(outcome)) return outcome;
-  if (outcome) window.setStatusBarMessage(`$(discard) ${l10n.t('Taken back: {0}', outcome.path)}`, 5000);
+  if (!outcome) return undefined;
+  const [first = '', ...more] = outcome.paths;
+  const names = more.length === 0 ? first : l10n.t('{0} and {1} more', first, more.length);
+  window.setStatusBarMessage(`$(discard) ${l10n.t('Taken back: {0}', names)}`, 5000);
   return undefined;
 }
 

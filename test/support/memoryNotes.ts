@@ -9,6 +9,8 @@ export interface MemoryNotes extends NoteFiles {
   /** Runs when a text was read and is not handed over yet. */
   afterRead?: (path: string) => void;
   readOnly?: boolean;
+  /** Paths that `refuses` tells of; writing to them is up to `readOnly`. */
+  locked?: ReadonlySet<string>;
 }
 
 export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNotes {
@@ -28,11 +30,30 @@ export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNo
       return 'written';
     },
     async create(path, text): Promise<WriteOutcome> {
+      notes.beforeWrite?.(path);
       if (notes.readOnly) return 'read-only';
       if (texts.has(path)) return 'exists';
       texts.set(path, text);
       return 'written';
     },
+    async remove(path, before): Promise<WriteOutcome> {
+      notes.beforeWrite?.(path);
+      if (notes.readOnly) return 'read-only';
+      if (texts.get(path) !== before) return 'changed-meanwhile';
+      texts.delete(path);
+      return 'written';
+    },
+    async move(path, to): Promise<WriteOutcome> {
+      notes.beforeWrite?.(path);
+      const text = texts.get(path);
+      if (notes.readOnly) return 'read-only';
+      if (texts.has(to)) return 'exists';
+      if (text === undefined) return 'changed-meanwhile';
+      texts.delete(path);
+      texts.set(to, text);
+      return 'written';
+    },
+    refuses: async (path) => (notes.locked?.has(path) ? 'read-only' : undefined),
     list: async () => [...texts.keys()],
   };
   return notes;

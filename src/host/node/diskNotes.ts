@@ -5,9 +5,9 @@ import { isUtf8 } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { FoundText, GuardedFiles, WriteOutcome } from '../../notebook/ports.ts';
+import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
 import { containedPath } from './containedPath.ts';
-import { claimFile, errorCode, renameDurably, writeNew } from './durableFile.ts';
+import { claimFile, errorCode, moveFile, renameDurably, writeNew } from './durableFile.ts';
 
 /** What the files of one notebook need. */
 export interface DiskNotesOptions {
@@ -22,12 +22,14 @@ const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 let temporaryFiles = 0;
 
 /** The files of a notebook on the disk. */
-export function createDiskNotes({ root, list }: DiskNotesOptions): GuardedFiles {
+export function createDiskNotes({ root, list }: DiskNotesOptions): NoteFiles {
   return {
     list,
     read: (path) => read(root, path),
     write: (path, before, after) => write(root, path, before, after),
     create: (path, text) => create(root, path, text),
+    remove: (path, before) => remove(root, path, before),
+    move: (path, to) => move(root, path, to),
     refuses: (path) => refuses(root, path),
   };
 }
@@ -63,8 +65,7 @@ async function write(root: string, path: string, before: string, after: string):
   try {
     return await replace(file, absolute, Buffer.from(before), Buffer.from(after), stats.mode & 0o777);
   } catch (error) {
-    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
-    throw error;
+    return denied(error);
   } finally {
     await file.close();
   }
@@ -131,9 +132,55 @@ async function create(root: string, path: string, text: string): Promise<WriteOu
     const made = await claimFile(place.absolute, Buffer.from(text), temporaryFor(place.absolute));
     return made ? 'written' : 'exists';
   } catch (error) {
-    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
-    throw error;
+    return denied(error);
   }
+}
+
+/** Out of the way first, then away: what was written in the very moment is found again and put back. */
+async function remove(root: string, path: string, before: string): Promise<WriteOutcome> {
+  const place = await containedPath(root, path);
+  if (!place) return 'outside';
+  const { absolute, stats } = place;
+  if (!stats?.isFile()) return 'changed-meanwhile';
+  const refused = refusal(stats);
+  if (refused) return refused;
+  const file = await open(absolute, readFlags);
+  const temporary = temporaryFor(absolute);
+  try {
+    if (!(await contentOf(file)).equals(Buffer.from(before))) return 'changed-meanwhile';
+    await renameDurably(absolute, temporary);
+    const found = await contentOf(file);
+    if (found.equals(Buffer.from(before))) return 'written';
+    await claimFile(absolute, found, temporaryFor(absolute));
+    return 'changed-meanwhile';
+  } catch (error) {
+    return denied(error);
+  } finally {
+    await file.close();
+    await rm(temporary, { force: true });
+  }
+}
+
+async function move(root: string, path: string, to: string): Promise<WriteOutcome> {
+  const [from, target] = [await containedPath(root, path), await containedPath(root, to)];
+  if (!from || !target) return 'outside';
+  if (!from.stats?.isFile()) return 'changed-meanwhile';
+  const refused = refusal(from.stats);
+  if (refused) return refused;
+  // The same file under a name that differs in case only, where the disk sees no difference.
+  const isSame = target.stats?.ino === from.stats.ino && path.toLowerCase() === to.toLowerCase();
+  if (target.stats && !isSame) return 'exists';
+  try {
+    await mkdir(dirname(target.absolute), { recursive: true });
+    return (await moveFile(from.absolute, target.absolute, isSame)) ? 'written' : 'exists';
+  } catch (error) {
+    return denied(error);
+  }
+}
+
+function denied(error: unknown): WriteOutcome {
+  if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
+  throw error;
 }
 
 /** Beside the file, so that renaming is atomic; not a note by its name. */

@@ -81,6 +81,26 @@ export async function claimFile(path: string, bytes: Uint8Array, temporary: stri
   }
 }
 
+/**
+ * Gives a file another name without ever replacing one; false if the name is taken. `replaces` is for a name that means the
+ * very same file. On file systems without hard links another program may take the name in the last moment.
+ */
+export async function moveFile(from: string, to: string, replaces: boolean): Promise<boolean> {
+  if (!replaces) {
+    try {
+      await link(from, to);
+      await rm(from);
+      await syncFolder(dirname(to));
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
+    }
+  }
+  await renameDurably(from, to);
+  return true;
+}
+
 /** For file systems without hard links: still exclusive, but a crash in between leaves an empty file. */
 async function claimWithoutLinks(path: string, bytes: Uint8Array): Promise<boolean> {
   try {

@@ -1,7 +1,8 @@
 // Writing to notes through the port: read, ask the intent, compare, write, accept; and taking the last change back.
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/core/edits/edit.ts';
-import { createWriter, type Intent } from '../../../src/notebook/writer.ts';
+import type { Intent } from '../../../src/notebook/changes.ts';
+import { createWriter } from '../../../src/notebook/writer.ts';
 import { memoryNotes } from '../../support/memoryNotes.ts';
 
 const path = 'a.md';
@@ -15,7 +16,7 @@ const tick: Intent = (text) => {
 
 function writerOn(text: string) {
   const notes = memoryNotes({ [path]: text });
-  const accepted: string[] = [];
+  const accepted: (string | undefined)[] = [];
   const writer = createWriter(notes, (_, accepting) => accepted.push(accepting));
   return { notes, accepted, writer };
 }

@@ -298,6 +298,44 @@ describe('writing notes on the disk', () => {
     assert.deepEqual(readdirSync(join(root, 'x/y')), ['new.md']);
   });
 
+  it('removes a file that still says what it should, with nothing left of it', async () => {
+    const file = put('x/a.md', 'old');
+    assert.equal(await notes().remove('x/a.md', 'older'), 'changed-meanwhile');
+    assert.equal(readFileSync(file, 'utf8'), 'old');
+    assert.equal(await notes().remove('x/a.md', 'old'), 'written');
+    assert.deepEqual(readdirSync(join(root, 'x')), []);
+    assert.equal(await notes().remove('x/a.md', 'old'), 'changed-meanwhile');
+  });
+
+  it('moves a file with its rights, never over another', async () => {
+    chmodSync(put('a.md', 'a'), 0o640);
+    put('b.md', 'b');
+    assert.equal(await notes().move('a.md', 'b.md'), 'exists');
+    assert.equal(await notes().move('a.md', 'x/y/c.md'), 'written');
+    assert.equal(await notes().move('a.md', 'x/d.md'), 'changed-meanwhile');
+    assert.equal(readFileSync(join(root, 'x/y/c.md'), 'utf8'), 'a');
+    assert.equal(statSync(join(root, 'x/y/c.md')).mode & 0o777, 0o640);
+    assert.equal(await notes().move('b.md', 'B.md'), 'written');
+    assert.deepEqual(readdirSync(root).sort(), ['B.md', 'x']);
+  });
+
+  it('neither removes nor moves what is read-only, a second name or a link', async () => {
+    chmodSync(put('a.md', 'a'), 0o444);
+    linkSync(put('b.md', 'b'), join(root, 'second.md'));
+    symlinkSync(join(root, 'b.md'), join(root, 'link.md'));
+    for (const [path, text, why] of [
+      ['a.md', 'a', 'read-only'],
+      ['b.md', 'b', 'outside'],
+      ['link.md', 'b', 'outside'],
+      ['../o.md', 'b', 'outside'],
+    ] as const) {
+      assert.equal(await notes().remove(path, text), why);
+      assert.equal(await notes().move(path, 'new.md'), why);
+    }
+    assert.equal(await notes().move('a.md', '../o.md'), 'outside');
+    assert.deepEqual(readdirSync(root).sort(), ['a.md', 'b.md', 'link.md', 'second.md']);
+  });
+
   for (const path of [
     '../o.md',
     'a/../../o.md',
