@@ -14,7 +14,7 @@ import { runNodeTests } from './testUnit.mjs';
 export async function runE2eTests(args, env) {
   if (findBrowser() === undefined) throw new Error(missingBrowser);
   await buildExtension();
-  return await runNodeTests('e2e', ['--timeout', '30000', '--slow', '15000', ...args], env);
+  return await runNodeTests('e2e', ['--timeout', '120000', '--slow', '15000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runE2eTests(process.argv.slice(2));

@@ -10,7 +10,7 @@ import { artifacts, isMain, root } from './project.mjs';
 import { report, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
 
-const windowLimitMs = 120_000;
+const windowLimitMs = 300_000;
 
 /**
  * @typedef {object} HostRun

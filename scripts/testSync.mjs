@@ -10,7 +10,7 @@ import { runNodeTests } from './testUnit.mjs';
  * @returns {Promise<number>} mocha's exit code
  */
 export function runSyncTests(args, env) {
-  return runNodeTests('sync', ['--timeout', '60000', '--slow', '5000', ...args], env);
+  return runNodeTests('sync', ['--timeout', '120000', '--slow', '5000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runSyncTests(process.argv.slice(2));

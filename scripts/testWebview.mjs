@@ -11,7 +11,7 @@ import { runNodeTests } from './testUnit.mjs';
  */
 export async function runWebviewTests(args, env) {
   await buildExtension();
-  return runNodeTests('webview', ['--timeout', '20000', '--slow', '4000', ...args], env);
+  return runNodeTests('webview', ['--timeout', '40000', '--slow', '4000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runWebviewTests(process.argv.slice(2));

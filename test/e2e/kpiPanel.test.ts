@@ -9,7 +9,7 @@ import { useWindow } from '../support/window.ts';
 
 const today = '2026-03-12';
 /** Loading a year of notes beside other suites takes its time. */
-const patient = { timeout: 25_000 };
+const patient = { timeout: 60_000 };
 
 describe('the KPI panel', () => {
   const criticals = openCriticals();

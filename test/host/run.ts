@@ -16,7 +16,7 @@ interface TestRow {
 /** Runs the bundled test files and writes `TestRow[]` to `results`; rejects if a test failed. */
 export async function run(files: readonly string[], results: string, folders: number, pattern?: string): Promise<void> {
   if (!(await hasFolders(folders))) throw new Error('the window has come up without its folders');
-  const mocha = new Mocha({ timeout: 20_000, forbidOnly: true, reporter: Silent, ...(pattern && { grep: pattern }) });
+  const mocha = new Mocha({ timeout: 40_000, forbidOnly: true, reporter: Silent, ...(pattern && { grep: pattern }) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // Not by mocha's own loader: it tries `require` first, which never returns in VS Code 1.110.
   for (const file of files) await import(pathToFileURL(file).href);

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import type { DaybookApi } from '../../src/start.ts';
 
 /** Longest a state may take to come about, in ms; a wait ends as soon as it is there. */
-const limitMs = 12_000;
+const limitMs = 30_000;
 const lookAgainMs = 25;
 
 /** The extension under test, started. */

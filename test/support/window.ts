@@ -45,7 +45,7 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
   const log: string[] = [];
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     opened.folder = typeof folder === 'function' ? await folder() : testFolder(folder, { git });
     const server = await testServer({
       name: 'e2e',
@@ -55,7 +55,7 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
     });
     browser ??= launchBrowser();
     const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(40_000);
     await context.tracing.start(traced);
     const page = await context.newPage();
     page.on('console', (message) => log.push(message.text()));
