@@ -1,14 +1,14 @@
 // `daybook check`: every problem of the configuration and of every note. Comes in: an opened notebook; goes out: one line a
 // problem as compilers print them (or JSON), and exit code 1 when there is an error among them.
+import { noteProblems } from '../core/fix/noteProblems.ts';
 import { compileKpis } from '../core/kpi/report.ts';
 import type { Problem, Severity } from '../core/note/note.ts';
-import { readNote } from '../core/note/readNote.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
-import { validateRecord } from '../core/record/validate.ts';
 import { lineAt, lineStarts } from '../core/text.ts';
 import { LeanReader } from '../host/node/leanReader.ts';
 import { configPath } from '../notebook/notebook.ts';
+import { notePaths } from '../notebook/notePaths.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { type Format, printJson, printLines, printTable } from './output.ts';
 
@@ -31,11 +31,11 @@ export function checkNotebook(
   const { config } = index;
   const found = configProblems(config, configText ?? '');
   const reader = new LeanReader(root);
+  const { isNote } = notePaths(config);
   for (const path of index.paths()) {
     const read = reader.readSync(path);
     if (!('text' in read)) continue;
-    const note = readNote(path, read.text, { markers: config.markers });
-    found.push(...placed(path, read.text, [...note.problems, ...validateRecord(note, path, config, index.roster())]));
+    found.push(...placed(path, read.text, noteProblems(path, read.text, { index, isNote }).problems));
   }
   print(found, format);
   return found.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -2,14 +2,13 @@
 // that means what is known changes nothing. Loads in the background, applies edits through the writer, tells who listens that
 // something changed. Knows no editor, no disk and no clock but through its ports.
 import type { NewFile, Refusal } from '../core/edits/edit.ts';
+import { noteProblems } from '../core/fix/noteProblems.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
 import type { Problem } from '../core/note/note.ts';
-import { readNote } from '../core/note/readNote.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
-import { validateRecord } from '../core/record/validate.ts';
 import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
 import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
@@ -259,10 +258,9 @@ class LiveNotebook implements Notebook {
   async problems(path: string): Promise<{ text: string; problems: readonly Problem[] } | undefined> {
     const text = await this.read(path);
     if (text === undefined) return undefined;
-    if (path === configPath) return { text, problems: this.#config.problems };
-    if (!this.#paths.isNote(path)) return undefined;
-    const note = readNote(path, text, { markers: this.#config.markers });
-    return { text, problems: [...note.problems, ...validateRecord(note, path, this.#config, this.#index.roster())] };
+    if (path !== configPath && !this.#paths.isNote(path)) return undefined;
+    const world = { index: this.#index, isNote: (each: string) => this.#paths.isNote(each) };
+    return { text, problems: noteProblems(path, text, world).problems };
   }
 
   async read(path: string): Promise<string | undefined> {

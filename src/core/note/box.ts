@@ -10,6 +10,8 @@ export interface ParseOptions {
   readonly markers?: ReadonlyMap<string, StateClass>;
   /** True to read `[ ] text` without a bullet as a task. */
   readonly looseTasks?: boolean;
+  /** Hears of each line that is not code and no header, from where its text begins: for whoever looks for names in prose. */
+  readonly onText?: (start: number, end: number) => void;
 }
 
 /** A box that was read: its marker `[start, end)` and its state; the content begins at `content`. */

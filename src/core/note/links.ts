@@ -14,6 +14,7 @@ const MOST_MISSES = 50;
 /** Adds the links of the current line from `start` on, in the order in which they end. */
 export function readLinks(scan: Scan, start: number): void {
   const { text, end, links } = scan;
+  scan.options.onText?.(start, end);
   let open: number[] | undefined;
   let ticks: TickMemo | undefined;
   let misses = 0;

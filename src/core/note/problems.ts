@@ -20,7 +20,7 @@ const rules = {
   'header-language': {
     severity: 'warning',
     message: 'A header with the language “%” is not read; only “---” alone opens one.',
-    fix: false,
+    fix: true,
   },
   'header-unclosed': { severity: 'warning', message: 'The header has no closing “---” line.', fix: true },
   'header-too-large': {
@@ -64,9 +64,9 @@ const rules = {
   'marker-ambiguous': {
     severity: 'hint',
     message: 'The box “%” means different things in different tools; say which under “markers:” in daybook.yml.',
-    fix: false,
+    fix: true,
   },
-  'date-invalid': { severity: 'warning', message: '“%” is not a day of the calendar.', fix: false },
+  'date-invalid': { severity: 'warning', message: '“%” is not a day of the calendar.', fix: true },
   'date-format': { severity: 'warning', message: '“%” is not read as a date; write it as YYYY-MM-DD.', fix: true },
   'date-relative': {
     severity: 'warning',
@@ -82,14 +82,14 @@ const rules = {
   'priority-unknown': {
     severity: 'warning',
     message: '“%” is not a priority (critical, high, medium, low, lowest).',
-    fix: false,
+    fix: true,
   },
   'state-conflict': {
     severity: 'warning',
     message: 'The box is open but “%” says otherwise; the box counts.',
     fix: true,
   },
-  'due-before-start': { severity: 'hint', message: 'This task is due before it starts.', fix: false },
+  'due-before-start': { severity: 'hint', message: 'This task is due before it starts.', fix: true },
   'reading-invalid': { severity: 'warning', message: 'This reading needs a day and a number: “%”.', fix: false },
 } as const satisfies Record<string, ProblemRule>;
 

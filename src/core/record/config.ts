@@ -51,7 +51,8 @@ export function resolveConfig(
   found: readonly ConfigProblem[] = [],
 ): NotebookConfig {
   const problems = [...found];
-  const report: Report = (code, message, span) => problems.push({ code, message, severity: 'warning', span });
+  const report: Report = (code, message, span, near) =>
+    problems.push({ code, message, severity: 'warning', span, ...(near === undefined ? {} : { near }) });
   const team = own && fitted(own, configKeys, report);
   const tree = merged(base, team?.is === 'map' ? team : emptyMap);
   const registry = createFieldRegistry(report);

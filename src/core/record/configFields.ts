@@ -5,7 +5,7 @@ import { fieldTypes } from './configKeys.ts';
 import { type ConfigEntry, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { FieldDecl, FieldType } from './kind.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearestWord } from './nearest.ts';
 
 /** Names that mean something else in a header or a query, so no field can have them. */
 const reserved = new Set(['type', 'daybook', 'kind', 'class', 'path', 'heading', 'line']);
@@ -54,12 +54,9 @@ export function createFieldRegistry(report: Report): FieldRegistry {
     const id = headerField(key);
     if (fields.has(id)) return id;
     if (!reserved.has(id)) {
-      const hint =
-        didYouMean(
-          key,
-          [...fields.values()].map((field) => field.key),
-        ) || '; it is read as text.';
-      report('config-field-unknown', `The field \`${key}\` is not declared${hint}`, span);
+      const keys = [...fields.values()].map((field) => field.key);
+      const hint = didYouMean(key, keys) || '; it is read as text.';
+      report('config-field-unknown', `The field \`${key}\` is not declared${hint}`, span, nearestWord(key, keys));
     }
     return declare({ key, keySpan: span, value: { is: 'text', text: '', span } });
   }

@@ -1,6 +1,7 @@
 // Kinds of records made from their declarations. Comes in: the `kinds` of the merged configuration and the field registry. Goes out:
 // the kinds and the two maps by which a note finds its kind. What does not fit together is reported and left out.
 import { foldKey, headerField } from '../note/aliases.ts';
+import type { Span } from '../text.ts';
 import type { FieldRegistry } from './configFields.ts';
 import { stateClasses } from './configKeys.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { Kind, StateClass, StateDecl } from './kind.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearestWord } from './nearest.ts';
 
 const plainFields = ['title', 'status', 'owner', 'project', 'tags'];
 
@@ -134,7 +135,7 @@ function stateAt(kind: ConfigNode, key: string, states: readonly StateDecl[], re
   const node = nodeAt(kind, key);
   if (node?.is !== 'text' || node.text === '') return undefined;
   if (states.some((state) => state.id === node.text)) return node.text;
-  report('config-state-unknown', unknownState(node.text, states), node.span);
+  reportState(node.text, node.span, states, report);
   return undefined;
 }
 
@@ -146,15 +147,16 @@ function stampsOf(
 ): ReadonlyMap<string, string> {
   const stamps = new Map<string, string>();
   for (const { key, keySpan, value } of entriesOf(node)) {
-    if (!states.some((state) => state.id === key)) report('config-state-unknown', unknownState(key, states), keySpan);
+    if (!states.some((state) => state.id === key)) reportState(key, keySpan, states, report);
     else if (value.is === 'text') stamps.set(key, registry.named(value.text, value.span) ?? key);
   }
   return stamps;
 }
 
-function unknownState(word: string, states: readonly StateDecl[]): string {
+function reportState(word: string, span: Span, states: readonly StateDecl[], report: Report): void {
   const ids = states.map((state) => state.id);
-  return `\`${word}\` is no state of this kind${didYouMean(word, ids) || '.'}`;
+  const message = `\`${word}\` is no state of this kind${didYouMean(word, ids) || '.'}`;
+  report('config-state-unknown', message, span, nearestWord(word, ids));
 }
 
 function aliasesOf(node: ConfigNode | undefined): Kind['aliases'] {

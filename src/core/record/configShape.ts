@@ -3,7 +3,8 @@
 // JSON Schema and the completion, so what is suggested, accepted and documented cannot differ.
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode } from './configNode.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearestWord } from './nearest.ts';
+import type { ConfigProblemCode } from './problemCodes.ts';
 import { type TextFormat, textFault } from './textFormat.ts';
 
 /** One text. `values` are the only ones allowed; `names` tells the completion whose names stand here. */
@@ -48,8 +49,8 @@ export interface EitherShape {
 
 export type Shape = TextShape | ListShape | KeysShape | DictShape | EitherShape;
 
-/** Takes a problem of the configuration: stable code, sentence and place. */
-export type Report = (code: string, message: string, span: Span) => void;
+/** Takes a problem of the configuration: stable code, sentence, place, and the word that was probably meant there. */
+export type Report = (code: ConfigProblemCode, message: string, span: Span, near?: string) => void;
 
 /** The part of `node` that fits `shape`, or undefined when nothing does; everything left out is reported. An empty value fits. */
 export function fitted(node: ConfigNode, shape: Shape, report: Report, name = 'this'): ConfigNode | undefined {
@@ -92,8 +93,15 @@ function fittedMap(
 
 function keyShape({ key, keySpan }: ConfigEntry, shape: KeysShape, report: Report): Shape | undefined {
   const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
-  if (!known)
-    report('config-key-unknown', `Unknown key \`${key}\`${didYouMean(key, Object.keys(shape.keys)) || '.'}`, keySpan);
+  if (!known) {
+    const keys = Object.keys(shape.keys);
+    report(
+      'config-key-unknown',
+      `Unknown key \`${key}\`${didYouMean(key, keys) || '.'}`,
+      keySpan,
+      nearestWord(key, keys),
+    );
+  }
   return known;
 }
 
@@ -105,7 +113,7 @@ function dictShape({ key, keySpan }: ConfigEntry, shape: DictShape, report: Repo
 function textFits(text: string, shape: Omit<TextShape, 'of'>, span: Span, report: Report, name: string): boolean {
   if (shape.values && !shape.values.includes(text)) {
     const hint = didYouMean(text, shape.values) || `; it is one of ${shape.values.join(', ')}.`;
-    report('config-value', `\`${text}\` is not known for \`${name}\`${hint}`, span);
+    report('config-value', `\`${text}\` is not known for \`${name}\`${hint}`, span, nearestWord(text, shape.values));
     return false;
   }
   const fault = shape.format && textFault(text, shape.format);

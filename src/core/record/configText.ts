@@ -5,6 +5,7 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode, MapNode } from './configNode.ts';
 import type { ConfigProblem } from './kind.ts';
+import type { ConfigProblemCode } from './problemCodes.ts';
 
 /** Largest `daybook.yml` that is read, in UTF-16 units. */
 const maxLength = 64 * 1024;
@@ -23,7 +24,7 @@ export interface ConfigText {
   readonly problems: readonly ConfigProblem[];
 }
 
-type Report = (code: string, message: string, span: Span) => void;
+type Report = (code: ConfigProblemCode, message: string, span: Span) => void;
 
 /** Reads the text of a `daybook.yml`. Never throws; where YAML is broken, what stands before and around it is still read. */
 export function readConfigText(text: string): ConfigText {

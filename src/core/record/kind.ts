@@ -2,6 +2,7 @@
 // format of `daybook.yml`; the built-in kinds are written in that format too and loaded by the same function (config.ts).
 import type { Priority, Severity, StateClass } from '../note/note.ts';
 import type { Span } from '../text.ts';
+import type { ConfigProblemCode } from './problemCodes.ts';
 
 /** How the text of a field's value is read and compared. One field name has one type in a whole notebook. */
 export type FieldType =
@@ -147,9 +148,10 @@ export interface WorkCalendar {
   readonly holidays: ReadonlySet<string>;
 }
 
-/** A problem of `daybook.yml` itself, with the place in its text. */
+/** A problem of `daybook.yml` itself, with the place in its text; `near` is the word that was probably meant there. */
 export interface ConfigProblem {
-  readonly code: string;
+  readonly code: ConfigProblemCode;
+  readonly near?: string;
   readonly message: string;
   readonly severity: Severity;
   readonly span: Span;

@@ -6,6 +6,7 @@ import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
 import { headerTexts, kindOf, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
+import type { RecordProblemCode } from './problemCodes.ts';
 import { stateOf } from './recordState.ts';
 import type { Roster } from './roster.ts';
 import type { FieldTexts } from './signatures.ts';
@@ -143,11 +144,11 @@ function missingTitle(note: Note, kind: Kind): Problem {
   });
 }
 
-function problem(code: string, message: string, span: Problem['span']): Problem {
+function problem(code: RecordProblemCode, message: string, span: Problem['span']): Problem {
   return { code, message, span, severity: 'hint' };
 }
 
-function codeOf(type: FieldType): string {
+function codeOf(type: FieldType): 'person' | 'choice' | 'value' {
   if (type === 'person' || type === 'people') return 'person';
   return type === 'choice' || type === 'flag' ? 'choice' : 'value';
 }

@@ -1,0 +1,33 @@
+// All problems of one file of a notebook: the one way in which editor, "fix all" and command line look at it. Comes in: path, text
+// and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
+import type { NoteIndex } from '../index/noteIndex.ts';
+import { readNames } from '../navigate/nameUse.ts';
+import { type IsNote, validateNames } from '../navigate/validateNames.ts';
+import type { Note, Problem } from '../note/note.ts';
+import { loadConfig } from '../record/config.ts';
+import { validateRecord } from '../record/validate.ts';
+
+/** The file that configures a notebook. */
+const configPath = 'daybook.yml';
+
+/** A file with what is doubtful in it; `note` is absent for `daybook.yml`. */
+export interface DoubtfulNote {
+  readonly note?: Note;
+  readonly problems: readonly (Problem & { readonly near?: string })[];
+}
+
+/** What a file is looked at with. */
+export interface ProblemWorld {
+  readonly index: NoteIndex;
+  readonly isNote: IsNote;
+}
+
+/** The problems of the text of a note or of `daybook.yml`, in the order of the text. */
+export function noteProblems(path: string, text: string, { index, isNote }: ProblemWorld): DoubtfulNote {
+  if (path === configPath) return { problems: loadConfig(text).problems };
+  const named = readNames(path, text, index.config);
+  const { note } = named;
+  const ofRecord = validateRecord(note, path, index.config, index.roster());
+  const problems = [...note.problems, ...ofRecord, ...validateNames(path, named, index, isNote)];
+  return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}

@@ -1,0 +1,123 @@
+// What names mean in a notebook now: the notes a link may lead to, the project behind a slug, the rows that carry an id. Comes in:
+// an index; goes out: paths and rows, worked out once for each version of the index. Nothing is read from disk.
+import { slugOfPath } from '../index/links.ts';
+import type { NoteIndex } from '../index/noteIndex.ts';
+import type { Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
+
+/** What a link's target means: notes it may lead to, or nothing that can be said (`unknown`: not a note, or outside). */
+export type LinkTarget =
+  | { readonly is: 'found'; readonly path: string }
+  | { readonly is: 'several'; readonly paths: readonly string[] }
+  | { readonly is: 'missing'; readonly path: string }
+  | { readonly is: 'unknown' };
+
+type Places = ReadonlyMap<string, readonly string[]>;
+
+/** Notes by the words a wiki link may call them: file name, folder of a main note. Lower case. */
+const notesBySlug: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
+  grouped(index.paths(), (path) => [bareFile(path), slugOfPath(path).toLowerCase()]),
+);
+
+/** Notes by their file name alone, in lower case and without `.md`. */
+export const notesByFile: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
+  grouped(index.paths(), (path) => [bareFile(path)]),
+);
+
+/** Notes by their title, in lower case. */
+const notesByTitle: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
+  grouped(index.paths(), (path) => [titleOf(index, path).toLowerCase()]),
+);
+
+/** Slug, in lower case, to the path of the project's note. The first by path counts, as it does for tasks. */
+export const projectPaths: (index: NoteIndex) => ReadonlyMap<string, string> = perVersion((index: NoteIndex) => {
+  const paths = new Map<string, string>();
+  for (const row of index.rowsAmong({ kinds: new Set(['project']) })) {
+    const slug = slugOfPath(index.path(row)).toLowerCase();
+    if (!paths.has(slug)) paths.set(slug, index.path(row));
+  }
+  return paths;
+});
+
+/** Rows by the id they give themselves, in lower case: lines with `id:`, records with an `id` in their header. */
+export const rowsById: (index: NoteIndex) => ReadonlyMap<string, readonly Row[]> = perVersion((index: NoteIndex) => {
+  const rows = new Map<string, Row[]>();
+  for (const row of index.rows()) {
+    const id = index.get(row, 'id');
+    if (typeof id !== 'string' || id === '') continue;
+    const same = rows.get(id.toLowerCase());
+    if (same) same.push(row);
+    else rows.set(id.toLowerCase(), [row]);
+  }
+  return rows;
+});
+
+/** Where the target of `[text](target)` leads from a note. `missing` only for what would be a Markdown file of the notebook. */
+export function resolveInline(index: NoteIndex, from: string, target: string): LinkTarget {
+  const path = target.startsWith('/') ? joined('', target.slice(1)) : joined(folderOf(from), target);
+  if (path === undefined || path === '') return { is: 'unknown' };
+  if (index.noteRow(path) !== undefined) return { is: 'found', path };
+  if (index.noteRow(`${path}.md`) !== undefined) return { is: 'found', path: `${path}.md` };
+  return /\.md$/i.test(path) && !target.startsWith('/') ? { is: 'missing', path } : { is: 'unknown' };
+}
+
+/**
+ * Where `[[target]]` leads: the note at that path, else the one of that file name (or folder, for its main note), else of that
+ * title. Of several, one in the same folder is meant; else it is for the reader to say.
+ */
+export function resolveWiki(index: NoteIndex, from: string, target: string): LinkTarget {
+  const bare = target.replace(/^\.?\//, '').replace(/\.md$/i, '');
+  if (bare === '' || /\.[a-z0-9]{2,4}$/i.test(bare)) return { is: 'unknown' };
+  for (const path of [`${bare}.md`, joined(folderOf(from), `${bare}.md`)])
+    if (path !== undefined && index.noteRow(path) !== undefined) return { is: 'found', path };
+  const key = bare.toLowerCase();
+  const named = notesBySlug(index).get(key.slice(key.lastIndexOf('/') + 1)) ?? [];
+  const below = key.includes('/') ? named.filter((path) => `/${path.toLowerCase()}`.endsWith(`/${key}.md`)) : named;
+  const found = below.length > 0 || key.includes('/') ? below : (notesByTitle(index).get(key) ?? []);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return { is: 'found', path: only };
+  const near = found.find((path) => folderOf(path) === folderOf(from));
+  if (near !== undefined) return { is: 'found', path: near };
+  return found.length > 0 ? { is: 'several', paths: found } : { is: 'missing', path: `${bare}.md` };
+}
+
+/** The folder of a path without a slash at its end; empty at the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** A relative path from a folder, `.` and `..` resolved; undefined when it leaves the notebook. */
+export function joined(folder: string, relative: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function bareFile(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.md$/i, '')
+    .toLowerCase();
+}
+
+function titleOf(index: NoteIndex, path: string): string {
+  const row = index.noteRow(path);
+  const title = row === undefined ? undefined : index.get(row, 'title');
+  return typeof title === 'string' ? title : '';
+}
+
+function grouped(paths: readonly string[], keysOf: (path: string) => readonly string[]): Places {
+  const places = new Map<string, string[]>();
+  for (const path of paths) {
+    for (const key of new Set(keysOf(path))) {
+      const same = places.get(key);
+      if (same) same.push(path);
+      else if (key !== '') places.set(key, [path]);
+    }
+  }
+  return places;
+}

@@ -1,0 +1,81 @@
+// Names and links of a note that lead nowhere. Comes in: what the note names, the index, and which paths are notes at all. Goes
+// out: hints. A roster without anybody and a notebook without projects make no such hints: there names are just words.
+import { folderOfProject } from '../index/links.ts';
+import type { NoteIndex } from '../index/noteIndex.ts';
+import type { Problem } from '../note/note.ts';
+import { didYouMean } from '../record/nearest.ts';
+import type { NameProblemCode } from '../record/problemCodes.ts';
+import { type LinkTarget, projectPaths, resolveInline, resolveWiki, rowsById } from './lookup.ts';
+import type { NamedNote, NameUse } from './nameUse.ts';
+
+/** Whether a path would be read as a note: links to other files are none of our business. */
+export type IsNote = (path: string) => boolean;
+
+/** Hints about names that nobody has and links to notes that are not there, in the order of the uses. */
+export function validateNames(path: string, { uses }: NamedNote, index: NoteIndex, isNote: IsNote): Problem[] {
+  const given = new Set(uses.filter(({ gives }) => gives).map(({ name }) => name.toLowerCase()));
+  return uses.flatMap((use) => {
+    switch (use.kind) {
+      case 'person':
+        return personProblem(use, index);
+      case 'project':
+        return projectProblem(use, index);
+      case 'id':
+        return use.gives || given.has(use.name.toLowerCase()) ? [] : idProblem(use, index);
+      case 'note':
+        return use.by === 'header' ? [] : linkProblem(path, use, index, isNote);
+      default:
+        return [];
+    }
+  });
+}
+
+/** On task lines only: prose may speak of anybody, and headers are looked at by `validateRecord`. */
+function personProblem({ by, name, whole }: NameUse, index: NoteIndex): Problem[] {
+  const { people } = index.roster();
+  if (by !== 'task' || people.length === 0 || index.personId(name) !== undefined) return [];
+  const hint = didYouMean(name, namesOfPeople(index)) || '.';
+  return [problem('person-unknown', `“@${name}” is nobody in the team’s list${hint}`, whole)];
+}
+
+/** Every word by which somebody of the roster may be called on a task line. */
+export function namesOfPeople(index: NoteIndex): string[] {
+  return [...new Set(index.roster().people.flatMap(({ id, handles }) => [id, ...handles]))];
+}
+
+function projectProblem({ by, name, span }: NameUse, index: NoteIndex): Problem[] {
+  const slugs = projectPaths(index);
+  if (by === 'prose' || slugs.size === 0 || isProject(index, name)) return [];
+  const hint = didYouMean(name, slugs.keys()) || '.';
+  return [problem('project-unknown', `There is no project “${name}”${hint}`, span)];
+}
+
+/** True for a slug, and for the path of a project's note or folder. */
+function isProject(index: NoteIndex, name: string): boolean {
+  const slugs = projectPaths(index);
+  const wanted = name.toLowerCase().replace(/\.md$/, '');
+  if (slugs.has(wanted) || slugs.has(wanted.slice(wanted.lastIndexOf('/') + 1))) return true;
+  return [...slugs.values()].some((path) => folderOfProject(path)?.toLowerCase() === wanted);
+}
+
+function idProblem({ name, span }: NameUse, index: NoteIndex): Problem[] {
+  if (rowsById(index).has(name.toLowerCase())) return [];
+  return [problem('id-unknown', `Nothing in this notebook has the id “${name}”.`, span)];
+}
+
+function linkProblem(path: string, use: NameUse, index: NoteIndex, isNote: IsNote): Problem[] {
+  const isWiki = use.by === 'wiki';
+  if (isWiki && index.personId(use.name) !== undefined) return [];
+  const target: LinkTarget = isWiki ? resolveWiki(index, path, use.name) : resolveInline(index, path, use.name);
+  if (target.is === 'several') {
+    const message = `“${use.name}” could be any of ${target.paths.length} notes; say which with its folder.`;
+    return [problem('wiki-ambiguous', message, use.span)];
+  }
+  if (target.is !== 'missing' || !isNote(target.path)) return [];
+  const code = isWiki ? 'wiki-broken' : 'link-broken';
+  return [problem(code, `There is no note “${use.name}”.`, use.span)];
+}
+
+function problem(code: NameProblemCode, message: string, span: Problem['span']): Problem {
+  return { code, message, span, severity: 'hint' };
+}
