@@ -1,21 +1,21 @@
-// The one way to set a field of a row, whatever it is: a task line by its own grammar, a record by a splice of its header.
+// The one way to set a field of a row, whatever it is: a task line by its own grammar, a record where it says the field.
 // Comes in: the note's text, the row's key, fields and values. Goes out: edits, or a refusal. Trees, panels, the editor, quick
 // commands and the command line all come through here; nobody else decides how a field is written.
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
 import { foldKey, headerField, stateOf } from '../note/aliases.ts';
-import { readHeader } from '../note/frontMatter.ts';
 import type { HeaderEntry, StateClass } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
-import { headerTexts, kindOf } from '../record/interpret.ts';
+import { kindOf, noteTexts } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { valueFault } from '../record/validate.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
-import { setHeaderFields } from './header.ts';
 import type { HeaderValue } from './headerValue.ts';
 import { changeLine } from './lineTask.ts';
+import { setNoteFields } from './noteFields.ts';
 import { setState } from './state.ts';
 import { taskFieldEdits } from './taskField.ts';
 import { setTaskState } from './taskState.ts';
@@ -62,7 +62,7 @@ export function setRowFields(
 
 /** The kind of the record in a note's text, as its header and its path say; undefined for a plain note. */
 export function kindOfText(text: string, path: string, config: NotebookConfig): Kind | undefined {
-  return config.kinds.get(kindOf(path, headerTexts(readHeader(text).header), config) ?? '');
+  return config.kinds.get(kindOf(path, noteTexts(parseNote(text)), config) ?? '');
 }
 
 function setLineFields(
@@ -109,14 +109,15 @@ function setRecordFields(
     const state = typeof first.value === 'string' ? stateIn(kind, first.value) : undefined;
     return state === undefined ? noValue(first, kind.label) : setState(text, state, { kind, ...context });
   }
-  const entries = readHeader(text).header?.entries ?? [];
+  const { header, stated } = parseNote(text);
+  const entries = [...(header?.entries ?? []), ...stated];
   const wanted: HeaderChange[] = [];
   for (const change of changes) {
     const answer = headerChange(change, entries, kind, config);
     if (isRefusal(answer)) return answer;
     wanted.push(answer);
   }
-  return setHeaderFields(text, wanted);
+  return setNoteFields(text, wanted);
 }
 
 function headerChange(

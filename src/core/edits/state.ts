@@ -1,11 +1,11 @@
 // Moves a record to another state: the state's own field, the stamp its kind declares, and a one-line resolution.
-// Comes in: the note's text, the wanted state, the kind. Goes out: edits of the header, or a refusal.
-// Never touches the body, and never invents a state the kind does not have.
+// Comes in: the note's text, the wanted state, the kind. Goes out: edits of the header (or of the line in the body that states it),
+// or a refusal. Never invents a state the kind does not have.
 import { foldKey } from '../note/aliases.ts';
 import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
-import { setHeaderFields } from './header.ts';
+import { setNoteFields } from './noteFields.ts';
 
 /** What a change of state needs to know. `now` is an instant with offset, `today` the notebook's day. */
 export interface StateContext {
@@ -19,7 +19,7 @@ export interface StateContext {
 
 /**
  * Sets the state of a record and its declared stamp (`resolved: 2026-03-04T10:15+01:00`); going back to an open state removes the
- * stamps of closed ones. Refused: `invalid` for a state the kind does not have, and whatever `setHeaderFields` refuses.
+ * stamps of closed ones. Refused: `invalid` for a state the kind does not have, and whatever `setNoteFields` refuses.
  */
 export function setState(text: string, state: string, context: StateContext): NoteEdit | Refusal {
   const { kind, config, resolution } = context;
@@ -34,7 +34,7 @@ export function setState(text: string, state: string, context: StateContext): No
   for (const [other, field] of kind.stamps)
     if (isOpen && field !== stamp && isClosed(kind, other))
       changes.push({ key: keyOf(config.fields.get(field), field), value: undefined });
-  return setHeaderFields(text, changes);
+  return setNoteFields(text, changes);
 }
 
 /**

@@ -4,7 +4,7 @@ import { isRefusal } from '../edits/edit.ts';
 import { setHeaderFields } from '../edits/header.ts';
 import { headerScalar } from '../edits/headerValue.ts';
 import type { HeaderEntry } from '../note/note.ts';
-import { headerTexts, kindOf, severityByTable, titleOf } from '../record/interpret.ts';
+import { kindOf, noteTexts, severityByTable, titleOf } from '../record/interpret.ts';
 import type { FieldDecl, Kind } from '../record/kind.ts';
 import { nearestWord } from '../record/nearest.ts';
 import type { Span } from '../text.ts';
@@ -52,7 +52,7 @@ export const fixPerson: FixMaker = ({ span }, context) => {
 /** A severity that differs from the table: the table's one, or a line that says why not. */
 export const fixSeverity: FixMaker = ({ span }, context) => {
   const { text, note, index } = context;
-  const table = severityByTable(headerTexts(note?.header), index.config);
+  const table = severityByTable(noteTexts(note), index.config);
   if (table === undefined) return [];
   const reason = setHeaderFields(text, [{ key: 'severity_reason', value: '…' }]);
   const says = isRefusal(reason) ? [] : [{ title: 'Say why in severity_reason', edits: reason.edits, sure: false }];
@@ -81,7 +81,7 @@ function kindOfNote({
   note,
   index,
 }: Pick<FixContext, 'path' | 'text' | 'index'> & { note?: FixContext['note'] }): Kind | undefined {
-  const id = kindOf(path, headerTexts(note?.header), index.config);
+  const id = kindOf(path, noteTexts(note), index.config);
   return id === undefined ? undefined : index.config.kinds.get(id);
 }
 

@@ -1,8 +1,9 @@
 // One parsed note into the columns of a store: the only place that decides which facts of a note are kept, and how. Comes
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
-import type { Header, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { isTodoTxt } from '../note/readNote.ts';
+import { decisionField } from '../record/signatures.ts';
 import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
@@ -95,12 +96,14 @@ function headerValue(note: Note, field: string): string {
 }
 
 function writeEntries(store: Store, note: Note): void {
-  if (note.header) writeHeader(store, note.header);
+  if (note.header) writeEntriesOf(store, note.header.entries);
+  if (note.stated.length > 0) writeEntriesOf(store, note.stated);
+  if (note.decision) writeEntry(store, decisionField, 'true');
   for (const reading of note.readings) writeEntry(store, readingField, writeReading(reading));
 }
 
 /** A key that is written twice counts where it is written last. */
-function writeHeader(store: Store, { entries }: Header): void {
+function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
   entries.forEach((entry, index) => {
     for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === entry.field) return;
     for (const { text } of entry.values) if (text !== '') writeEntry(store, entry.field, text);

@@ -36,7 +36,13 @@ const rows: readonly AliasRow[] = [
   { field: 'on-completion', type: 'word', names: [] },
 ];
 
-const headerFields = new Map<string, string>();
+/** Keys of headers alone: other tools' words for fields of records. */
+const headerNames: readonly (readonly [string, string])[] = [
+  ['decision-makers', 'deciders'],
+  ['participants', 'attendees'],
+];
+
+const headerFields = new Map<string, string>(headerNames);
 const lineFields = new Map<string, AliasRow>();
 for (const row of rows) {
   for (const name of [row.field, ...row.names]) headerFields.set(name, row.field);

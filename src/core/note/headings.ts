@@ -1,11 +1,9 @@
-// Headings of the body and the sections they open: milestones, Backlog.md's criteria. Comes in: the state of the reading at a
+// Headings of the body and the sections they open: milestones, Backlog.md's criteria, attendance. Comes in: the state of the reading at a
 // heading line. Goes out: a Heading in its list, the section levels in the state. Headings inside lists and quotes open no section.
 import { atxText } from './blockStart.ts';
-import { isDigit, isLetter } from './characters.ts';
 import type { Heading } from './note.ts';
 import type { Scan } from './scan.ts';
-
-const criteriaNames = new Set(['acceptance criteria', 'definition of done']);
+import { sectionOf } from './sections.ts';
 
 /** Adds the ATX heading of `level` at the cursor. */
 export function addAtx(scan: Scan, level: number): void {
@@ -31,23 +29,11 @@ function add(scan: Scan, level: number, text: string, line: number, start: numbe
   scan.headings.push({ level: level as Heading['level'], text, line, span: { start, end } });
   if (scan.milestones >= level) scan.milestones = 0;
   if (scan.criteria >= level) scan.criteria = 0;
-  const name = opensSection(text) ? sectionName(text) : '';
-  if (name === 'milestones') scan.milestones ||= level;
-  else if (scan.criteriaSections && criteriaNames.has(name)) scan.criteria ||= level;
-}
-
-/** A cheap sieve: a heading about as long as a known section that begins with its letter, or with a sign. */
-function opensSection(text: string): boolean {
-  if (text.length < 10 || text.length > 40) return false;
-  const first = text.charCodeAt(0);
-  const letter = first | 32;
-  return isLetter(first) ? letter === 97 || letter === 100 || letter === 109 : !isDigit(first);
-}
-
-/** A heading's words without case, a colon at the end, and signs before them. */
-function sectionName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^[^\p{L}]+/u, '')
-    .replace(/[:\s]+$/, '');
+  const section = sectionOf(text);
+  if (section === undefined) return;
+  scan.sections.push({ section, heading: scan.headings.length - 1 });
+  if (section === 'milestones') scan.milestones ||= level;
+  // Some minutes tick who came: such boxes are nobody's work.
+  else if (section === 'criteria' ? scan.criteriaSections : section === 'attendees' || section === 'absent')
+    scan.criteria ||= level;
 }

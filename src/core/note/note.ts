@@ -157,6 +157,10 @@ export interface Reading {
 /** One note, read once from its text. Parsing never fails: whatever cannot be read is in `problems`. */
 export interface Note {
   readonly header?: Header;
+  /** What the body states in the manner of a header (a decision's `## Status`, who was present), where the header does not say it. */
+  readonly stated: readonly HeaderEntry[];
+  /** True for the sections of a decision record with a status, wherever that stands. */
+  readonly decision: boolean;
   /** Offset at which the body starts (behind byte-order mark and header). */
   readonly bodyStart: number;
   /** Title: header `title`, else first heading, else empty (the reader falls back to the file name). */

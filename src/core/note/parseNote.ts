@@ -6,6 +6,7 @@ import { readHeader } from './frontMatter.ts';
 import type { Header, Note } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
 import { newScan } from './scan.ts';
+import { readStated } from './stated.ts';
 
 /** A NUL this early means a binary file. */
 const BINARY_WITHIN = 8 * 1024;
@@ -25,15 +26,28 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
   const scan = newScan(text, options, named?.taskFile === true);
   if (problems.length > 0) scan.problems.push(...problems);
   readBlocks(scan, bodyStart, bodyLine);
-  const { headings, tasks, links, readings } = scan;
+  const { headings, tasks, links, readings, sections } = scan;
+  const stated = readStated(text, bodyStart, header, headings, sections);
   const title = named?.title || (headings[0]?.text ?? '');
-  const note = { bodyStart, title, headings, tasks, links, readings, problems: scan.problems };
+  const { entries, decision } = stated;
+  const note = {
+    stated: entries,
+    decision,
+    bodyStart,
+    title,
+    headings,
+    tasks,
+    links,
+    readings,
+    problems: scan.problems,
+  };
   return header === undefined ? note : { header, ...note };
 }
 
 function unread(text: string, code: ProblemCode): Note {
   const problems = [problemAt(code, 0, 0)];
-  return { bodyStart: text.length, title: '', headings: [], tasks: [], links: [], readings: [], problems };
+  const nothing = { stated: [], decision: false, bodyStart: text.length, title: '' };
+  return { ...nothing, headings: [], tasks: [], links: [], readings: [], problems };
 }
 
 /** The header's title, and whether the file is one task in the manner of Backlog.md: it has an id and a status of its own. */

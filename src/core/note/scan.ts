@@ -4,6 +4,7 @@ import type { ParseOptions } from './box.ts';
 import type { HtmlKind } from './htmlBlock.ts';
 import type { Heading, Link, Problem, Reading } from './note.ts';
 import type { ReadingsTable } from './readings.ts';
+import type { NamedSection } from './stated.ts';
 import type { OpenTask } from './taskLine.ts';
 
 /** Deepest nesting of quotes and lists that is followed; what lies deeper is text. */
@@ -67,6 +68,8 @@ export interface Scan {
   /** Comment signs known to be closed nowhere further on. */
   unclosed: string;
   readonly headings: Heading[];
+  /** Those of the headings that open a section which means something. */
+  readonly sections: NamedSection[];
   readonly tasks: OpenTask[];
   readonly links: Link[];
   readonly readings: Reading[];
@@ -106,6 +109,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     tick: -1,
     unclosed: '',
     headings: [],
+    sections: [],
     tasks: [],
     links: [],
     readings: [],

@@ -17,7 +17,7 @@ export function parseTodoTxt(text: string): Note {
     at = end + (text.charCodeAt(end) === 13 ? 2 : 1);
   }
   const problems = tasks.flatMap((task) => task.problems);
-  return { bodyStart, title: '', headings: [], tasks, links: [], readings: [], problems };
+  return { stated: [], decision: false, bodyStart, title: '', headings: [], tasks, links: [], readings: [], problems };
 }
 
 function readLine(text: string, start: number, end: number, line: number): OpenTask {

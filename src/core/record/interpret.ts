@@ -3,10 +3,18 @@
 // configuration and never on today; the functions said to be hot run for every note at load.
 import type { Day } from '../day.ts';
 import { foldKey } from '../note/aliases.ts';
-import type { Header } from '../note/note.ts';
+import type { Note } from '../note/note.ts';
 import type { Kind, NotebookConfig } from './kind.ts';
 import { dayInPath, dayInText } from './pathDay.ts';
-import { type FieldTexts, foreignOwner, kindOfHeader, kindOfPlace, type Place, placeOf } from './signatures.ts';
+import {
+  decisionField,
+  type FieldTexts,
+  foreignOwner,
+  kindOfHeader,
+  kindOfPlace,
+  type Place,
+  placeOf,
+} from './signatures.ts';
 
 /** Values of `type:` and `daybook:` that say: this is a plain note, whatever its folder. */
 const plainNotes = new Set(['note', 'none']);
@@ -24,10 +32,12 @@ const severityWords: ReadonlyMap<string, string> = new Map([
 
 const noImplied: ReadonlyMap<string, string> = new Map();
 
-/** A header as first texts by normalised field; the later of two equal fields counts. Without a header: empty. */
-export function headerTexts(header: Header | undefined): ReadonlyMap<string, string> {
+/** What a note says of itself, as first texts by normalised field; the later of two equal fields of the header counts. */
+export function noteTexts(note: Note | undefined): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const { field, values } of header?.entries ?? []) texts.set(field, values[0]?.text ?? '');
+  for (const { field, values } of note?.header?.entries ?? []) texts.set(field, values[0]?.text ?? '');
+  for (const { field, values } of note?.stated ?? []) texts.set(field, values[0]?.text ?? '');
+  if (note?.decision) texts.set(decisionField, 'true');
   return texts;
 }
 

@@ -2,6 +2,9 @@
 // header's texts. Goes out: the id of a built-in kind, or nothing. One row a signature; nothing else in Daybook knows them.
 import { dayInPath } from './pathDay.ts';
 
+/** Field that a note with the sections of a decision record has; not a name that a header can have. */
+export const decisionField = ' decision';
+
 /** First values of a note's header by normalised field; a Map of texts is one, a packed row can be another. */
 export interface FieldTexts {
   get(field: string): string | undefined;
@@ -49,11 +52,12 @@ const owners: readonly Signature[] = [
 
 /** Headers without a `type:` of ours; asked after it, before folders. */
 const headers: readonly Signature[] = [
+  // adr-tools, log4brains and MADR, whose status may stand in the body
+  { kind: 'decision', matches: (_, fields) => has(fields, decisionField) },
   // MADR, and the same fields under their older names
   {
     kind: 'decision',
-    matches: (_, fields) =>
-      has(fields, 'status') && hasAny(fields, 'decision-makers', 'deciders', 'consulted', 'informed'),
+    matches: (_, fields) => has(fields, 'status') && hasAny(fields, 'deciders', 'consulted', 'informed'),
   },
   // TaskNotes
   {

@@ -3,7 +3,7 @@
 import { numberOf } from '../index/values.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
-import { headerTexts, kindOf, severityByTable, severityWord } from './interpret.ts';
+import { kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
 import type { RecordProblemCode } from './problemCodes.ts';
@@ -39,7 +39,7 @@ interface Reading {
  * field of the kind, a missing title. Empty for a plain note, and for a header that could not be read.
  */
 export function validateRecord(note: Note, path: string, config: NotebookConfig, roster: Roster): readonly Problem[] {
-  const fields = headerTexts(note.header);
+  const fields = noteTexts(note);
   const kind = config.kinds.get(kindOf(path, fields, config) ?? '');
   if (!kind || note.header?.broken) return [];
   const reading: Reading = { kind, config, roster, fields };

@@ -8,7 +8,7 @@ import { parseNote } from '../../../src/core/note/parseNote.ts';
 import { parseQuery } from '../../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
-import { headerTexts, kindOf } from '../../../src/core/record/interpret.ts';
+import { kindOf, noteTexts } from '../../../src/core/record/interpret.ts';
 import { validateRecord } from '../../../src/core/record/validate.ts';
 import { commitsOf } from '../../../src/sample/history.ts';
 import type { SampleNote } from '../../../src/sample/sampleNote.ts';
@@ -165,7 +165,7 @@ describe('sample notes', () => {
 
   it('name only people, services, vendors, goals and projects that are there', () => {
     const links = [...texts].flatMap(([path, text]) => {
-      const fields = headerTexts(parseNote(text).header);
+      const fields = noteTexts(parseNote(text));
       const targets = {
         owner: 'people',
         service: 'services',
@@ -278,7 +278,7 @@ function countKinds(): Map<string, number> {
   const config = loadConfig(texts.get('daybook.yml'));
   const counts = new Map<string, number>();
   for (const [path, text] of texts) {
-    const kind = path.endsWith('.md') ? kindOf(path, headerTexts(parseNote(text).header), config) : undefined;
+    const kind = path.endsWith('.md') ? kindOf(path, noteTexts(parseNote(text)), config) : undefined;
     if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;

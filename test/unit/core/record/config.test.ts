@@ -3,7 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { builtinTree, loadConfig, resolveConfig } from '../../../../src/core/record/config.ts';
-import { headerTexts, kindOf } from '../../../../src/core/record/interpret.ts';
+import { kindOf, noteTexts } from '../../../../src/core/record/interpret.ts';
 import { newRecord } from '../../../../src/core/record/newRecord.ts';
 import { createRoster } from '../../../../src/core/record/roster.ts';
 import { validateRecord } from '../../../../src/core/record/validate.ts';
@@ -229,7 +229,7 @@ describe('built-in templates', () => {
       if (isRefusal(note)) throw new Error(note.message);
       ok(!note.text.includes('{{'), note.text);
       ok(note.path.startsWith(`${kind.folder}/`), note.path);
-      equal(kindOf(note.path, headerTexts(parseNote(note.text).header), context.config), kind.id);
+      equal(kindOf(note.path, noteTexts(parseNote(note.text)), context.config), kind.id);
       deepEqual(validateRecord(parseNote(note.text), note.path, context.config, createRoster([])), []);
     });
   }

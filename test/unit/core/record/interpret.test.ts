@@ -73,7 +73,7 @@ describe('kindOf', () => {
     checkKind('docs/adr/0004-use-queues.md', '', 'decision');
     checkKind('docs/decisions/20260304-queues.md', '', 'decision');
     checkKind('docs/adr/template.md', '', 'document');
-    checkKind('x/y.md', 'status=accepted decision-makers=maria', 'decision');
+    checkKind('x/y.md', 'status=accepted deciders=maria', 'decision');
     checkKind('x/y.md', 'status=open time-entries=1', 'task');
     checkKind('x/y.md', 'id=a updated=1 created=1 status=x due=2026.04.01', 'task');
     checkKind('x/y.md', 'affected=api severity=down resolved=true', 'issue');

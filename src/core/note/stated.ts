@@ -1,0 +1,190 @@
+// What a body states in the manner of a header: the status and date of decision records (`## Status`, `* Status: accepted`,
+// `Date: …`) and who was at a meeting (`## Present`, `**Attendees:** …`). Comes in: a text and its headings. Goes out: entries
+// like those of a header, with spans in the body. Only these few shapes are read; any other text stays text.
+import { headerField } from './aliases.ts';
+import { readAttendance } from './attendance.ts';
+import { isSpace, lineEndAt, skipBlanks, trimmedEnd } from './characters.ts';
+import { noMaps, scalarAt } from './headerReading.ts';
+import type { Header, HeaderEntry, Heading, Scalar } from './note.ts';
+import type { Section } from './sections.ts';
+
+/** Longest text between the title and the first section that is looked at, and longest label of a line in it. */
+const LEAD = 4000;
+const LABEL = 30;
+
+/** What was found. `decision`: the note has a status and the sections of a decision record. */
+export interface Stated {
+  readonly entries: readonly HeaderEntry[];
+  readonly decision: boolean;
+}
+
+/** A heading that opens a section which means something. */
+export interface NamedSection {
+  readonly section: Section;
+  /** Index in the note's headings. */
+  readonly heading: number;
+}
+
+/** Labels of lines below a decision record's title, by field. */
+const decisionLabels: ReadonlySet<string> = new Set(['status', 'date', 'deciders', 'consulted', 'informed', 'tags']);
+const attendanceLabels: ReadonlySet<string> = new Set(['attendees', 'absent']);
+
+/** Labels that mean a field only at the head of a body, where they stand without the quotes of a header. */
+const labelFields: ReadonlyMap<string, string> = new Map([
+  ['present', 'attendees'],
+  ['participants', 'attendees'],
+  ['in-attendance', 'attendees'],
+  ['regrets', 'absent'],
+  ['apologies', 'absent'],
+  ['excused', 'absent'],
+]);
+
+/**
+ * Reads what the body states of what the header does not say. The lines below the title are looked at only where the sections, or
+ * a label of an attendance, promise something. Hot: called per note with headings.
+ */
+export function readStated(
+  text: string,
+  bodyStart: number,
+  header: Header | undefined,
+  headings: readonly Heading[],
+  sections: readonly NamedSection[],
+): Stated {
+  const entries: HeaderEntry[] = [];
+  const shaped = isDecision(sections);
+  readLead(text, bodyStart, headings, shaped ? decisionLabels : attendanceLabels, entries);
+  for (const { section, heading } of sections) {
+    const at = headings[heading];
+    if (at === undefined) continue;
+    const end = headings[heading + 1]?.span.start ?? text.length;
+    if (section === 'status' && shaped) addStatus(text, at, end, entries);
+    else if (section === 'attendees' || section === 'absent') addAttendance(text, section, at, end, entries);
+  }
+  const decision = shaped && (says(entries, 'status') || (header !== undefined && says(header.entries, 'status')));
+  const news = header === undefined ? entries : entries.filter(({ field }) => !says(header.entries, field));
+  return { entries: news, decision };
+}
+
+/** Options, an outcome or their kin; or both context and consequences. */
+function isDecision(sections: readonly NamedSection[]): boolean {
+  let reasons = 0;
+  for (const { section } of sections) {
+    if (section === 'choice') return true;
+    if (section === 'reasons') reasons++;
+  }
+  return reasons > 1;
+}
+
+function says(entries: readonly HeaderEntry[], field: string): boolean {
+  return entries.some((entry) => entry.field === field);
+}
+
+/** Labelled lines (`* Status: accepted`, `**Date:** 2026-03-04`) between the title and the next heading. */
+function readLead(
+  text: string,
+  bodyStart: number,
+  headings: readonly Heading[],
+  labels: ReadonlySet<string>,
+  entries: HeaderEntry[],
+): void {
+  const titled = headings[0]?.level === 1;
+  const start = titled ? (headings[0]?.span.end ?? bodyStart) : bodyStart;
+  const next = headings[titled ? 1 : 0]?.span.start ?? text.length;
+  const end = Math.min(next, start + LEAD);
+  for (let at = start; at < end; at = lineEndAt(text, at) + 1) {
+    const lineEnd = Math.min(end, lineEndAt(text, at));
+    const label = labelAt(text, at, lineEnd);
+    if (label === undefined) continue;
+    const folded = headerField(text.slice(label.start, label.end));
+    const field = labelFields.get(folded) ?? folded;
+    if (!labels.has(field) || says(entries, field)) continue;
+    const from = skipBlanks(text, label.behind, lineEnd);
+    const to = trimmedEnd(text, from, lineEnd);
+    if (attendanceLabels.has(field)) {
+      const names = readAttendance(text, label.behind, next);
+      if (names.length > 0) entries.push(entryOf(text, field, label, names));
+    } else {
+      const value = field === 'status' ? stateAt(text, from, to) : scalarAt(text, from, to);
+      if (value !== undefined && to > from) entries.push(entryOf(text, field, label, [value]));
+    }
+  }
+}
+
+/** A label: its words `[start, end)`, and where the value may begin. */
+interface Label {
+  readonly start: number;
+  readonly end: number;
+  readonly behind: number;
+}
+
+/** `Label:`, `* Label:`, `**Label:**`, `- **Label**:` at the start of a line. */
+function labelAt(text: string, at: number, lineEnd: number): Label | undefined {
+  let start = at;
+  while (start < lineEnd && isLabelSign(text.charCodeAt(start))) start++;
+  const colon = text.slice(start, Math.min(lineEnd, start + LABEL)).indexOf(':') + start;
+  if (colon <= start) return undefined;
+  let end = colon;
+  while (end > start && isLabelSign(text.charCodeAt(end - 1))) end--;
+  let behind = colon + 1;
+  while (behind < lineEnd && isEmphasis(text.charCodeAt(behind))) behind++;
+  if (behind < lineEnd && !isSpace(text.charCodeAt(behind)) && behind === colon + 1) return undefined;
+  return end > start ? { start, end, behind } : undefined;
+}
+
+function isLabelSign(code: number): boolean {
+  return isSpace(code) || isEmphasis(code) || code === 45 || code === 43;
+}
+
+function isEmphasis(code: number): boolean {
+  return code === 42 || code === 95;
+}
+
+/** The first line of a `## Status` section. */
+function addStatus(text: string, heading: Heading, end: number, entries: HeaderEntry[]): void {
+  let from = heading.span.end;
+  while (from < end && text.charCodeAt(from) <= 32) from++;
+  const to = trimmedEnd(text, from, Math.min(end, lineEndAt(text, from)));
+  const value = stateAt(text, from, to);
+  if (value === undefined || says(entries, 'status')) return;
+  const key = { start: heading.span.start, end: heading.span.end, behind: from };
+  entries.push(entryOf(text, 'status', key, [value], heading.text));
+}
+
+function addAttendance(
+  text: string,
+  section: 'attendees' | 'absent',
+  heading: Heading,
+  end: number,
+  entries: HeaderEntry[],
+): void {
+  if (says(entries, section)) return;
+  const names = readAttendance(text, heading.span.end, end);
+  const key = { start: heading.span.start, end: heading.span.end, behind: heading.span.end };
+  if (names.length > 0) entries.push(entryOf(text, section, key, names, heading.text));
+}
+
+/**
+ * The words of a state and where they stand, without bullets, emphasis and comments: `**Superseded by [7](0007.md)**` says
+ * `Superseded by`, and its place includes the link, which another state would have no use for.
+ */
+function stateAt(text: string, from: number, to: number): Scalar | undefined {
+  const found = /(\p{L}[\p{L} '-]{0,60})(\[[^\]]{0,200}\]\([^)]{0,200}\))?/u.exec(text.slice(from, to));
+  if (!found) return undefined;
+  const words = (found[1] ?? '').trim();
+  const start = from + found.index;
+  const end = start + (found[2] === undefined ? words.length : found[0].length);
+  return { text: words, span: { start, end } };
+}
+
+function entryOf(text: string, field: string, label: Label, values: readonly Scalar[], key?: string): HeaderEntry {
+  const [first, last] = [values[0], values.at(-1)];
+  return {
+    key: key ?? text.slice(label.start, label.end),
+    field,
+    keySpan: { start: label.start, end: label.end },
+    valueSpan: { start: first?.span.start ?? label.behind, end: last?.span.end ?? label.behind },
+    shape: attendanceLabels.has(field) ? 'list' : 'scalar',
+    values,
+    maps: noMaps,
+  };
+}

@@ -1,0 +1,113 @@
+// Reads and edits a row of the format (test/golden/format/row.ts) as Daybook does: the text enters an index, the record's checks
+// look at it, an edit is applied. Goes out: the reading as lines, and the lines an edit wrote.
+import { setHeaderField } from '../../src/core/edits/header.ts';
+import { setState } from '../../src/core/edits/state.ts';
+import { setTaskField } from '../../src/core/edits/taskField.ts';
+import { toggleTask } from '../../src/core/edits/toggle.ts';
+import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import type { Row } from '../../src/core/index/rows.ts';
+import type { Problem } from '../../src/core/note/note.ts';
+import { readNote } from '../../src/core/note/readNote.ts';
+import { validateRecord } from '../../src/core/record/validate.ts';
+import { applyEdits } from '../../src/core/text.ts';
+import type { FormatIntent, FormatRow } from '../golden/format/row.ts';
+import { indexOf } from './notebookText.ts';
+
+const today = '2026-03-10';
+const now = `${today}T09:15+01:00`;
+
+/** Fields of a line that are shown by their own sign or at the front. */
+const shownElsewhere = new Set(['title', 'type', 'daybook', 'status', 'state']);
+
+/**
+ * The reading of a row, one fact a line: `kind`, `title`, `state` with its class, each field with its value, then each task that
+ * counts (its class in brackets, its fields behind it) and each problem (`! code “text”`). A note of no kind has no such line.
+ */
+export function readRow(row: FormatRow): string {
+  const { path, index } = opened(row);
+  const note = index.noteRow(path);
+  if (note === undefined) return 'not read';
+  const parsed = readNote(path, row.text, { markers: index.config.markers });
+  const problems = [...parsed.problems, ...validateRecord(parsed, path, index.config, index.roster())];
+  return [
+    ...recordLines(index, note),
+    ...index.taskRows(path).map((task) => taskLine(index, task)),
+    ...problems.map((problem) => problemLine(problem, row.text)),
+  ].join('\n');
+}
+
+/** The lines that an edit put in place of others, or the reason of its refusal. */
+export function editRow(row: FormatRow, intent: FormatIntent): { writes: string } | { refused: string } {
+  const answer = asked(row, intent);
+  if ('refused' in answer) return { refused: answer.refused };
+  const [before, after] = [row.text.split(/(?<=\n)/), applyEdits(row.text, answer.edits).split(/(?<=\n)/)];
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    writes: after
+      .slice(start, after.length - end)
+      .join('')
+      .replace(/\r?\n$/, ''),
+  };
+}
+
+function opened({ path = 'note.md', text, beside }: FormatRow): { path: string; index: NoteIndex } {
+  return { path, index: indexOf({ ...beside, [path]: text }) };
+}
+
+function asked(row: FormatRow, intent: FormatIntent): ReturnType<typeof setState> {
+  const { path, index } = opened(row);
+  const { config } = index;
+  if ('header' in intent) return setHeaderField(row.text, intent.header, intent.value);
+  if ('append' in intent) throw new Error('not yet');
+  if ('state' in intent) {
+    const kind = config.kinds.get(index.kind(index.noteRow(path) ?? -1));
+    if (kind === undefined) throw new Error(`${row.says}: no record`);
+    return setState(row.text, intent.state, { kind, config, today, now });
+  }
+  const words = 'tick' in intent ? intent.tick : intent.task;
+  const task = index.taskRows(path).find((each) => index.get(each, 'title') === words);
+  const key = task === undefined ? undefined : index.key(task).task;
+  if (key === undefined) throw new Error(`${row.says}: no task ${words}`);
+  if ('tick' in intent) return toggleTask(row.text, key, { today, config });
+  return setTaskField(row.text, key, intent.field, intent.value, config);
+}
+
+function recordLines(index: NoteIndex, note: Row): string[] {
+  const item = index.item(note);
+  if (item.type === 'note') return fieldLines(index, note);
+  return [
+    `kind ${item.kind}`,
+    `title ${item.title}`,
+    `state ${item.state} (${item.stateClass})`,
+    ...fieldLines(index, note),
+  ];
+}
+
+function fieldLines(index: NoteIndex, row: Row): string[] {
+  const names = new Set([...index.fieldNames(row), 'date', 'severity', 'series']);
+  return [...names].flatMap((name) => {
+    const value = shownElsewhere.has(name) ? undefined : index.get(row, name);
+    return value === undefined ? [] : [`${name} ${typeof value === 'object' ? value.join(', ') : value}`];
+  });
+}
+
+function taskLine(index: NoteIndex, row: Row): string {
+  const item = index.item(row);
+  const names = ['owner', 'project', 'tags', 'priority', 'due', 'scheduled', 'start', 'done', ...index.fieldNames(row)];
+  const fields = [...new Set(names)].flatMap((name) => {
+    const value = shownElsewhere.has(name) ? undefined : index.get(row, name);
+    return value === undefined || value === ''
+      ? []
+      : [`${name} ${typeof value === 'object' ? value.join(', ') : value}`];
+  });
+  const milestone = item.type === 'milestone' ? ' milestone' : '';
+  return [`[${item.stateClass}]${milestone} ${item.title}`, ...fields].join(' · ');
+}
+
+function problemLine({ code, span }: Problem, text: string): string {
+  const words = text.slice(span.start, span.end).split('\n', 1)[0]?.trim() ?? '';
+  return `! ${code} “${words.length > 40 ? `${words.slice(0, 40)}…` : words}”`;
+}
