@@ -1,14 +1,31 @@
 // The contract with package.json: ids of commands, views, settings and context keys with their types, in one place.
 // Comes in: nothing. Goes out: names. A unit test holds package.json to it; it must never import anything at run time.
 
+/** The six views of the sidebar, in order. */
+export const viewIds = [
+  'daybook.today',
+  'daybook.projects',
+  'daybook.issues',
+  'daybook.followUps',
+  'daybook.team',
+  'daybook.library',
+] as const;
+
+/** The id of a view. */
+export type ViewId = (typeof viewIds)[number];
+
+/** What every title bar of a view offers; the rows of Team are shown in one way only. */
+export type ViewCommandId = `${ViewId}.${'filter' | 'showAll'}` | `${Exclude<ViewId, 'daybook.team'>}.arrange`;
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
+  ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
+  ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',
   'daybook.config.open',
   'daybook.critical.show',
   'daybook.decision.new',
   'daybook.issue.new',
-  'daybook.issues.showAll',
   'daybook.item.open',
   'daybook.item.openToSide',
   'daybook.item.resolve',
@@ -26,23 +43,13 @@ export const commandIds = [
   'daybook.share.act',
   'daybook.standup.new',
   'daybook.task.toggle',
+  'daybook.view.arrange',
+  'daybook.view.filter',
+  'daybook.view.showAll',
 ] as const;
 
 /** The id of a command. */
 export type CommandId = (typeof commandIds)[number];
-
-/** The six views of the sidebar, in order. */
-export const viewIds = [
-  'daybook.today',
-  'daybook.projects',
-  'daybook.issues',
-  'daybook.followUps',
-  'daybook.team',
-  'daybook.library',
-] as const;
-
-/** The id of a view. */
-export type ViewId = (typeof viewIds)[number];
 
 /** Settings with the type of their value; names without the leading `daybook.`. */
 export interface SettingTypes {
@@ -61,11 +68,9 @@ export const settingNames = [
 ] as const satisfies readonly (keyof SettingTypes)[];
 
 /** Context keys that `when` clauses of package.json read, with their values. */
-export interface ContextKeys {
+export interface ContextKeys extends Readonly<Record<`${ViewId}.filtered`, boolean>> {
   /** What there is to show: welcome texts depend on it. */
   readonly 'daybook.state': 'none' | 'loading' | 'ready' | 'failed';
-  /** The Issues view shows critical ones only. */
-  readonly 'daybook.issues.filtered': boolean;
   /** The active editor holds a note of a notebook. */
   readonly 'daybook.noteActive': boolean;
   /** A notebook lies in a git repository and the workspace is trusted. */

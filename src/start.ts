@@ -16,6 +16,7 @@ import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import { createSharing } from './ui/sharing.ts';
+import type { RowNode } from './ui/tree/noteTree.ts';
 import { showViews } from './ui/views.ts';
 
 /** What tests and other extensions get. It reads only: nothing can be changed or run through it. */
@@ -39,7 +40,8 @@ export function start(context: ExtensionContext): DaybookApi {
   const git = createGitHost(log);
   const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts: createDiskPorts(worker, log) }));
-  const views = keep(showViews(notebooks, (node, on) => runReported('tick', () => tickItem(notebooks, node, on), log)));
+  const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
+  const views = keep(showViews(notebooks, context.workspaceState, { onTick }));
   const sharing = keep(
     createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
   );

@@ -14,6 +14,7 @@ import { pickNotebook } from './pickNotebook.ts';
 import type { SetUpServices } from './setUpNotebook.ts';
 import { setUpNotebook } from './setUpNotebook.ts';
 import type { Sharing } from './sharing.ts';
+import { arrangeView, filterView, showAllRows, viewCommandTable } from './tree/viewCommands.ts';
 import type { Views } from './views.ts';
 
 /** What the commands act on. */
@@ -31,21 +32,17 @@ export interface CommandDeps {
 /** The table; a missing row does not compile. */
 export function commandTable(deps: CommandDeps): CommandTable {
   const { notebooks, views, sharing, kpiPanel, log } = deps;
-  const showCritical = async (on: boolean): Promise<void> => {
-    views.showCriticalOnly(on);
-    await commands.executeCommand('setContext', 'daybook.issues.filtered', on);
-  };
   return {
+    ...viewCommandTable(notebooks, views),
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
     'daybook.critical.show': async () => {
-      await showCritical(true);
+      views.choices.set('daybook.issues', { filter: 'is:critical' });
       await commands.executeCommand('daybook.issues.focus');
       await views.reveal('daybook.issues');
     },
     'daybook.decision.new': () => createRecord(notebooks, 'decision'),
     'daybook.issue.new': () => createRecord(notebooks, 'issue'),
-    'daybook.issues.showAll': () => showCritical(false),
     'daybook.item.open': (node: unknown) => openItem(notebooks, node, false),
     'daybook.item.openToSide': (node: unknown) => openItem(notebooks, node, true),
     'daybook.item.resolve': (node: unknown) => resolveItem(notebooks, node),
@@ -63,6 +60,9 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.share.act': () => sharing.act(),
     'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
     'daybook.task.toggle': () => toggleAtCursor(notebooks, window.activeTextEditor),
+    'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
+    'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
+    'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
   } satisfies Record<CommandId, unknown>;
 }
 

@@ -7,7 +7,7 @@ import { criticalRows } from '../core/query/criticalTest.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import type { CriticalState } from './criticalItem.ts';
-import { outlineContext } from './views.ts';
+import { outlineContext } from './tree/treeContext.ts';
 
 const shownAtMost = 6;
 

@@ -6,8 +6,8 @@ import { setState, tickedState } from '../core/edits/state.ts';
 import { toggleTask } from '../core/edits/toggle.ts';
 import type { Row, RowKey } from '../core/index/rows.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { isRowNode, type RowNode } from './noteTree.ts';
 import { openNote } from './openNote.ts';
+import { isRowNode, type RowNode } from './tree/noteTree.ts';
 
 const gone = (): Refusal => ({ refused: 'moved', message: l10n.t('This is not in the notes any more.') });
 

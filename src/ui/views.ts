@@ -1,72 +1,87 @@
-// The six views: each is an outline of core shown by the one tree. With several notebooks each gets a heading node; private
-// ones carry a lock. Comes in: open notebooks; goes out: trees that redraw when told. Ticks go to the notebook as edits.
-import { type Disposable, l10n } from 'vscode';
-import type { IndexReader } from '../core/index/rows.ts';
+// The six views: each is an outline of core shown by the one tree, filtered and arranged as the person chose. Comes in: open
+// notebooks; goes out: trees that redraw when told, and what of them is selected. Ticks and drops go out as what they mean.
+import { commands, type Disposable, l10n, type Memento } from 'vscode';
+import type { RowKey } from '../core/index/rows.ts';
+import { wayToRow } from '../core/outline/findNode.ts';
 import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
 import { issuesOutline } from '../core/outline/issuesOutline.ts';
 import { libraryOutline } from '../core/outline/libraryOutline.ts';
-import type { OutlineNode } from '../core/outline/node.ts';
-import { type OutlineWord, outlineWords, type Words } from '../core/outline/outlineWords.ts';
 import { projectsOutline } from '../core/outline/projectsOutline.ts';
-import type { OutlineContext } from '../core/outline/rowWords.ts';
+import { readFilter } from '../core/outline/rowFilter.ts';
 import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
-import type { ViewId } from '../manifest.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './noteTree.ts';
-
-type Outline = (index: IndexReader, context: OutlineContext) => readonly OutlineNode[];
+import { type ContextKeys, type ViewId, viewIds } from '../manifest.ts';
+import type { Notebooks } from '../notebook/registry.ts';
+import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
+import { outlineContext } from './tree/treeContext.ts';
+import { type ViewChoice, type ViewChoices, viewChoices } from './tree/viewChoices.ts';
+import { type Outline, viewRoots } from './tree/viewRoots.ts';
 
 /** All views of a window. */
 export interface Views extends Disposable {
   refresh(): void;
-  /** Shows critical issues only in the Issues view, or all again; answers whether anything is shown. */
-  showCriticalOnly(on: boolean): void;
+  readonly choices: ViewChoices;
+  /** Moves the focus to the first node of a view. */
   reveal(id: ViewId): Promise<void>;
+  /** Selects a row in a view, opening what is above it; false when the view does not show it. */
+  revealRow(id: ViewId, root: string, key: RowKey): Promise<boolean>;
+  isVisible(id: ViewId): boolean;
+  /** The rows selected in a view. */
+  selected(id: ViewId): readonly RowNode[];
   settled(): Promise<void>;
 }
 
-/** Words of outlines in the user's language; English ones are the keys of the translation. */
-export const translatedWords: Words = (key: OutlineWord, ...values) => l10n.t(outlineWords[key], ...values);
-
-/** The context in which a notebook's outlines are made now. */
-export function outlineContext({ notebook }: OpenNotebook): OutlineContext {
-  return { ...notebook.context(), words: translatedWords, roster: notebook.index().roster() };
+/** What the views hand on. */
+export interface ViewActions {
+  /** Changes the note behind a row and says itself why it did not. */
+  readonly onTick: TreeModel['onTick'];
 }
 
-/** Makes the six trees. `onTick` changes the note behind a row and says itself why it did not. */
-export function showViews(notebooks: Notebooks, onTick: (node: RowNode, on: boolean) => Promise<void>): Views {
-  let criticalOnly = false;
-  const outlines: Record<ViewId, Outline> = {
-    'daybook.today': todayOutline,
-    'daybook.projects': projectsOutline,
-    'daybook.issues': (index, context) => issuesOutline(index, context, criticalOnly ? 'critical' : undefined),
-    'daybook.followUps': followUpsOutline,
-    'daybook.team': teamOutline,
-    'daybook.library': libraryOutline,
-  };
+const outlines: Readonly<Record<ViewId, Outline>> = {
+  'daybook.today': todayOutline,
+  'daybook.projects': projectsOutline,
+  'daybook.issues': issuesOutline,
+  'daybook.followUps': followUpsOutline,
+  'daybook.team': teamOutline,
+  'daybook.library': libraryOutline,
+};
+
+/** Makes the six trees. `memory` keeps what is chosen for this window. */
+export function showViews(notebooks: Notebooks, memory: Memento, { onTick }: ViewActions): Views {
+  const chosen = viewChoices(memory);
+  const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id));
   const model = (id: ViewId): TreeModel => ({
-    roots: () => rootsOf(notebooks, outlines[id]),
+    roots: () => rootsOf(id),
     onTick,
+    heading: () => headingOf(notebooks, chosen.of(id)),
     ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks) } : {}),
   });
-  const trees = new Map<ViewId, NoteTree>();
-  for (const id of Object.keys(outlines) as ViewId[]) trees.set(id, showTree(id, model(id), 'daybook.item.open'));
+  const trees = new Map<ViewId, NoteTree>(viewIds.map((id) => [id, showTree(id, model(id), 'daybook.item.open')]));
+  const tellFiltered = (id: ViewId): void => setContext(`${id}.filtered`, chosen.of(id).filter !== undefined);
+  for (const id of viewIds) tellFiltered(id);
   return {
     refresh: () => {
       for (const tree of trees.values()) tree.refresh();
     },
-    showCriticalOnly: (on) => {
-      criticalOnly = on;
-      const tree = trees.get('daybook.issues');
-      if (!tree) return;
-      tree.view.description = on ? l10n.t('critical only') : '';
-      tree.refresh();
+    choices: {
+      of: chosen.of,
+      set: (id, change) => {
+        chosen.set(id, change);
+        tellFiltered(id);
+        trees.get(id)?.refresh();
+      },
     },
     reveal: async (id) => {
-      const first = rootsOf(notebooks, outlines[id])[0];
+      const first = rootsOf(id)[0];
       if (first) await trees.get(id)?.view.reveal(first, { focus: true, select: false });
     },
+    revealRow: async (id, root, key) => {
+      const node = nodeOfRow(notebooks, rootsOf(id), root, key);
+      if (node) await trees.get(id)?.view.reveal(node, { focus: true, select: true });
+      return node !== undefined;
+    },
+    isVisible: (id) => trees.get(id)?.view.visible ?? false,
+    selected: (id) => (trees.get(id)?.view.selection ?? []).filter(isRowNode),
     settled: async () => void (await Promise.all([...trees.values()].map((tree) => tree.settled()))),
     dispose: () => {
       for (const tree of trees.values()) tree.dispose();
@@ -74,30 +89,27 @@ export function showViews(notebooks: Notebooks, onTick: (node: RowNode, on: bool
   };
 }
 
-function rootsOf(notebooks: Notebooks, outline: Outline): TreeNode[] {
-  const all = notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
-  const nodesOf = (open: OpenNotebook): TreeNode[] =>
-    outline(open.notebook.reader(), outlineContext(open)).map((node) => ({ notebook: open.root, node }));
-  const only = all[0];
-  if (all.length <= 1) return only ? nodesOf(only) : [];
-  return all.flatMap((open) => {
-    const nodes = nodesOf(open);
-    return nodes.length === 0 ? [] : [{ notebook: open.root, node: headingNode(open, nodes) }];
-  });
+function nodeOfRow(notebooks: Notebooks, roots: readonly TreeNode[], root: string, key: RowKey): TreeNode | undefined {
+  const row = notebooks
+    .all()
+    .find((open) => open.root === root)
+    ?.notebook.reader()
+    .find(key);
+  const own = roots.filter(({ notebook }) => notebook === root).map(({ node }) => node);
+  const way = row === undefined ? undefined : wayToRow(own, row, key);
+  return way?.reduce<TreeNode | undefined>(
+    (parent, node) => ({ notebook: root, node, ...(parent && { parent }) }),
+    undefined,
+  );
 }
 
-function headingNode({ label, notebook }: OpenNotebook, nodes: readonly TreeNode[]): OutlineNode {
-  const isPrivate = notebook.config.visibility === 'private';
-  return {
-    id: 'notebook',
-    label,
-    tooltip: [isPrivate ? l10n.t('Private notebook: never shared') : label],
-    icon: { id: isPrivate ? 'lock' : 'book' },
-    context: ['notebook'],
-    collapse: 'expanded',
-    children: () => nodes.map(({ node }) => node),
-    spoken: isPrivate ? l10n.t('{0}, private notebook', label) : label,
-  };
+/** What stands beside a view's title: the filter, unless it means nothing anywhere, which is said above the rows. */
+function headingOf(notebooks: Notebooks, { filter }: ViewChoice): { description: string; message?: string } {
+  if (filter === undefined) return { description: '' };
+  const readings = notebooks.all().map(({ notebook }) => readFilter(filter, notebook.config));
+  const problem = readings.every((reading) => reading.problem !== undefined) ? readings[0]?.problem : undefined;
+  if (problem === undefined) return { description: filter };
+  return { description: filter, message: l10n.t('Nothing is filtered: {0}', problem) };
 }
 
 function todayBadge(notebooks: Notebooks): { value: number; tooltip: string } | undefined {
@@ -106,4 +118,8 @@ function todayBadge(notebooks: Notebooks): { value: number; tooltip: string } | 
     if (open.notebook.state === 'ready') value += todayCount(open.notebook.reader(), outlineContext(open));
   }
   return value === 0 ? undefined : { value, tooltip: l10n.t('{0} need action today', value) };
+}
+
+function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  void commands.executeCommand('setContext', key, value);
 }

@@ -107,6 +107,30 @@ describe('manifest', () => {
     assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited');
   });
 
+  it('offers the filter in the title bar of every view and by key, and a way back where it hides everything', () => {
+    const bindings: { command: string; key: string; when: string; args?: string }[] = manifest.contributes.keybindings;
+    for (const id of viewIds) {
+      const title = menus['view/title']?.filter(({ when }) => when?.startsWith(`view == ${id} `)) ?? [];
+      for (const verb of ['filter', 'showAll'])
+        assert.ok(
+          title.some(({ command }) => command === `${id}.${verb}`),
+          id,
+        );
+      const key = bindings.find(({ command, args }) => command === 'daybook.view.filter' && args === id);
+      assert.equal(key?.when, `focusedView == ${id}`);
+      const hidden = manifest.contributes.viewsWelcome.filter(
+        ({ view, when }: { view: string; when: string }) => view === id && when.endsWith(`&& ${id}.filtered`),
+      );
+      assert.equal(hidden.length, 1, id);
+      assert.match(text(hidden[0].contents), new RegExp(`\\(command:${id}\\.showAll\\)`));
+    }
+  });
+
+  it('binds keys only where our views or notes have the focus', () => {
+    for (const { command, when } of manifest.contributes.keybindings)
+      assert.match(when, /focusedView == daybook\.|daybook\.noteActive/, command);
+  });
+
   it('keeps two actions a row and three icons a view title at most', () => {
     const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
     assert.ok(inline.length <= 2);
@@ -115,7 +139,9 @@ describe('manifest', () => {
         menus['view/title']?.filter(
           ({ when, group }) => when?.includes(`view == ${id} `) && group?.startsWith('navigation'),
         ) ?? [];
-      assert.ok(icons.length <= 3, id);
+      const unfiltered = icons.filter(({ when }) => !when?.includes(`&& ${id}.filtered`));
+      const filtered = icons.filter(({ when }) => !when?.includes(`!${id}.filtered`));
+      assert.ok(Math.max(unfiltered.length, filtered.length) <= 3, id);
     }
   });
 });

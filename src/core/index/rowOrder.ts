@@ -1,5 +1,6 @@
 // The orders in which rows are listed. Comes in: rows of one index version. Goes out: the same rows, sorted; equal ones in
 // the order of paths and lines. Keys are read once a row, not once a comparison.
+import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from './rows.ts';
 
 // Absent (the empty text) ranks between medium and low.
@@ -34,6 +35,19 @@ export function byTitle(index: IndexReader, rows: readonly Row[]): Row[] {
 /** The latest day first, then by title. */
 export function byDayDown(index: IndexReader, rows: readonly Row[], field: string): Row[] {
   return sortedBy(index, rows, (row) => [-index.number(row, field), index.item(row).title.toLowerCase()]);
+}
+
+/** Fields that say when something began, the first that is there. */
+const beginnings: readonly string[] = ['opened', 'asked', 'created', 'found', 'date', 'start'];
+
+/** The day a row's matter began; NaN where nothing says so. */
+export function beganOn(index: IndexReader, row: Row): DayNumber {
+  for (const field of beginnings) {
+    const value = index.get(row, field);
+    const day = typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
+    if (day !== undefined) return day;
+  }
+  return Number.NaN;
 }
 
 /** Adds a row to the list of its group. */

@@ -3,19 +3,30 @@
 
 import { addTo, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { chosenAxis } from './arrangement.ts';
+import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { askedWords, partnerName } from './rowWords.ts';
+import { askedWords, isShown, partnerName } from './rowWords.ts';
 
 /** Nodes of the view; those that nobody is named for come last. */
 export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const rows: Row[] = [];
+  for (const row of index.openRows()) if (isFollowUp(index, row) && isShown(row, context)) rows.push(row);
+  const drawn: RowsDrawn = {
+    view: 'followUps',
+    look: (row) => ({ lead: askedWords(index, row, context) }),
+    order: (list) => sortedBy(index, list, (row) => [index.number(row, 'asked'), index.number(row, 'due')]),
+  };
+  const axis = chosenAxis('followUps', context.group);
+  return axis ? groupedRows(index, rows, axis, drawn, context) : byName(index, rows, drawn, context);
+}
+
+function byName(index: IndexReader, found: readonly Row[], drawn: RowsDrawn, context: OutlineContext): OutlineNode[] {
   const groups = new Map<string, Row[]>();
-  for (const row of index.openRows()) {
-    if (!isFollowUp(index, row)) continue;
-    addTo(groups, partnerName(index, String(index.get(row, 'wait') ?? ''), context), row);
-  }
+  for (const row of found) addTo(groups, partnerName(index, String(index.get(row, 'wait') ?? ''), context), row);
   const oldest = (rows: readonly Row[]): number =>
     Math.min(...rows.map((row) => numberOr(index.number(row, 'asked'), Number.MAX_VALUE)));
   const names = [...groups].map(([name, rows]) => ({
@@ -24,7 +35,7 @@ export function followUpsOutline(index: IndexReader, context: OutlineContext): O
     since: name === '' ? Number.POSITIVE_INFINITY : oldest(rows),
   }));
   names.sort((a, b) => (a.since === b.since ? (a.name < b.name ? -1 : 1) : a.since - b.since));
-  return names.map(({ name, rows }) => nameNode(index, name, rows, context));
+  return names.map(({ name, rows }) => nameNode(index, name, rows, drawn, context));
 }
 
 function isFollowUp(index: IndexReader, row: Row): boolean {
@@ -34,10 +45,18 @@ function isFollowUp(index: IndexReader, row: Row): boolean {
   return index.get(row, 'wait') !== undefined || (hasBox && index.stateClass(row) === 'waiting');
 }
 
-function nameNode(index: IndexReader, name: string, rows: readonly Row[], context: OutlineContext): OutlineNode {
+function nameNode(
+  index: IndexReader,
+  name: string,
+  rows: readonly Row[],
+  drawn: RowsDrawn,
+  context: OutlineContext,
+): OutlineNode {
   const id = `waiting\n${name}`;
-  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: askedWords(index, row, context) });
-  const ordered = (): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'asked'), index.number(row, 'due')]);
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, drawn.look(row));
+  // As others wrote it: the name that is shown may be a title.
+  const [first] = rows;
+  const drop = { field: 'wait', value: first === undefined ? name : String(index.get(first, 'wait') ?? name) };
   const label = name === '' ? context.words('waiting.nobody') : name;
   return groupNode(
     {
@@ -46,7 +65,9 @@ function nameNode(index: IndexReader, name: string, rows: readonly Row[], contex
       count: rows.length,
       open: true,
       icon: { id: 'person' },
-      children: () => pagedRows(ordered(), id, context, draw),
+      rows,
+      ...(name === '' ? {} : { drop }),
+      children: () => pagedRows(ordered(index, rows, drawn, context), id, context, draw),
     },
     context,
   );

@@ -14,6 +14,9 @@ export interface Group {
   /** How many things the group stands for; drawn and spoken. */
   readonly count: number;
   readonly children: () => readonly OutlineNode[];
+  /** All rows below, for finding one of them. */
+  readonly rows?: readonly Row[];
+  readonly drop?: OutlineNode['drop'];
   readonly open?: boolean;
   readonly description?: string;
   readonly icon?: OutlineNode['icon'];
@@ -22,7 +25,7 @@ export interface Group {
 
 /** The node of a group. */
 export function groupNode(group: Group, { words }: OutlineContext): OutlineNode {
-  const { id, label, count, children } = group;
+  const { id, label, count, children, rows } = group;
   const description = group.description ?? String(count);
   return {
     id,
@@ -33,6 +36,8 @@ export function groupNode(group: Group, { words }: OutlineContext): OutlineNode 
     context: ['group'],
     collapse: group.open ? 'expanded' : 'collapsed',
     children,
+    ...(rows ? { holds: (row: Row) => rows.includes(row) } : {}),
+    ...(group.drop ? { drop: group.drop } : {}),
     spoken: words(count === 1 ? 'group.spokenOne' : 'group.spoken', label, count),
   };
 }
@@ -45,7 +50,7 @@ export function pagedRows(
   draw: (row: Row) => OutlineNode,
   from = 0,
 ): OutlineNode[] {
-  const nodes = rows.slice(from, from + PAGE).map(draw);
+  const nodes = distinct(rows.slice(from, from + PAGE).map(draw), from);
   const rest = rows.length - from - PAGE;
   if (rest <= 0) return nodes;
   const label = context.words('group.more', rest);
@@ -57,7 +62,19 @@ export function pagedRows(
     context: ['more'],
     collapse: 'collapsed',
     children: () => pagedRows(rows, groupId, context, draw, from + PAGE),
+    holds: (row) => rows.includes(row, from + PAGE),
     spoken: label,
   };
   return [...nodes, more];
+}
+
+/** Rows are known by their words, so that one stays itself while its fields change; equal ones are counted through. */
+function distinct(nodes: readonly OutlineNode[], from: number): OutlineNode[] {
+  const counts = new Map<string, number>();
+  return nodes.map((node) => {
+    const count = (counts.get(node.id) ?? 0) + 1;
+    counts.set(node.id, count);
+    const page = from === 0 ? '' : `\n${from}`;
+    return page === '' && count === 1 ? node : { ...node, id: `${node.id}${page}${count === 1 ? '' : `\n=${count}`}` };
+  });
 }

@@ -1,49 +1,35 @@
-// The Issues view: open issues by severity, the oldest first, with how long each has been open. Comes in: the index, today, who
-// looks, and whether only criticals are wanted (a click on the status bar). Goes out: group nodes.
+// The Issues view: open issues by severity or as a person chose, the oldest first, with how long each has been open. What the
+// team's query calls critical is always among them, so that filtering by it shows exactly what the status bar counts.
+// Comes in: the index, today, who looks. Goes out: group nodes.
 
-import { addTo, sortedBy } from '../index/rowOrder.ts';
+import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { criticalRows } from '../query/criticalTest.ts';
-import { groupNode, pagedRows } from './groupNode.ts';
+import { chosenAxis } from './arrangement.ts';
+import { axes } from './axes.ts';
+import { groupedRows } from './groupedRows.ts';
 import type { OutlineNode } from './node.ts';
-import type { OutlineWord } from './outlineWords.ts';
-import { rowNode } from './rowNode.ts';
+import type { RowLook } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { ageWords, isOpenClass, joined } from './rowWords.ts';
+import { ageWords, isOpenClass, isShown, joined } from './rowWords.ts';
 
 const issues: ReadonlySet<string> = new Set(['issue']);
 
-const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
-
-/** The groups of the view that hold something; with `only`, exactly the rows that the status bar counts. */
-export function issuesOutline(index: IndexReader, context: OutlineContext, only?: 'critical'): OutlineNode[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of only === 'critical'
-    ? criticalRows(index, context)
-    : index.rowsAmong({ kinds: issues, open: true })) {
-    if (only === undefined && !isOpenClass(index.stateClass(row))) continue;
-    const severity = only ?? String(index.get(row, 'severity') ?? 'none');
-    const key = SEVERITIES.some((each) => each === severity) ? severity : 'none';
-    addTo(groups, key, row);
-  }
-  return SEVERITIES.flatMap((severity) => {
-    const rows = groups.get(severity);
-    return rows === undefined ? [] : [severityNode(index, severity, rows, context)];
-  });
+/** The groups of the view that hold something. */
+export function issuesOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const axis = chosenAxis('issues', context.group) ?? axes.severity;
+  const look = (row: Row): RowLook => {
+    const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
+    return { lead: joined([age, axis === axes.state ? undefined : index.item(row).state]) };
+  };
+  const order = (rows: readonly Row[]): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'opened')]);
+  return groupedRows(index, issueRows(index, context), axis, { view: 'issues', look, order }, context);
 }
 
-function severityNode(
-  index: IndexReader,
-  severity: (typeof SEVERITIES)[number],
-  rows: readonly Row[],
-  context: OutlineContext,
-): OutlineNode {
-  const id = `severity.${severity}` satisfies OutlineWord;
-  const draw = (row: Row): OutlineNode => {
-    const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
-    return rowNode(index, row, id, context, { lead: joined([age, index.item(row).state]) });
-  };
-  const oldest = (): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'opened')]);
-  const children = (): OutlineNode[] => pagedRows(oldest(), id, context, draw);
-  return groupNode({ id, label: context.words(id), count: rows.length, open: true, children }, context);
+function issueRows(index: IndexReader, context: OutlineContext): ReadonlySet<Row> {
+  const rows = new Set<Row>();
+  for (const row of index.rowsAmong({ kinds: issues, open: true }))
+    if (isOpenClass(index.stateClass(row)) && isShown(row, context)) rows.add(row);
+  for (const row of criticalRows(index, context)) if (isShown(row, context)) rows.add(row);
+  return rows;
 }

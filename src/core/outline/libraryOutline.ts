@@ -6,16 +6,28 @@ import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowType } from '../index/rows.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
+import { chosenAxis } from './arrangement.ts';
+import { groupedRows, ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
+import { isShown } from './rowWords.ts';
 
 /** Groups of the view that hold something. */
 export function libraryOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
+  const axis = chosenAxis('library', context.group);
+  if (axis === undefined) return byKind(index, context);
+  const records = index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) });
+  const rows = [...records].filter((row) => index.type(row) === 'record' && isShown(row, context));
+  const drawn = { view: 'library', look: () => ({}), order: (list: readonly Row[]) => byTitle(index, list) } as const;
+  return groupedRows(index, rows, axis, drawn, context).map((node) => ({ ...node, collapse: 'collapsed' }));
+}
+
+function byKind(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const ofKind = (kind: string, type: RowType = 'record'): Row[] =>
     [...index.rowsAmong({ kinds: new Set([kind]) })].filter(
-      (row) => index.type(row) === type && index.kind(row) === kind,
+      (row) => index.type(row) === type && index.kind(row) === kind && isShown(row, context),
     );
   const kinds = new Map([...index.config.kinds.keys()].map((kind) => [kind, ofKind(kind)]));
   const notes = ofKind('note', 'note');
@@ -62,7 +74,14 @@ function listNode(
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: stateLead(index, row) });
   return [
     groupNode(
-      { id, label, count: rows.length, icon: { id: icon }, children: () => pagedRows(order(rows), id, context, draw) },
+      {
+        id,
+        label,
+        count: rows.length,
+        icon: { id: icon },
+        rows,
+        children: () => pagedRows(ordered(index, rows, { view: 'library', order }, context), id, context, draw),
+      },
       context,
     ),
   ];
@@ -80,16 +99,20 @@ function searches(index: IndexReader, context: OutlineContext): OutlineNode[] {
   if (queries.size === 0) return [];
   const children = (): OutlineNode[] => [...queries].flatMap(([name, text]) => searchNode(index, name, text, context));
   const label = context.words('library.searches');
-  return [groupNode({ id: 'library.searches', label, count: queries.size, icon: { id: 'search' }, children }, context)];
+  const count = context.filter ? children().length : queries.size;
+  if (count === 0) return [];
+  return [groupNode({ id: 'library.searches', label, count, icon: { id: 'search' }, children }, context)];
 }
 
 function searchNode(index: IndexReader, name: string, text: string, context: OutlineContext): OutlineNode[] {
   const parsed = parseQuery(text, index.config);
   if (!('query' in parsed)) return [];
   const id = `search\n${name}`;
-  const rows = runQuery(parsed.query, index, context);
+  const rows = runQuery(parsed.query, index, context).filter((row) => isShown(row, context));
+  if (rows.length === 0 && context.filter) return [];
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
-  const group = { id, label: name.replaceAll('-', ' '), count: rows.length, tooltip: [text], icon: { id: 'search' } };
+  const label = name.replaceAll('-', ' ');
+  const group = { id, label, count: rows.length, tooltip: [text], icon: { id: 'search' }, rows };
   return [groupNode({ ...group, children: () => pagedRows(rows, id, context, draw) }, context)];
 }
 

@@ -5,7 +5,7 @@ import { addTo, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
-import type { ProjectRows } from './projectRows.ts';
+import { allRows, type ProjectRows } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isOpenClass } from './rowWords.ts';
@@ -27,7 +27,9 @@ export function noProjectNode(index: IndexReader, rows: ProjectRows, context: Ou
     ...kinds.map(([kind, found]) => kindNode(index, kind, found, context)),
     ...noteNodes(index, notes, context),
   ];
-  return [groupNode({ id: ID, label: context.words(ID), count, children }, context)];
+  const drop = { field: 'project', value: undefined };
+  const all = allRows(rows);
+  return [groupNode({ id: ID, label: context.words(ID), count, rows: all, drop, children }, context)];
 }
 
 function kindNode(index: IndexReader, kind: string, rows: readonly Row[], context: OutlineContext): OutlineNode {
@@ -35,7 +37,7 @@ function kindNode(index: IndexReader, kind: string, rows: readonly Row[], contex
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
   const label = index.config.kinds.get(kind)?.plural ?? kind;
   return groupNode(
-    { id, label, count: rows.length, children: () => pagedRows(byTitle(index, rows), id, context, draw) },
+    { id, label, count: rows.length, rows, children: () => pagedRows(byTitle(index, rows), id, context, draw) },
     context,
   );
 }
@@ -59,6 +61,7 @@ function noteNodes(
         draw,
       );
     const node = rowNode(index, row, ID, context, { children: inOrder });
-    return { ...node, description: context.words('project.openCount', rows.length) };
+    const holds = (task: Row): boolean => task === row || rows.includes(task);
+    return { ...node, holds, description: context.words('project.openCount', rows.length) };
   });
 }

@@ -1,6 +1,12 @@
 // A node of any sidebar view as plain data: what a tree draws, and the key of the row behind it. Made by the outlines from
 // the index, drawn by the one tree of the host; holds no row handle, since it outlives the index version it was made from.
-import type { RowKey } from '../index/rows.ts';
+import type { Row, RowKey } from '../index/rows.ts';
+
+/** What a row gets that is dropped on a node: a field and its value, as edits of rows name them; undefined takes the field away. */
+export interface DropTarget {
+  readonly field: string;
+  readonly value: string | undefined;
+}
 
 /**
  * One node. Children are made when asked for, from the same index version as their parent. A group of more than 200 rows ends
@@ -20,6 +26,10 @@ export interface OutlineNode {
   readonly context: readonly string[];
   readonly collapse: 'leaf' | 'collapsed' | 'expanded';
   readonly children?: () => readonly OutlineNode[];
+  /** Whether a row of the same index version stands below: a search passes over what does not hold it. Absent: perhaps. */
+  readonly holds?: (row: Row) => boolean;
+  /** What dropping here means, for all nodes below too that have none of their own. Where there is none, drops are refused. */
+  readonly drop?: DropTarget;
   readonly checkbox?: 'on' | 'off';
   readonly rowKey?: RowKey;
   /** What a screen reader says: label, state in words, dates. */

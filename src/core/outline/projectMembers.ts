@@ -76,7 +76,7 @@ function membersNode(index: IndexReader, slug: string, group: Members, context: 
     ...(closed.length === 0 ? [] : [closedNode(`${id}\ndone`, order(closed), draw, context)]),
   ];
   const description = folds ? context.words('project.openCount', open.length) : String(open.length);
-  return groupNode({ id, label, count: open.length, description, children }, context);
+  return groupNode({ id, label, count: open.length, description, rows, children }, context);
 }
 
 function closedNode(
@@ -86,5 +86,7 @@ function closedNode(
   context: OutlineContext,
 ): OutlineNode {
   const label = context.words('project.done');
-  return groupNode({ id, label, count: rows.length, children: () => pagedRows(rows, id, context, draw) }, context);
+  const drop = { field: 'state', value: 'done' };
+  const children = (): OutlineNode[] => pagedRows(rows, id, context, draw);
+  return groupNode({ id, label, count: rows.length, rows, drop, children }, context);
 }

@@ -12,6 +12,23 @@ export interface ProjectRows {
   readonly records: Map<string, Row[]>;
 }
 
+/** Every row of a project. */
+export function allRows(rows: ProjectRows): Row[] {
+  return [...rows.tasks, ...rows.milestones, ...[...rows.records.values()].flat()];
+}
+
+/** The rows that a filter lets through; undefined when none is left. */
+export function shownRows(rows: ProjectRows, isShown: (row: Row) => boolean): ProjectRows | undefined {
+  const tasks = rows.tasks.filter(isShown);
+  const milestones = rows.milestones.filter(isShown);
+  const records = new Map<string, Row[]>();
+  for (const [kind, list] of rows.records) {
+    const shown = list.filter(isShown);
+    if (shown.length > 0) records.set(kind, shown);
+  }
+  return tasks.length + milestones.length + records.size === 0 ? undefined : { tasks, milestones, records };
+}
+
 /** Project records, and everything else by the slug of its project; the empty slug holds what has none. */
 export function projectRows(index: IndexReader): { projects: Row[]; members: Map<string, ProjectRows> } {
   const projects: Row[] = [];

@@ -4,16 +4,17 @@
 
 import { byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { noProjectNode } from './noProject.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import { memberNodes } from './projectMembers.ts';
 import type { ProjectRows } from './projectRows.ts';
-import { progress, projectRows, slugOf } from './projectRows.ts';
+import { allRows, progress, projectRows, shownRows, slugOf } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { dueWords, isOpenClass, joined } from './rowWords.ts';
+import { dueWords, isOpenClass, isShown, joined } from './rowWords.ts';
 
 const HEALTH: ReadonlyMap<string, { word: OutlineWord; icon: string; color: string; rank: number }> = new Map([
   ['red', { word: 'health.red', icon: 'error', color: 'charts.red', rank: 0 }],
@@ -24,38 +25,60 @@ const HEALTH: ReadonlyMap<string, { word: OutlineWord; icon: string; color: stri
 /** Nodes of the view: open projects by health and due day, then Finished, unknown names, No project. */
 export function projectsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const { projects, members } = projectRows(index);
-  const open = projects.filter((row) => isOpenClass(index.stateClass(row)));
-  const closed = projects.filter((row) => !isOpenClass(index.stateClass(row)));
-  const draw = (row: Row): OutlineNode => projectNode(index, row, members.get(slugOf(index, row)), context);
-  const ordered = sortedBy(index, open, (row) => [
+  const shown = context.filter ? filtered(members, context) : members;
+  const isWanted = (row: Row): boolean => isShown(row, context) || shown.has(slugOf(index, row));
+  const open = projects.filter((row) => isOpenClass(index.stateClass(row)) && isWanted(row));
+  const closed = projects.filter((row) => !isOpenClass(index.stateClass(row)) && isWanted(row));
+  const draw = (row: Row): OutlineNode => {
+    const slug = slugOf(index, row);
+    return projectNode(index, row, shown.get(slug), progress(index, members.get(slug)), context);
+  };
+  const order = (rows: readonly Row[]): Row[] => byHealth(index, rows);
+  const known = new Set(projects.map((row) => slugOf(index, row)));
+  const unknown = [...shown.keys()].filter((slug) => slug !== '' && !known.has(slug)).sort();
+  const rest = shown.get('');
+  return [
+    ...pagedRows(ordered(index, open, { view: 'projects', order }, context), 'project', context, draw),
+    ...finishedNode(index, closed, draw, context),
+    ...unknown.map((slug) => unknownNode(index, slug, shown.get(slug), context)),
+    ...(rest === undefined ? [] : noProjectNode(index, rest, context)),
+  ];
+}
+
+function filtered(members: ReadonlyMap<string, ProjectRows>, context: OutlineContext): Map<string, ProjectRows> {
+  const shown = new Map<string, ProjectRows>();
+  for (const [slug, rows] of members) {
+    const left = shownRows(rows, (row) => isShown(row, context));
+    if (left) shown.set(slug, left);
+  }
+  return shown;
+}
+
+function byHealth(index: IndexReader, rows: readonly Row[]): Row[] {
+  return sortedBy(index, rows, (row) => [
     healthOf(index, row)?.rank ?? 3,
     index.number(row, 'due'),
     index.item(row).title.toLowerCase(),
   ]);
-  const known = new Set(projects.map((row) => slugOf(index, row)));
-  const unknown = [...members.keys()].filter((slug) => slug !== '' && !known.has(slug)).sort();
-  const rest = members.get('');
-  const finished = (): OutlineNode[] => pagedRows(byTitle(index, closed), 'project.finished', context, draw);
-  const finishedLabel = context.words('project.finished');
-  return [
-    ...pagedRows(ordered, 'project', context, draw),
-    ...(closed.length === 0
-      ? []
-      : [
-          groupNode(
-            { id: 'project.finished', label: finishedLabel, count: closed.length, children: finished },
-            context,
-          ),
-        ]),
-    ...unknown.map((slug) => unknownNode(index, slug, members.get(slug), context)),
-    ...(rest === undefined ? [] : noProjectNode(index, rest, context)),
-  ];
+}
+
+function finishedNode(
+  index: IndexReader,
+  closed: readonly Row[],
+  draw: (row: Row) => OutlineNode,
+  context: OutlineContext,
+): OutlineNode[] {
+  if (closed.length === 0) return [];
+  const id = 'project.finished';
+  const children = (): OutlineNode[] => pagedRows(byTitle(index, closed), id, context, draw);
+  return [groupNode({ id, label: context.words(id), count: closed.length, children }, context)];
 }
 
 function projectNode(
   index: IndexReader,
   row: Row,
   rows: ProjectRows | undefined,
+  done: readonly [number, number] | undefined,
   context: OutlineContext,
 ): OutlineNode {
   const { words } = context;
@@ -64,7 +87,6 @@ function projectNode(
   const health = isOpen ? healthOf(index, row) : undefined;
   const state = health ? words(health.word) : item.state;
   const due = isOpen && item.due !== undefined ? dueWords(item.due, context) : undefined;
-  const done = progress(index, rows);
   const icon = health
     ? { id: health.icon, color: health.color }
     : { id: index.config.kinds.get('project')?.icon ?? 'project' };
@@ -73,8 +95,22 @@ function projectNode(
     ...rowNode(index, row, 'project', context),
     description: joined([state, done ? words('project.progress', ...done) : words('project.noProgress'), due]),
     icon,
-    ...(rows ? { collapse: 'collapsed', children: () => memberNodes(index, slugOf(index, row), rows, context) } : {}),
+    drop: { field: 'project', value: slugOf(index, row) },
+    ...(rows ? membersOf(index, slugOf(index, row), rows, context) : {}),
     spoken: said.filter((part) => part !== undefined && part !== '').join(', '),
+  };
+}
+
+function membersOf(
+  index: IndexReader,
+  slug: string,
+  rows: ProjectRows,
+  context: OutlineContext,
+): Pick<OutlineNode, 'collapse' | 'children' | 'holds'> {
+  return {
+    collapse: 'collapsed',
+    children: () => memberNodes(index, slug, rows, context),
+    holds: (row) => slugOf(index, row) === slug,
   };
 }
 
@@ -93,6 +129,8 @@ function unknownNode(
       description: words('project.unknown'),
       icon: { id: 'question' },
       tooltip: [words('project.unknownHint', slug)],
+      rows: rows === undefined ? [] : allRows(rows),
+      drop: { field: 'project', value: slug },
       children: () => (rows === undefined ? [] : memberNodes(index, slug, rows, context)),
     },
     context,

@@ -1,6 +1,6 @@
 // One row of the index as a tree node: label, dates and owner behind it, box, icon, and what a screen reader says.
 // Comes in: a row of the index version at hand. Goes out: a plain node that holds the row's key, never its number.
-import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
+import type { IndexReader, Item, Row } from '../index/rows.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { dueWords, isOpenClass, joined, partnerName, personName, stateWords } from './rowWords.ts';
@@ -33,7 +33,7 @@ export function rowNode(
   const description = joined([look.lead, ...facts(item, context, look.without)]);
   const box = checkbox(index, item);
   return {
-    id: `${groupId}\n${keyId(key)}`,
+    id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
     ...(description === '' ? {} : { description }),
     tooltip: tooltip(index, item, context),
@@ -45,11 +45,6 @@ export function rowNode(
     rowKey: key,
     spoken: spoken(index, item, context, look.lead),
   };
-}
-
-/** A text that stays the same as long as the row's key does. */
-export function keyId({ path, task }: RowKey): string {
-  return task === undefined ? path : `${path}\n${task.raw}\n${task.ordinal}`;
 }
 
 function facts(item: Item, context: OutlineContext, without: RowLook['without']): (string | undefined)[] {

@@ -9,6 +9,14 @@ import type { StateClass } from '../note/note.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
 
+/** Rows that a view is to show. */
+export interface RowFilter {
+  /** The query as it was typed. */
+  readonly text: string;
+  /** Valid until the index changes. */
+  readonly passes: (row: Row) => boolean;
+}
+
 /** Who looks, when, and in which language. `now` is an instant with offset. */
 export interface OutlineContext {
   readonly today: Day;
@@ -18,6 +26,16 @@ export interface OutlineContext {
   readonly words: Words;
   /** Everybody of the notebook, people with a note of their own included. */
   readonly roster: Roster;
+  /** All rows when absent. */
+  readonly filter?: RowFilter;
+  /** How rows are grouped and sorted (`arrangement.ts`); the view's own way when absent. */
+  readonly group?: string;
+  readonly sort?: string;
+}
+
+/** Whether the filter lets a row through. */
+export function isShown(row: Row, { filter }: OutlineContext): boolean {
+  return filter === undefined || filter.passes(row);
 }
 
 /** `3 days late`, `due today`, `due Friday` within a week, else `due 2026-03-30`. */

@@ -9,7 +9,7 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { joined } from './rowWords.ts';
+import { isShown, joined } from './rowWords.ts';
 
 /** Nodes of the view in the order of names. */
 export function teamOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
@@ -17,11 +17,14 @@ export function teamOutline(index: IndexReader, context: OutlineContext): Outlin
   const open = new Map<string, Row[]>(roster.map((person) => [person.id, []]));
   if (open.size === 0) return [];
   for (const row of index.openRows()) {
-    if (index.type(row) === 'note' || !isWork(index, row)) continue;
+    if (index.type(row) === 'note' || !isWork(index, row) || !isShown(row, context)) continue;
     open.get(String(index.get(row, 'owner') ?? ''))?.push(row);
   }
   const people = [...roster].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  return people.map((person) => personNode(index, person, open.get(person.id) ?? [], context));
+  return people.flatMap((person) => {
+    const rows = open.get(person.id) ?? [];
+    return rows.length === 0 && context.filter ? [] : [personNode(index, person, rows, context)];
+  });
 }
 
 /** Lines and records that can be finished; standing records (services, policies) are no load. */
@@ -42,8 +45,9 @@ function personNode(index: IndexReader, person: Person, rows: readonly Row[], co
   ]);
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'owner' });
   const children = (): OutlineNode[] => pagedRows(byUrgency(index, rows, undefined), id, context, draw);
+  const drop = { field: 'owner', value: person.id };
   const node = groupNode(
-    { id, label: person.name, count: rows.length, description: load, icon: { id: 'person' }, children },
+    { id, label: person.name, count: rows.length, description: load, icon: { id: 'person' }, rows, drop, children },
     context,
   );
   const note = person.path === undefined ? undefined : index.noteRow(person.path);

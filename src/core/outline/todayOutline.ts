@@ -8,13 +8,15 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { Kind } from '../record/kind.ts';
+import { chosenAxis } from './arrangement.ts';
+import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
-import type { OutlineNode } from './node.ts';
+import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { ageWords, askedWords, isOpenClass } from './rowWords.ts';
+import { ageWords, askedWords, isOpenClass, isShown } from './rowWords.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
@@ -27,8 +29,17 @@ type TodayGroup = (typeof GROUPS)[number];
 /** The groups of today that hold something, in their order. */
 export function todayOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const rows = todayRows(index, context);
+  const axis = chosenAxis('today', context.group);
+  if (axis) {
+    const open = GROUPS.filter((group) => group !== 'done').flatMap((group) => rows.get(group) ?? []);
+    const shown = open.filter((row) => isShown(row, context));
+    const old = shown.filter((row) => isOld(index, row, context));
+    const recent = shown.filter((row) => !isOld(index, row, context));
+    const drawn: RowsDrawn = { view: 'today', look: () => ({}), order: orderOf(index, context) };
+    return [...groupedRows(index, recent, axis, drawn, context), ...oldNodes(index, old, context)];
+  }
   return GROUPS.flatMap((group) => {
-    const found = rows.get(group) ?? [];
+    const found = (rows.get(group) ?? []).filter((row) => isShown(row, context));
     return found.length === 0 ? [] : [todayGroup(index, group, found, context)];
   });
 }
@@ -50,14 +61,24 @@ function todayGroup(
   const old = group === 'overdue' ? found.filter((row) => isOld(index, row, context)) : [];
   const rows = old.length === 0 ? found : found.filter((row) => !isOld(index, row, context));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
-  const children = (): OutlineNode[] => [
-    ...pagedRows(byUrgency(index, rows, context.me), id, context, draw),
-    ...(old.length === 0 ? [] : [oldNode(index, old, context)]),
-  ];
+  const sorted = (): readonly Row[] => ordered(index, rows, { view: 'today', order: orderOf(index, context) }, context);
+  const children = (): OutlineNode[] => [...pagedRows(sorted(), id, context, draw), ...oldNodes(index, old, context)];
+  const open = group !== 'done' && group !== 'inbox';
+  const drop = dropOn(group, context);
   return groupNode(
-    { id, label: context.words(id), count: rows.length, children, open: group !== 'done' && group !== 'inbox' },
+    { id, label: context.words(id), count: rows.length, children, open, rows: found, ...(drop && { drop }) },
     context,
   );
+}
+
+function orderOf(index: IndexReader, { me }: OutlineContext): (rows: readonly Row[]) => readonly Row[] {
+  return (rows) => byUrgency(index, rows, me);
+}
+
+/** The sections that a row can be put into by writing one thing; the others follow from several. */
+function dropOn(group: TodayGroup, { today }: OutlineContext): DropTarget | undefined {
+  if (group === 'due') return { field: 'due', value: today };
+  return group === 'doing' || group === 'done' ? { field: 'state', value: group } : undefined;
 }
 
 /** What the group makes worth saying first, and what it makes needless. */
@@ -68,17 +89,19 @@ function lookIn(index: IndexReader, group: TodayGroup, row: Row, context: Outlin
   return group === 'due' ? { without: 'due' } : {};
 }
 
-function oldNode(index: IndexReader, old: readonly Row[], context: OutlineContext): OutlineNode {
+function oldNodes(index: IndexReader, old: readonly Row[], context: OutlineContext): OutlineNode[] {
+  if (old.length === 0) return [];
   const id = 'today.old';
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
   const children = (): OutlineNode[] => pagedRows(byUrgency(index, old, context.me), id, context, draw);
-  return groupNode({ id, label: context.words(id, old.length), count: old.length, description: '', children }, context);
+  const label = context.words(id, old.length);
+  return [groupNode({ id, label, count: old.length, description: '', rows: old, children }, context)];
 }
 
 /** The tree and the badge ask for the same rows. Nothing but the index, the day and the person decides them. */
-const todayRows = perVersion(groupedRows, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
+const todayRows = perVersion(inSections, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
 
-function groupedRows(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
+function inSections(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
   const groupOf = grouping(index, context);
   const isDoneToday = doneOn(index, context.today);
   const rows = new Map<TodayGroup, Row[]>();

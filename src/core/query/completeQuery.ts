@@ -44,11 +44,13 @@ function completeValue(
   const value = word.values.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!value) return [];
   const sorting = name === 'sort' || name === 'group';
-  const sign = /^(<=|>=|[<>=]|-(?=\D))/.exec(text.slice(value.span.start, offset))?.[0] ?? '';
+  const sign = /^(<=|>=|[<>=@]|-(?=\D))/.exec(text.slice(value.span.start, offset))?.[0] ?? '';
   const span = { start: value.span.start + sign.length, end: value.span.end };
   const known = sorting
     ? [...sortFields, ...fieldNames(config)]
-    : [...(queryField(name, config)?.values(config) ?? [])];
+    : [...(queryField(name, config)?.values(config) ?? [])].map((each) =>
+        sign === '@' ? each.replace(/^@/, '') : each,
+      );
   const quoted = known.map((each) => ({ text: /[\s,"]/.test(each) ? `"${each}"` : each, doc: '' }));
   return beginning(text.slice(span.start, offset), quoted, span);
 }

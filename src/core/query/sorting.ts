@@ -1,6 +1,7 @@
 // The order of a query's rows: by declared rank, day, number or text, absent values last either way. Comes in: rows in the
 // order of the index; goes out: the same rows sorted, equal ones left as they were.
-import { type DayNumber, dayNumber } from '../day.ts';
+import type { DayNumber } from '../day.ts';
+import { beganOn } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { SortKey } from './query.ts';
 
@@ -26,11 +27,8 @@ function compareKeys(a: number | string | undefined, b: number | string | undefi
   return a < b !== descending ? -1 : 1;
 }
 
-/** Fields that say when something began, the first that is there. */
-const beginnings: readonly string[] = ['opened', 'asked', 'created', 'found', 'date', 'start'];
-
 function keyReader(field: string, index: IndexReader, today: DayNumber): (row: Row) => number | string | undefined {
-  if (field === 'age') return (row) => present(today - beginning(index, row));
+  if (field === 'age') return (row) => present(today - beganOn(index, row));
   if (field === 'urgency') return (row) => urgencyOf(index, row);
   const decl = index.config.fields.get(field);
   if (decl?.type === 'choice' && decl.values.length > 0) return (row) => rankOf(index, row, field, decl.values);
@@ -50,15 +48,6 @@ function rankOf(index: IndexReader, row: Row, field: string, values: readonly st
   if (value === undefined) return field === 'priority' ? values.indexOf('medium') + 0.5 : undefined;
   const rank = values.indexOf(String(value).toLowerCase());
   return rank < 0 ? undefined : rank;
-}
-
-function beginning(index: IndexReader, row: Row): number {
-  for (const field of beginnings) {
-    const value = index.get(row, field);
-    const day = typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
-    if (day !== undefined) return day;
-  }
-  return Number.NaN;
 }
 
 /** Severity or priority first, then the due day: one number that sorts lists the way people work through them. */

@@ -1,4 +1,6 @@
 // The notebook that the outline tests look at: a little of everything, seen on 2026-03-11, a Wednesday.
+import { rowFilter } from '../../../../src/core/outline/rowFilter.ts';
+import type { OutlineContext } from '../../../../src/core/outline/rowWords.ts';
 import { indexOf, outlineContext } from '../../../support/notebookText.ts';
 
 export const TODAY = '2026-03-11';
@@ -61,3 +63,10 @@ const FILES = {
 
 export const index = indexOf(FILES);
 export const context = outlineContext(index, TODAY, 'maria');
+
+/** The same with a filter, which has to be a good one. */
+export function filteredBy(text: string): OutlineContext {
+  const filter = rowFilter(text, index, context);
+  if (!filter) throw new Error(`not a filter: ${text}`);
+  return { ...context, filter };
+}

@@ -8,7 +8,7 @@ import { projectsOutline } from '../../../../src/core/outline/projectsOutline.ts
 import { teamOutline } from '../../../../src/core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutline.ts';
 import { drawn, indexOf, outlineContext } from '../../../support/notebookText.ts';
-import { context, index, TODAY } from './notebook.ts';
+import { context, filteredBy, index, TODAY } from './notebook.ts';
 
 function check(name: string, nodes: () => readonly OutlineNode[], expected: string): void {
   it(name, () => strictEqual(`\n${drawn(nodes())}`, expected.replace(/^ {4}/gm, '').replace(/ *$/, '')));
@@ -128,7 +128,7 @@ describe('outlines', () => {
 
   check(
     'Issues, only criticals',
-    () => issuesOutline(index, context, 'critical'),
+    () => issuesOutline(index, filteredBy('is:critical')),
     `
     Critical | 1
       (issues charts.red) [ ] Queue stuck | 17 h · open · Jonas Berg · mail

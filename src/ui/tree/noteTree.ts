@@ -12,9 +12,9 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import type { RowKey } from '../core/index/rows.ts';
-import type { OutlineNode } from '../core/outline/node.ts';
-import type { CommandId, ViewId } from '../manifest.ts';
+import type { RowKey } from '../../core/index/rows.ts';
+import type { OutlineNode } from '../../core/outline/node.ts';
+import type { CommandId, ViewId } from '../../manifest.ts';
 
 /** A node of a view and the notebook it belongs to (its root as a URI text). */
 export interface TreeNode {
@@ -32,6 +32,8 @@ export interface RowNode extends TreeNode {
 export interface TreeModel {
   /** Top nodes of each notebook; with several notebooks each has one heading node. */
   roots(): readonly TreeNode[];
+  /** What stands beside the title, and above the rows. */
+  heading(): { readonly description: string; readonly message?: string };
   badge?(): { readonly value: number; readonly tooltip: string } | undefined;
   onTick(node: RowNode, on: boolean): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function isRowNode(value: unknown): value is RowNode {
 export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && 'notebook' in value && 'node' in value;
 }
+
 /** Makes the tree view of a model; Enter or a click on a row runs `openCommand` with its node. */
 export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): NoteTree {
   const changed = new EventEmitter<undefined>();
@@ -74,6 +77,10 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
     pending ??= Promise.resolve().then(() => {
       pending = undefined;
       view.badge = model.badge?.();
+      const { description, message } = model.heading();
+      view.description = description;
+      // Only undefined takes a message away.
+      (view as { message: string | undefined }).message = message;
       changed.fire(undefined);
     });
   };
