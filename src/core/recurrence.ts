@@ -1,11 +1,14 @@
-// Rules of repeating tasks ("every 2 weeks on Friday when done", todo.txt's "+1w") and the day that comes next.
-// Comes in: the text of a rule, a base day, today. Goes out: a day, 'ended', or nothing for a rule that cannot be read.
-// Calendar days only, never milliseconds or zones; every computation ends after a fixed number of steps.
+// Rules of repeating tasks as people write them: "every 2 weeks on Friday when done", todo.txt's "+1w", org's ".+1d".
+// Comes in: the text of a rule. Goes out: the rule as a value, or nothing when it cannot be read. Which day comes next is
+// counted in occurrence.ts. Bounded: a rule has at most 200 characters, and every number in it has a limit.
 import type { Day } from './day.ts';
-import { civil, dayNumber, daysFromCivil, daysInMonth, dayText, isDay, weekday } from './day.ts';
+import { dayNumber, isDay } from './day.ts';
 import { monthNumber, weekdayNumber } from './dayNames.ts';
 
-/** A day within a month: its number (1-31), counted from the end (-1 is the last), or the nth weekday (0: each of them). */
+/**
+ * A day within a month: its number (1-31), counted from the end (-1 is the last), or the nth weekday (0: each of them). The weekday
+ * 0 stands for any working day.
+ */
 export type MonthDay = number | { readonly nth: number; readonly weekday: number };
 
 /** A rule that was understood. */
@@ -19,15 +22,15 @@ export interface Recurrence {
   readonly months: readonly number[];
   /** Explicit days of the month; empty: the day of the base, clamped to the month's end. */
   readonly days: readonly MonthDay[];
-  /** Counted from the day of completion instead of the planned day. */
-  readonly afterCompletion: boolean;
+  /**
+   * What the next day is counted from. `plan`: the planned day, even when that gives a day gone by. `catchUp`: the planned day,
+   * days gone by left out. `completion`: the day the task was done.
+   */
+  readonly from: 'plan' | 'catchUp' | 'completion';
   readonly until?: Day;
   /** How often it may still happen, this time included. */
   readonly times?: number;
 }
-
-/** What follows a completed occurrence: the day with the rule to write on it, or nothing more. */
-export type Occurrence = { readonly day: Day; readonly rule: string } | 'ended';
 
 const UNITS: ReadonlyMap<string, Recurrence['unit']> = new Map([
   ['day', 'day'],
@@ -50,110 +53,37 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['monthly', 'every month'],
   ['yearly', 'every year'],
   ['annually', 'every year'],
+  ['quarterly', 'every 3 months'],
 ]);
+/** What may stand at the end of a rule. */
+const BASES: ReadonlyMap<string, Recurrence['from']> = new Map([
+  ['', 'plan'],
+  ['when done', 'completion'],
+  ['catch up', 'catchUp'],
+]);
+/** The weekday that stands for any working day. */
+export const WORKDAY = 0;
 const LONGEST_RULE = 200;
-// Covers the rarest day of the calendar, a fifth weekday in February (40 years of months).
-const MOST_MONTHS = 1200;
-const LAST_DAY = daysFromCivil(9999, 12, 31);
 
 /**
- * Reads a rule: `every [n] day|weekday|week|month|year`, weekday or month names, `on the 2nd, last Friday`, `until DATE` or
- * `for n times`, `when done`; or todo.txt's `[+]n[dbwmy]`, which counts from completion unless it has the `+`. Blanks may be
- * written as `-` or `_`. Case does not matter. `undefined` for everything else (docs/format, "Recurrence").
+ * Reads a rule: `every [n] day|week|month|year|working day`, weekday or month names, `on the 2nd, last Friday`, `until DATE` or
+ * `for n times`, then `when done` or `catch up`; or the short `n[dbwmy]` of todo.txt (counted from completion), `+n` (fixed), and
+ * org's `++n` (catch up) and `.+n` (from completion). Blanks may be written as `-` or `_`; case does not matter. `bare` lets the
+ * word `every` be left out, where nothing but a rule can stand. `undefined` for everything else (docs/format, "Repeating tasks").
  */
-export function parseRecurrence(text: string): Recurrence | undefined {
+export function parseRecurrence(text: string, bare = false): Recurrence | undefined {
+  if (text.length > LONGEST_RULE) return undefined;
   const rule = text.trim().toLowerCase();
-  if (rule.length > LONGEST_RULE) return undefined;
-  const compact = /^(\+?)(\d{1,3})([dbwmy])$/.exec(rule);
-  if (compact) return compactRule(compact[1] === '', Number(compact[2]), COMPACT.get(compact[3] ?? ''));
-  return sentenceRule(words(SHORT.get(rule) ?? rule));
+  const compact = /^(\+{0,2}|\.\+)(\d{1,3})([dbwmy])$/.exec(rule);
+  if (compact) return compactRule(compact[1] ?? '', Number(compact[2]), COMPACT.get(compact[3] ?? ''));
+  const list = words(SHORT.get(rule) ?? rule);
+  return sentenceRule(bare && list[0] !== 'every' ? ['every', ...list] : list);
 }
 
-/**
- * The occurrence after a completed one. `base` is the planned day (due, else scheduled, else start); without it, and for
- * rules that count from completion, today is the base. `undefined` when the rule cannot be read; `'ended'` when its limit is
- * reached or no such day exists before the year 10000. The result is always later than the base it was counted from.
- */
-export function nextOccurrence(text: string, base: Day | undefined, today: Day): Occurrence | undefined {
-  const rule = parseRecurrence(text);
-  if (rule === undefined) return undefined;
-  if (rule.times !== undefined && rule.times <= 1) return 'ended';
-  const day = nextDay(rule, rule.afterCompletion ? today : (base ?? today));
-  if (day === undefined || (rule.until !== undefined && day > rule.until)) return 'ended';
-  const left = rule.times;
-  return { day, rule: left === undefined ? text : text.replace(/(for[ _-]+)\d+/i, `$1${left - 1}`) };
-}
-
-/** The first day of the rule that is later than `base`; `undefined` when there is none before the year 10000. */
-export function nextDay(rule: Recurrence, base: Day): Day | undefined {
-  const number = dayNumber(base);
-  if (number === undefined) throw new RangeError(`not a day: ${base}`);
-  const next = nextNumber(rule, base, number);
-  return next === undefined || next > LAST_DAY ? undefined : dayText(next);
-}
-
-function nextNumber(rule: Recurrence, base: Day, number: number): number | undefined {
-  if (rule.unit === 'day') return number + rule.every;
-  if (rule.unit === 'workday') return workdaysLater(number, weekday(base), rule.every);
-  if (rule.unit !== 'week') return nextInMonths(rule, number);
-  if (rule.weekdays.length === 0) return number + 7 * rule.every;
-  const monday = number - (weekday(base) - 1);
-  const later = rule.weekdays.find((day) => day > weekday(base));
-  return later === undefined ? monday + 7 * rule.every + (rule.weekdays[0] ?? 1) - 1 : monday + later - 1;
-}
-
-function workdaysLater(number: number, from: number, count: number): number {
-  let [at, day] = [number, from];
-  for (let left = count; left > 0; ) {
-    at++;
-    day = (day % 7) + 1;
-    if (day <= 5) left--;
-  }
-  return at;
-}
-
-function nextInMonths(rule: Recurrence, base: number): number | undefined {
-  const { year, month, day } = civil(base);
-  const step = rule.months.length > 0 ? 1 : rule.unit === 'year' ? 12 * rule.every : rule.every;
-  for (let turn = rule.days.length > 0 ? 0 : 1; turn <= MOST_MONTHS; turn++) {
-    const index = year * 12 + month - 1 + turn * step;
-    const [atYear, atMonth] = [Math.floor(index / 12), (index % 12) + 1];
-    if (atYear > 9999) return undefined;
-    if (rule.months.length > 0 && !rule.months.includes(atMonth)) continue;
-    const first = daysOf(rule, atYear, atMonth, day)
-      .map((candidate) => daysFromCivil(atYear, atMonth, candidate))
-      .find((candidate) => candidate > base);
-    if (first !== undefined) return first;
-  }
-  return undefined;
-}
-
-/** Days of one month that the rule names, in order; an explicit 31st skips short months, an implied one is clamped. */
-function daysOf(rule: Recurrence, year: number, month: number, implied: number): number[] {
-  const length = daysInMonth(year, month);
-  if (rule.days.length === 0) return [Math.min(implied, length)];
-  const found = rule.days.flatMap((day) =>
-    typeof day === 'number' ? [day > 0 ? day : length + 1 + day] : weekdaysOf(day, year, month),
-  );
-  return found.filter((day) => day >= 1 && day <= length).sort((a, b) => a - b);
-}
-
-function weekdaysOf(wanted: { nth: number; weekday: number }, year: number, month: number): number[] {
-  const length = daysInMonth(year, month);
-  const first = 1 + ((wanted.weekday - weekday(dayText(daysFromCivil(year, month, 1))) + 7) % 7);
-  const all = [0, 7, 14, 21, 28].map((days) => first + days).filter((day) => day <= length);
-  if (wanted.nth === 0) return all;
-  const one = wanted.nth > 0 ? all[wanted.nth - 1] : all[all.length + wanted.nth];
-  return one === undefined ? [] : [one];
-}
-
-function compactRule(
-  afterCompletion: boolean,
-  every: number,
-  unit: Recurrence['unit'] | undefined,
-): Recurrence | undefined {
+function compactRule(sign: string, every: number, unit: Recurrence['unit'] | undefined): Recurrence | undefined {
   if (unit === undefined || every === 0) return undefined;
-  return { unit, every, weekdays: [], months: [], days: [], afterCompletion };
+  const from = sign === '+' ? 'plan' : sign === '++' ? 'catchUp' : 'completion';
+  return { unit, every, weekdays: [], months: [], days: [], from };
 }
 
 /** Words of a rule; commas are words of their own, dates stay whole although `-` may stand for a blank. */
@@ -173,11 +103,11 @@ function sentenceRule(list: readonly string[]): Recurrence | undefined {
   if (every === undefined || head === undefined) return undefined;
   const days = rest[0] === 'on' ? takeDays(rest) : [];
   const limit = takeLimit(rest);
-  const afterCompletion = rest[0] === 'when' && rest[1] === 'done';
-  if (days === undefined || limit === undefined || rest.length !== (afterCompletion ? 2 : 0)) return undefined;
+  const from = BASES.get(rest.join(' '));
+  if (days === undefined || limit === undefined || from === undefined) return undefined;
   const named = head.weekdays.length + head.months.length > 0;
   if (named && every !== 1) return undefined;
-  return placed({ ...head, every, days: [], afterCompletion, ...limit }, days);
+  return placed({ ...head, every, days: [], from, ...limit }, days);
 }
 
 /** Puts the days of an `on` list where the unit wants them: weekdays for weeks, days of the month for months and years. */
@@ -205,6 +135,7 @@ function takeUnit(rest: string[]): Pick<Recurrence, 'unit' | 'weekdays' | 'month
     rest.shift();
     return { unit, weekdays: [], months: [] };
   }
+  if (takesWorkday(rest)) return { unit: 'workday', weekdays: [], months: [] };
   const weekdays = takeNames(rest, weekdayNumber);
   if (weekdays.length > 0) return { unit: 'week', weekdays, months: [] };
   const months = takeNames(rest, monthNumber);
@@ -244,10 +175,28 @@ function takeDay(rest: string[]): MonthDay | undefined {
   if (last) rest.shift();
   const day = weekdayNumber(rest[0] ?? '');
   if (day > 0) rest.shift();
+  else if (UNITS.get(rest[0] ?? '') === 'workday' || rest[0] === 'working') return takeMonthWorkday(rest, count, last);
   if (count === 0 || (count ?? 0) > (day > 0 ? 5 : 31)) return undefined;
   const nth = last ? -(count ?? 1) : (count ?? 0);
   if (day > 0) return { nth, weekday: day };
   return nth === 0 ? undefined : nth;
+}
+
+/** `working day`, `working days` (the one word `workday` is a unit like the others). */
+function takesWorkday(rest: string[]): boolean {
+  const is = rest[0] === 'working' && (rest[1] === 'day' || rest[1] === 'days');
+  if (is) rest.splice(0, 2);
+  return is;
+}
+
+/** `1st working day`, `last workday` of a month. */
+function takeMonthWorkday(rest: string[], count: number | undefined, last: boolean): MonthDay | undefined {
+  if (!takesWorkday(rest)) {
+    if (rest[0] === 'working') return undefined;
+    rest.shift();
+  }
+  if (count === 0 || (count === undefined && !last)) return undefined;
+  return { nth: last ? -(count ?? 1) : (count ?? 0), weekday: WORKDAY };
 }
 
 function takeLimit(rest: string[]): { until?: Day; times?: number } | undefined {

@@ -5,7 +5,8 @@ import { addDays, daysBetween } from '../day.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Task, TaskLine } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
-import { nextOccurrence } from '../recurrence.ts';
+import { nextOccurrence } from '../occurrence.ts';
+import type { WorkCalendar } from '../record/kind.ts';
 import { applyEdits } from '../text.ts';
 
 const DAYS = ['due', 'scheduled', 'start'] as const;
@@ -15,9 +16,9 @@ const NOT_COPIED = ['done', 'cancelled', 'created', 'id', 'block', 'after', 'ask
  * The next line, open, with its days moved; a task without any day gets its next day as `due`. `'ended'` when the rule is used up,
  * `undefined` when it cannot be read.
  */
-export function nextTaskLine(task: Task, today: Day): string | 'ended' | undefined {
+export function nextTaskLine(task: Task, today: Day, work: WorkCalendar): string | 'ended' | undefined {
   const base = task.due ?? task.scheduled ?? task.start;
-  const next = nextOccurrence(task.repeat ?? '', base, today);
+  const next = nextOccurrence(task.repeat ?? '', base, today, work);
   if (next === undefined || next === 'ended') return next;
   let line = opened(task);
   for (const key of NOT_COPIED) line = withField(line, key, undefined);

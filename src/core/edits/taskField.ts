@@ -73,7 +73,7 @@ function fits(name: string, value: string, config: NotebookConfig): boolean {
   const type = lineField(name)?.type;
   if (type === 'day') return isDay(value);
   if (type === 'priority') return priorityOf(value) !== undefined;
-  if (type === 'rule') return parseRecurrence(value) !== undefined;
+  if (type === 'rule') return parseRecurrence(value, true) !== undefined;
   if (type === 'id') return /^[\w-]+$/.test(value);
   if (type === 'ids') return /^[\w-]+(?:,[\w-]+)*$/.test(value);
   if (name === 'owner' || name === 'project') return /^[@+]?[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(value);

@@ -38,7 +38,7 @@ export function toggleTask(text: string, key: TaskKey, { today, config }: Toggle
   if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
   const edits = [box(task, usedMarker(note, 'done', config) ?? 'x'), ...doneDate(text, note, task, today, config)];
   if (task.repeat === undefined) return { edits };
-  const next = nextTaskLine(task, today);
+  const next = nextTaskLine(task, today, config.calendar);
   if (next === undefined)
     return { edits, problem: `The rule "${task.repeat}" cannot be read, so no next task was made.` };
   const added = next === 'ended' ? undefined : insertedLine(text, task, next);

@@ -11,6 +11,7 @@ import {
   fixEmptyBox,
   fixGluedBox,
   fixGluedMarker,
+  fixMisplacedField,
   fixPriority,
   fixSpacedBox,
   fixStateConflict,
@@ -100,6 +101,14 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
     fix: dayFixes,
   },
   'field-unreadable': { doc: 'What stands behind this key does not fit it, so the words are read as text.' },
+  'field-empty': { doc: 'A key or a sign that says nothing yet. Write its value behind it, or take it away.' },
+  'field-misplaced': {
+    doc: 'This would be a field if it stood by itself: a blank before it, no blank behind its colon, no brackets but `[due:: …]`. As it stands it is text, and the task has no such date.',
+    fix: fixMisplacedField,
+  },
+  'repeat-unreadable': {
+    doc: 'Rules are written “every week”, “every 2 months on the 1st”, “every weekday when done”; a limit is written “until 2026-12-31”. Without a rule that can be read nothing comes back when the task is ticked.',
+  },
   'field-duplicate': { doc: 'A field counts once on a line: the first one.', fix: fixDuplicateField },
   'priority-unknown': {
     doc: 'Priorities are critical, high, medium, low and lowest; `A` to `C` and `P1` to `P5` are read too.',

@@ -51,6 +51,16 @@ export const fixDuplicateField: FixMaker = ({ span }, { text }) => [
   replacing(`Remove ${shown(text.slice(span.start, span.end))}`, withBlank(text, span), '', true),
 ];
 
+/** `due: 2026-03-12`, `(due:2026-03-12)`: the same words as a field; none where the field is a part of a longer word. */
+export const fixMisplacedField: FixMaker = ({ span }, { text }) => {
+  const token = text.slice(span.start, span.end);
+  const bare = '[('.includes(token.charAt(0)) ? token.slice(1, -1) : token;
+  const colon = bare.indexOf(':');
+  const [key, value] = [bare.slice(0, colon).trim(), bare.slice(colon + 1).trim()];
+  const field = /\s/.test(key + value) ? `[${key}:: ${value}]` : `${key}:${value}`;
+  return field === token ? [] : [replacing(`Write it as ${shown(field)}`, span, field, true)];
+};
+
 /** A priority nobody knows: the nearest one, then all of them, then none. */
 export const fixPriority: FixMaker = ({ span }, context) => {
   const found = fieldAt(context.note, span);

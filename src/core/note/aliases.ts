@@ -23,6 +23,7 @@ const rows: readonly AliasRow[] = [
   { field: 'done', type: 'day', names: ['completion', 'completed', 'completed-date'], lineNames: ['closed'] },
   { field: 'cancelled', type: 'day', names: ['canceled'] },
   { field: 'asked', type: 'day', names: [] },
+  { field: 'chased', type: 'day', names: [] },
   { field: 'priority', type: 'priority', names: ['pri', 'prio'] },
   { field: 'repeat', type: 'rule', names: ['rec', 'recur', 'recurrence'], lineNames: ['every'] },
   { field: 'id', type: 'id', names: [] },
@@ -32,6 +33,7 @@ const rows: readonly AliasRow[] = [
   { field: 'tags', type: 'word', names: ['tag', 'labels', 'keywords', 'categories'] },
   { field: 'wait', type: 'word', names: ['waiting', 'waiting-for', 'waiting-on'] },
   { field: 'est', type: 'word', names: ['estimate', 'effort', 'time-estimate'] },
+  { field: 'work', type: 'word', names: [] },
   { field: 'status', type: 'word', names: ['state'] },
   { field: 'on-completion', type: 'word', names: [] },
 ];
@@ -93,7 +95,7 @@ export function priorityOf(word: string): Priority | undefined {
 const states: ReadonlyMap<string, StateClass> = new Map<string, StateClass>([
   ...words<StateClass>('todo', 'todo open to-do'),
   ...words<StateClass>('doing', 'doing in-progress wip started active'),
-  ...words<StateClass>('waiting', 'waiting blocked on-hold hold'),
+  ...words<StateClass>('waiting', 'waiting wait blocked on-hold hold'),
   ...words<StateClass>('done', 'done completed closed'),
   ...words<StateClass>('cancelled', 'cancelled canceled dropped'),
 ]);

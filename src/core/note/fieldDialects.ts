@@ -1,8 +1,11 @@
 // The four ways to write a field, one reader each: `due:…`, `📅 …`, `[due:: …]`, `@due(…)`; and `(@…)`, `@{…}` for a due day.
 // Comes in: the line and where a token may begin. Goes out: the offset behind it, or the same offset when it is none.
 // A key the alias table knows with a value that does not fit is a problem and stays text.
+
+import { parseRecurrence } from '../recurrence.ts';
 import { type FieldType, foldKey, lineField } from './aliases.ts';
-import { isBlank, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
+import { isBlank, isDigit, isIdChar, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
+import { reportEmptySign, reportRule, reportSingleColon, reportSpacedField } from './fieldSlips.ts';
 import { dayEnd, dayProblem, idsEnd, isPriority, ruleEnd, stampEnd, withoutPunctuation } from './fieldValue.ts';
 import { addField, addHidden, addProblem, type LineReading, nameMention } from './lineReading.ts';
 import type { Dialect } from './note.ts';
@@ -17,7 +20,8 @@ export function plainField(line: LineReading, start: number, colon: number): num
   const { text, end } = line;
   const at = colon + 1;
   const first = text.charCodeAt(at);
-  if (at >= end || isBlank(first) || first === 58 || first === 47) return colon;
+  if (at >= end || isBlank(first)) return reportSpacedField(line, start, colon);
+  if (first === 58 || first === 47) return colon;
   const row = lineField(text.slice(start, colon));
   if (row === undefined) return colon;
   const close = wordEnd(text, at, end);
@@ -34,6 +38,7 @@ export function emojiField(line: LineReading, row: Sign, start: number, at: numb
   }
   const from = skipBlanks(text, at, end);
   const close = emojiValueEnd(line, row, start, from);
+  if (close <= from) reportEmptySign(line, row, start, at, from);
   return close > from ? known(line, row.field, 'emoji', start, close, from, close) : start;
 }
 
@@ -47,15 +52,17 @@ export function bracketField(line: LineReading, start: number, shut: number): nu
   const close = closing(line, from, shut);
   if (close < 0) return start;
   const at = skipBlanks(text, from, close);
-  const key = text.slice(start + 1, colon);
+  const key = withoutMarkup(text.slice(start + 1, colon));
   const row = lineField(key);
   if (row === undefined && !(double && isBlank(text.charCodeAt(from)))) return start;
   const link = text.charCodeAt(close + 1) === 40;
-  if (!double && (row === undefined || shut !== 93 || at > from || link)) return start;
   const valueEnd = trimmedEnd(text, at, close);
+  if (!double && (row === undefined || shut !== 93 || at > from || link)) {
+    return link ? start : reportSingleColon(line, row?.type, start, close + 1, at, valueEnd);
+  }
   if (valueEnd <= at) return double ? addHidden(line, start, close + 1) : start;
   if (row === undefined) return known(line, foldKey(key), 'bracket', start, close + 1, at, valueEnd);
-  const fit = bracketFit(line, row.field, row.type, at, valueEnd, start, close + 1);
+  const fit = bracketFit(line, row.type, at, valueEnd, start, close + 1, double || row.field === 'due');
   return fit ? known(line, row.field, 'bracket', start, close + 1, at, valueEnd) : close + 1;
 }
 
@@ -66,7 +73,7 @@ export function callField(line: LineReading, start: number, open: number): numbe
   if (row === undefined || close < 0) return open;
   const at = skipBlanks(line.text, open + 1, close);
   const valueEnd = trimmedEnd(line.text, at, close);
-  const fit = valueEnd > at && bracketFit(line, row.field, row.type, at, valueEnd, start, close + 1);
+  const fit = valueEnd > at && bracketFit(line, row.type, at, valueEnd, start, close + 1, row.field === 'due');
   return fit ? known(line, row.field, 'call', start, close + 1, at, valueEnd) : close + 1;
 }
 
@@ -124,7 +131,8 @@ function fits(line: LineReading, field: string, type: FieldType, at: number, clo
     case 'day': {
       const day = dayEnd(text, at, bare);
       // Words as short as `do:` and `t:` occur in prose.
-      if (day < 0) wrongDay(line, at - start > 3 ? field : '', start, at, bare);
+      if (day < 0) wrongDay(line, at - start > 3 && isPlan(field), start, at, bare);
+      else if (day < bare && isIdChar(text.charCodeAt(bare - 1))) addProblem(line, 'field-unreadable', start, bare);
       return day;
     }
     case 'priority':
@@ -133,9 +141,13 @@ function fits(line: LineReading, field: string, type: FieldType, at: number, clo
       return -1;
     case 'id':
     case 'ids': {
-      const ids = idsEnd(text, at, bare, type === 'ids');
-      return ids === bare ? ids : -1;
+      if (idsEnd(text, at, bare, type === 'ids') === bare) return bare;
+      addProblem(line, 'field-unreadable', start, bare);
+      return -1;
     }
+    case 'rule':
+      checkRule(line, start, at, bare);
+      return bare;
     default:
       return bare;
   }
@@ -144,18 +156,18 @@ function fits(line: LineReading, field: string, type: FieldType, at: number, clo
 /** The same for a value whose end is known, `[at, end)` inside brackets; the whole token is `[start, close)`. */
 function bracketFit(
   line: LineReading,
-  field: string,
   type: FieldType,
   at: number,
   end: number,
   start: number,
   close: number,
+  strict: boolean,
 ): boolean {
   const { text } = line;
   switch (type) {
     case 'day':
       if (stampEnd(text, at, end) === end) return true;
-      wrongDay(line, field === 'due' ? field : '', start, at, end, close);
+      wrongDay(line, strict, start, at, end, close);
       return false;
     case 'priority':
       if (isPriority(text, at, end)) return true;
@@ -166,9 +178,18 @@ function bracketFit(
       if (idsEnd(text, at, end, type === 'ids') === end) return true;
       addProblem(line, 'field-unreadable', start, close);
       return false;
+    case 'rule':
+      checkRule(line, start, at, end, close);
+      return true;
     default:
       return true;
   }
+}
+
+/** A rule that cannot be read stays a field, so that it can be set right in its place. */
+function checkRule(line: LineReading, start: number, at: number, end: number, close = end): void {
+  if (parseRecurrence(line.text.slice(at, end), true) === undefined)
+    addProblem(line, 'repeat-unreadable', start, close);
 }
 
 function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number): number {
@@ -176,8 +197,10 @@ function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number):
   switch (row.type) {
     case 'day': {
       const day = dayEnd(text, at, end);
-      if (day < 0)
-        wrongDay(line, '', start, at, withoutPunctuation(text, at, wordEnd(text, at, Math.min(end, at + 40))));
+      if (day < 0) {
+        const word = withoutPunctuation(text, at, wordEnd(text, at, Math.min(end, at + 40)));
+        wrongDay(line, isPlan(row.field) && isDigit(text.charCodeAt(at)), start, at, word);
+      }
       return day;
     }
     case 'rule':
@@ -197,17 +220,32 @@ function rule(line: LineReading, start: number, at: number): number {
   if (line.tries <= 0) return -1;
   const close = ruleEnd(line.text, at, line.end);
   line.tries -= close < 0 ? 4 : 1;
-  if (close < 0 && line.text.slice(at, at + 5).toLowerCase() === 'every') {
-    addProblem(line, 'field-unreadable', start, Math.min(line.end, wordEnd(line.text, at + 6, line.end)));
-  }
+  reportRule(line, start, at, close);
   return close;
 }
 
-/** Reports what stands where a day should; strictly for keys that mean nothing else. */
-function wrongDay(line: LineReading, field: string, start: number, at: number, end: number, close = end): void {
+/** Keys and signs that mean nothing but a planned day. */
+function isPlan(field: string): boolean {
+  return field === 'due' || field === 'scheduled';
+}
+
+/** Reports what stands where a day should; any word at all when `strict`, else what looks like a day. */
+function wrongDay(line: LineReading, strict: boolean, start: number, at: number, end: number, close = end): void {
   const word = line.text.slice(at, Math.min(end, at + 40));
-  const code = dayProblem(word, field === 'due' || field === 'scheduled');
+  const code = dayProblem(word, strict);
   if (code) addProblem(line, code, start, close);
+}
+
+/** A key without the signs of bold, italic and struck text around it. */
+function withoutMarkup(key: string): string {
+  let [start, end] = [0, key.length];
+  while (start < end && isMarkup(key.charCodeAt(start))) start++;
+  while (end > start && isMarkup(key.charCodeAt(end - 1))) end--;
+  return start === 0 && end === key.length ? key : key.slice(start, end);
+}
+
+function isMarkup(code: number): boolean {
+  return code === 42 || code === 95 || code === 126;
 }
 
 /** Offset of the colon behind a bracket field's key, or -1: keys hold no brackets and no other signs of fields. */

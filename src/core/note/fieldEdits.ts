@@ -8,6 +8,12 @@ import type { Dialect, Field, TaskLine } from './note.ts';
 import { signFor } from './signs.ts';
 import { fieldRank, fieldToken, hasBlank } from './taskToken.ts';
 
+const orgLetters: ReadonlyMap<string, string> = new Map([
+  ['high', 'A'],
+  ['medium', 'B'],
+  ['low', 'C'],
+]);
+
 /**
  * Sets the field `key` (normalised) of a task, or takes it away when `value` is `undefined`. `text` is the text the task was read
  * from; `fallback` is the dialect of a line that has no field yet (the file's or the notebook's majority). Setting changes the
@@ -43,6 +49,11 @@ export function lineDialect(text: string, task: TaskLine): Dialect | undefined {
 
 function replacement(text: string, field: Field, value: string): TextEdit {
   const { key, span, valueSpan, dialect } = field;
+  // `[#A]` has three letters for five priorities.
+  if (text.charCodeAt(span.start + 1) === 35 && dialect === 'bracket') {
+    const letter = orgLetters.get(priorityOf(value) ?? '');
+    return letter === undefined ? { span, text: fieldToken(key, value, 'bracket') } : { span: valueSpan, text: letter };
+  }
   if (dialect === 'emoji') {
     const token = fieldToken(key, value, 'emoji');
     const sign = signFor(key, priorityOf(value) ?? value);

@@ -5,6 +5,7 @@
 import { isBlank, isDigit, isLetter, isWordChar } from './characters.ts';
 import { codeSpanEnd, findWithin, tickMemo } from './codeSpan.ts';
 import { bracketField, callField, dateInBraces, emojiField, parenField, plainField } from './fieldDialects.ts';
+import { reportGluedField } from './fieldSlips.ts';
 import { addField, addHidden, addMention, addProblem, addToken, type LineReading, nameMention } from './lineReading.ts';
 import { signAt, signOfShortcode } from './signs.ts';
 
@@ -78,7 +79,8 @@ function sign(line: LineReading, code: number, at: number, opensWord: boolean): 
 }
 
 function colon(line: LineReading, word: number, at: number): number {
-  if (at > word) return word >= 0 && at - word <= LONGEST_NAME ? plainField(line, word, at) : at;
+  if (word < 0) return reportGluedField(line, at);
+  if (at > word) return at - word <= LONGEST_NAME ? plainField(line, word, at) : at;
   let close = at + 1;
   while (close < line.end && close - at <= LONGEST_NAME && isShortcodeChar(line.text.charCodeAt(close))) close++;
   if (close === at + 1 || line.text.charCodeAt(close) !== 58 || close >= line.end) return at;
@@ -98,7 +100,15 @@ function bracket(line: LineReading, at: number): number {
     if (line.open) addProblem(line, 'box-second', at, at + 3);
     return at;
   }
+  if (at + 3 < end && text.charCodeAt(at + 1) === 35 && text.charCodeAt(at + 3) === 93) return orgPriority(line, at);
   return bracketField(line, at, 93);
+}
+
+/** `[#A]`: a priority as org writes it. */
+function orgPriority(line: LineReading, at: number): number {
+  const letter = line.text.charCodeAt(at + 2);
+  if (letter < 65 || letter > 90 || line.text.charCodeAt(at + 4) === 40) return at;
+  return addField(line, 'priority', 'bracket', at, at + 4, at + 2, at + 3);
 }
 
 /** `[[target]]` is left alone; one that leads into `projects/` names the project. */

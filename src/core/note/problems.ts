@@ -74,6 +74,17 @@ const rules = {
     fix: true,
   },
   'field-unreadable': { severity: 'warning', message: '“%” cannot be read as a field.', fix: false },
+  'field-empty': { severity: 'hint', message: '“%” has no value.', fix: false },
+  'field-misplaced': {
+    severity: 'warning',
+    message: '“%” is not read: a field stands by itself, with a blank before it and none behind its colon.',
+    fix: true,
+  },
+  'repeat-unreadable': {
+    severity: 'warning',
+    message: '“%” is no rule to repeat by, such as “every week” or “every 2 months on the 1st”.',
+    fix: false,
+  },
   'field-duplicate': {
     severity: 'warning',
     message: '“%” is given more than once on this line; the first one counts.',

@@ -51,7 +51,7 @@ export function readTaskLine(text: string, box: Box, end: number): OpenTask {
   };
   let status: Field | undefined;
   for (const field of line.fields) {
-    if (field.key === 'status') status ??= field;
+    if (field.key === 'status' && status === undefined) status = field;
     else if (!take(task, field)) addProblem(line, 'field-duplicate', field.span.start, field.span.end, field.key);
   }
   const struck = readText(task, line);
@@ -99,6 +99,8 @@ function take(task: OpenTask, field: Field): boolean {
       if (priority !== undefined) task.priority = priority;
       return true;
     }
+    case 'status':
+      return false;
     case 'after':
       if (task.after !== none) return false;
       task.after = value.split(',').map((id) => id.trim());

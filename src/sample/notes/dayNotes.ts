@@ -1,6 +1,7 @@
 // Personal notes: days and the week of the manager, days of the developer, the list of what is waited for, recurring checks.
 import { type DayNumber, daysBetween, dayText, weekday } from '../../core/day.ts';
-import { nextDay, parseRecurrence } from '../../core/recurrence.ts';
+import { nextDay } from '../../core/occurrence.ts';
+import { parseRecurrence } from '../../core/recurrence.ts';
 import { checks, type DayStory, developerDays, followUps, managerDays } from '../content/days.ts';
 import { headerText } from '../header.ts';
 import { genesis, type SampleNote } from '../sampleNote.ts';

@@ -1,8 +1,10 @@
 // Recurrence: which day comes next, by hand for the rules people write and by properties for all of them.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayText } from '../../../src/core/day.ts';
-import { nextDay, nextOccurrence, parseRecurrence } from '../../../src/core/recurrence.ts';
+import { addDays, dayText } from '../../../src/core/day.ts';
+import { nextDay, nextOccurrence } from '../../../src/core/occurrence.ts';
+import type { WorkCalendar } from '../../../src/core/record/kind.ts';
+import { parseRecurrence } from '../../../src/core/recurrence.ts';
 
 const TODAY = '2026-03-11'; // a Wednesday
 
@@ -56,6 +58,69 @@ describe('recurrence', () => {
     check('+1m', '2026-01-31', ['2026-02-28']);
   });
 
+  describe('what the next day is counted from', () => {
+    // Today is a Wednesday, 2026-03-11: these were planned for days gone by.
+    check('every week', '2026-02-02', ['2026-02-09', '2026-02-16']);
+    check('every week catch up', '2026-02-02', ['2026-03-16', '2026-03-23']);
+    check('every-3-days-catch-up', '2026-03-01', ['2026-03-13', '2026-03-16']);
+    check('every 2 weeks on Tuesday catch up', '2026-02-03', ['2026-03-17', '2026-03-31']);
+    check('every month catch up', '2026-01-31', ['2026-03-31', '2026-04-30']);
+    check('every year on the 1st catch up', '2019-06-01', ['2026-06-01', '2027-06-01']);
+    check('++1w', '2026-02-02', ['2026-03-16']);
+    check('.+1w', '2026-02-02', ['2026-03-18']);
+    check('every day catch up', '0001-01-01', ['2026-03-12']);
+    check('every 2 months catch up', '0001-01-31', ['2026-03-31']);
+    it('a fixed rule gives the same day whenever the task is completed', () => {
+      const days = ['2026-03-11', '2026-03-20', '2027-01-01'].map((today) =>
+        nextOccurrence('+1w', '2026-03-04', today),
+      );
+      deepStrictEqual(new Set(days.map((next) => JSON.stringify(next))).size, 1);
+    });
+  });
+
+  describe('working days', () => {
+    const office: WorkCalendar = {
+      days: [1, 2, 3, 4],
+      hours: ['09:00', '17:00'],
+      holidays: new Set(['2026-04-06', '2026-04-30']),
+    };
+    const days = (rule: string, base: string, count: number) => {
+      const found = [base];
+      for (let left = count; left > 0; left--) {
+        const next = nextOccurrence(rule, found.at(-1), TODAY, office);
+        found.push(typeof next === 'object' ? next.day : String(next));
+      }
+      return found.slice(1);
+    };
+    const cases: [string, string, string[]][] = [
+      ['every weekday', '2026-04-01', ['2026-04-02', '2026-04-07', '2026-04-08']],
+      ['every working day', '2026-04-02', ['2026-04-07']],
+      ['every 2 working days', '2026-04-01', ['2026-04-07', '2026-04-09']],
+      ['every month on the last working day', '2026-03-11', ['2026-03-31', '2026-04-29']],
+      ['every month on the 1st workday', '2026-03-31', ['2026-04-01', '2026-05-04']],
+      ['every month on the 2nd last working day and the 15th', '2026-04-15', ['2026-04-28', '2026-05-15']],
+      ['+3b', '2026-04-01', ['2026-04-08']],
+    ];
+    for (const [rule, base, expected] of cases)
+      it(`${rule} from ${base}`, () => deepStrictEqual(days(rule, base, expected.length), expected));
+    it('are all days where nobody works', () =>
+      deepStrictEqual(nextOccurrence('every weekday', '2026-04-01', TODAY, { ...office, days: [] }), {
+        day: '2026-04-02',
+        rule: 'every weekday',
+      }));
+  });
+
+  it('may leave out "every" where nothing but a rule can stand', () => {
+    deepStrictEqual(parseRecurrence('2 weeks', true), parseRecurrence('every 2 weeks'));
+    strictEqual(parseRecurrence('2 weeks'), undefined);
+  });
+
+  describe('over the change of clocks', () => {
+    check('every day', '2026-03-28', ['2026-03-29', '2026-03-30']);
+    check('every day', '2026-10-24', ['2026-10-25', '2026-10-26']);
+    check('every week', '2026-03-22', ['2026-03-29', '2026-04-05']);
+  });
+
   describe('limits', () => {
     check('every week when done', '2026-02-01', ['2026-03-18']);
     check('every week until 2026-03-20', '2026-03-04', ['2026-03-11', '2026-03-18']);
@@ -81,6 +146,11 @@ describe('recurrence', () => {
       'every month on',
       'every week on the 3rd',
       'every day until then',
+      'every working',
+      'every month on the working day',
+      'every month on the 0th working day',
+      'every week when',
+      'every week catch',
     ])
       it(JSON.stringify(text), () => strictEqual(parseRecurrence(text), undefined));
   });
@@ -94,17 +164,21 @@ describe('recurrence', () => {
       .tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 36 }))
       .map(([at, n]) => `every ${n} months on the ${at}`),
     fc
-      .tuple(fc.constantFrom('1st', '3rd', '5th', 'last', '2nd last'), fc.constantFrom('Mon', 'Sunday'))
+      .tuple(fc.constantFrom('1st', '3rd', '5th', 'last', '2nd last'), fc.constantFrom('Mon', 'Sunday', 'workday'))
       .map(([n, name]) => `every month on the ${n} ${name}`),
   );
 
   it('is always later than its base', () =>
     fc.assert(
-      fc.property(rule, day, (text, base) => {
+      fc.property(rule, day, fc.nat(4000), (text, base, gone) => {
         const parsed = parseRecurrence(text);
         ok(parsed, text);
         const next = nextDay(parsed, base);
         ok(next === undefined || next > base);
+        // Days gone by are left out, and the days that are left are those of the same series.
+        const after = addDays(base, gone);
+        const later = nextDay(parsed, base, after);
+        ok(later === undefined || (later > after && (next === undefined || later >= next)));
       }),
       { numRuns: 500 },
     ));

@@ -42,7 +42,7 @@ describe('setTaskField', () => {
   check('- [ ] A @jonas +mail', ['owner', undefined], '- [ ] A +mail');
   check('- [ ] A owner:maria', ['owner', 'jonas'], '- [ ] A owner:jonas');
   check('- [ ] A +mail', ['project', 'office'], '- [ ] A +office');
-  check('- [ ] A due:2026-03-12', ['chased', '2026-03-01'], '- [ ] A [chased:: 2026-03-01] due:2026-03-12');
+  check('- [ ] A due:2026-03-12', ['chased', '2026-03-01'], '- [ ] A chased:2026-03-01 due:2026-03-12');
   check('- [ ] A', ['chased', 'friday'], 'invalid');
   check('- [ ] A due:2026-03-12', ['due', '2026-03-12'], 'unchanged');
   check('- [ ] A', ['due', undefined], 'unchanged');

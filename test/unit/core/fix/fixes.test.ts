@@ -61,6 +61,13 @@ describe('fixes of task lines', () => {
   check('field-duplicate', '- [ ] call due:2026-03-12 due:2026-03-13\n', [
     ['Remove due:2026-03-13!', '- [ ] call due:2026-03-12'],
   ]);
+  check('field-misplaced', '- [ ] call due: 2026-03-12\n', [
+    ['Write it as due:2026-03-12!', '- [ ] call due:2026-03-12'],
+  ]);
+  check('field-misplaced', '- [ ] call (due: 2026-03-12 10:00)\n', [
+    ['Write it as [due:: 2026-03-12 10:00]!', '- [ ] call [due:: 2026-03-12 10:00]'],
+  ]);
+  check('field-misplaced', '- [ ] call **due:2026-03-12**\n', []);
   check('priority-unknown', '- [ ] call priority:hihg\n', [
     ['Change to high!', '- [ ] call priority:high'],
     ['Change to critical', '- [ ] call priority:critical'],

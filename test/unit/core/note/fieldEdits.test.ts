@@ -25,6 +25,8 @@ describe('setting a field', () => {
     check('- [ ] a (@2026-03-01)', 'due', '2026-03-12', '- [ ] a (@2026-03-12)');
     check('- [ ] a ⏫ 📅 2026-03-01', 'priority', 'low', '- [ ] a 🔽 📅 2026-03-01');
     check('- [ ] a pri:A', 'priority', 'low', '- [ ] a pri:low');
+    check('- [ ] [#A] a', 'priority', 'medium', '- [ ] [#B] a');
+    check('- [ ] [#A] a', 'priority', 'critical', '- [ ] [priority:: critical] a');
     check('- [ ] a wait:@acme', 'wait', 'li', '- [ ] a wait:@li');
     check('- [ ] a repeat:daily b', 'repeat', 'every week', '- [ ] a [repeat:: every week] b');
     check('- [ ] a 🔁 every day', 'repeat', 'by the moon', '- [ ] a [repeat:: by the moon]');

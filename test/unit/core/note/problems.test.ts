@@ -14,6 +14,7 @@ const texts = [
   `---\n${'a: 1\n'.repeat(401)}---\n`,
   `---\na: ${'[{'.repeat(9)}\n---\n`,
   '- [ ] a priority:whatever',
+  '- [ ] a due: 2026-03-12 id:x!y due:',
 ];
 const problems = texts.flatMap((text) => parseNote(text).problems);
 

@@ -84,7 +84,11 @@ describe('task line', () => {
     check('- [ ] a owner:@maria wait:@acme', { owner: 'maria', wait: 'acme', state: 'waiting' });
     check('- [ ] a 🏁 delete it', { text: 'a it' });
     check('- [ ] a 🔁 every month on the last when done', { repeat: 'every month on the last when done' });
-    check('- [ ] a every:week', { repeat: 'week' });
+    check('- [ ] a every:week work:ops', { repeat: 'week', text: 'a', problems: [] });
+    check('- [ ] a [#A] b', { priority: 'high', text: 'a b' });
+    check('- [ ] a [#A](b.md)', { fields: [] });
+    check('- [ ] a [**Due**:: 2026-03-12]', { due: '2026-03-12' });
+    check('- [ ] a status:doing status:waiting', { state: 'doing' });
     it('lists mentions without their sign', () => {
       const task = parseTaskLine('- [ ] a @maria.lopez @Zoë +mail/gateway #ops/night #12 tags:x,y (@li)');
       deepStrictEqual(
@@ -92,6 +96,54 @@ describe('task line', () => {
         [['maria.lopez', 'Zoë', 'li'], ['mail/gateway'], ['ops/night', 'x', 'y']],
       );
     });
+  });
+
+  describe('near misses are told, never read', () => {
+    const slips: [string, string, string][] = [
+      ['due: 2026-03-12', 'field-misplaced', 'due: 2026-03-12'],
+      ['done: 2026-03-12.', 'field-misplaced', 'done: 2026-03-12'],
+      ['priority: high', 'field-misplaced', 'priority: high'],
+      ['repeat: every week', 'field-misplaced', 'repeat: every week'],
+      ['(due:2026-03-12)', 'field-misplaced', '(due:2026-03-12)'],
+      ['[due: 2026-03-12]', 'field-misplaced', '[due: 2026-03-12]'],
+      ['**due:2026-03-12**', 'field-misplaced', 'due:2026-03-12'],
+      ['due:', 'field-empty', 'due:'],
+      ['wait: asked:2026-03-02', 'field-empty', 'wait:'],
+      ['📅 ', 'field-empty', '📅'],
+      ['🔁 📅 2026-03-12', 'field-empty', '🔁'],
+      ['📅 12 March', 'field-unreadable', '📅 12'],
+      ['id:x!y', 'field-unreadable', 'id:x!y'],
+      ['due:2026-03-12..2026-03-15', 'field-unreadable', 'due:2026-03-12..2026-03-15'],
+      ['[scheduled:: soon]', 'field-unreadable', '[scheduled:: soon]'],
+      ['repeat:sometimes', 'repeat-unreadable', 'repeat:sometimes'],
+      ['[repeat:: by the moon]', 'repeat-unreadable', '[repeat:: by the moon]'],
+      ['🔁 weekdays only', 'repeat-unreadable', '🔁 weekdays'],
+      ['🔁 every blue moon', 'repeat-unreadable', '🔁 every blue'],
+      ['🔁 every week until March', 'repeat-unreadable', 'until March'],
+    ];
+    for (const [words, code, quoted] of slips) {
+      it(words, () => {
+        const line = `- [ ] a ${words}`;
+        const found = parseTaskLine(line)?.problems.map(({ code, span }) => [code, line.slice(span.start, span.end)]);
+        deepStrictEqual(found, [[code, quoted]]);
+      });
+    }
+    const prose = [
+      'a 📅 party',
+      'Book trip 📅 soon',
+      'Find out who is the owner: ask',
+      'Things to start:',
+      'due: rent and water',
+      'every: now and then',
+      'done: soon',
+      '- ✅ finished',
+      'wait: for it',
+      'see https://example.org/due:2026-03-12',
+      '🔁 every week call Bob',
+      '🏁 last lap',
+    ];
+    for (const words of prose)
+      it(`${words} is prose`, () => deepStrictEqual(parseTaskLine(`- [ ] a ${words}`)?.problems, []));
   });
 
   describe('states', () => {
