@@ -1,8 +1,7 @@
 // Reads and edits a row of the format (test/golden/format/row.ts) as Daybook does: the text enters an index, the record's checks
 // look at it, an edit is applied. Goes out: the reading as lines, and the lines an edit wrote.
-import { setHeaderField } from '../../src/core/edits/header.ts';
-import { setState } from '../../src/core/edits/state.ts';
-import { setTaskField } from '../../src/core/edits/taskField.ts';
+import { appendHeaderItem } from '../../src/core/edits/header.ts';
+import { setRowField } from '../../src/core/edits/rowField.ts';
 import { toggleTask } from '../../src/core/edits/toggle.ts';
 import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import type { Row } from '../../src/core/index/rows.ts';
@@ -57,22 +56,19 @@ function opened({ path = 'note.md', text, beside }: FormatRow): { path: string; 
   return { path, index: indexOf({ ...beside, [path]: text }) };
 }
 
-function asked(row: FormatRow, intent: FormatIntent): ReturnType<typeof setState> {
+function asked(row: FormatRow, intent: FormatIntent): ReturnType<typeof setRowField> {
   const { path, index } = opened(row);
-  const { config } = index;
-  if ('header' in intent) return setHeaderField(row.text, intent.header, intent.value);
-  if ('append' in intent) throw new Error('not yet');
-  if ('state' in intent) {
-    const kind = config.kinds.get(index.kind(index.noteRow(path) ?? -1));
-    if (kind === undefined) throw new Error(`${row.says}: no record`);
-    return setState(row.text, intent.state, { kind, config, today, now });
-  }
+  const context = { config: index.config, today, now };
+  if ('append' in intent) return appendHeaderItem(row.text, intent.append, intent.item);
+  if ('header' in intent) return setRowField(row.text, { path }, intent.header, intent.value, context);
+  if ('state' in intent) return setRowField(row.text, { path }, 'status', intent.state, context);
   const words = 'tick' in intent ? intent.tick : intent.task;
   const task = index.taskRows(path).find((each) => index.get(each, 'title') === words);
-  const key = task === undefined ? undefined : index.key(task).task;
-  if (key === undefined) throw new Error(`${row.says}: no task ${words}`);
-  if ('tick' in intent) return toggleTask(row.text, key, { today, config });
-  return setTaskField(row.text, key, intent.field, intent.value, config);
+  const key = task === undefined ? undefined : index.key(task);
+  if (key?.task === undefined) throw new Error(`${row.says}: no task ${words}`);
+  return 'tick' in intent
+    ? toggleTask(row.text, key.task, context)
+    : setRowField(row.text, key, intent.field, intent.value, context);
 }
 
 function recordLines(index: NoteIndex, note: Row): string[] {

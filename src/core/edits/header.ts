@@ -5,10 +5,11 @@ import { headerField } from '../note/aliases.ts';
 import { readHeader } from '../note/frontMatter.ts';
 import type { Header, HeaderEntry } from '../note/note.ts';
 import type { FieldType } from '../record/kind.ts';
-import type { LineEnd, TextEdit } from '../text.ts';
+import type { TextEdit } from '../text.ts';
 import { majorityLineEnd } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
+import { lineEndBefore, listEdits, listInPlace, wholeLines } from './headerList.ts';
 import type { HeaderValue } from './headerValue.ts';
 import { escaped, headerLines, headerScalar } from './headerValue.ts';
 
@@ -40,7 +41,12 @@ export function setHeaderFields(text: string, changes: readonly HeaderChange[]):
   if (header.broken)
     return { refused: 'broken-header', message: 'The header (front matter) cannot be read, so it is not changed.' };
   if (header.format !== 'yaml')
-    return { refused: 'not-supported', message: `A ${header.format.toUpperCase()} header is only read.` };
+    return {
+      refused: 'not-supported',
+      message: `A ${header.format.toUpperCase()} header is only read; change it in the text.`,
+    };
+  if (header.entries.some(({ keySpan }) => !startsLine(text, keySpan.start)))
+    return { refused: 'not-supported', message: 'This header has several keys on a line; change it in the text.' };
   const edits: TextEdit[] = [];
   for (const change of changes) {
     const edit = changeKey(text, header, change);
@@ -48,6 +54,20 @@ export function setHeaderFields(text: string, changes: readonly HeaderChange[]):
     edits.push(...edit);
   }
   return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'The header says so already.' };
+}
+
+/**
+ * Adds an item to the list under a key, in the style the list has; a single value becomes a list, words with commas between them
+ * get one more, an absent key a list of one. Refused: `unchanged` when the item is there, and whatever `setHeaderFields` refuses.
+ */
+export function appendHeaderItem(text: string, key: string, item: string, type?: FieldType): NoteEdit | Refusal {
+  const entry = readHeader(text).header?.entries.findLast((each) => each.field === headerField(key));
+  const old = entry?.values.map((value) => value.text) ?? [];
+  if (old.includes(item)) return { refused: 'unchanged', message: `"${item}" is in the list already.` };
+  const [only] = old;
+  const isWords = entry?.shape === 'scalar' && only !== undefined && only.includes(',') && !only.includes('[[');
+  const value = isWords && !/[,[\]]/.test(item) ? `${only}, ${item}` : [...old, item];
+  return setHeaderField(text, key, value, isWords ? 'text' : type);
 }
 
 function newHeader(text: string, changes: readonly HeaderChange[]): NoteEdit | Refusal {
@@ -63,13 +83,20 @@ function changeKey(text: string, header: Header, change: HeaderChange): TextEdit
   // Of duplicate keys the last one counts for readers, so it is the one that is changed.
   const entry = header.entries.findLast((each) => each.field === headerField(change.key));
   if (entry === undefined) return isSet(change) ? [addedKey(text, header, change)] : [];
-  if (!isSet(change)) return [{ span: wholeLines(text, entry.keySpan.start, valueEnd(text, entry)), text: '' }];
+  if (!isSet(change)) return removedKeys(text, header, entry.field);
   if (entry.shape === 'map' || entry.shape === 'maps')
     return {
       refused: 'not-supported',
       message: `"${entry.key}" holds more than a value or a list; change it in the text.`,
     };
   return isSame(entry, change.value) ? [] : changeValue(text, entry, change);
+}
+
+/** Every line of the key: where it is given twice, an earlier value would count again. */
+function removedKeys(text: string, header: Header, field: string): TextEdit[] {
+  return header.entries
+    .filter((entry) => entry.field === field)
+    .map((entry) => ({ span: wholeLines(text, entry.keySpan.start, valueEnd(text, entry)), text: '' }));
 }
 
 function addedKey(text: string, header: Header, change: HeaderChange & { value: HeaderValue }): TextEdit {
@@ -84,14 +111,11 @@ function changeValue(text: string, entry: HeaderEntry, change: HeaderChange & { 
   const { value, type } = change;
   const span = { start: entry.valueSpan.start, end: valueEnd(text, entry) };
   const source = text.slice(span.start, span.end);
-  if (entry.shape === 'list') {
-    const items = typeof value === 'string' ? [value] : value;
-    if (source.startsWith('[')) return [{ span, text: flowList(text, entry, items, type) }];
-    return changedItems(text, entry, items, type);
-  }
-  const single = typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
+  if (entry.shape === 'list') return listEdits(text, entry, typeof value === 'string' ? [value] : value, type);
+  const isOne = typeof value !== 'string' && value.length === 1 && entry.shape !== 'empty';
+  const single = typeof value === 'string' ? value : isOne ? value[0] : undefined;
   if (single === undefined)
-    return [{ span: { start: entry.keySpan.end, end: span.end }, text: blockList(text, entry, value, type) }];
+    return listInPlace(text, entry, span.end, typeof value === 'string' ? [value] : value, type);
   const written = inStyleOf(source, single, type);
   return [{ span, text: text.charAt(span.start - 1) === ':' ? ` ${written}` : written }];
 }
@@ -103,43 +127,6 @@ function inStyleOf(source: string, value: string, type: FieldType | undefined): 
   return headerScalar(value, type);
 }
 
-function flowList(text: string, entry: HeaderEntry, items: readonly string[], type: FieldType | undefined): string {
-  const written = items.map((item) => {
-    const kept = entry.values.find((old) => old.text === item);
-    if (kept !== undefined) return text.slice(kept.span.start, kept.span.end);
-    const source = headerScalar(item, type);
-    return source.includes(',') && !source.startsWith('"') ? `"${source}"` : source;
-  });
-  return `[${written.join(', ')}]`;
-}
-
-function blockList(text: string, entry: HeaderEntry, value: HeaderValue, type: FieldType | undefined): string {
-  const end = lineEndAfter(text, entry.keySpan.end);
-  const items = typeof value === 'string' ? [value] : value;
-  return `:${items.map((item) => `${end}  - ${headerScalar(item, type)}`).join('')}`;
-}
-
-/** Removes and adds whole item lines, so that comments and order of the others stay; new items come last. */
-function changedItems(
-  text: string,
-  entry: HeaderEntry,
-  items: readonly string[],
-  type: FieldType | undefined,
-): TextEdit[] {
-  const gone = entry.values.filter((old) => !items.includes(old.text));
-  const added = items.filter((item) => !entry.values.some((old) => old.text === item));
-  const last = entry.values.at(-1);
-  const first = entry.values[0];
-  if (first === undefined || last === undefined) return [];
-  const edits: TextEdit[] = gone.map((old) => ({ span: wholeLines(text, old.span.start, old.span.end), text: '' }));
-  const lead = text
-    .slice(wholeLines(text, first.span.start, first.span.start).start, first.span.start)
-    .replace(/["']$/, '');
-  const at = wholeLines(text, last.span.start, last.span.end).end;
-  const lines = added.map((item) => lead + headerScalar(item, type) + lineEndBefore(text, at));
-  return added.length > 0 ? [...edits, { span: { start: at, end: at }, text: lines.join('') }] : edits;
-}
-
 function isSame(entry: HeaderEntry, value: HeaderValue): boolean {
   const wanted = typeof value === 'string' ? (value === '' ? [] : [value]) : value;
   return entry.values.length === wanted.length && entry.values.every((old, at) => old.text === wanted[at]);
@@ -149,23 +136,15 @@ function isSet(change: HeaderChange): change is HeaderChange & { value: HeaderVa
   return change.value !== undefined && (typeof change.value === 'string' || change.value.length > 0);
 }
 
+/** True for a key that begins its line, quotes aside: only then are its lines its own. */
+function startsLine(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  return before === '\n' || ((before === '"' || before === "'") && text.charAt(at - 2) === '\n');
+}
+
 /** End of a value's source without trailing line ends, which a block text may include. */
 function valueEnd(text: string, entry: HeaderEntry): number {
   let end = entry.valueSpan.end;
   while (end > entry.valueSpan.start && /[\r\n]/.test(text.charAt(end - 1))) end--;
   return end;
-}
-
-/** From the start of the first line to behind the end of the last one. */
-function wholeLines(text: string, start: number, end: number): { start: number; end: number } {
-  const next = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next + 1 };
-}
-
-function lineEndBefore(text: string, lineStart: number): LineEnd {
-  return text.charAt(lineStart - 2) === '\r' ? '\r\n' : '\n';
-}
-
-function lineEndAfter(text: string, at: number): LineEnd {
-  return lineEndBefore(text, wholeLines(text, at, at).end);
 }

@@ -11,7 +11,7 @@ import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
 import { changeLine, type LineChange, lineTask } from './lineTask.ts';
 import { strikeEdits, unstrikeEdits } from './strike.ts';
-import { fieldDialect, type ToggleContext, toggleTask } from './toggle.ts';
+import { fieldDialect, inClosedLane, isClosedLane, type ToggleContext, toggleTask } from './toggle.ts';
 
 /**
  * Sets the state of a task line. Done is a tick, with all that belongs to it; cancelled strikes the words through and says the
@@ -29,6 +29,7 @@ export function setTaskState(
   const { note, task } = found;
   // Asked of the line as it was: opening it again may take its only field away.
   const dialect = fieldDialect(text, note, task, context.config);
+  if (isClosedLane(task)) return inClosedLane;
   if (task.state === state) return { refused: 'unchanged', message: `The task is ${state} already.` };
   if (state === 'done' && task.state !== 'cancelled') return toggleTask(text, key, context);
   return changeLine(text, key, context.config, [reopened, entered(state, context.today, dialect)]);

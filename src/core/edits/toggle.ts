@@ -33,6 +33,7 @@ export function toggleTask(text: string, key: TaskKey, { today, config }: Toggle
   const note = parseNote(text, options);
   const task = findTask(note, key, options);
   if (isRefusal(task)) return task;
+  if (isClosedLane(task)) return inClosedLane;
   if (task.state === 'cancelled')
     return { refused: 'not-supported', message: 'The task is cancelled; open it in its note to bring it back.' };
   if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
@@ -44,6 +45,17 @@ export function toggleTask(text: string, key: TaskKey, { today, config }: Toggle
   const added = next === 'ended' ? undefined : insertedLine(text, task, next);
   return added === undefined ? { edits } : { edits: [...edits, added] };
 }
+
+/** True for a card whose lane closes it, whatever its box says. */
+export function isClosedLane({ lane }: Task): boolean {
+  return lane === 'done' || lane === 'cancelled';
+}
+
+/** Why such a card is not opened. */
+export const inClosedLane: Refusal = {
+  refused: 'not-supported',
+  message: 'The card stands in a lane of finished work; move it to another lane.',
+};
 
 /** The dialect of a new field on the line, or `undefined` where the line and its whole note carry none. */
 export function fieldDialect(text: string, note: Note, task: Task, config: NotebookConfig): Dialect | undefined {

@@ -1,6 +1,7 @@
 // A box found in the body becomes a task with its place: line, parent, heading, milestone, criterion; near misses become
 // problems. Comes in: the state of the reading at the box. Goes out: the index of the task, or of the one around it.
 import { boxAt, nearMiss } from './box.ts';
+import type { StateClass } from './note.ts';
 import { problemAt } from './problems.ts';
 import type { Scan } from './scan.ts';
 import { type OpenTask, readTaskLine } from './taskLine.ts';
@@ -30,9 +31,17 @@ export function readBox(scan: Scan, at: number, column: number, parent: number):
   task.heading = scan.headings.length - 1;
   task.milestone = (scan.milestones > 0 && parent < 0) || hasMilestoneTag(task);
   task.criterion = scan.marked || scan.criteria > 0;
+  if (scan.lane !== undefined && task.state === 'todo') enterLane(task, scan.lane);
   scan.boxed = box.content;
   for (const problem of task.problems) scan.problems.push(problem);
   return scan.tasks.push(task) - 1;
+}
+
+/** A card without a word of its own is in the state of its lane; what stands below a card is closed with it, no more. */
+function enterLane(task: OpenTask, lane: StateClass): void {
+  if (task.parent >= 0 && lane !== 'done' && lane !== 'cancelled') return;
+  task.state = lane;
+  task.lane = lane;
 }
 
 function hasMilestoneTag(task: OpenTask): boolean {

@@ -4,6 +4,7 @@ import { atxText } from './blockStart.ts';
 import type { Heading } from './note.ts';
 import type { Scan } from './scan.ts';
 import { sectionOf } from './sections.ts';
+import { laneClass } from './stateWords.ts';
 
 /** Adds the ATX heading of `level` at the cursor. */
 export function addAtx(scan: Scan, level: number): void {
@@ -26,9 +27,11 @@ export function addSetext(scan: Scan, level: 1 | 2): void {
 
 function add(scan: Scan, level: number, text: string, line: number, start: number, end: number): void {
   if (scan.depth > 0) return;
-  scan.headings.push({ level: level as Heading['level'], text, line, span: { start, end } });
+  const span = { start, end };
+  scan.headings.push({ level: level as Heading['level'], text, line, span });
   if (scan.milestones >= level) scan.milestones = 0;
   if (scan.criteria >= level) scan.criteria = 0;
+  if (scan.board && level <= 2) scan.lane = isCompleteLane(scan, span.end) ? 'done' : laneClass(text);
   const section = sectionOf(text);
   if (section === undefined) return;
   scan.sections.push({ section, heading: scan.headings.length - 1 });
@@ -36,4 +39,11 @@ function add(scan: Scan, level: number, text: string, line: number, start: numbe
   // Some minutes tick who came: such boxes are nobody's work.
   else if (section === 'criteria' ? scan.criteriaSections : section === 'attendees' || section === 'absent')
     scan.criteria ||= level;
+}
+
+/** A lane whose first line is `**Complete**` ticks the cards that are moved into it. */
+function isCompleteLane({ text }: Scan, from: number): boolean {
+  let at = from;
+  while (text.charCodeAt(at) <= 32) at++;
+  return text.startsWith('**Complete**', at);
 }

@@ -125,6 +125,8 @@ export interface Task extends TaskLine {
   readonly heading: number;
   /** True for a box line under a Milestones heading or tagged `#milestone`. */
   readonly milestone: boolean;
+  /** The state of the board's lane the task stands in, where its own line says none. */
+  readonly lane?: StateClass;
   /** True for boxes that are criteria of a record (Backlog.md's AC and DoD sections), not to-dos. */
   readonly criterion: boolean;
 }

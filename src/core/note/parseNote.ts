@@ -23,7 +23,7 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
   if (text.lastIndexOf('\0', BINARY_WITHIN - 1) >= 0) return unread(text, 'binary');
   const { header, bodyStart, bodyLine, problems } = readHeader(text);
   const named = header === undefined ? undefined : namedEntries(header);
-  const scan = newScan(text, options, named?.taskFile === true);
+  const scan = newScan(text, options, named?.taskFile === true, named?.board === true);
   if (problems.length > 0) scan.problems.push(...problems);
   readBlocks(scan, bodyStart, bodyLine);
   const { headings, tasks, links, readings, sections } = scan;
@@ -50,13 +50,21 @@ function unread(text: string, code: ProblemCode): Note {
   return { ...nothing, headings: [], tasks: [], links: [], readings: [], problems };
 }
 
-/** The header's title, and whether the file is one task in the manner of Backlog.md: it has an id and a status of its own. */
-function namedEntries(header: Header): { readonly title: string; readonly taskFile: boolean } {
-  let [title, id, status] = ['', false, false];
+interface Named {
+  readonly title: string;
+  /** One task in the manner of Backlog.md: it has an id and a status of its own. */
+  readonly taskFile: boolean;
+  /** A Kanban board of Obsidian. */
+  readonly board: boolean;
+}
+
+function namedEntries(header: Header): Named {
+  let [title, id, status, board] = ['', false, false, false];
   for (const entry of header.entries) {
     if (entry.field === 'title') title = entry.values[0]?.text ?? '';
     else if (entry.field === 'id') id = true;
     else if (entry.field === 'status') status = true;
+    else if (entry.field === 'kanban-plugin') board = true;
   }
-  return { title, taskFile: id && status };
+  return { title, taskFile: id && status, board };
 }

@@ -2,7 +2,7 @@
 // Comes in: a text and where its body starts. Goes out: the state and the moves of the cursor. The rules are in blocks.ts.
 import type { ParseOptions } from './box.ts';
 import type { HtmlKind } from './htmlBlock.ts';
-import type { Heading, Link, Problem, Reading } from './note.ts';
+import type { Heading, Link, Problem, Reading, StateClass } from './note.ts';
 import type { ReadingsTable } from './readings.ts';
 import type { NamedSection } from './stated.ts';
 import type { OpenTask } from './taskLine.ts';
@@ -60,6 +60,9 @@ export interface Scan {
   /** Levels of the headings whose sections hold milestones and criteria; 0: in none. */
   milestones: number;
   criteria: number;
+  /** True for a board, whose headings are lanes; the state of the cards in the lane, where its name or mark says one. */
+  readonly board: boolean;
+  lane: StateClass | undefined;
   /** Inside Backlog.md's criteria markers. */
   marked: boolean;
   /** Offsets of the next `[` and the next backtick, as far as they were looked for. */
@@ -76,8 +79,8 @@ export interface Scan {
   readonly problems: Problem[];
 }
 
-/** A fresh state for the body of `text`. */
-export function newScan(text: string, options: ParseOptions, criteriaSections: boolean): Scan {
+/** A fresh state for the body of `text`; the header says whether it is a task file with criteria, or a board. */
+export function newScan(text: string, options: ParseOptions, criteriaSections: boolean, board: boolean): Scan {
   return {
     text,
     options,
@@ -104,6 +107,8 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     ours: undefined,
     milestones: 0,
     criteria: 0,
+    board,
+    lane: undefined,
     marked: false,
     bracket: -1,
     tick: -1,

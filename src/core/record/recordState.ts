@@ -1,6 +1,7 @@
 // What a word for a state means in a kind. Comes in: a kind and the word as written. Goes out: the state, its class, and whether
 // the kind knows the word. A word nobody declared counts as open, so that nothing critical is lost by a typing slip.
 import { foldKey } from '../note/aliases.ts';
+import { keywordClass } from '../note/stateWords.ts';
 import type { Kind, StateClass } from './kind.ts';
 import type { FieldTexts } from './signatures.ts';
 
@@ -12,18 +13,6 @@ export interface RecordState {
 }
 
 const stateless: RecordState = { state: '', class: 'todo', known: true };
-
-/** Words inside the states of other tools' tasks, the class that wins first: "Blocked in review" waits. */
-const keywords: readonly [StateClass, ReadonlySet<string>][] = [
-  [
-    'cancelled',
-    wordSet("cancelled canceled wont won't dropped rejected abandoned duplicate obsolete invalid archived declined"),
-  ],
-  ['waiting', wordSet('waiting wait blocked hold paused deferred pending stuck')],
-  ['done', wordSet('done complete completed closed finished shipped released merged deployed resolved fixed')],
-  ['doing', wordSet('doing progress active started review reviewing testing qa wip working ongoing developing')],
-  ['todo', wordSet('todo backlog new open planned ready draft idea icebox triage next later inbox')],
-];
 
 /**
  * The state a word means: the kind's own words (case, blank, `_` and `-` alike), then a word that begins with one of them
@@ -77,15 +66,6 @@ function folded(written: string): string {
   return word.endsWith('.') ? word.slice(0, -1) : word;
 }
 
-function keywordClass(word: string): StateClass | undefined {
-  const parts = word.split('-');
-  return keywords.find(([, words]) => parts.some((part) => words.has(part)))?.[0];
-}
-
 function isSet(text: string | undefined): boolean {
   return text !== undefined && text !== '' && text !== 'false' && text !== 'no';
-}
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
 }

@@ -1,11 +1,12 @@
 // Every row of the format (test/golden/format) is read as it says, comes out of reading unchanged, and an edit writes what the row
 // says: the lines it names and no other byte, in files with either line end and with a byte-order mark.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { boardRows } from '../../golden/format/boards.ts';
 import { decisionRows } from '../../golden/format/decisions.ts';
 import type { FormatRow } from '../../golden/format/row.ts';
 import { editRow, readRow } from '../../support/formatRow.ts';
 
-const rows: readonly FormatRow[] = [...decisionRows];
+const rows: readonly FormatRow[] = [...decisionRows, ...boardRows];
 
 describe('the format', () => {
   it('has rows with a sentence each', () => {

@@ -95,7 +95,7 @@ describe('setHeaderField', () => {
       '---\na: b\ntags:\n  - x\n  - y\n---\n',
     );
     check('makes a list of a value', '---\nowner: a\n---\n', ['owner', ['a', 'b']], '---\nowner:\n  - a\n  - b\n---\n');
-    check('fills an empty key', '---\ntags:\n---\n', ['tags', ['x']], '---\ntags: x\n---\n');
+    check('fills an empty key', '---\ntags:\n---\n', ['tags', ['x']], '---\ntags:\n  - x\n---\n');
     check('sets the one value of a list', '---\nowner:\n  - a\n---\n', ['owner', 'b'], '---\nowner:\n  - b\n---\n');
   });
 
