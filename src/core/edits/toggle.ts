@@ -76,7 +76,8 @@ function isOurs(task: Task, config: NotebookConfig): boolean {
   return task.projects.length > 0 || task.people.some((person) => isKnown(person.name));
 }
 
-function majorityDialect(text: string, note: Note): Dialect | undefined {
+/** The dialect most task lines of a note are written in; undefined when none carries a field. */
+export function majorityDialect(text: string, note: Note): Dialect | undefined {
   const counts = new Map<Dialect, number>();
   for (const task of note.tasks) {
     const dialect = lineDialect(text, task);

@@ -21,6 +21,7 @@ import { sameNote } from './sameNote.ts';
 import { readingField, Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
 import { holdsWord } from './utf8.ts';
+import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
 /** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
@@ -233,6 +234,16 @@ export class NoteIndex implements IndexReader {
   /** Everybody: the people of the configuration and those who have a note. */
   roster(): Roster {
     return this.#meaning.roster();
+  }
+
+  /** How often people, projects and tags stand on task lines. One pass: ask once a version. */
+  wordUse(): WordUse {
+    return countWords(this.#store);
+  }
+
+  /** Rows of the task lines that have an id. */
+  rowsWithId(): Row[] {
+    return tasksWithId(this.#store).map(rowOfTask);
   }
 
   personId(name: string): string | undefined {

@@ -1,0 +1,121 @@
+// Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
+// goes out: proposals. Addresses and headings behind `](` are the editor's own business.
+import { slugOfPath } from '../index/links.ts';
+import type { Row } from '../index/rows.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { titleOf } from '../record/interpret.ts';
+import { linkText, relativePath } from '../record/noteLink.ts';
+import { type Completion, type CompletionRequest, fitting } from './completion.ts';
+import type { TextPlace } from './place.ts';
+
+interface NamedNote {
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Proposals for an open link that the cursor stands in, or undefined when it stands in none. */
+export function completeLink(request: CompletionRequest, place: TextPlace): Completion[] | undefined {
+  const { before } = place.line;
+  const wiki = /\[\[([^\][|]*)$/.exec(before)?.[1];
+  if (wiki !== undefined) return wiki.includes('#') ? headings(request, place, wiki) : wikiNotes(request, place, wiki);
+  const target = /\]\((<?)([^()<>\s]*)$/.exec(before);
+  if (!target) return undefined;
+  return /^(?:[a-z][\w+.-]+:|#|\/\/)|#/i.test(target[2] ?? '') ? [] : inlineNotes(request, place, target[2] ?? '');
+}
+
+/** Path of the note whose headings are wanted at the cursor, when that is another note; its text has to be read first. */
+export function linkedNote({ text, offset, index, path }: Omit<CompletionRequest, 'linked'>): string | undefined {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const name = /\[\[([^\][|#]+)#[^\][|#]*$/.exec(before)?.[1]?.trim().toLowerCase();
+  if (name === undefined) return undefined;
+  const wanted = name.replace(/\.md$/, '');
+  const found = index.paths().filter((each) => isCalled(each, wanted));
+  return found.find((each) => folderOf(each) === folderOf(path)) ?? found[0];
+}
+
+function isCalled(path: string, name: string): boolean {
+  const bare = path.toLowerCase().replace(/\.md$/, '');
+  return bare === name || bare.endsWith(`/${name}`) || slugOfPath(path).toLowerCase() === name;
+}
+
+function wikiNotes(request: CompletionRequest, { line }: TextPlace, typed: string): Completion[] {
+  const rest = /^[^\][|]*/.exec(line.after)?.[0].length ?? 0;
+  const isClosed = line.after.startsWith(']]', rest);
+  const span = { start: request.offset - typed.length, end: request.offset + (isClosed ? rest : 0) };
+  return notesFor(request, typed).map(({ path, title }) => {
+    const name = shortName(path, request);
+    const insert = name + (isClosed ? '' : ']]');
+    return { kind: 'note', label: title, detail: path, insert, span };
+  });
+}
+
+/** The file's name where only one note has it, else its whole path; without `.md`. */
+function shortName(path: string, { index }: CompletionRequest): string {
+  const bare = path.replace(/\.md$/i, '');
+  const name = bare.slice(bare.lastIndexOf('/') + 1);
+  const same = `/${name.toLowerCase()}.md`;
+  let count = 0;
+  for (const other of index.paths()) if (`/${other.toLowerCase()}`.endsWith(same)) count++;
+  return count > 1 ? bare : name;
+}
+
+function headings(request: CompletionRequest, { line, note }: TextPlace, typed: string): Completion[] {
+  const hash = typed.indexOf('#');
+  const source = hash === 0 ? note : request.linked === undefined ? undefined : parseNote(request.linked);
+  const rest = /^[^\][|]*/.exec(line.after)?.[0].length ?? 0;
+  const isClosed = line.after.startsWith(']]', rest);
+  const start = request.offset - typed.length + hash + 1;
+  const span = { start, end: request.offset + (isClosed ? rest : 0) };
+  const found = fitting(typed.slice(hash + 1), source?.headings ?? [], ({ text }) => [text]);
+  return found.map(({ text, level }) => ({
+    kind: 'heading',
+    label: text,
+    detail: '#'.repeat(level),
+    insert: text.replace(/[\][|#]/g, ' ').trim() + (isClosed ? '' : ']]'),
+    span,
+  }));
+}
+
+/** Notes by title; a link without words gets the title. */
+function inlineNotes(request: CompletionRequest, { line }: TextPlace, typed: string): Completion[] {
+  const { offset, path: from } = request;
+  const rest = /^[^\s()<>]*/.exec(line.after)?.[0].length ?? 0;
+  const isClosed = line.after.startsWith(')', rest);
+  const start = offset - typed.length;
+  const isBare = line.before.endsWith('<', line.before.length - typed.length) ? '>' : '';
+  const empty = request.text.startsWith('[](', start - 3) && isBare === '';
+  return notesFor(request, decoded(typed)).map(({ path, title }) => ({
+    kind: 'note',
+    label: title,
+    detail: path,
+    insert: relativePath(from, path) + (isClosed ? '' : `${isBare})`),
+    span: { start, end: offset + (isClosed ? rest : 0) },
+    ...(empty ? { also: [{ span: { start: start - 2, end: start - 2 }, text: linkText(title) }] } : {}),
+  }));
+}
+
+/** Notes whose title or path fits, records and neighbours first. */
+function notesFor({ index, path: from }: CompletionRequest, typed: string): NamedNote[] {
+  const folder = folderOf(from);
+  const wanted = typed.replace(/^(?:\.{1,2}\/)+/, '').trim();
+  const notes: (NamedNote & { readonly row: Row })[] = [];
+  for (const path of index.paths()) {
+    const row = path === from ? undefined : index.noteRow(path);
+    if (row !== undefined) notes.push({ path, row, title: titleOf(String(index.get(row, 'title') ?? ''), path) });
+  }
+  const weightOf = ({ path, row }: NamedNote & { readonly row: Row }) =>
+    (index.type(row) === 'record' ? 1 : 0) + (folderOf(path) === folder ? 2 : 0);
+  return fitting(wanted, notes, ({ path, title }) => [title, slugOfPath(path), path], weightOf);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}

@@ -1,0 +1,101 @@
+// Values of one field of a task line: days, rules, priorities, states, ids of other tasks, people. Comes in: the normalised key
+// and what was typed; goes out: values in order. Only an id that is about to be referred to is ever given to another task.
+import { lineField } from '../note/aliases.ts';
+import { setFieldEdits } from '../note/fieldEdits.ts';
+import type { Note, Task } from '../note/note.ts';
+import { type CompletionRequest, fitting, mostProposals } from './completion.ts';
+import { dialectAt } from './dialect.ts';
+import type { TextPlace } from './place.ts';
+import {
+  dayValues,
+  durationValues,
+  listedValues,
+  type ProposedValue,
+  personValues,
+  projectValues,
+  recordValues,
+  ruleValues,
+  tagValues,
+} from './values.ts';
+
+/** States that a line says in words; the box says the others. */
+const lineStates: readonly string[] = ['doing', 'waiting', 'todo'];
+
+/** What can stand there, best first. */
+export function taskFieldValues(
+  key: string,
+  typed: string,
+  request: CompletionRequest,
+  place: TextPlace,
+): ProposedValue[] {
+  const { fields, kinds } = request.index.config;
+  switch (lineField(key)?.type) {
+    case 'day':
+      return dayValues(typed, key, request);
+    case 'rule':
+      return ruleValues(typed);
+    case 'priority':
+      return priorityValues(typed, request);
+    case 'ids':
+      return idValues(typed, request, place);
+    case 'id':
+      return [];
+    default:
+      break;
+  }
+  if (key === 'owner') return personValues(typed, request, place.note);
+  if (key === 'project') return projectValues(typed, request, place.note);
+  if (key === 'tags') return tagValues(typed, request, place.note);
+  if (key === 'est') return durationValues(typed, key);
+  if (key === 'status') return listedValues(typed, lineStates);
+  if (key === 'wait') {
+    const partners = [...kinds.values()].filter((kind) => kind.fields.includes('follow-up-every')).map(({ id }) => id);
+    return [...personValues(typed, request, place.note), ...recordValues(typed, request, new Set(partners))];
+  }
+  return listedValues(typed, fields.get(key)?.values ?? []);
+}
+
+/** Priorities, the most pressing first. */
+export function priorityValues(typed: string, { index }: CompletionRequest): ProposedValue[] {
+  const decl = index.config.fields.get('priority');
+  const doc = decl?.doc;
+  return listedValues(typed, decl?.values ?? []).map((value) => (doc === undefined ? value : { ...value, doc }));
+}
+
+/** Tasks by id or words: those of the note first, with or without an id, then those of other notes that have one. */
+function idValues(typed: string, request: CompletionRequest, place: TextPlace): ProposedValue[] {
+  const { note, task: own } = place;
+  const isOpen = (task: Task) => task.state !== 'done' && task.state !== 'cancelled';
+  const near = note.tasks.filter(
+    (task) => task !== own && (task.id !== undefined || (isOpen(task) && !task.criterion)),
+  );
+  const found = fitting(
+    typed,
+    near,
+    ({ id, text }) => (id === undefined ? [text] : [id, text]),
+    (task) => (isOpen(task) ? 1 : 0),
+  );
+  const values = found.flatMap((task) => idOf(task, request, place) ?? []);
+  const taken = new Set(values.map(({ value }) => value));
+  return [...values, ...farIds(typed, request, note).filter(({ value }) => !taken.has(value))].slice(0, mostProposals);
+}
+
+/** A task without an id is given one together with the reference to it. */
+function idOf(task: Task, request: CompletionRequest, place: TextPlace): ProposedValue | undefined {
+  if (task.id !== undefined) return { kind: 'id', label: task.id, detail: task.text, value: task.id };
+  const id = request.newId?.();
+  if (id === undefined) return undefined;
+  const also = setFieldEdits(request.text, task, 'id', id, dialectAt(request, place));
+  return { kind: 'id', label: task.text, detail: id, value: id, also };
+}
+
+function farIds(typed: string, { index, path }: CompletionRequest, note: Note): ProposedValue[] {
+  const own = new Set(note.tasks.map(({ id }) => id));
+  const rows = index.rowsWithId().filter((row) => index.path(row) !== path);
+  const named = rows.map((row) => ({
+    id: String(index.get(row, 'id') ?? ''),
+    text: String(index.get(row, 'title') ?? ''),
+  }));
+  const found = fitting(typed, named, ({ id, text }) => [id, text]);
+  return found.flatMap(({ id, text }) => (own.has(id) ? [] : { kind: 'id', label: id, detail: text, value: id }));
+}
