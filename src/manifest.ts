@@ -34,8 +34,12 @@ export const commandIds = [
   'daybook.meeting.new',
   'daybook.notebook.reload',
   'daybook.notebook.setUp',
+  'daybook.note.create',
   'daybook.notes.commit',
   'daybook.notes.fetch',
+  'daybook.notes.fix',
+  'daybook.problem.explain',
+  'daybook.problem.hide',
   'daybook.project.new',
   'daybook.record.new',
   'daybook.risk.new',
@@ -55,6 +59,8 @@ export type CommandId = (typeof commandIds)[number];
 export interface SettingTypes {
   /** Further notebook folders, relative to a workspace folder. */
   readonly notebooks: readonly string[];
+  /** Code of a problem to `off`, `hint`, `information`, `warning` or `error`; may hold anything. */
+  readonly 'problems.severity': unknown;
   readonly 'statusBar.critical': boolean;
   /** Minutes between two checks for new notes; 0 switches them off. */
   readonly 'share.checkEveryMinutes': number;
@@ -63,6 +69,7 @@ export interface SettingTypes {
 /** Names of the settings, checked against package.json. */
 export const settingNames = [
   'notebooks',
+  'problems.severity',
   'statusBar.critical',
   'share.checkEveryMinutes',
 ] as const satisfies readonly (keyof SettingTypes)[];

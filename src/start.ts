@@ -12,6 +12,7 @@ import { registerCommands, runReported } from './ui/commandTable.ts';
 import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
+import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
@@ -46,7 +47,10 @@ export function start(context: ExtensionContext): DaybookApi {
     createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
   );
   const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log)));
-  const connection = keep(connectViews({ notebooks, views, log, showsCritical: () => setting('statusBar.critical') }));
+  const severities = (uri: Uri): unknown => setting('problems.severity', uri);
+  const showsCritical = (): boolean => setting('statusBar.critical');
+  const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical }));
+  keep(registerEditorFeatures({ notebooks, severities }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));

@@ -2,6 +2,7 @@
 // that means what is known changes nothing. Loads in the background, applies edits through the writer, tells who listens that
 // something changed. Knows no editor, no disk and no clock but through its ports.
 import type { NewFile, Refusal } from '../core/edits/edit.ts';
+import type { FixWorld } from '../core/fix/fix.ts';
 import { noteProblems } from '../core/fix/noteProblems.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
@@ -65,6 +66,8 @@ export interface Notebook extends Disposable {
   look(paths: Iterable<string>): Promise<void>;
   /** Current text and problems of a note, or undefined when it is none. */
   problems(path: string): Promise<{ readonly text: string; readonly problems: readonly Problem[] } | undefined>;
+  /** What problems of a text are looked for with, and repaired. */
+  fixWorld(): FixWorld;
   edit(path: string, intent: Intent): Promise<Outcome>;
   create(file: NewFile): Promise<Outcome>;
   /** Changes of several notes, all or none, as one step of undo. */
@@ -259,8 +262,13 @@ class LiveNotebook implements Notebook {
     const text = await this.read(path);
     if (text === undefined) return undefined;
     if (path !== configPath && !this.#paths.isNote(path)) return undefined;
-    const world = { index: this.#index, isNote: (each: string) => this.#paths.isNote(each) };
-    return { text, problems: noteProblems(path, text, world).problems };
+    return { text, problems: noteProblems(path, text, this.fixWorld()).problems };
+  }
+
+  fixWorld(): FixWorld {
+    const isNote = (path: string): boolean => this.#paths.isNote(path);
+    const { today, now } = this.context();
+    return { index: this.#index, isNote, isPartial: this.#state !== 'ready', today, now };
   }
 
   async read(path: string): Promise<string | undefined> {

@@ -29,6 +29,8 @@ export interface CommandDeps {
   readonly writeSample: () => Promise<Uri | undefined>;
 }
 
+const problemCommands = () => import('./editor/problemCommands.ts');
+
 /** The table; a missing row does not compile. */
 export function commandTable(deps: CommandDeps): CommandTable {
   const { notebooks, views, sharing, kpiPanel, log } = deps;
@@ -51,8 +53,13 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.meeting.new': () => createRecord(notebooks, 'meeting'),
     'daybook.notebook.reload': () => notebooks.reload(),
     'daybook.notebook.setUp': () => setUpNotebook(deps.setUp),
+    'daybook.note.create': async (root: unknown, file: unknown) =>
+      (await problemCommands()).createNote(notebooks, root, file),
     'daybook.notes.commit': () => sharing.commit(),
     'daybook.notes.fetch': () => sharing.check(),
+    'daybook.notes.fix': async () => (await problemCommands()).fixNotebook(notebooks),
+    'daybook.problem.explain': async (code: unknown) => (await problemCommands()).explainProblem(code),
+    'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
     'daybook.project.new': () => createRecord(notebooks, 'project'),
     'daybook.record.new': () => createAnyRecord(notebooks),
     'daybook.risk.new': () => createRecord(notebooks, 'risk'),

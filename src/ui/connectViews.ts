@@ -1,6 +1,6 @@
 // Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
 // out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
-import { commands, type Disposable, window, workspace } from 'vscode';
+import { commands, type Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { ContextKeys } from '../manifest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
@@ -16,6 +16,8 @@ export interface ConnectionDeps {
   readonly notebooks: Notebooks;
   readonly views: Views;
   readonly log: Log;
+  /** What the settings say of the problems of a file, by code. */
+  readonly severities: (uri: Uri) => unknown;
   /** Whether the status bar shows criticals (a setting). */
   readonly showsCritical: () => boolean;
 }
@@ -31,6 +33,7 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
   const diagnostics = parts.add(
     noteDiagnostics(
       (root, path) => notebookAt(notebooks, root)?.notebook.problems(path) ?? Promise.resolve(undefined),
+      deps.severities,
       (error) => log.error('problems of a note could not be shown', error),
     ),
   );
@@ -46,24 +49,35 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
   const soon = (): void => {
     timer ??= setTimeout(draw, gatherMs);
   };
+  const lookAtAll = (): void => {
+    for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
+  };
   const come = (): void => {
     const roots = notebooks.all().map(({ root }) => root);
     for (const gone of known.filter((root) => !roots.includes(root))) diagnostics.forget(gone);
     known = roots;
-    for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
+    lookAtAll();
     showNoteActive(notebooks);
     soon();
   };
   parts.add(notebooks.onDidChange(come));
   parts.add(
     notebooks.onDidChangeNotes(({ change, open }) => {
-      diagnostics.look(open.root, change?.all ? doubtful(open) : (change?.paths ?? []));
+      // What is read elsewhere may name, or link to, what has just come or gone.
+      diagnostics.look(open.root, change?.all ? doubtful(open) : [...(change?.paths ?? []), ...visible(open)]);
       soon();
     }),
   );
   parts.add(window.onDidChangeActiveTextEditor(() => showNoteActive(notebooks)));
   parts.add(workspace.onDidOpenTextDocument(({ uri }) => lookAt(uri.toString())));
-  parts.add(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('daybook') && soon()));
+  parts.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('daybook')) soon();
+      if (!event.affectsConfiguration('daybook.problems')) return;
+      diagnostics.lookAgain();
+      lookAtAll();
+    }),
+  );
   function lookAt(uri: string): void {
     const found = notebooks.at(uri);
     if (found) diagnostics.look(found.open.root, [found.path]);
@@ -91,12 +105,24 @@ function notebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefine
 /** Notes worth a look after a load: those whose text has problems, the configuration, and what is open in editors. */
 function doubtful({ root, notebook }: OpenNotebook): string[] {
   if (notebook.state !== 'ready') return [];
+  return [configPath, ...notebook.index().doubtfulPaths(), ...pathsBelow(root, workspace.textDocuments)];
+}
+
+/** Notes that somebody is looking at. */
+function visible({ root, notebook }: OpenNotebook): string[] {
+  if (notebook.state !== 'ready') return [];
+  return pathsBelow(
+    root,
+    window.visibleTextEditors.map(({ document }) => document),
+  );
+}
+
+function pathsBelow(root: string, documents: readonly TextDocument[]): string[] {
   const below = `${root}/`;
-  const open = workspace.textDocuments
+  return documents
     .map(({ uri }) => uri.toString())
     .filter((uri) => uri.startsWith(below))
     .map((uri) => decodeURIComponent(uri.slice(below.length)));
-  return [configPath, ...notebook.index().doubtfulPaths(), ...open];
 }
 
 function showNoteActive(notebooks: Notebooks): void {

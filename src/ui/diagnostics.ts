@@ -1,8 +1,10 @@
 // Problems of notes as VS Code shows them: hints by default, source "Daybook", a stable code. Comes in: paths to look at again.
 // Goes out: diagnostics of those notes. Looks at one note at a time, and at none that is not ours.
-import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Position, Range } from 'vscode';
-import type { Problem, Severity } from '../core/note/note.ts';
-import { lineAt, lineStarts } from '../core/text.ts';
+import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Uri } from 'vscode';
+import { type ShownSeverity, shownSeverity } from '../core/fix/shownSeverity.ts';
+import type { Problem } from '../core/note/note.ts';
+import type { CommandId } from '../manifest.ts';
+import { rangesIn } from './editor/positions.ts';
 import { noteUri } from './openNote.ts';
 
 /** What is asked for a note: its text and problems, or undefined when it is gone or none of ours. */
@@ -15,6 +17,8 @@ export type ReadProblems = (
 export interface NoteDiagnostics extends Disposable {
   /** Looks at these notes again, soon; the last request for a note wins. */
   look(root: string, paths: Iterable<string>): void;
+  /** Looks again at whatever is shown now: how it is shown changed. */
+  lookAgain(): void;
   /** Forgets everything of a notebook that closed. */
   forget(root: string): void;
   idle(): Promise<void>;
@@ -23,13 +27,23 @@ export interface NoteDiagnostics extends Disposable {
 const severities = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
-} as const satisfies Record<Severity, DiagnosticSeverity>;
+} as const satisfies Record<Exclude<ShownSeverity, 'off'>, DiagnosticSeverity>;
 
-/** Makes the collection. `onError` hears what goes wrong with one note; the others are still looked at. */
-export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) => void): NoteDiagnostics {
+/**
+ * Makes the collection. `overrides` is what the settings say of a file's problems; `onError` hears what goes wrong with one note,
+ * and the others are still looked at.
+ */
+export function noteDiagnostics(
+  read: ReadProblems,
+  overrides: (uri: Uri) => unknown,
+  onError: (error: unknown) => void,
+): NoteDiagnostics {
   const collection = languages.createDiagnosticCollection('daybook');
   const waiting = new Map<string, { root: string; path: string }>();
+  /** What is shown now, in the form of a request. */
+  const shown = new Map<string, { root: string; path: string }>();
   let working: Promise<void> | undefined;
   /** Notebook of the note that is being read; undefined when it closed meanwhile. */
   let reading: string | undefined;
@@ -42,7 +56,11 @@ export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) =>
         reading = root;
         const found = await read(root, path);
         if (reading === undefined) continue;
-        collection.set(noteUri(root, path), found && found.problems.length > 0 ? diagnosticsOf(found) : undefined);
+        const uri = noteUri(root, path);
+        const doubtful = found !== undefined && found.problems.length > 0;
+        collection.set(uri, doubtful ? diagnosticsOf(found, overrides(uri)) : undefined);
+        if (doubtful) shown.set(key, { root, path });
+        else shown.delete(key);
       } catch (error) {
         onError(error);
       }
@@ -55,9 +73,13 @@ export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) =>
       for (const path of paths) waiting.set(`${root}\n${path}`, { root, path });
       if (waiting.size > 0) working ??= work();
     },
+    lookAgain() {
+      for (const [key, request] of shown) waiting.set(key, request);
+      if (waiting.size > 0) working ??= work();
+    },
     forget(root) {
       if (reading === root) reading = undefined;
-      for (const [key, entry] of waiting) if (entry.root === root) waiting.delete(key);
+      for (const list of [waiting, shown]) for (const [key, entry] of list) if (entry.root === root) list.delete(key);
       const below = `${root}/`;
       collection.forEach((uri) => {
         if (uri.toString().startsWith(below)) collection.delete(uri);
@@ -70,22 +92,23 @@ export function noteDiagnostics(read: ReadProblems, onError: (error: unknown) =>
   };
 }
 
-function diagnosticsOf({ text, problems }: { text: string; problems: readonly Problem[] }): Diagnostic[] {
-  // Editors do not count a byte-order mark; spans do.
-  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const starts = lineStarts(text);
-  const position = (offset: number): Position => {
-    const line = lineAt(starts, offset);
-    return new Position(line, Math.max(0, offset - (starts[line] ?? 0) - (line === 0 ? mark : 0)));
-  };
-  return problems.map(({ span, message, severity, code }) => {
-    const diagnostic = new Diagnostic(
-      new Range(position(span.start), position(span.end)),
-      message,
-      severities[severity],
-    );
+function diagnosticsOf(
+  { text, problems }: { text: string; problems: readonly Problem[] },
+  overrides: unknown,
+): Diagnostic[] {
+  const rangeOf = rangesIn(text);
+  return problems.flatMap((problem) => {
+    const severity = shownSeverity(problem, overrides);
+    if (severity === 'off') return [];
+    const diagnostic = new Diagnostic(rangeOf(problem.span), problem.message, severities[severity]);
     diagnostic.source = 'Daybook';
-    diagnostic.code = code;
+    diagnostic.code = { value: problem.code, target: explanation(problem.code) };
     return diagnostic;
   });
+}
+
+/** Where a click on the code leads: the page of this problem. */
+function explanation(code: string): Uri {
+  const command: CommandId = 'daybook.problem.explain';
+  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([code]))}`);
 }

@@ -91,6 +91,6 @@ export function problems(path: string): string[] {
   return vscode.languages
     .getDiagnostics(vscode.Uri.file(path))
     .filter(({ source }) => source === 'Daybook')
-    .map(({ range, code }) => `${range.start.line + 1} ${String(code)}`)
+    .map(({ range, code }) => `${range.start.line + 1} ${String(typeof code === 'object' ? code.value : code)}`)
     .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }

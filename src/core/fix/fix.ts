@@ -6,6 +6,7 @@ import type { Note, Problem } from '../note/note.ts';
 import type { ProblemCode } from '../note/problems.ts';
 import type { ConfigProblemCode, NameProblemCode, RecordProblemCode } from '../record/problemCodes.ts';
 import type { Span, TextEdit } from '../text.ts';
+import type { ProblemWorld } from './noteProblems.ts';
 
 /** Every code a diagnostic of Daybook can have. */
 export type AnyProblemCode = ProblemCode | RecordProblemCode | NameProblemCode | ConfigProblemCode;
@@ -19,6 +20,12 @@ export interface Fix {
   readonly sure: boolean;
   /** A note that the repair makes, instead of changing a line. */
   readonly creates?: NewFile;
+}
+
+/** What fixes are made with: the problems' world, and the notebook's day and instant. */
+export interface FixWorld extends ProblemWorld {
+  readonly today: string;
+  readonly now: string;
 }
 
 /** What a fix may look at. `today` is the notebook's day. */

@@ -1,15 +1,9 @@
 // The fixes of problems: what is offered for one, and what can be repaired without asking. Comes in: a text, what is doubtful in
 // it, the index. Goes out: edits as values. Never takes a repair that could be wrong unless a person chose it.
-import type { TextEdit } from '../text.ts';
-import type { Fix, FixContext } from './fix.ts';
+import { applyEdits, type TextEdit } from '../text.ts';
+import { type Fix, type FixContext, type FixWorld, lineAround } from './fix.ts';
 import { fixTable, isProblemCode } from './fixTable.ts';
-import { type DoubtfulNote, noteProblems, type ProblemWorld } from './noteProblems.ts';
-
-/** What fixes are made with: the problems' world, and the notebook's day and instant. */
-export interface FixWorld extends ProblemWorld {
-  readonly today: string;
-  readonly now: string;
-}
+import { type DoubtfulNote, noteProblems } from './noteProblems.ts';
 
 /** The context of a file's fixes. */
 export function fixContext(path: string, text: string, { note }: DoubtfulNote, world: FixWorld): FixContext {
@@ -37,6 +31,17 @@ export function sureEdits(path: string, text: string, world: FixWorld, code?: st
     if (fix?.edits.every((edit) => edits.every((other) => !touches(edit, other)))) edits.push(...fix.edits);
   }
   return edits;
+}
+
+/** The lines that edits change, as they will be; a line that goes is empty. */
+export function repairedLines(text: string, edits: readonly TextEdit[]): string[] {
+  return edits.map((edit) => {
+    const { start, end } = lineAround(text, edit.span.start);
+    const line = applyEdits(text.slice(start, Math.max(end, edit.span.end)), [
+      { span: { start: edit.span.start - start, end: edit.span.end - start }, text: edit.text },
+    ]);
+    return line.trim();
+  });
 }
 
 function touches(a: TextEdit, b: TextEdit): boolean {

@@ -37,9 +37,10 @@ export function newPersonFix(name: string, context: FixContext): Fix[] {
 /** An unknown project: the nearest one, or a note that makes it one. */
 export const fixUnknownProject: FixMaker = ({ span }, context) => {
   const { text, index } = context;
-  const name = text.slice(span.start, span.end);
+  const place = { start: span.start + (text.charAt(span.start) === '+' ? 1 : 0), end: span.end };
+  const name = text.slice(place.start, place.end);
   const near = nearestWord(name, projectPaths(index).keys());
-  const nearest = near === undefined ? [] : [replacing(`Change to ${near}`, span, near, true)];
+  const nearest = near === undefined ? [] : [replacing(`Change to ${near}`, place, near, true)];
   return [...nearest, ...newNoteFix('project', name, context)];
 };
 

@@ -20,14 +20,17 @@ export interface DoubtfulNote {
 export interface ProblemWorld {
   readonly index: NoteIndex;
   readonly isNote: IsNote;
+  /** Notes are still being read, so that nothing can be said about names and links. */
+  readonly isPartial?: boolean;
 }
 
 /** The problems of the text of a note or of `daybook.yml`, in the order of the text. */
-export function noteProblems(path: string, text: string, { index, isNote }: ProblemWorld): DoubtfulNote {
+export function noteProblems(path: string, text: string, { index, isNote, isPartial }: ProblemWorld): DoubtfulNote {
   if (path === configPath) return { problems: loadConfig(text).problems };
   const named = readNames(path, text, index.config);
   const { note } = named;
   const ofRecord = validateRecord(note, path, index.config, index.roster());
-  const problems = [...note.problems, ...ofRecord, ...validateNames(path, named, index, isNote)];
+  const ofNames = isPartial ? [] : validateNames(path, named, index, isNote);
+  const problems = [...note.problems, ...ofRecord, ...ofNames];
   return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }

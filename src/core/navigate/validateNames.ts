@@ -43,11 +43,12 @@ export function namesOfPeople(index: NoteIndex): string[] {
   return [...new Set(index.roster().people.flatMap(({ id, handles }) => [id, ...handles]))];
 }
 
-function projectProblem({ by, name, span }: NameUse, index: NoteIndex): Problem[] {
+function projectProblem({ by, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
   const slugs = projectPaths(index);
   if (by === 'prose' || slugs.size === 0 || isProject(index, name)) return [];
   const hint = didYouMean(name, slugs.keys()) || '.';
-  return [problem('project-unknown', `There is no project “${name}”${hint}`, span)];
+  const place = by === 'task' ? whole : span;
+  return [problem('project-unknown', `There is no project “${name}”${hint}`, place)];
 }
 
 /** True for a slug, and for the path of a project's note or folder. */

@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { AnyProblemCode } from '../../../../src/core/fix/fix.ts';
-import { fixContext, fixesOf, sureEdits } from '../../../../src/core/fix/fixes.ts';
+import { fixContext, fixesOf, repairedLines, sureEdits } from '../../../../src/core/fix/fixes.ts';
 import { fixTable } from '../../../../src/core/fix/fixTable.ts';
 import { noteProblems } from '../../../../src/core/fix/noteProblems.ts';
 import { problemRules } from '../../../../src/core/note/problems.ts';
@@ -267,6 +267,12 @@ describe('sure fixes', () => {
       applyEdits(text, sureEdits('a.md', text, world, 'box-empty')),
       '- [ ]one\n- [ ] two due:friday\n- [ ]three @jonsa\n',
     ));
+  it('are shown as the lines they make', () =>
+    deepEqual(repairedLines(text, sureEdits('a.md', text, world)), [
+      '- [ ] one',
+      '- [ ] two due:friday',
+      '- [ ] three @jonsa',
+    ]));
   it('keep CRLF, byte-order mark and the rest', () => {
     const windows = '\uFEFF---\r\ntag: #ops\r\n---\r\n- [ ]one\r\n';
     equal(applyEdits(windows, sureEdits('a.md', windows, world)), '\uFEFF---\r\ntag: "#ops"\r\n---\r\n- [ ] one\r\n');
