@@ -1,6 +1,6 @@
-// The dialect in which something new is written where the cursor stands (the mirror rule): that of the line, else of the note,
-// else the one the configuration asks for. Comes in: the request and the place; goes out: a dialect. Writes nothing.
-import { majorityDialect } from '../edits/toggle.ts';
+// The dialect in which something new is written where the cursor stands (the mirror rule): that of the line, else the one
+// the configuration asks for, else that of the note. Comes in: the request and the place; goes out: a dialect. Writes nothing.
+import { newLineDialect } from '../edits/dialect.ts';
 import { lineDialect } from '../note/fieldEdits.ts';
 import type { Dialect } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
@@ -14,10 +14,5 @@ export function dialectAt({ text, index }: CompletionRequest, { line, note }: Te
     ? text.slice(line.start, without.start) + text.slice(without.end, line.end)
     : line.before + line.after;
   const task = parseTaskLine(own);
-  return (task && lineDialect(own, task)) ?? majorityDialect(text, note) ?? configured(index.config.taskSyntax);
-}
-
-function configured(syntax: 'auto' | 'plain' | 'emoji' | 'dataview'): Dialect {
-  if (syntax === 'emoji') return 'emoji';
-  return syntax === 'dataview' ? 'bracket' : 'plain';
+  return (task && lineDialect(own, task)) ?? newLineDialect(text, note, index.config);
 }

@@ -26,6 +26,14 @@ export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): 
   return alike[0] ?? { refused: 'moved', message: `The line "${shown(key)}" is not in the note any more.` };
 }
 
+/** The key of a task of a note that was read: what finds exactly this line again. */
+export function taskKey(note: Note, task: Task): TaskKey {
+  const equal = note.tasks.filter((each) => each.raw === task.raw);
+  const key = { raw: task.raw, ordinal: equal.indexOf(task), equal: equal.length, line: task.line };
+  const heading = note.headings[task.heading]?.text ?? '';
+  return { ...key, heading, ...(task.id === undefined ? {} : { id: task.id }) };
+}
+
 function ambiguous(key: TaskKey, count: number): Refusal {
   const found =
     count === 1 ? 'is in the note once now, and was there more often' : `could be one of ${count} lines of the note`;

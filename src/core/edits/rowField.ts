@@ -4,7 +4,7 @@
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
 import { foldKey, headerField, stateOf } from '../note/aliases.ts';
-import type { HeaderEntry, StateClass } from '../note/note.ts';
+import type { Dialect, HeaderEntry, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { kindOf, noteTexts } from '../record/interpret.ts';
@@ -25,6 +25,8 @@ export interface RowContext {
   readonly config: NotebookConfig;
   readonly today: Day;
   readonly now: string;
+  /** What lines of the folder or the notebook are written in; see `usualDialect`. */
+  readonly usual?: Dialect | undefined;
 }
 
 /** One field of a row and the value it gets; `undefined` (or an empty list) takes the field away. */
@@ -81,7 +83,7 @@ function setLineFields(
   return changeLine(
     text,
     key,
-    context.config,
+    context,
     changes.map(
       ({ field, value }) =>
         (line) =>

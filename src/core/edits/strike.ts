@@ -11,6 +11,8 @@ const sign = '~~';
 /** Strikes the words through, fields and mentions at the end left out; no edit when the line would be read differently. */
 export function strikeEdits(text: string, task: Task): TextEdit[] {
   const { start, end } = wordsSpan(text, task);
+  // Glued to a field, the sign would look like part of it.
+  if (start > task.contentSpan.start && !isBlank(text.charCodeAt(start - 1))) return [];
   const edits = [start, end].map((at) => ({ span: { start: at, end: at }, text: sign }));
   const struck = reread(task, edits);
   const isSame =

@@ -8,10 +8,10 @@ import type { NotebookConfig } from '../record/kind.ts';
 import { valueFault } from '../record/validate.ts';
 import { parseRecurrence } from '../recurrence.ts';
 import type { TextEdit } from '../text.ts';
+import { fieldDialect, type Written } from './dialect.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
-import { changeLine, type LineTask } from './lineTask.ts';
-import { fieldDialect } from './toggle.ts';
+import { changeLine, type LineContext } from './lineTask.ts';
 
 /**
  * Sets a field (normalised key or a spelling of it) of a task line; `undefined` takes it away. `owner` and `project` are written as
@@ -23,24 +23,18 @@ export function setTaskField(
   key: TaskKey,
   field: string,
   value: string | undefined,
-  config: NotebookConfig,
+  context: LineContext,
 ): NoteEdit | Refusal {
-  return changeLine(text, key, config, [(line) => taskFieldEdits(line, field, value)]);
+  return changeLine(text, key, context, [(line) => taskFieldEdits(line, field, value)]);
 }
 
 /** The edits of `setTaskField` for a line that was found; empty when it says so already. */
-export function taskFieldEdits(
-  { text, note, task, config }: LineTask,
-  field: string,
-  value: string | undefined,
-): TextEdit[] | Refusal {
+export function taskFieldEdits(line: Written, field: string, value: string | undefined): TextEdit[] | Refusal {
+  const { text, task, config } = line;
   const name = lineField(field)?.field ?? foldKey(field);
   if (value !== undefined && !fits(name, value, config))
     return { refused: 'invalid', message: `"${value}" is no value for ${name}.` };
-  return (
-    mentionEdits(text, task, name, value, config) ??
-    setFieldEdits(text, task, name, value, fieldDialect(text, note, task, config))
-  );
+  return mentionEdits(text, task, name, value, config) ?? setFieldEdits(text, task, name, value, fieldDialect(line));
 }
 
 /** Owner and project stand as words; a line that has a field for them keeps it. */

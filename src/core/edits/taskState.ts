@@ -6,12 +6,13 @@ import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, StateClass, Task } from '../note/note.ts';
 import type { TextEdit } from '../text.ts';
 import { usedMarker } from './boxMarker.ts';
+import { carriesFields, fieldDialect } from './dialect.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
 import { changeLine, type LineChange, lineTask } from './lineTask.ts';
 import { strikeEdits, unstrikeEdits } from './strike.ts';
-import { fieldDialect, inClosedLane, isClosedLane, type ToggleContext, toggleTask } from './toggle.ts';
+import { inClosedLane, isClosedLane, type ToggleContext, toggleTask } from './toggle.ts';
 
 /**
  * Sets the state of a task line. Done is a tick, with all that belongs to it; cancelled strikes the words through and says the
@@ -24,15 +25,16 @@ export function setTaskState(
   state: StateClass,
   context: ToggleContext,
 ): NoteEdit | Refusal {
-  const found = lineTask(text, key, context.config);
+  const found = lineTask(text, key, context);
   if (isRefusal(found)) return found;
-  const { note, task } = found;
+  const { task } = found;
   // Asked of the line as it was: opening it again may take its only field away.
-  const dialect = fieldDialect(text, note, task, context.config);
+  const dialect = fieldDialect(found);
+  const isDated = carriesFields(found);
   if (isClosedLane(task)) return inClosedLane;
   if (task.state === state) return { refused: 'unchanged', message: `The task is ${state} already.` };
   if (state === 'done' && task.state !== 'cancelled') return toggleTask(text, key, context);
-  return changeLine(text, key, context.config, [reopened, entered(state, context.today, dialect)]);
+  return changeLine(text, key, context, [reopened, entered(state, context.today, dialect, isDated)]);
 }
 
 /** The line as an open task to do. */
@@ -44,7 +46,7 @@ const reopened: LineChange = ({ text, task }) => [
 
 const openFields = ['done', 'cancelled', 'status', 'wait', 'asked'];
 
-function entered(state: StateClass, today: Day, dialect: Dialect | undefined): LineChange {
+function entered(state: StateClass, today: Day, dialect: Dialect, isDated: boolean): LineChange {
   return ({ text, note, task, config }) => {
     const marker = usedMarker(note, state, config);
     const written = (field: string, value: string): TextEdit[] => setFieldEdits(text, task, field, value, dialect);
@@ -52,7 +54,7 @@ function entered(state: StateClass, today: Day, dialect: Dialect | undefined): L
       case 'todo':
         return [];
       case 'done':
-        return [...boxEdits(task, marker ?? 'x'), ...(dialect === undefined ? [] : written('done', today))];
+        return [...boxEdits(task, marker ?? 'x'), ...(isDated ? written('done', today) : [])];
       case 'cancelled':
         return [
           ...boxEdits(task, marker ?? 'x'),

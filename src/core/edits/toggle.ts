@@ -1,12 +1,13 @@
 // Ticks and unticks a task line. Comes in: the note's text, the key of the line, today. Goes out: edits of exactly that line,
 // plus the next occurrence below it for a repeating task. Children, other lines and the rest of the line stay as they are.
 import type { Day } from '../day.ts';
-import { lineDialect, setFieldEdits } from '../note/fieldEdits.ts';
-import type { Dialect, Note, Task } from '../note/note.ts';
+import { setFieldEdits } from '../note/fieldEdits.ts';
+import type { Dialect, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { TextEdit } from '../text.ts';
 import { usedMarker } from './boxMarker.ts';
+import { carriesFields, fieldDialect, type Written } from './dialect.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
@@ -17,6 +18,8 @@ import { nextTaskLine } from './nextTask.ts';
 export interface ToggleContext {
   readonly today: Day;
   readonly config: NotebookConfig;
+  /** What lines of the folder or the notebook are written in; see `usualDialect`. */
+  readonly usual?: Dialect | undefined;
 }
 
 /** A tick that was made; `problem` is a sentence for the person when the rule of a repeating task could not be followed. */
@@ -28,7 +31,7 @@ export interface ToggleEdit extends NoteEdit {
  * Ticks an open task, unticks a done one. A done date is written in the line's own dialect, except on a bare line of a note
  * whose tasks carry no fields; unticking takes it away again. Refused: a cancelled task, a line that cannot be found.
  */
-export function toggleTask(text: string, key: TaskKey, { today, config }: ToggleContext): ToggleEdit | Refusal {
+export function toggleTask(text: string, key: TaskKey, { today, config, usual }: ToggleContext): ToggleEdit | Refusal {
   const options = { markers: config.markers };
   const note = parseNote(text, options);
   const task = findTask(note, key, options);
@@ -37,7 +40,10 @@ export function toggleTask(text: string, key: TaskKey, { today, config }: Toggle
   if (task.state === 'cancelled')
     return { refused: 'not-supported', message: 'The task is cancelled; open it in its note to bring it back.' };
   if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
-  const edits = [box(task, usedMarker(note, 'done', config) ?? 'x'), ...doneDate(text, note, task, today, config)];
+  const edits = [
+    box(task, usedMarker(note, 'done', config) ?? 'x'),
+    ...doneDate({ text, note, task, config, usual }, today),
+  ];
   if (task.repeat === undefined) return { edits };
   const next = nextTaskLine(task, today, config.calendar);
   if (next === undefined)
@@ -57,33 +63,8 @@ export const inClosedLane: Refusal = {
   message: 'The card stands in a lane of finished work; move it to another lane.',
 };
 
-/** The dialect of a new field on the line, or `undefined` where the line and its whole note carry none. */
-export function fieldDialect(text: string, note: Note, task: Task, config: NotebookConfig): Dialect | undefined {
-  return lineDialect(text, task) ?? majorityDialect(text, note) ?? (isOurs(task, config) ? 'plain' : undefined);
-}
-
-function doneDate(text: string, note: Note, task: Task, today: Day, config: NotebookConfig): TextEdit[] {
-  const dialect = fieldDialect(text, note, task, config);
-  return dialect === undefined ? [] : setFieldEdits(text, task, 'done', today, dialect);
-}
-
-/** A word that only Daybook reads makes a line one of ours: a person of the roster or a project. */
-function isOurs(task: Task, config: NotebookConfig): boolean {
-  const isKnown = (name: string): boolean =>
-    config.people.some((person) =>
-      [person.id, ...person.handles].some((known) => known.toLowerCase() === name.toLowerCase()),
-    );
-  return task.projects.length > 0 || task.people.some((person) => isKnown(person.name));
-}
-
-/** The dialect most task lines of a note are written in; undefined when none carries a field. */
-export function majorityDialect(text: string, note: Note): Dialect | undefined {
-  const counts = new Map<Dialect, number>();
-  for (const task of note.tasks) {
-    const dialect = lineDialect(text, task);
-    if (dialect !== undefined) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+function doneDate(written: Written, today: Day): TextEdit[] {
+  return carriesFields(written) ? setFieldEdits(written.text, written.task, 'done', today, fieldDialect(written)) : [];
 }
 
 function box(task: Task, marker: string): TextEdit {

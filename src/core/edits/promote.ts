@@ -1,0 +1,110 @@
+// A task line becomes a record of its own; the line becomes a link to it. Comes in: the note's text, the line's key, a kind.
+// Goes out: the new file as a value and the edit of the line. Every field of the line stands in the header, what was under the
+// line stands in the record, and nothing else of the note changes.
+import type { RowKey } from '../index/rows.ts';
+import type { Note, Task } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
+import type { Kind, NotebookConfig } from '../record/kind.ts';
+import { newRecord, type RecordContext } from '../record/newRecord.ts';
+import { linkText, noteLink } from '../record/noteLink.ts';
+import { applyEdits } from '../text.ts';
+import type { NewFile, NoteEdit, Refusal } from './edit.ts';
+import { isRefusal } from './edit.ts';
+import type { HeaderValue } from './headerValue.ts';
+import { lineTask } from './lineTask.ts';
+import { addTaskBlock } from './placeTask.ts';
+import { blockSpan, movedBlock } from './taskBlock.ts';
+
+/** Fields that say how the line ended or what it is called by, not what the record is. */
+const lineOnly = new Set(['done', 'cancelled', 'status', 'block', 'owner', 'project', 'tags', 'after', 'priority']);
+
+/**
+ * The record a line becomes. `template` is the team's own for the kind. Refused: `not-supported` for a closed task and for one
+ * that repeats, what `newRecord` and `findTask` refuse.
+ */
+export function promotedRecord(
+  text: string,
+  key: RowKey & { readonly task: NonNullable<RowKey['task']> },
+  kindId: string,
+  context: RecordContext,
+  template?: string,
+): NewFile | Refusal {
+  const line = lineTask(text, key.task, context);
+  if (isRefusal(line)) return line;
+  const { task, note } = line;
+  const kind = context.config.kinds.get(kindId);
+  if (kind === undefined) return { refused: 'invalid', message: `There is no kind "${kindId}".` };
+  if (task.state === 'done' || task.state === 'cancelled')
+    return { refused: 'not-supported', message: 'The task is closed; it stays a line.' };
+  if (task.repeat !== undefined)
+    return { refused: 'not-supported', message: 'A task that repeats stays a line, or it would not come back.' };
+  const input = { title: titleOf(task), fields: recordFields(task, kind, context.config) };
+  const file = newRecord(kindId, { ...input, ...(template === undefined ? {} : { template }) }, context);
+  if (isRefusal(file)) return file;
+  return withChildren(file, childrenOf(text, note, task, key.path, file.path));
+}
+
+/**
+ * The line as a link to its record. `block` is what the task and its children said when the record was made: refused as
+ * `changed-meanwhile` when they say something else by now.
+ */
+export function linkedLine(
+  text: string,
+  key: RowKey & { readonly task: NonNullable<RowKey['task']> },
+  record: { readonly path: string; readonly block: string },
+  config: NotebookConfig,
+): NoteEdit | Refusal {
+  const line = lineTask(text, key.task, { config });
+  if (isRefusal(line)) return line;
+  const { task } = line;
+  const span = blockSpan(text, task);
+  if (text.slice(span.start, span.end) !== record.block)
+    return { refused: 'changed-meanwhile', message: 'The task was changed meanwhile; nothing was written.' };
+  const bullet = text.slice(task.lineSpan.start, task.markerSpan.start - 1);
+  const block = task.fields.find((field) => field.key === 'block');
+  const link =
+    bullet + noteLink(titleOf(task), key.path, record.path) + (block === undefined ? '' : ` ^${block.value}`);
+  return { edits: [{ span, text: link }], cursor: span.start + link.length };
+}
+
+/** The words of the task without Markdown links. */
+function titleOf(task: Task): string {
+  return linkText(task.text).replace(/\\([\\[\]<])/g, '$1');
+}
+
+function recordFields(task: Task, kind: Kind, { people }: NotebookConfig): Map<string, HeaderValue> {
+  const fields = new Map<string, HeaderValue>();
+  const state = kind.states.find((each) => each.class === task.state);
+  if (state !== undefined) fields.set(kind.stateField, state.id);
+  const known = new Map(people.flatMap(({ id, handles }) => [id, ...handles].map((name) => [name.toLowerCase(), id])));
+  const owner = task.owner ?? task.people.find(({ name }) => known.size === 0 || known.has(name.toLowerCase()))?.name;
+  if (owner !== undefined) fields.set('owner', known.get(owner.toLowerCase()) ?? owner);
+  const project = task.fields.find(({ key }) => key === 'project')?.value ?? task.projects[0]?.name;
+  if (project !== undefined) fields.set('project', project);
+  if (task.priority !== undefined) fields.set('priority', task.priority);
+  if (task.tags.length > 0)
+    fields.set(
+      'tags',
+      task.tags.map(({ name }) => name),
+    );
+  if (task.after.length > 0) fields.set('after', task.after);
+  for (const { key, value } of task.fields) if (!lineOnly.has(key) && !fields.has(key)) fields.set(key, value);
+  return fields;
+}
+
+/** What stands under the line, without the indentation it has there. */
+function childrenOf(text: string, note: Note, task: Task, from: string, to: string): string {
+  const [, ...lines] = movedBlock(text, note, task, { from, to, lineEnd: '\n' }).split('\n');
+  const leads = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const lead = Math.min(...leads, Number.MAX_SAFE_INTEGER);
+  return lines.map((line) => line.slice(lead)).join('\n');
+}
+
+/** Boxes go where the record keeps its tasks, other lines where typing would start. */
+function withChildren(file: NewFile, children: string): NewFile {
+  if (children.trim() === '') return file;
+  if (parseNote(children).tasks.length > 0)
+    return { ...file, text: applyEdits(file.text, addTaskBlock(file.text, children).edits) };
+  const edit = { span: { start: file.cursor, end: file.cursor }, text: children };
+  return { ...file, text: applyEdits(file.text, [edit]), cursor: file.cursor + children.length };
+}

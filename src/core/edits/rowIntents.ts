@@ -1,0 +1,35 @@
+// What people want of rows, in their words: what waits, what rests until a day, what goes to another person. Each is some fields of the row,
+// written by the one function that sets fields. Comes in: text, key, the person's answer. Goes out: edits, or a refusal.
+import type { RowKey } from '../index/rows.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+import { type FieldChange, type RowContext, setRowFields } from './rowField.ts';
+
+/** Waits for somebody or something from today on: `wait:` and `asked:` (docs/format, "Waiting"). */
+export function waitFor(text: string, key: RowKey, whom: string, context: RowContext): NoteEdit | Refusal {
+  return setRowFields(
+    text,
+    key,
+    [
+      { field: 'wait', value: whom },
+      { field: 'asked', value: context.today },
+    ],
+    context,
+  );
+}
+
+/**
+ * Gives the row to another person. Who handed it over and when is said only where the notebook declares fields for it
+ * (`handed_by`, `handed`): the history of the note knows it anyway.
+ */
+export function handOver(
+  text: string,
+  key: RowKey,
+  to: string,
+  context: RowContext & { readonly me?: string },
+): NoteEdit | Refusal {
+  const { fields } = context.config;
+  const changes: FieldChange[] = [{ field: 'owner', value: to }];
+  if (context.me !== undefined && fields.has('handed-by')) changes.push({ field: 'handed-by', value: context.me });
+  if (fields.has('handed')) changes.push({ field: 'handed', value: context.today });
+  return setRowFields(text, key, changes, context);
+}
