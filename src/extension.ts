@@ -2,6 +2,7 @@
 // library is behind an import that waits until it is wanted; this file costs a few milliseconds.
 import { commands, type ExtensionContext, l10n, window } from 'vscode';
 import type { DaybookApi } from './start.ts';
+import { extendMarkdownIt } from './ui/preview/previewEntry.ts';
 
 /** Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. */
 export function activate(context: ExtensionContext): DaybookApi {
@@ -16,5 +17,6 @@ export function activate(context: ExtensionContext): DaybookApi {
     idle: async () => (await started).idle(),
     counts: async () => (await started).counts(),
     errors: async () => (await started).errors(),
+    extendMarkdownIt: (md) => extendMarkdownIt(md, async () => (await started).preview()),
   };
 }

@@ -16,6 +16,8 @@ import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
+import type { MarkdownIt } from './ui/preview/markdownIt.ts';
+import type { Preview } from './ui/preview/preview.ts';
 import { createSharing } from './ui/sharing.ts';
 import type { RowNode } from './ui/tree/noteTree.ts';
 import { showViews } from './ui/views.ts';
@@ -28,10 +30,18 @@ export interface DaybookApi {
   counts(): Promise<Counts>;
   /** The latest errors of the log. */
   errors(): Promise<readonly string[]>;
+  /** Asked by VS Code's Markdown preview: answers the same instance, extended. */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
+
+/** What the entry makes the API from. */
+interface Started extends Omit<DaybookApi, 'extendMarkdownIt'> {
+  /** The drawing of notes in the Markdown preview, loaded at the first call. */
+  preview(): Promise<Preview>;
 }
 
 /** Puts everything together and begins to look for notebooks. */
-export function start(context: ExtensionContext): DaybookApi {
+export function start(context: ExtensionContext): Started {
   const keep = <T extends { dispose(): void }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -57,6 +67,11 @@ export function start(context: ExtensionContext): DaybookApi {
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
   for (const command of registerCommands(table, log)) keep(command);
   keep(registerConfigCompletion());
+  let preview: Promise<Preview> | undefined;
+  const loadPreview = async (): Promise<Preview> => {
+    const { createPreview } = await import('./ui/preview/preview.ts');
+    return keep(createPreview({ notebooks, log }));
+  };
   keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
   void notebooks.reload();
   return {
@@ -65,9 +80,15 @@ export function start(context: ExtensionContext): DaybookApi {
       await connection.idle();
       await views.settled();
       await sharing.idle();
+      await (await preview)?.idle();
     },
     counts: async () => countsOf(notebooks),
     errors: async () => log.errors(),
+    preview: () => {
+      preview ??= loadPreview();
+      preview.catch((error: unknown) => log.error('the preview could not be loaded', error));
+      return preview;
+    },
   };
 }
 

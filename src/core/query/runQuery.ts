@@ -21,17 +21,21 @@ export interface RowGroup {
   readonly rows: readonly Row[];
 }
 
+/** Asking whether to stop may read a clock, which costs as much as many rows. */
+const rowsBetweenStops = 256;
+
 /**
  * The rows that pass a query, sorted as it says, else in the order of paths and lines, at most as many as it says. Throws
- * when `today` is no day (our own mistake).
+ * when `today` is no day (our own mistake). `stop` is asked now and then; once it says so, the rows found so far are the answer.
  */
-export function runQuery(query: Query, index: IndexReader, context: QueryContext): Row[] {
+export function runQuery(query: Query, index: IndexReader, context: QueryContext, stop?: () => boolean): Row[] {
   const moment = momentOf(context);
   const passes = matching(query, index, moment);
   const found: Row[] = [];
   const enough = query.sort.length === 0 ? (query.limit ?? Infinity) : Infinity;
+  let walked = 0;
   for (const row of candidateRows(query, index)) {
-    if (found.length >= enough) break;
+    if (found.length >= enough || (walked++ % rowsBetweenStops === 0 && stop?.())) break;
     if (passes(row)) found.push(row);
   }
   if (query.sort.length === 0) return found;

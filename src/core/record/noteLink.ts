@@ -18,12 +18,16 @@ export function relativePath(from: string, to: string): string {
 
 /** A title as the text of a link: links in it become their words, signs that would end or format it are escaped. */
 export function linkText(title: string): string {
-  const words = title
+  return plainTitle(title).replace(/[\\[\]<]/g, '\\$&');
+}
+
+/** A title in one line, links in it as their words. */
+export function plainTitle(title: string): string {
+  return title
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
     .replace(/!?\[\[(?:[^\][|]*\|)?([^\][|]*)\]\]/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
-  return words.replace(/[\\[\]<]/g, '\\$&');
 }
 
 function encoded(part: string): string {

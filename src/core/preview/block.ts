@@ -1,0 +1,115 @@
+// A query block as it is seen: its rows as a list, a table or a number, or in words why there is nothing to see. Comes in: the
+// text of the block and the page; goes out: Html. Asks the notebook of the page and no other, and never for longer than it may.
+import { explainQuery } from '../query/explainQuery.ts';
+import type { Query } from '../query/query.ts';
+import { groupRows, type RowGroup, runQuery } from '../query/runQuery.ts';
+import { all, element, type Html, text } from './html.ts';
+import { fieldLabel, type PreviewPage } from './page.ts';
+import { type BlockRequest, readBlock } from './queryBlock.ts';
+import { drawList, drawTable, groupLabel } from './rows.ts';
+
+/** Most rows that are drawn, whatever a block asks for. */
+export const mostRows = 200;
+
+/** Draws a block. Whatever its text is, the answer is one element that says what became of it. */
+export function drawBlock(source: string, page: PreviewPage): Html {
+  const { texts, state, index } = page;
+  if (state !== 'ready') return said(state === 'loading' ? texts.reading : texts.failed);
+  const read = readBlock(source, index.config);
+  if ('faults' in read) return faulty(read.faults, page);
+  if (page.late()) return said(texts.tooSlow);
+  return drawRows(read, page);
+}
+
+function drawRows(request: BlockRequest, page: PreviewPage): Html {
+  const { query, as, title } = request;
+  const { index, context, texts } = page;
+  const { limit = mostRows, ...unlimited } = query;
+  let isStopped = false;
+  const found = runQuery(unlimited, index, context, () => {
+    isStopped ||= page.late();
+    return isStopped;
+  });
+  const asked = explainQuery({ ...query, sort: [] }, index.config.fields);
+  const shown = found.slice(0, Math.min(limit, mostRows));
+  const groups = query.group === undefined ? undefined : groupRows(as === 'count' ? found : shown, query.group, index);
+  const heading = title === '' ? [] : [element('p', { class: 'daybook-block-title' }, text(title))];
+  const stopped = isStopped ? [quiet(texts.stopped)] : [];
+  const body =
+    as === 'count' ? counted(found.length, groups, query, page) : listed(request, shown, groups, found.length, page);
+  return block({ title: asked, 'aria-label': title === '' ? asked : title }, ...heading, ...body, ...stopped);
+}
+
+function listed(
+  { as, fields, query }: BlockRequest,
+  shown: readonly number[],
+  groups: readonly RowGroup[] | undefined,
+  count: number,
+  page: PreviewPage,
+): Html[] {
+  if (count === 0) return [quiet(page.texts.nothing)];
+  const parts = (groups ?? [{ label: '', rows: shown }]).slice(0, mostRows);
+  const named = groups === undefined ? undefined : (query.group ?? '');
+  const rows = as === 'table' ? drawTable(parts, named, fields, page) : drawList(parts, named, page);
+  const { texts } = page;
+  return [rows, quiet(shown.length < count ? texts.rowsOf(shown.length, count) : texts.rows(count))];
+}
+
+function counted(count: number, groups: readonly RowGroup[] | undefined, query: Query, page: PreviewPage): Html[] {
+  const words = explainQuery({ ...query, sort: [] }, page.index.config.fields);
+  const number = element('p', { class: 'daybook-count' }, element('strong', {}, text(String(count))));
+  if (groups === undefined) return [number, quiet(words)];
+  const rows = groups
+    .slice(0, mostRows)
+    .map((group) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, text(groupLabel(group.label, query.group ?? '', page))),
+        element('td', { class: 'daybook-number' }, text(String(group.rows.length))),
+      ),
+    );
+  const head = element(
+    'tr',
+    {},
+    element('th', { scope: 'col' }, text(fieldLabel(query.group ?? '', page))),
+    element('th', { scope: 'col', class: 'daybook-number' }, text(page.texts.rowCount)),
+  );
+  const table = element(
+    'table',
+    { class: 'daybook-table' },
+    element('thead', {}, head),
+    element('tbody', {}, all(rows)),
+  );
+  return [number, table, quiet(words)];
+}
+
+function faulty(faults: readonly string[], { texts }: PreviewPage): Html {
+  const items = faults.slice(0, 20).map((fault) => element('li', {}, inCode(fault)));
+  return block(
+    { 'aria-label': texts.fault },
+    element('p', { class: 'daybook-fault' }, text(texts.fault)),
+    element('ul', { class: 'daybook-faults' }, ...items),
+  );
+}
+
+/** A sentence whose words between backticks are code. */
+function inCode(sentence: string): Html {
+  const parts = sentence.split('`');
+  return all(parts.map((part, at) => (at % 2 === 1 ? element('code', {}, text(part)) : text(part))));
+}
+
+function said(words: string): Html {
+  return block({ 'aria-label': words }, quiet(words));
+}
+
+function quiet(words: string): Html {
+  return element('p', { class: 'daybook-quiet' }, text(words));
+}
+
+function block(
+  attributes: { readonly title?: string; readonly 'aria-label': string },
+  ...content: readonly Html[]
+): Html {
+  return element('div', { class: 'daybook-block', role: 'group', ...attributes }, ...content);
+}

@@ -1,0 +1,96 @@
+// Fields and mentions of a task line as chips: what stands on the line, in words. Comes in: a field or mention and whether the
+// task is open; goes out: Html. Every chip tells on its tooltip what is written in the note.
+import { daysBetween, isDay, weekday } from '../day.ts';
+import { slugOfPath } from '../index/links.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
+import { priorityOf } from '../note/aliases.ts';
+import type { Field } from '../note/note.ts';
+import { dueWords, personName } from '../outline/rowWords.ts';
+import { element, type Html, text } from './html.ts';
+import { type PreviewPage, rowLink } from './page.ts';
+
+/** What a chip says besides its colour: late and pressing things stand out. */
+type Tone = 'late' | 'soon' | 'pressing';
+
+interface Chip {
+  readonly name: string;
+  readonly label: string;
+  readonly tone?: Tone | undefined;
+  readonly row?: Row | undefined;
+}
+
+/** The chip of a field of an open or closed task; `written` is the token as it stands in the note. */
+export function fieldChip(field: Field, written: string, open: boolean, page: PreviewPage): Html {
+  const { words } = page.context;
+  switch (field.key) {
+    case 'due':
+      return drawn({ name: 'due', ...dueLabel(field.value, open, page) }, written, page);
+    case 'priority':
+      return drawn(priorityLabel(field.value, open, page), written, page);
+    case 'owner':
+      return personChip(field.value, written, page);
+    case 'wait':
+      return drawn({ name: 'wait', label: words('waiting.for', name(field.value, page)) }, written, page);
+    case 'project':
+      return projectChip(field.value, written, page);
+    default:
+      return drawn({ name: 'field', label: `${field.key.replaceAll('-', ' ')} ${field.value}` }, written, page);
+  }
+}
+
+/** The chip of a person, by the name of the roster. */
+export function personChip(person: string, written: string, page: PreviewPage): Html {
+  return drawn({ name: 'person', label: name(person, page) }, written, page);
+}
+
+/** The chip of a project, which leads to its note when there is one. */
+export function projectChip(slug: string, written: string, page: PreviewPage): Html {
+  const row = projectsBySlug(page.index).get(slug.replace(/^\+/, '').toLowerCase());
+  const label = row === undefined ? slug.replace(/^\+/, '') : page.index.item(row).title;
+  return drawn({ name: 'project', label, row }, written, page);
+}
+
+/** The chip of a tag. */
+export function tagChip(tag: string, written: string, page: PreviewPage): Html {
+  return drawn({ name: 'tag', label: `#${tag}` }, written, page);
+}
+
+/** The day something is due and what that means today: `due 2026-03-09 · 3 days late`. */
+export function dueLabel(due: string, open: boolean, page: PreviewPage): Pick<Chip, 'label' | 'tone'> {
+  const { today, words } = page.context;
+  const day = due.slice(0, 10);
+  if (!open || !isDay(day)) return { label: words('due.day', due) };
+  const days = daysBetween(today, day);
+  if (days < 0) return { label: `${words('due.day', day)} · ${dueWords(day, page.context)}`, tone: 'late' };
+  if (days === 0) return { label: `${words('due.today')} · ${day}`, tone: 'soon' };
+  if (days === 1) return { label: `${words('due.tomorrow')} · ${day}` };
+  return { label: days < 7 ? `${words('due.day', day)} · ${words(`weekday.${weekday(day)}`)}` : words('due.day', day) };
+}
+
+function priorityLabel(written: string, open: boolean, { context }: PreviewPage): Chip {
+  const priority = priorityOf(written);
+  const isPressing = open && (priority === 'critical' || priority === 'high');
+  return {
+    name: 'priority',
+    label: priority === undefined ? written : context.words(`priority.${priority}`),
+    tone: isPressing ? 'pressing' : undefined,
+  };
+}
+
+function name(person: string, { context }: PreviewPage): string {
+  return personName(person.replace(/^@/, ''), context);
+}
+
+const projectsBySlug = perVersion((index: IndexReader): ReadonlyMap<string, Row> => {
+  const rows = new Map<string, Row>();
+  for (const row of index.rowsAmong({ kinds: new Set(['project']) }))
+    if (index.kind(row) === 'project') rows.set(slugOfPath(index.path(row)).toLowerCase(), row);
+  return rows;
+});
+
+function drawn({ name, label, tone, row }: Chip, written: string, page: PreviewPage): Html {
+  const classes = ['daybook-chip', `daybook-chip-${name}`, ...(tone === undefined ? [] : [`daybook-${tone}`])];
+  const content = row === undefined ? text(label) : rowLink(row, label, page);
+  return element('span', { class: classes.join(' '), title: written }, content);
+}

@@ -1,0 +1,123 @@
+// The markdown-it plugin of the preview: what a note of a notebook shows in place of boxes, fields, its header and query blocks.
+// Comes in: VS Code's own instance and a source of pages; goes out: the same instance, extended. Which notebook a text belongs
+// to is known only when it is drawn, so nothing is decided while parsing, no rule of anybody is replaced, and a text outside of
+// notebooks is handed on untouched.
+
+import type { Note, StateClass, Task } from '../../core/note/note.ts';
+import { parseNote } from '../../core/note/parseNote.ts';
+import { drawBlock } from '../../core/preview/block.ts';
+import type { Html } from '../../core/preview/html.ts';
+import type { PreviewPage } from '../../core/preview/page.ts';
+import { blockLanguage } from '../../core/preview/queryBlock.ts';
+import { drawRecordHeader } from '../../core/preview/recordHeader.ts';
+import type { MarkdownIt, MarkdownToken } from './markdownIt.ts';
+import { changed, drawnToken, htmlToken, taskTokens } from './taskTokens.ts';
+
+/** A page with what only drawing tokens needs. */
+export interface TokenPage extends PreviewPage {
+  /** Box characters of the notebook. */
+  readonly markers: ReadonlyMap<string, StateClass>;
+  /** False when the person wants to see headers in another way, or not at all. */
+  readonly drawsHeader: boolean;
+}
+
+/** What the plugin is told about documents, and tells. */
+export interface PageSource {
+  /** The page of a document that lies in a notebook. */
+  page(uri: string): TokenPage | undefined;
+  /** A document was drawn: `shown` is our share of it, `again` draws that share anew from what is known then. */
+  drawn(uri: string, shown: string, again: () => string): void;
+  /** Drawing failed: the text is shown as it would be without us. */
+  failed(error: unknown): void;
+}
+
+/** Extends an instance. */
+export function installPreview(md: MarkdownIt, source: PageSource): void {
+  const texts = new WeakMap<MarkdownToken[], string>();
+  md.core.ruler.push('daybook_text', ({ tokens, src }) => void texts.set(tokens, src));
+  md.renderer.rules[htmlToken] = (tokens, at, _options, _env, self) => {
+    const token = tokens[at];
+    if (token === undefined) return '';
+    return token.block ? `<div${self.renderAttrs(token)}>${token.content}</div>\n` : token.content;
+  };
+  const { render } = md.renderer;
+  md.renderer.render = function (tokens, options, env) {
+    return render.call(this, drawnTokens(tokens, texts.get(tokens), documentOf(env), source), options, env);
+  };
+}
+
+/** VS Code says which document it renders, if any. */
+function documentOf(env: unknown): string | undefined {
+  const document: unknown =
+    typeof env === 'object' && env !== null && 'currentDocument' in env ? env.currentDocument : undefined;
+  return document === undefined || document === null ? undefined : String(document);
+}
+
+function drawnTokens(
+  tokens: MarkdownToken[],
+  text: string | undefined,
+  uri: string | undefined,
+  source: PageSource,
+): MarkdownToken[] {
+  if (text === undefined || uri === undefined) return tokens;
+  const draw = (): MarkdownToken[] => {
+    const page = source.page(uri);
+    return page === undefined ? tokens : drawNote(tokens, parseNote(text, { markers: page.markers }), text, page);
+  };
+  try {
+    const drawn = draw();
+    source.drawn(uri, shareOf(drawn), () => shareOf(draw()));
+    return drawn;
+  } catch (error) {
+    source.failed(error);
+    return tokens;
+  }
+}
+
+/** What we drew, as one text to compare. */
+function shareOf(tokens: readonly MarkdownToken[]): string {
+  return tokens
+    .flatMap((token) => [token, ...(token.type === 'inline' ? (token.children ?? []) : [])])
+    .map(({ type, content }) => (type === htmlToken ? content : ''))
+    .join('');
+}
+
+function drawNote(tokens: readonly MarkdownToken[], note: Note, text: string, page: TokenPage): MarkdownToken[] {
+  const tasks = new Map(note.tasks.map((task) => [task.line, task]));
+  const drawn: MarkdownToken[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const html = blockHtml(token, note, page);
+    const task = token.type === 'inline' ? taskAt(tokens, at, tasks) : undefined;
+    if (html !== undefined) drawn.push(drawnToken(token, html, true));
+    else if (task !== undefined) drawTask(drawn, token, taskTokens(token.children ?? [], task, text, page));
+    else drawn.push(token);
+  }
+  return drawn;
+}
+
+function blockHtml(token: MarkdownToken, note: Note, page: TokenPage): Html | undefined {
+  if (token.type === 'fence' && token.info.trim().split(/\s/)[0] === blockLanguage)
+    return drawBlock(token.content, page);
+  if (token.type !== 'front_matter' || !page.drawsHeader || note.header === undefined) return undefined;
+  return drawRecordHeader(note.header, note.headings[0]?.text ?? '', page);
+}
+
+/** The task whose line an inline token begins with: it must open a list item. */
+function taskAt(tokens: readonly MarkdownToken[], at: number, tasks: ReadonlyMap<number, Task>): Task | undefined {
+  const line = tokens[at]?.map?.[0];
+  return line !== undefined && tokens[at - 2]?.type === 'list_item_open' ? tasks.get(line) : undefined;
+}
+
+/** Adds the line of a task; its item, which stands two tokens before, gives its bullet up to the box. */
+function drawTask(drawn: MarkdownToken[], inline: MarkdownToken, line: ReturnType<typeof taskTokens>): void {
+  const item = drawn.at(-2);
+  if (line.hasBox && item !== undefined) drawn[drawn.length - 2] = withClass(item, 'daybook-task');
+  drawn.push(changed(inline, { children: line.tokens }));
+}
+
+function withClass(token: MarkdownToken, name: string): MarkdownToken {
+  const attrs = token.attrs ?? [];
+  const classes = attrs.find(([key]) => key === 'class')?.[1];
+  const others = attrs.filter(([key]) => key !== 'class');
+  return changed(token, { attrs: [...others, ['class', classes === undefined ? name : `${classes} ${name}`]] });
+}

@@ -1,0 +1,60 @@
+// The header of a record as a card: every field that is set is there once, in words, and nothing of it is markup.
+import { equal, match, ok } from 'node:assert/strict';
+import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { drawRecordHeader } from '../../../../src/core/preview/recordHeader.ts';
+import { indexOf } from '../../../support/notebookText.ts';
+import { pageOf } from '../../../support/previewPage.ts';
+
+const config = 'people:\n  - { id: maria, name: Maria Weber }\n';
+
+function html(text: string, path = 'issues/queue.md'): string | undefined {
+  const { header, headings } = parseNote(text);
+  if (header === undefined) return undefined;
+  return drawRecordHeader(
+    header,
+    headings[0]?.text ?? '',
+    pageOf(indexOf({ 'daybook.yml': config, [path]: text }), path),
+  );
+}
+
+/** The card as `label: value` a field, the title in front. */
+function check(name: string, text: string, expected: string | undefined, path?: string): void {
+  it(name, () => {
+    const card = html(text, path)
+      ?.replace(/<\/dt><dd[^>]*>/g, ': ')
+      .replace(/<\/(dd|p)>/g, '\n')
+      .replace(/<[^>]*>/g, '');
+    equal(card?.trim().replaceAll('\n', '; '), expected);
+  });
+}
+
+describe('the header of a record', () => {
+  check(
+    'puts kind, state, severity, owner and due day in front',
+    '---\ntype: issue\ntitle: Queue stuck\nstatus: open\nseverity: critical\nowner: maria\ndue: 2026-03-10\n---\n',
+    'Queue stuck; Kind: Issue; State: open; Severity: critical; Owner: Maria Weber; Due: 2026-03-10 · 2 days late',
+  );
+  check(
+    'shows the title only when the note has no such heading',
+    '---\ntype: issue\ntitle: Queue stuck\n---\n# Queue stuck\n',
+    'Kind: Issue; State: open',
+  );
+  check(
+    'keeps every other field in its order, with names and times for people',
+    '---\ntype: issue\nopened: 2026-03-01T09:05+01:00\ntags: [mail, sap]\nassigned_team: Net\nreporter: "@maria"\nempty:\n---\n# X\n',
+    'Kind: Issue; State: open; Opened: 2026-03-01 09:05; Tags: mail, sap; Assigned team: Net; Reporter: @maria',
+  );
+  check('leaves the header of a plain note to others', '---\ncolour: red\n---\n# X\n', undefined, 'note.md');
+  check('leaves a broken header to others', '---\ntype: issue\ntags: [a\n---\n# X\n', undefined);
+
+  it('is never markup', () => {
+    const card = html('---\ntype: issue\ntitle: "<script>"\nowner: "<b>"\nnote: "<i>"\n---\n') ?? '';
+    ok(!/<(script|b|i)>/.test(card));
+    match(card, /&lt;script&gt;/);
+  });
+
+  it('cuts what is too long', () => {
+    const card = html(`---\ntype: issue\nnote: ${'x'.repeat(5000)}\n---\n`) ?? '';
+    ok(card.length < 2000 && card.includes('…'));
+  });
+});
