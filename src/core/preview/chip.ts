@@ -11,7 +11,7 @@ import { element, type Html, text } from './html.ts';
 import { type PreviewPage, rowLink } from './page.ts';
 
 /** What a chip says besides its colour: late and pressing things stand out. */
-type Tone = 'late' | 'soon' | 'pressing';
+export type Tone = 'late' | 'soon' | 'pressing' | 'critical';
 
 interface Chip {
   readonly name: string;
@@ -70,12 +70,17 @@ export function dueLabel(due: string, open: boolean, page: PreviewPage): Pick<Ch
 
 function priorityLabel(written: string, open: boolean, { context }: PreviewPage): Chip {
   const priority = priorityOf(written);
-  const isPressing = open && (priority === 'critical' || priority === 'high');
   return {
     name: 'priority',
     label: priority === undefined ? written : context.words(`priority.${priority}`),
-    tone: isPressing ? 'pressing' : undefined,
+    tone: open ? rankTone(priority) : undefined,
   };
+}
+
+/** How a priority or severity of something open stands out. */
+export function rankTone(rank: string | undefined): Tone | undefined {
+  if (rank === 'critical') return 'critical';
+  return rank === 'high' ? 'pressing' : undefined;
 }
 
 function name(person: string, { context }: PreviewPage): string {

@@ -5,7 +5,7 @@ import { isDay } from '../day.ts';
 import type { Item, Row } from '../index/rows.ts';
 import type { Header, HeaderEntry } from '../note/note.ts';
 import { dueWords, isOpenClass, personName } from '../outline/rowWords.ts';
-import { dueLabel } from './chip.ts';
+import { dueLabel, rankTone } from './chip.ts';
 import { all, element, type Html, text } from './html.ts';
 import { fieldLabel, type PreviewPage, shortened } from './page.ts';
 import { valueText } from './rows.ts';
@@ -28,14 +28,15 @@ export function drawRecordHeader(header: Header, heading: string, page: PreviewP
   const title = item.title === heading ? [] : [element('p', { class: 'daybook-record-title' }, text(item.title))];
   const rest = header.entries.filter((entry) => !isInFront(entry, item)).slice(0, mostFields);
   const fields = rest.flatMap((entry) => fieldOf(entry, page));
-  const behind = fields.length === 0 ? [] : [element('dl', { class: 'daybook-fields' }, ...fields)];
+  const front = frontOf(item, row, page);
+  // Of a meeting only the kind would stand in front: then one row holds all.
+  const lists = front.length < 2 || fields.length === 0 ? [[...front, ...fields]] : [front, fields];
   const label = `${kind?.label ?? item.kind}: ${item.title}`;
   return element(
     'div',
     { class: 'daybook-record', role: 'group', 'aria-label': label },
     ...title,
-    element('dl', { class: 'daybook-front' }, ...frontOf(item, row, page)),
-    ...behind,
+    ...lists.map((list, at) => element('dl', { class: at === 0 ? 'daybook-front' : 'daybook-fields' }, ...list)),
   );
 }
 
@@ -54,7 +55,7 @@ function frontOf(item: Item, row: Row, page: PreviewPage): Html[] {
   const { index, context } = page;
   const kind = index.config.kinds.get(item.kind);
   const isOpen = isOpenClass(item.stateClass);
-  const isGrave = isOpen && (item.severity === 'critical' || item.severity === 'high');
+  const grave = isOpen ? rankTone(item.severity) : undefined;
   const due = item.due === undefined ? undefined : dueLabel(item.due, isOpen, page);
   const health = index.get(row, 'health');
   return [
@@ -62,9 +63,7 @@ function frontOf(item: Item, row: Row, page: PreviewPage): Html[] {
     ...(kind === undefined || kind.states.length === 0 || item.state === ''
       ? []
       : [pair('state', text(item.state), `daybook-state daybook-state-${item.stateClass}`, page)]),
-    ...(item.severity === undefined
-      ? []
-      : [pair('severity', text(item.severity), isGrave ? 'daybook-pressing' : undefined, page)]),
+    ...(item.severity === undefined ? [] : [pair('severity', text(item.severity), grave && `daybook-${grave}`, page)]),
     ...(typeof health === 'string' ? [pair('health', text(health), undefined, page)] : []),
     ...(item.owner === undefined ? [] : [pair('owner', text(personName(item.owner, context)), undefined, page)]),
     ...(due === undefined

@@ -60,15 +60,18 @@ export function valueText(value: Value, field: string, page: PreviewPage): strin
   const { config } = page.index;
   if (typeof value === 'object') return value.map((each) => valueText(each, field, page)).join(', ');
   const written = String(value);
-  if (field === 'kind') return config.kinds.get(written)?.label ?? kindWord(written, page);
+  if (field === 'kind') return kindLabel(written, page);
   const type = config.fields.get(field)?.type;
   if (type === 'person' || type === 'people') return personName(written, page.context);
   if (type === 'flag') return written === 'true' ? page.texts.yes : written === 'false' ? page.texts.no : written;
   return plainTitle(written);
 }
 
-function kindWord(kind: string, { context }: PreviewPage): string {
-  return kind === 'task' || kind === 'milestone' || kind === 'note' ? context.words(`type.${kind}`) : kind;
+/** Lines are called by their own words even where a kind of records has the same name. */
+function kindLabel(kind: string, { context, index }: PreviewPage): string {
+  if (kind !== 'task' && kind !== 'milestone' && kind !== 'note') return index.config.kinds.get(kind)?.label ?? kind;
+  const word = context.words(`type.${kind}`);
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function groupHeading(label: string, count: number, field: string, page: PreviewPage): Html {
@@ -125,6 +128,7 @@ function cell(row: Row, field: string, page: PreviewPage): Html {
   const { index, context } = page;
   if (field === 'title') return rowLink(row, titleOf(index.item(row)), page);
   const item = index.item(row);
+  if (field === 'kind' && item.type === 'record') return text(index.config.kinds.get(item.kind)?.label ?? item.kind);
   if (field === 'state') return text(item.type === 'note' ? '' : stateWords(item, context.words));
   const value = index.get(row, field);
   if (value === undefined) return text('');

@@ -5,7 +5,7 @@ import { commands, type Disposable, l10n, TabInputCustom, TabInputWebview, windo
 import { Disposables } from '../../notebook/lifecycle.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
-import { outlineContext } from '../views.ts';
+import { outlineContext } from '../tree/treeContext.ts';
 import type { MarkdownIt } from './markdownIt.ts';
 import { installPreview, type TokenPage } from './notePreview.ts';
 import { previewTexts } from './previewTexts.ts';
@@ -20,7 +20,7 @@ export interface PreviewDeps {
 export interface Preview extends Disposable {
   /** Extends VS Code's instance of markdown-it. */
   install(md: MarkdownIt): void;
-  /** Has every open preview drawn anew; a failure is logged. */
+  /** Has every open preview parsed and drawn anew; a failure is logged. */
   refresh(): Promise<void>;
   /** Resolves when every open preview shows what is known. */
   idle(): Promise<void>;
@@ -44,7 +44,7 @@ export function createPreview({ notebooks, log }: PreviewDeps): Preview {
   const refresh = async (): Promise<void> => {
     documents.clear();
     try {
-      if (isPreviewOpen()) await commands.executeCommand('markdown.preview.refresh');
+      await commands.executeCommand('markdown.preview.refresh');
     } catch (error) {
       log.error('the preview was not drawn anew', error);
     }
