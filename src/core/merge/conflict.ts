@@ -1,0 +1,43 @@
+// How a conflict stands in a note: both forms next to each other, the second with a comment that says whose it is. Never a marker
+// of git: every tool shows the note as it is. Comes in: two forms and who wrote them; goes out: lines, and what is said about it.
+
+/** Whose text a side of a merge is; `day` is the ISO day of their change. */
+export interface Author {
+  readonly name: string;
+  readonly day: string;
+}
+
+/** What could not be merged: the two forms as lines without line ends, and the id that stands in the note's comment. */
+export interface MergeConflict {
+  readonly id: string;
+  readonly before?: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+/** The comment behind the second form in the body; removing it settles the conflict. */
+export function conflictComment(id: string, { name, day }: Author): string {
+  return `<!-- daybook:conflict ${id} ${day} ${plain(name)} -->`;
+}
+
+/** The comment line below a key of a header, which holds the second form. */
+export function headerConflictComment(id: string, { name, day }: Author, line: string): string {
+  return `# daybook:conflict ${id} ${day} ${plain(name)}: ${line}`;
+}
+
+/** An id from the forms themselves: the same on every clone that meets this conflict. */
+export function conflictId(first: string, second: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of `${first}\n${second}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36).padStart(7, '0');
+}
+
+/** A name cannot end the comment or the line it stands in. */
+function plain(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N} .'-]+/gu, ' ')
+      .replace(/-{2,}/g, '-')
+      .trim() || 'somebody'
+  );
+}

@@ -1,0 +1,254 @@
+// Two people change one note: what merges by itself, what is a conflict and how it stands in the note, and what holds for any
+// changes at all.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { setTaskField } from '../../../../src/core/edits/taskField.ts';
+import { toggleTask } from '../../../../src/core/edits/toggle.ts';
+import { mergeNotes } from '../../../../src/core/merge/mergeNotes.ts';
+import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
+import { applyEdits } from '../../../../src/core/text.ts';
+
+const authors = { ours: { name: 'Maria', day: '2026-03-12' }, theirs: { name: 'Ana', day: '2026-03-11' } };
+const swapped = { ours: authors.theirs, theirs: authors.ours };
+
+function merge(base: string | undefined, ours: string, theirs: string) {
+  const merged = mergeNotes({ base, ours, theirs, authors });
+  const other = mergeNotes({ base, ours: theirs, theirs: ours, authors: swapped });
+  equal(other.text, merged.text, 'whose side is which does not matter');
+  return merged;
+}
+
+/** Lines of a note, changed on both sides; the expected note when it merges without a conflict. */
+function check(base: string[], ours: string[], theirs: string[], expected: string[]): void {
+  const [b, o, t, e] = [base, ours, theirs, expected].map((lines) => lines.map((line) => `${line}\n`).join(''));
+  const { text, conflicts } = merge(b, o ?? '', t ?? '');
+  equal(text, e);
+  deepEqual(conflicts, []);
+}
+
+describe('mergeNotes', () => {
+  it('takes ticks of different tasks, neighbours included', () =>
+    check(
+      ['- [ ] a', '- [ ] b', '- [ ] c'],
+      ['- [x] a', '- [ ] b', '- [ ] c'],
+      ['- [ ] a', '- [x] b', '- [x] c'],
+      ['- [x] a', '- [x] b', '- [x] c'],
+    ));
+
+  it('takes different fields of one task', () => {
+    check(
+      ['- [ ] Renew @maria due:2026-03-12'],
+      ['- [ ] Renew @jonas due:2026-03-12'],
+      ['- [ ] Renew @maria due:2026-03-15 priority:high'],
+      ['- [ ] Renew @jonas due:2026-03-15 priority:high'],
+    );
+    check(
+      ['- [ ] Renew 📅 2026-03-12'],
+      ['- [x] Renew 📅 2026-03-12 ✅ 2026-03-10'],
+      ['- [ ] Renew it 📅 2026-03-14'],
+      ['- [x] Renew it 📅 2026-03-14 ✅ 2026-03-10'],
+    );
+  });
+
+  it('takes the earlier of two days on which a task was done', () =>
+    check(['- [ ] a'], ['- [x] a done:2026-03-11'], ['- [x] a done:2026-03-10'], ['- [x] a done:2026-03-10']));
+
+  it('keeps additions at one place, equal ones once', () => {
+    check(['# A'], ['# A', '- [ ] mine'], ['# A', '- [ ] theirs'], ['# A', '- [ ] mine', '- [ ] theirs']);
+    check(['# A'], ['# A', '- [ ] same', '- x'], ['# A', '- [ ] same'], ['# A', '- [ ] same', '- x']);
+    check(
+      ['# A', ''],
+      ['# A', '', '## One', '', '- 1', ''],
+      ['# A', '', '## Two', '', '- 2', ''],
+      ['# A', '', '## One', '', '- 1', '', '## Two', '', '- 2', ''],
+    );
+  });
+
+  it('goes on once with a repeating task that both completed', () => {
+    const base = '- [ ] Log [repeat:: every week] due:2026-03-09';
+    const done = (day: string) => `- [x] Log [repeat:: every week] due:2026-03-09 done:${day}`;
+    const next = (day: string) => `- [ ] Log [repeat:: every week] due:${day}`;
+    check(
+      [base],
+      [done('2026-03-10'), next('2026-03-16')],
+      [done('2026-03-10'), next('2026-03-16')],
+      [done('2026-03-10'), next('2026-03-16')],
+    );
+    check(
+      [base],
+      [done('2026-03-18'), next('2026-03-23')],
+      [done('2026-03-10'), next('2026-03-16')],
+      [done('2026-03-10'), next('2026-03-16')],
+    );
+  });
+
+  it('lets a change win over a deletion, and follows a move', () => {
+    check(['- [ ] a', '- [ ] b'], ['- [ ] b'], ['- [x] a', '- [ ] b'], ['- [x] a', '- [ ] b']);
+    check(
+      ['- [ ] a', '- [ ] b', '', '# Later'],
+      ['- [ ] b', '', '# Later', '- [ ] a'],
+      ['- [x] a', '- [ ] b', '', '# Later'],
+      ['- [ ] b', '', '# Later', '- [x] a'],
+    );
+  });
+
+  it('merges the sections of a note that two people made from one template', () => {
+    const template = ['## Maria', '', '- ', '', '## Jonas', '', '- ', ''];
+    const mine = ['## Maria', '', '- disks', '', '## Jonas', '', '- ', ''];
+    const theirs = ['## Maria', '', '- ', '', '## Jonas', '', '- mail', '- spam', ''];
+    check(template, mine, theirs, ['## Maria', '', '- disks', '', '## Jonas', '', '- mail', '- spam', '']);
+    const { text, conflicts } = merge(undefined, `${mine.join('\n')}\n`, `${theirs.join('\n')}\n`);
+    deepEqual(conflicts, []);
+    for (const line of ['- disks', '- mail', '- spam']) equal(text.split(`${line}\n`).length, 2, line);
+    equal(text.split('## Jonas').length, 2);
+  });
+
+  it('keeps both forms of what both changed, with a comment', () => {
+    const { text, conflicts } = merge(
+      '- [ ] a due:2026-03-01\n',
+      '- [ ] a due:2026-03-12\n',
+      '- [ ] a due:2026-03-15\n',
+    );
+    const [conflict] = conflicts;
+    ok(conflict);
+    equal(
+      text,
+      `- [ ] a due:2026-03-12\n- [ ] a due:2026-03-15 <!-- daybook:conflict ${conflict.id} 2026-03-11 Ana -->\n`,
+    );
+  });
+
+  it('merges headers by key, with their comments', () => {
+    const head = (...lines: string[]) => `---\n${lines.map((line) => `${line}\n`).join('')}---\n# T\n`;
+    const { text, conflicts } = merge(
+      head('type: issue', 'status: open', '# why', 'severity: high', 'tags: [a, b]'),
+      head('type: issue', 'status: acked', '# why', 'severity: high', 'tags: [a, b, c]', 'owner: maria'),
+      head('type: issue', 'status: open', '# why it is', 'severity: critical', 'tags: [b, d]', 'due: 2026-03-12'),
+    );
+    deepEqual(conflicts, []);
+    equal(
+      text,
+      head(
+        'type: issue',
+        'status: acked',
+        '# why it is',
+        'severity: critical',
+        'tags: [b, c, d]',
+        'due: 2026-03-12',
+        'owner: maria',
+      ),
+    );
+  });
+
+  it('says in the header what both set', () => {
+    const head = (due: string) => `---\ntype: issue\ndue: ${due}\n---\n`;
+    const { text, conflicts } = merge(head('2026-03-01'), head('2026-03-12'), head('2026-03-15'));
+    equal(conflicts.length, 1);
+    equal(
+      text,
+      `---\ntype: issue\ndue: 2026-03-12\n# daybook:conflict ${conflicts[0]?.id} 2026-03-11 Ana: due: 2026-03-15\n---\n`,
+    );
+    equal(parseNote(text).header?.broken, false);
+  });
+
+  it('unites lists written one item a line', () => {
+    const head = (...items: string[]) => `---\nattendees:\n${items.map((item) => `  - ${item}\n`).join('')}---\n`;
+    const { text, conflicts } = merge(head('a', 'b'), head('a', 'b', 'c'), head('b', 'd'));
+    deepEqual(conflicts, []);
+    equal(text, head('b', 'c', 'd'));
+  });
+
+  it('merges a note whose header cannot be read as text', () => {
+    const { text } = merge('---\na: [\n---\n- x\n', '---\na: [\n---\n- x\n- y\n', '---\na: [\nb: 1\n---\n- x\n');
+    equal(text, '---\na: [\nb: 1\n---\n- x\n- y\n');
+  });
+
+  it('keeps line ends, a byte-order mark and a missing last line end', () => {
+    equal(merge('a\r\nb\r\n', 'a!\r\nb\r\n', 'a\r\nb\r\nc\r\n').text, 'a!\r\nb\r\nc\r\n');
+    equal(merge('\ufeff- a\n', '\ufeff- a\n- b\n', '\ufeff- c\n').text, '\ufeff- c\n- b\n');
+    equal(merge('a', 'a\nb', 'z\na').text, 'z\na\nb');
+    equal(merge('a\nb\n', 'a\r\nb\r\n', 'a\nb\nc\n').text, 'a\r\nb\r\nc\r\n');
+  });
+});
+
+describe('mergeNotes, whatever was changed', () => {
+  const config = loadConfig(undefined);
+  const task = fc
+    .tuple(fc.nat(40), fc.constantFrom('', ' @maria', ' @jonas +mail', ' due:2026-03-10', ' 📅 2026-03-10'))
+    .map(([n, rest]) => `- [ ] task ${n}${rest}`);
+  const line = fc.oneof(
+    { weight: 5, arbitrary: task },
+    fc.constantFrom('', '## Notes', '- ', 'some words', '| 2026-03-01 | 4 |', '```'),
+  );
+  const header = fc.constantFrom(
+    '',
+    '---\ntype: issue\nstatus: open\n---\n',
+    '---\n# c\ntags:\n  - a\nowner: maria\n---\n',
+  );
+  const base = fc
+    .tuple(header, fc.array(line, { maxLength: 12 }))
+    .map(([head, lines]) => head + lines.map((each) => `${each}\n`).join(''));
+  const change = fc.record({
+    kind: fc.constantFrom('tick', 'due', 'owner', 'add', 'delete', 'retype', 'move', 'header'),
+    at: fc.nat(30),
+    word: fc.constantFrom('alpha', 'beta', 'gamma'),
+  });
+  type Change = { kind: string; at: number; word: string };
+  const changes = fc.array(change, { maxLength: 7 });
+
+  function changed(text: string, all: readonly Change[]): string {
+    return all.reduce((now, each) => changedOnce(now, each), text);
+  }
+
+  function changedOnce(text: string, { kind, at, word }: Change): string {
+    const note = parseNote(text);
+    const found = note.tasks[at % Math.max(1, note.tasks.length)];
+    if (kind === 'header') return text.replace(/^(status|owner): .*$/m, `$1: ${word}`);
+    if (found && ['tick', 'due', 'owner'].includes(kind)) {
+      const key = { raw: found.raw, ordinal: 0, equal: 1, line: found.line, heading: '' };
+      const edit =
+        kind === 'tick'
+          ? toggleTask(text, key, { today: '2026-03-12', config })
+          : setTaskField(text, key, kind, kind === 'due' ? `2026-04-${10 + (at % 9)}` : word, config);
+      return 'edits' in edit ? applyEdits(text, edit.edits) : text;
+    }
+    const head = text.slice(0, note.bodyStart);
+    const lines = text.slice(note.bodyStart).split('\n').slice(0, -1);
+    const place = at % (lines.length + 1);
+    if (kind === 'add') lines.splice(place, 0, `- [ ] new ${word} ${at}`);
+    if (kind === 'delete') lines.splice(place, 1);
+    if (kind === 'retype' && lines[place] !== undefined) lines[place] = `${lines[place]} ${word}`;
+    if (kind === 'move') lines.push(...lines.splice(place, 1));
+    return head + lines.map((each) => `${each}\n`).join('');
+  }
+
+  it('says what both say, in either order, and loses no word that was added', () => {
+    fc.assert(
+      fc.property(base, changes, changes, (text, first, second) => {
+        const [ours, theirs] = [changed(text, first), changed(text, second)];
+        equal(mergeNotes({ base: text, ours, theirs: text, authors }).text, ours);
+        equal(mergeNotes({ base: text, ours, theirs: ours, authors }).text, ours);
+        const { text: merged } = merge(text, ours, theirs);
+        for (const side of [ours, theirs]) {
+          const lost = side
+            .split('\n')
+            .filter((each) => !text.split('\n').includes(each))
+            .flatMap((each) => each.split(/\s+/))
+            .filter((word) => !word.startsWith('done:') && word !== '[x]' && word !== '✅')
+            .filter((word) => !/^\d{4}-/.test(word) && !text.includes(word) && !merged.includes(word));
+          deepEqual(lost, []);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never leaves a marker of git', () => {
+    fc.assert(
+      fc.property(base, changes, changes, (text, first, second) => {
+        ok(!/^(?:<{7}|>{7}|={7})/m.test(merge(text, changed(text, first), changed(text, second)).text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
