@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The command line's entry: reads arguments, runs one command, prints, sets the exit code. Comes in: the process's arguments;
 // goes out: text on standard output, complaints on standard error, 0 (fine), 1 (`check` found errors) or 2 (not understood, not
-// readable). Changes no file.
+// readable). Changes no file but the one that `merge` is given.
 import { parseArgs } from 'node:util';
 import { checkNotebook } from './check.ts';
 import { printKpis } from './kpi.ts';
 import { listRows } from './list.ts';
+import { mergeFiles } from './merge.ts';
 import { type OpenedNotebook, openNotebookAt } from './openNotebook.ts';
 import { type Format, UsageError } from './output.ts';
 
@@ -14,6 +15,9 @@ const help = `Usage: daybook COMMAND [options]
   daybook check              print every problem of every note; exit code 1 when there are errors
   daybook list [QUERY...]    print path, line, text and fields of everything that matches
   daybook kpi                print every KPI
+  daybook merge BASE OURS THEIRS
+                             merge two changed forms of a note into OURS; exit code 1 when something is left to decide
+                             (as git's merge driver: daybook merge %O %A %B)
 
 Options:
   --notebook DIR      the notebook's folder (default: the working directory)
@@ -21,6 +25,8 @@ Options:
   --table             print aligned columns
   --today YYYY-MM-DD  count from this day instead of today
   --me NAME           who "me" is (id, handle, mail or name)
+  --ours NAME, --theirs NAME
+                      whose the sides of a merge are
   --no-git            list files without asking git
   --help              print this
 
@@ -33,6 +39,8 @@ const options = {
   table: { type: 'boolean', default: false },
   today: { type: 'string' },
   me: { type: 'string' },
+  ours: { type: 'string', default: 'ours' },
+  theirs: { type: 'string', default: 'theirs' },
   git: { type: 'boolean', default: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -52,11 +60,13 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return values.help ? 0 : 2;
   }
+  const { today, me, ours, theirs } = values;
+  if (name === 'merge')
+    return mergeFiles(words, { ours, theirs, today: today ?? new Date().toISOString().slice(0, 10) });
   const command = commands.get(name);
   if (!command) throw new UsageError(`There is no command "${name}". Try --help.`);
   if (values.json && values.table) throw new UsageError('--json and --table exclude each other.');
   const format = values.json ? 'json' : values.table ? 'table' : 'lines';
-  const { today, me } = values;
   const notebook = await openNotebookAt({
     root: values.notebook,
     useGit: values.git,

@@ -32,8 +32,8 @@ export function printTable(heading: readonly string[], rows: readonly (readonly 
   process.stdout.write(`${text.join('\n')}\n`);
 }
 
-/** A note may hold control characters that a terminal would obey. */
-function printable(text: string): string {
+/** The text with signs in place of the control characters that a note may hold and a terminal would obey. */
+export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }
 

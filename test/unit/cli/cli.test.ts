@@ -1,7 +1,7 @@
 // The command line as people start it: the bundled program in a process of its own, on a real folder.
 import assert from 'node:assert/strict';
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -150,5 +150,31 @@ describe('command line', function () {
     } finally {
       rmSync(file);
     }
+  });
+
+  it('merges two changed forms of a note, as git asks a merge driver to', () => {
+    const file = (name: string, text: string) => {
+      writeFileSync(join(base, name), text);
+      return join(base, name);
+    };
+    const merged = (ours: string, theirs: string) => {
+      const files = [
+        file('base.md', '- [ ] a due:2026-03-01\n- [ ] b\n'),
+        file('ours.md', ours),
+        file('theirs.md', theirs),
+      ];
+      const { status } = run('merge', ...files, '--theirs', 'Ana');
+      return { status, text: readFileSync(files[1] ?? '', 'utf8') };
+    };
+    assert.deepEqual(merged('- [x] a due:2026-03-01\n- [ ] b\n', '- [ ] a due:2026-03-01\n- [x] b\n'), {
+      status: 0,
+      text: '- [x] a due:2026-03-01\n- [x] b\n',
+    });
+    const conflict = merged('- [ ] a due:2026-03-02\n- [ ] b\n', '- [ ] a due:2026-03-03\n- [ ] b\n');
+    assert.equal(conflict.status, 1);
+    assert.match(
+      conflict.text,
+      /^- \[ \] a due:2026-03-02\n- \[ \] a due:2026-03-03 <!-- daybook:conflict \w+ 2026-03-04 Ana -->\n- \[ \] b\n$/,
+    );
   });
 });
