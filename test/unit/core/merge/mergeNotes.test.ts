@@ -194,7 +194,7 @@ describe('mergeNotes, whatever was changed', () => {
     word: fc.constantFrom('alpha', 'beta', 'gamma'),
   });
   type Change = { kind: string; at: number; word: string };
-  const changes = fc.array(change, { maxLength: 7 });
+  const changes = fc.array(change, { maxLength: 4 });
 
   function changed(text: string, all: readonly Change[]): string {
     return all.reduce((now, each) => changedOnce(now, each), text);
@@ -209,7 +209,7 @@ describe('mergeNotes, whatever was changed', () => {
       const edit =
         kind === 'tick'
           ? toggleTask(text, key, { today: '2026-03-12', config })
-          : setTaskField(text, key, kind, kind === 'due' ? `2026-04-${10 + (at % 9)}` : word, config);
+          : setTaskField(text, key, kind, kind === 'due' ? `2026-04-${10 + (at % 9)}` : word, { config });
       return 'edits' in edit ? applyEdits(text, edit.edits) : text;
     }
     const head = text.slice(0, note.bodyStart);
