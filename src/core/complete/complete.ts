@@ -5,7 +5,7 @@ import type { Completion, CompletionRequest } from './completion.ts';
 import { completeHeader } from './header.ts';
 import { completeLink } from './links.ts';
 import { completeMention } from './mentions.ts';
-import { placeOf, type TextPlace } from './place.ts';
+import { bodyPlace, headerPlace, type TextPlace } from './place.ts';
 import { completeQueryBlock } from './queryBlock.ts';
 import { completeOnRequest, completeTimeline } from './snippets.ts';
 import { completeTaskField } from './taskField.ts';
@@ -15,10 +15,19 @@ import { completeTaskField } from './taskField.ts';
  * headers and query blocks, and elsewhere only when the person asks.
  */
 export function complete(request: CompletionRequest): Completion[] {
-  const place = placeOf(request);
-  if (place.is === 'header') return completeHeader(request, place);
-  if (place.is === 'code') return completeQueryBlock(request, place.line);
-  return completeText(request, place);
+  const header = headerPlace(request);
+  if (header) return completeHeader(request, header);
+  if (!request.invoked && !mayPropose(request)) return [];
+  const place = bodyPlace(request);
+  return place.is === 'code' ? completeQueryBlock(request, place.line) : completeText(request, place);
+}
+
+/** A sign on the line, a bullet, or a query block somewhere: most letters that are typed need no look at the whole note. */
+function mayPropose({ text, offset }: CompletionRequest): boolean {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return (
+    /[@+#!:[(]|[^\p{ASCII}\p{L}]|^[ \t]*[-*+][ \t]*\d*$/u.test(before) || /^[ \t>]*(?:```|~~~)[ \t]*daybook/m.test(text)
+  );
 }
 
 function completeText(request: CompletionRequest, place: TextPlace): Completion[] {

@@ -1,6 +1,7 @@
 // The dialect in which something new is written where the cursor stands (the mirror rule): that of the line, else the one
-// the configuration asks for, else that of the note. Comes in: the request and the place; goes out: a dialect. Writes nothing.
-import { newLineDialect } from '../edits/dialect.ts';
+// the configuration asks for, else that of the note, its folder or its notebook. Comes in: the request and the place; goes out: a dialect. Writes nothing.
+import { newLineDialect, usualDialect } from '../edits/dialect.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import { lineDialect } from '../note/fieldEdits.ts';
 import type { Dialect } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
@@ -8,11 +9,17 @@ import type { Span } from '../text.ts';
 import type { CompletionRequest } from './completion.ts';
 import type { TextPlace } from './place.ts';
 
+const usual = perVersion(usualDialect, (path) => path);
+
 /** The dialect for the line at the cursor; what stands at `without` is being written and says nothing yet. */
-export function dialectAt({ text, index }: CompletionRequest, { line, note }: TextPlace, without?: Span): Dialect {
+export function dialectAt(request: CompletionRequest, { line, note }: TextPlace, without?: Span): Dialect {
+  const { text, index, path } = request;
   const own = without
     ? text.slice(line.start, without.start) + text.slice(without.end, line.end)
     : line.before + line.after;
   const task = parseTaskLine(own);
-  return (task && lineDialect(own, task)) ?? newLineDialect(text, note, index.config);
+  const dialect = task && lineDialect(own, task);
+  if (dialect !== undefined) return dialect;
+  const others = { ...note, tasks: note.tasks.filter(({ lineSpan }) => lineSpan.start !== line.start) };
+  return newLineDialect(text, others, index.config, usual(index, path));
 }

@@ -10,7 +10,7 @@ import type { FieldDecl, Kind } from '../record/kind.ts';
 import type { Span } from '../text.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
 import { type HeaderField, headerValues } from './headerValues.ts';
-import type { CursorLine, Place } from './place.ts';
+import type { CursorLine, HeaderPlace } from './place.ts';
 import type { ProposedValue } from './values.ts';
 
 /** Keys that any note may have, for notes of no kind yet. */
@@ -26,7 +26,7 @@ interface Known {
 }
 
 /** Proposals in a header. */
-export function completeHeader(request: CompletionRequest, place: Extract<Place, { is: 'header' }>): Completion[] {
+export function completeHeader(request: CompletionRequest, place: HeaderPlace): Completion[] {
   const { line } = place;
   const known = readAround(request, place);
   const value = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)[ \t]*/.exec(line.before);
@@ -36,11 +36,11 @@ export function completeHeader(request: CompletionRequest, place: Extract<Place,
   return /^[A-Za-z]?[\w-]*$/.test(line.before) ? keysAt(known) : [];
 }
 
-function readAround(request: CompletionRequest, { line, header: written }: Extract<Place, { is: 'header' }>): Known {
+function readAround(request: CompletionRequest, { line, isClosed }: HeaderPlace): Known {
   const { text, path, index } = request;
   const above = text.slice(0, line.start);
   const below = text.slice(line.end).replace(/^\r?\n/, '');
-  const note = parseNote(written ? above + below : `${above}---\n`);
+  const note = parseNote(isClosed ? above + below : `${above}---\n`);
   const fields = noteTexts(note);
   const kind = index.config.kinds.get(kindOf(path, fields, index.config) ?? '');
   return { request, line, header: note.header, fields, kind };

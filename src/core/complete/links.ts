@@ -1,17 +1,12 @@
 // Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
 import { slugOfPath } from '../index/links.ts';
-import type { Row } from '../index/rows.ts';
+import type { NoteName } from '../index/noteIndex.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
 import type { TextPlace } from './place.ts';
-
-interface NamedNote {
-  readonly path: string;
-  readonly title: string;
-}
 
 /** Proposals for an open link that the cursor stands in, or undefined when it stands in none. */
 export function completeLink(request: CompletionRequest, place: TextPlace): Completion[] | undefined {
@@ -42,21 +37,28 @@ function wikiNotes(request: CompletionRequest, { line }: TextPlace, typed: strin
   const rest = /^[^\][|]*/.exec(line.after)?.[0].length ?? 0;
   const isClosed = line.after.startsWith(']]', rest);
   const span = { start: request.offset - typed.length, end: request.offset + (isClosed ? rest : 0) };
-  return notesFor(request, typed).map(({ path, title }) => {
-    const name = shortName(path, request);
-    const insert = name + (isClosed ? '' : ']]');
-    return { kind: 'note', label: title, detail: path, insert, span };
+  const found = notesFor(request, typed);
+  const isTaken = namesTwice(found, request);
+  return found.map(({ path, title }) => {
+    const bare = path.replace(/\.md$/i, '');
+    const name = isTaken(path) ? bare : bare.slice(bare.lastIndexOf('/') + 1);
+    return { kind: 'note', label: title, detail: path, insert: name + (isClosed ? '' : ']]'), span };
   });
 }
 
-/** The file's name where only one note has it, else its whole path; without `.md`. */
-function shortName(path: string, { index }: CompletionRequest): string {
-  const bare = path.replace(/\.md$/i, '');
-  const name = bare.slice(bare.lastIndexOf('/') + 1);
-  const same = `/${name.toLowerCase()}.md`;
-  let count = 0;
-  for (const other of index.paths()) if (`/${other.toLowerCase()}`.endsWith(same)) count++;
-  return count > 1 ? bare : name;
+/** Which of some notes have a file name that another note has, too: those are called by their whole path. */
+function namesTwice(found: readonly NoteName[], { index }: CompletionRequest): (path: string) => boolean {
+  const counts = new Map(found.map(({ path }) => [fileOf(path), 0]));
+  for (const { path } of index.names()) {
+    const file = fileOf(path);
+    const count = counts.get(file);
+    if (count !== undefined) counts.set(file, count + 1);
+  }
+  return (path) => (counts.get(fileOf(path)) ?? 0) > 1;
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 }
 
 function headings(request: CompletionRequest, { line, note }: TextPlace, typed: string): Completion[] {
@@ -95,17 +97,14 @@ function inlineNotes(request: CompletionRequest, { line }: TextPlace, typed: str
 }
 
 /** Notes whose title or path fits, records and neighbours first. */
-function notesFor({ index, path: from }: CompletionRequest, typed: string): NamedNote[] {
+function notesFor({ index, path: from }: CompletionRequest, typed: string): NoteName[] {
   const folder = folderOf(from);
   const wanted = typed.replace(/^(?:\.{1,2}\/)+/, '').trim();
-  const notes: (NamedNote & { readonly row: Row })[] = [];
-  for (const path of index.paths()) {
-    const row = path === from ? undefined : index.noteRow(path);
-    if (row !== undefined) notes.push({ path, row, title: titleOf(String(index.get(row, 'title') ?? ''), path) });
-  }
-  const weightOf = ({ path, row }: NamedNote & { readonly row: Row }) =>
+  const others = index.names().filter(({ path }) => path !== from);
+  const weightOf = ({ path, row }: NoteName) =>
     (index.type(row) === 'record' ? 1 : 0) + (folderOf(path) === folder ? 2 : 0);
-  return fitting(wanted, notes, ({ path, title }) => [title, slugOfPath(path), path], weightOf);
+  const found = fitting(wanted, others, ({ path, title }) => [title, fileOf(path), path], weightOf);
+  return found.map((note) => ({ ...note, title: titleOf(note.title, note.path) }));
 }
 
 function folderOf(path: string): string {

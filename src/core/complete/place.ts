@@ -4,7 +4,7 @@
 import type { ParseOptions } from '../note/box.ts';
 import { isSpace, lineEndAt } from '../note/characters.ts';
 import { readHeader } from '../note/frontMatter.ts';
-import type { Header, Note, Task } from '../note/note.ts';
+import type { Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { CompletionRequest } from './completion.ts';
 
@@ -27,28 +27,44 @@ export interface TextPlace {
   readonly task: Task | undefined;
 }
 
-/** A place where something can be completed. */
-export type Place =
-  | { readonly is: 'header'; readonly line: CursorLine; readonly header: Header | undefined; readonly start: number }
-  | TextPlace
-  | { readonly is: 'code'; readonly line: CursorLine; readonly note: Note };
+/** A line of a header, the fences around it not included. */
+export interface HeaderPlace {
+  readonly line: CursorLine;
+  /** False while nobody has closed the header. */
+  readonly isClosed: boolean;
+  /** Where the content of the header begins. */
+  readonly start: number;
+}
+
+/** A line of code, of a comment, or a fence. */
+export interface CodePlace {
+  readonly is: 'code';
+  readonly line: CursorLine;
+}
 
 const itemStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))*[ \t>]*/;
 const boxStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[^\][]{1,2}\][ \t]/;
 
-/** The place of the cursor. Behind a line's content its trailing blanks belong to it. */
-export function placeOf({ text, offset, index }: CompletionRequest): Place {
-  const line = lineAround(text, offset);
+/** The place of a cursor in the header; undefined when it stands elsewhere. */
+export function headerPlace({ text, offset }: CompletionRequest): HeaderPlace | undefined {
   const { header } = readHeader(text);
-  if (header && offset < header.span.end && offset >= header.contentSpan.start)
-    return { is: 'header', line, header, start: header.contentSpan.start };
-  const open = header ? -1 : unclosedHeader(text, line.start);
-  if (open >= 0) return { is: 'header', line, header: undefined, start: open };
+  const line = lineAround(text, offset);
+  if (!header) {
+    const start = unclosedHeader(text, line.start);
+    return start < 0 ? undefined : { line, start, isClosed: false };
+  }
+  const { start } = header.contentSpan;
+  return offset >= start && offset < header.span.end ? { line, start, isClosed: true } : undefined;
+}
+
+/** The place of a cursor that stands in no header. */
+export function bodyPlace({ text, offset, index }: CompletionRequest): TextPlace | CodePlace {
+  const line = lineAround(text, offset);
   const options = { markers: index.config.markers };
   const note = parseNote(text, options);
-  if (offset < note.bodyStart) return { is: 'code', line, note };
+  if (offset < note.bodyStart) return { is: 'code', line };
   const task = note.tasks.find(({ lineSpan }) => lineSpan.start === line.start);
-  if (inInlineCode(line.before) || (!task && !isText(text, line, options))) return { is: 'code', line, note };
+  if (inInlineCode(line.before) || (!task && !isText(text, line, options))) return { is: 'code', line };
   return { is: 'text', line, note, task, onTask: task !== undefined || boxStart.test(line.before) };
 }
 

@@ -3,6 +3,7 @@
 // (the mirror rule). A value that is finished is left alone.
 import { lineField } from '../note/aliases.ts';
 import { isBlank } from '../note/characters.ts';
+import type { Dialect } from '../note/note.ts';
 import { type Sign, signAt } from '../note/signs.ts';
 import { fieldToken } from '../note/taskToken.ts';
 import type { Span } from '../text.ts';
@@ -101,12 +102,16 @@ function plainField(request: CompletionRequest, place: TextPlace): OpenField | u
     return undefined;
   const rest = isBlank(after.charCodeAt(0)) ? 0 : (/^[^\s)]*/.exec(after)?.[0].length ?? 0);
   const span = { start: start + colon - key.length, end: start + before.length + rest };
-  // Where ids and days stand in lists, only the last one is being written.
+  let dialect: Dialect | undefined;
+  // Of a list of ids only the last one is being written.
   const done = row.type === 'ids' ? typed.slice(0, typed.lastIndexOf(',') + 1) : '';
   return {
     key: row.field,
     typed: typed.slice(done.length),
     span,
-    insert: (value) => fieldToken(row.field, done + value, dialectAt(request, place, span)),
+    insert: (value) => {
+      dialect ??= dialectAt(request, place, span);
+      return fieldToken(row.field, done + value, dialect);
+    },
   };
 }

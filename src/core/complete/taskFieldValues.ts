@@ -2,7 +2,7 @@
 // and what was typed; goes out: values in order. Only an id that is about to be referred to is ever given to another task.
 import { lineField } from '../note/aliases.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
-import type { Note, Task } from '../note/note.ts';
+import type { Dialect, Note, Task } from '../note/note.ts';
 import { type CompletionRequest, fitting, mostProposals } from './completion.ts';
 import { dialectAt } from './dialect.ts';
 import type { TextPlace } from './place.ts';
@@ -75,17 +75,18 @@ function idValues(typed: string, request: CompletionRequest, place: TextPlace): 
     ({ id, text }) => (id === undefined ? [text] : [id, text]),
     (task) => (isOpen(task) ? 1 : 0),
   );
-  const values = found.flatMap((task) => idOf(task, request, place) ?? []);
+  const dialect = dialectAt(request, place);
+  const values = found.flatMap((task) => idOf(task, request, dialect) ?? []);
   const taken = new Set(values.map(({ value }) => value));
   return [...values, ...farIds(typed, request, note).filter(({ value }) => !taken.has(value))].slice(0, mostProposals);
 }
 
 /** A task without an id is given one together with the reference to it. */
-function idOf(task: Task, request: CompletionRequest, place: TextPlace): ProposedValue | undefined {
+function idOf(task: Task, request: CompletionRequest, dialect: Dialect): ProposedValue | undefined {
   if (task.id !== undefined) return { kind: 'id', label: task.id, detail: task.text, value: task.id };
   const id = request.newId?.();
   if (id === undefined) return undefined;
-  const also = setFieldEdits(request.text, task, 'id', id, dialectAt(request, place));
+  const also = setFieldEdits(request.text, task, 'id', id, dialect);
   return { kind: 'id', label: task.text, detail: id, value: id, also };
 }
 

@@ -108,13 +108,9 @@ export function tagValues(typed: string, request: CompletionRequest, note: Note 
 
 /** Records of some kinds by slug, open ones first; all kinds when none is given. */
 export function recordValues(typed: string, request: CompletionRequest, kinds: ReadonlySet<string>): ProposedValue[] {
-  const { index, path } = request;
-  const rows: { row: Row; slug: string; title: string }[] = [];
-  for (const row of index.rowsAmong({ kinds })) {
-    const at = index.path(row);
-    if (at !== path && index.type(row) === 'record')
-      rows.push({ row, slug: slugOfPath(at), title: String(index.get(row, 'title') ?? '') });
-  }
+  const { index, path: own } = request;
+  const wanted = index.names().filter(({ row, path }) => path !== own && kinds.has(index.kind(row)));
+  const rows = wanted.map(({ row, path, title }) => ({ row, slug: slugOfPath(path), title }));
   const isOpen = (row: Row) => !['done', 'cancelled'].includes(index.stateClass(row));
   const found = fitting(
     typed,

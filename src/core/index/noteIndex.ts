@@ -28,6 +28,13 @@ import { hashText, stateClasses, writeNote } from './writeNote.ts';
 const deadShare = 0.5;
 const deadLeast = 20_000;
 
+/** What a note is called. */
+export interface NoteName {
+  readonly row: Row;
+  readonly path: string;
+  readonly title: string;
+}
+
 /** The index of one notebook. */
 export class NoteIndex implements IndexReader {
   #store = new Store();
@@ -40,6 +47,7 @@ export class NoteIndex implements IndexReader {
   #taskCount = 0;
   #lastNote = -1;
   #lastPath = '';
+  #names: readonly NoteName[] | undefined;
   /** Task rows that belong to no live note any more. */
   #dead = 0;
 
@@ -92,6 +100,7 @@ export class NoteIndex implements IndexReader {
       store.takeBack(mark);
       return undefined;
     }
+    if (before?.title !== columns.title[note]) this.#names = undefined;
     if (before) {
       this.#bury(before.taskStart, before.taskEnd);
       if (store.moveOver(note, before, mark)) this.#dead -= before.taskEnd - before.taskStart;
@@ -106,6 +115,7 @@ export class NoteIndex implements IndexReader {
    */
   merge(batch: Batch, skip: ReadonlySet<string> = new Set()): Change | undefined {
     if (batch.notes.length <= 1) return undefined;
+    this.#names = undefined;
     const store = this.#store;
     const absorbed = store.absorb(batch);
     const skipped = new Set([...skip].map((path) => store.paths.find(path)));
@@ -129,6 +139,7 @@ export class NoteIndex implements IndexReader {
   remove(pathOrFolder: string): Change | undefined {
     const found = this.#order.within(pathOrFolder.replace(/\/+$/, ''));
     if (found.length === 0) return undefined;
+    this.#names = undefined;
     const { columns } = this.#store.notes;
     const influences = new Set(found.map((note) => this.#meaning.influence(note)));
     for (const note of found) {
@@ -144,6 +155,7 @@ export class NoteIndex implements IndexReader {
    * read by the parser: where they differ, the texts have to be put or merged again.
    */
   setConfig(config: NotebookConfig): Change {
+    this.#names = undefined;
     this.#meaning.setConfig(config);
     this.#notes.forget();
     this.#taskCount = 0;
@@ -153,6 +165,7 @@ export class NoteIndex implements IndexReader {
 
   /** Builds the columns anew without dead rows and unused room: worth it when idle, and once after loading. Rows change. */
   compact(): void {
+    this.#names = undefined;
     this.#store = compacted(this.#store, this.#order.notes());
     this.#meaning = new Interpretation(this.#store, this.config);
     this.#order = new PathOrder(this.#store.paths);
@@ -210,6 +223,15 @@ export class NoteIndex implements IndexReader {
 
   paths(): readonly string[] {
     return Array.from(this.#order.notes(), (note) => this.#store.paths.read(note));
+  }
+
+  /** Every note with its title, in the order of paths; made anew only when a path or title is another. */
+  names(): readonly NoteName[] {
+    this.#names ??= Array.from(this.#order.notes(), (note) => {
+      const path = this.#store.paths.read(note);
+      return { row: rowOfNote(note), path, title: String(this.#notes.get(note, 'title') ?? '') };
+    });
+    return this.#names;
   }
 
   /** How many problems a note's text has; 0 for a note that is not indexed. */

@@ -1,8 +1,9 @@
-// Registers what Daybook adds to editors of notes: quick fixes, and the pages that explain problems. Comes in: the open notebooks and
+// Registers what Daybook adds to editors of notes: completion, quick fixes, and the pages that explain problems. Comes in: the open notebooks and
 // settings. Goes out: registrations. Everything heavy is loaded when an editor first asks; nothing is done in files not ours.
 import { CodeActionKind, type Disposable, languages, type Uri, workspace } from 'vscode';
 import { Disposables } from '../../notebook/lifecycle.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
+import { registerCompletion } from './completion.ts';
 import { fileSelector, noteAt } from './noteAt.ts';
 
 /** What the features need. */
@@ -33,6 +34,7 @@ export function registerEditorFeatures({ notebooks, severities }: EditorFeatureD
       { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ),
   );
+  parts.add(registerCompletion(notebooks));
   parts.add(
     workspace.registerTextDocumentContentProvider(helpScheme, {
       async provideTextDocumentContent({ path }) {

@@ -1,0 +1,27 @@
+// Registers the completion of notes. Comes in: the open notebooks; goes out: a registration. What is proposed is made by the file
+// behind the import, loaded when a note first asks.
+import { type Disposable, languages } from 'vscode';
+import type { Notebooks } from '../../notebook/registry.ts';
+import { noteAt } from './noteAt.ts';
+
+/**
+ * Signs, and every letter and digit: Markdown has no suggestions while typing, and what a day in words means changes with each
+ * key. Core answers nothing at once where none of our signs stands.
+ */
+const triggers: readonly string[] = [...'@+#!:[(-. /abcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** Registers the completion for the notes of open notebooks; other files are left to others. */
+export function registerCompletion(notebooks: Notebooks): Disposable {
+  return languages.registerCompletionItemProvider(
+    { language: 'markdown' },
+    {
+      async provideCompletionItems(document, position, token, context) {
+        const note = noteAt(notebooks, document);
+        if (!note) return undefined;
+        const { completionItems } = await import('./completionItems.ts');
+        return completionItems(note, document, position, token, context);
+      },
+    },
+    ...triggers,
+  );
+}
