@@ -8,7 +8,7 @@ import { isBlank, isLetter, isSpace, lineEndAt, skipSpaces } from './characters.
 import { conflictMarker } from './conflicts.ts';
 import { addAtx, addSetext } from './headings.ts';
 import { endsHtml, htmlKind } from './htmlBlock.ts';
-import { readLinks } from './links.ts';
+import { readLinks, readWrapped } from './links.ts';
 import { problemAt } from './problems.ts';
 import { readingsTable, readRow } from './readings.ts';
 import { closeTo, DEEPEST, innermostTask, markFilled, pushContainer, type Scan, skipIndent } from './scan.ts';
@@ -23,6 +23,7 @@ export function readBlocks(scan: Scan, bodyStart: number, line: number): void {
     at = readLine(scan);
     scan.line++;
   }
+  readWrapped(scan);
 }
 
 /** Reads the current line; returns the offset of the next one that is to be read. */
@@ -179,6 +180,8 @@ function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: b
       if (level === 0) return 0;
       startLeaf(scan, depth);
       addAtx(scan, level);
+      readWrapped(scan);
+      scan.options.onText?.(first, end);
       readLinks(scan, first);
       return -1;
     }
@@ -309,13 +312,19 @@ function reportGluedMarker(scan: Scan, at: number): void {
 
 /** A line of text: it opens or continues a paragraph. */
 function addText(scan: Scan, at: number): void {
+  const { wrapped, links, end } = scan;
   if (!scan.paragraph) {
     scan.paragraph = true;
     scan.paragraphStart = at;
     scan.paragraphLine = scan.line;
+    if (wrapped.length > 0) readWrapped(scan);
   }
-  scan.paragraphEnd = scan.end;
-  readLinks(scan, at);
+  scan.paragraphEnd = end;
+  scan.options.onText?.(at, end);
+  const known = links.length;
+  if (wrapped.length === 0 && !readLinks(scan, at)) return;
+  if (wrapped.length === 0) scan.wrappedLinks = known;
+  wrapped.push(at, end);
 }
 
 function continuesTable(scan: Scan): boolean {

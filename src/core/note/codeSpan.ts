@@ -37,7 +37,8 @@ export function findWithin(text: string, needle: string, at: number, end: number
   return -1;
 }
 
-function runLength(text: string, at: number, end: number): number {
+/** Number of backticks at `at`. */
+export function runLength(text: string, at: number, end: number): number {
   let length = 0;
   while (at + length < end && text.charCodeAt(at + length) === 96) length++;
   return length;

@@ -68,6 +68,12 @@ export interface Scan {
   /** Offsets of the next `[` and the next backtick, as far as they were looked for. */
   bracket: number;
   tick: number;
+  /**
+   * Lines of the open paragraph from the first one that left a link or code open, as pairs of offsets, and how many links were known
+   * before it: they are read again as one text when the paragraph is over.
+   */
+  readonly wrapped: number[];
+  wrappedLinks: number;
   /** Comment signs known to be closed nowhere further on. */
   unclosed: string;
   readonly headings: Heading[];
@@ -112,6 +118,8 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     marked: false,
     bracket: -1,
     tick: -1,
+    wrapped: [],
+    wrappedLinks: 0,
     unclosed: '',
     headings: [],
     sections: [],
