@@ -6,6 +6,7 @@ import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
 import { loadConfig } from '../core/record/config.ts';
 import { findMe } from '../core/record/roster.ts';
+import { toolPaths, withTools } from '../core/record/toolFiles.ts';
 import { createDiskNotes } from '../host/node/diskNotes.ts';
 import { findGit } from '../host/node/gitProgram.ts';
 import { createGitRunner } from '../host/node/gitRunner.ts';
@@ -13,6 +14,7 @@ import { createNoteLoader } from '../host/node/loadNotes.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { configPath } from '../notebook/notebook.ts';
+import type { NoteFiles } from '../notebook/ports.ts';
 import { UsageError } from './output.ts';
 
 /** What a run was asked for. */
@@ -40,8 +42,9 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   if (options.today !== undefined && !isDay(options.today)) {
     throw new UsageError(`"${options.today}" is not a day such as 2026-03-04.`);
   }
-  const configText = (await createDiskNotes({ root, list: async () => [] }).read(configPath))?.text;
-  const config = loadConfig(configText);
+  const files = createDiskNotes({ root, list: async () => [] });
+  const configText = (await files.read(configPath))?.text;
+  const config = withTools(loadConfig(configText), await toolTexts(files));
   if (config.visibility === 'private') {
     throw new UsageError('This notebook is private: nothing of it is printed on the command line.');
   }
@@ -53,6 +56,12 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   const me = meIn(index, options.me);
   const today = options.today ?? clock.today();
   return { root, configText, index, context: { today, now: clock.now(), ...(me === undefined ? {} : { me }) } };
+}
+
+/** Texts of the files of other tools that say how their notes are meant. */
+async function toolTexts(files: Pick<NoteFiles, 'read'>): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(toolPaths.map(async (path) => ({ path, text: (await files.read(path))?.text })));
+  return new Map(found.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text]])));
 }
 
 function folderAt(path: string): string {

@@ -1,9 +1,11 @@
 // Notes of a folder that is not on this disk (a virtual file system): read, listed and made through VS Code's file system.
 // Changes to existing notes go through an editor, which is the only compare-and-write such a file system offers.
+
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Batch } from '../core/index/pack.ts';
 import { packNotes } from '../core/index/pack.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
+import { parseOptions } from '../core/record/parseOptions.ts';
 import type { NoteLoader } from '../notebook/notebook.ts';
 import { notePaths } from '../notebook/notePaths.ts';
 import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
@@ -50,7 +52,7 @@ export function virtualLoader(root: Uri): NoteLoader {
 async function readBatch(root: Uri, paths: readonly string[], config: NotebookConfig): Promise<Batch> {
   const found = await Promise.all(paths.map(async (path) => ({ path, text: (await readNote(root, path))?.text })));
   const notes = found.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
-  return packNotes(notes, { markers: config.markers });
+  return packNotes(notes, parseOptions(config));
 }
 
 async function readNote(root: Uri, path: string): Promise<FoundText | undefined> {

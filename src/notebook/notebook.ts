@@ -10,6 +10,7 @@ import type { Change, IndexReader } from '../core/index/rows.ts';
 import type { Problem } from '../core/note/note.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
+import { toolPaths, withTools } from '../core/record/toolFiles.ts';
 import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
 import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
@@ -157,7 +158,7 @@ class LiveNotebook implements Notebook {
       this.#asking = this.#askMails().catch((error: unknown) =>
         this.#ports.log.error('git did not say who you are', error),
       );
-      this.#setConfig((await this.#ports.files.read(configPath))?.text);
+      await this.#readConfig();
       if (signal.aborted) return;
       const reading = this.#reading();
       this.#paths = notePaths(reading);
@@ -210,8 +211,8 @@ class LiveNotebook implements Notebook {
 
   #enter(path: string, text: string): void {
     this.#newer?.add(path);
-    if (path === configPath) {
-      this.#setConfig(text);
+    if (isConfig(path)) {
+      this.#setConfig(new Map([[path, text]]));
       return;
     }
     if (!this.#paths.isNote(path)) return;
@@ -234,14 +235,16 @@ class LiveNotebook implements Notebook {
     let listed: readonly string[] | undefined;
     for (const path of paths) {
       this.#newer?.add(path);
-      const found = path === configPath || this.#paths.isNote(path) ? await this.#ports.files.read(path) : undefined;
+      const found = isConfig(path) || this.#paths.isNote(path) ? await this.#ports.files.read(path) : undefined;
       if (found) {
         this.accept(path, found.text, found.source);
         continue;
       }
       // Typed while the disk was read: the editor has it, whatever became of the file.
       if (this.#buffers.has(path)) continue;
-      if (path === configPath) this.#setConfig(undefined);
+      this.#setConfig(
+        new Map([...this.#configTexts.keys()].filter((each) => liesAt(path, each)).map((each) => [each, undefined])),
+      );
       this.#fire(this.#index.remove(path));
       if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) continue;
       // Perhaps a folder that came: the watcher tells of the folder only.
@@ -295,13 +298,27 @@ class LiveNotebook implements Notebook {
     return this.#writer.undo();
   }
 
-  #configText: string | undefined;
+  /** Texts of the files that say how notes are meant, by path; those that are there. */
+  readonly #configTexts = new Map<string, string>();
 
-  #setConfig(text: string | undefined): void {
-    if (text === this.#configText) return;
+  async #readConfig(): Promise<void> {
+    const found = await Promise.all(
+      [configPath, ...toolPaths].map(async (path) => [path, (await this.#ports.files.read(path))?.text] as const),
+    );
+    this.#setConfig(new Map(found));
+  }
+
+  /** Takes newer texts of such files, undefined for one that is gone. */
+  #setConfig(texts: ReadonlyMap<string, string | undefined>): void {
+    const known = this.#configTexts;
+    const news = [...texts].filter(([path, text]) => known.get(path) !== text);
+    if (news.length === 0) return;
+    for (const [path, text] of news) {
+      if (text === undefined) known.delete(path);
+      else known.set(path, text);
+    }
     const before = this.#config;
-    this.#configText = text;
-    this.#config = loadConfig(text);
+    this.#config = withTools(loadConfig(known.get(configPath)), known);
     this.#paths = notePaths(this.#reading());
     this.#fire(this.#index.setConfig(this.#config));
     // Other files are notes now, or boxes are read in another way: only the texts can tell.
@@ -334,8 +351,18 @@ class LiveNotebook implements Notebook {
   }
 }
 
+/** True for `daybook.yml` and the files of other tools that say how their notes are meant. */
+function isConfig(path: string): boolean {
+  return path === configPath || toolPaths.includes(path);
+}
+
+function liesAt(pathOrFolder: string, path: string): boolean {
+  return path === pathOrFolder || path.startsWith(`${pathOrFolder}/`);
+}
+
 /** Whether two configurations read the same files in the same way; everything else is interpretation. */
 function sameReading(a: NotebookConfig, b: NotebookConfig): boolean {
-  const text = ({ exclude, markers }: NotebookConfig) => JSON.stringify([exclude, [...markers]]);
+  const text = ({ exclude, markers, markerWords }: NotebookConfig) =>
+    JSON.stringify([exclude, [...markers], markerWords]);
   return text(a) === text(b);
 }

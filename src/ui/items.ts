@@ -75,13 +75,13 @@ async function toggle({ notebook }: OpenNotebook, { path, task }: RowKey): Promi
 }
 
 async function tickRecord(open: OpenNotebook, row: Row): Promise<Refusal | void> {
-  const { kind: kindId, state, path } = open.notebook.reader().item(row);
+  const { kind: kindId, state, stateClass, path } = open.notebook.reader().item(row);
   const kind = open.notebook.config.kinds.get(kindId);
-  const next = kind && tickedState(kind, state);
+  const next = kind && tickedState(kind, state, stateClass);
   if (!kind || next === undefined) return { refused: 'not-supported', message: l10n.t('This has no box to tick.') };
   const { today, now } = open.notebook.context();
   const outcome = await open.notebook.edit(path, (text) =>
-    setState(text, next, { kind, config: open.notebook.config, today, now }),
+    setState(text, next, { kind, path, config: open.notebook.config, today, now }),
   );
   if (isRefusal(outcome)) return outcome;
 }
@@ -104,7 +104,7 @@ export async function resolveItem(notebooks: Notebooks, node: unknown): Promise<
   const { today, now } = open.notebook.context();
   const words = resolution.trim() === '' ? {} : { resolution };
   const outcome = await open.notebook.edit(path, (text) =>
-    setState(text, state, { kind, config: open.notebook.config, today, now, ...words }),
+    setState(text, state, { kind, path, config: open.notebook.config, today, now, ...words }),
   );
   if (isRefusal(outcome)) return outcome;
 }

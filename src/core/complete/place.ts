@@ -6,6 +6,7 @@ import { isSpace, lineEndAt } from '../note/characters.ts';
 import { readHeader } from '../note/frontMatter.ts';
 import type { Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { CompletionRequest } from './completion.ts';
 
 /** The line that holds the cursor. */
@@ -60,7 +61,7 @@ export function headerPlace({ text, offset }: CompletionRequest): HeaderPlace | 
 /** The place of a cursor that stands in no header. */
 export function bodyPlace({ text, offset, index }: CompletionRequest): TextPlace | CodePlace {
   const line = lineAround(text, offset);
-  const options = { markers: index.config.markers };
+  const options = parseOptions(index.config);
   const note = parseNote(text, options);
   if (offset < note.bodyStart) return { is: 'code', line };
   const task = note.tasks.find(({ lineSpan }) => lineSpan.start === line.start);

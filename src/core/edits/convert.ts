@@ -9,6 +9,7 @@ import { signFor } from '../note/signs.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
 import { fieldToken } from '../note/taskToken.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
 
 /** The dialects a line can be converted to. */
@@ -29,7 +30,7 @@ export function convertTasks(
   config: NotebookConfig,
   only?: ReadonlySet<number>,
 ): Conversion {
-  const options = { markers: config.markers };
+  const options = parseOptions(config);
   const edits: TextEdit[] = [];
   let left = 0;
   for (const task of parseNote(text, options).tasks) {

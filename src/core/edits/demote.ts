@@ -1,6 +1,7 @@
 // A record without a text of its own becomes a task line again. Comes in: its text and path, and the note that gets the line.
 // Goes out: the line, and the edit of that note: in place of a line that is a link to the record, else among its tasks. Fields
 // come along, those of the line grammar and others alike; a record that says more than a line can is refused.
+
 import { headerField, lineField } from '../note/aliases.ts';
 import type { Dialect, HeaderEntry } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -9,6 +10,7 @@ import { printTaskLine, type TaskDraft } from '../note/taskPrint.ts';
 import { titleOf } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { relativePath } from '../record/noteLink.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { stateOf } from '../record/recordState.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { addTaskBlock } from './placeTask.ts';
@@ -37,7 +39,7 @@ export function demotedLine(text: string, path: string, config: NotebookConfig, 
   const maps = entries.find((entry) => entry.shape === 'map' || entry.shape === 'maps');
   if (maps !== undefined) return { refused: 'not-supported', message: `"${maps.key}" does not fit on a line.` };
   const line = printTaskLine({ text: titleOf(note.title, path), state, ...draftOf(entries, kind) }, dialect);
-  return parseTaskLine(line, { markers: config.markers }) === undefined
+  return parseTaskLine(line, parseOptions(config)) === undefined
     ? { refused: 'not-supported', message: 'The record has no title that a line could say.' }
     : line;
 }

@@ -1,11 +1,13 @@
 // The dialect of a field that a line does not have yet, by the mirror rule: as the line writes, as the configuration says, as the
 // note writes, as its folder and its notebook do, else plain (docs/format, "Mirror rule"). Comes in: a task and its note, or the
 // index. Goes out: a dialect. Nothing is ever converted by an edit; that is a command of its own.
+
 import type { IndexReader } from '../index/rows.ts';
 import { lineDialect } from '../note/fieldEdits.ts';
 import type { Dialect, Note, Task } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 
 /** A task in its note, and what else is known of how this notebook writes. */
 export interface Written {
@@ -50,7 +52,7 @@ function dialectsOf(index: IndexReader, paths: readonly string[]): Dialect[] {
     const todoTxt = isTodoTxt(path);
     for (const row of todoTxt ? [] : index.taskRows(path)) {
       const raw = index.key(row).task?.raw ?? '';
-      const task = readLineOf(todoTxt, raw, { markers: index.config.markers });
+      const task = readLineOf(todoTxt, raw, parseOptions(index.config));
       const dialect = task && lineDialect(raw, task);
       if (dialect !== undefined && found.push(dialect) === sample) return found;
     }

@@ -2,6 +2,7 @@
 // Goes out: the task, or a refusal. Never goes by a remembered line number alone and never guesses between two lines.
 import type { RowKey } from '../index/rows.ts';
 import type { ParseOptions } from '../note/box.ts';
+import { isMarkerWord } from '../note/markerWords.ts';
 import type { Note, Task } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
 import type { Refusal } from './edit.ts';
@@ -12,9 +13,18 @@ export type TaskKey = NonNullable<RowKey['task']>;
 /**
  * The task a key means: the one line that is exactly the same; among equal lines the one with the same ordinal, if there are as
  * many as before; else the one with the same id; else the only one with the same words. `moved` when there is none, `ambiguous`
- * when there are several (ARCHITECTURE.md, "Identity").
+ * when there are several (ARCHITECTURE.md, "Identity"); `not-supported` for a line of a Logseq graph.
  */
 export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): Task | Refusal {
+  const task = sameTask(note, key, options);
+  if ('refused' in task || !isMarkerWord(task.marker)) return task;
+  return {
+    refused: 'not-supported',
+    message: `Lines of a Logseq graph are only read: change "${shown(key)}" in the note.`,
+  };
+}
+
+function sameTask(note: Note, key: TaskKey, options: ParseOptions): Task | Refusal {
   const equal = note.tasks.filter((task) => task.raw === key.raw);
   if (equal.length > 0 && equal.length === key.equal) return equal[key.ordinal] ?? ambiguous(key, equal.length);
   if (equal.length > 0) return ambiguous(key, equal.length);

@@ -139,6 +139,7 @@ function isSet(change: HeaderChange): change is HeaderChange & { value: HeaderVa
 /** True for a key that begins its line, quotes aside: only then are its lines its own. */
 function startsLine(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
+  if (before === '' || before === '\uFEFF') return true;
   return before === '\n' || ((before === '"' || before === "'") && text.charAt(at - 2) === '\n');
 }
 

@@ -1,7 +1,9 @@
 // The task line an intent is about, in the text as it is now, and several changes of one line made one after the other.
 // Comes in: a note's text and the key a view remembered. Goes out: the task with its note, or edits, or a refusal.
 // Never touches a byte outside of that line.
+
 import { parseNote } from '../note/parseNote.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { TextEdit } from '../text.ts';
 import { applyEdits } from '../text.ts';
 import type { Written } from './dialect.ts';
@@ -18,7 +20,7 @@ export type LineChange = (line: Written) => readonly TextEdit[] | Refusal;
 
 /** Reads the note and finds the line again; refuses as `findTask` does. */
 export function lineTask(text: string, key: TaskKey, { config, usual }: LineContext): Written | Refusal {
-  const options = { markers: config.markers };
+  const options = parseOptions(config);
   const note = parseNote(text, options);
   const task = findTask(note, key, options);
   return isRefusal(task) ? task : { text, note, task, config, usual };
@@ -53,7 +55,7 @@ export function changeLine(
 
 /** The task on the same line of a newer text. */
 function sameLine({ task, config, usual }: Written, text: string): Written | undefined {
-  const note = parseNote(text, { markers: config.markers });
+  const note = parseNote(text, parseOptions(config));
   const found = note.tasks.find((each) => each.line === task.line);
   return found && { text, note, task: found, config, usual };
 }

@@ -1,8 +1,10 @@
 // Moves a task with everything under it: to another note, or under another heading of its own. Comes in: the text of the note it
 // leaves and the one it goes to, each as it is now. Goes out: an edit for each. Its lines arrive as they were written.
+
 import type { RowKey } from '../index/rows.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits, majorityLineEnd, type TextEdit } from '../text.ts';
 import { addLine } from './addLine.ts';
 import { differenceOf } from './difference.ts';
@@ -35,7 +37,7 @@ export function takeOut(text: string, key: TaskKey, source: string, config: Note
 
 /** Of several tasks of a note those that stand in no other of them, in the order of the note. Refused as `findTask` does. */
 export function outermost(text: string, keys: readonly RowKey[], config: NotebookConfig): RowKey[] | Refusal {
-  const options = { markers: config.markers };
+  const options = parseOptions(config);
   const note = parseNote(text, options);
   const found = new Map<number, RowKey>();
   for (const key of keys) {

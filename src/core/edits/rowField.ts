@@ -109,7 +109,7 @@ function setRecordFields(
   const [first] = changes;
   if (kind !== undefined && first !== undefined && isStateField(first.field, kind.stateField)) {
     const state = typeof first.value === 'string' ? stateIn(kind, first.value) : undefined;
-    return state === undefined ? noValue(first, kind.label) : setState(text, state, { kind, ...context });
+    return state === undefined ? noValue(first, kind.label) : setState(text, state, { kind, path, ...context });
   }
   const { header, stated } = parseNote(text);
   const entries = [...(header?.entries ?? []), ...stated];

@@ -1,10 +1,12 @@
 // One intent on several rows of one note, as one change. Comes in: the note's text, the rows' keys, the intent. Goes out: one
 // edit from the first byte that changes to the last, or a refusal. All lines are found before any is changed, so that rows that
 // look the same stay apart; changed from the bottom up, so that lines that come in move none that are still to be changed.
+
 import type { RowKey } from '../index/rows.ts';
 import type { ParseOptions } from '../note/box.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 import { differenceOf } from './difference.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
@@ -24,7 +26,7 @@ export function editRows(
   intent: RowIntent,
   config: NotebookConfig,
 ): (NoteEdit & { readonly problem?: string }) | Refusal {
-  const options = { markers: config.markers };
+  const options = parseOptions(config);
   const lines = linesOf(text, keys, options);
   if ('refused' in lines) return lines;
   let result = text;

@@ -2,10 +2,19 @@
 // Comes in: the note's text, the wanted state, the kind. Goes out: edits of the header (or of the line in the body that states it),
 // or a refusal. Never invents a state the kind does not have.
 import { foldKey } from '../note/aliases.ts';
+import type { Note, StateClass } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { noteTexts } from '../record/interpret.ts';
 import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
+import { wordInList } from '../record/recordState.ts';
+import { foreignOwner, placeOf } from '../record/signatures.ts';
+import { statusesFor } from '../record/toolFiles.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
 import { setNoteFields } from './noteFields.ts';
+
+/** The states of Backlog.md where its configuration names no others. */
+const backlogStatuses: readonly string[] = ['To Do', 'In Progress', 'Done'];
 
 /** What a change of state needs to know. `now` is an instant with offset, `today` the notebook's day. */
 export interface StateContext {
@@ -13,6 +22,8 @@ export interface StateContext {
   readonly config: NotebookConfig;
   readonly today: string;
   readonly now: string;
+  /** Where the note lies: the folders of other tools have words of their own for states. */
+  readonly path?: string;
   /** One line about how it ended; written only for kinds that have a `resolution`. */
   readonly resolution?: string;
 }
@@ -22,10 +33,49 @@ export interface StateContext {
  * stamps of closed ones. Refused: `invalid` for a state the kind does not have, and whatever `setNoteFields` refuses.
  */
 export function setState(text: string, state: string, context: StateContext): NoteEdit | Refusal {
-  const { kind, config, resolution } = context;
+  const { kind, config } = context;
   const wanted = kind.states.find((each) => each.id === state);
   if (wanted === undefined) return { refused: 'invalid', message: `${kind.label} has no state "${state}".` };
-  const changes: HeaderChange[] = [{ key: keyOf(config.fields.get(kind.stateField), kind.stateField), value: state }];
+  const note = parseNote(text);
+  const statuses = statusesOf(note, kind, context);
+  const flag = flagChanges(note, state, context);
+  if (flag !== undefined) return setNoteFields(text, flag);
+  const key = keyOf(config.fields.get(kind.stateField), kind.stateField);
+  if (statuses === undefined) return setNoteFields(text, [{ key, value: state }, ...stampChanges(state, context)]);
+  const word = wordInList(kind, statuses, state);
+  return word === undefined
+    ? {
+        refused: 'invalid',
+        message: `The states of this board are ${statuses.join(', ')}; none of them is "${state}".`,
+      }
+    : setNoteFields(text, [{ key, value: word }]);
+}
+
+/** The words of the tool that keeps the task file, which nothing else may be written for. */
+function statusesOf(note: Note, kind: Kind, { config, path }: StateContext): readonly string[] | undefined {
+  if (!kind.criteria || path === undefined) return undefined;
+  const isBacklog = foreignOwner(placeOf(path), noteTexts(note)) === 'task';
+  return statusesFor(path, config) ?? (isBacklog ? backlogStatuses : undefined);
+}
+
+/** A status page says `resolved: true` and has no word for its state; the time it keeps beside it is `resolvedWhen`. */
+function flagChanges({ header }: Note, state: string, { kind, now }: StateContext): HeaderChange[] | undefined {
+  const entries = header?.entries ?? [];
+  const stamps = new Set([...kind.stamps].filter(([each]) => isClosed(kind, each)).map(([, field]) => field));
+  const flag = entries.find(({ field, values }) => stamps.has(field) && /^(?:true|false)$/.test(values[0]?.text ?? ''));
+  if (flag === undefined || entries.some(({ field }) => field === kind.stateField)) return undefined;
+  const isDone = isClosed(kind, state);
+  const when = entries.find(({ field }) => field === `${flag.field}-when`);
+  return [
+    { key: flag.key, value: String(isDone), type: 'flag' },
+    ...(when === undefined || !isDone ? [] : [{ key: when.key, value: now, type: 'stamp' } as const]),
+  ];
+}
+
+/** The stamp of the state, a resolution, and the stamps of closed states that hold no more. */
+function stampChanges(state: string, context: StateContext): HeaderChange[] {
+  const { kind, config, resolution } = context;
+  const changes: HeaderChange[] = [];
   const stamp = kind.stamps.get(state);
   if (stamp !== undefined) changes.push(stampChange(stamp, context));
   if (resolution !== undefined && kind.fields.includes('resolution'))
@@ -34,16 +84,18 @@ export function setState(text: string, state: string, context: StateContext): No
   for (const [other, field] of kind.stamps)
     if (isOpen && field !== stamp && isClosed(kind, other))
       changes.push({ key: keyOf(config.fields.get(field), field), value: undefined });
-  return setNoteFields(text, changes);
+  return changes;
 }
 
 /**
  * The state a tick leads to: the kind's declared one when the record is open, its first open state when it is closed.
- * `undefined` for kinds whose records have no box (projects, risks).
+ * `undefined` for kinds whose records have no box (projects, risks). A word of another tool's list has a class only.
  */
-export function tickedState(kind: Kind, state: string): string | undefined {
+export function tickedState(kind: Kind, state: string, stateClass?: StateClass): string | undefined {
   if (kind.tick === undefined) return undefined;
-  return isClosed(kind, state) ? kind.states.find((each) => !isClosed(kind, each.id))?.id : kind.tick;
+  return isClosed(kind, state) || stateClass === 'done' || stateClass === 'cancelled'
+    ? kind.states.find((each) => !isClosed(kind, each.id))?.id
+    : kind.tick;
 }
 
 function stampChange(field: string, { config, today, now }: StateContext): HeaderChange {

@@ -1,10 +1,12 @@
 // Ticks and unticks a task line. Comes in: the note's text, the key of the line, today. Goes out: edits of exactly that line,
 // plus the next occurrence below it for a repeating task. Children, other lines and the rest of the line stay as they are.
+
 import type { Day } from '../day.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { TextEdit } from '../text.ts';
 import { usedMarker } from './boxMarker.ts';
 import { carriesFields, fieldDialect, type Written } from './dialect.ts';
@@ -32,7 +34,7 @@ export interface ToggleEdit extends NoteEdit {
  * whose tasks carry no fields; unticking takes it away again. Refused: a cancelled task, a line that cannot be found.
  */
 export function toggleTask(text: string, key: TaskKey, { today, config, usual }: ToggleContext): ToggleEdit | Refusal {
-  const options = { markers: config.markers };
+  const options = parseOptions(config);
   const note = parseNote(text, options);
   const task = findTask(note, key, options);
   if (isRefusal(task)) return task;

@@ -3,7 +3,15 @@
 import { fixAnchor, fixNear, fixUseless } from './configFixes.ts';
 import { dayFixes, fixInvalidDay } from './dayFixes.ts';
 import type { AnyProblemCode, FixMaker } from './fix.ts';
-import { fixDuplicateKey, fixHeaderLanguage, fixLostHash, fixTab, fixUnclosed, fixUnquoted } from './headerFixes.ts';
+import {
+  fixDuplicateKey,
+  fixHeaderLanguage,
+  fixLostHash,
+  fixTab,
+  fixUnclosed,
+  fixUnopened,
+  fixUnquoted,
+} from './headerFixes.ts';
 import {
   fixAmbiguousMarker,
   fixDueBeforeStart,
@@ -46,6 +54,10 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
   'header-language': {
     doc: 'Only `---` alone opens a header. Some tools run a header that names a language; Daybook never does and reads the note without it.',
     fix: fixHeaderLanguage,
+  },
+  'header-unopened': {
+    doc: 'A header begins with a line of three dashes, too. It is read, but other tools show it as a heading.',
+    fix: fixUnopened,
   },
   'header-unclosed': {
     doc: 'A header ends with a line of three dashes. Without it the keys are read as text of the note.',

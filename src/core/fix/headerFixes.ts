@@ -41,6 +41,12 @@ export const fixDuplicateKey: FixMaker = ({ span }, { text, note }) => {
   });
 };
 
+/** A header without its first line. */
+export const fixUnopened: FixMaker = ({ span }, { text }) => {
+  const place = { start: span.start, end: span.start };
+  return [replacing('Open the header with ---', place, `---${lineEndBehind(text, span.end)}`, true)];
+};
+
 /** A header without its last line: it is added behind the last line that can be a part of a header. */
 export const fixUnclosed: FixMaker = ({ span }, { text }) => {
   const end = lineEndBehind(text, span.end);

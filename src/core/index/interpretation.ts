@@ -5,6 +5,7 @@ import { impliedFields, kindOf } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { type RecordState, stateOfRecord } from '../record/recordState.ts';
 import { bareName, createRoster, type Roster } from '../record/roster.ts';
+import { statusesFor } from '../record/toolFiles.ts';
 import { at } from './columns.ts';
 import { noWord, type Word } from './dictionary.ts';
 import { firstValue, headerTextsOf } from './headerFacts.ts';
@@ -169,7 +170,10 @@ export class Interpretation {
   }
 
   #findState(note: number, kind: Kind): RecordState {
-    return stateOfRecord(kind, headerTextsOf(this.#store, note));
+    const { statuses } = this.#config;
+    const list =
+      kind.criteria && statuses.size > 0 ? statusesFor(this.#store.paths.read(note), this.#config) : undefined;
+    return stateOfRecord(kind, headerTextsOf(this.#store, note), list);
   }
 
   #ownerOf(candidates: string): Word {

@@ -1,9 +1,11 @@
 // The live index: facts of notes in columns, what they mean by the configuration, and the one door for changes. Comes in: texts
 // by path, packed batches of a loader, configurations; goes out: rows and a Change whenever facts differ. Synchronous; one
 // note costs the note, not the notebook. Never reads a clock and keeps nothing derived from today.
+
 import type { Reading, StateClass } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { Roster } from '../record/roster.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
@@ -94,7 +96,7 @@ export class NoteIndex implements IndexReader {
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
     const influence = wasLive ? this.#meaning.influence(note) : 'none';
-    writeNote(store, note, readNote(path, text, { markers: this.config.markers }), { path, text }, hash);
+    writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text }, hash);
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);

@@ -1,8 +1,10 @@
 // Fields of task rows: from columns where there is one, else by reading the one line again. Comes in: a store, its
 // interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
+
 import { dayNumber, dayText } from '../day.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { at } from './columns.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import type { Value } from './rows.ts';
@@ -125,7 +127,7 @@ export class TaskFields {
   }
 
   #read(todoTxt: boolean, raw: string): TaskLine | undefined {
-    return readLineOf(todoTxt, raw, { markers: this.#meaning.config.markers });
+    return readLineOf(todoTxt, raw, parseOptions(this.#meaning.config));
   }
 
   /** A field that has no column: only lines with more than the common fields are read again. */

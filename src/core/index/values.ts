@@ -1,6 +1,6 @@
 // Header values as typed values: text in, a Value or a number to compare out, by the declared type of the field. Values that
 // do not fit their type stay the text they are, and have no number. Comes in: texts; goes out: the same, read.
-import { dayNumber } from '../day.ts';
+import { dayNumber, dayText as dayOfNumber } from '../day.ts';
 import type { FieldType } from '../record/kind.ts';
 import type { Value } from './rows.ts';
 
@@ -94,6 +94,8 @@ function splitList(written: readonly string[]): readonly string[] {
 
 /** `2026-03-04`, also with other separators or a time behind it, as ISO text; anything else as it is. */
 function dayText(text: string): string {
+  // Dendron stamps its notes in milliseconds.
+  if (/^\d{12,14}$/.test(text)) return dayOfNumber(Math.floor(Number(text) / 86_400_000));
   const match = /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:$|[T ])/.exec(text);
   return match ? `${match[1]}-${match[2]}-${match[3]}` : text;
 }

@@ -108,6 +108,12 @@ function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
     for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === entry.field) return;
     for (const { text } of entry.values) if (text !== '') writeEntry(store, entry.field, text);
     for (const map of entry.maps) {
+      // TaskNotes names what comes first as a map with a link.
+      const uid = entry.field === 'after' ? map.get('uid') : undefined;
+      if (uid !== undefined) {
+        writeEntry(store, entry.field, uid.text);
+        continue;
+      }
       writeEntry(store, entry.field, [...map].map(([key, { text }]) => `${key}: ${text}`).join(', '));
     }
   });

@@ -1,11 +1,13 @@
 // Every place of a note where somebody or something is named: people, projects, ids, tags, other notes. Comes in: a note's path,
 // text and the configuration. Goes out: uses with the span that a rename would replace. Text in code is none; nothing is
 // resolved here beyond what the text itself says (lookup.ts does that).
+
 import { scanFields } from '../note/fieldScan.ts';
 import { lineReading } from '../note/lineReading.ts';
 import type { Field, HeaderEntry, Link, Mention, Note, Scalar, Task } from '../note/note.ts';
 import { isTodoTxt, readNote } from '../note/readNote.ts';
 import type { FieldType, NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { Span } from '../text.ts';
 
 /** What a name stands for. */
@@ -40,7 +42,7 @@ export function readNames(path: string, text: string, config: NotebookConfig): N
   const onText = (start: number, end: number): void => {
     lines.push({ start, end });
   };
-  const note = readNote(path, text, { markers: config.markers, onText });
+  const note = readNote(path, text, { ...parseOptions(config), onText });
   const tasks = note.tasks.flatMap((task) => taskUses(text, task));
   const prose = isTodoTxt(path) ? [] : proseUses(text, note, lines);
   const links = note.links.flatMap((link) => linkUse(text, link) ?? []);

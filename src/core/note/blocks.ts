@@ -9,6 +9,7 @@ import { conflictMarker } from './conflicts.ts';
 import { addAtx, addSetext } from './headings.ts';
 import { endsHtml, htmlKind } from './htmlBlock.ts';
 import { readLinks, readWrapped } from './links.ts';
+import { markerWordAt } from './markerWords.ts';
 import { problemAt } from './problems.ts';
 import { readingsTable, readRow } from './readings.ts';
 import { closeTo, DEEPEST, innermostTask, markFilled, pushContainer, type Scan, skipIndent } from './scan.ts';
@@ -290,10 +291,16 @@ function startItem(scan: Scan, depth: number, inParagraph: boolean): boolean {
   const code = !blank && scan.firstColumn - markerColumn > 4;
   scan.column = blank || code ? markerColumn + 1 : scan.firstColumn;
   const parent = innermostTask(scan);
-  const box = !blank && !code && text.charCodeAt(scan.first) === 91;
+  const box = !blank && !code && opensTask(scan);
   const task = box ? readBox(scan, scan.first, scan.column, parent) : parent;
   pushContainer(scan, false, scan.column - column, task, blank);
   return true;
+}
+
+/** A bracket, or a marker word where they count. */
+function opensTask({ text, first, end, options }: Scan): boolean {
+  if (text.charCodeAt(first) === 91) return true;
+  return options.markerWords === true && markerWordAt(text, first, end) !== undefined;
 }
 
 /** Only an ordered list that begins with 1 can interrupt a paragraph. */

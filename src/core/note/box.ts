@@ -1,6 +1,7 @@
 // The box of a task item: `[ ]`, `[x]` and its kin. Which character means which state, and what is nearly a box.
 // Comes in: a text and the offset of an item's content. Goes out: a Box, or nothing and perhaps the code of a near miss.
 import { isBlank, isSpace } from './characters.ts';
+import { markerWordAt } from './markerWords.ts';
 import type { StateClass } from './note.ts';
 import type { ProblemCode } from './problems.ts';
 
@@ -8,6 +9,8 @@ import type { ProblemCode } from './problems.ts';
 export interface ParseOptions {
   /** Box characters of this notebook, over the built-in ones. */
   readonly markers?: ReadonlyMap<string, StateClass>;
+  /** True in a Logseq graph: `- TODO text` is a task. */
+  readonly markerWords?: boolean;
   /** True to read `[ ] text` without a bullet as a task. */
   readonly looseTasks?: boolean;
   /** Hears of each line that is not code and no header, from where its text begins: for whoever looks for names in prose. */
@@ -49,6 +52,7 @@ const remarks = new Set(['"', 'l', 'i', 'S', 'I', 'p', 'c', 'f', 'k', 'u', 'd'])
 
 /** The box at `at` of the line that ends at `end`; `undefined` when there is none, or nothing stands behind it. */
 export function boxAt(text: string, at: number, end: number, options: ParseOptions): Box | undefined {
+  if (options.markerWords && text.charCodeAt(at) !== 91) return markerWordAt(text, at, end);
   const close = markerEnd(text, at, end);
   if (close < 0 || close + 1 >= end || !isBlank(text.charCodeAt(close + 1))) return undefined;
   let content = close + 1;

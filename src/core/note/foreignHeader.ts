@@ -1,20 +1,39 @@
 // Headers of other tools, read only and only flat: TOML between `+++`, a JSON object on the first line. Values keep their
-// text, quotes resolved where they hold no escapes. Comes in: a draft and a range. Goes out: entries in the draft.
+// text, quotes and the escapes of JSON resolved. Comes in: a draft and a range. Goes out: entries in the draft.
 import { isSpace, lineEndAt, skipSpaces, trimmedEnd } from './characters.ts';
-import { addEntry, addHeaderProblem, type HeaderDraft, scalarAt } from './headerReading.ts';
+import { addEntry, addHeaderProblem, type HeaderDraft, noScalars, scalarAt } from './headerReading.ts';
 import type { Scalar } from './note.ts';
 
-/** Reads `key = value` lines up to the first `[table]`; values over several lines are reported as not read. */
+/** Reads `key = value` lines; those below a `[table]` become a map, those below each `[[table]]` one of a list of maps. */
 export function readTomlHeader(draft: HeaderDraft, start: number, end: number): void {
   const { text } = draft;
+  let target = draft;
   for (let at = start; at < end; ) {
     const lineEnd = Math.min(end, lineEndAt(text, at));
     const first = skipSpaces(text, at, lineEnd);
-    if (text.charCodeAt(first) === 91) return;
-    if (first < lineEnd && text.charCodeAt(first) !== 35) at = tomlEntry(draft, first, lineEnd, end);
-    else at = lineEnd;
+    const code = first < lineEnd ? text.charCodeAt(first) : 35;
+    if (code === 91) {
+      addTable(draft, target);
+      target = { ...draft, entries: [], table: { start: first, end: trimmedEnd(text, first, lineEnd) } };
+      at = lineEnd;
+    } else at = code === 35 ? lineEnd : tomlEntry(target, first, lineEnd, end);
+    if (target.broken) draft.broken = true;
     at += text.charCodeAt(at) === 13 ? 2 : 1;
   }
+  addTable(draft, target);
+}
+
+/** Adds what was read below a table's name; nothing for the keys above the first table. */
+function addTable(draft: HeaderDraft, { entries, table }: HeaderDraft): void {
+  if (table === undefined) return;
+  const { text } = draft;
+  const name = /^\[+\s*["']?([^\]"']*)/.exec(text.slice(table.start, table.end))?.[1]?.trim() ?? '';
+  const map = new Map<string, Scalar>();
+  for (const { field, values } of entries) if (values[0]) map.set(field, values[0]);
+  const known = text.startsWith('[[', table.start) ? draft.entries.find(({ key }) => key === name) : undefined;
+  const end = entries.at(-1)?.valueSpan.end ?? table.end;
+  if (known) draft.entries[draft.entries.indexOf(known)] = { ...known, shape: 'maps', maps: [...known.maps, map] };
+  else addEntry(draft, table.start, table.end, table.end, end, 'map', noScalars, [map], name);
 }
 
 /** One `key = value`; returns the end of its last line. */
@@ -24,19 +43,18 @@ function tomlEntry(draft: HeaderDraft, at: number, lineEnd: number, end: number)
   const keyEnd = trimmedEnd(text, at, equals);
   const from = skipSpaces(text, equals + 1, lineEnd);
   const first = text.charCodeAt(from);
-  if (
-    equals < at ||
-    keyEnd === at ||
-    from === lineEnd ||
-    text.startsWith('"""', from) ||
-    text.startsWith("'''", from)
-  ) {
+  if (equals < at || keyEnd === at || from === lineEnd) {
     addHeaderProblem(draft, 'header-unreadable', at, lineEnd, true);
     return lineEnd;
   }
   const list = first === 91;
   const values: Scalar[] = [];
-  const close = list ? listEnd(text, from, end, values) : valueEnd(text, from, lineEnd, values);
+  const isLong = text.startsWith('"""', from) || text.startsWith("'''", from);
+  const close = isLong
+    ? longEnd(text, from, end, values)
+    : list
+      ? listEnd(text, from, end, values)
+      : valueEnd(text, from, lineEnd, values);
   if (close < 0) {
     addHeaderProblem(draft, 'header-unreadable', at, lineEnd, true);
     return lineEnd;
@@ -46,13 +64,34 @@ function tomlEntry(draft: HeaderDraft, at: number, lineEnd: number, end: number)
   return Math.min(end, lineEndAt(text, close));
 }
 
+/** A text over several lines between triple quotes, without the line end behind the first ones. */
+function longEnd(text: string, at: number, end: number, values: Scalar[]): number {
+  const close = text.indexOf(text.slice(at, at + 3), at + 3);
+  if (close < 0 || close + 3 > end) return -1;
+  values.push({ text: text.slice(at + 3, close).replace(/^\r?\n/, ''), span: { start: at, end: close + 3 } });
+  return close + 3;
+}
+
 /**
  * Reads a JSON object that begins at `at`, its top-level keys only; nested values keep their source. Returns the offset
  * behind the object, or -1 when it is not one (then nothing was a header).
  */
 export function readJsonHeader(draft: HeaderDraft, at: number, end: number): number {
+  const close = jsonPairs(draft, at + 1, end);
+  return close >= 0 && close < end && draft.text.charCodeAt(close) === 125 && draft.entries.length > 0 ? close + 1 : -1;
+}
+
+/** Reads the pairs of a JSON object whose braces are left out; what is no pair is reported as not read. */
+export function readJsonPairs(draft: HeaderDraft, at: number, end: number): void {
+  const close = jsonPairs(draft, at, end);
+  const from = Math.max(close, draft.entries.at(-1)?.valueSpan.end ?? at);
+  if (close < end) addHeaderProblem(draft, 'header-unreadable', from, trimmedEnd(draft.text, from, end), true);
+}
+
+/** The offset of what stands behind the last pair, or -1 when a pair cannot be read. */
+function jsonPairs(draft: HeaderDraft, at: number, end: number): number {
   const { text } = draft;
-  let next = gap(text, at + 1, end);
+  let next = gap(text, at, end);
   while (next < end && text.charCodeAt(next) === 34) {
     const keyClose = quotedEnd(text, next, end);
     const colon = keyClose < 0 ? end : gap(text, keyClose, end);
@@ -68,7 +107,7 @@ export function readJsonHeader(draft: HeaderDraft, at: number, end: number): num
     if (text.charCodeAt(next) === 44) next = gap(text, next + 1, end);
     else break;
   }
-  return text.charCodeAt(next) === 125 && next < end && draft.entries.length > 0 ? next + 1 : -1;
+  return next;
 }
 
 /** Items of `[a, "b"]`, over several lines if need be; nested brackets keep their source. -1 when it never closes. */
@@ -108,7 +147,7 @@ function valueEnd(text: string, at: number, end: number, values: Scalar[]): numb
   const quote = text.charCodeAt(at);
   if (quote === 34 || quote === 39) {
     const close = quotedEnd(text, at, end);
-    if (close > 0) values.push({ text: text.slice(at + 1, close - 1), span: { start: at, end: close } });
+    if (close > 0) values.push({ text: unescaped(text.slice(at, close)), span: { start: at, end: close } });
     return close;
   }
   let close = at;
@@ -116,6 +155,18 @@ function valueEnd(text: string, at: number, end: number, values: Scalar[]): numb
   close = trimmedEnd(text, at, close);
   values.push(scalarAt(text, at, close));
   return close;
+}
+
+/** A quoted text without its quotes; the escapes of double quotes are those of JSON. */
+function unescaped(source: string): string {
+  if (source.charCodeAt(0) === 34 && source.includes('\\')) {
+    try {
+      return String(JSON.parse(source));
+    } catch {
+      // Another escape: the text stays as it is written.
+    }
+  }
+  return source.slice(1, -1);
 }
 
 /** Offset behind the quote that closes the one at `at`, on the same line; -1 without one. */

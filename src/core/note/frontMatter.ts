@@ -4,7 +4,7 @@
 import { lineAt, lineStarts } from '../text.ts';
 import { isLetter, isSpace, lineEndAt, skipSpaces } from './characters.ts';
 import { keyEnd, readFlatHeader } from './flatHeader.ts';
-import { readJsonHeader, readTomlHeader } from './foreignHeader.ts';
+import { readJsonHeader, readJsonPairs, readTomlHeader } from './foreignHeader.ts';
 import { addHeaderProblem, type HeaderDraft, headerDraft } from './headerReading.ts';
 import type { Header, HeaderEntry, Problem } from './note.ts';
 import { problemAt } from './problems.ts';
@@ -26,7 +26,8 @@ const noProblems: readonly Problem[] = Object.freeze([]);
 
 /**
  * Reads the header of a note: `---` alone on the first line (a byte-order mark before it is skipped), closed by `---` or
- * `...`; `+++` for TOML; a JSON object that begins on the first line. Anything else is body from the start.
+ * `...`; `+++` for TOML; a JSON object that begins on the first line, or its pairs between `;;;`. Lines of keys that a `---` ends
+ * are a header whose first fence was forgotten where they hold a policy's revisions. Anything else is body from the start.
  */
 export function readHeader(text: string): HeaderReading {
   const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -35,10 +36,12 @@ export function readHeader(text: string): HeaderReading {
       return text.startsWith('---', at) ? fenced(text, at, 'yaml') : without(at);
     case 43:
       return text.startsWith('+++', at) ? fenced(text, at, 'toml') : without(at);
+    case 59:
+      return text.startsWith(';;;', at) ? fenced(text, at, 'json') : without(at);
     case 123:
       return json(text, at);
     default:
-      return without(at);
+      return unopened(text, at);
   }
 }
 
@@ -51,11 +54,11 @@ function without(bodyStart: number, problem?: Problem): HeaderReading {
   return { bodyStart, bodyLine: 0, problems: problem ? [problem] : noProblems };
 }
 
-function fenced(text: string, at: number, format: 'yaml' | 'toml'): HeaderReading {
+function fenced(text: string, at: number, format: Header['format']): HeaderReading {
   const lineEnd = lineEndAt(text, at);
   const behind = skipSpaces(text, at + 3, lineEnd);
   if (behind < lineEnd) {
-    const tag = isTag(text, behind, lineEnd);
+    const tag = format !== 'json' && isTag(text, behind, lineEnd);
     return without(at, tag ? problemAt('header-language', at, lineEnd, text.slice(behind, lineEnd).trim()) : undefined);
   }
   const start = behindLine(text, lineEnd);
@@ -64,13 +67,31 @@ function fenced(text: string, at: number, format: 'yaml' | 'toml'): HeaderReadin
   const draft = headerDraft(text);
   const end = limit(draft, start, fence);
   if (format === 'yaml') readFlatHeader(draft, start, end);
-  else readTomlHeader(draft, start, end);
+  else if (format === 'toml') readTomlHeader(draft, start, end);
+  else readJsonPairs(draft, start, end);
   if (draft.broken && ranIntoBody(draft, start)) return unclosed(text, at, start, format);
   return finish(draft, format, at, start, fence.at, lineEndAt(text, fence.at), fence.line + 1);
 }
 
+/**
+ * Compliance repositories have headers without the first fence. To Markdown they are a heading, so only the one key that nobody
+ * writes in a text makes them a header; it is told.
+ */
+function unopened(text: string, at: number): HeaderReading {
+  const firstEnd = lineEndAt(text, at);
+  if (!isLetter(text.charCodeAt(at)) || keyEnd(text, at, firstEnd) < 0) return without(at);
+  const fence = text.indexOf('\n---', at);
+  const revisions = fence < 0 ? -1 : text.slice(at, Math.min(fence, at + MOST_LENGTH)).search(/^majorRevisions:/m);
+  const lineEnd = lineEndAt(text, fence + 1);
+  if (revisions < 0 || skipSpaces(text, fence + 4, lineEnd) < lineEnd) return without(at);
+  const draft = headerDraft(text);
+  readFlatHeader(draft, at, fence + 1);
+  draft.problems.push(problemAt('header-unopened', at, firstEnd));
+  return finish(draft, 'yaml', at, at, fence + 1, lineEnd, lineAt(lineStarts(text.slice(0, lineEnd)), lineEnd) + 1);
+}
+
 /** No header: a thematic break opens the body, or somebody forgot to close the header. */
-function unclosed(text: string, at: number, start: number, format: 'yaml' | 'toml'): HeaderReading {
+function unclosed(text: string, at: number, start: number, format: Header['format']): HeaderReading {
   const header = startsWithKey(text, start, format);
   return without(at, header ? problemAt('header-unclosed', at, lineEndAt(text, at)) : undefined);
 }
@@ -78,7 +99,11 @@ function unclosed(text: string, at: number, start: number, format: 'yaml' | 'tom
 function json(text: string, at: number): HeaderReading {
   const draft = headerDraft(text);
   const close = readJsonHeader(draft, at, Math.min(text.length, at + MOST_LENGTH));
-  if (close < 0) return without(at);
+  if (close < 0) {
+    const isMeant = /^\{\s*"[^"\n]{1,60}"\s*:/.test(text.slice(at, at + 100));
+    const lineEnd = lineEndAt(text, at);
+    return without(at, isMeant ? problemAt('header-unreadable', at, lineEnd, text.slice(at, lineEnd)) : undefined);
+  }
   const end = lineEndAt(text, close);
   return finish(draft, 'json', at, at, close, close, lineAt(lineStarts(text.slice(0, end)), end) + 1);
 }
@@ -113,11 +138,12 @@ interface Fence {
   readonly line: number;
 }
 
-function closingFence(text: string, start: number, format: 'yaml' | 'toml'): Fence | undefined {
+function closingFence(text: string, start: number, format: Header['format']): Fence | undefined {
   for (let at = start, line = 1; at < text.length; line++) {
     const lineEnd = lineEndAt(text, at);
     const code = text.charCodeAt(at);
-    const fence = format === 'toml' ? code === 43 && text.startsWith('+++', at) : isYamlEnd(text, at, code);
+    const fence =
+      format === 'yaml' ? isYamlEnd(text, at, code) : text.startsWith(format === 'toml' ? '+++' : ';;;', at);
     if (fence && skipSpaces(text, at + 3, lineEnd) === lineEnd) return { at, line };
     at = behindLine(text, lineEnd);
   }
@@ -150,9 +176,10 @@ function ranIntoBody(draft: HeaderDraft, start: number): boolean {
   return /\n[ \t]*\r?\n/.test(before);
 }
 
-function startsWithKey(text: string, start: number, format: 'yaml' | 'toml'): boolean {
+function startsWithKey(text: string, start: number, format: Header['format']): boolean {
   const lineEnd = lineEndAt(text, start);
   if (format === 'yaml') return keyEnd(text, start, lineEnd) > 0;
+  if (format === 'json') return text.charCodeAt(start) === 34;
   return isLetter(text.charCodeAt(start)) && text.slice(start, lineEnd).includes('=');
 }
 

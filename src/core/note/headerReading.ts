@@ -1,5 +1,7 @@
 // What is collected while a header is read: entries, problems, whether something was lost.
 // Comes in: offsets in the note's text. Goes out: the growing lists. Which syntax it is, is decided elsewhere.
+
+import type { Span } from '../text.ts';
 import { headerField } from './aliases.ts';
 import type { HeaderEntry, Problem, Scalar } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
@@ -8,6 +10,8 @@ import { type ProblemCode, problemAt } from './problems.ts';
 export interface HeaderDraft {
   readonly text: string;
   readonly entries: HeaderEntry[];
+  /** The line of the TOML table whose keys these are. */
+  readonly table?: Span;
   readonly problems: Problem[];
   /** Set when a part of the header could not be read. */
   broken: boolean;

@@ -22,6 +22,11 @@ const rules = {
     message: 'A header with the language “%” is not read; only “---” alone opens one.',
     fix: true,
   },
+  'header-unopened': {
+    severity: 'warning',
+    message: 'This header has no “---” line above it; other tools show it as text.',
+    fix: true,
+  },
   'header-unclosed': { severity: 'warning', message: 'The header has no closing “---” line.', fix: true },
   'header-too-large': {
     severity: 'error',

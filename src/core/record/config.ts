@@ -73,6 +73,8 @@ export function resolveConfig(
     kpis: kpisOf(nodeAt(tree, 'kpis'), report),
     queries: textMapOf(nodeAt(tree, 'queries')),
     markers: markersOf(nodeAt(tree, 'markers')),
+    markerWords: false,
+    statuses: new Map(),
     taskSyntax: taskSyntaxes.find((each) => each === taskSyntax) ?? 'auto',
     exclude: excludeOf(nodeAt(base, 'exclude'), nodeAt(team, 'exclude'), report),
     inbox: textAt(tree, 'inbox') ?? 'inbox.md',

@@ -15,6 +15,7 @@ import {
   type Place,
   placeOf,
 } from './signatures.ts';
+import { statusesFor } from './toolFiles.ts';
 
 /** Values of `type:` and `daybook:` that say: this is a plain note, whatever its folder. */
 const plainNotes = new Set(['note', 'none']);
@@ -24,11 +25,16 @@ const mainNames = new Set(['index', 'readme', 'main', 'overview', 'project']);
 
 /** Words for severities in other tools. */
 const severityWords: ReadonlyMap<string, string> = new Map([
-  ...['blocker', 'urgent', 'sev1', 'sev-1', 'p0', 'p1', 's1', '1'].map((word) => [word, 'critical'] as const),
-  ...['major', 'sev2', 'sev-2', 'p2', 's2', '2'].map((word) => [word, 'high'] as const),
+  ...['blocker', 'urgent', 'down', 'sev1', 'sev-1', 'p0', 'p1', 's1', '1'].map((word) => [word, 'critical'] as const),
+  ...['major', 'disrupted', 'sev2', 'sev-2', 'p2', 's2', '2'].map((word) => [word, 'high'] as const),
   ...['moderate', 'normal', 'sev3', 'sev-3', 'p3', 's3', '3'].map((word) => [word, 'medium'] as const),
-  ...['minor', 'trivial', 'sev4', 'sev-4', 'p4', 's4', '4'].map((word) => [word, 'low'] as const),
+  ...['minor', 'trivial', 'notice', 'sev4', 'sev-4', 'p4', 's4', '4'].map((word) => [word, 'low'] as const),
 ]);
+
+/** True for a word that means a severity or priority in another tool (`P1`, `blocker`, `down`). */
+export function isForeignLevel(word: string): boolean {
+  return severityWords.has(foldKey(word));
+}
 
 const noImplied: ReadonlyMap<string, string> = new Map();
 
@@ -55,7 +61,7 @@ export function kindOf(path: string, fields: FieldTexts, config: NotebookConfig)
     if (kind !== undefined || plainNotes.has(word)) return kind;
   }
   const place = placeOf(path);
-  const foreign = declared(foreignOwner(place, fields), config);
+  const foreign = declared(foreignOwner(place, fields, isToolFolder(path, config)), config);
   if (foreign !== undefined) return foreign;
   const type = fields.get('type');
   if (type !== undefined && type !== '') {
@@ -152,6 +158,10 @@ function kindByNames(place: Place, config: NotebookConfig): string | undefined {
 function claims(kind: Kind, { folders, file }: Place, depth: number): boolean {
   if (kind.claims !== 'main' || folders.length === depth) return true;
   return folders.length === depth + 1 && (mainNames.has(file) || file === kind.id || file === folders[depth]);
+}
+
+function isToolFolder(path: string, config: NotebookConfig): boolean {
+  return config.statuses.size > 0 && statusesFor(path, config) !== undefined;
 }
 
 function declared(kind: string | undefined, config: NotebookConfig): string | undefined {

@@ -179,6 +179,10 @@ export interface NotebookConfig {
   readonly queries: ReadonlyMap<string, string>;
   /** Box characters that mean something here, over the built-in whitelist. */
   readonly markers: ReadonlyMap<string, StateClass>;
+  /** True in a Logseq graph, whose lines begin with `TODO` and its kin in place of a box. */
+  readonly markerWords: boolean;
+  /** Lists of states of other tools' task files, by the folder (POSIX) they lie in: the first is to do, the last is done. */
+  readonly statuses: ReadonlyMap<string, readonly string[]>;
   readonly taskSyntax: 'auto' | 'plain' | 'emoji' | 'dataview';
   /** Globs (picomatch, to be matched without regard to case) of paths that are not read at all, defaults included. */
   readonly exclude: readonly string[];

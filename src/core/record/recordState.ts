@@ -31,10 +31,14 @@ export function stateOf(kind: Kind, written: string | undefined): RecordState {
   return { state: word, class: guess ?? 'todo', known: guess !== undefined };
 }
 
-/** The same for a whole header: without a written state, the last stamp that has a day says it (`resolved: 2026-03-04`). */
-export function stateOfRecord(kind: Kind, fields: FieldTexts): RecordState {
+/**
+ * The same for a whole header, by its tool's own list of states where there is one; without a written state, the last stamp that
+ * has a day says it (`resolved: 2026-03-04`).
+ */
+export function stateOfRecord(kind: Kind, fields: FieldTexts, statuses?: readonly string[]): RecordState {
   const written = fields.get(kind.stateField);
-  if (written !== undefined && written.trim() !== '') return stateOf(kind, written);
+  if (written !== undefined && written.trim() !== '')
+    return statuses === undefined ? stateOf(kind, written) : stateInList(kind, statuses, written);
   let stamped: string | undefined;
   for (const [state, field] of kind.stamps) if (isSet(fields.get(field))) stamped = state;
   return stamped === undefined ? stateOf(kind, undefined) : known(kind, stamped);
@@ -52,6 +56,15 @@ export function stateInList(kind: Kind, statuses: readonly string[], written: st
   if (at === 0) return { state: word, class: 'todo', known: true };
   if (at === words.length - 1) return { state: word, class: 'done', known: true };
   return { state: word, class: keywordClass(word) ?? 'doing', known: true };
+}
+
+/** The word of a tool's list for a state of a kind: the same word, else the first of that class (the last one for done); or undefined. */
+export function wordInList(kind: Kind, statuses: readonly string[], state: string): string | undefined {
+  const same = statuses.find((word) => kind.stateOfWord.get(folded(word))?.id === state);
+  if (same !== undefined) return same;
+  const wanted = kind.stateOfWord.get(state)?.class;
+  const ofClass = statuses.filter((word) => stateInList(kind, statuses, word).class === wanted);
+  return wanted === 'done' ? ofClass.at(-1) : ofClass[0];
 }
 
 function known(kind: Kind, id: string): RecordState {

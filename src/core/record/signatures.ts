@@ -19,7 +19,7 @@ export interface Place {
 
 interface Signature {
   readonly kind: string;
-  readonly matches: (place: Place, fields: FieldTexts) => boolean;
+  readonly matches: (place: Place, fields: FieldTexts, isTool: boolean) => boolean;
 }
 
 const meetingFolders = new Set([
@@ -44,10 +44,13 @@ const owners: readonly Signature[] = [
   // Backlog.md: `backlog/tasks/task-12 - Rotate-keys.md`, the folder's name may differ
   {
     kind: 'task',
-    matches: (place, fields) =>
-      backlogTasks.has(parent(place)) && isBacklogFile(place, fields) && has(fields, 'status'),
+    matches: (place, fields, isTool) =>
+      backlogTasks.has(parent(place)) && isBacklogFile(place, fields, isTool) && has(fields, 'status'),
   },
-  { kind: 'decision', matches: (place, fields) => parent(place) === 'decisions' && isBacklogFile(place, fields) },
+  {
+    kind: 'decision',
+    matches: (place, fields, isTool) => parent(place) === 'decisions' && isBacklogFile(place, fields, isTool),
+  },
 ];
 
 /** Headers without a `type:` of ours; asked after it, before folders. */
@@ -59,22 +62,23 @@ const headers: readonly Signature[] = [
     kind: 'decision',
     matches: (_, fields) => has(fields, 'status') && hasAny(fields, 'deciders', 'consulted', 'informed'),
   },
-  // TaskNotes
-  {
-    kind: 'task',
-    matches: (_, fields) =>
-      has(fields, 'status') && hasAny(fields, 'time-entries', 'complete-instances', 'date-modified'),
-  },
-  // Dendron task notes: their id, updated and created stamps, and a state with a plan
+  // TaskNotes: its own stamps, or the tag it knows its notes by
   {
     kind: 'task',
     matches: (_, fields) =>
       has(fields, 'status') &&
-      has(fields, 'id') &&
-      has(fields, 'updated') &&
-      has(fields, 'created') &&
-      hasAny(fields, 'due', 'priority', 'owner'),
+      (hasAny(fields, 'time-entries', 'complete-instances', 'date-modified') || fields.get('tags') === 'task'),
   },
+  // Dendron task notes: stamps in milliseconds, and any one field of a plan
+  {
+    kind: 'task',
+    matches: (_, fields) =>
+      isMilliseconds(fields.get('updated')) &&
+      isMilliseconds(fields.get('created')) &&
+      hasAny(fields, 'status', 'due', 'priority', 'owner'),
+  },
+  // enhancement proposals of Kubernetes
+  { kind: 'project', matches: (_, fields) => has(fields, 'owning-sig') && has(fields, 'status') },
   // status pages kept as files
   {
     kind: 'issue',
@@ -83,20 +87,21 @@ const headers: readonly Signature[] = [
   // technology radars
   { kind: 'technology', matches: (_, fields) => has(fields, 'ring') && has(fields, 'quadrant') },
   // compliance repositories
-  { kind: 'policy', matches: (_, fields) => has(fields, 'satisfies') && has(fields, 'major-revisions') },
+  { kind: 'policy', matches: (_, fields) => has(fields, 'major-revisions') && hasAny(fields, 'satisfies', 'acronym') },
 ];
 
 /**
- * The kind of a note whose header belongs to another tool, `type:` included; undefined for all others.
+ * The kind of a note whose header belongs to another tool, `type:` included; undefined for all others. `isTool` says that the note
+ * lies in a folder that the tool's configuration names.
  * Hot: called per note at load; for most places it is one look-up.
  */
-export function foreignOwner(place: Place, fields: FieldTexts): string | undefined {
-  return owners.find((row) => row.matches(place, fields))?.kind;
+export function foreignOwner(place: Place, fields: FieldTexts, isTool = false): string | undefined {
+  return owners.find((row) => row.matches(place, fields, isTool))?.kind;
 }
 
 /** The kind a header without a known `type:` shows, whatever its folder. Hot: called per note without a type at load. */
 export function kindOfHeader(place: Place, fields: FieldTexts): string | undefined {
-  return headers.find((row) => row.matches(place, fields))?.kind;
+  return headers.find((row) => row.matches(place, fields, false))?.kind;
 }
 
 /**
@@ -123,10 +128,10 @@ export function placeOf(path: string): Place {
 }
 
 /** Named after its own id, or in a folder of the tool's name. */
-function isBacklogFile(place: Place, fields: FieldTexts): boolean {
+function isBacklogFile(place: Place, fields: FieldTexts, isTool: boolean): boolean {
   const id = fields.get('id')?.toLowerCase();
   if (id === undefined || id === '') return false;
-  return place.file.startsWith(`${id} - `) || backlogFolders.has(place.folders.at(-2) ?? '');
+  return isTool || place.file.startsWith(`${id} - `) || backlogFolders.has(place.folders.at(-2) ?? '');
 }
 
 /** `0004-…`, `20260304-…`, `adr-4-…`: three digits or more, or the prefix. */
@@ -152,4 +157,8 @@ function has(fields: FieldTexts, field: string): boolean {
 
 function hasAny(fields: FieldTexts, ...names: readonly string[]): boolean {
   return names.some((name) => fields.get(name) !== undefined);
+}
+
+function isMilliseconds(text: string | undefined): boolean {
+  return text !== undefined && /^\d{12,14}$/.test(text);
 }

@@ -3,13 +3,14 @@
 import { numberOf } from '../index/values.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
-import { kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
+import { isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
 import type { RecordProblemCode } from './problemCodes.ts';
-import { stateOf } from './recordState.ts';
+import { stateInList, stateOf } from './recordState.ts';
 import type { Roster } from './roster.ts';
-import type { FieldTexts } from './signatures.ts';
+import { type FieldTexts, kindOfHeader, placeOf } from './signatures.ts';
+import { statusesFor } from './toolFiles.ts';
 
 /** Longest piece of a value quoted in a message. */
 const quotedLength = 60;
@@ -31,6 +32,8 @@ interface Reading {
   readonly config: NotebookConfig;
   readonly roster: Roster;
   readonly fields: FieldTexts;
+  /** The states of the tool whose folder the note lies in. */
+  readonly statuses: readonly string[] | undefined;
 }
 
 /**
@@ -42,23 +45,29 @@ export function validateRecord(note: Note, path: string, config: NotebookConfig,
   const fields = noteTexts(note);
   const kind = config.kinds.get(kindOf(path, fields, config) ?? '');
   if (!kind || note.header?.broken) return [];
-  const reading: Reading = { kind, config, roster, fields };
+  const statuses = kind.criteria ? statusesFor(path, config) : undefined;
+  const reading: Reading = { kind, config, roster, fields, statuses };
   const problems = (note.header?.entries ?? []).flatMap((entry) => entryProblems(entry, reading));
+  // The files of other tools are called by their names, and have units of their own.
+  if (kindOfHeader(placeOf(path), fields) === kind.id && fields.get('type') === undefined)
+    return problems.filter(({ code }) => code !== 'record-value' && code !== 'record-title');
   return kind.fields.includes('title') && note.title === '' ? [missingTitle(note, kind), ...problems] : problems;
 }
 
 function entryProblems(entry: HeaderEntry, reading: Reading): readonly Problem[] {
   const { kind, config } = reading;
-  if (entry.field === kind.stateField) return entry.values.slice(0, 1).flatMap((value) => stateProblems(value, kind));
+  if (entry.field === kind.stateField)
+    return entry.values.slice(0, 1).flatMap((value) => stateProblems(value, reading));
   const decl = config.fields.get(entry.field);
   if (!decl) return unknownField(entry, reading);
   const problems = entry.values.flatMap((value) => valueProblems(value, decl, reading));
   return entry.field === 'severity' && problems.length === 0 ? severityProblems(entry, reading) : problems;
 }
 
-function stateProblems({ text, span }: Scalar, kind: Kind): readonly Problem[] {
-  if (kind.states.length === 0 || text === '' || stateOf(kind, text).known) return [];
-  const ids = kind.states.map((state) => state.id);
+function stateProblems({ text, span }: Scalar, { kind, statuses }: Reading): readonly Problem[] {
+  if (kind.states.length === 0 || text === '') return [];
+  if (statuses === undefined ? stateOf(kind, text).known : stateInList(kind, statuses, text).known) return [];
+  const ids = statuses ?? kind.states.map((state) => state.id);
   const hint = didYouMean(text, ids) || ` (${ids.join(', ')}).`;
   return [problem('record-state', `“${quoted(text)}” is no state of this kind and counts as open${hint}`, span)];
 }
@@ -69,6 +78,9 @@ function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readon
 }
 
 function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string | undefined {
+  // Status pages say `resolved: true` where others write the time.
+  if (decl.type === 'stamp' && flagWords.has(text.toLowerCase()) && [...kind.stamps.values()].includes(decl.id))
+    return undefined;
   const isPerson = decl.type === 'person' || decl.type === 'people';
   return isPerson ? personFault(text, roster) : valueFault(text, decl, kind);
 }
@@ -96,11 +108,7 @@ function choiceFault(text: string, decl: FieldDecl, kind: Kind | undefined): str
 
 /** Other tools' words for levels (`P1`, `blocker`) are read, so only words nobody knows are worth a hint. */
 function foreignLevel(text: string, values: readonly string[]): string | undefined {
-  if (
-    /^(?:p|s|sev-?)?\d$/i.test(text) ||
-    ['blocker', 'urgent', 'major', 'minor', 'normal'].includes(text.toLowerCase())
-  )
-    return undefined;
+  if (/^(?:p|s|sev-?)?\d$/i.test(text) || isForeignLevel(text)) return undefined;
   return `“${quoted(text)}” is not one of ${values.join(', ')}${didYouMean(text, values) || '.'}`;
 }
 

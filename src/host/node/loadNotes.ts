@@ -1,9 +1,11 @@
 // Loads the notes of a folder without holding up the caller: in a worker where one can be started, else in slices of the
 // caller's own thread with the same result. Comes in: the folder, perhaps git; goes out: packed batches in path order. A
 // cancelled load hands over nothing more.
+
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '../../core/index/pack.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
+import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Git } from '../../notebook/git.ts';
 import type { NoteLoader } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
@@ -27,10 +29,15 @@ type OnBatch = (batch: Batch) => void;
 /** A loader of one folder; every `load` reads everything anew. */
 export function createNoteLoader({ root, git, worker, log }: NoteLoaderOptions): NoteLoader {
   return {
-    async load({ exclude, markers }: NotebookConfig, onBatch, signal) {
+    async load(config: NotebookConfig, onBatch, signal) {
       const started = worker === undefined ? undefined : startWorker(worker, log);
       const listing = git && (await gitListing(git));
-      const request: LoadRequest = { root, exclude, markers, ...(listing === undefined ? {} : { listing }) };
+      const request: LoadRequest = {
+        root,
+        exclude: config.exclude,
+        options: parseOptions(config),
+        ...(listing === undefined ? {} : { listing }),
+      };
       const inWorker = started && (await loadInWorker(started, request, onBatch, signal, log));
       if (signal.aborted) return;
       report(inWorker ?? (await loadHere(request, onBatch, signal)), log);

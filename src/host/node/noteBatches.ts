@@ -2,7 +2,7 @@
 // caller's thread, so that both give the same. Comes in: the root, the rules, perhaps git's listing; goes out: batches, and an
 // account of what was not read.
 import { type Batch, packNotes } from '../../core/index/pack.ts';
-import type { StateClass } from '../../core/note/note.ts';
+import type { ParseOptions } from '../../core/note/box.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
 import { LeanReader } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
@@ -11,7 +11,7 @@ import { notesOfListing, walkNotes } from './listNotes.ts';
 export interface LoadRequest {
   readonly root: string;
   readonly exclude: readonly string[];
-  readonly markers: ReadonlyMap<string, StateClass>;
+  readonly options: ParseOptions;
   /** git's listing; without it the folders are walked. */
   readonly listing?: Uint8Array;
 }
@@ -55,7 +55,7 @@ export async function loadBatches(
   let count = 0;
   const flush = async (): Promise<void> => {
     if (notes.length === 0) return;
-    const batch = packNotes(notes, { markers: request.markers });
+    const batch = packNotes(notes, request.options);
     count += notes.length;
     notes = [];
     length = 0;

@@ -1,5 +1,5 @@
 // Boards kept as notes: their headings are lanes, and the lane says the state of its cards.
-import { type FormatRow, lines } from './row.ts';
+import { lines, type RecordRow } from './recordRow.ts';
 
 const section = 'Boards';
 const board = lines(`
@@ -43,7 +43,7 @@ const board = lines(`
 `);
 
 /** The rows of boards. */
-export const boardRows: readonly FormatRow[] = [
+export const boardRows: readonly RecordRow[] = [
   {
     section,
     says: 'A lane is the state of its cards: by its name, or done where it is marked as complete; the settings are not read',

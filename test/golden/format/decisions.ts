@@ -1,10 +1,10 @@
 // Decision records as other tools write them: where their status and date stand, and how a state is written there.
-import { type FormatRow, lines } from './row.ts';
+import { lines, type RecordRow } from './recordRow.ts';
 
 const section = 'Decision records';
 
 /** The rows of decision records. */
-export const decisionRows: readonly FormatRow[] = [
+export const decisionRows: readonly RecordRow[] = [
   {
     section,
     says: 'MADR 4 says its status, date and deciders in the header',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { packNotes } from '../../../src/core/index/pack.ts';
 import type { Change } from '../../../src/core/index/rows.ts';
+import { parseOptions } from '../../../src/core/record/parseOptions.ts';
 import { type NoteLoader, openNotebook } from '../../../src/notebook/notebook.ts';
 import { notePaths } from '../../../src/notebook/notePaths.ts';
 import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
@@ -23,7 +24,7 @@ function loaderOf(notes: MemoryNotes, before: () => void = () => {}): NoteLoader
         .filter(([path]) => notePaths(config).isNote(path))
         .map(([path, text]) => ({ path, text }));
       before();
-      onBatch(packNotes(found));
+      onBatch(packNotes(found, parseOptions(config)));
     },
   };
 }
@@ -195,5 +196,40 @@ describe('notebook', () => {
     await notebook.load();
     assert.equal(notebook.state, 'ready');
     assert.equal(notebook.reader().taskCount, 1);
+  });
+});
+
+describe('files of other tools', () => {
+  const config = 'backlog/config.yml';
+  const task = 'backlog/tasks/task-1 - Lamp.md';
+
+  it('say how their notes are meant, as they come, change and go', async () => {
+    const { notes, notebook } = notebookOf({
+      [config]: 'statuses: [Idea, Live]\n',
+      [task]: '---\nid: task-1\nstatus: Live\n---\n',
+    });
+    await notebook.load();
+    const state = () => notebook.reader().stateClass(notebook.reader().noteRow(task) ?? -1);
+    assert.equal(state(), 'done');
+    notebook.accept(config, 'statuses: [Live, Gone]\n', 'disk');
+    assert.equal(state(), 'todo');
+    notebook.accept(config, 'statuses: [Idea, Live, Gone]\n', 'disk');
+    assert.equal(state(), 'doing');
+    notes.texts.delete(config);
+    notebook.accept('daybook.yml', 'name: Ours\n', 'disk');
+    assert.equal(state(), 'doing');
+    await notebook.look(['backlog']);
+    assert.equal(notebook.config.name, 'Ours');
+    assert.equal(notebook.config.statuses.size, 0);
+  });
+
+  it('turn marker words into tasks only where the graph is', async () => {
+    const { notes, notebook, titles } = notebookOf({ 'a.md': '- TODO one\n- [ ] two\n' });
+    await notebook.load();
+    assert.deepEqual(titles(), ['two']);
+    notes.texts.set('logseq/config.edn', '{}');
+    await notebook.look(['logseq/config.edn']);
+    await notebook.idle();
+    assert.deepEqual(titles(), ['one', 'two']);
   });
 });

@@ -111,6 +111,7 @@ describe('fixes of days', () => {
 });
 
 describe('fixes of headers', () => {
+  check('header-unopened', 'name: a\nmajorRevisions: b\n---\n', [['Open the header with ---!', '+---']]);
   check('header-unclosed', '---\ntitle: x\nowner: maria\n\nText\n', [['Close the header with ---', '+---']]);
   check('header-unclosed', '---\ntitle: x', [['Close the header with ---', '+---']]);
   check('header-at-unquoted', header('owner: @maria'), [['Put the value in quotes!', 'owner: "@maria"']]);

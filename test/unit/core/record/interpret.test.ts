@@ -75,7 +75,7 @@ describe('kindOf', () => {
     checkKind('docs/adr/template.md', '', 'document');
     checkKind('x/y.md', 'status=accepted deciders=maria', 'decision');
     checkKind('x/y.md', 'status=open time-entries=1', 'task');
-    checkKind('x/y.md', 'id=a updated=1 created=1 status=x due=2026.04.01', 'task');
+    checkKind('x/y.md', 'id=a updated=1772600000000 created=1772600000000 due=2026.04.01', 'task');
     checkKind('x/y.md', 'affected=api severity=down resolved=true', 'issue');
     checkKind('x/y.md', 'ring=trial quadrant=tools', 'technology');
   });

@@ -1,8 +1,8 @@
-// One row of the format: a small file, what is read of it, what one edit writes. The rows are data: a unit test checks each,
+// One row about records: a small file, what is read of it, what one edit writes. The rows are data: a unit test checks each,
 // and docs/format.md is made from them. Paths are relative to a notebook; days are seen from 2026-03-10, a Tuesday.
 
 /** One row. `section` groups rows in the document, `says` is its sentence there. */
-export interface FormatRow {
+export interface RecordRow {
   readonly section: string;
   readonly says: string;
   /** Where the text lies; `note.md` when it does not matter. */
@@ -10,15 +10,15 @@ export interface FormatRow {
   readonly text: string;
   /** Other files that the reading needs, `daybook.yml` among them. */
   readonly beside?: Readonly<Record<string, string>>;
-  /** The reading, one fact a line, in the notation of `readRow` (test/support/formatRow.ts). */
+  /** The reading, one fact a line, in the notation of `readRow` (test/support/recordRow.ts). */
   readonly read: string;
-  readonly edit?: FormatEdit;
+  readonly edit?: RecordEdit;
 }
 
 /** What is asked for, and the lines that take the place of the old ones; or the reason of a refusal. */
-export type FormatEdit = FormatIntent & ({ readonly writes: string } | { readonly refused: string });
+export type RecordEdit = RecordIntent & ({ readonly writes: string } | { readonly refused: string });
 
-export type FormatIntent =
+export type RecordIntent =
   /** Ticks or unticks the task with these words. */
   | { readonly tick: string }
   /** Sets a field of the task with these words; without a value it is taken away. */

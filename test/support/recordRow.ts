@@ -1,16 +1,19 @@
-// Reads and edits a row of the format (test/golden/format/row.ts) as Daybook does: the text enters an index, the record's checks
+// Reads and edits a row of the format (test/golden/format/recordRow.ts) as Daybook does: the text enters an index, the record's checks
 // look at it, an edit is applied. Goes out: the reading as lines, and the lines an edit wrote.
+
 import { appendHeaderItem } from '../../src/core/edits/header.ts';
 import { setRowField } from '../../src/core/edits/rowField.ts';
 import { toggleTask } from '../../src/core/edits/toggle.ts';
-import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import type { Row } from '../../src/core/index/rows.ts';
 import type { Problem } from '../../src/core/note/note.ts';
 import { readNote } from '../../src/core/note/readNote.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { parseOptions } from '../../src/core/record/parseOptions.ts';
+import { withTools } from '../../src/core/record/toolFiles.ts';
 import { validateRecord } from '../../src/core/record/validate.ts';
 import { applyEdits } from '../../src/core/text.ts';
-import type { FormatIntent, FormatRow } from '../golden/format/row.ts';
-import { indexOf } from './notebookText.ts';
+import type { RecordIntent, RecordRow } from '../golden/format/recordRow.ts';
 
 const today = '2026-03-10';
 const now = `${today}T09:15+01:00`;
@@ -22,11 +25,11 @@ const shownElsewhere = new Set(['title', 'type', 'daybook', 'status', 'state']);
  * The reading of a row, one fact a line: `kind`, `title`, `state` with its class, each field with its value, then each task that
  * counts (its class in brackets, its fields behind it) and each problem (`! code “text”`). A note of no kind has no such line.
  */
-export function readRow(row: FormatRow): string {
+export function readRow(row: RecordRow): string {
   const { path, index } = opened(row);
   const note = index.noteRow(path);
   if (note === undefined) return 'not read';
-  const parsed = readNote(path, row.text, { markers: index.config.markers });
+  const parsed = readNote(path, row.text, parseOptions(index.config));
   const problems = [...parsed.problems, ...validateRecord(parsed, path, index.config, index.roster())];
   return [
     ...recordLines(index, note),
@@ -35,28 +38,41 @@ export function readRow(row: FormatRow): string {
   ].join('\n');
 }
 
-/** The lines that an edit put in place of others, or the reason of its refusal. */
-export function editRow(row: FormatRow, intent: FormatIntent): { writes: string } | { refused: string } {
+/** The lines that an edit wrote, `…` between those that do not stand together; or the reason of its refusal. */
+export function editRow(row: RecordRow, intent: RecordIntent): { writes: string } | { refused: string } {
   const answer = asked(row, intent);
   if ('refused' in answer) return { refused: answer.refused };
-  const [before, after] = [row.text.split(/(?<=\n)/), applyEdits(row.text, answer.edits).split(/(?<=\n)/)];
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return {
-    writes: after
-      .slice(start, after.length - end)
-      .join('')
-      .replace(/\r?\n$/, ''),
-  };
+  return { writes: newLines(row.text.split(/\r?\n/), applyEdits(row.text, answer.edits).split(/\r?\n/)) };
 }
 
-function opened({ path = 'note.md', text, beside }: FormatRow): { path: string; index: NoteIndex } {
-  return { path, index: indexOf({ ...beside, [path]: text }) };
+/** Lines of `after` that `before` does not have, in their order; both in step from line to line. */
+function newLines(before: readonly string[], after: readonly string[]): string {
+  const parts: string[][] = [];
+  let at = 0;
+  let isOpen = false;
+  for (const line of after) {
+    const same = before.indexOf(line, at);
+    if (same >= 0 && (line !== '' || same <= at + 1)) {
+      at = same + 1;
+      isOpen = false;
+      continue;
+    }
+    if (!isOpen) parts.push([]);
+    parts.at(-1)?.push(line);
+    isOpen = true;
+  }
+  return parts.map((lines) => lines.join('\n')).join('\n…\n');
 }
 
-function asked(row: FormatRow, intent: FormatIntent): ReturnType<typeof setRowField> {
+function opened({ path = 'note.md', text, beside = {} }: RecordRow): { path: string; index: NoteIndex } {
+  const files = new Map(Object.entries(beside));
+  const index = new NoteIndex(withTools(loadConfig(files.get('daybook.yml')), files));
+  for (const [each, other] of files) if (each.endsWith('.md')) index.put(each, other);
+  index.put(path, text);
+  return { path, index };
+}
+
+function asked(row: RecordRow, intent: RecordIntent): ReturnType<typeof setRowField> {
   const { path, index } = opened(row);
   const context = { config: index.config, today, now };
   if ('append' in intent) return appendHeaderItem(row.text, intent.append, intent.item);
