@@ -42,6 +42,7 @@ export const commandIds = [
   'daybook.problem.hide',
   'daybook.project.new',
   'daybook.record.new',
+  'daybook.record.setState',
   'daybook.risk.new',
   'daybook.sample.open',
   'daybook.share.act',
@@ -61,6 +62,7 @@ export interface SettingTypes {
   readonly notebooks: readonly string[];
   /** Code of a problem to `off`, `hint`, `information`, `warning` or `error`; may hold anything. */
   readonly 'problems.severity': unknown;
+  readonly 'codeLens.enabled': boolean;
   readonly 'statusBar.critical': boolean;
   /** Minutes between two checks for new notes; 0 switches them off. */
   readonly 'share.checkEveryMinutes': number;
@@ -70,6 +72,7 @@ export interface SettingTypes {
 export const settingNames = [
   'notebooks',
   'problems.severity',
+  'codeLens.enabled',
   'statusBar.critical',
   'share.checkEveryMinutes',
 ] as const satisfies readonly (keyof SettingTypes)[];

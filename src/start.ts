@@ -60,7 +60,8 @@ export function start(context: ExtensionContext): Started {
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
   const showsCritical = (): boolean => setting('statusBar.critical');
   const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical }));
-  keep(registerEditorFeatures({ notebooks, severities }));
+  const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
+  keep(registerEditorFeatures({ notebooks, severities, showsLenses }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));

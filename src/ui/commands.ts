@@ -62,6 +62,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
     'daybook.project.new': () => createRecord(notebooks, 'project'),
     'daybook.record.new': () => createAnyRecord(notebooks),
+    'daybook.record.setState': async (root: unknown, path: unknown, state: unknown) =>
+      (await import('./editor/codeLenses.ts')).setRecordState(notebooks, root, path, state),
     'daybook.risk.new': () => createRecord(notebooks, 'risk'),
     'daybook.sample.open': () => openSample(deps.writeSample),
     'daybook.share.act': () => sharing.act(),

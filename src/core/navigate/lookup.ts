@@ -1,6 +1,6 @@
 // What names mean in a notebook now: the notes a link may lead to, the project behind a slug, the rows that carry an id. Comes in:
 // an index; goes out: paths and rows, worked out once for each version of the index. Nothing is read from disk.
-import { slugOfPath } from '../index/links.ts';
+import { folderOfProject, slugOfPath, slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
@@ -15,7 +15,7 @@ export type LinkTarget =
 type Places = ReadonlyMap<string, readonly string[]>;
 
 /** Notes by the words a wiki link may call them: file name, folder of a main note. Lower case. */
-const notesBySlug: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
+export const notesBySlug: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
   grouped(index.paths(), (path) => [bareFile(path), slugOfPath(path).toLowerCase()]),
 );
 
@@ -38,6 +38,14 @@ export const projectPaths: (index: NoteIndex) => ReadonlyMap<string, string> = p
   }
   return paths;
 });
+
+/** The path of the project's note that a slug, a path or a folder names; undefined when there is no such project. */
+export function projectPath(index: NoteIndex, name: string): string | undefined {
+  const slugs = projectPaths(index);
+  const wanted = slugOfValue(name).toLowerCase();
+  const found = slugs.get(wanted) ?? slugs.get(wanted.slice(wanted.lastIndexOf('/') + 1));
+  return found ?? [...slugs.values()].find((path) => folderOfProject(path)?.toLowerCase() === name.toLowerCase());
+}
 
 /** Rows by the id they give themselves, in lower case: lines with `id:`, records with an `id` in their header. */
 export const rowsById: (index: NoteIndex) => ReadonlyMap<string, readonly Row[]> = perVersion((index: NoteIndex) => {

@@ -6,6 +6,7 @@ import { scanFields } from '../note/fieldScan.ts';
 import { lineReading } from '../note/lineReading.ts';
 import type { Field, HeaderEntry, Link, Mention, Note, Scalar, Task } from '../note/note.ts';
 import { isTodoTxt, readNote } from '../note/readNote.ts';
+import { kindOf, noteTexts } from '../record/interpret.ts';
 import type { FieldType, NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { Span } from '../text.ts';
@@ -26,6 +27,8 @@ export interface NameUse {
   readonly by: 'prose' | 'task' | 'field' | 'header' | 'wiki' | 'inline';
   /** True where an id is given rather than referred to. */
   readonly gives: boolean;
+  /** True for what stands in the header, links included. */
+  readonly inHeader?: true;
   /** The heading that a link names behind `#`. */
   readonly heading?: string;
 }
@@ -46,7 +49,8 @@ export function readNames(path: string, text: string, config: NotebookConfig): N
   const tasks = note.tasks.flatMap((task) => taskUses(text, task));
   const prose = isTodoTxt(path) ? [] : proseUses(text, note, lines);
   const links = note.links.flatMap((link) => linkUse(text, link) ?? []);
-  const header = (note.header?.entries ?? []).flatMap((entry) => entryUses(text, entry, config));
+  const isPerson = kindOf(path, noteTexts(note), config) === 'person';
+  const header = (note.header?.entries ?? []).flatMap((entry) => entryUses(text, entry, config, isPerson));
   return { note, uses: [...header, ...tasks, ...prose, ...links] };
 }
 
@@ -100,11 +104,11 @@ function proseUses(text: string, note: Note, lines: readonly Span[]): NameUse[] 
 
 /** The use that a link is, or undefined for one that leads outside or within its own note. */
 export function linkUse(text: string, link: Link): NameUse | undefined {
-  if (link.kind === 'image' || isElsewhere(link.target)) return undefined;
+  if (isElsewhere(link.target)) return undefined;
   const { start, end } = link.kind === 'wiki' ? wikiTarget(text, link.span) : inlineTarget(text, link);
   const written = text.slice(start, end);
   const hash = written.indexOf('#');
-  const nameEnd = hash < 0 ? end : start + hash;
+  const nameEnd = hash < 0 ? end : start + written.slice(0, hash).trimEnd().length;
   if (nameEnd === start) return undefined;
   const [name, heading] = split(link.target);
   const by = link.kind === 'wiki' ? 'wiki' : 'inline';
@@ -130,9 +134,9 @@ function wikiTarget(text: string, { start, end }: Span): Span {
   return { start: from, end: from + target.trim().length };
 }
 
-function inlineTarget(text: string, { span, text: words }: Link): Span {
-  // Behind `[words](`; a title and an angle bracket may follow.
-  let start = span.start + words.length + 3;
+function inlineTarget(text: string, { kind, span, text: words }: Link): Span {
+  // Behind `[words](`, or `![words](`; a title and an angle bracket may follow.
+  let start = span.start + words.length + (kind === 'image' ? 4 : 3);
   while (/[ \t]/.test(text.charAt(start))) start++;
   const angle = text.charCodeAt(start) === 60;
   const from = angle ? start + 1 : start;
@@ -149,23 +153,36 @@ const nameTypes: ReadonlyMap<FieldType, NameKind> = new Map([
   ['records', 'note'],
 ]);
 
-function entryUses(text: string, entry: HeaderEntry, config: NotebookConfig): NameUse[] {
-  return entry.values.flatMap((value) => valueUses(text, entry.field, value, config));
+/** What a person's note gives names to, beside its file name: its id and its handles. */
+const personFields: ReadonlySet<string> = new Set(['id', 'handle', 'handles']);
+
+function entryUses(text: string, { field, values }: HeaderEntry, config: NotebookConfig, isPerson: boolean): NameUse[] {
+  return values.flatMap((value) => {
+    const place = insideQuotes(text, value);
+    if (!place) return [];
+    if (!isPerson || !personFields.has(field)) return valueUses(text, field, place, config);
+    return [{ ...headerUse(text, 'person', bare(text, place, '@')), gives: true }];
+  });
 }
 
-function valueUses(text: string, field: string, value: Scalar, config: NotebookConfig): NameUse[] {
-  const source = text.slice(value.span.start, value.span.end);
-  const quote = /^["']/.test(source) ? 1 : 0;
-  const inside = { start: value.span.start + quote, end: value.span.end - quote };
-  // Escapes would put the name elsewhere than it is written.
-  if (value.text === '' || text.slice(inside.start, inside.end) !== value.text) return [];
+/** Where a value stands without its quotes; escapes in it would put names elsewhere than they are written. */
+function insideQuotes(text: string, { span, text: words }: Scalar): Span | undefined {
+  const quote = /["']/.test(text.charAt(span.start)) ? 1 : 0;
+  const inside = { start: span.start + quote, end: span.end - quote };
+  return words !== '' && text.slice(inside.start, inside.end) === words ? inside : undefined;
+}
+
+function headerUse(text: string, kind: NameKind, place: Span): NameUse {
+  const name = text.slice(place.start, place.end);
+  return { kind, name, span: place, whole: place, by: 'header', gives: false, inHeader: true };
+}
+
+function valueUses(text: string, field: string, inside: Span, config: NotebookConfig): NameUse[] {
   const link = headerLink(text, inside);
-  if (link) return [link];
-  const use = (kind: NameKind, place: Span, gives = false): NameUse[] => {
-    const name = text.slice(place.start, place.end);
-    return name === '' ? [] : [{ kind, name, span: place, whole: place, by: 'header', gives }];
-  };
-  if (field === 'id') return use('id', inside, true);
+  if (link) return [{ ...link, inHeader: true }];
+  const use = (kind: NameKind, place: Span): NameUse[] =>
+    place.end > place.start ? [headerUse(text, kind, place)] : [];
+  if (field === 'id') return use('id', inside).map((each) => ({ ...each, gives: true }));
   if (field === 'tags') return pieces(text, inside).flatMap((place) => use('tag', bare(text, place, '#')));
   if (field === 'after') return pieces(text, inside).flatMap((place) => use('id', place));
   const kind = nameTypes.get(config.fields.get(field)?.type ?? 'text');

@@ -1,11 +1,19 @@
 // Names and links of a note that lead nowhere. Comes in: what the note names, the index, and which paths are notes at all. Goes
 // out: hints. A roster without anybody and a notebook without projects make no such hints: there names are just words.
-import { folderOfProject } from '../index/links.ts';
+import { slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Problem } from '../note/note.ts';
 import { didYouMean } from '../record/nearest.ts';
 import type { NameProblemCode } from '../record/problemCodes.ts';
-import { type LinkTarget, projectPaths, resolveInline, resolveWiki, rowsById } from './lookup.ts';
+import {
+  type LinkTarget,
+  notesBySlug,
+  projectPath,
+  projectPaths,
+  resolveInline,
+  resolveWiki,
+  rowsById,
+} from './lookup.ts';
 import type { NamedNote, NameUse } from './nameUse.ts';
 
 /** Whether a path would be read as a note: links to other files are none of our business. */
@@ -45,22 +53,15 @@ export function namesOfPeople(index: NoteIndex): string[] {
 
 function projectProblem({ by, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
   const slugs = projectPaths(index);
-  if (by === 'prose' || slugs.size === 0 || isProject(index, name)) return [];
+  if (by === 'prose' || slugs.size === 0 || projectPath(index, name) !== undefined) return [];
   const hint = didYouMean(name, slugs.keys()) || '.';
   const place = by === 'task' ? whole : span;
   return [problem('project-unknown', `There is no project “${name}”${hint}`, place)];
 }
 
-/** True for a slug, and for the path of a project's note or folder. */
-function isProject(index: NoteIndex, name: string): boolean {
-  const slugs = projectPaths(index);
-  const wanted = name.toLowerCase().replace(/\.md$/, '');
-  if (slugs.has(wanted) || slugs.has(wanted.slice(wanted.lastIndexOf('/') + 1))) return true;
-  return [...slugs.values()].some((path) => folderOfProject(path)?.toLowerCase() === wanted);
-}
-
+/** What comes after something names it by id, or a record by the name of its file. */
 function idProblem({ name, span }: NameUse, index: NoteIndex): Problem[] {
-  if (rowsById(index).has(name.toLowerCase())) return [];
+  if (rowsById(index).has(name.toLowerCase()) || notesBySlug(index).has(slugOfValue(name).toLowerCase())) return [];
   return [problem('id-unknown', `Nothing in this notebook has the id “${name}”.`, span)];
 }
 

@@ -1,24 +1,39 @@
-// Registers what Daybook adds to editors of notes: completion, quick fixes, and the pages that explain problems. Comes in: the open notebooks and
-// settings. Goes out: registrations. Everything heavy is loaded when an editor first asks; nothing is done in files not ours.
-import { CodeActionKind, type Disposable, languages, type Uri, workspace } from 'vscode';
+// Registers what Daybook adds to editors of notes: completion, quick fixes, definition, references, rename, links, symbols, lenses, and
+// the pages that explain problems. Comes in: the open notebooks and settings. Goes out: registrations. Everything heavy is loaded
+// when an editor first asks; nothing is done in files that are not ours.
+import { CodeActionKind, type Disposable, EventEmitter, languages, type Uri, workspace } from 'vscode';
 import { Disposables } from '../../notebook/lifecycle.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { registerCompletion } from './completion.ts';
-import { fileSelector, noteAt } from './noteAt.ts';
+import { fileSelector, noteAt, noteSelector } from './noteAt.ts';
 
 /** What the features need. */
 export interface EditorFeatureDeps {
   readonly notebooks: Notebooks;
   /** What the settings say of the problems of a file, by code. */
   readonly severities: (uri: Uri) => unknown;
+  /** Whether lenses are wanted in a file. */
+  readonly showsLenses: (uri: Uri) => boolean;
 }
 
 /** Scheme of the pages that explain problems: `daybook-help:/CODE.md`. */
 export const helpScheme = 'daybook-help';
 
+const navigation = () => import('./navigation.ts');
+const rename = () => import('./rename.ts');
+
 /** Registers the features; the result takes them back. */
-export function registerEditorFeatures({ notebooks, severities }: EditorFeatureDeps): Disposable {
+export function registerEditorFeatures(deps: EditorFeatureDeps): Disposable {
   const parts = new Disposables();
+  parts.add(registerCompletion(deps.notebooks));
+  registerFixes(parts, deps);
+  registerNavigation(parts, deps);
+  registerRename(parts, deps);
+  registerLenses(parts, deps);
+  return parts;
+}
+
+function registerFixes(parts: Disposables, { notebooks, severities }: EditorFeatureDeps): void {
   const fixAllKind = CodeActionKind.SourceFixAll.append('daybook');
   parts.add(
     languages.registerCodeActionsProvider(
@@ -34,7 +49,6 @@ export function registerEditorFeatures({ notebooks, severities }: EditorFeatureD
       { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ),
   );
-  parts.add(registerCompletion(notebooks));
   parts.add(
     workspace.registerTextDocumentContentProvider(helpScheme, {
       async provideTextDocumentContent({ path }) {
@@ -43,5 +57,83 @@ export function registerEditorFeatures({ notebooks, severities }: EditorFeatureD
       },
     }),
   );
-  return parts;
+}
+
+function registerNavigation(parts: Disposables, { notebooks }: EditorFeatureDeps): void {
+  parts.add(
+    languages.registerDefinitionProvider(fileSelector, {
+      async provideDefinition(document, position) {
+        const note = noteAt(notebooks, document);
+        return note && (await navigation()).definitionsAt(note, document, position);
+      },
+    }),
+  );
+  parts.add(
+    languages.registerReferenceProvider(fileSelector, {
+      async provideReferences(document, position, _, token) {
+        const note = noteAt(notebooks, document);
+        return note && (await navigation()).referencesAt(note, document, position, token);
+      },
+    }),
+  );
+  parts.add(
+    languages.registerDocumentLinkProvider(noteSelector, {
+      async provideDocumentLinks(document) {
+        const note = noteAt(notebooks, document);
+        return note && (await navigation()).wikiLinks(note);
+      },
+      resolveDocumentLink: async (link) => (await navigation()).resolveLink(link),
+    }),
+  );
+  parts.add(
+    languages.registerWorkspaceSymbolProvider({
+      async provideWorkspaceSymbols(typed) {
+        if (notebooks.state !== 'ready') return [];
+        const { symbolsOf } = await import('./symbols.ts');
+        return symbolsOf(notebooks, typed);
+      },
+    }),
+  );
+}
+
+function registerRename(parts: Disposables, { notebooks }: EditorFeatureDeps): void {
+  parts.add(
+    languages.registerRenameProvider(fileSelector, {
+      async prepareRename(document, position) {
+        const note = noteAt(notebooks, document);
+        return note && (await rename()).preparedRename(note, document, position);
+      },
+      async provideRenameEdits(document, position, name, token) {
+        const note = noteAt(notebooks, document);
+        return note && (await rename()).renameAt(note, document, position, name, token);
+      },
+    }),
+  );
+  parts.add(
+    workspace.onWillRenameFiles((event) => {
+      if (!event.files.some(({ oldUri }) => notebooks.at(oldUri.toString()))) return;
+      event.waitUntil(rename().then(({ editForMove }) => editForMove(notebooks, event)));
+    }),
+  );
+}
+
+function registerLenses(parts: Disposables, { notebooks, showsLenses }: EditorFeatureDeps): void {
+  const changed = new EventEmitter<void>();
+  parts.add(changed);
+  parts.add(notebooks.onDidChangeNotes(() => changed.fire()));
+  parts.add(notebooks.onDidChange(() => changed.fire()));
+  parts.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('daybook.codeLens')) changed.fire();
+    }),
+  );
+  parts.add(
+    languages.registerCodeLensProvider(noteSelector, {
+      onDidChangeCodeLenses: changed.event,
+      async provideCodeLenses(document) {
+        const note = showsLenses(document.uri) ? noteAt(notebooks, document) : undefined;
+        return note && (await import('./codeLenses.ts')).codeLenses(document, note);
+      },
+    }),
+  );
 }

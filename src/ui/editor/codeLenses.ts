@@ -1,0 +1,67 @@
+// The lenses above meetings and issues. Comes in: a note in an editor; goes out: lenses with a click each. What stands there comes
+// from the index alone, so that nothing is waited for and nothing flickers.
+import { CodeLens, type Command, Location, l10n, Position, Range, type TextDocument, type Uri } from 'vscode';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import { setState } from '../../core/edits/state.ts';
+import { type Lens, lensesOf } from '../../core/navigate/lenses.ts';
+import { ageWords } from '../../core/outline/rowWords.ts';
+import type { CommandId } from '../../manifest.ts';
+import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { noteUri } from '../openNote.ts';
+import { outlineContext } from '../tree/treeContext.ts';
+import type { NoteAt } from './noteAt.ts';
+
+/** The lenses of a note, all on its first line. */
+export function codeLenses({ uri }: TextDocument, { open, path }: NoteAt): CodeLens[] {
+  const top = new Range(0, 0, 0, 0);
+  return lensesOf(path, open.notebook.index()).flatMap((lens) => {
+    const command = commandOf(lens, open, path, uri);
+    return command ? [new CodeLens(top, command)] : [];
+  });
+}
+
+function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Command | undefined {
+  switch (lens.is) {
+    case 'openActions': {
+      const { places } = lens;
+      const title =
+        places.length === 1
+          ? l10n.t('1 open action of this series')
+          : l10n.t('{0} open actions of this series', places.length);
+      const found = places.map((each) => new Location(noteUri(open.root, each.path), new Position(each.line, 0)));
+      return { title, command: 'editor.action.showReferences', arguments: [uri, new Position(0, 0), found] };
+    }
+    case 'previous': {
+      const title = l10n.t('Previous: {0}', lens.day);
+      return { title, command: 'vscode.open', arguments: [noteUri(open.root, lens.path)] };
+    }
+    case 'clock': {
+      const age = ageWords(lens.since, outlineContext(open));
+      // A lens without a command is plain text.
+      return age === undefined ? undefined : { title: l10n.t('Open for {0}', age), command: '' };
+    }
+    default: {
+      const command: CommandId = 'daybook.record.setState';
+      return { title: l10n.t('Next: {0}', lens.state), command, arguments: [open.root, path, lens.state] };
+    }
+  }
+}
+
+/** Moves a record to a state: what a click on its lens does. */
+export async function setRecordState(
+  notebooks: Notebooks,
+  root: unknown,
+  path: unknown,
+  state: unknown,
+): Promise<Refusal | void> {
+  const open = notebooks.all().find((each) => each.root === root);
+  if (!open || typeof path !== 'string' || typeof state !== 'string') return;
+  const reader = open.notebook.reader();
+  const row = reader.noteRow(path);
+  const kind = row === undefined ? undefined : open.notebook.config.kinds.get(reader.kind(row));
+  if (!kind) return { refused: 'moved', message: l10n.t('This is not in the notes any more.') };
+  const { today, now } = open.notebook.context();
+  const context = { kind, config: open.notebook.config, today, now };
+  const outcome = await open.notebook.edit(path, (text) => setState(text, state, context));
+  if (isRefusal(outcome)) return outcome;
+}
