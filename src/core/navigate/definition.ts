@@ -1,5 +1,5 @@
 // Where a name leads: the note or line that it stands for. Comes in: what is named at an offset, the index, the text of
-// `daybook.yml`. Goes out: places by path. Links in the body of a note are left to VS Code's own Markdown support.
+// `daybook.yml`. Goes out: places by path. Links to headings are left to VS Code's own Markdown support, but in headers.
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { readNote } from '../note/readNote.ts';
 import type { Span } from '../text.ts';
@@ -43,7 +43,9 @@ export function definitionOf(path: string, use: NameUse, index: NoteIndex, confi
     case 'tag':
       return tagPlaces(use.name, index);
     default: {
-      return use.by === 'inline' && !use.inHeader ? [] : notePlaces(path, use, index, configText);
+      return use.by === 'inline' && !use.inHeader && use.heading !== undefined
+        ? []
+        : notePlaces(path, use, index, configText);
     }
   }
 }

@@ -106,7 +106,10 @@ describe('definition', () => {
     equal(headingLine('projects/mail.md', files['projects/mail.md'] ?? '', 'next-steps'), 7);
     equal(headingLine('projects/mail.md', files['projects/mail.md'] ?? '', 'gone'), 0);
   });
-  it('of a link in the body is left to the editor', () => deepEqual(places(queue, '[mail](../'), []));
+  it('of a link to a heading in the body is left to the editor', () => {
+    deepEqual(places(queue, '[mail](../'), []);
+    deepEqual(places('projects/office/office.md', '[mail](../'), [{ path: 'projects/mail.md' }]);
+  });
 });
 
 describe('references', () => {
