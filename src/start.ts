@@ -19,7 +19,9 @@ import { kpiServices } from './ui/kpiServices.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import type { Preview } from './ui/preview/preview.ts';
 import { createSharing } from './ui/sharing.ts';
+import { registerLinkDrop } from './ui/tree/linkDrop.ts';
 import type { RowNode } from './ui/tree/noteTree.ts';
+import { rowDragging } from './ui/tree/rowDragging.ts';
 import { showViews } from './ui/views.ts';
 
 /** What tests and other extensions get. It reads only: nothing can be changed or run through it. */
@@ -52,7 +54,8 @@ export function start(context: ExtensionContext): Started {
   const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts: createDiskPorts(worker, log) }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
-  const views = keep(showViews(notebooks, context.workspaceState, { onTick }));
+  const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
+  const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging }));
   const sharing = keep(
     createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
   );
@@ -68,6 +71,7 @@ export function start(context: ExtensionContext): Started {
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
   for (const command of registerCommands(table, log)) keep(command);
   keep(registerConfigCompletion());
+  keep(registerLinkDrop(notebooks));
   let preview: Promise<Preview> | undefined;
   const loadPreview = async (): Promise<Preview> => {
     const { createPreview } = await import('./ui/preview/preview.ts');

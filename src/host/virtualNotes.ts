@@ -30,7 +30,7 @@ export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles
         await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
         return 'written';
       } catch (error) {
-        if (error instanceof FileSystemError) return 'read-only';
+        if (hasCode(error, 'NoPermissions')) return 'read-only';
         throw error;
       }
     },
@@ -50,18 +50,33 @@ export function virtualLoader(root: Uri): NoteLoader {
 }
 
 async function readBatch(root: Uri, paths: readonly string[], config: NotebookConfig): Promise<Batch> {
-  const found = await Promise.all(paths.map(async (path) => ({ path, text: (await readNote(root, path))?.text })));
+  const found = await Promise.all(paths.map(async (path) => ({ path, text: await readable(root, path) })));
   const notes = found.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
   return packNotes(notes, parseOptions(config));
+}
+
+/** As on a disk, a note that may not be read does not keep the others from being shown. */
+async function readable(root: Uri, path: string): Promise<string | undefined> {
+  try {
+    return (await readNote(root, path))?.text;
+  } catch (error) {
+    if (hasCode(error, 'NoPermissions')) return undefined;
+    throw error;
+  }
 }
 
 async function readNote(root: Uri, path: string): Promise<FoundText | undefined> {
   try {
     return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, path))), source: 'disk' };
   } catch (error) {
-    if (error instanceof FileSystemError) return undefined;
+    // A file system that cannot be reached, or a file that may not be read, has its notes still.
+    if (hasCode(error, 'FileNotFound', 'FileNotADirectory', 'FileIsADirectory')) return undefined;
     throw error;
   }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof FileSystemError && codes.includes(error.code);
 }
 
 async function listNotes(root: Uri, config: NotebookConfig): Promise<string[]> {

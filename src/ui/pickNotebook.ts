@@ -23,6 +23,11 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
   return chosen?.open;
 }
 
+/** The open notebook with this root (a URI text). */
+export function openNotebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefined {
+  return notebooks.all().find((open) => open.root === root);
+}
+
 /** Not awaited by commands: they have ended, and the message may stay. */
 async function sayNone(): Promise<void> {
   if ((workspace.workspaceFolders ?? []).length === 0) return sayNoFolder();

@@ -12,7 +12,6 @@ import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
 import { type ContextKeys, type ViewId, viewIds } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
-import { focusedRows } from './tree/focusedRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
 import { outlineContext } from './tree/treeContext.ts';
 import { type ViewChoice, type ViewChoices, viewChoices } from './tree/viewChoices.ts';
@@ -29,10 +28,6 @@ export interface Views extends Disposable {
   isVisible(id: ViewId): boolean;
   /** The rows selected in a view. */
   selected(id: ViewId): readonly RowNode[];
-  /** The rows that a key pressed in a tree is about. */
-  focusedRows(): Promise<readonly RowNode[]>;
-  /** The rows selected in the first view in sight that has any. */
-  shownSelection(): readonly RowNode[];
   settled(): Promise<void>;
 }
 
@@ -40,6 +35,7 @@ export interface Views extends Disposable {
 export interface ViewActions {
   /** Changes the note behind a row and says itself why it did not. */
   readonly onTick: TreeModel['onTick'];
+  readonly dragging: TreeModel['dragging'];
 }
 
 const outlines: Readonly<Record<ViewId, Outline>> = {
@@ -52,12 +48,13 @@ const outlines: Readonly<Record<ViewId, Outline>> = {
 };
 
 /** Makes the six trees. `memory` keeps what is chosen for this window. */
-export function showViews(notebooks: Notebooks, memory: Memento, { onTick }: ViewActions): Views {
+export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging }: ViewActions): Views {
   const chosen = viewChoices(memory);
   const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id));
   const model = (id: ViewId): TreeModel => ({
     roots: () => rootsOf(id),
     onTick,
+    dragging,
     heading: () => headingOf(notebooks, chosen.of(id)),
     ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks) } : {}),
   });
@@ -87,12 +84,6 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick }: Vie
     },
     isVisible: (id) => trees.get(id)?.view.visible ?? false,
     selected: (id) => (trees.get(id)?.view.selection ?? []).filter(isRowNode),
-    focusedRows: () => focusedRows([...trees.values()].map(({ view }) => view)),
-    shownSelection: () =>
-      [...trees.values()]
-        .filter(({ view }) => view.visible)
-        .map(({ view }) => view.selection.filter(isRowNode))
-        .find((rows) => rows.length > 0) ?? [],
     settled: async () => void (await Promise.all([...trees.values()].map((tree) => tree.settled()))),
     dispose: () => {
       for (const tree of trees.values()) tree.dispose();

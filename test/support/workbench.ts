@@ -136,12 +136,37 @@ export class Workbench {
     await this.page.setViewportSize({ width, height });
   }
 
+  /** Drags with the mouse, as slowly as VS Code needs to see it: it has to say that the place takes it. */
+  async drag(from: Locator, to: Locator): Promise<void> {
+    const { mouse } = this.page;
+    const start = await middleOf(from);
+    const end = await middleOf(to);
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    await mouse.move(start.x + 12, start.y + 4, { steps: 4 });
+    await mouse.move(end.x, end.y, { steps: 12 });
+    const marked = to.and(this.page.locator('.drop-target'));
+    // A drag that comes from another list is seen when it goes on moving, as a hand does.
+    for (let step = 0; (await marked.count()) === 0; step += 1) {
+      if (step > 200) throw new Error('nothing can be dropped there');
+      await mouse.move(end.x + (step % 2), end.y);
+    }
+    await mouse.up();
+  }
+
   /** Keeps a picture of the window in .artifacts/ and tells where. */
   async screenshot(name: string): Promise<string> {
     const path = join(artifacts(), `${name}.png`);
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  await place.waitFor();
+  const box = await place.boundingBox();
+  if (!box) throw new Error('nothing to see there');
+  return { x: box.x + Math.min(box.width / 2, 120), y: box.y + box.height / 2 };
 }
 
 /** A tree in the side bar. */

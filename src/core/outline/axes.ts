@@ -5,6 +5,7 @@ import { addDays, dayNumber } from '../day.ts';
 import { beganOn } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import type { NotebookConfig } from '../record/kind.ts';
 import type { DropTarget } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { RowLook } from './rowNode.ts';
@@ -18,7 +19,7 @@ export interface Axis {
   readonly keyOf: (index: IndexReader, row: Row, context: OutlineContext) => string;
   readonly label: (key: string, index: IndexReader, context: OutlineContext) => string;
   /** Keys in their order; others follow by their label. */
-  readonly order?: readonly string[];
+  readonly order?: (config: NotebookConfig) => readonly string[];
   /** What a row gets that is dropped into the group; absent where a group is nothing that can be written. */
   readonly drop?: (key: string, context: OutlineContext) => DropTarget | undefined;
   readonly icon?: string;
@@ -28,8 +29,8 @@ export interface Axis {
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 const AGES = ['today', 'week', 'month', 'quarter', 'older'] as const;
-const DUES = ['late', 'today', 'tomorrow', 'week', 'later'] as const;
 const CLASSES = ['todo', 'doing', 'waiting', 'done', 'cancelled'] as const;
+const DUES = ['late', 'today', 'tomorrow', 'week', 'later'] as const;
 
 const severity: Axis = {
   word: 'axis.severity',
@@ -38,7 +39,7 @@ const severity: Axis = {
     return SEVERITIES.some((each) => each === written) ? written : '';
   },
   label: (key, _index, { words }) => words(`severity.${among(SEVERITIES, key) ?? 'none'}`),
-  order: SEVERITIES,
+  order: () => SEVERITIES,
   drop: (key) => ({ field: 'severity', value: key === '' ? undefined : key }),
 };
 
@@ -49,7 +50,7 @@ const age: Axis = {
     return Number.isNaN(days) ? '' : days < 1 ? 'today' : days < 7 ? 'week' : days < 30 ? 'month' : olderThan(days);
   },
   label: (key, _index, { words }) => words(`ageGroup.${among(AGES, key) ?? 'none'}`),
-  order: AGES,
+  order: () => AGES,
 };
 
 const owner: Axis = {
@@ -72,12 +73,9 @@ const project: Axis = {
 
 const state: Axis = {
   word: 'axis.state',
-  keyOf: (index, row) => (index.type(row) === 'record' ? index.item(row).state : index.stateClass(row)),
-  label: (key, _index, { words }) => {
-    const known = among(CLASSES, key);
-    return key === '' ? words('axis.noState') : known === undefined ? key : words(`state.${known}`);
-  },
-  order: CLASSES,
+  keyOf: (index, row) => String(index.get(row, 'state') ?? ''),
+  label: (key, _index, { words }) => (key === '' ? words('axis.noState') : key),
+  order: statesInOrder,
   drop: (key) => (key === '' ? undefined : { field: 'state', value: key }),
 };
 
@@ -85,7 +83,7 @@ const due: Axis = {
   word: 'axis.due',
   keyOf: (index, row, { today }) => dueGroup(index.number(row, 'due') - (dayNumber(today) ?? 0)),
   label: (key, _index, { words }) => words(`dueGroup.${among(DUES, key) ?? 'none'}`),
-  order: DUES,
+  order: () => DUES,
   drop: (key, { today }) => {
     if (key === '') return { field: 'due', value: undefined };
     return key === 'today' || key === 'tomorrow'
@@ -102,6 +100,12 @@ export type AxisName = keyof typeof axes;
 
 function among<T extends string>(known: readonly T[], key: string): T | undefined {
   return known.find((each) => each === key);
+}
+
+/** What is to do before what is done; within a class as the kinds declare them. */
+function statesInOrder({ kinds }: NotebookConfig): string[] {
+  const states = [...kinds.values()].flatMap((kind) => kind.states);
+  return CLASSES.flatMap((each) => states.filter((one) => one.class === each).map(({ id }) => id));
 }
 
 function olderThan(days: DayNumber): string {

@@ -30,8 +30,9 @@ export function groupedRows(
   const groups = new Map<string, Row[]>();
   for (const row of rows) addTo(groups, axis.keyOf(index, row, context), row);
   const found = [...groups].map(([key, members]) => ({ key, members, label: axis.label(key, index, context) }));
+  const order = axis.order?.(index.config) ?? [];
   found.sort(
-    (a, b) => rank(axis, a.key) - rank(axis, b.key) || (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1),
+    (a, b) => rank(order, a.key) - rank(order, b.key) || (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1),
   );
   return found.map(({ key, members, label }) => {
     const id = `${axis.word}\n${key}`;
@@ -65,7 +66,7 @@ export function ordered(
   return keys === undefined ? order(rows) : sortRows(rows, keys, index, dayNumber(today) ?? 0);
 }
 
-function rank({ order = [] }: Axis, key: string): number {
+function rank(order: readonly string[], key: string): number {
   if (key === '') return order.length + 1;
   const place = order.indexOf(key);
   return place < 0 ? order.length : place;

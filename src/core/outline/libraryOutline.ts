@@ -101,7 +101,9 @@ function searches(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const label = context.words('library.searches');
   const count = context.filter ? children().length : queries.size;
   if (count === 0) return [];
-  return [groupNode({ id: 'library.searches', label, count, icon: { id: 'search' }, children }, context)];
+  const group = { id: 'library.searches', label, count, icon: { id: 'search' }, children };
+  // Whatever a search finds stands under its kind, too: nobody has to run them all to find one row.
+  return [{ ...groupNode(group, context), holds: () => false }];
 }
 
 function searchNode(index: IndexReader, name: string, text: string, context: OutlineContext): OutlineNode[] {

@@ -28,7 +28,7 @@ export function noProjectNode(index: IndexReader, rows: ProjectRows, context: Ou
     ...noteNodes(index, notes, context),
   ];
   const drop = { field: 'project', value: undefined };
-  const all = allRows(rows);
+  const all = [...allRows(rows), ...[...notes.keys()].flatMap((path) => index.noteRow(path) ?? [])];
   return [groupNode({ id: ID, label: context.words(ID), count, rows: all, drop, children }, context)];
 }
 

@@ -74,6 +74,8 @@ export const outlineWords = {
   'sort.kind': 'As usual for the kind',
   'team.open': '{0} open',
   'team.late': '{0} late',
+  'team.soon': '{0} soon',
+  'team.waiting': '{0} waiting',
   'library.review': 'Due for review',
   'library.searches': 'Searches',
   'library.notes': 'Notes',

@@ -34,15 +34,8 @@ function isWork(index: IndexReader, row: Row): boolean {
 }
 
 function personNode(index: IndexReader, person: Person, rows: readonly Row[], context: OutlineContext): OutlineNode {
-  const { words } = context;
   const id = `person\n${person.id}`;
-  const today = dayNumber(context.today) ?? 0;
-  const late = rows.filter((row) => index.number(row, 'due') < today).length;
-  const load = joined([
-    words('team.open', rows.length),
-    late === 0 ? undefined : words('team.late', late),
-    person.role,
-  ]);
+  const load = joined([...loadOf(index, rows, context), person.role]);
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'owner' });
   const children = (): OutlineNode[] => pagedRows(byUrgency(index, rows, undefined), id, context, draw);
   const drop = { field: 'owner', value: person.id };
@@ -53,9 +46,25 @@ function personNode(index: IndexReader, person: Person, rows: readonly Row[], co
   const note = person.path === undefined ? undefined : index.noteRow(person.path);
   return {
     ...node,
+    tooltip: [person.name, load.replaceAll(' · ', ', ')],
     context: ['person', ...(person.id === context.me ? ['mine'] : [])],
     ...(note === undefined ? {} : { rowKey: index.key(note) }),
     collapse: rows.length === 0 ? 'leaf' : 'collapsed',
     spoken: `${person.name}, ${load.replaceAll(' · ', ', ')}`,
   };
+}
+
+/** What a person has to do: how much is open, late, due within a week, and how much of it waits for others. */
+function loadOf(index: IndexReader, rows: readonly Row[], { today, words }: OutlineContext): string[] {
+  const day = dayNumber(today) ?? 0;
+  const count = (holds: (row: Row) => boolean): number => rows.filter(holds).length;
+  const late = count((row) => index.number(row, 'due') < day);
+  const soon = count((row) => index.number(row, 'due') >= day && index.number(row, 'due') < day + 7);
+  const waiting = count((row) => index.stateClass(row) === 'waiting');
+  return [
+    words('team.open', rows.length),
+    ...(late === 0 ? [] : [words('team.late', late)]),
+    ...(soon === 0 ? [] : [words('team.soon', soon)]),
+    ...(waiting === 0 ? [] : [words('team.waiting', waiting)]),
+  ];
 }

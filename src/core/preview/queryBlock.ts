@@ -22,8 +22,6 @@ export interface BlockRequest {
   readonly as: BlockShape;
   /** Ids of the fields of a table's columns. */
   readonly fields: readonly string[];
-  /** Id of the field that the rows are grouped by. */
-  readonly group?: string;
   readonly title: string;
 }
 
@@ -67,8 +65,7 @@ export function readBlock(text: string, config: NotebookConfig): BlockRequest | 
   if ('problems' in parsed) reading.faults.push(...parsed.problems.map(({ message }) => message));
   if (reading.faults.length > 0 || 'problems' in parsed) return { faults: reading.faults };
   const { as, fields, title } = reading;
-  const { query } = parsed;
-  return { query, as, fields, title, ...(query.group === undefined ? {} : { group: rowField(query.group) }) };
+  return { query: parsed.query, as, fields, title };
 }
 
 function readLine(reading: Reading, line: string): void {
@@ -121,11 +118,6 @@ function readField({ config, faults }: Reading, name: string): string {
     faults.push(`There is no field \`${name}\` for a column${didYouMean(word, known) || '.'}`);
     return 'title';
   }
-  return rowField(id);
-}
-
-/** What rows call a field of queries. */
-function rowField(id: string): string {
   return rowNames.get(id) ?? id;
 }
 

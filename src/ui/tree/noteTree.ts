@@ -6,6 +6,7 @@ import {
   MarkdownString,
   ThemeColor,
   ThemeIcon,
+  type TreeDragAndDropController,
   TreeItem,
   TreeItemCheckboxState,
   TreeItemCollapsibleState,
@@ -36,6 +37,7 @@ export interface TreeModel {
   heading(): { readonly description: string; readonly message?: string };
   badge?(): { readonly value: number; readonly tooltip: string } | undefined;
   onTick(node: RowNode, on: boolean): Promise<void>;
+  readonly dragging: TreeDragAndDropController<TreeNode>;
 }
 
 /** A live tree view; `refresh` is cheap and coalesced. */
@@ -70,6 +72,7 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
     showCollapseAll: true,
     canSelectMany: true,
     manageCheckboxStateManually: true,
+    dragAndDropController: model.dragging,
   });
   let pending: Promise<void> | undefined;
   const refresh = (): void => {

@@ -163,16 +163,16 @@ describe('outlines', () => {
     'Team',
     () => teamOutline(index, context),
     `
-    > Aylin Demir | 3 open · 2 late
+    > Aylin Demir | 3 open · 2 late · 1 soon
       [ ] Old promise | 161 days late
       [ ] Snoozed | 10 days late
       [ ] Tomorrow | due tomorrow
-    > Jonas Berg | 4 open · Network
+    > Jonas Berg | 4 open · 1 waiting · Network
       (issues charts.red) [ ] Queue stuck | mail
       [ ] Write the test plan | mail
       [ ] Quote for storage | mail
       New office
-    > Maria Weber | 6 open · 1 late
+    > Maria Weber | 6 open · 1 late · 1 soon · 1 waiting
       (arrow-up charts.orange) [ ] Renew certificate | 2 days late · mail
       [ ] Call the carrier | due today
       Mail gateway | due 2026-04-30
