@@ -23,7 +23,7 @@ const shownElsewhere = new Set(['title', 'type', 'daybook', 'status', 'state']);
 
 /**
  * The reading of a row, one fact a line: `kind`, `title`, `state` with its class, each field with its value, then each task that
- * counts (its class in brackets, its fields behind it) and each problem (`! code “text”`). A note of no kind has no such line.
+ * counts (its class in brackets, its fields behind it) and each problem (`! code “text”`). A note of no kind has no `kind`.
  */
 export function readRow(row: RecordRow): string {
   const { path, index } = opened(row);
@@ -32,7 +32,7 @@ export function readRow(row: RecordRow): string {
   const parsed = readNote(path, row.text, parseOptions(index.config));
   const problems = [...parsed.problems, ...validateRecord(parsed, path, index.config, index.roster())];
   return [
-    ...recordLines(index, note),
+    ...recordLines(index, note, parsed.title),
     ...index.taskRows(path).map((task) => taskLine(index, task)),
     ...problems.map((problem) => problemLine(problem, row.text)),
   ].join('\n');
@@ -42,24 +42,35 @@ export function readRow(row: RecordRow): string {
 export function editRow(row: RecordRow, intent: RecordIntent): { writes: string } | { refused: string } {
   const answer = asked(row, intent);
   if ('refused' in answer) return { refused: answer.refused };
-  return { writes: newLines(row.text.split(/\r?\n/), applyEdits(row.text, answer.edits).split(/\r?\n/)) };
+  return { writes: newLines(linesOf(row.text), linesOf(applyEdits(row.text, answer.edits))) };
 }
 
-/** Lines of `after` that `before` does not have, in their order; both in step from line to line. */
+function linesOf(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/);
+}
+
+/** Lines of `after` that are none of the longest list of lines that both have in order. */
 function newLines(before: readonly string[], after: readonly string[]): string {
+  const common = after.map(() => before.map(() => 0));
+  const at = (row: number, column: number): number => common[row]?.[column] ?? 0;
+  for (let row = after.length - 1; row >= 0; row--)
+    for (let column = before.length - 1; column >= 0; column--)
+      (common[row] ?? [])[column] =
+        after[row] === before[column]
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1));
   const parts: string[][] = [];
-  let at = 0;
   let isOpen = false;
-  for (const line of after) {
-    const same = before.indexOf(line, at);
-    if (same >= 0 && (line !== '' || same <= at + 1)) {
-      at = same + 1;
-      isOpen = false;
-      continue;
+  for (let row = 0, column = 0; row < after.length; ) {
+    if (column < before.length && after[row] === before[column]) {
+      [row, column, isOpen] = [row + 1, column + 1, false];
+    } else if (column < before.length && at(row, column + 1) >= at(row + 1, column)) {
+      column++;
+    } else {
+      if (!isOpen) parts.push([]);
+      parts.at(-1)?.push(after[row++] ?? '');
+      isOpen = true;
     }
-    if (!isOpen) parts.push([]);
-    parts.at(-1)?.push(line);
-    isOpen = true;
   }
   return parts.map((lines) => lines.join('\n')).join('\n…\n');
 }
@@ -87,9 +98,9 @@ function asked(row: RecordRow, intent: RecordIntent): ReturnType<typeof setRowFi
     : setRowField(row.text, key, intent.field, intent.value, context);
 }
 
-function recordLines(index: NoteIndex, note: Row): string[] {
+function recordLines(index: NoteIndex, note: Row, title: string): string[] {
   const item = index.item(note);
-  if (item.type === 'note') return fieldLines(index, note);
+  if (item.type === 'note') return [...(title === '' ? [] : [`title ${title}`]), ...fieldLines(index, note)];
   return [
     `kind ${item.kind}`,
     `title ${item.title}`,

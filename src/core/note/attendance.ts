@@ -13,12 +13,17 @@ const LONGEST = 120;
 /** The people named in `[from, end)`: bullets at the left, the first cells of a table, or the words of the first paragraph. */
 export function readAttendance(text: string, from: number, end: number): Scalar[] {
   const names: Scalar[] = [];
+  let indent = 3;
   for (let at = from; at < end && names.length < MOST; at = lineEndAt(text, at) + 1) {
     const lineEnd = Math.min(end, lineEndAt(text, at));
     const first = skipSpaces(text, at, lineEnd);
     if (first === lineEnd) continue;
-    const behind = first - at < 4 || at === from ? markerBehind(text, first, lineEnd) : -1;
-    if (behind > 0 && isSpace(text.charCodeAt(behind))) addName(text, skipBox(text, behind, lineEnd), lineEnd, names);
+    const behind = markerBehind(text, first, lineEnd);
+    const isItem = behind > 0 && isSpace(text.charCodeAt(behind));
+    // What stands below a person is said about the person.
+    if (isItem && names.length > 0 && first - at > indent) continue;
+    if (isItem && names.length === 0) indent = first - at;
+    if (isItem) addName(text, skipBox(text, behind, lineEnd), lineEnd, names);
     else if (text.charCodeAt(first) === 124) at = addTable(text, at, end, names);
     else if (first - at >= 4 && at !== from) continue;
     else if (names.length === 0) return withCommas(text, first, lineEnd);

@@ -165,7 +165,7 @@ export interface Note {
   readonly decision: boolean;
   /** Offset at which the body starts (behind byte-order mark and header). */
   readonly bodyStart: number;
-  /** Title: header `title`, else first heading, else empty (the reader falls back to the file name). */
+  /** Title: header `title`, else the first heading if it names the note and not a part of it, else empty (the reader falls back to the file name). */
   readonly title: string;
   readonly headings: readonly Heading[];
   readonly tasks: readonly Task[];

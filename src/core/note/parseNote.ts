@@ -28,7 +28,9 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
   readBlocks(scan, bodyStart, bodyLine);
   const { headings, tasks, links, readings, sections } = scan;
   const stated = readStated(text, bodyStart, header, headings, sections);
-  const title = named?.title || (headings[0]?.text ?? '');
+  // A heading of attendance, tasks or a lane names a part of the note.
+  const isPart = named?.board || sections[0]?.heading === 0;
+  const title = named?.title || (isPart ? '' : (headings[0]?.text ?? ''));
   const { entries, decision } = stated;
   const note = {
     stated: entries,

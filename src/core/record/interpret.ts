@@ -126,6 +126,8 @@ export function titleOf(title: string, path: string): string {
   const file = name.toLowerCase().endsWith('.md') ? name.slice(0, -3) : name;
   const folder = parts.pop();
   if (folder !== undefined && mainNames.has(file.toLowerCase())) return asWords(folder);
+  // `meetings/2026/03/04.md`: figures alone say nothing.
+  if (/^\d{1,2}$/.test(file)) return dayInPath(path) ?? file;
   const day = dayInText(file.slice(0, 10));
   return day === undefined ? asWords(file) : `${day} ${asWords(file.slice(10))}`.trim();
 }
@@ -151,7 +153,7 @@ function kindByNames(place: Place, config: NotebookConfig): string | undefined {
     if (named?.depth === depth && config.kinds.has(named.kind)) return named.kind;
     end = place.path.lastIndexOf('/', end - 1);
   }
-  return undefined;
+  return named?.depth === 0 && config.kinds.has(named.kind) ? named.kind : undefined;
 }
 
 /** Whether a folder `depth` levels deep makes the note one of its kind. */

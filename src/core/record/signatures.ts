@@ -33,6 +33,18 @@ const meetingFolders = new Set([
   'standup',
 ]);
 
+/** What stands behind the day in the names of meetings, wherever they lie. */
+const meetingWords = new Set([
+  'standup',
+  'stand-up',
+  'meeting',
+  'minutes',
+  'retro',
+  'retrospective',
+  'kickoff',
+  'sync',
+]);
+
 const decisionFolders = new Set(['adr', 'adrs', 'decisions', 'decision-records', 'architecture-decisions']);
 
 const backlogFolders = new Set(['backlog', '.backlog']);
@@ -105,15 +117,18 @@ export function kindOfHeader(place: Place, fields: FieldTexts): string | undefin
 }
 
 /**
- * The kind that the names of folder and file show (dated files under a meetings folder, numbered ones under a decisions folder)
+ * The kind that the names of folder and file show (dated files under a meetings folder or called like a meeting, numbered ones
+ * under a decisions folder)
  * with the number of folders the rule used up: a configured folder that is deeper goes before it.
  */
 export function kindOfPlace(place: Place): { readonly kind: string; readonly depth: number } | undefined {
   for (let depth = place.folders.length; depth > 0; depth--) {
     const folder = place.folders[depth - 1] ?? '';
-    if (meetingFolders.has(folder) && dayInPath(place.path) !== undefined) return { kind: 'meeting', depth };
+    if (meetingFolders.has(folder) && (dayInPath(place.path) !== undefined || isShortDay(place.file)))
+      return { kind: 'meeting', depth };
     if (decisionFolders.has(folder) && isNumbered(place.file)) return { kind: 'decision', depth };
   }
+  if (isMeetingName(place.file)) return { kind: 'meeting', depth: place.folders.length };
   return isWeek(place.file) && place.folders.includes('days')
     ? { kind: 'week', depth: place.folders.length }
     : undefined;
@@ -140,6 +155,18 @@ function isNumbered(file: string): boolean {
   let end = start;
   while (file.charCodeAt(end) >= 48 && file.charCodeAt(end) <= 57) end++;
   return end - start >= (start > 0 ? 1 : 3);
+}
+
+/** `2-18-26`: a day that nobody can be sure of, but no other kind of note is called so. */
+function isShortDay(file: string): boolean {
+  return /^\d{1,2}[-_.]\d{1,2}[-_.]\d{2}$/.test(file);
+}
+
+/** `2026-03-04-standup`, `2026-03-04 mail-meeting`: a day first, a meeting's word last. */
+function isMeetingName(file: string): boolean {
+  if (file.length < 12 || dayInPath(file.slice(0, 10)) === undefined) return false;
+  const words = file.slice(11).split(/[-_ ]/);
+  return meetingWords.has(words.at(-1) ?? '') || meetingWords.has(words.slice(-2).join('-'));
 }
 
 /** `2026-w10`. */

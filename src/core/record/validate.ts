@@ -3,7 +3,7 @@
 import { numberOf } from '../index/values.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
-import { isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
+import { dateOf, isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
 import type { RecordProblemCode } from './problemCodes.ts';
@@ -47,7 +47,10 @@ export function validateRecord(note: Note, path: string, config: NotebookConfig,
   if (!kind || note.header?.broken) return [];
   const statuses = kind.criteria ? statusesFor(path, config) : undefined;
   const reading: Reading = { kind, config, roster, fields, statuses };
-  const problems = (note.header?.entries ?? []).flatMap((entry) => entryProblems(entry, reading));
+  const problems = [
+    ...(note.header?.entries ?? []).flatMap((entry) => entryProblems(entry, reading)),
+    ...unsureDay(note, path, reading),
+  ];
   // The files of other tools are called by their names, and have units of their own.
   if (kindOfHeader(placeOf(path), fields) === kind.id && fields.get('type') === undefined)
     return problems.filter(({ code }) => code !== 'record-value' && code !== 'record-title');
@@ -142,6 +145,16 @@ function unknownField(entry: HeaderEntry, { kind, config }: Reading): readonly P
       entry.keySpan,
     ),
   ];
+}
+
+/** A name such as `2-18-26.md`: the day of a dated record is never guessed from it. */
+function unsureDay(note: Note, path: string, { kind, fields }: Reading): readonly Problem[] {
+  const written = /(?:^|\/)(\d{1,2}[-_.]\d{1,2}[-_.]\d{2,4})[^/]*$/.exec(path)?.[1];
+  if (written === undefined || !kind.fields.includes('date')) return [];
+  if (dateOf(path, fields, note.headings[0]?.text) !== undefined) return [];
+  const { start, end } = note.headings[0]?.span ?? { start: note.bodyStart, end: note.bodyStart };
+  const message = `“${written}” is not read as a day; name the file like 2026-03-04, or say \`date\` in the header.`;
+  return [problem('record-value', message, { start, end })];
 }
 
 function missingTitle(note: Note, kind: Kind): Problem {

@@ -103,6 +103,9 @@ export const boardRows: readonly RecordRow[] = [
       ## Done
       - [ ] Not really
     `),
-    read: '[todo] Not really',
+    read: lines(`
+      title Done
+      [todo] Not really
+    `),
   },
 ];

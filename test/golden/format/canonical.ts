@@ -74,7 +74,6 @@ export const records: LineSection = {
       written:
         '## Milestones\n\n- [ ] First site live due:2026-04-01\n- [x] Contract signed done:2026-03-02\n\n## Tasks\n\n- [ ] Cut over #milestone due:2026-05-01\n- [ ] Order cables\n',
       headings: ['## Milestones', '## Tasks'],
-      title: 'Milestones',
       read: [
         todo('First site live', { due: '2026-04-01', milestone: true }),
         done('Contract signed', { done: '2026-03-02', milestone: true }),

@@ -122,7 +122,7 @@ export const decisionRows: readonly RecordRow[] = [
 
       ## Context
     `),
-    read: '',
+    read: 'title Where we stand',
   },
   {
     section,

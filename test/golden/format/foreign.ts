@@ -219,6 +219,7 @@ export const foreignRows: readonly RecordRow[] = [
       ---
     `),
     read: lines(`
+      title Launch
       id m-2
       due 2026-05-01
     `),
@@ -355,6 +356,7 @@ export const foreignRows: readonly RecordRow[] = [
       ---
     `),
     read: lines(`
+      title 2026-03-10
       id pqrs1234
       updated 1772600000000
       created 2026-03-03

@@ -1,6 +1,7 @@
 // The page of the format, docs/format.md, made of the rows. Comes in: sections. Goes out: Markdown. Never reads a note: what it says
 // was written in the rows and checked by the test.
 import type { LineRow, LineSection, ReadTask, RowEdit } from './lineRow.ts';
+import type { PagePart } from './recordPage.ts';
 
 const opening = `# The format
 
@@ -10,13 +11,15 @@ underlined in the editor; words that cannot be read stay text.
 `;
 
 /** The page. */
-export function formatPage(sections: readonly LineSection[]): string {
-  const parts = sections.map(({ title, about, rows }) => [`## ${title}`, ...about, ...blocks(rows)].join('\n\n'));
-  return `${[opening.trimEnd(), contents(sections), ...parts].join('\n\n')}\n`;
+export function formatPage(sections: readonly LineSection[], more: readonly PagePart[]): string {
+  const lines = sections.map(({ title, about, rows }) => ({ title, text: [...about, ...blocks(rows)].join('\n\n') }));
+  const parts = [...lines, ...more];
+  const pages = parts.map(({ title, text }) => `## ${title}\n\n${text}`);
+  return `${[opening.trimEnd(), contents(parts), ...pages].join('\n\n')}\n`;
 }
 
-function contents(sections: readonly LineSection[]): string {
-  return sections
+function contents(parts: readonly PagePart[]): string {
+  return parts
     .map(
       ({ title }) =>
         `- [${title}](#${title

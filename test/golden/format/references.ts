@@ -140,7 +140,6 @@ export const others: LineSection = {
       written:
         '---\nkanban-plugin: basic\n---\n\n## Doing (3)\n\n- [ ] Call @{2026-03-12}\n\n***\n\n## Archive\n\n- [x] Old\n\n%% kanban:settings\n```\n{"a":1}\n```\n%%\n',
       headings: ['## Doing (3)', '## Archive'],
-      title: 'Doing (3)',
       read: [doing('Call', { due: day }), done('Old')],
       note: 'A board of Obsidian Kanban: lanes are states, its settings are never touched.',
     },

@@ -1,21 +1,16 @@
 // Every row about records (test/golden/format) is read as it says, comes out of reading unchanged, and an edit writes what the row
 // says: the lines it names and no other byte, in files with either line end and with a byte-order mark.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { boardRows } from '../../golden/format/boards.ts';
-import { decisionRows } from '../../golden/format/decisions.ts';
-import { foreignRows } from '../../golden/format/foreign.ts';
-import type { RecordRow } from '../../golden/format/recordRow.ts';
+import { recordRows } from '../../golden/format/recordSections.ts';
 import { editRow, readRow } from '../../support/recordRow.ts';
-
-const rows: readonly RecordRow[] = [...decisionRows, ...boardRows, ...foreignRows];
 
 describe('the format of records', () => {
   it('has rows with a sentence each', () => {
-    ok(rows.length > 0);
-    strictEqual(new Set(rows.map(({ section, says }) => `${section}\n${says}`)).size, rows.length);
+    ok(recordRows.length > 0);
+    strictEqual(new Set(recordRows.map(({ section, says }) => `${section}\n${says}`)).size, recordRows.length);
   });
 
-  for (const row of rows) {
+  for (const row of recordRows) {
     it(`${row.section}: ${row.says}`, () => {
       strictEqual(readRow(row), row.read.trimEnd());
       const { edit } = row;

@@ -15,6 +15,8 @@ import { applyEdits } from '../../../../src/core/text.ts';
 import { notePaths } from '../../../../src/notebook/notePaths.ts';
 import type { LineRow, ReadTask, RowEdit } from '../../../golden/format/lineRow.ts';
 import { formatPage } from '../../../golden/format/page.ts';
+import { recordParts } from '../../../golden/format/recordPage.ts';
+import { recordRows } from '../../../golden/format/recordSections.ts';
 import { sections } from '../../../golden/format/sections.ts';
 
 const page = 'docs/format.md';
@@ -30,7 +32,7 @@ for (const { title, rows } of sections) {
 
 describe(page, () => {
   it('is made of the rows: npm run docs', () => {
-    const made = formatPage(sections);
+    const made = formatPage(sections, recordParts(recordRows));
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(page, made);
     strictEqual(existsSync(page) ? readFileSync(page, 'utf8') : '', made);
   });

@@ -56,6 +56,14 @@ describe('kindOf', () => {
     checkKind('projects/mail/meetings/2026-03-04.md', '', 'meeting');
     checkKind('wg-api/meeting-notes/2026-03-04.md', '', 'meeting');
     checkKind('docs/minutes/2026/03/04.md', '', 'meeting');
+    checkKind('wg-api/meeting-notes/2-18-26.md', '', 'meeting');
+    checkKind('2026-03-04-standup.md', '', 'meeting');
+    checkKind('notes/2026-03-04-mail-stand-up.md', '', 'meeting');
+    checkKind('notes/2026-03-04 Board minutes.md', '', 'meeting');
+    checkKind('notes/2026-03-04.md', '', undefined);
+    checkKind('notes/2026-03-04-meeting-room.md', '', undefined);
+    checkKind('notes/2-18-26.md', '', undefined);
+    checkKind('projects/mail/2026-03-04-standup.md', '', 'meeting');
     checkKind('docs/meetings/how-we-meet.md', '', 'document');
     checkKind('days/maria/2026-03-04.md', '', 'day');
     checkKind('days/maria/2026-W10.md', '', 'week');
