@@ -15,6 +15,7 @@ import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
 import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
 import type { Clock, Log, NoteFiles } from './ports.ts';
+import { inSlices } from './slices.ts';
 import { type Applied, createWriter, type Outcome } from './writer.ts';
 
 /** Path of the file that marks and configures a notebook. */
@@ -165,7 +166,11 @@ class LiveNotebook implements Notebook {
       const fresh = first ? this.#index : new NoteIndex(this.#config);
       await this.#ports.loader.load(reading, (batch) => this.#merge(fresh, batch, newer, signal), signal);
       if (signal.aborted) return;
-      fresh.trim();
+      await inSlices(
+        () => fresh.trim(),
+        () => fresh,
+      );
+      if (signal.aborted) return;
       this.#index = fresh;
       this.#state = 'ready';
     } catch (error) {

@@ -1,6 +1,7 @@
 // Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
 // out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
 import { commands, type Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { criticalRows } from '../core/query/criticalTest.ts';
 import type { ContextKeys } from '../manifest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
@@ -9,6 +10,7 @@ import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { criticalItem } from './criticalItem.ts';
 import { criticalState } from './criticals.ts';
 import { noteDiagnostics } from './diagnostics.ts';
+import { gatherRows } from './tree/gatherRows.ts';
 import type { Views } from './views.ts';
 
 /** What is connected. */
@@ -37,18 +39,18 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
       (error) => log.error('problems of a note could not be shown', error),
     ),
   );
-  let timer: NodeJS.Timeout | undefined;
   let known: readonly string[] = [];
-
-  const draw = (): void => {
-    timer = undefined;
-    setContext('daybook.state', notebooks.state);
-    item.show(criticalState(notebooks));
-    views.refresh();
-  };
-  const soon = (): void => {
-    timer ??= setTimeout(draw, gatherMs);
-  };
+  const drawing = parts.add(
+    drawer(
+      async () => {
+        setContext('daybook.state', notebooks.state);
+        await gatherRows(notebooks, [criticalRows.steps]);
+        item.show(criticalState(notebooks));
+        views.refresh();
+      },
+      (error) => log.error('the views could not be drawn', error),
+    ),
+  );
   const lookAtAll = (): void => {
     for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
   };
@@ -58,21 +60,21 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
     known = roots;
     lookAtAll();
     showNoteActive(notebooks);
-    soon();
+    drawing.soon();
   };
   parts.add(notebooks.onDidChange(come));
   parts.add(
     notebooks.onDidChangeNotes(({ change, open }) => {
       // What is read elsewhere may name, or link to, what has just come or gone.
       diagnostics.look(open.root, change?.all ? doubtful(open) : [...(change?.paths ?? []), ...visible(open)]);
-      soon();
+      drawing.soon();
     }),
   );
   parts.add(window.onDidChangeActiveTextEditor(() => showNoteActive(notebooks)));
   parts.add(workspace.onDidOpenTextDocument(({ uri }) => lookAt(uri.toString())));
   parts.add(
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('daybook')) soon();
+      if (event.affectsConfiguration('daybook')) drawing.soon();
       if (!event.affectsConfiguration('daybook.problems')) return;
       diagnostics.lookAgain();
       lookAtAll();
@@ -82,19 +84,41 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
     const found = notebooks.at(uri);
     if (found) diagnostics.look(found.open.root, [found.path]);
   }
-  draw();
+  drawing.now();
   return {
     idle: async () => {
-      if (timer) {
-        clearTimeout(timer);
-        draw();
-      }
+      await drawing.idle();
       await diagnostics.idle();
     },
-    dispose: () => {
-      clearTimeout(timer);
-      parts.dispose();
+    dispose: () => parts.dispose(),
+  };
+}
+
+interface Drawer extends Disposable {
+  soon(): void;
+  now(): void;
+  idle(): Promise<void>;
+}
+
+/** Draws once for all changes of a moment, and never twice at a time. */
+function drawer(draw: () => Promise<void>, onError: (error: unknown) => void): Drawer {
+  let timer: NodeJS.Timeout | undefined;
+  let drawing: Promise<void> = Promise.resolve();
+  const now = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    drawing = drawing.then(draw).catch(onError);
+  };
+  return {
+    soon: () => {
+      timer ??= setTimeout(now, gatherMs);
     },
+    now,
+    idle: async () => {
+      if (timer) now();
+      await drawing;
+    },
+    dispose: () => clearTimeout(timer),
   };
 }
 

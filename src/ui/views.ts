@@ -12,6 +12,7 @@ import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
 import { type ContextKeys, type ViewId, viewIds } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
+import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
 import { outlineContext } from './tree/treeContext.ts';
 import { type ViewChoice, type ViewChoices, viewChoices } from './tree/viewChoices.ts';
@@ -52,6 +53,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
   const chosen = viewChoices(memory);
   const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id));
   const model = (id: ViewId): TreeModel => ({
+    gather: async () => gatherRows(notebooks, gatheredFor[id]),
     roots: () => rootsOf(id),
     onTick,
     dragging,

@@ -44,6 +44,7 @@ export function fakeIndex(rows: readonly FakeRow[], config = fakeConfig()): Fake
     rowsAmong: ({ kinds }) => numbers.filter((row) => kinds?.has(at(row).kind) ?? true),
     noteRow: (path) => numbers.find((row) => pathOf(row) === path),
     taskRows: () => [],
+    inOrder: (list) => [...list].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : Number(pathOf(a) > pathOf(b)))),
     paths: () => numbers.map(pathOf).sort(),
     type: (row) =>
       at(row).type ?? (['task', 'milestone'].includes(at(row).kind) ? (at(row).kind as RowType) : 'record'),

@@ -2,6 +2,7 @@
 // with the same facts of them, numbered from 1. The old one is left as it is.
 import { at } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
+import { finished } from './steps.ts';
 import { Store } from './store.ts';
 
 /** Copies notes into a new store, every array as long as it has to be. */
@@ -29,7 +30,7 @@ export function compacted(from: Store, notes: Uint32Array): Store {
       copyTask(from, task, to, note, labels);
     ours.taskEnd[note] = to.tasks.length;
   }
-  to.trim();
+  finished(to.trim());
   return to;
 }
 

@@ -17,9 +17,10 @@ import type { Batch } from './pack.ts';
 import { PathOrder } from './pathOrder.ts';
 import { readReading } from './reading.ts';
 import { findTask, keyOfTask } from './rowKey.ts';
-import { isNoteRow, noteOfRow, RowWalk, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
+import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
 import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
+import type { Steps } from './steps.ts';
 import { readingField, Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
 import { holdsWord } from './utf8.ts';
@@ -184,27 +185,27 @@ export class NoteIndex implements IndexReader {
     this.#version++;
   }
 
-  /** Gives unused room back, for example after loading. Rows stay. */
-  trim(): void {
-    this.#store.trim();
+  /** Gives unused room back, for example after loading. Rows stay, and changes during a pause do no harm. */
+  trim(): Steps<void> {
+    return this.#store.trim();
   }
 
   rows(): Iterable<Row> {
-    return new RowWalk(this.#order.notes(), this.#store);
+    return walkRows(this.#order.notes(), this.#store);
   }
 
   openRows(): Iterable<Row> {
-    return new RowWalk(this.#order.notes(), this.#store, { open: true });
+    return walkRows(this.#order.notes(), this.#store, { open: true });
   }
 
-  rowsAmong({ kinds, open = false }: RowChoice): Iterable<Row> {
+  rowsAmong({ kinds, open = false, ...days }: RowChoice): Iterable<Row> {
     if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#kinds.rows(kinds);
     const [only] = kinds?.size === 1 ? kinds : [];
-    if (only === undefined) return new RowWalk(this.#order.notes(), this.#store, { open });
+    if (only === undefined) return walkRows(this.#order.notes(), this.#store, { open, ...days });
     // A kind of records may be called like the lines are.
     const noNotes = this.#meaning.kindNumber(only) === 0;
     const lines = only === 'task' ? rowTypes.task : rowTypes.milestone;
-    return new RowWalk(this.#order.notes(), this.#store, { open, lines, noNotes });
+    return walkRows(this.#order.notes(), this.#store, { open, lines, noNotes });
   }
 
   noteRow(path: string): Row | undefined {
@@ -212,15 +213,14 @@ export class NoteIndex implements IndexReader {
     return note === undefined ? undefined : rowOfNote(note);
   }
 
-  taskRows(path: string): readonly Row[] {
-    const note = this.#liveNote(path);
-    if (note === undefined) return [];
-    const { taskStart, taskEnd } = this.#store.notes.columns;
-    const { row } = this.#store.tasks.columns;
-    const rows: Row[] = [];
-    for (let task = at(taskStart, note); task < at(taskEnd, note); task++)
-      if (row[task] !== rowTypes.none) rows.push(rowOfTask(task));
-    return rows;
+  taskRows(pathOrFolder: string): readonly Row[] {
+    const note = this.#liveNote(pathOrFolder);
+    const notes = note === undefined ? this.#order.within(pathOrFolder) : [note];
+    return [...walkRows(Uint32Array.from(notes), this.#store, { noNotes: true })];
+  }
+
+  inOrder(rows: readonly Row[]): readonly Row[] {
+    return inWalkOrder(rows, this.#store);
   }
 
   paths(): readonly string[] {

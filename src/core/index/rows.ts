@@ -1,6 +1,7 @@
 // What the rest of Daybook sees of the index: rows and their fields, never a Note and never a column.
 // A row is one note (with or without a kind) or one task line. Row numbers are handles that die with the next change;
 // what must outlive a change (tree ids, messages, edits) is a RowKey.
+import type { DayNumber } from '../day.ts';
 import type { Priority, StateClass } from '../note/note.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 
@@ -71,6 +72,10 @@ export interface Change {
 export interface RowChoice {
   readonly kinds?: ReadonlySet<string>;
   readonly open?: boolean;
+  /** Done or cancelled: of the lines those done on that day. Not together with `kinds`. */
+  readonly closedOn?: DayNumber;
+  /** Open: of the lines those due or planned by that day, in progress or waiting. Not together with `kinds`. */
+  readonly pressingBy?: DayNumber;
 }
 
 /** Read side of the index. Everything is synchronous and reflects one version. */
@@ -87,8 +92,10 @@ export interface IndexReader {
   openRows(): Iterable<Row>;
   /** The row of a note, or undefined when the path is not indexed. */
   noteRow(path: string): Row | undefined;
-  /** Task rows of a note in line order. */
-  taskRows(path: string): readonly Row[];
+  /** Task rows of a note in line order; of all notes of a folder when that is what the path names. */
+  taskRows(pathOrFolder: string): readonly Row[];
+  /** The same rows in the order of paths and lines, a note before its lines. */
+  inOrder(rows: readonly Row[]): readonly Row[];
   /** All paths in code-unit order. */
   paths(): readonly string[];
   type(row: Row): RowType;

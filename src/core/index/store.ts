@@ -3,6 +3,7 @@
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
 import { at, grown, type PackedTable, type Schema, Table } from './columns.ts';
 import { Dictionary, type PackedWords } from './dictionary.ts';
+import type { Steps } from './steps.ts';
 import { decode, encode, maxBytes } from './utf8.ts';
 
 /** The value of a day column where there is no (readable) day. */
@@ -243,9 +244,12 @@ export class Store {
     return note;
   }
 
-  /** Gives unused room back. */
-  trim(): void {
-    for (const part of [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks]) part.trim();
+  /** Gives unused room back, part by part; what is added during a pause is kept. */
+  *trim(): Steps<void> {
+    for (const part of [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks]) {
+      part.trim();
+      yield;
+    }
     this.pool = this.pool.slice(0, this.poolLength);
   }
 

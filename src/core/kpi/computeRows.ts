@@ -2,6 +2,7 @@
 // rows of its query; goes out: a KpiValue. Every row is judged once; the rest are folds over the judgements.
 import { type DayNumber, dayText } from '../day.ts';
 import type { Row } from '../index/rows.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
 import { currenciesOf } from './currency.ts';
 import { byGroup } from './groups.ts';
 import { type Bench, dayOf, fold, type Judgement, judgeOf } from './judge.ts';
@@ -45,18 +46,18 @@ interface Work {
 }
 
 /** Computes a KPI over the rows of its query. Throws when `today` is not a day: that is our own mistake. */
-export function computeRows(
+export function* computeRows(
   kpi: CompiledKpi,
   rows: readonly Row[],
   index: KpiIndex,
   context: KpiContext,
   scope: KpiScope,
-): KpiValue {
+): Steps<KpiValue> {
   const today = todayOf(context);
   const window = windowOf(kpi, scope);
   const range = window && windowBefore(window, today);
   const work: Work = { kpi, rows, bench: benchOf(index, context), window, range, today };
-  const { facts, missing } = factsOf(work, kpi.measure, range);
+  const { facts, missing } = yield* factsOf(work, kpi.measure, range);
   const currencies = currenciesOf(
     kpi.measure,
     facts.map(({ row }) => row),
@@ -80,14 +81,16 @@ export function computeRows(
       series: [],
     };
   const figure = inUnit(kpi, fold(kpi.measure, facts));
-  const against = kpi.against && inUnit(kpi, fold(kpi.against, factsOf(work, kpi.against, range).facts)).value;
-  const trend = trendOf(work, figure);
+  const beside = kpi.against && (yield* factsOf(work, kpi.against, range)).facts;
+  const against = kpi.against && inUnit(kpi, fold(kpi.against, beside ?? [])).value;
+  const trend = yield* trendOf(work, figure);
+  yield;
   return {
     ...shared,
     ...figure,
     ...standing(kpi.target, figure.value, against),
     ...(trend && { trend }),
-    groups: groupsOf(work, facts),
+    groups: groupsOf(work, facts, beside),
     series: courseOf(kpi, facts, range ?? yearBefore(today)),
   };
 }
@@ -105,24 +108,24 @@ function benchOf(index: KpiIndex, context: KpiContext): Bench {
 }
 
 /** Judges the rows that lie in the range; counts those that cannot be judged. */
-function factsOf(
+function* factsOf(
   { kpi, rows, bench }: Work,
   measure: CompiledMeasure,
   range: DayRange | undefined,
-): { facts: Fact[]; missing: number } {
+): Steps<{ facts: readonly Fact[]; missing: number }> {
   const judge = judgeOf(measure, bench);
   const facts: Fact[] = [];
   let missing = 0;
-  for (const row of rows) {
+  yield* eachRow(rows, (row) => {
     const day = kpi.on === undefined ? undefined : dayOf(bench.index, row, kpi.on);
-    if (range && (day === undefined || day < range.from || day > range.to)) continue;
+    if (range && (day === undefined || day < range.from || day > range.to)) return;
     const judgement = judge(row);
     if (judgement === 'missing') missing++;
     else if (judgement !== 'pending') {
       const { counts, number, divisor } = judgement;
       facts.push({ row, counts, number, divisor, day });
     }
-  }
+  });
   return { facts, missing };
 }
 
@@ -131,10 +134,10 @@ function inUnit(kpi: CompiledKpi, figure: Figure): Figure {
 }
 
 /** The same measure over the stretch just before: what a windowed figure is compared with. */
-function trendOf(work: Work, figure: Figure): KpiTrend | undefined {
+function* trendOf(work: Work, figure: Figure): Steps<KpiTrend | undefined> {
   const { kpi, window, today } = work;
   if (window === undefined || figure.value === undefined) return undefined;
-  const { facts } = factsOf(work, kpi.measure, previousWindow(window, today));
+  const { facts } = yield* factsOf(work, kpi.measure, previousWindow(window, today));
   const previous = inUnit(kpi, fold(kpi.measure, facts));
   return previous.value === undefined || previous.sampleSize === 0
     ? undefined
@@ -142,11 +145,14 @@ function trendOf(work: Work, figure: Figure): KpiTrend | undefined {
 }
 
 /** Groups in the order the choices of the field are declared, else the largest value first. */
-function groupsOf(work: Work, facts: readonly Fact[]): KpiValue['groups'] {
-  const { kpi, bench, range } = work;
+function groupsOf(
+  { kpi, bench }: Work,
+  facts: readonly Fact[],
+  factsBeside: readonly Fact[] | undefined,
+): KpiValue['groups'] {
   const { by, against } = kpi;
   if (by === undefined) return [];
-  const beside = against && byGroup(factsOf(work, against, range).facts, by, bench.index);
+  const beside = factsBeside && byGroup(factsBeside, by, bench.index);
   const groups = [...byGroup(facts, by, bench.index)].map(([label, members]) => {
     const other = against && inUnit(kpi, fold(against, beside?.get(label) ?? [])).value;
     return { label, ...inUnit(kpi, fold(kpi.measure, members)), ...(other !== undefined && { against: other }) };

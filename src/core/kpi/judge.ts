@@ -2,6 +2,7 @@
 // buckets of time and the stretch before are all folds over the same judgements. Reads the index, changes nothing.
 import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { finished } from '../index/steps.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
@@ -126,7 +127,7 @@ function judgement(row: Row, number: number, divisor: number): Judgement | 'miss
 /** The test as a function of the row. */
 function testOf(test: RowTest, bench: Bench): (row: Row) => boolean | 'missing' | 'pending' {
   if (test.kind === 'query') {
-    const rows = new Set(test.source.rows(bench.index, bench.context));
+    const rows = new Set(finished(test.source.rows(bench.index, bench.context)));
     return (row) => rows.has(row);
   }
   const { left, comparator, right } = test;

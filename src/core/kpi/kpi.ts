@@ -2,6 +2,7 @@
 // Values only; made by compile.ts and compute.ts, drawn by the panel, printed by the command line.
 import type { Day } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import type { Problem, Reading } from '../note/note.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import type { Aggregate, Comparator } from './measure.ts';
@@ -24,7 +25,7 @@ export interface KpiContext {
 export interface RowSource {
   readonly text: string;
   readonly words: string;
-  readonly rows: (index: IndexReader, context: KpiContext) => readonly Row[];
+  readonly rows: (index: IndexReader, context: KpiContext) => Steps<readonly Row[]>;
 }
 
 /** What a person narrowed the figures to. */

@@ -1,7 +1,9 @@
 // How far each project is, by its boxes: one pass over the rows for all projects. Cancelled boxes are left out; a project
 // without boxes goes by its milestones; without either it has no progress, which is not zero.
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
+import type { CompiledKpi, CompiledMeasure, Term } from './kpi.ts';
 
 /** Percent done (0-100) of the project a row belongs to; undefined where there is nothing to count. */
 export interface ProjectProgress {
@@ -14,14 +16,14 @@ interface Tally {
 }
 
 /** Counts the boxes of every project once a version of the index. */
-export const projectProgress = perVersion((index: IndexReader): ProjectProgress => {
+export const projectProgress = perVersionInSteps(function* (index: IndexReader): Steps<ProjectProgress> {
   const tasks = new Map<string, Tally>();
   const milestones = new Map<string, Tally>();
-  for (const row of index.rows()) {
+  yield* eachRow(index.rows(), (row) => {
     const type = index.type(row);
     if (type === 'task') add(tasks, index, row);
     else if (type === 'milestone') add(milestones, index, row);
-  }
+  });
   return {
     of: (row) => {
       const project = projectOf(index, row);
@@ -29,6 +31,12 @@ export const projectProgress = perVersion((index: IndexReader): ProjectProgress 
     },
   };
 });
+
+/** Whether a definition computes with the progress of projects. */
+export function readsProgress({ measure, against }: CompiledKpi): boolean {
+  const terms = [measure, ...(against ? [against] : [])].flatMap(termsOf);
+  return terms.some(({ left, minus }) => left.read === 'progress' || minus?.read === 'progress');
+}
 
 /** Slug of the project a row belongs to; a project record belongs to itself. */
 export function projectOf(index: IndexReader, row: Row): string | undefined {
@@ -44,6 +52,14 @@ function add(tallies: Map<string, Tally>, index: IndexReader, row: Row): void {
   if (state === 'done') tally.done++;
   tally.all++;
   tallies.set(project, tally);
+}
+
+function termsOf(measure: CompiledMeasure): readonly Term[] {
+  if (measure.kind === 'aggregate') return [measure.of];
+  if (measure.kind === 'ratio') return [measure.of, measure.to];
+  const test = measure.kind === 'readings' ? undefined : measure.test;
+  if (test?.kind !== 'comparison') return [];
+  return 'left' in test.right ? [test.left, test.right] : [test.left];
 }
 
 function percent(tally: Tally | undefined): number | undefined {

@@ -1,10 +1,11 @@
 // All KPIs of a notebook at once: those declared (built in and in `daybook.yml`), then one for each kpi note that none of
 // them reads. Comes in: the index and who asks; goes out: figures and the definitions that cannot be computed, with reasons.
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
+import { finished, type Steps } from '../index/steps.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import { compileKpi, isBroken } from './compile.ts';
-import { computeKpi } from './compute.ts';
+import { computeKpiSteps } from './compute.ts';
 import type { CompiledKpi, KpiContext, KpiIndex, KpiProblem, KpiScope, KpiValue } from './kpi.ts';
 import { projectOf } from './progress.ts';
 
@@ -54,47 +55,48 @@ export function compileKpis(config: NotebookConfig): KpiSet {
  * notebook's means all projects.
  */
 export function kpiReport(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope = {}): KpiReport {
-  const steps = kpiReportSteps(set, index, context, scope);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return finished(kpiReportSteps(set, index, context, scope));
 }
 
 /**
- * The same report one KPI a step, for callers that have other things to do in between. A change of the index makes the steps
+ * The same report in steps, for callers that have other things to do in between. A change of the index makes the steps
  * worthless: their rows are those of the version it began with.
  */
-export function* kpiReportSteps(
-  set: KpiSet,
-  index: KpiIndex,
-  context: KpiContext,
-  scope: KpiScope,
-): Generator<undefined, KpiReport> {
+export function* kpiReportSteps(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope): Steps<KpiReport> {
   if (index.config.visibility === 'private') return { values: [], broken: [], projects: [], private: true };
-  const notes = ofNotes(set.kpis, index, context);
+  const notes = yield* ofNotes(set.kpis, index, context);
+  yield;
   const projects = kpiProjects(index);
   const { project, ...rest } = scope;
   const known = projects.some(({ slug }) => slug === project) ? scope : rest;
   const values: KpiValue[] = [];
   for (const kpi of [...set.kpis, ...notes.kpis]) {
     yield;
-    values.push(computeKpi(kpi, index, context, known));
+    values.push(yield* computeKpiSteps(kpi, index, context, known));
   }
   return { values, broken: [...set.broken, ...notes.broken], projects, private: false };
 }
 
 /** One KPI for each kpi note that no declared KPI reads: its own title, unit, target and direction. */
-function ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: KpiContext): KpiSet {
+function* ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: KpiContext): Steps<KpiSet> {
   const kpis: CompiledKpi[] = [];
   const broken: BrokenKpi[] = [];
   const readers = declared.filter(({ measure }) => measure.kind === 'readings');
-  const taken = new Set(readers.flatMap(({ source }) => [...source.rows(index, context)]));
+  const taken = new Set<Row>();
+  for (const { source } of readers) for (const row of yield* source.rows(index, context)) taken.add(row);
   for (const row of rowsOfKind(index, 'kpi')) {
     if (taken.has(row)) continue;
     const decl = declOfNote(index, row);
     const result = compileKpi(decl, index.config);
     if (isBroken(result)) broken.push({ decl, problems: result, note: index.key(row) });
-    else kpis.push({ ...result, source: { text: decl.from, words: decl.title, rows: () => [row] } });
+    else kpis.push({ ...result, source: { text: decl.from, words: decl.title, rows: () => oneRow(row) } });
   }
   return { kpis, broken };
+}
+
+function* oneRow(row: Row): Steps<readonly Row[]> {
+  yield;
+  return [row];
 }
 
 function declOfNote(index: IndexReader, row: Row): KpiDecl {

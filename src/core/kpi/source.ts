@@ -3,7 +3,7 @@
 import { explainQuery } from '../query/explainQuery.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import type { QueryProblem } from '../query/query.ts';
-import { runQuery } from '../query/runQuery.ts';
+import { runQuerySteps } from '../query/runQuery.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { RowSource } from './kpi.ts';
 
@@ -13,5 +13,5 @@ export function parseSource(text: string, config: NotebookConfig): RowSource | r
   if ('problems' in parsed) return parsed.problems;
   const { query } = parsed;
   const words = explainQuery(query, config.fields);
-  return { text, words, rows: (index, context) => runQuery(query, index, context) };
+  return { text, words, rows: (index, context) => runQuerySteps(query, index, context) };
 }

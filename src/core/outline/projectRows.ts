@@ -3,6 +3,8 @@
 
 import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 
 /** All rows of one project, the project's own record aside. */
 export interface ProjectRows {
@@ -30,15 +32,21 @@ export function shownRows(rows: ProjectRows, isShown: (row: Row) => boolean): Pr
 }
 
 /** Project records, and everything else by the slug of its project; the empty slug holds what has none. */
-export function projectRows(index: IndexReader): { projects: Row[]; members: Map<string, ProjectRows> } {
+export interface RowsOfProjects {
+  readonly projects: readonly Row[];
+  readonly members: ReadonlyMap<string, ProjectRows>;
+}
+
+/** The rows of all projects in one pass. */
+export const projectRows = perVersionInSteps(function* (index: IndexReader): Steps<RowsOfProjects> {
   const projects: Row[] = [];
   const members = new Map<string, ProjectRows>();
-  for (const row of index.rows()) {
+  yield* eachRow(index.rows(), (row) => {
     const type = index.type(row);
-    if (type === 'note') continue;
+    if (type === 'note') return;
     if (type === 'record' && index.kind(row) === 'project') {
       projects.push(row);
-      continue;
+      return;
     }
     const slug = slugOf(index, row);
     const rows = members.get(slug) ?? { tasks: [], milestones: [], records: new Map<string, Row[]>() };
@@ -46,9 +54,9 @@ export function projectRows(index: IndexReader): { projects: Row[]; members: Map
     if (type === 'task') rows.tasks.push(row);
     else if (type === 'milestone') rows.milestones.push(row);
     else addTo(rows.records, index.kind(row), row);
-  }
+  });
   return { projects, members };
-}
+});
 
 /**
  * Done boxes and all that count, cancelled ones left out; milestones where there are no boxes; nothing where there is neither

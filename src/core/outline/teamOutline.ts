@@ -2,8 +2,10 @@
 // Comes in: the index, today, who looks. Goes out: one node for each person; nothing without a roster.
 
 import { dayNumber } from '../day.ts';
-import { byUrgency } from '../index/rowOrder.ts';
+import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -14,18 +16,26 @@ import { isShown, joined } from './rowWords.ts';
 /** Nodes of the view in the order of names. */
 export function teamOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const roster = context.roster.people;
-  const open = new Map<string, Row[]>(roster.map((person) => [person.id, []]));
-  if (open.size === 0) return [];
-  for (const row of index.openRows()) {
-    if (index.type(row) === 'note' || !isWork(index, row) || !isShown(row, context)) continue;
-    open.get(String(index.get(row, 'owner') ?? ''))?.push(row);
-  }
+  if (roster.length === 0) return [];
+  const open = rowsByOwner(index);
   const people = [...roster].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   return people.flatMap((person) => {
-    const rows = open.get(person.id) ?? [];
+    const rows = (open.get(person.id) ?? []).filter((row) => isShown(row, context));
     return rows.length === 0 && context.filter ? [] : [personNode(index, person, rows, context)];
   });
 }
+
+/** What is open, by who owns it. */
+export const rowsByOwner = perVersionInSteps(function* (
+  index: IndexReader,
+): Steps<ReadonlyMap<string, readonly Row[]>> {
+  const rows = new Map<string, Row[]>();
+  yield* eachRow(index.openRows(), (row) => {
+    const owner = index.type(row) === 'note' || !isWork(index, row) ? undefined : index.get(row, 'owner');
+    if (typeof owner === 'string') addTo(rows, owner, row);
+  });
+  return rows;
+});
 
 /** Lines and records that can be finished; standing records (services, policies) are no load. */
 function isWork(index: IndexReader, row: Row): boolean {

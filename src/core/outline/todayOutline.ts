@@ -5,8 +5,9 @@ import type { Day, DayNumber } from '../day.ts';
 import { dayNumber } from '../day.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
-import { criticalTest } from '../query/criticalTest.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
+import { criticalRows } from '../query/criticalTest.ts';
 import type { Kind } from '../record/kind.ts';
 import { chosenAxis } from './arrangement.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
@@ -33,8 +34,9 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
   if (axis) {
     const open = GROUPS.filter((group) => group !== 'done').flatMap((group) => rows.get(group) ?? []);
     const shown = open.filter((row) => isShown(row, context));
-    const old = shown.filter((row) => isOld(index, row, context));
-    const recent = shown.filter((row) => !isOld(index, row, context));
+    const isOld = isOldIn(index, context);
+    const old = shown.filter(isOld);
+    const recent = shown.filter((row) => !isOld(row));
     const drawn: RowsDrawn = { view: 'today', look: () => ({}), order: orderOf(index, context) };
     return [...groupedRows(index, recent, axis, drawn, context), ...oldNodes(index, old, context)];
   }
@@ -47,8 +49,9 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
 /** What asks for action: criticals, what is overdue (old dues aside) and due today, each row once. */
 export function todayCount(index: IndexReader, context: OutlineContext): number {
   const rows = todayRows(index, context);
-  const late = (rows.get('overdue') ?? []).filter((row) => !isOld(index, row, context));
-  return (rows.get('critical')?.length ?? 0) + late.length + (rows.get('due')?.length ?? 0);
+  const late = rows.get('overdue') ?? [];
+  const old = late.filter(isOldIn(index, context));
+  return (rows.get('critical')?.length ?? 0) + late.length - old.length + (rows.get('due')?.length ?? 0);
 }
 
 function todayGroup(
@@ -58,8 +61,9 @@ function todayGroup(
   context: OutlineContext,
 ): OutlineNode {
   const id = `today.${group}` satisfies OutlineWord;
-  const old = group === 'overdue' ? found.filter((row) => isOld(index, row, context)) : [];
-  const rows = old.length === 0 ? found : found.filter((row) => !isOld(index, row, context));
+  const isOld = isOldIn(index, context);
+  const old = group === 'overdue' ? found.filter(isOld) : [];
+  const rows = old.length === 0 ? found : found.filter((row) => !isOld(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
   const sorted = (): readonly Row[] => ordered(index, rows, { view: 'today', order: orderOf(index, context) }, context);
   const children = (): OutlineNode[] => [...pagedRows(sorted(), id, context, draw), ...oldNodes(index, old, context)];
@@ -99,24 +103,35 @@ function oldNodes(index: IndexReader, old: readonly Row[], context: OutlineConte
 }
 
 /** The tree and the badge ask for the same rows. Nothing but the index, the day and the person decides them. */
-const todayRows = perVersion(inSections, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
+export const todayRows = perVersionInSteps(inSections, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
 
-function inSections(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
-  const groupOf = grouping(index, context);
+/** Most open boxes are for later, so only rows that press are looked at, and those that stand here whenever they are due. */
+function* inSections(index: IndexReader, context: OutlineContext): Steps<ReadonlyMap<TodayGroup, readonly Row[]>> {
+  const criticals = new Set(yield* criticalRows.steps(index, context));
+  const inbox = inboxLines(index, context);
+  const groupOf = grouping(index, context, criticals, inbox);
   const isDoneToday = doneOn(index, context.today);
   const rows = new Map<TodayGroup, Row[]>();
-  for (const row of index.openRows()) {
+  const put = (row: Row): void => {
     const group = groupOf(row);
     if (group !== undefined) addTo(rows, group, row);
-  }
-  for (const row of index.rows()) if (isDoneToday(row)) addTo(rows, 'done', row);
+  };
+  const today = dayNumber(context.today) ?? 0;
+  const wanted = new Set([...criticals, ...inbox]);
+  yield* eachRow(wanted, (row) => isOpenClass(index.stateClass(row)) && put(row));
+  yield* eachRow(index.rowsAmong({ pressingBy: today }), (row) => !wanted.has(row) && put(row));
+  yield* eachRow(index.rowsAmong({ closedOn: today }), (row) => isDoneToday(row) && addTo(rows, 'done', row));
   return rows;
 }
 
 /** The group of an open row: a chain of questions in the order of the groups, the first yes decides. */
-function grouping(index: IndexReader, context: OutlineContext): (row: Row) => TodayGroup | undefined {
+function grouping(
+  index: IndexReader,
+  context: OutlineContext,
+  criticals: ReadonlySet<Row>,
+  inbox: ReadonlySet<Row>,
+): (row: Row) => TodayGroup | undefined {
   const today = dayNumber(context.today) ?? 0;
-  const isCritical = criticalTest(index, context);
   const { me, roster } = context;
   const people = new Set(roster.people.map((person) => person.id));
   const isFor = (id: string | undefined, name: string): boolean => id !== undefined && roster.resolve(name)?.id === id;
@@ -124,21 +139,23 @@ function grouping(index: IndexReader, context: OutlineContext): (row: Row) => To
   return (row) => {
     const type = index.type(row);
     if (type === 'note') return undefined;
-    if (isCritical(row)) return 'critical';
+    if (criticals.has(row)) return 'critical';
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
     const [due, planned] = [index.number(row, 'due'), index.number(row, 'scheduled')];
     if (planned > today) return undefined;
     if (due < today) return 'overdue';
-    const isWaiting = index.stateClass(row) === 'waiting';
+    const state = index.stateClass(row);
+    const isWaiting = state === 'waiting';
     if (isWaiting && isFor(me, String(index.get(row, 'wait') ?? ''))) return 'others';
     if (isWaiting && (due === today || planned <= today || isUnanswered(index, row, today))) return 'chase';
     if (due === today || planned <= today) return 'due';
     if (isWaiting) return undefined;
-    if (type !== 'record' && isInbox(index, row, me)) return 'inbox';
+    if (inbox.has(row)) return 'inbox';
+    if (state !== 'doing') return undefined;
     if (type === 'record' && index.config.kinds.get(index.kind(row))?.tick === undefined) return undefined;
     const isShown = type === 'record' || !Number.isNaN(due) || people.has(String(index.get(row, 'owner')));
-    return isShown && index.stateClass(row) === 'doing' && isMineOrAll(row) ? 'doing' : undefined;
+    return isShown && isMineOrAll(row) ? 'doing' : undefined;
   };
 }
 
@@ -148,10 +165,10 @@ function isUnanswered(index: IndexReader, row: Row, today: DayNumber): boolean {
   return asked <= today - CHASE_AFTER;
 }
 
-function isInbox(index: IndexReader, row: Row, me: string | undefined): boolean {
-  const path = index.path(row);
-  if (path === index.config.inbox) return true;
-  return path.startsWith('inbox/') && (me === undefined || path === `inbox/${me}.md`);
+/** Lines of the inbox and of everybody's own, or of mine alone when it is known who I am. */
+function inboxLines(index: IndexReader, { me }: OutlineContext): ReadonlySet<Row> {
+  const own = me === undefined ? 'inbox' : `inbox/${me}.md`;
+  return new Set([...index.taskRows(index.config.inbox), ...index.taskRows(own)]);
 }
 
 /** Done today by its own done date, or by a stamp its kind declares for a closed state. */
@@ -170,6 +187,7 @@ function closingStamps({ stamps, states }: Kind): string[] {
   return [...stamps].filter(([state]) => isClosing(state)).map(([, field]) => field);
 }
 
-function isOld(index: IndexReader, row: Row, { today }: OutlineContext): boolean {
-  return index.number(row, 'due') < (dayNumber(today) ?? 0) - OLD_AFTER;
+function isOldIn(index: IndexReader, { today }: OutlineContext): (row: Row) => boolean {
+  const last = (dayNumber(today) ?? 0) - OLD_AFTER;
+  return (row) => index.number(row, 'due') < last;
 }

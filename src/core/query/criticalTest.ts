@@ -1,7 +1,8 @@
 // The test behind every count of criticals: the status bar, its tooltip, the views, the badge and the stand-up note ask here.
 // Comes in: the index and who asks when. Goes out: a test of one row, or all rows that pass it; valid until the index changes.
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 import { candidateRows } from './kindsOfQuery.ts';
 import { parseQuery } from './parseQuery.ts';
 import type { Query } from './query.ts';
@@ -15,13 +16,13 @@ export function criticalTest(index: IndexReader, context: QueryContext): (row: R
 }
 
 /** All critical rows, in the order of paths and lines. */
-export const criticalRows = perVersion(
-  (index: IndexReader, context: QueryContext): readonly Row[] => {
+export const criticalRows = perVersionInSteps(
+  function* (index: IndexReader, context: QueryContext): Steps<readonly Row[]> {
     const query = criticalQuery(index);
     if (query === undefined) return [];
     const rows: Row[] = [];
     const isCritical = rowTest(query, index, context);
-    for (const row of candidateRows(query, index)) if (isCritical(row)) rows.push(row);
+    yield* eachRow(candidateRows(query, index), (row) => isCritical(row) && rows.push(row));
     return rows;
   },
   ({ today, me }) => `${today} ${me ?? ''}`,

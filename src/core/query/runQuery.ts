@@ -2,6 +2,7 @@
 // numbers. Reads no clock and changes nothing.
 import { type Day, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { finished, rowsAStep, type Steps } from '../index/steps.ts';
 import type { Moment } from './classes.ts';
 import { candidateRows } from './kindsOfQuery.ts';
 import { matching, type Predicate } from './matching.ts';
@@ -21,22 +22,30 @@ export interface RowGroup {
   readonly rows: readonly Row[];
 }
 
-/** Asking whether to stop may read a clock, which costs as much as many rows. */
-const rowsBetweenStops = 256;
-
 /**
  * The rows that pass a query, sorted as it says, else in the order of paths and lines, at most as many as it says. Throws
  * when `today` is no day (our own mistake). `stop` is asked now and then; once it says so, the rows found so far are the answer.
  */
 export function runQuery(query: Query, index: IndexReader, context: QueryContext, stop?: () => boolean): Row[] {
+  return finished(runQuerySteps(query, index, context, stop));
+}
+
+/** The same with pauses. */
+export function* runQuerySteps(
+  query: Query,
+  index: IndexReader,
+  context: QueryContext,
+  stop?: () => boolean,
+): Steps<Row[]> {
   const moment = momentOf(context);
   const passes = matching(query, index, moment);
   const found: Row[] = [];
   const enough = query.sort.length === 0 ? (query.limit ?? Infinity) : Infinity;
-  let walked = 0;
+  let looked = 0;
   for (const row of candidateRows(query, index)) {
-    if (found.length >= enough || (walked++ % rowsBetweenStops === 0 && stop?.())) break;
+    if (found.length >= enough || (looked % rowsAStep === 0 && stop?.())) break;
     if (passes(row)) found.push(row);
+    if (++looked % rowsAStep === 0) yield;
   }
   if (query.sort.length === 0) return found;
   return sortRows(found, query.sort, index, moment.today).slice(0, query.limit);

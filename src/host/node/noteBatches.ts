@@ -32,6 +32,8 @@ export interface SkippedNote {
 
 /** Notes in a batch: so many, or so much text, that merging it takes a few milliseconds. */
 const batchNotes = 100;
+/** The first batches are smaller: code that never ran takes longer. */
+const firstNotes = 25;
 const batchLength = 300_000;
 
 /** Files read at once; small enough to stop soon after a cancel. */
@@ -68,7 +70,7 @@ export async function loadBatches(
         notes.push(note);
         length += note.text.length;
       }
-      if (notes.length >= batchNotes || length >= batchLength) await flush();
+      if (notes.length >= Math.min(batchNotes, firstNotes + count) || length >= batchLength) await flush();
     }
   }
   if (!isCancelled()) await flush();

@@ -31,6 +31,8 @@ export interface RowNode extends TreeNode {
 
 /** What a view shows and what happens when a box is ticked. */
 export interface TreeModel {
+  /** Gathers, without holding up the window, what top nodes and badge are made of. */
+  gather(): Promise<void>;
   /** Top nodes of each notebook; with several notebooks each has one heading node. */
   roots(): readonly TreeNode[];
   /** What stands beside the title, and above the rows. */
@@ -63,7 +65,11 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
   const changed = new EventEmitter<undefined>();
   const provider = {
     onDidChangeTreeData: changed.event,
-    getChildren: (element?: TreeNode): TreeNode[] => (element ? childrenOf(element) : [...model.roots()]),
+    getChildren: async (element?: TreeNode): Promise<TreeNode[]> => {
+      if (element) return childrenOf(element);
+      await model.gather();
+      return [...model.roots()];
+    },
     getParent: (element: TreeNode): TreeNode | undefined => element.parent,
     getTreeItem: (element: TreeNode): TreeItem => treeItem(element, openCommand),
   };
@@ -75,17 +81,22 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
     dragAndDropController: model.dragging,
   });
   let pending: Promise<void> | undefined;
+  const redraw = async (): Promise<void> => {
+    try {
+      if (model.badge || view.visible) await model.gather();
+    } finally {
+      pending = undefined;
+    }
+    view.badge = model.badge?.();
+    const { description, message } = model.heading();
+    view.description = description;
+    // Only undefined takes a message away.
+    (view as { message: string | undefined }).message = message;
+    changed.fire(undefined);
+  };
   const refresh = (): void => {
     // One redraw for all changes of a burst; the outline is asked then, so nothing in between is lost.
-    pending ??= Promise.resolve().then(() => {
-      pending = undefined;
-      view.badge = model.badge?.();
-      const { description, message } = model.heading();
-      view.description = description;
-      // Only undefined takes a message away.
-      (view as { message: string | undefined }).message = message;
-      changed.fire(undefined);
-    });
+    pending ??= Promise.resolve().then(redraw);
   };
   const ticks = view.onDidChangeCheckboxState(async ({ items }) => {
     for (const [node, state] of items) {

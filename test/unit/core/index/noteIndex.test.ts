@@ -49,6 +49,42 @@ describe('index rows', () => {
     assert.equal(index.taskCount, 1);
   });
 
+  it('walks the rows that press by a day, and those closed on it', () => {
+    const index = indexOf({
+      'a.md':
+        '- [ ] late due:2026-03-01\n- [ ] later due:2026-04-01\n- [ ] planned scheduled:2026-03-04\n- [ ] some day\n- [/] begun\n',
+      'b.md':
+        '- [ ] asked wait:acme due:2026-05-01\n- [x] now done:2026-03-04\n- [x] before done:2026-03-03\n- [x] once\n',
+      'issues/c.md': '---\ntype: issue\nstatus: open\n---\n',
+      'issues/d.md': '---\ntype: issue\nstatus: resolved\n---\n',
+    });
+    const day = 20_516; // 2026-03-04
+    const titles = (rows: Iterable<number>) => [...rows].map((row) => String(index.get(row, 'title')));
+    assert.deepEqual(titles(index.rowsAmong({ pressingBy: day })), [
+      'A',
+      'late',
+      'planned',
+      'begun',
+      'B',
+      'asked',
+      'C',
+    ]);
+    assert.deepEqual(titles(index.rowsAmong({ closedOn: day })), ['now', 'D']);
+    assert.deepEqual(titles(index.taskRows('b.md')), ['asked', 'now', 'before', 'once']);
+  });
+
+  it('puts rows back in the order of paths and lines, and knows the lines of a folder', () => {
+    const notes = { 'x/b.md': '- [ ] b1\n- [ ] b2\n', 'a.md': '- [ ] a1\n', 'x/a.md': '- [ ] xa1\n' };
+    const index = indexOf(notes);
+    const rows = [...index.rows()];
+    assert.deepEqual(index.inOrder([...rows].reverse()), rows);
+    assert.equal(index.inOrder(rows), rows);
+    assert.deepEqual(
+      index.taskRows('x').map((row) => index.get(row, 'title')),
+      ['xa1', 'b1', 'b2'],
+    );
+  });
+
   it('takes the first person the roster knows as owner, else the heading of a meeting', () => {
     const index = indexOf({
       'meetings/2026-03-04-standup.md':

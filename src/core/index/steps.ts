@@ -1,0 +1,24 @@
+// Work that can pause: what has to look at many rows yields now and then, so that a caller may let others have their turn. Comes
+// in: a generator; goes out: its result, the same whether it was made in one go or with pauses. Rows are those of one version of
+// the index: when that changes during a pause, the rest of the steps is worthless.
+import type { Row } from './rows.ts';
+
+/** Work in steps of a millisecond or two; the last one answers. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Rows looked at between two pauses. */
+export const rowsAStep = 128;
+
+/** The result of steps, made in one go. */
+export function finished<T>(steps: Steps<T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** Does something with every row, with a pause after so many of them. */
+export function* eachRow(rows: Iterable<Row>, work: (row: Row) => void, rowsBetween = rowsAStep): Steps<void> {
+  let count = 0;
+  for (const row of rows) {
+    work(row);
+    if (++count % rowsBetween === 0) yield;
+  }
+}

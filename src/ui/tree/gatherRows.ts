@@ -1,0 +1,42 @@
+// Gathers what views, badge and status bar are drawn from before they ask for it, a few milliseconds at a time: on a large
+// notebook, and with code that never ran before, the pass over all rows would hold up the window. Comes in: open notebooks and
+// what is to be gathered; goes out: nothing, the index's memory of answers has it then. Draws nothing.
+import type { IndexReader } from '../../core/index/rows.ts';
+import type { Steps } from '../../core/index/steps.ts';
+import { reviewRows } from '../../core/outline/libraryOutline.ts';
+import { projectRows } from '../../core/outline/projectRows.ts';
+import { rehearsal } from '../../core/outline/rehearsal.ts';
+import type { OutlineContext } from '../../core/outline/rowWords.ts';
+import { rowsByOwner } from '../../core/outline/teamOutline.ts';
+import { todayRows } from '../../core/outline/todayOutline.ts';
+import { criticalRows } from '../../core/query/criticalTest.ts';
+import type { ViewId } from '../../manifest.ts';
+import type { Notebooks } from '../../notebook/registry.ts';
+import { inSlices } from '../../notebook/slices.ts';
+import { outlineContext } from './treeContext.ts';
+
+/** What is gathered for a view, in this order. */
+export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
+  'daybook.today': [rehearsal, todayRows.steps],
+  'daybook.projects': [rehearsal, projectRows.steps],
+  'daybook.issues': [rehearsal, criticalRows.steps],
+  'daybook.followUps': [rehearsal],
+  'daybook.team': [rehearsal, rowsByOwner.steps],
+  'daybook.library': [rehearsal, reviewRows.steps],
+};
+
+type Gathering = (index: IndexReader, context: OutlineContext) => Steps<unknown>;
+
+/** Gathers in every notebook that is read. */
+export async function gatherRows(notebooks: Notebooks, gatherings: readonly Gathering[]): Promise<void> {
+  for (const open of notebooks.all()) {
+    const { notebook } = open;
+    for (const gathering of gatherings) {
+      if (notebook.state !== 'ready') break;
+      await inSlices(
+        () => gathering(notebook.reader(), outlineContext(open)),
+        () => notebook.reader().version,
+      );
+    }
+  }
+}
