@@ -24,7 +24,7 @@ import type { Steps } from './steps.ts';
 import { readingField, Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
 import { holdsWord } from './utf8.ts';
-import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
+import { countWords, notesWithId, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
 /** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
@@ -268,6 +268,11 @@ export class NoteIndex implements IndexReader {
   /** Rows of the task lines that have an id. */
   rowsWithId(): Row[] {
     return tasksWithId(this.#store).map(rowOfTask);
+  }
+
+  /** Rows of the notes whose header gives an id. */
+  notesWithId(): Row[] {
+    return notesWithId(this.#store).map(rowOfNote);
   }
 
   personId(name: string): string | undefined {

@@ -1,7 +1,7 @@
 // What names mean in a notebook now: the notes a link may lead to, the project behind a slug, the rows that carry an id. Comes in:
 // an index; goes out: paths and rows, worked out once for each version of the index. Nothing is read from disk.
 import { folderOfProject, slugOfPath, slugOfValue } from '../index/links.ts';
-import type { NoteIndex } from '../index/noteIndex.ts';
+import type { NoteIndex, NoteName } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 
@@ -15,19 +15,27 @@ export type LinkTarget =
 type Places = ReadonlyMap<string, readonly string[]>;
 
 /** Notes by the words a wiki link may call them: file name, folder of a main note. Lower case. */
-export const notesBySlug: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
-  grouped(index.paths(), (path) => [bareFile(path), slugOfPath(path).toLowerCase()]),
-);
+export const notesBySlug: (index: NoteIndex) => Places = perNames(({ path }) => {
+  const [file, slug] = [fileWord(path), slugOfPath(path).toLowerCase()];
+  return file === slug ? [file] : [file, slug];
+});
 
 /** Notes by their file name alone, in lower case and without `.md`. */
-export const notesByFile: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
-  grouped(index.paths(), (path) => [bareFile(path)]),
-);
+export const notesByFile: (index: NoteIndex) => Places = perNames(({ path }) => [fileWord(path)]);
 
 /** Notes by their title, in lower case. */
-const notesByTitle: (index: NoteIndex) => Places = perVersion((index: NoteIndex) =>
-  grouped(index.paths(), (path) => [titleOf(index, path).toLowerCase()]),
-);
+const notesByTitle: (index: NoteIndex) => Places = perNames(({ title }) => [title.toLowerCase()]);
+
+/** A map of notes that is made anew only when a path or a title is another: typing in a text makes none. */
+function perNames(keysOf: (name: NoteName) => readonly string[]): (index: NoteIndex) => Places {
+  const known = new WeakMap<readonly NoteName[], Places>();
+  return (index) => {
+    const names = index.names();
+    const places = known.get(names) ?? grouped(names, keysOf);
+    known.set(names, places);
+    return places;
+  };
+}
 
 /** Slug, in lower case, to the path of the project's note. The first by path counts, as it does for tasks. */
 export const projectPaths: (index: NoteIndex) => ReadonlyMap<string, string> = perVersion((index: NoteIndex) => {
@@ -50,7 +58,7 @@ export function projectPath(index: NoteIndex, name: string): string | undefined 
 /** Rows by the id they give themselves, in lower case: lines with `id:`, records with an `id` in their header. */
 export const rowsById: (index: NoteIndex) => ReadonlyMap<string, readonly Row[]> = perVersion((index: NoteIndex) => {
   const rows = new Map<string, Row[]>();
-  for (const row of index.rows()) {
+  for (const row of [...index.notesWithId(), ...index.rowsWithId()]) {
     const id = index.get(row, 'id');
     if (typeof id !== 'string' || id === '') continue;
     const same = rows.get(id.toLowerCase());
@@ -105,26 +113,18 @@ export function joined(folder: string, relative: string): string | undefined {
   return parts.join('/');
 }
 
-function bareFile(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.md$/i, '')
-    .toLowerCase();
+function fileWord(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return name.endsWith('.md') ? name.slice(0, -3) : name;
 }
 
-function titleOf(index: NoteIndex, path: string): string {
-  const row = index.noteRow(path);
-  const title = row === undefined ? undefined : index.get(row, 'title');
-  return typeof title === 'string' ? title : '';
-}
-
-function grouped(paths: readonly string[], keysOf: (path: string) => readonly string[]): Places {
+function grouped(names: readonly NoteName[], keysOf: (name: NoteName) => readonly string[]): Places {
   const places = new Map<string, string[]>();
-  for (const path of paths) {
-    for (const key of new Set(keysOf(path))) {
+  for (const name of names) {
+    for (const key of keysOf(name)) {
       const same = places.get(key);
-      if (same) same.push(path);
-      else if (key !== '') places.set(key, [path]);
+      if (same) same.push(name.path);
+      else if (key !== '') places.set(key, [name.path]);
     }
   }
   return places;
