@@ -20,12 +20,10 @@ import type { TextEdit } from '../../core/text.ts';
 import type { CommandId } from '../../manifest.ts';
 import type { NoteAt } from './noteAt.ts';
 import { editorEdits, rangesIn } from './positions.ts';
+import { needsPreview, showFirst } from './previewedEdit.ts';
 
 /** The kind of "fix all in this note", for `editor.codeActionsOnSave`. */
 export const fixAllKind = CodeActionKind.SourceFixAll.append('daybook');
-
-/** More lines than this are shown before they are changed. */
-const mostUnseen = 5;
 
 /** The actions for a range of a note; `overrides` is the severity setting. */
 export function codeActionsAt(
@@ -112,9 +110,9 @@ function noteEdit(
   previews: boolean,
 ): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  const needsConfirmation = previews && edits.length > mostUnseen;
+  if (previews && needsPreview(edits.length, 1)) showFirst(edit, uri);
   for (const each of editorEdits(text, edits))
-    edit.replace(uri, each.range, each.newText, { label, needsConfirmation });
+    edit.replace(uri, each.range, each.newText, { label, needsConfirmation: false });
   return edit;
 }
 

@@ -9,6 +9,7 @@ import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { openNote } from '../openNote.ts';
 import { pickNotebook } from '../pickNotebook.ts';
 import { helpScheme } from './editorFeatures.ts';
+import { needsPreview } from './previewedEdit.ts';
 
 /** Opens the page of a code, or of all codes, as it reads best. */
 export async function explainProblem(code: unknown): Promise<void> {
@@ -49,17 +50,14 @@ export async function fixNotebook(notebooks: Notebooks): Promise<Refusal | void>
     return;
   }
   const [only] = found;
-  const isSmall = found.length === 1 && (only?.lines.length ?? 0) <= mostUnseen;
-  const chosen = isSmall ? found : await choose(found, open.label);
+  const isShown = needsPreview(only?.lines.length ?? 0, found.length);
+  const chosen = isShown ? await choose(found, open.label) : found;
   if (!chosen || chosen.length === 0) return;
   const outcome = await open.notebook.apply(chosen.map(({ path }) => repair(open, path)));
   if (isRefusal(outcome)) return outcome;
   const done = l10n.t('Repaired: {0} lines in {1} notes', count(chosen), chosen.length);
   window.setStatusBarMessage(`$(check) ${done}`, 5000);
 }
-
-/** More lines than this, or more than one note, are shown before they are changed. */
-const mostUnseen = 5;
 
 interface Repair {
   readonly path: string;
@@ -96,7 +94,7 @@ function repair({ notebook }: OpenNotebook, path: string): NoteChange {
 async function choose(found: readonly Repair[], label: string): Promise<readonly Repair[] | undefined> {
   const items = found.map((each) => ({
     label: each.path,
-    description: l10n.t('{0} lines', each.lines.length),
+    description: each.lines.length === 1 ? l10n.t('1 line') : l10n.t('{0} lines', each.lines.length),
     detail: each.lines.join(' ⏎ '),
     picked: true,
     each,

@@ -26,9 +26,7 @@ import { eachText } from './allTexts.ts';
 import { useAt } from './navigation.ts';
 import type { NoteAt } from './noteAt.ts';
 import { editorEdits, rangesIn } from './positions.ts';
-
-/** More lines than this, or more than one note, are shown before they are changed. */
-const mostUnseen = 5;
+import { needsPreview, showFirst } from './previewedEdit.ts';
 
 /**
  * The name that a rename would change, or nothing where VS Code's own Markdown support renames (headings, links in bodies).
@@ -107,13 +105,15 @@ async function workspaceEdit(
     if (edits.length > 0) changes.push({ path, text, edits });
   });
   const count = changes.reduce((sum, { edits }) => sum + edits.length, 0);
-  const needsConfirmation = count > mostUnseen || changes.length > 1;
   const edit = new WorkspaceEdit();
+  const [first] = changes;
+  // Whoever moves a file is asked by VS Code anyway.
+  if (first && moves && needsPreview(count, changes.length)) showFirst(edit, noteUri(open.root, first.path));
   for (const { path, text, edits } of changes)
     for (const { range, newText } of editorEdits(text, edits))
-      edit.replace(noteUri(open.root, path), range, newText, { label: path, needsConfirmation });
+      edit.replace(noteUri(open.root, path), range, newText, { label: path, needsConfirmation: false });
   // Behind the texts, which lie under their old names until then.
   for (const { from, to } of moves ? plan.moves : [])
-    edit.renameFile(noteUri(open.root, from), noteUri(open.root, to), {}, { label: to, needsConfirmation });
+    edit.renameFile(noteUri(open.root, from), noteUri(open.root, to), {}, { label: to, needsConfirmation: false });
   return edit;
 }

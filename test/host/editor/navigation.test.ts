@@ -38,7 +38,11 @@ async function renamed(path: string, words: string, name: string): Promise<strin
   );
   return found
     .entries()
-    .map(([uri, edits]) => `${relative(at('', 'team'), uri.fsPath)}: ${edits.map(({ newText }) => newText).join()}`)
+    .map(([uri, edits]) => {
+      // An insertion of nothing makes the editor show the rest first.
+      const texts = edits.map(({ newText }) => newText).filter((text) => text !== '');
+      return `${relative(at('', 'team'), uri.fsPath)}: ${texts.join()}`;
+    })
     .sort();
 }
 

@@ -1,0 +1,124 @@
+// Names and problems by keyboard: F2 renames a project with its note and every link, the light bulb repairs a line, one command
+// repairs a notebook, and lenses stand above meetings and issues.
+import { equal, match, ok } from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { useWindow } from '../support/window.ts';
+
+describe('names and problems by keyboard', () => {
+  const window = useWindow({ folder: 'team', env: { DAYBOOK_NOW: '2026-03-12T09:15:00+01:00' } });
+  const file = (path: string) => join(window.folder, path);
+  const text = (path: string) => readFileSync(file(path), 'utf8');
+  const line = (words: string) =>
+    window.workbench.page.locator('.editor-group-container.active .view-line', { hasText: words }).first();
+
+  /** Waits until the disk says so; the window is asked meanwhile, so that a failure shows it. */
+  async function becomes(isSo: () => boolean): Promise<void> {
+    for (let look = 0; look < 400 && !isSo(); look++) await window.workbench.page.waitForTimeout(50);
+    ok(isSo(), 'the files are as expected');
+  }
+
+  /** Puts the cursor behind some words of the file in front, by the find box. */
+  async function moveBehind(words: string): Promise<void> {
+    const { workbench } = window;
+    await workbench.press('ControlOrMeta+Home', 'ControlOrMeta+F');
+    const box = workbench.page.locator('.find-widget.visible textarea').first();
+    await box.waitFor();
+    await box.fill(words);
+    await workbench.press('Enter', 'Escape', 'ArrowRight');
+  }
+
+  before(() => {
+    mkdirSync(file('lists'));
+    writeFileSync(file('lists/odd.md'), '# Odd\r\n\r\n- [ ]Glued\r\n- [] Empty +mail [[mail]]\r\n');
+    writeFileSync(file('lists/other.md'), '# Other\n\n- [ ]Also glued, see [mail](../projects/mail.md)\n');
+  });
+
+  it('renames a project with F2: shown first, then in all notes, the note itself included', async () => {
+    const { workbench } = window;
+    await workbench.statusItem(/critical/).waitFor();
+    await workbench.openFile('2026-03-10-queue.md');
+    await moveBehind('project: ma');
+    await workbench.press('F2');
+    const box = workbench.page.locator('.rename-box input');
+    await box.waitFor();
+    equal(await box.inputValue(), 'mail');
+    await box.fill('gateway');
+    await workbench.press('Enter');
+    const preview = workbench.page.locator('.panel', { hasText: 'Refactor Preview' });
+    await preview.getByText('other.md').first().waitFor();
+    await workbench.screenshot('names-1-rename-preview');
+    ok(existsSync(file('projects/mail.md')), 'nothing is changed before it was agreed to');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await becomes(() => existsSync(file('projects/gateway.md')));
+    await becomes(() => text('issues/2026-03-10-queue.md').includes('\nproject: gateway\n'));
+    await becomes(() => text('lists/other.md').endsWith('see [mail](../projects/gateway.md)\n'));
+    await becomes(() => text('lists/odd.md') === '# Odd\r\n\r\n- [ ]Glued\r\n- [] Empty +gateway [[gateway]]\r\n');
+    match(text('decisions/2026-03-02-relay.md'), /\nproject: gateway\n/);
+    ok(!existsSync(file('projects/mail.md')));
+  });
+
+  it('refuses a name that is taken, with the reason', async () => {
+    const { workbench } = window;
+    await moveBehind('project: gate');
+    await workbench.press('F2');
+    const box = workbench.page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('office');
+    await workbench.press('Enter');
+    await workbench.page.getByText('There is a project “office” already.').first().waitFor();
+    await workbench.screenshot('names-2-refused');
+    await workbench.press('Escape');
+  });
+
+  it('shows how long an issue is open, and what is next', async () => {
+    const { workbench } = window;
+    const lens = workbench.page.locator('.codelens-decoration', { hasText: 'Open for 41 h' }).first();
+    await lens.waitFor();
+    await workbench.screenshot('names-3-lens');
+    await lens.getByText('Next: acked').click();
+    await becomes(() => text('issues/2026-03-10-queue.md').includes('\nstatus: acked\n'));
+  });
+
+  it('repairs a line by the light bulb', async () => {
+    const { workbench } = window;
+    await workbench.openFile('odd.md');
+    await moveBehind('- [ ]Gl');
+    await workbench.press('ControlOrMeta+.');
+    const menu = workbench.page.locator('.action-widget');
+    await menu.getByText('Put a blank behind the box').waitFor();
+    await workbench.screenshot('names-4-light-bulb');
+    await workbench.press('Enter');
+    await line('- [ ] Glued').waitFor();
+    await workbench.press('ControlOrMeta+S');
+    await becomes(() => text('lists/odd.md').includes('\r\n- [ ] Glued\r\n- [] Empty'));
+  });
+
+  it('repairs a notebook after showing what, and takes it back', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Fix All in Notebook');
+    await workbench.quickPickRows().filter({ hasText: 'lists/other.md' }).waitFor();
+    await workbench.screenshot('names-5-fix-all');
+    await workbench.press('Enter');
+    await becomes(() => text('lists/odd.md').includes('\r\n- [ ] Empty'));
+    await becomes(() => text('lists/other.md').includes('\n- [ ] Also glued'));
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await becomes(() => text('lists/other.md').includes('\n- [ ]Also glued'));
+    await becomes(() => text('lists/odd.md').includes('\r\n- [] Empty'));
+  });
+
+  it('explains a problem on a page', async () => {
+    const { workbench } = window;
+    await workbench.openFile('other.md');
+    await moveBehind('- [ ]Al');
+    await workbench.press('ControlOrMeta+.');
+    await workbench.page.locator('.action-widget').getByText('Explain “box-glued”').click();
+    await workbench.activeTab().filter({ hasText: 'box-glued' }).waitFor();
+    await workbench.page
+      .frameLocator('iframe.webview.ready:visible')
+      .frameLocator('#active-frame')
+      .getByText('A task is a list item, a box, a blank and a text')
+      .waitFor();
+    await workbench.screenshot('names-6-explained');
+  });
+});
