@@ -80,6 +80,12 @@ export function parseRecurrence(text: string, bare = false): Recurrence | undefi
   return sentenceRule(bare && list[0] !== 'every' ? ['every', ...list] : list);
 }
 
+/** True for a word that a rule may begin with: a cheap look before the whole rule is tried. */
+export function beginsRule(word: string): boolean {
+  const lower = word.toLowerCase();
+  return lower.startsWith('every') || SHORT.has(lower) || /^[+.\d]/.test(lower);
+}
+
 function compactRule(sign: string, every: number, unit: Recurrence['unit'] | undefined): Recurrence | undefined {
   if (unit === undefined || every === 0) return undefined;
   const from = sign === '+' ? 'plan' : sign === '++' ? 'catchUp' : 'completion';

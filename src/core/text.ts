@@ -66,6 +66,13 @@ export function majorityLineEnd(text: string): LineEnd {
   return crlf > lf ? '\r\n' : '\n';
 }
 
+/** The text without any of these characters at its end. An expression anchored at the end would look from every place for it. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
 /** The same text without a leading byte-order mark and with `\n` line ends: how two readings of a note are compared. */
 export function normalized(text: string): string {
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

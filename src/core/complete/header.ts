@@ -1,6 +1,7 @@
 // Completion in the header of a note: keys of its kind that are missing, values of the key on the line, each with the sentence of
 // its declaration. Comes in: the request and the place; goes out: proposals. Lines are read here, because a header is seldom
 // valid while it is typed; what they hold is read by the reader of headers, with the line at the cursor left out.
+
 import { headerScalar } from '../edits/headerValue.ts';
 import { headerField } from '../note/aliases.ts';
 import type { Header } from '../note/note.ts';
@@ -8,6 +9,7 @@ import { parseNote } from '../note/parseNote.ts';
 import { kindOf, noteTexts } from '../record/interpret.ts';
 import type { FieldDecl, Kind } from '../record/kind.ts';
 import type { Span } from '../text.ts';
+import { withoutEnd } from '../text.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
 import { type HeaderField, headerValues } from './headerValues.ts';
 import type { CursorLine, HeaderPlace } from './place.ts';
@@ -29,7 +31,7 @@ interface Known {
 export function completeHeader(request: CompletionRequest, place: HeaderPlace): Completion[] {
   const { line } = place;
   const known = readAround(request, place);
-  const value = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)[ \t]*/.exec(line.before);
+  const value = /^([A-Za-z](?:[\w -]*[\w-])?)[ \t]*:(?=[ \t]|$)[ \t]*/.exec(line.before);
   if (value) return valuesAt(known, value[1] ?? '', value[0].length, false);
   const item = /^[ \t]*-(?:[ \t]+|$)/.exec(line.before);
   if (item) return valuesAt(known, keyAbove(request.text, line.start, place.start), item[0].length, true);
@@ -113,7 +115,7 @@ function valuesAt(
   const quote = /^["']/.test(line.before.slice(behind)) ? 1 : 0;
   const typed = line.before.slice(behind + quote);
   if (/(?:^|[ \t])#/.test(typed)) return [];
-  const rest = (flow ? /^[^,\]]*/ : /^.*?(?=[ \t]+#|[ \t]*$)/).exec(line.after)?.[0] ?? '';
+  const rest = flow ? (/^[^,\]]*/.exec(line.after)?.[0] ?? '') : valueIn(line.after);
   const span = { start: line.start + behind, end: request.offset + rest.length };
   const others = new Set(header?.entries.find((entry) => entry.field === field)?.values.map(({ text }) => text));
   const asked: HeaderField = { request, field, kind, fields, typed };
@@ -121,6 +123,12 @@ function valuesAt(
   return headerValues(asked)
     .filter(({ value }) => !others.has(value))
     .map((value) => completionOf(value, span, lead, request.index.config.fields.get(field)));
+}
+
+/** What stands on a line up to its comment. */
+function valueIn(after: string): string {
+  const comment = after.search(/[ \t]#/);
+  return withoutEnd(comment < 0 ? after : after.slice(0, comment), ' \t');
 }
 
 function completionOf({ value, ...shown }: ProposedValue, span: Span, lead: string, decl?: FieldDecl): Completion {
@@ -131,7 +139,7 @@ function completionOf({ value, ...shown }: ProposedValue, span: Span, lead: stri
 function keyAbove(text: string, lineStart: number, contentStart: number): string {
   const lines = text.slice(contentStart, lineStart).split('\n');
   for (const line of lines.reverse()) {
-    const key = /^([A-Za-z][\w -]*?)[ \t]*:/.exec(line)?.[1];
+    const key = /^([A-Za-z](?:[\w -]*[\w-])?)[ \t]*:/.exec(line)?.[1];
     if (key !== undefined) return key;
   }
   return '';

@@ -44,7 +44,7 @@ export interface CodePlace {
 }
 
 const itemStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))*[ \t>]*/;
-const boxStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[^\][]{1,2}\][ \t]/;
+const boxStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])+[ \t]*\[[^\][]{1,2}\][ \t]/;
 
 /** The place of a cursor in the header; undefined when it stands elsewhere. */
 export function headerPlace({ text, offset }: CompletionRequest): HeaderPlace | undefined {

@@ -65,7 +65,7 @@ export function putLine(text: string, line: string, from: string, record: string
 
 /** The first line of the body that no template and no empty list made. */
 function ownText(body: string, kind: Kind, title: string): string | undefined {
-  const template = new Set(kind.template.split('\n').map((line) => line.replace(/\{\{[^}]*\}\}/g, '').trim()));
+  const template = new Set(kind.template.split('\n').map((line) => line.replace(/\{\{[^{}]*\}\}/g, '').trim()));
   return body
     .split('\n')
     .map((line) => line.trim())

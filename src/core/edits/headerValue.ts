@@ -8,7 +8,7 @@ import type { LineEnd } from '../text.ts';
 export type HeaderValue = string | readonly string[];
 
 const STAMP = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$/;
-const NUMBER = /^[-+]?(?:\d[\d_]*\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\.inf|\.nan)$/i;
+const NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\.inf|\.nan)$/i;
 // Words that some YAML readers take for truth values or nothing.
 const WORD = /^(?:true|false|yes|no|on|off|null|~)$/i;
 const SPECIAL = /[:#@[\]{}'"\\`\p{Cc}\u0085\u2028\u2029\uFEFF\uD800-\uDFFF]|^[-?!&*|>%,=<]|^\s|\s$/u;

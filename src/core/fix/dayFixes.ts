@@ -1,8 +1,10 @@
 // Fixes of days that are written in another way than YYYY-MM-DD, or that no calendar has. Comes in: a problem with the words in
 // question; goes out: the days they can mean. Where they can mean several, each is offered and none is sure.
+
 import { daysInMonth, isDay } from '../day.ts';
 import { readDayWords } from '../dayWords.ts';
 import type { Span } from '../text.ts';
+import { withoutEnd } from '../text.ts';
 import { type FixMaker, replacing } from './fix.ts';
 
 /** Fields whose days lie behind: `asked:friday` was written after that Friday. */
@@ -38,8 +40,8 @@ export const fixInvalidDay: FixMaker = ({ span }, { text }) => {
 function valuePlace(text: string, { start, end }: Span): Span {
   const source = text.slice(start, end);
   const lead = /^(?:["']|[@[(]?[\p{L}_-]+(?:::?|\()\s*|[^\d\p{L}+-]+\s*)/u.exec(source)?.[0].length ?? 0;
-  const tail = /[\])"']*$/.exec(source.slice(lead))?.[0].length ?? 0;
-  return { start: start + lead, end: end - tail };
+  const bare = withoutEnd(source.slice(lead), '])"\'');
+  return { start: start + lead, end: start + lead + bare.length };
 }
 
 function written(year: number, month: number, day: number): string {

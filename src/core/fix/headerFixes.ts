@@ -1,7 +1,9 @@
 // Fixes of headers (front matter): what YAML needs quotes for, keys given twice, tabs, a closing line that is missing. Comes in:
 // a problem of a header; goes out: named changes of one line. Never guesses at a header that cannot be read at all.
+
 import { escaped } from '../edits/headerValue.ts';
 import { keyEnd } from '../note/flatHeader.ts';
+import { withoutEnd } from '../text.ts';
 import { type FixMaker, lineAround, lineEndBehind, removingLines, replacing, shown } from './fix.ts';
 
 /** A value that begins with a sign, or holds a colon: in quotes it is read by every tool alike. */
@@ -13,8 +15,8 @@ export const fixUnquoted: FixMaker = ({ span }, { text }) => {
 /** `tag: #ops`: what stands behind the sign is lost to YAML; in quotes it is a value again. */
 export const fixLostHash: FixMaker = ({ span }, { text }) => {
   const line = lineAround(text, span.start);
-  const end = line.end - (/[ \t]*$/.exec(text.slice(span.start, line.end))?.[0].length ?? 0);
-  const value = text.slice(span.start, end);
+  const value = withoutEnd(text.slice(span.start, line.end), ' \t');
+  const end = span.start + value.length;
   return [replacing('Put the value in quotes', { start: span.start, end }, `"${escaped(value)}"`, true)];
 };
 

@@ -7,6 +7,7 @@ import { readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { Roster } from '../record/roster.ts';
+import { withoutEnd } from '../text.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
 import { allValues, fieldsOf } from './headerFacts.ts';
@@ -140,7 +141,7 @@ export class NoteIndex implements IndexReader {
 
   /** Takes out the note at a path, or every note in the folder of that name. */
   remove(pathOrFolder: string): Change | undefined {
-    const found = this.#order.within(pathOrFolder.replace(/\/+$/, ''));
+    const found = this.#order.within(withoutEnd(pathOrFolder, '/'));
     if (found.length === 0) return undefined;
     this.#names = undefined;
     const { columns } = this.#store.notes;

@@ -2,6 +2,7 @@
 // them. Comes in: a text and the range behind a heading or label. Goes out: one value a person, in the words a roster can find.
 // Never decides who is a person; that is the roster's.
 
+import { withoutEnd } from '../text.ts';
 import { markerBehind } from './blockStart.ts';
 import { isSpace, lineEndAt, skipSpaces, trimmedEnd } from './characters.ts';
 import type { Scalar } from './note.ts';
@@ -75,13 +76,13 @@ function addName(text: string, from: number, to: number, names: Scalar[]): void 
 /** The surest way to call the person: `@handle`, else `Name <mail>`, else the name without what stands behind it. */
 function nameIn(written: string): string {
   const handle = /(?:^|[\s([])(@[A-Za-z0-9][\w.-]*)/.exec(written)?.[1];
-  if (handle !== undefined) return handle.replace(/[.]+$/, '');
-  if (/<[^<>\s]+@[^<>\s]+>$/.test(written)) return written;
+  if (handle !== undefined) return withoutEnd(handle, '.');
+  if (/<[^<>\s@]+@[^<>\s@]+>$/.test(written)) return written;
   const plain = /^\[([^\]]+)\]/.exec(written)?.[1] ?? written;
   const name =
     plain
       .replace(/[*_`]/g, '')
-      .split(/\s*[(:,|–—]|\s-\s/, 1)[0]
+      .split(/[(:,|–—]|\s-\s/, 1)[0]
       ?.trim() ?? '';
   return /^\p{L}/u.test(name) && !/^(?:none|nobody|n\/a|tbd)$/i.test(name) ? name : '';
 }

@@ -28,6 +28,11 @@ export function isIdChar(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 95 || code === 45;
 }
 
+/** Signs that end a sentence or a part of one. */
+export function isPunctuation(code: number): boolean {
+  return code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63;
+}
+
 const letterBeyondAscii = /^[\p{L}\p{N}\p{M}]$/u;
 
 /** A letter or digit of any script; surrogate halves count when they are halves of one (all letters up there are rare scripts). */

@@ -2,7 +2,7 @@
 // Comes in: the line and where a token may begin. Goes out: the offset behind it, or the same offset when it is none.
 // A key the alias table knows with a value that does not fit is a problem and stays text.
 
-import { parseRecurrence } from '../recurrence.ts';
+import { beginsRule, parseRecurrence } from '../recurrence.ts';
 import { type FieldType, foldKey, lineField } from './aliases.ts';
 import { isBlank, isDigit, isIdChar, skipBlanks, trimmedEnd, wordEnd } from './characters.ts';
 import { reportEmptySign, reportRule, reportSingleColon, reportSpacedField } from './fieldSlips.ts';
@@ -206,8 +206,11 @@ function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number):
     case 'rule':
       return rule(line, start, at);
     case 'id':
-    case 'ids':
-      return idsEnd(text, at, end, row.type === 'ids');
+    case 'ids': {
+      const close = idsEnd(text, at, end, row.type === 'ids');
+      // `🆔 due:2026-03-12` is a sign without an id.
+      return text.charCodeAt(close) === 58 && close + 1 < end && !isBlank(text.charCodeAt(close + 1)) ? -1 : close;
+    }
     default: {
       const close = wordEnd(text, at, end);
       const word = text.slice(at, close).toLowerCase();
@@ -217,9 +220,14 @@ function emojiValueEnd(line: LineReading, row: Sign, start: number, at: number):
 }
 
 function rule(line: LineReading, start: number, at: number): number {
-  if (line.tries <= 0) return -1;
+  const word = line.text.slice(at, wordEnd(line.text, at, Math.min(line.end, at + 12)));
+  if (!beginsRule(word.slice(0, withoutPunctuation(word, 0, word.length)))) {
+    reportRule(line, start, at, -1);
+    return -1;
+  }
+  if (line.ruleTries <= 0) return -1;
   const close = ruleEnd(line.text, at, line.end);
-  line.tries -= close < 0 ? 4 : 1;
+  line.ruleTries -= close < 0 ? 4 : 1;
   reportRule(line, start, at, close);
   return close;
 }

@@ -3,7 +3,7 @@
 // Never reorders, realigns or rewrites what is not asked for; whether a change makes sense is decided by the caller.
 import type { Span, TextEdit } from '../text.ts';
 import { priorityOf } from './aliases.ts';
-import { isBlank, trimmedEnd } from './characters.ts';
+import { isBlank, isPunctuation, trimmedEnd } from './characters.ts';
 import type { Dialect, Field, TaskLine } from './note.ts';
 import { signFor } from './signs.ts';
 import { fieldRank, fieldToken, hasBlank } from './taskToken.ts';
@@ -36,7 +36,7 @@ export function setFieldEdits(
 /** Adds a word (`@maria`, `+mail`, `#ops`) where words of its kind stand: behind the text, left of the first field at its end. */
 export function addMentionEdit(text: string, task: TaskLine, word: string): TextEdit {
   const tail = tailFields(text, task)[0];
-  return tail ? before(tail.span.start, word) : atEnd(text, task, word);
+  return tail ? spaced(text, task, tail.span.start, word) : atEnd(text, task, word);
 }
 
 /** The dialect of the line's leftmost field, or `undefined` when it has none (a block id is none). */
@@ -68,14 +68,15 @@ function replacement(text: string, field: Field, value: string): TextEdit {
 function insertion(text: string, task: TaskLine, key: string, value: string, dialect: Dialect): TextEdit {
   const token = fieldToken(key, value, dialect);
   const rank = fieldRank(key);
-  const { fields } = task;
+  // What stands before the text of a todo.txt line has its fixed place there.
+  const fields = task.fields.filter((field) => field.span.start >= task.contentSpan.start);
   const first = fields[0];
   // A sign reader goes from the end and stops at what it does not know: ours stays left of everything it knows.
   const foreign = dialect === 'emoji' && signFor(key, priorityOf(value) ?? value) === undefined;
   const behind = foreign ? first : fields.find((field) => fieldRank(field.key) > rank);
-  if (behind) return before(behind.span.start, token);
+  if (behind) return spaced(text, task, behind.span.start, token);
   const last = fields.at(-1);
-  return last ? { span: { start: last.span.end, end: last.span.end }, text: ` ${token}` } : atEnd(text, task, token);
+  return last ? spaced(text, task, last.span.end, token) : atEnd(text, task, token);
 }
 
 function removals(text: string, task: TaskLine, fields: readonly Field[]): TextEdit[] {
@@ -106,8 +107,12 @@ function tailFields(text: string, task: TaskLine): Field[] {
   return task.fields.filter((field) => field.span.start >= end);
 }
 
-function before(offset: number, token: string): TextEdit {
-  return { span: { start: offset, end: offset }, text: `${token} ` };
+/** A token at an offset within the line, with a blank on each side where there is none; punctuation may follow it. */
+function spaced(text: string, { contentSpan }: TaskLine, offset: number, token: string): TextEdit {
+  const before = offset > contentSpan.start && !isBlank(text.charCodeAt(offset - 1)) ? ' ' : '';
+  const next = offset < contentSpan.end ? text.charCodeAt(offset) : 32;
+  const behind = isBlank(next) || isPunctuation(next) ? '' : ' ';
+  return { span: { start: offset, end: offset }, text: before + token + behind };
 }
 
 function atEnd(text: string, task: TaskLine, token: string): TextEdit {

@@ -12,6 +12,8 @@ import { signAt } from './signs.ts';
 /** Shorter keys (`t:`, `do:`) and shorter words of a scale (`A`, `H`) are prose more often than not. */
 const SHORTEST = 3;
 const LONGEST_KEY = 24;
+/** Longest word that is quoted, and looked through. */
+const LONGEST_WORD = 40;
 /** Keys that mean nothing in prose when a line ends with them. */
 const telling = new Set(['due', 'scheduled', 'wait']);
 /** Behind these a field was meant; behind a slash or within a word it is a part of an address or a name. */
@@ -76,10 +78,13 @@ export function reportRule(line: LineReading, start: number, at: number, close: 
   const { text, end } = line;
   const from = close < 0 ? at : skipBlanks(text, close, end);
   if (from === end || signAt(text.codePointAt(from) ?? 0) !== undefined) return;
-  const first = wordEnd(text, from, end);
+  const first = wordEnd(text, from, Math.min(end, from + LONGEST_WORD));
   const word = text.slice(from, Math.min(first, from + 5)).toLowerCase();
   if (close >= 0 && word !== 'until') return;
-  const last = word === 'every' || word === 'until' ? wordEnd(text, skipBlanks(text, first, end), end) : first;
+  const last =
+    word === 'every' || word === 'until'
+      ? wordEnd(text, skipBlanks(text, first, end), Math.min(end, first + LONGEST_WORD))
+      : first;
   addProblem(line, 'repeat-unreadable', close < 0 ? start : from, last);
 }
 

@@ -124,6 +124,7 @@ function clockEnd(text: string, at: number, end: number, otherwise: number): num
   if (!isDigit(text.charCodeAt(at)) || at + 4 > end) return otherwise;
   let close = at;
   while (close < end && isClockPart(text.charCodeAt(close))) close++;
+  if (close < end && isIdChar(text.charCodeAt(close))) return otherwise;
   return text.charCodeAt(at + 2) === 58 || text.charCodeAt(at + 1) === 58
     ? withoutPunctuation(text, at, close)
     : otherwise;

@@ -3,7 +3,7 @@
 // Lists start as one shared empty list and are made with their first item: most lines have one or two tokens.
 
 import type { Span } from '../text.ts';
-import { skipBlanks } from './characters.ts';
+import { isPunctuation, skipBlanks } from './characters.ts';
 import type { TickMemo } from './codeSpan.ts';
 import type { Dialect, Field, Mention, Problem } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
@@ -29,6 +29,8 @@ export interface LineReading {
   runField: boolean;
   /** How many more looks far ahead may fail; bounds the work of a line full of signs that open and never close. */
   tries: number;
+  /** The same for rules to repeat by, each of which costs more. */
+  ruleTries: number;
   ticks: TickMemo | undefined;
   /** The kind of comment that was opened and never closed on this line. */
   unclosed: string;
@@ -53,6 +55,7 @@ export function lineReading(text: string, start: number, end: number, open: bool
     runEnd: start,
     runField: false,
     tries: 24,
+    ruleTries: 24,
     ticks: undefined,
     unclosed: '',
   };
@@ -132,10 +135,6 @@ export function isGap(line: LineReading, from: number, to: number): boolean {
   let at = from;
   while (line.runField && at < to && isPunctuation(line.text.charCodeAt(at))) at++;
   return skipBlanks(line.text, at, to) === to;
-}
-
-function isPunctuation(code: number): boolean {
-  return code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63;
 }
 
 function withItem<T>(list: readonly T[], item: T): readonly T[] {

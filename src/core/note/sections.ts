@@ -1,5 +1,6 @@
 // What the headings of notes are called: sections that mean something to Daybook, by their words in other teams' notes. Comes
 // in: a heading's text. Goes out: the section's own name. Level, case, a colon behind and signs before the words do not matter.
+import { withoutEnd } from '../text.ts';
 import { isDigit, isLetter } from './characters.ts';
 
 /** A section that is read in a way of its own, or whose words other parts ask for. */
@@ -40,10 +41,7 @@ export function sectionOf(heading: string): Section | undefined {
 }
 
 function bareName(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/^[^\p{L}]+/u, '')
-    .replace(/[:\s]+$/, '');
+  return withoutEnd(heading.toLowerCase().replace(/^[^\p{L}]+/u, ''), ': \t\u00a0');
 }
 
 function bit(code: number): number {

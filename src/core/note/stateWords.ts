@@ -25,7 +25,14 @@ export function keywordClass(folded: string): StateClass | undefined {
 
 /** The class of the cards in a lane of that name, a limit behind it left out: `In progress (3)`; undefined for other names. */
 export function laneClass(name: string): StateClass | undefined {
-  return keywordClass(foldKey(name.replace(/\s*\(\d+\)\s*$/, '').replace(/^[^\p{L}]+/u, '')));
+  return keywordClass(
+    foldKey(
+      name
+        .trimEnd()
+        .replace(/\(\d+\)$/, '')
+        .replace(/^[^\p{L}]+/u, ''),
+    ),
+  );
 }
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -172,8 +172,8 @@ function withoutTokens(line: LineReading, end: number): string {
 /** Offset of the content of the list item that a bare line holds, or -1. */
 function itemContent(line: string, end: number, words: boolean): number {
   let at = skipSpaces(line, 0, end);
-  while (at < end && line.charCodeAt(at) === 62) at = skipSpaces(line, at + 1, end);
   for (let items = 0; ; items++) {
+    while (at < end && line.charCodeAt(at) === 62) at = skipSpaces(line, at + 1, end);
     const behind = markerBehind(line, at, end);
     if (behind < 0 || !isSpace(line.charCodeAt(behind))) return words && items > 0 ? at : -1;
     at = skipSpaces(line, behind, end);

@@ -84,7 +84,15 @@ function readOption(reading: Reading, option: string, value: string): void {
   if (option === 'as') readShape(reading, value);
   else if (option === 'fields') readFields(reading, value);
   else if (option === 'title') reading.title = value;
-  else reading.query.push(`${option}:${value.replace(/\s*,\s*/g, ',')}`);
+  else reading.query.push(`${option}:${oneWord(value)}`);
+}
+
+/** `maria, li` as a query wants it: without blanks around commas. */
+function oneWord(value: string): string {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .join(',');
 }
 
 function readShape(reading: Reading, value: string): void {

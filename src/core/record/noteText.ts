@@ -6,7 +6,7 @@ import { isRefusal } from '../edits/edit.ts';
 import { setHeaderFields } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { escaped, headerLines, headerScalar } from '../edits/headerValue.ts';
-import { applyEdits } from '../text.ts';
+import { applyEdits, withoutEnd } from '../text.ts';
 import type { FieldDecl, FieldType } from './kind.ts';
 import type { Rendered, TemplateData } from './template.ts';
 import { renderTemplate } from './template.ts';
@@ -34,7 +34,7 @@ export function noteText(header: readonly HeaderLine[], template: string, data: 
   if (typeof head !== 'string') return head;
   const lead = `${head}\n`;
   return {
-    text: `${lead}${body.text.replace(/\n+$/, '')}\n`,
+    text: `${lead}${withoutEnd(body.text, '\n')}\n`,
     cursor: lead.length + Math.min(body.cursor, body.text.length),
   };
 }

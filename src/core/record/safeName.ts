@@ -1,6 +1,7 @@
 // The one function that makes names of files and folders from words people type, and the check of folders people configure.
 // Comes in: any text. Goes out: one path segment that is safe on Linux, macOS, Windows and GitHub, or a whole relative path.
 // Never lets a separator, a leading or trailing dot, a Windows device name or an invisible character through.
+import { withoutEnd } from '../text.ts';
 
 const MOST_BYTES = 120;
 const MOST_PATH = 240;
@@ -44,7 +45,7 @@ function isSafeSegment(segment: string): boolean {
 }
 
 function trimmed(words: string): string {
-  return words.replace(/^-+/, '').replace(/-+$/, '');
+  return withoutEnd(words.replace(/^-+/, ''), '-');
 }
 
 function cut(text: string, bytes: number): string {

@@ -2,6 +2,7 @@
 // a Logseq graph. Comes in: a NotebookConfig and the texts of those files. Goes out: the configuration with what they say.
 // They are only read, by the limits of a header, and never change what a notebook's own daybook.yml says.
 import { readHeader } from '../note/frontMatter.ts';
+import { withoutEnd } from '../text.ts';
 import type { NotebookConfig } from './kind.ts';
 
 const logseqPath = 'logseq/config.edn';
@@ -38,5 +39,5 @@ function addBacklog(path: string, text: string, statuses: Map<string, readonly s
   const folder = path.includes('/')
     ? path.slice(0, path.indexOf('/'))
     : (valuesOf('backlog-directory')[0] ?? 'backlog');
-  if (list.length > 1) statuses.set(folder.replace(/^\.\/|\/+$/g, ''), list);
+  if (list.length > 1) statuses.set(withoutEnd(folder.replace(/^\.\//, ''), '/'), list);
 }
