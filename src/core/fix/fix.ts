@@ -4,12 +4,17 @@ import type { NewFile } from '../edits/edit.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Note, Problem } from '../note/note.ts';
 import type { ProblemCode } from '../note/problems.ts';
-import type { ConfigProblemCode, NameProblemCode, RecordProblemCode } from '../record/problemCodes.ts';
+import type {
+  ConfigProblemCode,
+  MergeProblemCode,
+  NameProblemCode,
+  RecordProblemCode,
+} from '../record/problemCodes.ts';
 import type { Span, TextEdit } from '../text.ts';
 import type { ProblemWorld } from './noteProblems.ts';
 
 /** Every code a diagnostic of Daybook can have. */
-export type AnyProblemCode = ProblemCode | RecordProblemCode | NameProblemCode | ConfigProblemCode;
+export type AnyProblemCode = ProblemCode | RecordProblemCode | NameProblemCode | MergeProblemCode | ConfigProblemCode;
 
 /** A named repair. */
 export interface Fix {

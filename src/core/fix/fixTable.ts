@@ -1,6 +1,7 @@
 // The table of quick fixes: one row for every code that a diagnostic can have, and a sentence that explains it. Comes in: a code.
 // Goes out: what makes its fixes. A code without a row does not compile; a row without a maker is one where only a person can help.
 import { fixAnchor, fixNear, fixUseless } from './configFixes.ts';
+import { fixTwoVersions } from './conflictFixes.ts';
 import { dayFixes, fixInvalidDay } from './dayFixes.ts';
 import type { AnyProblemCode, FixMaker } from './fix.ts';
 import {
@@ -50,6 +51,10 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
   },
   'conflict-marker': {
     doc: 'Two people changed the same lines and nobody has chosen yet. The editor shows “Accept Current Change” and “Accept Incoming Change” above the conflict; both sides are read until then.',
+  },
+  'two-versions': {
+    doc: 'Sharing combined your change with one of a colleague, and both set the same thing. Both versions stand in the note, the second with a comment; whoever chooses one, or removes the comment, settles it for everybody.',
+    fix: fixTwoVersions,
   },
   'header-language': {
     doc: 'Only `---` alone opens a header. Some tools run a header that names a language; Daybook never does and reads the note without it.',

@@ -1,10 +1,12 @@
 // All problems of one file of a notebook: the one way in which editor, "fix all" and command line look at it. Comes in: path, text
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { standingConflicts } from '../merge/conflict.ts';
 import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
 import type { Note, Problem } from '../note/note.ts';
 import { loadConfig } from '../record/config.ts';
+import type { MergeProblemCode } from '../record/problemCodes.ts';
 import { validateRecord } from '../record/validate.ts';
 
 /** The file that configures a notebook. */
@@ -31,6 +33,15 @@ export function noteProblems(path: string, text: string, { index, isNote, isPart
   const { note } = named;
   const ofRecord = validateRecord(note, path, index.config, index.roster());
   const ofNames = isPartial ? [] : validateNames(path, named, index, isNote);
-  const problems = [...note.problems, ...ofRecord, ...ofNames];
+  const problems = [...note.problems, ...ofConflicts(text), ...ofRecord, ...ofNames];
   return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+function ofConflicts(text: string): Problem[] {
+  return standingConflicts(text).map(({ secondLines, author }) => ({
+    code: 'two-versions' satisfies MergeProblemCode,
+    span: secondLines,
+    severity: 'warning',
+    message: `You and a colleague changed this in two ways; the version of ${author.name} (${author.day}) stands here. Choose one.`,
+  }));
 }

@@ -1,7 +1,7 @@
 // The page of problems: every code, what it means and what can be done, as Markdown. Comes in: the tables. Goes out: the page of
 // one code, which the editor opens, and the list of all, which is kept in docs/problems.md and in the schema of the settings.
 import { problemRules } from '../note/problems.ts';
-import { configProblemCodes, nameProblemCodes, recordProblemCodes } from '../record/problemCodes.ts';
+import { configProblemCodes, mergeProblemCodes, nameProblemCodes, recordProblemCodes } from '../record/problemCodes.ts';
 import type { AnyProblemCode } from './fix.ts';
 import { fixTable, isProblemCode } from './fixTable.ts';
 
@@ -9,6 +9,7 @@ const groups: readonly { readonly title: string; readonly codes: readonly AnyPro
   { title: 'Reading a note', codes: Object.keys(problemRules) as AnyProblemCode[] },
   { title: 'Records', codes: recordProblemCodes },
   { title: 'Names and links', codes: nameProblemCodes },
+  { title: 'Merging', codes: mergeProblemCodes },
   { title: '`daybook.yml`', codes: configProblemCodes },
 ];
 

@@ -23,6 +23,9 @@ export const nameProblemCodes = [
   'wiki-ambiguous',
 ] as const;
 
+/** What a merge can leave in a note for a person to decide. */
+export const mergeProblemCodes = ['two-versions'] as const;
+
 /** What reading `daybook.yml` can report. */
 export const configProblemCodes = [
   'config-alias',
@@ -48,4 +51,5 @@ export const configProblemCodes = [
 
 export type RecordProblemCode = (typeof recordProblemCodes)[number];
 export type NameProblemCode = (typeof nameProblemCodes)[number];
+export type MergeProblemCode = (typeof mergeProblemCodes)[number];
 export type ConfigProblemCode = (typeof configProblemCodes)[number];

@@ -133,6 +133,21 @@ describe('fixes of headers', () => {
 });
 
 describe('fixes of records', () => {
+  it('lets a person choose between two versions', () => {
+    const comment = '<!-- daybook:conflict 1a2b 2026-03-11 Ana -->';
+    deepEqual(offers('two-versions', `# T\n- [ ] a due:2026-03-12\n- [ ] a due:2026-03-15 ${comment}\n`), [
+      ['Keep the first: - [ ] a due:2026-03-12', `-- [ ] a due:2026-03-15 ${comment}`],
+      ['Keep the version of Ana: - [ ] a due:2026-03-15', '-- [ ] a due:2026-03-12'],
+      ['Keep both', '- [ ] a due:2026-03-15'],
+    ]);
+    const header =
+      '---\ntype: issue\ntitle: T\nseverity: high\nstatus: open\n# daybook:conflict 1a2b 2026-03-11 Ana: status: acked\n---\n';
+    deepEqual(offers('two-versions', header), [
+      ['Keep the first: status: open', '-# daybook:conflict 1a2b 2026-03-11 Ana: status: acked'],
+      ['Keep the version of Ana: status: acked', '-status: open'],
+    ]);
+  });
+
   it('record-state: the nearest first, then the others', () => {
     const found = offers('record-state', header('type: issue\ntitle: x\nstatus: opne'));
     deepEqual(found[0], ['Change to open!', 'status: open']);
