@@ -18,7 +18,7 @@ export function readAttendance(text: string, from: number, end: number): Scalar[
   for (let at = from; at < end && names.length < MOST; at = lineEndAt(text, at) + 1) {
     const lineEnd = Math.min(end, lineEndAt(text, at));
     const first = skipSpaces(text, at, lineEnd);
-    if (first === lineEnd) continue;
+    if (first === lineEnd || text.charCodeAt(first) === 35) continue;
     const behind = markerBehind(text, first, lineEnd);
     const isItem = behind > 0 && isSpace(text.charCodeAt(behind));
     // What stands below a person is said about the person.

@@ -52,15 +52,22 @@ export function readStated(
 ): Stated {
   const entries: HeaderEntry[] = [];
   const shaped = isDecision(sections);
+  const tried = new Set<Section>();
   readLead(text, bodyStart, headings, shaped ? decisionLabels : attendanceLabels, entries);
   for (const { section, heading } of sections) {
     const at = headings[heading];
-    if (at === undefined) continue;
+    // The first section of a name counts: a note with a thousand of them is none of ours.
+    if (at === undefined || tried.has(section)) continue;
+    tried.add(section);
     const end = headings[heading + 1]?.span.start ?? text.length;
     if (section === 'status' && shaped) addStatus(text, at, end, entries);
-    else if (section === 'attendees' || section === 'absent') addAttendance(text, section, at, end, entries);
+    else if ((section === 'attendees' || section === 'absent') && !says(entries, section)) {
+      // Members and guests may stand under headings of their own.
+      const next = headings.find((each, place) => place > heading && each.level <= at.level);
+      addAttendance(text, section, at, next?.span.start ?? text.length, entries);
+    }
   }
-  const decision = shaped && (says(entries, 'status') || (header !== undefined && says(header.entries, 'status')));
+  const decision = shaped && (says(entries, 'status') || isSaid(header));
   const news = header === undefined ? entries : entries.filter(({ field }) => !says(header.entries, field));
   return { entries: news, decision };
 }
@@ -73,6 +80,12 @@ function isDecision(sections: readonly NamedSection[]): boolean {
     if (section === 'reasons') reasons++;
   }
   return reasons > 1;
+}
+
+/** A status of the header; a template's `{proposed | accepted}` is none. */
+function isSaid(header: Header | undefined): boolean {
+  const written = header?.entries.find(({ field }) => field === 'status')?.values[0]?.text ?? '';
+  return written !== '' && !/^[{<[]/.test(written);
 }
 
 function says(entries: readonly HeaderEntry[], field: string): boolean {
@@ -157,7 +170,6 @@ function addAttendance(
   end: number,
   entries: HeaderEntry[],
 ): void {
-  if (says(entries, section)) return;
   const names = readAttendance(text, heading.span.end, end);
   const key = { start: heading.span.start, end: heading.span.end, behind: heading.span.end };
   if (names.length > 0) entries.push(entryOf(text, section, key, names, heading.text));

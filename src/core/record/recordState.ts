@@ -53,9 +53,9 @@ export function stateInList(kind: Kind, statuses: readonly string[], written: st
   const at = words.indexOf(folded(written ?? ''));
   const word = words[at];
   if (word === undefined) return stateOf(kind, written);
-  if (at === 0) return { state: word, class: 'todo', known: true };
-  if (at === words.length - 1) return { state: word, class: 'done', known: true };
-  return { state: word, class: keywordClass(word) ?? 'doing', known: true };
+  const listed = at === 0 ? 'todo' : at === words.length - 1 ? 'done' : (keywordClass(word) ?? 'doing');
+  const own = kind.stateOfWord.get(word);
+  return { state: own?.class === listed ? own.id : word, class: listed, known: true };
 }
 
 /** The word of a tool's list for a state of a kind: the same word, else the first of that class (the last one for done); or undefined. */

@@ -72,7 +72,7 @@ const headers: readonly Signature[] = [
   // MADR, and the same fields under their older names
   {
     kind: 'decision',
-    matches: (_, fields) => has(fields, 'status') && hasAny(fields, 'deciders', 'consulted', 'informed'),
+    matches: (_, fields) => isWritten(fields.get('status')) && hasAny(fields, 'deciders', 'consulted', 'informed'),
   },
   // TaskNotes: its own stamps, or the tag it knows its notes by
   {
@@ -184,6 +184,11 @@ function has(fields: FieldTexts, field: string): boolean {
 
 function hasAny(fields: FieldTexts, ...names: readonly string[]): boolean {
   return names.some((name) => fields.get(name) !== undefined);
+}
+
+/** False for what a template has in place of a value: `{proposed | accepted}`. */
+function isWritten(text: string | undefined): boolean {
+  return text !== undefined && !text.startsWith('{') && !text.startsWith('<');
 }
 
 function isMilliseconds(text: string | undefined): boolean {

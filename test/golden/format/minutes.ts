@@ -14,8 +14,13 @@ export const minutesRows: readonly RecordRow[] = [
 
       ## Present
 
+      ### Members
+
       * Maria Lopez @mlopez (voting member)
       * Jon Weber (@jweber)
+
+      ### Guests
+
       * Ann Bee (Networks)
         * joined late
       * @kim
