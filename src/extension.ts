@@ -6,7 +6,7 @@ import { extendMarkdownIt } from './ui/preview/previewEntry.ts';
 
 /** Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. */
 export function activate(context: ExtensionContext): DaybookApi {
-  const started = import('./start.ts').then(({ start }) => start(context));
+  const started = inPieces().then(({ start }) => start(context));
   started.catch(async (error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
     const again = l10n.t('Reload Window');
@@ -19,4 +19,31 @@ export function activate(context: ExtensionContext): DaybookApi {
     errors: async () => (await started).errors(),
     extendMarkdownIt: (md) => extendMarkdownIt(md, async () => (await started).preview()),
   };
+}
+
+/**
+ * What starting needs, each piece building on those before it: evaluated in one go they would hold up every other extension for
+ * several times as long.
+ */
+const pieces: readonly (() => Promise<unknown>)[] = [
+  () => import('./core/note/readNote.ts'),
+  () => import('./core/record/config.ts'),
+  () => import('./core/index/noteIndex.ts'),
+  () => import('./notebook/notebook.ts'),
+  () => import('./host/notebooks.ts'),
+  () => import('./ui/views.ts'),
+  () => import('./ui/kpi/kpiPanel.ts'),
+];
+
+async function inPieces(): Promise<typeof import('./start.ts')> {
+  for (const piece of pieces) {
+    await othersTurn();
+    await piece();
+  }
+  await othersTurn();
+  return import('./start.ts');
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

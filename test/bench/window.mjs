@@ -1,27 +1,31 @@
 // `npm run bench:window [-- --notes N]`: what a person waits for in a real VS Code window on a large notebook: activation, the first
-// count, a keystroke in an open note, a change on disk. Writes docs/performance-window.md. The delays are measured by the page's own
+// count, a keystroke in an open note, a change on disk; and how long our code holds the extension host's thread. Writes docs/performance-window.md. The delays are measured by the page's own
 // clock, from the key or the write to the drawn status bar, the browser's and the server's share included.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { buildExtension } from '../../scripts/build.mjs';
-import { root } from '../../scripts/project.mjs';
+import { artifacts, root } from '../../scripts/project.mjs';
 import { startServer } from '../../scripts/vscodeServer.mjs';
 
 const rounds = 9;
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '10000' } } });
 const load = loadavg()[0] ?? 0;
 const folder = corpus(Number(values.notes));
-await buildExtension();
-const server = await startServer({ name: 'bench', env: { DAYBOOK_TEST: '1' } });
+const timesFile = join(root, '.out', 'bench-times.json');
+rmSync(timesFile, { force: true });
+await buildExtension({ timed: true });
+const server = await startServer({ name: 'bench', env: { DAYBOOK_TEST: '1', DAYBOOK_BENCH_TIMES: timesFile } });
 const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
 await page.goto(server.windowUrl({ folder, extension: root }));
 const item = page.locator('.part.statusbar').getByRole('button', { name: /critical issues are open/ });
-await item.waitFor({ timeout: 120_000 });
+const opened = performance.now();
+await item.waitFor({ timeout: 120_000 }).catch(giveUp);
+const firstCountMs = performance.now() - opened;
 const counted = Number(/^\d+/.exec((await item.getAttribute('aria-label')) ?? '')?.[0]);
 
 const disk = [];
@@ -30,28 +34,33 @@ for (let round = 0; round < rounds; round++) {
   const wanted = counted + (round % 2 === 0 ? 1 : 0);
   disk.push(await delayUntil(wanted, () => writeFileSync(join(folder, 'issues', 'zz-bench.md'), text)));
 }
-writeFileSync(
-  join(folder, 'issues', 'zz-bench.md'),
-  '---\ntype: issue\nseverity: critical\nstatus: resolved\nx: \n---\n',
+await delayUntil(counted, () =>
+  writeFileSync(
+    join(folder, 'issues', 'zz-bench.md'),
+    '---\ntype: issue\nseverity: critical\nstatus: resolved\nx: \n---\n',
+  ),
 );
 await page.keyboard.press('ControlOrMeta+P');
 await page.keyboard.type('zz-bench.md');
 await page.locator('.quick-input-list .monaco-list-row', { hasText: 'zz-bench.md' }).first().waitFor();
 await page.keyboard.press('Enter');
 await page.locator('.tab.active', { hasText: 'zz-bench.md' }).waitFor();
+// Keys that come before the editor has the focus are lost, and what is typed then stands elsewhere.
+await page.locator('.monaco-editor.focused').waitFor();
 await page.keyboard.press('ControlOrMeta+Home');
 for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
-for (const _ of 'resolved') await page.keyboard.press('Backspace');
-await page.keyboard.type('resolve');
+await page.locator('.part.statusbar', { hasText: 'Ln 4, Col 17' }).waitFor();
+await delayUntil(counted + 1, () => page.keyboard.press('Backspace'));
 const typed = [];
 for (let round = 0; round < rounds; round++) {
   const closes = round % 2 === 0;
   typed.push(await delayUntil(counted + (closes ? 0 : 1), () => page.keyboard.press(closes ? 'd' : 'Backspace')));
 }
 const activation = await activationMs();
-report();
+report(await ownTimes());
 await browser.close();
 server.stop();
+await buildExtension();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);
 
@@ -90,6 +99,25 @@ async function delayUntil(count, act) {
   return seen;
 }
 
+/**
+ * Leaves a picture of a window that never counted.
+ * @param {unknown} error
+ */
+async function giveUp(error) {
+  const picture = join(artifacts(), 'bench-window.png');
+  await page.screenshot({ path: picture });
+  throw new Error(`the window never counted; see ${picture}`, { cause: error });
+}
+
+/**
+ * Times that the extension took of itself.
+ * @returns {Promise<Record<string, number[]>>}
+ */
+async function ownTimes() {
+  for (let look = 0; look < 300 && !existsSync(timesFile); look++) await page.waitForTimeout(100);
+  return JSON.parse(readFileSync(timesFile, 'utf8'));
+}
+
 /** What VS Code says of our activation; undefined when its list cannot be read. */
 async function activationMs() {
   await page.keyboard.press('F1');
@@ -109,7 +137,10 @@ function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
-function report() {
+/** @param {Record<string, number[]>} times by the clock and in processor time */
+function report(times) {
+  const own = (/** @type {string} */ what, /** @type {string} */ name, /** @type {string} */ aim) =>
+    `| ${what} | ${[0, 1].map((at) => times[name]?.[at]?.toFixed(1) ?? '').join(' | ')} | ${aim} |`;
   const row = (/** @type {string} */ what, /** @type {readonly number[]} */ ms, /** @type {string} */ aim) =>
     `| ${what} | ${median(ms).toFixed(0)} | ${Math.max(...ms).toFixed(0)} | ${aim} |`;
   const text = [
@@ -123,8 +154,17 @@ function report() {
     row('a keystroke in an open note', typed, '200'),
     row('a change on disk', disk, '1000'),
     '',
-    `Activation as VS Code's list of running extensions tells it: ${activation ?? 'not told'} ms. That holds the loading of the file and`,
-    'whatever else the machine did meanwhile; the 5 ms that are the aim for our own code alone are not measured apart.',
+    `From opening the window to the first count: ${(firstCountMs / 1000).toFixed(1)} s, VS Code's own start included. Activation as its list of`,
+    `running extensions tells it, with the loading of files: ${activation ?? 'not told'} ms.`,
+    '',
+    'How long our own code holds the thread of the extension host, in one go, when a window opens:',
+    '',
+    '| | ms by the clock | ms of processor time | aim |',
+    '| --- | ---: | ---: | ---: |',
+    own('`activate`', 'activate', '5'),
+    own('the longest evaluation of what it loads behind itself', 'evaluate', '16'),
+    own('`start`, which makes every object once', 'start', '16'),
+    own('longest hold by anybody until everything is drawn, VS Code and other extensions included', 'hold', ''),
     '',
   ].join('\n');
   writeFileSync(join(root, 'docs', 'performance-window.md'), text);
