@@ -89,8 +89,11 @@ export function faultOf(text: string, path: string): string | undefined {
 function isSlow(run: () => unknown): boolean {
   return [1, 2, 3].every(() => {
     const start = performance.now();
+    const busy = process.cpuUsage();
     run();
-    return performance.now() - start > slowest;
+    const { user, system } = process.cpuUsage(busy);
+    // The processor's time where that is less: other programs run too.
+    return Math.min(performance.now() - start, (user + system) / 1000) > slowest;
   });
 }
 
@@ -211,8 +214,9 @@ export function fuzz(seed: number, count: number, onInput?: (done: number) => vo
 function smaller(found: FuzzFault): FuzzFault {
   let { fault, text } = found;
   const kind = fault.slice(0, 10);
+  let tries = 2000;
   for (let size = text.length >> 1; size > 0; size >>= 1) {
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length && tries > 0; tries--) {
       const shorter = text.slice(0, at) + text.slice(at + size);
       const same = faultOf(shorter, found.path);
       if (same?.startsWith(kind)) [text, fault] = [shorter, same];

@@ -6,20 +6,26 @@ import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Task, TaskLine } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
 import { nextOccurrence } from '../occurrence.ts';
-import type { WorkCalendar } from '../record/kind.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 
 const DAYS = ['due', 'scheduled', 'start'] as const;
-const NOT_COPIED = ['done', 'cancelled', 'created', 'id', 'block', 'after', 'asked', 'wait', 'status'];
+const NOT_COPIED = ['done', 'cancelled', 'created', 'id', 'block', 'after', 'asked', 'chased', 'wait', 'status'];
 
 /**
  * The next line, open, with its days moved; a task without any day gets its next day as `due`. `'ended'` when the rule is used up,
  * `undefined` when it cannot be read.
  */
-export function nextTaskLine(task: Task, today: Day, work: WorkCalendar): string | 'ended' | undefined {
+export function nextTaskLine(task: Task, today: Day, config: NotebookConfig): string | 'ended' | undefined {
   const base = task.due ?? task.scheduled ?? task.start;
-  const next = nextOccurrence(task.repeat ?? '', base, today, work);
+  const next = nextOccurrence(task.repeat ?? '', base, today, config.calendar);
   if (next === undefined || next === 'ended') return next;
+  const options = parseOptions(config);
+  const withField = (line: string, key: string, value: string | undefined): string => {
+    const read = parseTaskLine(line, options);
+    return read === undefined ? line : applyEdits(line, setFieldEdits(line, read, key, value));
+  };
   let line = opened(task);
   for (const key of NOT_COPIED) line = withField(line, key, undefined);
   const shift = base === undefined ? 0 : daysBetween(base, next.day);
@@ -31,6 +37,20 @@ export function nextTaskLine(task: Task, today: Day, work: WorkCalendar): string
   return next.rule === task.repeat ? line : withField(line, 'repeat', next.rule);
 }
 
+/**
+ * What says that two lines are the same occurrence of the same task, in whatever clone each was made: its words, its rule without what
+ * is left of its count, and its planned day. `undefined` for a task that does not repeat, or that has no day.
+ */
+export function occurrenceKey({ text, repeat, due, scheduled, start }: TaskLine): string | undefined {
+  const day = due ?? scheduled ?? start;
+  if (repeat === undefined || day === undefined) return undefined;
+  const rule = repeat
+    .toLowerCase()
+    .replace(/(for[ _-]+)\d+/, '$1n')
+    .replace(/[ _-]+/g, ' ');
+  return [text.toLowerCase().split(/\s+/).join(' '), rule, day].join('\n');
+}
+
 function opened({ raw, markerSpan, lineSpan }: Task): string {
   const [start, end] = [markerSpan.start - lineSpan.start, markerSpan.end - lineSpan.start];
   return `${raw.slice(0, start)} ${raw.slice(end)}`;
@@ -39,9 +59,4 @@ function opened({ raw, markerSpan, lineSpan }: Task): string {
 /** A day keeps the clock time it was written with. */
 function moved(task: TaskLine, key: string, day: Day): string {
   return day + (task.fields.find((field) => field.key === key)?.value.slice(10) ?? '');
-}
-
-function withField(line: string, key: string, value: string | undefined): string {
-  const task = parseTaskLine(line);
-  return task === undefined ? line : applyEdits(line, setFieldEdits(line, task, key, value));
 }

@@ -47,7 +47,7 @@ export function toggleTask(text: string, key: TaskKey, { today, config, usual }:
     ...doneDate({ text, note, task, config, usual }, today),
   ];
   if (task.repeat === undefined) return { edits };
-  const next = nextTaskLine(task, today, config.calendar);
+  const next = nextTaskLine(task, today, config);
   if (next === undefined)
     return { edits, problem: `The rule "${task.repeat}" cannot be read, so no next task was made.` };
   const added = next === 'ended' ? undefined : insertedLine(text, task, next);

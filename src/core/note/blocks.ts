@@ -217,7 +217,8 @@ function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: b
       if (depth === 0 && !scan.paragraph) scan.table = readingsTable(text, first, end);
       return 0;
     default:
-      if (scan.options.looseTasks && depth === 0 && !inParagraph) return looseBox(scan);
+      if (scan.options.looseTasks && depth === 0 && (!inParagraph || scan.looseLine === scan.line - 1))
+        return looseBox(scan);
       return 0;
   }
 }
@@ -270,6 +271,7 @@ function looseBox(scan: Scan): number {
   readBox(scan, scan.first, scan.firstColumn, -1);
   if (scan.tasks.length === count) return 0;
   closeTo(scan, 0);
+  scan.looseLine = scan.line;
   addText(scan, scan.boxed);
   return -1;
 }

@@ -41,8 +41,9 @@ export interface Scan {
   column: number;
   first: number;
   firstColumn: number;
-  /** Where the text behind the latest box begins. */
+  /** Where the text behind the latest box begins, and the line of the latest box without a list marker. */
   boxed: number;
+  looseLine: number;
   /** An open paragraph, where its first line stands, and where its last line ends. */
   paragraph: boolean;
   paragraphStart: number;
@@ -100,6 +101,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     first: 0,
     firstColumn: 0,
     boxed: 0,
+    looseLine: -2,
     paragraph: false,
     paragraphStart: 0,
     paragraphLine: 0,

@@ -19,7 +19,7 @@ export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
  */
 export function parseTaskLine(line: string, options: ParseOptions = {}): TaskLine | undefined {
   const end = lineEndAt(line, 0);
-  const at = itemContent(line, end, options.markerWords === true);
+  const at = itemContent(line, end, options);
   const box = at < 0 ? undefined : boxAt(line, at, end, options);
   return box && readTaskLine(line, box, end);
 }
@@ -170,12 +170,13 @@ function withoutTokens(line: LineReading, end: number): string {
 }
 
 /** Offset of the content of the list item that a bare line holds, or -1. */
-function itemContent(line: string, end: number, words: boolean): number {
+function itemContent(line: string, end: number, { markerWords, looseTasks }: ParseOptions): number {
   let at = skipSpaces(line, 0, end);
+  if (looseTasks && line.charCodeAt(at) === 91) return at;
   for (let items = 0; ; items++) {
     while (at < end && line.charCodeAt(at) === 62) at = skipSpaces(line, at + 1, end);
     const behind = markerBehind(line, at, end);
-    if (behind < 0 || !isSpace(line.charCodeAt(behind))) return words && items > 0 ? at : -1;
+    if (behind < 0 || !isSpace(line.charCodeAt(behind))) return markerWords && items > 0 ? at : -1;
     at = skipSpaces(line, behind, end);
     if (line.charCodeAt(at) === 91) return at;
   }

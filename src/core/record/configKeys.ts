@@ -181,6 +181,7 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
   markers: dict('Characters between the brackets of a box and what they mean.', choice('The class.', stateClasses), {
     format: 'marker',
   }),
+  loose_tasks: flag('Whether `[ ] text` without a list marker is a task.'),
   task_syntax: choice('How fields of new task lines are written.', taskSyntaxes),
   exclude: list(
     'Paths that are not read, in addition to the usual ones; `!pattern` takes a usual one away.',

@@ -179,6 +179,8 @@ export interface NotebookConfig {
   readonly queries: ReadonlyMap<string, string>;
   /** Box characters that mean something here, over the built-in whitelist. */
   readonly markers: ReadonlyMap<string, StateClass>;
+  /** True to read `[ ] text` without a list marker as a task. */
+  readonly looseTasks: boolean;
   /** True in a Logseq graph, whose lines begin with `TODO` and its kin in place of a box. */
   readonly markerWords: boolean;
   /** Lists of states of other tools' task files, by the folder (POSIX) they lie in: the first is to do, the last is done. */

@@ -3,7 +3,11 @@
 import type { ParseOptions } from '../note/box.ts';
 import type { NotebookConfig } from './kind.ts';
 
-/** How texts of the notebook are read: its own box characters, and marker words where another tool's graph is. */
-export function parseOptions({ markers, markerWords }: Pick<NotebookConfig, 'markers' | 'markerWords'>): ParseOptions {
-  return markerWords ? { markers, markerWords } : { markers };
+/** How texts are read: a notebook's own box characters, boxes without a list marker, marker words where another tool's graph is. */
+export function parseOptions({
+  markers,
+  markerWords,
+  looseTasks,
+}: Pick<NotebookConfig, 'markers' | 'markerWords' | 'looseTasks'>): ParseOptions {
+  return { markers, ...(markerWords ? { markerWords } : {}), ...(looseTasks ? { looseTasks } : {}) };
 }

@@ -160,7 +160,7 @@ export const boxes: LineSection = {
       written: '[ ] Call',
       read: [todo('Call')],
       options: { looseTasks: true },
-      note: 'Read where loose tasks are asked for.',
+      note: 'With `loose_tasks: true` in `daybook.yml`.',
     },
     plain('    - [ ] Call', 'Four blanks and no item above: code.'),
     told(

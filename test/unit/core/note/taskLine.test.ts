@@ -53,9 +53,9 @@ describe('task line', () => {
       );
     });
     it('reads a box without a bullet only when told', () => {
-      const text = '[ ] loose\n\ntext\n[ ] within\n';
+      const text = '[ ] loose\n[x] next\n\ntext\n[ ] within\n';
       const loose = parseNote(text, { looseTasks: true }).tasks.map((task) => task.text);
-      deepStrictEqual([parseNote(text).tasks.length, loose], [0, ['loose']]);
+      deepStrictEqual([parseNote(text).tasks.length, loose], [0, ['loose', 'next']]);
     });
   });
 
