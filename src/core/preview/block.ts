@@ -1,7 +1,6 @@
 // A query block as it is seen: its rows as a list, a table or a number, or in words why there is nothing to see. Comes in: the
 // text of the block and the page; goes out: Html. Asks the notebook of the page and no other, and never for longer than it may.
 import { explainQuery } from '../query/explainQuery.ts';
-import type { Query } from '../query/query.ts';
 import { groupRows, type RowGroup, runQuery } from '../query/runQuery.ts';
 import { all, element, type Html, text } from './html.ts';
 import { fieldLabel, type PreviewPage } from './page.ts';
@@ -22,7 +21,7 @@ export function drawBlock(source: string, page: PreviewPage): Html {
 }
 
 function drawRows(request: BlockRequest, page: PreviewPage): Html {
-  const { query, as, title } = request;
+  const { query, as, title, group } = request;
   const { index, context, texts } = page;
   const { limit = mostRows, ...unlimited } = query;
   let isStopped = false;
@@ -32,56 +31,66 @@ function drawRows(request: BlockRequest, page: PreviewPage): Html {
   });
   const asked = explainQuery({ ...query, sort: [] }, index.config.fields);
   const shown = found.slice(0, Math.min(limit, mostRows));
-  const groups = query.group === undefined ? undefined : groupRows(as === 'count' ? found : shown, query.group, index);
+  const groups = group === undefined ? undefined : groupRows(as === 'count' ? found : shown, group, index);
   const heading = title === '' ? [] : [element('p', { class: 'daybook-block-title' }, text(title))];
   const stopped = isStopped ? [quiet(texts.stopped)] : [];
   const body =
-    as === 'count' ? counted(found.length, groups, query, page) : listed(request, shown, groups, found.length, page);
+    as === 'count' ? counted(found.length, groups, request, page) : listed(request, shown, groups, found.length, page);
   return block({ title: asked, 'aria-label': title === '' ? asked : title }, ...heading, ...body, ...stopped);
 }
 
 function listed(
-  { as, fields, query }: BlockRequest,
+  { as, fields, group }: BlockRequest,
   shown: readonly number[],
   groups: readonly RowGroup[] | undefined,
   count: number,
   page: PreviewPage,
 ): Html[] {
   if (count === 0) return [quiet(page.texts.nothing)];
-  const parts = (groups ?? [{ label: '', rows: shown }]).slice(0, mostRows);
-  const named = groups === undefined ? undefined : (query.group ?? '');
-  const rows = as === 'table' ? drawTable(parts, named, fields, page) : drawList(parts, named, page);
+  const parts = firstRows(groups ?? [{ label: '', rows: shown }]);
+  const rows = as === 'table' ? drawTable(parts, group, fields, page) : drawList(parts, group, page);
   const { texts } = page;
   return [rows, quiet(shown.length < count ? texts.rowsOf(shown.length, count) : texts.rows(count))];
 }
 
-function counted(count: number, groups: readonly RowGroup[] | undefined, query: Query, page: PreviewPage): Html[] {
-  const words = explainQuery({ ...query, sort: [] }, page.index.config.fields);
+function counted(
+  count: number,
+  groups: readonly RowGroup[] | undefined,
+  { query, group }: BlockRequest,
+  page: PreviewPage,
+): Html[] {
   const number = element('p', { class: 'daybook-count' }, element('strong', {}, text(String(count))));
-  if (groups === undefined) return [number, quiet(words)];
-  const rows = groups
-    .slice(0, mostRows)
-    .map((group) =>
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'row' }, text(groupLabel(group.label, query.group ?? '', page))),
-        element('td', { class: 'daybook-number' }, text(String(group.rows.length))),
-      ),
-    );
+  const table = groups === undefined || group === undefined ? [] : [countTable(groups.slice(0, mostRows), group, page)];
+  return [number, ...table, quiet(explainQuery({ ...query, sort: [] }, page.index.config.fields))];
+}
+
+function countTable(groups: readonly RowGroup[], field: string, page: PreviewPage): Html {
+  const isNumber = { class: 'daybook-number' };
+  const rows = groups.map((group) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, text(groupLabel(group, field, page))),
+      element('td', isNumber, text(String(group.rows.length))),
+    ),
+  );
   const head = element(
     'tr',
     {},
-    element('th', { scope: 'col' }, text(fieldLabel(query.group ?? '', page))),
-    element('th', { scope: 'col', class: 'daybook-number' }, text(page.texts.rowCount)),
+    element('th', { scope: 'col' }, text(fieldLabel(field, page))),
+    element('th', { scope: 'col', ...isNumber }, text(page.texts.rowCount)),
   );
-  const table = element(
-    'table',
-    { class: 'daybook-table' },
-    element('thead', {}, head),
-    element('tbody', {}, all(rows)),
-  );
-  return [number, table, quiet(words)];
+  return element('table', { class: 'daybook-table' }, element('thead', {}, head), element('tbody', {}, all(rows)));
+}
+
+/** The first rows of groups, since a row stands in as many groups as it has values. */
+function firstRows(groups: readonly RowGroup[]): RowGroup[] {
+  let left = mostRows;
+  return groups.flatMap(({ label, rows }) => {
+    const some = rows.slice(0, left);
+    left -= some.length;
+    return some.length === 0 ? [] : [{ label, rows: some }];
+  });
 }
 
 function faulty(faults: readonly string[], { texts }: PreviewPage): Html {

@@ -22,6 +22,8 @@ export interface BlockRequest {
   readonly as: BlockShape;
   /** Ids of the fields of a table's columns. */
   readonly fields: readonly string[];
+  /** Id of the field that the rows are grouped by. */
+  readonly group?: string;
   readonly title: string;
 }
 
@@ -65,7 +67,8 @@ export function readBlock(text: string, config: NotebookConfig): BlockRequest | 
   if ('problems' in parsed) reading.faults.push(...parsed.problems.map(({ message }) => message));
   if (reading.faults.length > 0 || 'problems' in parsed) return { faults: reading.faults };
   const { as, fields, title } = reading;
-  return { query: parsed.query, as, fields, title };
+  const { query } = parsed;
+  return { query, as, fields, title, ...(query.group === undefined ? {} : { group: rowField(query.group) }) };
 }
 
 function readLine(reading: Reading, line: string): void {
@@ -126,6 +129,11 @@ function readField({ config, faults }: Reading, name: string): string {
     faults.push(`There is no field \`${name}\` for a column${didYouMean(word, known) || '.'}`);
     return 'title';
   }
+  return rowField(id);
+}
+
+/** What rows call a field of queries. */
+function rowField(id: string): string {
   return rowNames.get(id) ?? id;
 }
 

@@ -16,10 +16,10 @@ const mostText = 300;
 /** The groups as lists; `field` is what they are grouped by, undefined for the one group of all rows. */
 export function drawList(groups: readonly RowGroup[], field: string | undefined, page: PreviewPage): Html {
   return all(
-    groups.map(({ label, rows }) => {
-      const items = rows.map((row) => element('li', { class: 'daybook-row' }, listRow(row, field, page)));
+    groups.map((group) => {
+      const items = group.rows.map((row) => element('li', { class: 'daybook-row' }, listRow(row, field, page)));
       const list = element('ul', { class: 'daybook-rows' }, ...items);
-      return field === undefined ? list : all([groupHeading(label, rows.length, field, page), list]);
+      return field === undefined ? list : all([groupHeading(group, field, page), list]);
     }),
   );
 }
@@ -32,13 +32,13 @@ export function drawTable(
   page: PreviewPage,
 ): Html {
   const heads = fields.map((id) => element('th', { scope: 'col', ...numeric(id, page) }, text(fieldLabel(id, page))));
-  const bodies = groups.map(({ label, rows }) => {
-    const lines = rows.map((row) =>
+  const bodies = groups.map((group) => {
+    const lines = group.rows.map((row) =>
       element('tr', {}, ...fields.map((id) => element('td', numeric(id, page), cell(row, id, page)))),
     );
     if (field === undefined) return element('tbody', {}, ...lines);
     const span = { scope: 'rowgroup', colspan: String(fields.length), class: 'daybook-group' };
-    const heading = element('th', span, text(`${groupLabel(label, field, page)} (${rows.length})`));
+    const heading = element('th', span, text(`${groupLabel(group, field, page)} (${group.rows.length})`));
     return element('tbody', {}, element('tr', {}, heading), ...lines);
   });
   const table = element(
@@ -51,8 +51,13 @@ export function drawTable(
 }
 
 /** What a group of rows is called. */
-export function groupLabel(label: string, field: string, page: PreviewPage): string {
-  return label === '' ? page.texts.without(fieldLabel(field, page)) : valueText(label, field, page);
+export function groupLabel({ label, rows }: RowGroup, field: string, page: PreviewPage): string {
+  if (label === '') return page.texts.without(fieldLabel(field, page));
+  const [first] = rows;
+  // The states of lines are classes, which have words; those of records are words.
+  return field === 'state' && first !== undefined
+    ? stateWords(page.index.item(first), page.context.words)
+    : valueText(label, field, page);
 }
 
 /** A value of a field as people read it: names of people, labels of kinds. */
@@ -74,9 +79,9 @@ function kindLabel(kind: string, { context, index }: PreviewPage): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function groupHeading(label: string, count: number, field: string, page: PreviewPage): Html {
-  const number = element('span', { class: 'daybook-facts' }, text(String(count)));
-  return element('p', { class: 'daybook-group' }, text(`${groupLabel(label, field, page)} `), number);
+function groupHeading(group: RowGroup, field: string, page: PreviewPage): Html {
+  const number = element('span', { class: 'daybook-facts' }, text(String(group.rows.length)));
+  return element('p', { class: 'daybook-group' }, text(`${groupLabel(group, field, page)} `), number);
 }
 
 function listRow(row: Row, field: string | undefined, page: PreviewPage): Html {

@@ -28,6 +28,7 @@ function fieldNames(l10n: Localizer): ReadonlyMap<string, string> {
     ['title', l10n.t('Title')],
     ['kind', l10n.t('Kind')],
     ['state', l10n.t('State')],
+    ['status', l10n.t('State')],
     ['severity', l10n.t('Severity')],
     ['priority', l10n.t('Priority')],
     ['health', l10n.t('Health')],

@@ -116,6 +116,18 @@ describe('a block as it is drawn', () => {
       ),
     ));
 
+  it('says states in words', () =>
+    equal(
+      drawn('type:task\nas: count\ngroup: state'),
+      '3\nState | Rows\nopen | 1\nin progress | 1\ndone | 1\nRows that are of kind task, grouped by status.',
+    ));
+
+  it('groups by the kind of rows', () =>
+    equal(
+      drawn('is:open\nas: count\ngroup: type'),
+      '5\nKind | Rows\nIssue | 2\nProject | 1\nTask | 2\nRows that are open, grouped by type.',
+    ));
+
   it('groups lists and tables', () => {
     equal(
       drawn('type:issue\ngroup: owner'),
@@ -135,6 +147,12 @@ describe('a block as it is drawn', () => {
     const html = drawBlock('type:task\nlimit: 900', pageOf(many, 'a.md'));
     equal(html.split('<li').length - 1, 200);
     match(html, /200 of 345 rows/);
+  });
+
+  it('draws 200 rows at most, in however many groups each of them is', () => {
+    const tags = Array.from({ length: 50 }, (_, at) => `#t${at}`).join(' ');
+    const many = indexOf({ 'list.md': `- [ ] row ${tags}\n`.repeat(50) });
+    equal(drawBlock('type:task\ngroup: tags', pageOf(many, 'a.md')).split('<li').length - 1, 200);
   });
 
   it('links to the note and the line', () => {
