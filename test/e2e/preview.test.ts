@@ -10,16 +10,18 @@ const today = '2026-03-12';
 const patient = { timeout: 25_000 };
 
 const dashboard = `---
-type: meeting
-title: Steering, week 11
-series: steering
-date: 2026-03-12
-project: mail
-attendees: [maria, jonas]
+type: project
+title: Switch-over
+status: active
+health: amber
+owner: maria
+due: 2026-04-30
+tags: [mail, network]
+budget: 12000
 ---
-# Steering, week 11
+# Switch-over
 
-Where we stand before the switch-over, for +mail and +office.
+Where we stand before the old relay goes.
 
 ## Actions
 - [ ] Renew the certificate @maria +mail priority:high due:2026-03-09
@@ -59,7 +61,7 @@ describe('the Markdown preview', () => {
 
   it('draws boxes, chips and the header of the record', async () => {
     const { workbench } = window;
-    await workbench.openFile('steering.md');
+    await workbench.openFile('switch-over.md');
     // The command is offered to an editor that has the focus.
     await workbench.page.locator('.monaco-editor.focused').first().waitFor();
     await workbench.runCommand('Markdown: Open Preview');
@@ -93,6 +95,10 @@ describe('the Markdown preview', () => {
       await workbench.resize(1280, 1700);
       const page = workbench.panel();
       await page.locator('.daybook-record').waitFor(patient);
+      // What the theme brings is there when the page has its kind.
+      await page
+        .locator(theme.includes('High') ? 'body.vscode-high-contrast' : 'body:not(.vscode-high-contrast)')
+        .waitFor(patient);
       await workbench.screenshot(`preview-${theme.replaceAll(' ', '-').toLowerCase()}`);
     });
   }
@@ -109,6 +115,6 @@ describe('the Markdown preview', () => {
 
 function notebook(): string {
   const folder = testFolder('team');
-  writeFileSync(join(folder, 'meetings', 'steering.md'), dashboard);
+  writeFileSync(join(folder, 'projects', 'switch-over.md'), dashboard);
   return folder;
 }

@@ -31,10 +31,10 @@ export function drawTable(
   fields: readonly string[],
   page: PreviewPage,
 ): Html {
-  const heads = fields.map((id) => element('th', { scope: 'col', ...numeric(id, page) }, text(fieldLabel(id, page))));
+  const heads = fields.map((id) => element('th', { scope: 'col', ...cellClass(id, page) }, text(fieldLabel(id, page))));
   const bodies = groups.map((group) => {
     const lines = group.rows.map((row) =>
-      element('tr', {}, ...fields.map((id) => element('td', numeric(id, page), cell(row, id, page)))),
+      element('tr', {}, ...fields.map((id) => element('td', cellClass(id, page), cell(row, id, page)))),
     );
     if (field === undefined) return element('tbody', {}, ...lines);
     const span = { scope: 'rowgroup', colspan: String(fields.length), class: 'daybook-group' };
@@ -150,8 +150,10 @@ function cell(row: Row, field: string, page: PreviewPage): Html {
 
 const numbers: ReadonlySet<string> = new Set(['number', 'money', 'percent']);
 
-function numeric(field: string, { index }: PreviewPage): { readonly class?: string } {
-  return numbers.has(index.config.fields.get(field)?.type ?? '') || field === 'line' ? { class: 'daybook-number' } : {};
+function cellClass(field: string, { index }: PreviewPage): { readonly class?: string } {
+  const type = index.config.fields.get(field)?.type ?? '';
+  if (type === 'day' || type === 'stamp') return { class: 'daybook-day' };
+  return numbers.has(type) || field === 'line' ? { class: 'daybook-number' } : {};
 }
 
 function titleOf({ title, path }: Item): string {
