@@ -46,9 +46,14 @@ export function personChip(person: string, written: string, page: PreviewPage): 
 
 /** The chip of a project, which leads to its note when there is one. */
 export function projectChip(slug: string, written: string, page: PreviewPage): Html {
-  const row = projectsBySlug(page.index).get(slug.replace(/^\+/, '').toLowerCase());
-  const label = row === undefined ? slug.replace(/^\+/, '') : page.index.item(row).title;
-  return drawn({ name: 'project', label, row }, written, page);
+  return drawn({ name: 'project', ...projectLabel(slug, page) }, written, page);
+}
+
+/** What a project is called, and the row of its note when there is one. */
+export function projectLabel(slug: string, { index }: PreviewPage): Pick<Chip, 'label' | 'row'> {
+  const bare = slug.replace(/^\+/, '');
+  const row = projectsBySlug(index).get(bare.toLowerCase());
+  return { label: row === undefined ? bare : index.item(row).title, row };
 }
 
 /** The chip of a tag. */

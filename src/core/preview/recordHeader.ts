@@ -2,12 +2,13 @@
 // was read, the record's row and the page; goes out: Html, or nothing for a note that is no record. Keeps the order of the
 // header and leaves out no field that is set; text between its quotes is never read as markup.
 import { isDay } from '../day.ts';
+import { slugOfValue } from '../index/links.ts';
 import type { Item, Row } from '../index/rows.ts';
 import type { Header, HeaderEntry } from '../note/note.ts';
 import { dueWords, isOpenClass, personName } from '../outline/rowWords.ts';
-import { dueLabel, rankTone } from './chip.ts';
+import { dueLabel, projectLabel, rankTone } from './chip.ts';
 import { all, element, type Html, text } from './html.ts';
-import { fieldLabel, type PreviewPage, shortened } from './page.ts';
+import { fieldLabel, type PreviewPage, rowLink, shortened } from './page.ts';
 import { valueText } from './rows.ts';
 
 /** Longest text of one value, and most values and fields of a header that are drawn. */
@@ -96,17 +97,21 @@ function fieldOf(entry: HeaderEntry, page: PreviewPage): Html[] {
 
 function entryValue({ field, values, maps }: HeaderEntry, page: PreviewPage): Html | undefined {
   const texts = values.slice(0, mostValues).map((value) => scalar(value.text, field, page));
-  const objects = maps.slice(0, mostValues).map((map) => [...map.values()].map((value) => value.text).join(' · '));
-  const parts = [...texts, ...objects].filter((part) => part !== '');
+  const objects = maps.slice(0, mostValues).map((map) => cut([...map.values()].map((value) => value.text).join(' · ')));
+  const shown = [...texts, ...objects].filter((part) => part !== '');
   const left = values.length + maps.length - texts.length - objects.length;
-  const shown = parts.map((part) => text(shortened(part, mostText)));
   if (left > 0) shown.push(text(page.texts.entries(left)));
   return shown.length === 0 ? undefined : all(shown, text(maps.length > 0 ? '; ' : ', '));
 }
 
-function scalar(written: string, field: string, page: PreviewPage): string {
+function scalar(written: string, field: string, page: PreviewPage): Html {
   const type = page.index.config.fields.get(field)?.type;
-  return type === 'stamp'
-    ? written.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2')
-    : valueText(written, field, page);
+  if (type === 'stamp') return cut(written.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2'));
+  if (type !== 'project') return cut(valueText(written, field, page));
+  const { label, row } = projectLabel(slugOfValue(written), page);
+  return row === undefined ? cut(label) : rowLink(row, shortened(label, mostText), page);
+}
+
+function cut(words: string): Html {
+  return text(shortened(words, mostText));
 }

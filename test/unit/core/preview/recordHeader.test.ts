@@ -47,6 +47,17 @@ describe('the header of a record', () => {
   check('leaves the header of a plain note to others', '---\ncolour: red\n---\n# X\n', undefined, 'note.md');
   check('leaves a broken header to others', '---\ntype: issue\ntags: [a\n---\n# X\n', undefined);
 
+  it('leads to the note of its project', () => {
+    const files = {
+      'projects/mail.md': '---\ntype: project\ntitle: Mail gateway\n---\n',
+      'issues/queue.md': '---\ntype: issue\nproject: "[[projects/mail]]"\n---\n',
+    };
+    const { header } = parseNote(files['issues/queue.md']);
+    ok(header);
+    const card = drawRecordHeader(header, '', pageOf(indexOf(files), 'issues/queue.md')) ?? '';
+    match(card, /<a href="\.\.\/projects\/mail\.md" data-href="\.\.\/projects\/mail\.md">Mail gateway<\/a>/);
+  });
+
   it('is never markup', () => {
     const card = html('---\ntype: issue\ntitle: "<script>"\nowner: "<b>"\nnote: "<i>"\n---\n') ?? '';
     ok(!/<(script|b|i)>/.test(card));
