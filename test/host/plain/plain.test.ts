@@ -36,6 +36,19 @@ describe('a folder without daybook.yml', () => {
     rmSync(path);
   });
 
+  it('looks in the preview as it always did', async () => {
+    const { idle, errors } = await daybook();
+    const path = write(at('meetings/plan.md'), '- [ ] Call @maria due:2026-03-01\n\n```daybook\ntype:issue\n```\n');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+    for (let times = 0; times < 2; times++) {
+      const html = await vscode.commands.executeCommand<string>('markdown.api.render', document);
+      ok(html?.includes('[ ] Call @maria due:2026-03-01') && !html.includes('class="daybook-'), html);
+      await idle();
+    }
+    deepStrictEqual(await errors(), []);
+    rmSync(path);
+  });
+
   it('is looked through whatever stands in its settings', async () => {
     const settings = vscode.workspace.getConfiguration('daybook');
     await settings.update('notebooks', 'minutes', vscode.ConfigurationTarget.Workspace);
