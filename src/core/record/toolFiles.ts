@@ -32,7 +32,7 @@ export function statusesFor(
 }
 
 function addBacklog(path: string, text: string, statuses: Map<string, readonly string[]>): void {
-  const { header } = readHeader(`---\n${text.replace(/^\uFEFF/, '')}\n---\n`);
+  const { header } = readHeader(`---\n${text.replace(/^\uFEFF?(?:---[ \t]*\r?\n)?/, '')}\n---\n`);
   const valuesOf = (field: string): string[] =>
     header?.entries.findLast((entry) => entry.field === field)?.values.map((value) => value.text.trim()) ?? [];
   const list = valuesOf('statuses').filter((word) => word !== '');
