@@ -90,6 +90,17 @@ export const signs: LineSection = {
     told('- [ ] Call 📅', [todo('Call 📅')], ['field-empty']),
     line('- [ ] Write cards for 📅 party', todo('Write cards for 📅 party'), 'A sign with words behind is decoration.'),
     line('- [ ] ✅ finished', todo('✅ finished')),
+    line(
+      '- [ ] Call #task 📅 2026-03-12',
+      todo('Call', { due: day, tags: ['task'] }),
+      'A tag that filters tasks elsewhere is a tag.',
+    ),
+    {
+      written: '- [ ] Call',
+      path: 'notes/2026-03-12.md',
+      read: [todo('Call')],
+      note: 'The day in a file name plans no task.',
+    },
     plain('- ✅ finished', 'Without a box it is a list item.'),
     line('- [ ] Call  📅 2026-03-12  ', todo('Call', { due: day }), 'Two blanks at the end (a line break) are kept.'),
   ],

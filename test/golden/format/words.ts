@@ -92,6 +92,7 @@ export const brackets: LineSection = {
     { written: '- [ ] Read [[A::B]]', read: [todo('Read [[A::B]]')], links: ['wiki A::B'] },
     told('- [ ] Call [scheduled:: soon]', [todo('Call [scheduled:: soon]')], ['field-unreadable']),
     told('- [ ] Call [due: 2026-03-12]', [todo('Call [due: 2026-03-12]')], ['field-misplaced']),
+    line('- [ ] Call [due:: 2026-04-17T18:00]', todo('Call', { due: '2026-04-17' })),
     plain(
       'Budget owner:: Jonas',
       'A line of text outside of tasks stays text; fields of a record stand in its header.',
