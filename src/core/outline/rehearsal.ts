@@ -7,7 +7,7 @@ import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 
 /** Rows drawn for nobody, and how many of them between two pauses. */
-const mostRows = 300;
+const mostRows = 500;
 const rowsAStep = 4;
 
 const rehearsed = new WeakSet<IndexReader>();

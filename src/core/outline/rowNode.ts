@@ -32,18 +32,19 @@ export function rowNode(
   const key = index.key(row);
   const description = joined([look.lead, ...facts(item, context, look.without)]);
   const box = checkbox(index, item);
+  const said = [typeWords(index, item, context), ...details(index, item, context)];
   return {
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
     ...(description === '' ? {} : { description }),
-    tooltip: tooltip(index, item, context),
+    tooltip: tooltip(item, said, context),
     ...iconOf(index, item),
     context: contextOf(item, context),
     collapse: look.children ? 'collapsed' : 'leaf',
     ...(look.children ? { children: look.children } : {}),
     ...(box === undefined ? {} : { checkbox: box }),
     rowKey: key,
-    spoken: spoken(index, item, context, look.lead),
+    spoken: spoken(item, said, look.lead),
   };
 }
 
@@ -93,20 +94,16 @@ function contextOf(item: Item, { today, me }: OutlineContext): string[] {
   return tokens;
 }
 
-function tooltip(index: IndexReader, item: Item, context: OutlineContext): string[] {
+function tooltip(item: Item, said: readonly string[], context: OutlineContext): string[] {
   const { words } = context;
   const place =
     item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
-  return [item.title, [typeWords(index, item, context), ...details(index, item, context)].join(', '), place];
+  return [item.title, said.join(', '), place];
 }
 
-function spoken(index: IndexReader, item: Item, context: OutlineContext, lead: string | undefined): string {
-  return [
-    item.title,
-    typeWords(index, item, context),
-    ...(lead === undefined ? [] : [lead]),
-    ...details(index, item, context),
-  ].join(', ');
+function spoken({ title }: Item, said: readonly string[], lead: string | undefined): string {
+  const [type = '', ...rest] = said;
+  return [title, type, ...(lead === undefined ? [] : [lead]), ...rest].join(', ');
 }
 
 function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): string {
