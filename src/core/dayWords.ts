@@ -39,6 +39,14 @@ type DayRule = readonly [RegExp, (parts: Parts, frame: Frame) => readonly (DayNu
 const longestWords = 40;
 const lastDay = daysFromCivil(9999, 12, 31);
 
+/** Fields that say when something happened. */
+const pastDays: ReadonlySet<string> = new Set(
+  (
+    'created done cancelled asked chased opened acked resolved closed found fixed started reviewed approved deployed ' +
+    'escalated-at date period-from'
+  ).split(' '),
+);
+
 /** Other words for those of queries. */
 const synonyms: ReadonlyMap<string, string> = new Map([
   ['tod', 'today'],
@@ -90,6 +98,11 @@ export function readDayWords(text: string, frame: DayFrame): DayReading[] {
     (day): day is DayNumber => day !== undefined && day >= -719_162 && day <= lastDay,
   );
   return [...new Set(found)].map(readingOf);
+}
+
+/** Where words for the day of a field look: behind for what happened, ahead for what is planned. */
+export function dayDirection(field: string): 'past' | 'future' {
+  return pastDays.has(field) ? 'past' : 'future';
 }
 
 /**

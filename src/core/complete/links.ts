@@ -1,7 +1,7 @@
 // Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
-import { slugOfPath } from '../index/links.ts';
 import type { NoteName } from '../index/noteIndex.ts';
+import { folderOf, resolveWiki } from '../navigate/lookup.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
@@ -21,16 +21,11 @@ export function completeLink(request: CompletionRequest, place: TextPlace): Comp
 /** Path of the note whose headings are wanted at the cursor, when that is another note; its text has to be read first. */
 export function linkedNote({ text, offset, index, path }: Omit<CompletionRequest, 'linked'>): string | undefined {
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const name = /\[\[([^\][|#]+)#[^\][|#]*$/.exec(before)?.[1]?.trim().toLowerCase();
+  const name = /\[\[([^\][|#]+)#[^\][|#]*$/.exec(before)?.[1]?.trim();
   if (name === undefined) return undefined;
-  const wanted = name.replace(/\.md$/, '');
-  const found = index.paths().filter((each) => isCalled(each, wanted));
-  return found.find((each) => folderOf(each) === folderOf(path)) ?? found[0];
-}
-
-function isCalled(path: string, name: string): boolean {
-  const bare = path.toLowerCase().replace(/\.md$/, '');
-  return bare === name || bare.endsWith(`/${name}`) || slugOfPath(path).toLowerCase() === name;
+  const found = resolveWiki(index, path, name);
+  if (found.is === 'several') return found.paths[0];
+  return found.is === 'found' ? found.path : undefined;
 }
 
 function wikiNotes(request: CompletionRequest, { line }: TextPlace, typed: string): Completion[] {
@@ -105,10 +100,6 @@ function notesFor({ index, path: from }: CompletionRequest, typed: string): Note
     (index.type(row) === 'record' ? 1 : 0) + (folderOf(path) === folder ? 2 : 0);
   const found = fitting(wanted, others, ({ path, title }) => [title, fileOf(path), path], weightOf);
   return found.map((note) => ({ ...note, title: titleOf(note.title, note.path) }));
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function decoded(target: string): string {

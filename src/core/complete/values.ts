@@ -1,7 +1,7 @@
 // Values that a field can have, proposed by what was typed of them: days in words, people, projects, rules of repetition, spans
 // of time, words others used. Comes in: the typed beginning and the request; goes out: values without a place. The same for
 // headers and task lines; how a value is written there is decided by whoever asked.
-import { proposeDays, readDayWords } from '../dayWords.ts';
+import { dayDirection, proposeDays, readDayWords } from '../dayWords.ts';
 import { slugOfPath } from '../index/links.ts';
 import type { Row } from '../index/rows.ts';
 import type { Note } from '../note/note.ts';
@@ -11,14 +11,6 @@ import { peopleToPropose, projectsToPropose, tagsToPropose } from './words.ts';
 
 /** A value to propose: a proposal that does not know yet how and where it is written. */
 export type ProposedValue = Omit<Completion, 'span' | 'insert'> & { readonly value: string };
-
-/** Days that say when something happened: words for them look back. */
-const pastDays: ReadonlySet<string> = new Set(
-  (
-    'created done cancelled asked chased opened acked resolved closed found fixed started reviewed approved deployed ' +
-    'escalated-at date period-from'
-  ).split(' '),
-);
 
 const rules: readonly string[] = [
   'every day',
@@ -49,7 +41,7 @@ const durations: Readonly<Record<string, readonly string[]>> = {
 /** Days for a field. A day that is written out already is not proposed again. */
 export function dayValues(typed: string, field: string, { today, index }: CompletionRequest): ProposedValue[] {
   if (/^\d{4}-\d\d-\d\d/.test(typed)) return [];
-  const toward = pastDays.has(field) ? 'past' : 'future';
+  const toward = dayDirection(field);
   const frame = { today, calendar: index.config.calendar, toward } as const;
   const ended = typed.endsWith(' ') ? `${typed.trim().toLowerCase()} ` : '';
   const proposals = toward === 'past' && typed === '' ? pastFirst(frame) : proposeDays(typed, frame);
