@@ -48,6 +48,7 @@ export const commandIds = [
   'daybook.sample.open',
   'daybook.share.act',
   'daybook.standup.new',
+  'daybook.task.capture',
   'daybook.task.toggle',
   'daybook.view.arrange',
   'daybook.view.filter',

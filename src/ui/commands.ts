@@ -70,6 +70,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.sample.open': () => openSample(deps.writeSample),
     'daybook.share.act': () => sharing.act(),
     'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
+    'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
     'daybook.task.toggle': () => toggleAtCursor(notebooks, window.activeTextEditor),
     'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),

@@ -126,9 +126,14 @@ describe('manifest', () => {
     }
   });
 
-  it('binds keys only where our views or notes have the focus', () => {
-    for (const { command, when } of manifest.contributes.keybindings)
-      assert.match(when, /focusedView == daybook\.|daybook\.noteActive/, command);
+  it('binds keys only where our views or notes have the focus; capture is for anywhere while a notebook is open', () => {
+    for (const { command, when } of manifest.contributes.keybindings) {
+      const allowed =
+        command === 'daybook.task.capture'
+          ? /^daybook\.state == ready$/
+          : /focusedView == daybook\.|daybook\.noteActive/;
+      assert.match(when, allowed, command);
+    }
   });
 
   it('keeps two actions a row and three icons a view title at most', () => {

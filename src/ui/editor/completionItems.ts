@@ -7,7 +7,6 @@ import {
   CompletionItemKind,
   CompletionList,
   CompletionTriggerKind,
-  env,
   MarkdownString,
   type Position,
   Range,
@@ -19,6 +18,7 @@ import { complete } from '../../core/complete/complete.ts';
 import type { Completion, CompletionKind, CompletionRequest } from '../../core/complete/completion.ts';
 import { linkedNote } from '../../core/complete/links.ts';
 import type { Span } from '../../core/text.ts';
+import { localDay } from '../localDay.ts';
 import type { NoteAt } from './noteAt.ts';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -66,7 +66,7 @@ export async function completionItems(
 
 function itemOf(proposal: Completion, at: number, document: TextDocument, position: Position): CompletionItem {
   const { label, detail, doc, day, insert, span } = proposal;
-  const description = day === undefined ? detail : dayFormat().format(new Date(day));
+  const description = day === undefined ? detail : localDay(day);
   const item = new CompletionItem(description ? { label, description } : label, kinds[proposal.kind]);
   item.insertText = proposal.template ? new SnippetString(insert) : insert;
   item.range = rangeOf(span, document);
@@ -82,14 +82,6 @@ function itemOf(proposal: Completion, at: number, document: TextDocument, positi
 
 function rangeOf({ start, end }: Span, document: TextDocument): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
-}
-
-let format: Intl.DateTimeFormat | undefined;
-
-/** Days in the language of the window; a day has no zone, so it is written as it is in UTC. */
-function dayFormat(): Intl.DateTimeFormat {
-  format ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'full', timeZone: 'UTC' });
-  return format;
 }
 
 /** Eight letters and digits that nobody reads wrongly; whether one is taken already is no question at this length. */

@@ -50,7 +50,7 @@ describe('completion in notes', () => {
     equal(first?.insertText, 'due:2026-03-13');
     equal(first.filterText, 'due:fri');
     ok(
-      typeof first.label === 'object' && /Friday.*13.*2026/.test(first.label.description ?? ''),
+      typeof first.label === 'object' && /Fri.*13.*2026/.test(first.label.description ?? ''),
       JSON.stringify(first.label),
     );
   });
