@@ -7,7 +7,7 @@ import { slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { projectPaths } from '../navigate/lookup.ts';
 import { lineField, priorityOf } from '../note/aliases.ts';
-import { ruleEnd } from '../note/fieldValue.ts';
+import { ruleEnd, withoutPunctuation } from '../note/fieldValue.ts';
 import type { Priority } from '../note/note.ts';
 import type { TaskDraft } from '../note/taskPrint.ts';
 import { nextDay } from '../occurrence.ts';
@@ -92,7 +92,7 @@ function readWord(draft: Draft, at: number): number {
 /** `@maria`, `+mail`, `#ops`, `!high`; 0 when the word is none that is known. */
 function readSign(draft: Draft, word: string, at: number): number {
   const sign = word.charAt(0);
-  const name = word.slice(1).replace(/[.,;:!?)]+$/, '');
+  const name = word.slice(1, withoutPunctuation(word, 1, word.length));
   const { index, me } = draft.context;
   if (sign === '!') {
     const priority = priorityOf(name);
@@ -123,7 +123,7 @@ function readField(draft: Draft, word: string, at: number): number {
   if (key === undefined || row === undefined) return 0;
   const { line } = draft;
   const from = at + key.length + 1;
-  const value = word.slice(key.length + 1).replace(/[,;!?]+$/, '');
+  const value = word.slice(key.length + 1, withoutPunctuation(word, key.length + 1, word.length));
   if (row.type === 'day') return readDayField(draft, row.field, at, skipBlanks(line, from));
   if (row.type === 'rule') {
     const end = ruleEnd(line, skipBlanks(line, from), line.length);
@@ -184,7 +184,7 @@ function longestDay(
     end = wordEnd(line, skipBlanks(line, end));
   }
   for (const end of ends.reverse()) {
-    for (const stop of [end, end - (/[.,;:!?)]+$/.exec(line.slice(at, end))?.[0].length ?? 0)]) {
+    for (const stop of [end, withoutPunctuation(line, at, end)]) {
       const days = readDayWords(line.slice(at, stop), frame);
       if (days.length > 0) return { end: stop, days };
     }

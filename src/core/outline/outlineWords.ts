@@ -114,6 +114,16 @@ export const outlineWords = {
   'row.owner': 'owner {0}',
   'row.project': 'project {0}',
   'row.line': '{0}, line {1}',
+  'row.carried': 'carried {0}×',
+  'row.start': 'starts {0}',
+  'row.asked': 'asked {0}',
+  'row.repeats': 'repeats {0}',
+  'row.after': 'after {0}',
+  'row.openTasks': 'open tasks: {0}',
+  'row.age': 'open for {0}',
+  'project.nextMilestone': 'next milestone: {0}',
+  'query.finds': 'Rows now: {0}',
+  'field.values': 'One of: {0}',
 } as const;
 
 /** A key of the table. */

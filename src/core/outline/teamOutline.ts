@@ -38,7 +38,7 @@ export const rowsByOwner = perVersionInSteps(function* (
 });
 
 /** Lines and records that can be finished; standing records (services, policies) are no load. */
-function isWork(index: IndexReader, row: Row): boolean {
+export function isWork(index: IndexReader, row: Row): boolean {
   if (index.type(row) !== 'record') return true;
   return index.config.kinds.get(index.kind(row))?.states.some((state) => state.class === 'done') ?? false;
 }

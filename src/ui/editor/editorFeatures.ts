@@ -1,4 +1,4 @@
-// Registers what Daybook adds to editors of notes: completion, quick fixes, definition, references, rename, links, symbols, lenses, and
+// Registers what Daybook adds to editors of notes: completion, hovers, quick fixes, definition, references, rename, links, symbols, lenses, and
 // the pages that explain problems. Comes in: the open notebooks and settings. Goes out: registrations. Everything heavy is loaded
 // when an editor first asks; nothing is done in files that are not ours.
 import { CodeActionKind, type Disposable, EventEmitter, languages, type Uri, workspace } from 'vscode';
@@ -26,11 +26,23 @@ const rename = () => import('./rename.ts');
 export function registerEditorFeatures(deps: EditorFeatureDeps): Disposable {
   const parts = new Disposables();
   parts.add(registerCompletion(deps.notebooks));
+  registerHovers(parts, deps);
   registerFixes(parts, deps);
   registerNavigation(parts, deps);
   registerRename(parts, deps);
   registerLenses(parts, deps);
   return parts;
+}
+
+function registerHovers(parts: Disposables, { notebooks }: EditorFeatureDeps): void {
+  parts.add(
+    languages.registerHoverProvider(fileSelector, {
+      async provideHover(document, position) {
+        const note = noteAt(notebooks, document);
+        return note && (await import('./hover.ts')).hoverOf(note, document, position);
+      },
+    }),
+  );
 }
 
 function registerFixes(parts: Disposables, { notebooks, severities }: EditorFeatureDeps): void {
