@@ -49,6 +49,7 @@ export const commandIds = [
   'daybook.share.act',
   'daybook.standup.new',
   'daybook.task.capture',
+  'daybook.task.fromPhrases',
   'daybook.task.toggle',
   'daybook.view.arrange',
   'daybook.view.filter',

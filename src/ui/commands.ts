@@ -71,6 +71,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.share.act': () => sharing.act(),
     'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
     'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
+    'daybook.task.fromPhrases': async () =>
+      (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
     'daybook.task.toggle': () => toggleAtCursor(notebooks, window.activeTextEditor),
     'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
