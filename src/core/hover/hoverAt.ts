@@ -74,6 +74,7 @@ function headerHover(entry: HeaderEntry, kind: string | undefined, request: Hove
   return { span: keySpan, title: key, lines };
 }
 
+/** The end counts: a cursor stands behind the word it has just been moved over. */
 function contains({ start, end }: Span, offset: number): boolean {
-  return offset >= start && offset < end;
+  return offset >= start && offset <= end;
 }

@@ -5,10 +5,10 @@ import type { Notebooks } from '../../notebook/registry.ts';
 import { noteAt } from './noteAt.ts';
 
 /**
- * Signs, and every letter and digit: Markdown has no suggestions while typing, and what a day in words means changes with each
- * key. Core answers nothing at once where none of our signs stands.
+ * Signs, digits and the new line of a header. Letters would change nothing: VS Code leaves words to its own suggestions, which
+ * Markdown has switched off; once a list is open every letter asks again.
  */
-const triggers: readonly string[] = [...'@+#!:[(-. /abcdefghijklmnopqrstuvwxyz0123456789'];
+const triggers: readonly string[] = [...'@+#!:[(-. /0123456789\n'];
 
 /** Registers the completion for the notes of open notebooks; other files are left to others. */
 export function registerCompletion(notebooks: Notebooks): Disposable {
