@@ -10,7 +10,7 @@ import { capture, filesUnder, root } from './project.mjs';
 import { runE2eTests } from './testE2e.mjs';
 import { runHostTests } from './testHost.mjs';
 import { runSyncTests } from './testSync.mjs';
-import { runNodeTests } from './testUnit.mjs';
+import { runNodeTests, unitLimit } from './testUnit.mjs';
 import { runWebviewTests } from './testWebview.mjs';
 
 /** @typedef {import('./testResults.mjs').Counts} Counts */
@@ -18,7 +18,10 @@ import { runWebviewTests } from './testWebview.mjs';
 /** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
 export const stages = [
   { name: 'check', run: runChecks },
-  { name: 'unit', run: () => mochaStage('unit', runNodeTests) },
+  {
+    name: 'unit',
+    run: () => mochaStage('unit', (name, args, env) => runNodeTests(name, [...unitLimit, ...args], env)),
+  },
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
   { name: 'webview', run: () => mochaStage('webview', (_, args, env) => runWebviewTests(args, env)) },
   { name: 'grammar', run: grammar },

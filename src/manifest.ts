@@ -17,8 +17,32 @@ export type ViewId = (typeof viewIds)[number];
 /** What every title bar of a view offers; the rows of Team are shown in one way only. */
 export type ViewCommandId = `${ViewId}.${'filter' | 'showAll'}` | `${Exclude<ViewId, 'daybook.team'>}.arrange`;
 
+/** What is done to items, from the cursor and from rows of trees. */
+export const itemCommandIds = [
+  'daybook.item.assign',
+  'daybook.item.convert',
+  'daybook.item.demote',
+  'daybook.item.handOver',
+  'daybook.item.more',
+  'daybook.item.move',
+  'daybook.item.promote',
+  'daybook.item.setDue',
+  'daybook.item.setField',
+  'daybook.item.setPriority',
+  'daybook.item.setProject',
+  'daybook.item.setStart',
+  'daybook.item.setState',
+  'daybook.item.snooze',
+  'daybook.item.waitFor',
+  'daybook.task.toggle',
+] as const;
+
+/** The id of a command on items. */
+export type ItemCommandId = (typeof itemCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
+  ...itemCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',
@@ -50,7 +74,6 @@ export const commandIds = [
   'daybook.standup.new',
   'daybook.task.capture',
   'daybook.task.fromPhrases',
-  'daybook.task.toggle',
   'daybook.view.arrange',
   'daybook.view.filter',
   'daybook.view.showAll',

@@ -7,7 +7,8 @@ import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
-import { openItem, resolveItem, toggleAtCursor } from './items.ts';
+import { itemCommandTable } from './itemCommands.ts';
+import { openItems, resolveItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
 import { openNote } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
@@ -36,6 +37,7 @@ const problemCommands = () => import('./editor/problemCommands.ts');
 export function commandTable(deps: CommandDeps): CommandTable {
   const { notebooks, views, sharing, kpiPanel, log } = deps;
   return {
+    ...itemCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
@@ -46,9 +48,9 @@ export function commandTable(deps: CommandDeps): CommandTable {
     },
     'daybook.decision.new': () => createRecord(notebooks, 'decision'),
     'daybook.issue.new': () => createRecord(notebooks, 'issue'),
-    'daybook.item.open': (node: unknown) => openItem(notebooks, node, false),
-    'daybook.item.openToSide': (node: unknown) => openItem(notebooks, node, true),
-    'daybook.item.resolve': (node: unknown) => resolveItem(notebooks, node),
+    'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
+    'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
+    'daybook.item.resolve': (...nodes: unknown[]) => resolveItems(notebooks, nodes),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
     'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.log.show': () => log.show(),
@@ -73,7 +75,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
     'daybook.task.fromPhrases': async () =>
       (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
-    'daybook.task.toggle': () => toggleAtCursor(notebooks, window.activeTextEditor),
     'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),

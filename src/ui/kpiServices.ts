@@ -22,7 +22,7 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): 
     onDidChange: eitherEvent(notebooks, log),
     open: async (key, beside) => {
       const open = shown();
-      if (open) await openRow(notebooks, open.root, key, beside);
+      if (open) await openRow(notebooks, open.root, key, { beside });
     },
     openDefinition: async (id) => {
       const open = shown();

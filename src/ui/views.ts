@@ -12,6 +12,7 @@ import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
 import { type ContextKeys, type ViewId, viewIds } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
+import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
 import { outlineContext } from './tree/treeContext.ts';
@@ -29,6 +30,10 @@ export interface Views extends Disposable {
   isVisible(id: ViewId): boolean;
   /** The rows selected in a view. */
   selected(id: ViewId): readonly RowNode[];
+  /** The rows that a key pressed in a tree is about. */
+  focusedRows(): Promise<readonly RowNode[]>;
+  /** The rows selected in the first view in sight that has any. */
+  shownSelection(): readonly RowNode[];
   settled(): Promise<void>;
 }
 
@@ -86,6 +91,12 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
     },
     isVisible: (id) => trees.get(id)?.view.visible ?? false,
     selected: (id) => (trees.get(id)?.view.selection ?? []).filter(isRowNode),
+    focusedRows: () => focusedRows([...trees.values()].map(({ view }) => view)),
+    shownSelection: () =>
+      [...trees.values()]
+        .filter(({ view }) => view.visible)
+        .map(({ view }) => view.selection.filter(isRowNode))
+        .find((rows) => rows.length > 0) ?? [],
     settled: async () => void (await Promise.all([...trees.values()].map((tree) => tree.settled()))),
     dispose: () => {
       for (const tree of trees.values()) tree.dispose();

@@ -112,6 +112,18 @@ describe('crashes', function () {
     });
   });
 
+  it('while combining', async () => {
+    world.write({ 'a.md': 'old\nmine\n', 'new.md': 'mine\n' });
+    strictEqual((await world.open().commit({ paths: ['a.md', 'new.md'], message: 'mine' })).state, 'committed');
+    const ana = await world.teammate('ana');
+    await ana.push({ 'a.md': 'ana\nold\n', 'gone.md': undefined, 'deep/n.md': 'ana\n' });
+    world.write({ 'half.md': 'mine, not committed\n' });
+    await exhaust('share', ['die', 'orphan'], () => {
+      ok(['old\nmine\n', 'ana\nold\nmine\n'].includes(world.read('a.md')), world.read('a.md'));
+      strictEqual(world.read('half.md'), 'mine, not committed\n');
+    });
+  });
+
   it('while recovering from a crash', async () => {
     await editTeam();
     keep();

@@ -60,23 +60,6 @@ describe('share', () => {
     strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
   });
 
-  it('stops with nothing changed when both sides moved on', async () => {
-    await begin();
-    await commitMine();
-    await ana.push({ 'a.md': 'ana\n' });
-    const before = snapshot(world);
-    const tip = remoteTip();
-    const outcome = await world.open().share();
-    strictEqual(outcome.state, 'both-moved');
-    match(outcome.text, /1 commit .*1 commit/);
-    const after = snapshot(world);
-    deepStrictEqual({ ...after, refs: '' }, { ...before, refs: '' });
-    strictEqual(remoteTip(), tip);
-    world.write({ 'a.md': 'more\n' });
-    strictEqual((await world.open().commitAndShare({ paths: ['a.md'], message: 'x' })).state, 'both-moved');
-    strictEqual(world.git(world.mine, 'status', '--porcelain'), ' M a.md\n');
-  });
-
   const obstacles: readonly (readonly [string, string, () => void])[] = [
     ['a changed note', 'overlap', () => world.write({ 'a.md': 'mine\n' })],
     ['a note staged by me', 'overlap', () => [world.write({ 'a.md': 'mine\n' }), world.git(world.mine, 'add', 'a.md')]],
@@ -193,7 +176,7 @@ describe('share', () => {
     const standing = await world.open({ deps: { nowMs: () => 5000 } }).fetchOnly();
     deepStrictEqual(
       [standing.fromTeam, standing.yours, standing.checkedMs, standing.told.state],
-      [2, 3, 5000, 'both-moved'],
+      [2, 3, 5000, 'apart'],
     );
     deepStrictEqual({ files: snapshot(world).files, head: head() }, before);
   });
@@ -266,11 +249,10 @@ describe('share', () => {
         },
       }),
     });
-    const mine = head();
     const outcome = await repository.share();
-    strictEqual(outcome.state, 'both-moved', outcome.text);
-    strictEqual(head(), mine);
-    strictEqual(world.read('a.md'), 'mine\n');
+    strictEqual(outcome.state, 'combined', outcome.text);
+    strictEqual(head(), remoteTip());
+    deepStrictEqual([world.read('a.md'), world.read('b.md')], ['mine\n', 'quicker\n']);
   });
 
   it('keeps a check before the push', async () => {
@@ -296,9 +278,8 @@ describe('share', () => {
     ok(outcomes.some(({ state }) => state === 'shared'));
     const files = world.git(world.remote, 'ls-tree', '-r', '--name-only', 'main').split('\n');
     for (const [at, outcome] of outcomes.entries()) {
-      ok(['shared', 'both-moved'].includes(outcome.state), outcome.text);
-      strictEqual(files.includes(`n${at}.md`), outcome.state === 'shared');
-      strictEqual(world.git(clones[at] ?? '', 'rev-parse', 'HEAD').trim(), outcome.commit);
+      ok(['shared', 'combined', 'queued'].includes(outcome.state), outcome.text);
+      strictEqual(files.includes(`n${at}.md`), outcome.state !== 'queued');
       strictEqual(world.git(clones[at] ?? '', 'status', '--porcelain'), '');
     }
   });

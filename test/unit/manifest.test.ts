@@ -131,7 +131,7 @@ describe('manifest', () => {
       const allowed =
         command === 'daybook.task.capture'
           ? /^daybook\.state == ready$/
-          : /focusedView == daybook\.|daybook\.noteActive/;
+          : /focusedView == daybook\.|focusedView =~ \/\^daybook\\\.\/|daybook\.noteActive/;
       assert.match(when, allowed, command);
     }
   });

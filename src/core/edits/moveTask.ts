@@ -21,16 +21,26 @@ export interface Destination {
   readonly heading?: string;
 }
 
+/** What a task and everything under it says now. Refused as `findTask` does. */
+export function blockOf(text: string, { task: key }: RowKey, config: NotebookConfig): string | Refusal {
+  const line = key === undefined ? undefined : lineTask(text, key, { config });
+  if (line === undefined) return { refused: 'not-supported', message: 'This is no task line.' };
+  return isRefusal(line) ? line : blockText(text, line.task);
+}
+
 /**
- * Takes the task with its children out of its note. `source` is the text its lines were copied from: refused as
- * `changed-meanwhile` when they say something else by now, else as `findTask` does.
+ * Takes the task with its children out of its note. `copied` are the blocks that stand elsewhere now: refused as
+ * `changed-meanwhile` when the task is none of them by now, else as `findTask` does.
  */
-export function takeOut(text: string, key: TaskKey, source: string, config: NotebookConfig): NoteEdit | Refusal {
+export function takeOut(
+  text: string,
+  key: TaskKey,
+  copied: readonly string[],
+  config: NotebookConfig,
+): NoteEdit | Refusal {
   const line = lineTask(text, key, { config });
-  const copied = lineTask(source, key, { config });
   if (isRefusal(line)) return line;
-  if (isRefusal(copied)) return copied;
-  if (blockText(text, line.task) !== blockText(source, copied.task))
+  if (!copied.includes(blockText(text, line.task)))
     return { refused: 'changed-meanwhile', message: 'The task was changed meanwhile; nothing was moved.' };
   return { edits: [{ span: wholeBlock(text, line.task), text: '' }] };
 }

@@ -13,7 +13,7 @@ import { isRefusal } from './edit.ts';
 import type { HeaderValue } from './headerValue.ts';
 import { lineTask } from './lineTask.ts';
 import { addTaskBlock } from './placeTask.ts';
-import { blockSpan, movedBlock } from './taskBlock.ts';
+import { blockSpan, blockText, movedBlock } from './taskBlock.ts';
 
 /** Fields that say how the line ended or what it is called by, not what the record is. */
 const lineOnly = new Set(['done', 'cancelled', 'status', 'block', 'owner', 'project', 'tags', 'after', 'priority']);
@@ -58,7 +58,7 @@ export function linkedLine(
   if (isRefusal(line)) return line;
   const { task } = line;
   const span = blockSpan(text, task);
-  if (text.slice(span.start, span.end) !== record.block)
+  if (blockText(text, task) !== record.block)
     return { refused: 'changed-meanwhile', message: 'The task was changed meanwhile; nothing was written.' };
   const bullet = text.slice(task.lineSpan.start, task.markerSpan.start - 1);
   const block = task.fields.find((field) => field.key === 'block');

@@ -67,7 +67,7 @@ export async function commitEntries(
     const tree = await buildTree(place, bound, indexFile, entries);
     const changes = await verifyTree(place, bound, tree, entries, new Set(request.include ?? []));
     const message = await checkMessage(place, indexFile, request.message);
-    const oid = await createCommit(place, bound, tree, message);
+    const oid = await createCommit(place, bound.head === undefined ? [] : [bound.head], tree, message);
     await publishLocally(place, bound, oid, changes);
     return { oid, changes };
   } finally {
@@ -200,12 +200,17 @@ async function checkMessage(place: Place, indexFile: string, message: string): P
   }
 }
 
-async function createCommit(place: Place, bound: Bound, tree: string, message: string): Promise<string> {
+/** Makes a commit that no branch shows yet, signed if the repository wants that; its first parent is ours. */
+export async function createCommit(
+  place: Place,
+  parents: readonly string[],
+  tree: string,
+  message: string,
+): Promise<string> {
   // `commit-tree` does not look at this setting by itself.
   const isSigned = (await setting(place, 'commit.gpgSign', 'bool')) === 'true';
-  const operands = bound.head === undefined ? [tree] : [tree, bound.head];
   const result = await place.git.run(
-    { verb: 'commit-tree', flags: isSigned ? ['-S'] : [], operands },
+    { verb: 'commit-tree', flags: isSigned ? ['-S'] : [], operands: [tree, ...parents] },
     { stdin: `${message}\n`, limitMs: place.deps.limits?.signingMs ?? 30_000 },
   );
   if (result.ok) return outputText(result);

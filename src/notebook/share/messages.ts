@@ -51,6 +51,22 @@ const rows = {
     text: () => 'Everything is shared, and you have everything the team shared.',
   },
   shared: { tone: 'fine', action: 'none', text: (f) => `Shared with the team: ${changes(f.count)}.` },
+  combined: {
+    tone: 'fine',
+    action: 'none',
+    text: (f) => `Shared, and combined with ${changes(f.count)} from the team.`,
+  },
+  'combined-open': {
+    tone: 'paused',
+    action: 'openNote',
+    text: (f) =>
+      `Shared and combined with the team; ${f.total === 1 ? 'one note holds' : `${f.total ?? 0} notes hold`} two versions of something for you to choose from, the first in ${f.path ?? ''}.`,
+  },
+  apart: {
+    tone: 'fine',
+    action: 'share',
+    text: (f) => `You have ${commits(f.count)} and the team has ${commits(f.total)} that the other side lacks.`,
+  },
   updated: { tone: 'fine', action: 'none', text: (f) => `Took over ${changes(f.count)} from the team.` },
   committed: {
     tone: 'fine',
@@ -151,7 +167,7 @@ const rows = {
     tone: 'paused',
     action: 'openRepository',
     text: (f) =>
-      `You have ${commits(f.count)} and the team has ${commits(f.total)} that the other side lacks. Nothing was changed; combine them with git.`,
+      `You and the team both changed ${f.path ?? 'files'} in a way that only git can combine. Nothing was changed.`,
   },
   unrelated: {
     tone: 'paused',

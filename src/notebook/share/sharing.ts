@@ -1,8 +1,9 @@
 // The errands of sharing, under the lock: commit, share, and both after taking over what the team has. Comes in: a session and
-// consent. Goes out: outcomes, or a stop. Both sides moved on: nothing is changed, the person is told.
+// consent. Goes out: outcomes, or a stop. Both sides moved on: the notes are merged in memory, published, then taken over.
 import { type Applied, applyForward, type DirtyPaths, type Kept } from './apply.ts';
 import { type CommitRequest, chooseEntries, commitEntries } from './commit.ts';
-import { readIncoming } from './incoming.ts';
+import { preflight, readIncoming } from './incoming.ts';
+import { mergeHistories } from './mergeHistories.ts';
 import { type StateName, type Told, tell } from './messages.ts';
 import { finished, type Outcome, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
 import { type Bound, bindBranch, type Place, readUpstream, remoteNames, type Upstream } from './place.ts';
@@ -84,18 +85,34 @@ async function reconcile(
   options: ShareOptions,
 ): Promise<Outcome | 'outrun'> {
   const { place } = session;
-  const { kind, ahead, behind, tip } = relation;
+  const { kind, ahead, tip } = relation;
   if (kind === 'equal') return finished(tell('up-to-date'));
-  if (kind === 'diverged') return finished(tell('both-moved', { count: ahead, total: behind }));
   if (kind === 'behind' && tip !== undefined) {
     const applied: Applied = await applyForward(place, bound, tip, session.dirtyPaths);
     return finished(tell('updated', { count: applied.changes.length }), { kept: applied.kept });
   }
   const own = options.confirmOwnCommits === true ? [] : await unpublishedOwn(place, bound.head, tip);
   if (own.length > 0) return finished(tell('own-commits', { count: own.length }), { needs: 'confirm-own-commits' });
+  if (kind === 'diverged' && tip !== undefined) return await combine(session, bound, upstream, tip);
   if ((await push(place, upstream, bound.head)) === 'outrun') return 'outrun';
   const count = tip === undefined ? ahead : (await readIncoming(place, tip, bound.head)).length;
   return finished(tell('shared', { count }));
+}
+
+/** Merges in memory, makes sure that the result can be taken over here, publishes it, and takes it over. */
+async function combine(
+  { place, scopes, dirtyPaths }: Session,
+  bound: Headed,
+  upstream: Upstream,
+  tip: string,
+): Promise<Outcome | 'outrun'> {
+  const { oid, conflicts } = await mergeHistories(place, bound.head, tip, scopes);
+  await preflight(place, await readIncoming(place, bound.head, oid), dirtyPaths());
+  if ((await push(place, upstream, oid)) === 'outrun') return 'outrun';
+  const { changes, kept } = await applyForward(place, bound, oid, dirtyPaths);
+  const [path] = conflicts;
+  if (path !== undefined) return finished(tell('combined-open', { path, total: conflicts.length }), { kept });
+  return finished(tell('combined', { count: changes.length }), { kept });
 }
 
 /** Sends a branch that is only here to the one remote (or `origin`) under its own name. */
@@ -107,7 +124,7 @@ async function publishBranch(place: Place, bound: Headed, options: ShareOptions)
     return finished(tell('no-upstream', { branch }), { needs: 'confirm-publish' });
   const upstream: Upstream = { remote, ref: bound.branch, tracking: `refs/remotes/${remote}/${branch}` };
   const pushed = await push(place, upstream, bound.head, bound.branch);
-  if (pushed === 'outrun') return finished(tell('both-moved', { count: 1, total: 1 }));
+  if (pushed === 'outrun') return finished(tell('queued'));
   return finished(tell('shared', { count: 1 }));
 }
 
@@ -118,16 +135,22 @@ export async function commitAndShare(
   options: ShareOptions,
 ): Promise<Outcome> {
   const before = await takeOver(session, options);
-  const isFine = before.told.tone === 'fine' || commitAnyway.has(before.told.state);
+  const isFine =
+    before.told.tone === 'fine' || commitAnyway.has(before.told.state) || isSettledBy(request, before.told);
   if (!isFine) return finished(before.told);
   const made = await commit(session, request);
   if (made.commit === undefined && made.state !== 'nothing-to-share') return made;
   const after = isShared(before.told)
-    ? await toOutcome(() => share(session, options, before))
+    ? await toOutcome(() => share(session, options, before.fetched))
     : finished(before.told, before.told.state === 'no-upstream' ? { needs: 'confirm-publish' } : {});
   const { skipped, commit: oid } = made;
   const kept = [...before.kept, ...after.kept];
   return { ...after, skipped, kept, ...(oid === undefined ? {} : { commit: oid }) };
+}
+
+/** A note of this very request that the team changed, too: once it is committed, the two merge. */
+function isSettledBy({ paths }: CommitRequest, { state, facts }: Told): boolean {
+  return (state === 'overlap' || state === 'in-the-way') && paths.includes(facts.path ?? '');
 }
 
 function isShared({ state }: Told): boolean {
@@ -136,7 +159,8 @@ function isShared({ state }: Told): boolean {
 
 interface Prepared {
   readonly told: Told;
-  readonly tip?: string;
+  /** What the remote has, where it was asked and nothing has stopped since. */
+  readonly fetched?: { readonly tip?: string };
   readonly kept: readonly Kept[];
 }
 
@@ -156,11 +180,10 @@ async function takeOver(session: Session, options: ShareOptions): Promise<Prepar
     }
     const here = { branch: bound.branch, head: bound.head };
     const tip = await fetchTip(place, upstream);
-    const { kind, ahead, behind } = await compare(place, here, upstream, tip);
-    if (kind === 'diverged') return prepared(tell('both-moved', { count: ahead, total: behind }));
-    if (tip === undefined) return prepared(tell('ready'));
+    const { kind } = await compare(place, here, upstream, tip);
+    if (tip === undefined) return prepared(tell('ready'), { fetched: {} });
     const kept = kind === 'behind' ? (await applyForward(place, here, tip, session.dirtyPaths)).kept : [];
-    return prepared(tell('ready'), { tip, kept });
+    return prepared(tell('ready'), { fetched: { tip }, kept });
   } catch (error) {
     return prepared(toldOf(error));
   }

@@ -52,6 +52,6 @@ async function changedPaths(
 }
 
 function standingOf({ kind, ahead, behind }: Relation, yours: number): Told {
-  if (kind === 'diverged') return tell('both-moved', { count: ahead, total: behind });
+  if (kind === 'diverged') return tell('apart', { count: ahead, total: behind });
   return tell(kind === 'equal' && yours === 0 ? 'up-to-date' : 'ready');
 }

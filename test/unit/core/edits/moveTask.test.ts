@@ -3,7 +3,7 @@ import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { taskKey } from '../../../../src/core/edits/findTask.ts';
-import { moveWithin, outermost, putInto, takeOut } from '../../../../src/core/edits/moveTask.ts';
+import { blockOf, moveWithin, outermost, putInto, takeOut } from '../../../../src/core/edits/moveTask.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -33,7 +33,7 @@ function check(name: string, source: string, target: string, left: string, arriv
       { path: from, text: source, key },
       config,
     );
-    const out = takeOut(source, key, source, config);
+    const out = takeOut(source, key, [String(blockOf(source, { path: from, task: key }, config))], config);
     ok(!isRefusal(put) && !isRefusal(out));
     strictEqual(applyEdits(target, put.edits), arrived);
     strictEqual(applyEdits(source, out.edits), left);
@@ -99,7 +99,7 @@ describe('moving a task to another note', () => {
 
   it('is refused when the task says something else by now', () => {
     const source = '- [ ] A\n  - b\n';
-    const out = takeOut('- [ ] A\n  - b\n  - c\n', keyOf(source), source, config);
+    const out = takeOut('- [ ] A\n  - b\n  - c\n', keyOf(source), ['- [ ] A\n  - b'], config);
     strictEqual(isRefusal(out) && out.refused, 'changed-meanwhile');
   });
 
@@ -124,7 +124,7 @@ describe('moving a task to another note', () => {
         if (task === undefined) return;
         const key = taskKey(note, task);
         const put = putInto(other, { path: 'b.md' }, { path: 'a.md', text, key }, config);
-        const out = takeOut(text, key, text, config);
+        const out = takeOut(text, key, [String(blockOf(text, { path: 'a.md', task: key }, config))], config);
         ok(!isRefusal(put) && !isRefusal(out));
         const found = [applyEdits(other, put.edits), applyEdits(text, out.edits)].flatMap(words).sort();
         strictEqual(found.join('\n'), [text, other].flatMap(words).sort().join('\n'));

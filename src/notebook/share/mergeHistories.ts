@@ -1,0 +1,199 @@
+// Combines two histories into one commit, in git's object store alone: no file, index or branch is touched, so that a combination
+// that comes too late is simply dropped. Comes in: our commit, the team's, the notebooks. Goes out: the merge commit, or a stop
+// that names what only a person can combine. Notes merge by structure; nothing else that both changed is merged at all.
+import { mergeNotes } from '../../core/merge/mergeNotes.ts';
+import { outputParts, outputText } from '../git.ts';
+import { readBlobs, storeBlob } from './blobs.ts';
+import { createCommit } from './commit.ts';
+import { type EntryVersion, indexInfo, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
+import { readIncoming } from './incoming.ts';
+import { removeTemporaryIndex, temporaryIndexName } from './indexUpdate.ts';
+import { addOwnCommit } from './journal.ts';
+import { textOf } from './noteChecks.ts';
+import { type Place, requireIdentity, zeroOid } from './place.ts';
+import { mergeBases } from './remote.ts';
+import { pairRenames } from './renames.ts';
+import { type PlacedScope, pathInScope, roleOf } from './scope.ts';
+import { ask, stop } from './stop.ts';
+
+/** A merge commit that no branch shows yet. */
+export interface Combined {
+  readonly oid: string;
+  /** Notes in which both forms of something stand, for a person to decide. */
+  readonly conflicts: readonly string[];
+}
+
+/** One path that both sides changed: its common version, and where each side has it now. */
+interface Meeting {
+  readonly path: string;
+  readonly base?: EntryVersion;
+  readonly ours: EntryVersion;
+  readonly theirs: EntryVersion;
+}
+
+/** What becomes of the paths, starting from our tree. */
+interface Plan {
+  readonly updates: Map<string, EntryVersion | undefined>;
+  readonly meetings: readonly Meeting[];
+}
+
+const authorsSubject = "Merge the team's notes";
+
+/**
+ * Makes the commit with parents `head` and `tip`. A change beats a deletion and follows a renamed note. Stops with `both-moved` for
+ * files that are no notes, filtered or linked ones, histories with several common points, and names that exclude each other.
+ */
+export async function mergeHistories(
+  place: Place,
+  head: string,
+  tip: string,
+  scopes: readonly PlacedScope[],
+): Promise<Combined> {
+  await requireIdentity(place);
+  const [base, ...others] = await mergeBases(place, head, tip);
+  if (base === undefined || others.length > 0) stop('both-moved');
+  const plan = await planOf(place, await readIncoming(place, base, head), await readIncoming(place, base, tip));
+  await refuseSpecial(place, plan.meetings, scopes);
+  const conflicts: string[] = [];
+  for (const meeting of plan.meetings) {
+    const merged = await mergeMeeting(place, meeting, { head, tip });
+    if (merged.isOpen) conflicts.push(meeting.path);
+    plan.updates.set(meeting.path, { mode: meeting.ours.mode, oid: merged.oid });
+  }
+  const tree = await treeOf(place, head, plan.updates);
+  const names = plan.meetings.map(({ path }) => `- ${path}`).join('\n');
+  const message = names === '' ? authorsSubject : `${authorsSubject}\n\n${names}`;
+  const oid = await createCommit(place, [head, tip], tree, message.replaceAll('@', ''));
+  await addOwnCommit(place.area, oid);
+  return { oid, conflicts };
+}
+
+async function planOf(place: Place, ours: readonly TreeChange[], theirs: readonly TreeChange[]): Promise<Plan> {
+  const mine = new Map(ours.map((change) => [change.path, change]));
+  const renamedHere = await renamesOf(place, ours);
+  const renamedThere = await renamesOf(place, theirs);
+  const changedThere = new Map(theirs.map((change) => [change.path, change]));
+  const updates = new Map<string, EntryVersion | undefined>();
+  const meetings: Meeting[] = [];
+  const meet = (path: string, base: EntryVersion | undefined, here: EntryVersion, there: EntryVersion): void => {
+    if (isSameVersion(here, there) || isSameVersion(base, there)) updates.set(path, here);
+    else if (isSameVersion(base, here)) updates.set(path, there);
+    else meetings.push({ path, ...(base && { base }), ours: here, theirs: there });
+  };
+  for (const { path, old, new: there } of theirs) {
+    const own = mine.get(path);
+    const movedTo = renamedHere.get(path);
+    const cameFrom = [...renamedThere].find(([, to]) => to === path)?.[0];
+    const followed = cameFrom === undefined ? undefined : mine.get(cameFrom);
+    if (there !== undefined && movedTo !== undefined) {
+      // We renamed what they changed: their change goes along.
+      const here = mine.get(movedTo)?.new;
+      if (here) meet(movedTo, old, here, there);
+    } else if (there !== undefined && followed?.new !== undefined && cameFrom !== undefined && own === undefined) {
+      // They renamed what we changed: our change goes along.
+      const before = changedThere.get(cameFrom)?.old;
+      updates.set(cameFrom, undefined);
+      meet(path, before, followed.new, there);
+    } else if (own === undefined) updates.set(path, there);
+    else if (there !== undefined && own.new !== undefined) meet(path, old, own.new, there);
+    else if (there !== undefined) updates.set(path, there);
+  }
+  return { updates, meetings };
+}
+
+/** Old names and new ones of notes that a side renamed. */
+async function renamesOf(place: Place, changes: readonly TreeChange[]): Promise<ReadonlyMap<string, string>> {
+  const gone = changes.filter((change) => change.new === undefined && isNoteEntry(change.path, change.old));
+  const came = changes.filter((change) => change.old === undefined && isNoteEntry(change.path, change.new));
+  if (gone.length === 0 || came.length === 0) return new Map();
+  const oids = [...gone.map(({ old }) => old?.oid ?? ''), ...came.map((change) => change.new?.oid ?? '')];
+  const blobs = await readBlobs(place.git, oids);
+  const named = (path: string, version: EntryVersion | undefined) => ({
+    path,
+    text: textOf(blobs.get(version?.oid ?? '') ?? new Uint8Array()) ?? '',
+  });
+  const pairs = pairRenames(
+    gone.map(({ path, old }) => named(path, old)),
+    came.map((change) => named(change.path, change.new)),
+  );
+  return new Map(pairs.map(({ from, to }) => [from, to]));
+}
+
+function isNoteEntry(path: string, version: EntryVersion | undefined): boolean {
+  return version !== undefined && isRegular(version.mode) && /\.md$/i.test(path);
+}
+
+/** Attributes that give a file's content a meaning of its own, or forbid a merge. */
+const special = ['filter', 'merge', 'text'];
+
+async function refuseSpecial(
+  place: Place,
+  meetings: readonly Meeting[],
+  scopes: readonly PlacedScope[],
+): Promise<void> {
+  const isOurs = (path: string): boolean =>
+    scopes.some((placed) => roleOf(placed.scope, pathInScope(placed, path) ?? '') !== undefined);
+  const odd = meetings.find(
+    ({ path, ours, theirs }) => !isOurs(path) || !isRegular(ours.mode) || !isRegular(theirs.mode),
+  );
+  if (odd !== undefined) stop('both-moved', { path: odd.path });
+  if (meetings.length === 0) return;
+  const stdin = meetings.map(({ path }) => `${path}\0`).join('');
+  const parts = outputParts(
+    await ask(place.git, { verb: 'check-attr', flags: ['-z', '--stdin'], operands: special }, { stdin }),
+  );
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [path = '', attribute, value] = parts.slice(at, at + 3);
+    const isPlain = attribute === 'text' ? value !== 'unset' : value === 'unspecified' || value === 'unset';
+    if (!isPlain) stop('both-moved', { path });
+  }
+}
+
+async function mergeMeeting(
+  place: Place,
+  { path, base, ours, theirs }: Meeting,
+  { head, tip }: { readonly head: string; readonly tip: string },
+): Promise<{ readonly oid: string; readonly isOpen: boolean }> {
+  const versions = [base, ours, theirs].flatMap((version) => version?.oid ?? []);
+  const blobs = await readBlobs(place.git, versions);
+  const text = (version: EntryVersion): string =>
+    textOf(blobs.get(version.oid) ?? new Uint8Array()) ?? stop('both-moved', { path });
+  const { text: merged, conflicts } = mergeNotes({
+    base: base && text(base),
+    ours: text(ours),
+    theirs: text(theirs),
+    authors: { ours: await authorOf(place, head, path), theirs: await authorOf(place, tip, path) },
+  });
+  // The comment that tells a conflict has a meaning in Markdown only.
+  if (conflicts.length > 0 && !/\.md$/i.test(path)) stop('both-moved', { path });
+  return { oid: await storeBlob(place.git, new TextEncoder().encode(merged)), isOpen: conflicts.length > 0 };
+}
+
+/** Who changed a path last, and on which day. */
+async function authorOf(place: Place, commit: string, path: string): Promise<{ name: string; day: string }> {
+  const call = { verb: 'log', flags: ['-z', '--max-count=1'], operands: [commit], paths: [path] } as const;
+  const [, stamp = '', name = ''] = outputText(await ask(place.git, call)).split('\0');
+  return { name, day: stamp.slice(0, 10) };
+}
+
+async function treeOf(
+  place: Place,
+  head: string,
+  updates: ReadonlyMap<string, EntryVersion | undefined>,
+): Promise<string> {
+  const name = await temporaryIndexName(place);
+  const indexFile = place.area.pathOf(name);
+  try {
+    await ask(place.git, { verb: 'read-tree', operands: [head] }, { indexFile });
+    const stdin = indexInfo(
+      [...updates].map(([path, to]) => ({ path, to })),
+      await zeroOid(place, head),
+    );
+    const info = { verb: 'update-index', flags: ['-z', '--index-info'] } as const;
+    // A file here and a folder of that name there exclude each other.
+    if (!(await place.git.run(info, { stdin, indexFile })).ok) stop('both-moved');
+    return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
+  } finally {
+    await removeTemporaryIndex(place, name);
+  }
+}

@@ -1,0 +1,150 @@
+// The commands that set a field of rows: each asks for a value and writes it on all rows as one step. Comes in: rows; goes out:
+// nothing, or a refusal. What a value is written as is decided by core alone.
+import { l10n } from 'vscode';
+import type { Refusal } from '../../core/edits/edit.ts';
+import { type FieldChange, setRowFields } from '../../core/edits/rowField.ts';
+import { handOver, waitFor } from '../../core/edits/rowIntents.ts';
+import { setState, tickedState } from '../../core/edits/state.ts';
+import { toggleTask } from '../../core/edits/toggle.ts';
+import type { StateClass } from '../../core/note/note.ts';
+import type { Kind } from '../../core/record/kind.ts';
+import { choose } from './choose.ts';
+import { changeRows, type RowWork } from './rowChanges.ts';
+import type { Targets } from './targets.ts';
+import { askDay, askField, askPerson, askProject, askValue, askWait, type Chosen, fieldText } from './valueInputs.ts';
+
+const taskStates: readonly StateClass[] = ['todo', 'doing', 'waiting', 'done', 'cancelled'];
+const priorities = ['critical', 'high', 'medium', 'low', 'lowest'];
+
+/** Ticks open rows, or unticks when all are done already. */
+export async function tick(targets: Targets): Promise<Refusal | void> {
+  const reader = targets.open.notebook.reader();
+  const isDone = targets.keys.every((key) => {
+    const row = reader.find(key);
+    return row !== undefined && reader.stateClass(row) === 'done';
+  });
+  return changeRows(targets, isDone ? l10n.t('Untick') : l10n.t('Tick'), (text, key, context) => {
+    const row = reader.find(key);
+    const isTicked = row !== undefined && reader.stateClass(row) === 'done';
+    if (targets.keys.length > 1 && isTicked !== isDone) return { refused: 'unchanged', message: '' };
+    if (key.task) return toggleTask(text, key.task, context);
+    const kind = kindOfKey(targets, key);
+    const next =
+      kind && row !== undefined ? tickedState(kind, reader.item(row).state, reader.stateClass(row)) : undefined;
+    if (!kind || next === undefined) return { refused: 'not-supported', message: l10n.t('This has no box to tick.') };
+    return setState(text, next, { ...context, kind, path: key.path });
+  });
+}
+
+/** Sets the day it has to be done. */
+export async function setDue(targets: Targets): Promise<Refusal | void> {
+  return setAnswer(
+    targets,
+    l10n.t('Set Due Date'),
+    'due',
+    await askDay(targets.open, named(targets, l10n.t('Set Due Date'))),
+  );
+}
+
+/** Puts it off until a day: hidden from Today before. */
+export async function snooze(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Snooze');
+  return setAnswer(targets, title, 'scheduled', await askDay(targets.open, named(targets, title)));
+}
+
+/** Sets the day from which it can be begun. */
+export async function setStart(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Set Start Date');
+  return setAnswer(targets, title, 'start', await askDay(targets.open, named(targets, title)));
+}
+
+/** Sets the owner. */
+export async function assign(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Assign');
+  return setAnswer(targets, title, 'owner', await askPerson(targets.open, named(targets, title)));
+}
+
+/** Gives it to another person and says so where the notebook has fields for it. */
+export async function giveToOther(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Hand Over');
+  const to = await askPerson(targets.open, named(targets, title));
+  if (typeof to?.value !== 'string') return;
+  const person = to.value;
+  return changeRows(targets, title, (text, key, context) => handOver(text, key, person, context));
+}
+
+/** Sets the priority. */
+export async function setPriority(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Set Priority');
+  return setAnswer(targets, title, 'priority', await askValue(named(targets, title), priorities, true));
+}
+
+/** Sets the project. */
+export async function setProject(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Set Project');
+  return setAnswer(targets, title, 'project', await askProject(targets.open, named(targets, title)));
+}
+
+/** Moves rows to a state: of their kind when all are of one, else of a task. */
+export async function moveToState(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Set State');
+  const kinds = new Set(targets.keys.map((key) => kindOfKey(targets, key)));
+  const [kind] = kinds.size === 1 ? kinds : [];
+  const states = kind === undefined ? taskStates : kind.states.map(({ id }) => id);
+  return setAnswer(targets, title, 'state', await askValue(named(targets, title), states, false));
+}
+
+/** Says whom or what it waits for, from today. */
+export async function waitForOther(targets: Targets): Promise<Refusal | void> {
+  const title = l10n.t('Wait For');
+  const whom = await askWait(targets.open, named(targets, title));
+  if (typeof whom?.value !== 'string') return;
+  const other = whom.value;
+  return changeRows(targets, title, (text, key, context) => waitFor(text, key, other, context));
+}
+
+/** Sets any field: of their kind for records, of the configuration for lines. */
+export async function setField(targets: Targets): Promise<Refusal | void> {
+  const { config } = targets.open.notebook;
+  const [key] = targets.keys;
+  const kind = key && kindOfKey(targets, key);
+  const ids = kind ? kind.fields : [...config.fields.keys()];
+  const choices = ids.flatMap((id) => {
+    const decl = config.fields.get(id);
+    return decl === undefined || !key
+      ? []
+      : [{ label: decl.key, description: fieldText(targets.open, key, id) || decl.doc, value: decl }];
+  });
+  const field = await choose({ title: named(targets, l10n.t('Set Field')), choices });
+  if (!field || !key) return;
+  const decl = field.value;
+  const title = l10n.t('Set {0}', decl.key);
+  const now = targets.keys.length === 1 ? fieldText(targets.open, key, decl.id) : '';
+  return setAnswer(targets, title, decl.id, await askField(targets.open, named(targets, title), decl, kind, now));
+}
+
+/** The kind of a record; undefined for a task line and a plain note. */
+export function kindOfKey({ open }: Pick<Targets, 'open'>, key: Targets['keys'][number]): Kind | undefined {
+  const row = key.task ? undefined : open.notebook.reader().find(key);
+  return row === undefined ? undefined : open.notebook.config.kinds.get(open.notebook.reader().kind(row));
+}
+
+/** A title with what it is about: the words of one row, or how many there are. */
+export function named({ open, keys }: Targets, title: string): string {
+  const [only] = keys;
+  const row = only && open.notebook.reader().find(only);
+  if (keys.length > 1) return l10n.t('{0}: {1} rows', title, keys.length);
+  return row === undefined ? title : `${title}: ${open.notebook.reader().item(row).title}`;
+}
+
+async function setAnswer(
+  targets: Targets,
+  title: string,
+  field: string,
+  answer: Chosen | undefined,
+): Promise<Refusal | void> {
+  if (answer === undefined) return;
+  const change: FieldChange = { field, value: answer.value };
+  const work: RowWork = (text, key, context) => setRowFields(text, key, [change], context);
+  return changeRows(targets, `${title}: ${answer.label.replace(/\$\([a-z-]+\) /, '')}`, work);
+}

@@ -1,0 +1,51 @@
+// Everything that can be done to the rows at hand, as one list: what has no command of its own in the palette stands here with its
+// keys. Comes in: rows; goes out: the id of what was chosen, which the caller runs on the same rows.
+import { l10n } from 'vscode';
+import type { ItemCommandId } from '../../manifest.ts';
+import { choose } from './choose.ts';
+import { kindOfKey, named } from './fieldActions.ts';
+import type { Targets } from './targets.ts';
+
+interface Action {
+  readonly id: ItemCommandId;
+  readonly label: string;
+  readonly icon: string;
+  /** The second key of its chord. */
+  readonly key: string;
+  readonly fits?: (targets: Targets) => boolean;
+}
+
+const isLine = ({ keys }: Targets): boolean => keys.every(({ task }) => task !== undefined);
+const isRecord = (targets: Targets): boolean =>
+  targets.keys.length === 1 && targets.keys.every((key) => kindOfKey(targets, key) !== undefined);
+
+/** Asks what to do; undefined when called off. */
+export async function askAction(targets: Targets): Promise<ItemCommandId | undefined> {
+  const choices = actions()
+    .filter(({ fits }) => fits?.(targets) ?? true)
+    .map(({ id, label, icon, key }) => ({
+      label: `$(${icon}) ${label}`,
+      description: l10n.t('key {0}', key),
+      value: id,
+    }));
+  return (await choose({ title: named(targets, l10n.t('More Actions')), choices }))?.value;
+}
+
+function actions(): readonly Action[] {
+  return [
+    { id: 'daybook.item.setDue', label: l10n.t('Set Due Date'), icon: 'calendar', key: 'D' },
+    { id: 'daybook.item.snooze', label: l10n.t('Snooze'), icon: 'bell-slash', key: 'S' },
+    { id: 'daybook.item.setStart', label: l10n.t('Set Start Date'), icon: 'play', key: 'B' },
+    { id: 'daybook.item.assign', label: l10n.t('Assign'), icon: 'person', key: 'A' },
+    { id: 'daybook.item.handOver', label: l10n.t('Hand Over'), icon: 'arrow-swap', key: 'H' },
+    { id: 'daybook.item.waitFor', label: l10n.t('Wait For'), icon: 'watch', key: 'W' },
+    { id: 'daybook.item.setState', label: l10n.t('Set State'), icon: 'circle-large-outline', key: 'E' },
+    { id: 'daybook.item.setPriority', label: l10n.t('Set Priority'), icon: 'arrow-up', key: 'P' },
+    { id: 'daybook.item.setProject', label: l10n.t('Set Project'), icon: 'project', key: 'J' },
+    { id: 'daybook.item.setField', label: l10n.t('Set Field'), icon: 'symbol-field', key: 'F' },
+    { id: 'daybook.item.move', label: l10n.t('Move Task'), icon: 'go-to-file', key: 'M', fits: isLine },
+    { id: 'daybook.item.promote', label: l10n.t('Promote to Record'), icon: 'new-file', key: 'R', fits: isLine },
+    { id: 'daybook.item.demote', label: l10n.t('Turn into Task Line'), icon: 'checklist', key: 'L', fits: isRecord },
+    { id: 'daybook.item.convert', label: l10n.t('Convert Task Syntax'), icon: 'replace-all', key: 'C' },
+  ];
+}

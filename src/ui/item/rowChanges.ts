@@ -1,0 +1,50 @@
+// Does one thing to rows as one step of undo, with the preview where it is due, and says what came of it. Comes in: rows and an
+// intent of core; goes out: nothing, or a refusal. Knows neither keys nor inputs.
+import { l10n, window } from 'vscode';
+import { usualDialect } from '../../core/edits/dialect.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import type { RowContext } from '../../core/edits/rowField.ts';
+import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
+import type { RowKey } from '../../core/index/rows.ts';
+import type { NoteChange } from '../../notebook/changes.ts';
+import type { OpenNotebook } from '../../notebook/registry.ts';
+import { applyChanges } from './changePreview.ts';
+import type { Targets } from './targets.ts';
+
+/** An intent on a row that is told the day, the person and how the folder writes. */
+export type RowWork = (...row: [...Parameters<RowIntent>, context: WorkContext]) => ReturnType<RowIntent>;
+
+/** What intents are made with. */
+export type WorkContext = RowContext & { readonly me?: string };
+
+/** What an intent on the note at a path is made with. */
+export function workContext({ notebook }: OpenNotebook, path: string): WorkContext {
+  return { config: notebook.config, ...notebook.context(), usual: usualDialect(notebook.reader(), path) };
+}
+
+/** Does the work on every row; all or none. */
+export async function changeRows({ open, keys }: Targets, title: string, work: RowWork): Promise<Refusal | void> {
+  const problems = new Set<string>();
+  const changes = [...byPath(keys)].map(([path, own]): NoteChange => {
+    const context = workContext(open, path);
+    const intent: RowIntent = (text, key) => work(text, key, context);
+    const edit = (text: string) => {
+      const answer = editRows(text, own, intent, open.notebook.config);
+      if ('problem' in answer && answer.problem !== undefined) problems.add(answer.problem);
+      // One note that says so already does not hold back the others.
+      return isRefusal(answer) && answer.refused === 'unchanged' && keys.length > own.length ? { edits: [] } : answer;
+    };
+    return { kind: 'edit', path, intent: edit };
+  });
+  const outcome = await applyChanges(open, changes, { title });
+  if (outcome === undefined || isRefusal(outcome)) return outcome;
+  for (const problem of problems) void window.showWarningMessage(problem);
+  if (keys.length > 1) window.setStatusBarMessage(`$(check) ${l10n.t('{0}: {1} rows', title, keys.length)}`, 5000);
+}
+
+/** Rows by their note, notes in the order of their first row. */
+export function byPath(keys: readonly RowKey[]): Map<string, RowKey[]> {
+  const found = new Map<string, RowKey[]>();
+  for (const key of keys) found.set(key.path, [...(found.get(key.path) ?? []), key]);
+  return found;
+}

@@ -1,0 +1,156 @@
+// Asks for the value of a field: a day in words, a person, a project, a state, whatever the field's declaration says. Comes in:
+// the notebook and the rows; goes out: the value, `undefined` to take the field away, or nothing when the person called it off.
+import { l10n, window } from 'vscode';
+import { proposeDays } from '../../core/dayWords.ts';
+import type { HeaderValue } from '../../core/edits/headerValue.ts';
+import type { RowKey } from '../../core/index/rows.ts';
+import type { FieldDecl, Kind } from '../../core/record/kind.ts';
+import { valueFault } from '../../core/record/validate.ts';
+import type { OpenNotebook } from '../../notebook/registry.ts';
+import { type Choice, choose } from './choose.ts';
+
+/** The chosen value, wrapped: calling off is not the same as taking away. */
+export interface Chosen {
+  readonly value: HeaderValue | undefined;
+  /** What it is called, for messages. */
+  readonly label: string;
+}
+
+const isName = /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u;
+
+/** Asks for a day: first what was typed means, then what words that begin so would mean. */
+export async function askDay({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+  const frame = { today: notebook.context().today, calendar: notebook.config.calendar };
+  const none = choiceOf(l10n.t('No date'), undefined, '$(clear-all)');
+  const offer = (typed: string): Choice<string | undefined>[] => {
+    const days = proposeDays(typed, frame).map(({ words, day, meaning }) => choiceOf(words, day, '', meaning));
+    const isNone = 'no date'.startsWith(typed.toLowerCase()) || typed === '-';
+    return isNone ? [...days, none] : days;
+  };
+  const placeholder = l10n.t('A day in words: fri, +3d, eom, 12 mar');
+  return chosen(await choose({ title, placeholder, offer }));
+}
+
+/** Asks for a person: myself first, then whom most tasks belong to; somebody nobody knows yet may be typed. */
+export async function askPerson({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+  const { me } = notebook.context();
+  const use = notebook.index().wordUse().people;
+  const rank = (id: string): number => (id === me ? Number.MAX_SAFE_INTEGER : (use.get(id) ?? 0));
+  const people = [...notebook.index().roster().people].sort((a, b) => rank(b.id) - rank(a.id));
+  const choices: Choice<string | undefined>[] = people.map(({ id, name, handles }) => ({
+    label: name,
+    description: id === me ? l10n.t('@{0}, me', id) : `@${id}`,
+    words: [id, ...handles, ...name.split(' ')],
+    value: id,
+  }));
+  const nobody = choiceOf(l10n.t('Nobody'), undefined, '$(clear-all)');
+  return chosen(await choose({ title, choices: [...choices, nobody], typed: (text) => named(text, '@') }));
+}
+
+/** Asks for a project: open ones first; a new name may be typed. */
+export async function askProject({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+  const reader = notebook.reader();
+  const rows = [...reader.rowsAmong({ kinds: new Set(['project']) })].filter((row) => reader.kind(row) === 'project');
+  const isClosed = (row: number): number => (['done', 'cancelled'].includes(reader.stateClass(row)) ? 1 : 0);
+  const choices: Choice<string | undefined>[] = rows
+    .sort((a, b) => isClosed(a) - isClosed(b))
+    .map((row) => {
+      const slug = String(reader.get(row, 'project') ?? '');
+      return { label: reader.item(row).title, description: `+${slug}`, value: slug };
+    });
+  const none = choiceOf(l10n.t('No project'), undefined, '$(clear-all)');
+  return chosen(await choose({ title, choices: [...choices, none], typed: (text) => named(text, '+') }));
+}
+
+/** Asks whom or what to wait for: people and what other rows wait for; anything may be typed. */
+export async function askWait({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+  const reader = notebook.reader();
+  const known = new Set<string>();
+  for (const row of reader.openRows()) {
+    const wait = reader.stateClass(row) === 'waiting' ? reader.get(row, 'wait') : undefined;
+    if (typeof wait === 'string') known.add(wait);
+  }
+  const people = notebook
+    .index()
+    .roster()
+    .people.map(({ id, name }) => ({ label: name, description: `@${id}`, value: id }));
+  const others = [...known].filter((wait) => !people.some(({ value }) => value === wait)).sort();
+  const choices = [...others.map((wait) => choiceOf(wait, wait)), ...people];
+  return chosen(await choose({ title, choices, typed: (text) => choiceOf(text, text) }));
+}
+
+/** Asks for one of some values. */
+export async function askValue(
+  title: string,
+  values: readonly string[],
+  canClear: boolean,
+): Promise<Chosen | undefined> {
+  const none: Choice<string | undefined>[] = canClear ? [choiceOf(l10n.t('None'), undefined, '$(clear-all)')] : [];
+  return chosen(await choose({ title, choices: [...values.map((value) => choiceOf(value, value)), ...none] }));
+}
+
+/** Asks for the value of a declared field, in the way its type asks for. */
+export async function askField(
+  open: OpenNotebook,
+  title: string,
+  decl: FieldDecl,
+  kind: Kind | undefined,
+  now: string,
+): Promise<Chosen | undefined> {
+  switch (decl.type) {
+    case 'day':
+      return askDay(open, title);
+    case 'person':
+      return askPerson(open, title);
+    case 'project':
+      return askProject(open, title);
+    case 'choice':
+      return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true);
+    case 'flag':
+      return askValue(title, ['true', 'false'], true);
+    default:
+      return askText(title, decl, kind, now);
+  }
+}
+
+async function askText(
+  title: string,
+  decl: FieldDecl,
+  kind: Kind | undefined,
+  now: string,
+): Promise<Chosen | undefined> {
+  const isList = decl.type === 'list' || decl.type === 'people' || decl.type === 'records';
+  const parts = (text: string): string[] =>
+    (isList ? text.split(',') : [text]).map((each) => each.trim()).filter((each) => each !== '');
+  const text = await window.showInputBox({
+    title,
+    value: now,
+    prompt: isList ? l10n.t('{0} Several with commas between; nothing takes it away.', decl.doc) : decl.doc,
+    validateInput: (typed) => parts(typed).flatMap((each) => valueFault(each, decl, kind) ?? [])[0],
+  });
+  if (text === undefined) return undefined;
+  const values = parts(text);
+  const value = values.length === 0 ? undefined : isList ? values : values[0];
+  return { value, label: text.trim() };
+}
+
+/** The text of a field of a row as it is now, lists with commas between. */
+export function fieldText({ notebook }: OpenNotebook, key: RowKey, field: string): string {
+  const row = notebook.reader().find(key);
+  const value = row === undefined ? undefined : notebook.reader().get(row, field);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : (value ?? []).join(', ');
+}
+
+function named(text: string, sign: string): Choice<string> | undefined {
+  const name = text.startsWith(sign) ? text.slice(1) : text;
+  return isName.test(name) ? choiceOf(sign + name, name) : undefined;
+}
+
+function choiceOf<T>(label: string, value: T, icon = '', description?: string): Choice<T> {
+  const words = icon === '' ? label : `${icon} ${label}`;
+  return { label: words, value, ...(description === undefined ? {} : { description }) };
+}
+
+function chosen(choice: Choice<string | undefined> | undefined): Chosen | undefined {
+  return choice && { value: choice.value, label: choice.label };
+}

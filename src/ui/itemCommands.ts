@@ -1,0 +1,50 @@
+// The commands that change items, from the cursor of a note and from rows of a tree alike. Only wiring: a row names what is done,
+// which is loaded when it is first wanted. Comes in: notebooks and views; goes out: rows for the command table.
+import { isRefusal, type Refusal } from '../core/edits/edit.ts';
+import type { ItemCommandId } from '../manifest.ts';
+import type { CommandHandler } from './commandTable.ts';
+import type { TargetSources, Targets } from './item/targets.ts';
+
+type Action = (targets: Targets) => Promise<Refusal | void>;
+
+const fields = () => import('./item/fieldActions.ts');
+const notes = () => import('./item/noteActions.ts');
+
+const actions: Readonly<Record<Exclude<ItemCommandId, 'daybook.item.more'>, () => Promise<Action>>> = {
+  'daybook.item.assign': async () => (await fields()).assign,
+  'daybook.item.convert': async () => (await notes()).convert,
+  'daybook.item.demote': async () => (await notes()).demote,
+  'daybook.item.handOver': async () => (await fields()).giveToOther,
+  'daybook.item.move': async () => (await notes()).moveTasks,
+  'daybook.item.promote': async () => (await notes()).promote,
+  'daybook.item.setDue': async () => (await fields()).setDue,
+  'daybook.item.setField': async () => (await fields()).setField,
+  'daybook.item.setPriority': async () => (await fields()).setPriority,
+  'daybook.item.setProject': async () => (await fields()).setProject,
+  'daybook.item.setStart': async () => (await fields()).setStart,
+  'daybook.item.setState': async () => (await fields()).moveToState,
+  'daybook.item.snooze': async () => (await fields()).snooze,
+  'daybook.task.toggle': async () => (await fields()).tick,
+  'daybook.item.waitFor': async () => (await fields()).waitForOther,
+};
+
+/** A handler for each command on items. */
+export function itemCommandTable(sources: TargetSources): Record<ItemCommandId, CommandHandler> {
+  const run = async (load: () => Promise<Action>, args: readonly unknown[]): Promise<Refusal | void> => {
+    const { targetsOf } = await import('./item/targets.ts');
+    const targets = await targetsOf(sources, args);
+    return isRefusal(targets) ? targets : (await load())(targets);
+  };
+  const more: Action = async (targets) => {
+    const id = await (await import('./item/moreActions.ts')).askAction(targets);
+    if (id !== undefined && id !== 'daybook.item.more') return (await actions[id]())(targets);
+  };
+  const rows = Object.entries(actions).map(([id, load]): [string, CommandHandler] => [
+    id,
+    (...args) => run(load, args),
+  ]);
+  return {
+    ...(Object.fromEntries(rows) as Record<keyof typeof actions, CommandHandler>),
+    'daybook.item.more': (...args) => run(async () => more, args),
+  };
+}
