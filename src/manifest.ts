@@ -49,6 +49,7 @@ export const commandIds = [
   'daybook.config.open',
   'daybook.critical.show',
   'daybook.decision.new',
+  'daybook.header.show',
   'daybook.issue.new',
   'daybook.item.open',
   'daybook.item.openToSide',

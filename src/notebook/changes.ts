@@ -107,7 +107,7 @@ class Draft {
     const text = await this.#text(path);
     if (text === undefined) return gone(path);
     const answer = intent(text);
-    if (isRefusal(answer)) return answer;
+    if (isRefusal(answer)) return answer.refused === 'broken-header' ? { ...answer, path } : answer;
     this.#cursor ??= answer.cursor;
     const after = applyEdits(text, answer.edits);
     if (after === text) return undefined;

@@ -35,5 +35,13 @@ export async function runReported(name: string, work: () => Promise<Refusal | vo
 /** Shows why nothing was written. Not awaited by anyone: a message that stays open must not hold a queue. */
 function showRefusal(refusal: Refusal, log: Log): void {
   log.info(`refused (${refusal.refused})`);
-  void window.showWarningMessage(refusal.message);
+  if (refusal.path === undefined) void window.showWarningMessage(refusal.message);
+  else void offerHeader(refusal.message, refusal.path);
+}
+
+/** A header that cannot be read is the one thing a person has to repair first: it is one click away, with its quick fix. */
+async function offerHeader(message: string, path: string): Promise<void> {
+  const show = l10n.t('Show Header');
+  const chosen = await window.showWarningMessage(message, show);
+  if (chosen === show) await commands.executeCommand('daybook.header.show' satisfies CommandId, path);
 }

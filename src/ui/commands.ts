@@ -47,6 +47,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
       await views.reveal('daybook.issues');
     },
     'daybook.decision.new': () => createRecord(notebooks, 'decision'),
+    'daybook.header.show': async (path: unknown) => (await problemCommands()).showHeader(notebooks, path),
     'daybook.issue.new': () => createRecord(notebooks, 'issue'),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),

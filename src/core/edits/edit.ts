@@ -18,6 +18,8 @@ export interface Refusal {
   readonly refused: RefusalReason;
   /** One English sentence naming what was meant and what was found. */
   readonly message: string;
+  /** The note whose header is broken, so that it can be shown. */
+  readonly path?: string;
 }
 
 /** Edits of one note's text. */

@@ -34,6 +34,7 @@ import {
   fixUnknownProject,
 } from './nameFixes.ts';
 import { fixChoice, fixField, fixPerson, fixSeverity, fixState, fixTitle, fixValue } from './recordFixes.ts';
+import { fixUnreadable } from './unreadableHeader.ts';
 
 /** One row: why it is said and what to do, for the page of problems; and what can be offered at once. */
 export interface FixRow {
@@ -76,6 +77,7 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
   },
   'header-unreadable': {
     doc: 'This part of the header is not valid YAML: often a missing quote, a missing blank behind a colon, or an odd indentation. The rest of the note is read; changes to the header are refused until it can be.',
+    fix: fixUnreadable,
   },
   'header-duplicate-key': {
     doc: 'A key counts once. The last line with it is the one that is read.',

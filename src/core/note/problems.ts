@@ -34,7 +34,7 @@ const rules = {
     fix: false,
   },
   'header-too-deep': { severity: 'error', message: 'The value of “%” is nested too deeply to be read.', fix: false },
-  'header-unreadable': { severity: 'error', message: 'This part of the header cannot be read: “%”.', fix: false },
+  'header-unreadable': { severity: 'error', message: 'This part of the header cannot be read: “%”.', fix: true },
   'header-duplicate-key': {
     severity: 'warning',
     message: 'The key “%” is set more than once; the last one counts.',

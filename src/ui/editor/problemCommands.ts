@@ -25,6 +25,19 @@ export async function hideProblem(code: unknown): Promise<void> {
   await settings.update('problems.severity', { ...before, [code]: 'off' }, true);
 }
 
+/** Opens a note at what is wrong with its header, the light bulb open. */
+export async function showHeader(notebooks: Notebooks, path: unknown): Promise<void> {
+  if (typeof path !== 'string') return;
+  for (const open of notebooks.all()) {
+    const found = await open.notebook.problems(path);
+    const problem = found?.problems.find(({ code }) => code.startsWith('header-') || code === 'conflict-marker');
+    if (!found || !problem) continue;
+    await openNote(open.root, path, { at: { offset: problem.span.start }, preview: false });
+    await commands.executeCommand('editor.action.quickFix');
+    return;
+  }
+}
+
 /** Makes the note that a quick fix offered and opens it; what comes in is looked at before it is used. */
 export async function createNote(notebooks: Notebooks, root: unknown, file: unknown): Promise<Refusal | void> {
   const open = notebooks.all().find((each) => each.root === root);

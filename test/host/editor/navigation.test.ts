@@ -167,6 +167,29 @@ describe('names in the editor', () => {
     equal(bytes(second()), before);
   });
 
+  it('follow a file that moves; links in bodies not where VS Code was told to leave them', async () => {
+    const markdown = vscode.workspace.getConfiguration('markdown');
+    const update = (value: unknown) =>
+      markdown.update('updateLinksOnFileMove.enabled', value, vscode.ConfigurationTarget.Global);
+    const before = bytes(second());
+    const move = async (from: string, to: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(vscode.Uri.file(from), vscode.Uri.file(to));
+      ok(await vscode.workspace.applyEdit(edit));
+      await vscode.workspace.saveAll();
+    };
+    await becomes(() => definition(second(), '[[a#'), ['lists/a.md:1']);
+    await update('never');
+    const beta = at('lists/beta.md', 'team');
+    await move(first(), beta);
+    equal(bytes(second()), before.replace('[[a#', '[[beta#'));
+    await becomes(() => definition(second(), '[[beta'), ['lists/beta.md:1']);
+    await update(undefined);
+    await move(beta, first());
+    equal(bytes(second()), before);
+    await becomes(() => definition(second(), '[[a#'), ['lists/a.md:1']);
+  });
+
   it('mean nothing in another notebook, and nothing in files of none', async () => {
     const path = at('one-on-one.md', 'private');
     const editor = await edit(path);

@@ -132,6 +132,13 @@ describe('fixes of headers', () => {
   check('header-language', '---js\ntitle: x\n---\n', []);
 });
 
+describe('fixes of headers that cannot be read', () => {
+  check('header-unreadable', header('owner: x\ntitle:Mail'), [['Put a blank behind the colon', 'title: Mail']]);
+  check('header-unreadable', header('title: "Mail\nowner: maria'), [['Close the quotes', 'title: "Mail"']]);
+  check('header-unreadable', header('tags: [a, b\nowner: maria'), [['Close the list', 'tags: [a, b]']]);
+  check('header-unreadable', header('title: x\nwhat is this'), [['Turn the line into a comment', '# what is this']]);
+});
+
 describe('fixes of records', () => {
   it('lets a person choose between two versions', () => {
     const comment = '<!-- daybook:conflict 1a2b 2026-03-11 Ana -->';
