@@ -67,6 +67,7 @@ describe('keys', () => {
   describe('at the cursor of a note', () => {
     before(async () => {
       await window.workbench.openFile('lists/todo.md');
+      await window.workbench.offersCommand('Daybook: Toggle Task');
       await window.workbench.press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown');
     });
 

@@ -34,6 +34,20 @@ export class Workbench {
     await this.pick(name);
   }
 
+  /** Waits until the palette offers a command, which is when its keys work, too: it looks once each time it is opened. */
+  async offersCommand(name: string): Promise<void> {
+    for (let isOffered = false, look = 0; !isOffered; look += 1) {
+      if (look > 100) throw new Error(`the palette does not offer "${name}"`);
+      await this.page.keyboard.press('F1');
+      await this.quickInput().fill(`>${name}`);
+      const first = this.quickPickRows().first();
+      await first.waitFor();
+      isOffered = (await first.textContent())?.includes(name) ?? false;
+      await this.page.keyboard.press('Escape');
+      await this.quickInput().waitFor({ state: 'hidden' });
+    }
+  }
+
   /** Moves to the row of the open quick pick whose label begins with the words, by arrow keys, and takes it. */
   async pick(words: string): Promise<void> {
     const row = this.quickPickRows().filter({ hasText: words }).first();

@@ -20,6 +20,7 @@ import type { Applied } from '../../notebook/writer.ts';
 const scheme = 'daybook-change';
 const unseenLines = 5;
 const shownFiles = 200;
+const shownDiffs = 10;
 
 /** How changes are announced. */
 export interface Announced {
@@ -127,33 +128,16 @@ function registerTexts(files: readonly FileChange[]): Disposable {
   });
 }
 
+/** Differences one by one: the editor for many files takes the focus, and Enter would not answer the question any more. */
 async function showDiffs(title: string, files: readonly FileChange[]): Promise<void> {
-  const [only] = files;
   const uri = (path: string, query: string): Uri => Uri.from({ scheme, path: `/${path}`, query });
-  // The focus stays with the question, so that Enter answers it.
-  const options = { preserveFocus: true, preview: true };
-  if (files.length === 1 && only) {
-    const name = `${title}: ${only.path}`;
-    await commands.executeCommand('vscode.diff', uri(only.path, 'before'), uri(only.path, 'after'), name, options);
-    return;
-  }
-  const pairs = files
-    .slice(0, shownFiles)
-    .map(({ path }) => [uri(path, 'after'), uri(path, 'before'), uri(path, 'after')]);
-  await commands.executeCommand('vscode.changes', title, pairs);
+  const options = { preserveFocus: true, preview: files.length === 1 };
+  for (const { path } of files.slice(0, shownDiffs).toReversed())
+    await commands.executeCommand('vscode.diff', uri(path, 'before'), uri(path, 'after'), `${title}: ${path}`, options);
 }
 
 async function closeDiffs(): Promise<void> {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  const ours = tabs.filter(({ input }) =>
-    input instanceof TabInputTextDiff
-      ? input.modified.scheme === scheme
-      : isMultiDiff(input) && input.textDiffs.some(({ modified }) => modified.scheme === scheme),
-  );
+  const ours = tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.modified.scheme === scheme);
   await window.tabGroups.close(ours, true);
-}
-
-/** The multi-file editor has a type of its own that the declared interface does not know yet. */
-function isMultiDiff(input: unknown): input is { readonly textDiffs: readonly TabInputTextDiff[] } {
-  return typeof input === 'object' && input !== null && 'textDiffs' in input && Array.isArray(input.textDiffs);
 }

@@ -25,10 +25,11 @@ export async function askAction(targets: Targets): Promise<ItemCommandId | undef
     .filter(({ fits }) => fits?.(targets) ?? true)
     .map(({ id, label, icon, key }) => ({
       label: `$(${icon}) ${label}`,
-      description: l10n.t('key {0}', key),
+      description: key,
       value: id,
     }));
-  return (await choose({ title: named(targets, l10n.t('More Actions')), choices }))?.value;
+  const placeholder = l10n.t('Each has a key: Alt+A (on a Mac Ctrl+Cmd+A) and its letter');
+  return (await choose({ title: named(targets, l10n.t('More Actions')), placeholder, choices }))?.value;
 }
 
 function actions(): readonly Action[] {

@@ -1,0 +1,141 @@
+// Changes that are shown before they are made: another task syntax, a task that moves, rows of several notes. Answered by keys,
+// undone as one. What is written is read from the disk.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { testFolder } from '../../scripts/testFolders.mjs';
+import { useWindow } from '../support/window.ts';
+
+const list = `# To do\n\n${[
+  'Call the carrier',
+  'Paint the walls',
+  'Order the relay',
+  'Sort the cables',
+  'Read the log',
+  'Test the phones',
+]
+  .map((words, at) => `- [ ] ${words} @maria due:2026-03-1${at}`)
+  .join('\n')}\n  - [ ] Ask [Jonas](people.md)\n`;
+const project = '---\ntype: project\ntitle: Mail gateway\nstatus: active\n---\n\n## Tasks\n\n- [ ] Plan\n';
+const files: Readonly<Record<string, string>> = {
+  'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
+  'lists/todo.md': list,
+  'projects/mail.md': project,
+};
+
+function notebook(): string {
+  const folder = testFolder();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+describe('changes of notes', () => {
+  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const text = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
+
+  async function becomes(expected: Readonly<Record<string, string>>): Promise<void> {
+    const found = (): string => JSON.stringify(Object.keys(expected).map(text));
+    const startedMs = Date.now();
+    while (found() !== JSON.stringify(Object.values(expected))) {
+      if (Date.now() - startedMs > 15_000) assert.equal(found(), JSON.stringify(Object.values(expected)));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async function answer(title: string, words: string, typed = ''): Promise<void> {
+    const { page } = window.workbench;
+    await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
+    if (typed !== '') await window.workbench.type(typed);
+    await window.workbench.pick(words);
+  }
+
+  before(async () => {
+    const { workbench } = window;
+    await workbench.resize(1280, 1000);
+    await workbench.showContainer('Daybook');
+    await (await workbench.view('Today')).row('Call the carrier').waitFor();
+    await workbench.openFile('lists/todo.md');
+    await workbench.offersCommand('Daybook: Toggle Task');
+    await workbench.press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+  });
+
+  it('another task syntax is shown as differences, and Enter writes it', async () => {
+    const { workbench } = window;
+    await workbench.press('Alt+A', 'c');
+    await answer('Convert Task Syntax', 'Emoji');
+    await answer('Convert Task Syntax', 'The whole note');
+    await workbench.page.locator('.monaco-diff-editor .modified .view-line', { hasText: '📅' }).first().waitFor();
+    await workbench.page.locator('.quick-input-title', { hasText: '6 lines in lists/todo.md' }).waitFor();
+    await workbench.screenshot('convert-preview');
+    assert.equal(text('lists/todo.md'), list);
+    await workbench.press('Enter');
+    await becomes({ 'lists/todo.md': list.replaceAll('due:', '📅 ') });
+    await workbench.activeTab().filter({ hasText: 'todo.md' }).waitFor();
+    assert.equal(await workbench.page.locator('.tab', { hasText: 'Convert' }).count(), 0);
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await becomes({ 'lists/todo.md': list });
+  });
+
+  it('a task moves to a project with what stands under it; Escape leaves it', async () => {
+    const { workbench } = window;
+    await workbench.press('ControlOrMeta+Home', ...Array.from({ length: 7 }, () => 'ArrowDown'));
+    for (const key of ['Escape', 'Enter']) {
+      await workbench.press('Alt+A', 'm');
+      await answer('Move Task: Test the phones', 'Mail gateway', 'mail');
+      await answer('Move Task', 'Tasks');
+      await workbench.page.locator('.quick-input-title', { hasText: 'in 2 files' }).waitFor();
+      if (key === 'Enter') {
+        await workbench.pick('Show Changes');
+        await workbench.page.locator('.tab', { hasText: 'Move Task: lists/todo.md' }).waitFor();
+        await workbench.page.locator('.tab.active', { hasText: 'Move Task: projects/mail.md' }).waitFor();
+        await workbench.press('ArrowUp');
+      }
+      await workbench.screenshot('move-preview');
+      await workbench.press(key);
+      await workbench.quickInput().waitFor({ state: 'hidden' });
+      if (key === 'Escape') await becomes({ 'lists/todo.md': list, 'projects/mail.md': project });
+    }
+    assert.equal(await workbench.page.locator('.tab', { hasText: 'Move Task' }).count(), 0);
+    const moved = '- [ ] Test the phones @maria due:2026-03-15\n';
+    await becomes({
+      'lists/todo.md': list.slice(0, list.indexOf(moved)),
+      'projects/mail.md': `${project}${moved}  - [ ] Ask [Jonas](../lists/people.md)\n`,
+    });
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await becomes({ 'lists/todo.md': list, 'projects/mail.md': project });
+  });
+
+  it('a line becomes a record by the list of all actions', async () => {
+    const { workbench } = window;
+    await workbench.press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    await workbench.press('Alt+A', 'Space');
+    await workbench.quickPickRows().first().waitFor();
+    await workbench.screenshot('more-actions');
+    await answer('More Actions: Order the relay', 'Promote to Record');
+    await answer('Promote to Record', 'Issue', 'issue');
+    await answer('Promote to Record', 'Apply');
+    await workbench.activeTab().filter({ hasText: 'order-the-relay' }).waitFor();
+    assert.ok(existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md')));
+    assert.ok(text('lists/todo.md').includes('- [Order the relay](../issues/2026-03-12-order-the-relay.md)\n'));
+  });
+
+  it('chosen rows of two notes are changed at once', async () => {
+    const { workbench } = window;
+    const today = await workbench.view('Today');
+    await today.row('Call the carrier').click();
+    await today.row('Order the relay').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.runCommand('View: Focus into Primary Side Bar');
+    await workbench.press('Alt+A', 'a');
+    await answer('Assign: 2 rows', 'Jonas Berg', 'jo');
+    await answer('2 lines in 2 files', 'Apply');
+    const startedMs = Date.now();
+    while (!text('issues/2026-03-12-order-the-relay.md').includes('owner: jonas')) {
+      if (Date.now() - startedMs > 15_000) assert.fail(text('issues/2026-03-12-order-the-relay.md'));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.ok(text('lists/todo.md').includes('Call the carrier @jonas'));
+  });
+});
