@@ -9,6 +9,7 @@ import type { DropTarget } from '../../core/outline/node.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { applyChanges } from '../item/changePreview.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
 import type { DraggedRow } from './draggedRows.ts';
 
@@ -29,8 +30,10 @@ export async function setOnRows(
   const context: RowContext = { config, today, now };
   const intent: RowIntent = (text, key) => setRowField(text, key, field, value, context);
   const { ready, refusals, unchanged } = await asked(open, rows, intent);
-  const outcome = ready.length === 0 ? undefined : await open.notebook.apply(changesOf(ready, intent, config));
-  if (outcome && isRefusal(outcome)) return outcome;
+  if (ready.length > 0) {
+    const outcome = await applyChanges(open, changesOf(ready, intent, config), { title: label });
+    if (outcome === undefined || isRefusal(outcome)) return outcome;
+  }
   if (refusals.length > 0) return summed(refusals, ready.length, rows.length);
   if (ready.length === 0 && unchanged > 0) tell(l10n.t('Nothing to change: it is in {0} already.', label));
   else tell(ready.length === 1 ? l10n.t('1 row: {0}', label) : l10n.t('{0} rows: {1}', ready.length, label));
