@@ -96,16 +96,6 @@ describe('the trees', () => {
     await until(() => text('lists/todo.md') === before);
   });
 
-  it('refuses a drop where one field does not decide, and says so', async () => {
-    const { workbench } = window;
-    const before = text('lists/todo.md');
-    const now = await view('Today');
-    await workbench.drag(now.row('Call the carrier'), now.row('Overdue', 1));
-    await workbench.notification('Rows can be dropped on a project').waitFor();
-    assert.equal(text('lists/todo.md'), before);
-    await workbench.runCommand('Notifications: Clear All Notifications');
-  });
-
   it('sets the day and the state by a drop on a section', async () => {
     const { workbench } = window;
     const now = await view('Today');
