@@ -1,10 +1,14 @@
 // Where VS Code enters Daybook: makes each object once, in order, and hands them over. No logic of its own. Whatever needs a
 // library is behind an import that waits until it is wanted; this file costs a few milliseconds.
 import { commands, type ExtensionContext, l10n, window } from 'vscode';
+import { commandIds } from './manifest.ts';
 import type { DaybookApi } from './start.ts';
 import { extendMarkdownIt } from './ui/preview/previewEntry.ts';
 
-/** Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. */
+/**
+ * Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. Commands are there from the
+ * first moment, since one of them may be what started us; they wait for the rest.
+ */
 export function activate(context: ExtensionContext): DaybookApi {
   const started = inPieces().then(({ start }) => start(context));
   started.catch(async (error: unknown) => {
@@ -13,6 +17,10 @@ export function activate(context: ExtensionContext): DaybookApi {
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not start: {0}', words), again);
     if (chosen === again) await commands.executeCommand('workbench.action.reloadWindow');
   });
+  for (const id of commandIds)
+    context.subscriptions.push(
+      commands.registerCommand(id, async (...args: unknown[]) => (await started).run(id, args)),
+    );
   return {
     idle: async () => (await started).idle(),
     counts: async () => (await started).counts(),

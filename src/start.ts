@@ -7,8 +7,9 @@ import { openLog } from './host/log.ts';
 import { createNotebooks } from './host/notebooks.ts';
 import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
 import { setting } from './host/settings.ts';
+import type { CommandId } from './manifest.ts';
 import { commandTable } from './ui/commands.ts';
-import { registerCommands, runReported } from './ui/commandTable.ts';
+import { runReported } from './ui/commandTable.ts';
 import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
@@ -38,6 +39,8 @@ export interface DaybookApi {
 
 /** What the entry makes the API from. */
 interface Started extends Omit<DaybookApi, 'extendMarkdownIt'> {
+  /** Runs a command and shows what came of it; never rejects. */
+  run(id: CommandId, args: readonly unknown[]): Promise<void>;
   /** The drawing of notes in the Markdown preview, loaded at the first call. */
   preview(): Promise<Preview>;
 }
@@ -69,7 +72,6 @@ export function start(context: ExtensionContext): Started {
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
-  for (const command of registerCommands(table, log)) keep(command);
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
   let preview: Promise<Preview> | undefined;
@@ -89,6 +91,7 @@ export function start(context: ExtensionContext): Started {
     },
     counts: async () => countsOf(notebooks),
     errors: async () => log.errors(),
+    run: (id, args) => runReported(id, async () => table[id](...args), log),
     preview: () => {
       preview ??= loadPreview();
       preview.catch((error: unknown) => log.error('the preview could not be loaded', error));

@@ -1,8 +1,8 @@
-// Registers Daybook's commands from one table with one policy for errors: log with stack, one sentence, one action.
+// Daybook's commands as one table with one policy for errors: log with stack, one sentence, one action.
 // A command missing in the table does not compile. Cancelling is silent; a refusal is a sentence, not an error.
-import { commands, type Disposable, l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
-import { type CommandId, commandIds } from '../manifest.ts';
+import type { CommandId } from '../manifest.ts';
 import type { Log } from '../notebook/ports.ts';
 
 /** What a command does; a refusal it returns is shown to the person. */
@@ -10,13 +10,6 @@ export type CommandHandler = (...args: unknown[]) => Promise<Refusal | void> | R
 
 /** One handler a command. */
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler };
-
-/** Registers every row; the result unregisters them. */
-export function registerCommands(table: CommandTable, log: Log): Disposable[] {
-  return commandIds.map((id) =>
-    commands.registerCommand(id, (...args: unknown[]) => runReported(id, async () => table[id](...args), log)),
-  );
-}
 
 /** Does what a person asked for and shows what came of it, unless all went well; never throws. `name` is for the log. */
 export async function runReported(name: string, work: () => Promise<Refusal | void>, log: Log): Promise<void> {

@@ -1,5 +1,5 @@
 // Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
-// composition root made; goes out: the table that commandTable.ts registers.
+// composition root made; goes out: the table that start.ts runs.
 import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import type { CommandId } from '../manifest.ts';
