@@ -3,7 +3,7 @@
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import type { ItemCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
-import type { TargetSources, Targets } from './item/targets.ts';
+import { type TargetSources, type Targets, targetsOf } from './item/targets.ts';
 
 type Action = (targets: Targets) => Promise<Refusal | void>;
 
@@ -31,7 +31,7 @@ const actions: Readonly<Record<Exclude<ItemCommandId, 'daybook.item.more'>, () =
 /** A handler for each command on items. */
 export function itemCommandTable(sources: TargetSources): Record<ItemCommandId, CommandHandler> {
   const run = async (load: () => Promise<Action>, args: readonly unknown[]): Promise<Refusal | void> => {
-    const { targetsOf } = await import('./item/targets.ts');
+    // Asked at once: where the cursor is when the key is pressed counts, not where it is when the rest is loaded.
     const targets = await targetsOf(sources, args);
     return isRefusal(targets) ? targets : (await load())(targets);
   };

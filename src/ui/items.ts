@@ -5,6 +5,7 @@ import type { Refusal } from '../core/edits/edit.ts';
 import { setState } from '../core/edits/state.ts';
 import type { RowKey } from '../core/index/rows.ts';
 import type { Notebooks } from '../notebook/registry.ts';
+import { targetsOfNodes } from './item/targets.ts';
 import { openNote } from './openNote.ts';
 import { isRowNode, type RowNode } from './tree/noteTree.ts';
 
@@ -59,7 +60,6 @@ export async function tickItem(
 
 /** Resolves issues (or whatever a kind's tick means) and asks once for one line about how; Escape leaves them as they are. */
 export async function resolveItems(notebooks: Notebooks, args: readonly unknown[]): Promise<Refusal | void> {
-  const { targetsOfNodes } = await import('./item/targets.ts');
   const targets = targetsOfNodes(notebooks, args);
   if ('refused' in targets) return targets;
   const { changeRows } = await import('./item/rowChanges.ts');

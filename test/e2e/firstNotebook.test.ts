@@ -68,6 +68,7 @@ describe('a first notebook', () => {
     await workbench.statusItem('1 critical issue is open').click();
     const view = await workbench.view('Issues');
     await view.row('Mail gateway: queue stuck').waitFor();
+    await workbench.offersCommand('Daybook: Show All Rows');
     await workbench.runCommand('Daybook: Show All Rows');
   });
 

@@ -17,7 +17,8 @@ describe('ticking a task', () => {
 
   /** A note of its own for each test, known to Daybook. */
   async function note(content: string | Buffer): Promise<void> {
-    const { counts } = await daybook();
+    const { counts, idle } = await daybook();
+    await idle();
     const { notes } = await counts();
     path = write(at(`lists/tick-${++count}.md`), content.toString());
     await becomes(async () => (await counts()).notes, notes + 1);
