@@ -2,7 +2,7 @@
 // library is behind an import that waits until it is wanted; this file costs a few milliseconds.
 import { commands, type ExtensionContext, l10n, window } from 'vscode';
 import { commandIds } from './manifest.ts';
-import type { DaybookApi } from './start.ts';
+import type { DaybookApi, Started } from './start.ts';
 import { extendMarkdownIt } from './ui/preview/previewEntry.ts';
 
 /**
@@ -17,10 +17,16 @@ export function activate(context: ExtensionContext): DaybookApi {
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not start: {0}', words), again);
     if (chosen === again) await commands.executeCommand('workbench.action.reloadWindow');
   });
-  for (const id of commandIds)
-    context.subscriptions.push(
-      commands.registerCommand(id, async (...args: unknown[]) => (await started).run(id, args)),
-    );
+  // Without a turn in between once everything is there: a command reads the cursor where it is when the key is pressed.
+  let ready: Started | undefined;
+  const toReady = started.then((made) => {
+    ready = made;
+    return made;
+  });
+  for (const id of commandIds) {
+    const run = (...args: unknown[]) => ready?.run(id, args) ?? toReady.then((made) => made.run(id, args));
+    context.subscriptions.push(commands.registerCommand(id, run));
+  }
   return {
     idle: async () => (await started).idle(),
     counts: async () => (await started).counts(),

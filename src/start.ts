@@ -38,7 +38,7 @@ export interface DaybookApi {
 }
 
 /** What the entry makes the API from. */
-interface Started extends Omit<DaybookApi, 'extendMarkdownIt'> {
+export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'> {
   /** Runs a command and shows what came of it; never rejects. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   /** The drawing of notes in the Markdown preview, loaded at the first call. */
