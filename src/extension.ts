@@ -19,12 +19,14 @@ export function activate(context: ExtensionContext): DaybookApi {
   });
   // Without a turn in between once everything is there: a command reads the cursor where it is when the key is pressed.
   let ready: Started | undefined;
-  const toReady = started.then((made) => {
-    ready = made;
-    return made;
-  });
+  started.then(
+    (made) => {
+      ready = made;
+    },
+    () => undefined,
+  );
   for (const id of commandIds) {
-    const run = (...args: unknown[]) => ready?.run(id, args) ?? toReady.then((made) => made.run(id, args));
+    const run = (...args: unknown[]) => ready?.run(id, args) ?? started.then((made) => made.run(id, args));
     context.subscriptions.push(commands.registerCommand(id, run));
   }
   return {

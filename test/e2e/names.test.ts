@@ -3,6 +3,7 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { useWindow } from '../support/window.ts';
 
 describe('names and problems by keyboard', () => {
@@ -29,9 +30,13 @@ describe('names and problems by keyboard', () => {
   }
 
   /** Opens the list of the light bulb, which comes once the text is looked at and known to stay. */
-  async function openLightBulb(): Promise<void> {
-    await window.workbench.page.locator('.lightBulbWidget:visible').first().waitFor();
-    await window.workbench.press('ControlOrMeta+.');
+  /** Opens the menu of the light bulb and answers the entry with these words. */
+  async function openLightBulb(words: string): Promise<Locator> {
+    const { workbench } = window;
+    await workbench.page.locator('.lightBulbWidget:visible').first().waitFor();
+    const entry = workbench.page.locator('.action-widget').getByText(words);
+    await workbench.actUntil(() => workbench.press('ControlOrMeta+.'), entry);
+    return entry;
   }
 
   before(() => {
@@ -90,9 +95,7 @@ describe('names and problems by keyboard', () => {
     const { workbench } = window;
     await workbench.openFile('odd.md');
     await moveBehind('- [ ]Gl');
-    await openLightBulb();
-    const menu = workbench.page.locator('.action-widget');
-    await menu.getByText('Put a blank behind the box').waitFor();
+    await openLightBulb('Put a blank behind the box');
     await workbench.screenshot('names-4-light-bulb');
     await workbench.press('Enter');
     await line('- [ ] Glued').waitFor();
@@ -117,8 +120,7 @@ describe('names and problems by keyboard', () => {
     const { workbench } = window;
     await workbench.openFile('other.md');
     await moveBehind('- [ ]Al');
-    await openLightBulb();
-    await workbench.page.locator('.action-widget').getByText('Explain “box-glued”').click();
+    await (await openLightBulb('Explain “box-glued”')).click();
     await workbench.activeTab().filter({ hasText: 'box-glued' }).waitFor();
     await workbench.page
       .frameLocator('iframe.webview.ready:visible')

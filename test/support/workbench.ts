@@ -18,6 +18,9 @@ export interface TreeRow {
   readonly expanded?: boolean;
 }
 
+/** How long a person waits before they try again, in ms. */
+const attemptMs = 8000;
+
 export class Workbench {
   readonly page: Page;
 
@@ -27,11 +30,27 @@ export class Workbench {
 
   /** Opens the palette, types a command's name as it stands there, and runs it with Enter. */
   async runCommand(name: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.quickInput();
-    await input.waitFor();
-    await input.fill(`>${name}`);
+    const type = async (): Promise<void> => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput()
+        .fill(`>${name}`, { timeout: attemptMs })
+        .catch(() => undefined);
+    };
+    await this.actUntil(type, this.quickPickRows().filter({ hasText: name }).first());
     await this.pick(name);
+  }
+
+  /** Does what a person does until it shows: what is still under way (a view that takes the focus) may close what was opened. */
+  async actUntil(act: () => Promise<void>, shown: Locator): Promise<void> {
+    for (let left = 8; ; left--) {
+      await act();
+      try {
+        return await shown.waitFor({ timeout: attemptMs });
+      } catch (error) {
+        if (left === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Waits until the palette offers a command, which is when its keys work, too: it looks once each time it is opened. */
@@ -39,10 +58,10 @@ export class Workbench {
     for (let isOffered = false, look = 0; !isOffered; look += 1) {
       if (look > 100) throw new Error(`the palette does not offer "${name}"`);
       await this.page.keyboard.press('F1');
-      await this.quickInput().fill(`>${name}`);
-      const first = this.quickPickRows().first();
-      await first.waitFor();
-      isOffered = (await first.textContent())?.includes(name) ?? false;
+      const typed = this.quickInput().fill(`>${name}`, { timeout: attemptMs });
+      const first = typed.then(() => this.quickPickRows().first().textContent({ timeout: attemptMs }));
+      // The palette may be closed again by what is still under way.
+      isOffered = (await first.catch(() => ''))?.includes(name) ?? false;
       await this.page.keyboard.press('Escape');
       await this.quickInput().waitFor({ state: 'hidden' });
     }
