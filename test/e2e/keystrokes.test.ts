@@ -132,6 +132,12 @@ describe('keys on the rows of a tree', () => {
     await projects.pane.locator('[role=treeitem].focused', { hasText: 'Call the carrier' }).waitFor();
   });
 
+  // What a person sees before the next key: the question is gone and the tree has the focus again.
+  beforeEach(async () => {
+    await window.workbench.quickInput().waitFor({ state: 'hidden' });
+    await window.workbench.page.locator('.part.sidebar .monaco-list:focus').waitFor();
+  });
+
   it('assigning takes at most 6', async () => {
     await keys('Alt+A', 'a');
     await asked('Assign: Call the carrier');
