@@ -1,5 +1,6 @@
 // How a conflict stands in a note: both forms next to each other, the second with a comment that says whose it is. Never a marker
 // of git: every tool shows the note as it is. Comes in: two forms and who wrote them; goes out: lines, and the way back from them.
+import { lineEndAt } from '../note/characters.ts';
 import type { Span } from '../text.ts';
 
 /** Whose text a side of a merge is; `day` is the ISO day of their change. */
@@ -74,7 +75,7 @@ export function standingConflicts(text: string): readonly StandingConflict[] {
 }
 
 function inBody(text: string, start: number): StandingConflict | undefined {
-  const end = contentEnd(text, start);
+  const end = lineEndAt(text, start);
   const line = text.slice(start, end);
   const match = /^(.*?) ?<!-- daybook:conflict (\w+) ([\d-]+) ([^<>]*?) -->$/.exec(line);
   if (!match || start === 0) return undefined;
@@ -84,7 +85,7 @@ function inBody(text: string, start: number): StandingConflict | undefined {
     id,
     author: { name, day },
     comment: { start: start + second.length, end },
-    first: { start: above, end: contentEnd(text, above) },
+    first: { start: above, end: lineEndAt(text, above) },
     secondLines: { start, end },
     second,
   };
@@ -93,13 +94,13 @@ function inBody(text: string, start: number): StandingConflict | undefined {
 /** The comment lines of one conflict stand below the key that they are about. */
 function inHeader(text: string, start: number): StandingConflict | undefined {
   const pattern = /^# daybook:conflict (\w+) ([\d-]+) ([^:]*): (.*)$/;
-  const match = pattern.exec(text.slice(start, contentEnd(text, start)));
+  const match = pattern.exec(text.slice(start, lineEndAt(text, start)));
   if (!match) return undefined;
   const [, id = '', day = '', name = ''] = match;
   const lines: string[] = [];
   let end = start;
   for (let at = start; at < text.length; ) {
-    const lineEnd = contentEnd(text, at);
+    const lineEnd = lineEndAt(text, at);
     const own = pattern.exec(text.slice(at, lineEnd));
     if (own?.[1] !== id) break;
     lines.push(own[4] ?? '');
@@ -121,14 +122,8 @@ function inHeader(text: string, start: number): StandingConflict | undefined {
 
 /** The key whose lines end above `start`: back over what is indented, to the line that begins at the margin. */
 function keyAbove(text: string, start: number): Span {
-  const end = contentEnd(text, text.lastIndexOf('\n', start - 2) + 1);
+  const end = lineEndAt(text, text.lastIndexOf('\n', start - 2) + 1);
   let from = text.lastIndexOf('\n', start - 2) + 1;
   while (from > 0 && /[\s-]/.test(text.charAt(from))) from = text.lastIndexOf('\n', from - 2) + 1;
   return { start: from, end };
-}
-
-function contentEnd(text: string, start: number): number {
-  const feed = text.indexOf('\n', start);
-  const end = feed < 0 ? text.length : feed;
-  return text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end;
 }
