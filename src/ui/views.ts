@@ -28,8 +28,6 @@ export interface Views extends Disposable {
   /** Selects a row in a view, opening what is above it; false when the view does not show it. */
   revealRow(id: ViewId, root: string, key: RowKey): Promise<boolean>;
   isVisible(id: ViewId): boolean;
-  /** The rows selected in a view. */
-  selected(id: ViewId): readonly RowNode[];
   /** The rows that a key pressed in a tree is about. */
   focusedRows(): Promise<readonly RowNode[]>;
   /** The rows selected in the first view in sight that has any. */
@@ -90,7 +88,6 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
       return node !== undefined;
     },
     isVisible: (id) => trees.get(id)?.view.visible ?? false,
-    selected: (id) => (trees.get(id)?.view.selection ?? []).filter(isRowNode),
     focusedRows: () => focusedRows([...trees.values()].map(({ view }) => view)),
     shownSelection: () =>
       [...trees.values()]
