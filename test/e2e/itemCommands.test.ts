@@ -59,6 +59,7 @@ describe('changes of notes', () => {
     await (await workbench.view('Today')).row('Call the carrier').waitFor();
     await workbench.openFile('lists/todo.md');
     await workbench.offersCommand('Daybook: Toggle Task');
+    await workbench.editorHasKeys();
     await workbench.press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown');
   });
 

@@ -74,6 +74,7 @@ describe('keys', () => {
     before(async () => {
       await window.workbench.openFile('lists/todo.md');
       await window.workbench.offersCommand('Daybook: Toggle Task');
+      await window.workbench.editorHasKeys();
       await window.workbench.press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown');
     });
 
@@ -109,5 +110,59 @@ describe('keys', () => {
       await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-13'));
       assert.ok(pressed() <= 8, `${pressed()} keys`);
     });
+  });
+});
+
+describe('keys on the rows of a tree', () => {
+  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const { keys, pressed, asked, offered, becomes } = person(window);
+
+  before(async () => {
+    const { workbench } = window;
+    await workbench.resize(1280, 1000);
+    await workbench.showContainer('Daybook');
+    const projects = await workbench.view('Projects');
+    await projects.expand('No project', 1);
+    await projects.expand('To do', 2);
+    await projects.row('Paint the walls').click();
+    await projects.pane.locator('[role=treeitem].selected', { hasText: 'Paint the walls' }).waitFor();
+    // Opened by the click, the note has the focus; back in the tree it goes where the selection is not.
+    await workbench.offersCommand('Daybook: Toggle Task');
+    await workbench.runCommand('View: Focus into Primary Side Bar');
+    await workbench.press('ArrowUp');
+    await projects.pane.locator('[role=treeitem].focused', { hasText: 'Call the carrier' }).waitFor();
+  });
+
+  beforeEach(() => window.workbench.treeHasKeys());
+
+  it('assigning takes at most 6', async () => {
+    await keys('Alt+A', 'a');
+    await asked('Assign: Call the carrier');
+    await keys('j', 'o');
+    await offered('Jonas Berg');
+    await keys('Enter');
+    await becomes(list.replace('carrier @maria', 'carrier @jonas'));
+    assert.ok(pressed() <= 6, `${pressed()} keys`);
+  });
+
+  it('another day takes at most 8', async () => {
+    await keys('Alt+A', 'd');
+    await asked('Set Due Date: Call the carrier');
+    await keys('+', '3', 'd');
+    await offered('Sun 15 Mar 2026');
+    await keys('Enter');
+    await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-15'));
+    assert.ok(pressed() <= 8, `${pressed()} keys`);
+  });
+
+  it('a tick takes at most 3', async () => {
+    await keys('Alt+A', 'x');
+    await becomes(
+      list.replace(
+        '[ ] Call the carrier @maria due:2026-03-12',
+        '[x] Call the carrier @jonas due:2026-03-15 done:2026-03-12',
+      ),
+    );
+    assert.ok(pressed() <= 3, `${pressed()} keys`);
   });
 });

@@ -110,6 +110,7 @@ describe('the trees', () => {
     const { workbench } = window;
     const issues = await view('Issues');
     await workbench.runCommand('Daybook: Focus on Issues View');
+    await workbench.treeHasKeys();
     await workbench.press('Shift+Alt+F');
     await workbench.quickInput().fill('ownr:@jonas');
     await workbench.quickPickRows().filter({ hasText: 'There is no field' }).waitFor();
@@ -156,6 +157,8 @@ describe('the trees', () => {
   it('reveals the row under the cursor by key, on whatever page it stands', async () => {
     const { workbench } = window;
     await workbench.openFile('archive.md');
+    await workbench.offersCommand('Daybook: Reveal in Side Bar');
+    await workbench.editorHasKeys();
     await workbench.press('ControlOrMeta+End', 'ArrowUp', 'Shift+Alt+R');
     const projects = await view('Projects');
     await projects
@@ -171,6 +174,7 @@ describe('the trees', () => {
     await projects.pane.locator('.pane-header').hover();
     await projects.pane.getByRole('button', { name: 'Collapse All' }).click();
     await workbench.runCommand('Daybook: Focus on Projects View');
+    await workbench.treeHasKeys();
     await workbench.press('Home', 'ArrowDown', 'ArrowDown', 'ArrowRight');
     await projects.row('Tasks', 2).waitFor();
     await workbench.press('ArrowDown', 'ArrowRight');

@@ -116,13 +116,31 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active [role=tab][aria-selected=true]');
   }
 
-  /** Opens a file of the workspace by its path or the end of it. */
+  /** Opens a file of the workspace by its path or the end of it; the cursor blinks in it then. */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput().fill(path);
     const name = path.split('/').at(-1) ?? path;
+    const type = async (): Promise<void> => {
+      await this.page.keyboard.press('ControlOrMeta+P');
+      await this.quickInput()
+        .fill(path, { timeout: attemptMs })
+        .catch(() => undefined);
+    };
+    await this.actUntil(type, this.quickPickRows().filter({ hasText: name }).first());
     await this.pick(name);
     await this.activeTab().filter({ hasText: name }).waitFor();
+    await this.editorHasKeys();
+  }
+
+  /** Waits until the editor in front has the keys: the cursor blinks in it. */
+  async editorHasKeys(): Promise<void> {
+    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  /** Waits until a view's tree has the keys, which is when a key pressed goes to its rows. */
+  async treeHasKeys(): Promise<void> {
+    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.page.locator('.part.sidebar .monaco-list:focus').waitFor();
   }
 
   /** The lines in sight of the editor in front, joined by line feeds. */

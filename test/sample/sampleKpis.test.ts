@@ -2,10 +2,10 @@
 // (gray-matter and plain searching) takes from the same texts.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import matter from 'gray-matter';
-import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
-import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
-import { loadConfig } from '../../../../src/core/record/config.ts';
-import { sampleOf } from '../../../support/sampleNotebook.ts';
+import { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { compileKpis, kpiReport } from '../../src/core/kpi/report.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { sampleOf } from '../support/sampleNotebook.ts';
 
 const today = '2026-03-12';
 const DAY_MS = 86_400_000;

@@ -2,13 +2,13 @@
 // change nothing, and the time grows with the length.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Note } from '../../../../src/core/note/note.ts';
-import { parseNote } from '../../../../src/core/note/parseNote.ts';
-import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
-import { parseTodoTxt } from '../../../../src/core/note/todoTxt.ts';
-import { lineStarts, type Span } from '../../../../src/core/text.ts';
-import { anyText } from '../../../support/anyText.ts';
-import { dumpNote } from './noteDump.ts';
+import type { Note } from '../../src/core/note/note.ts';
+import { parseNote } from '../../src/core/note/parseNote.ts';
+import { parseTaskLine } from '../../src/core/note/taskLine.ts';
+import { parseTodoTxt } from '../../src/core/note/todoTxt.ts';
+import { lineStarts, type Span } from '../../src/core/text.ts';
+import { anyText } from '../support/anyText.ts';
+import { dumpNote } from '../unit/core/note/noteDump.ts';
 
 const pieces = fc.constantFrom(
   ...[

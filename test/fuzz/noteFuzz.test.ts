@@ -1,6 +1,6 @@
 // A short run of the fuzzer, always with the same seed: the long one with changing seeds is `npm run fuzz`.
 import { strictEqual } from 'node:assert/strict';
-import { fuzz, fuzzCorpus, fuzzInputs } from '../../../support/noteFuzz.ts';
+import { fuzz, fuzzCorpus, fuzzInputs } from '../support/noteFuzz.ts';
 
 describe('notes that nobody would write', function () {
   this.timeout(60_000);

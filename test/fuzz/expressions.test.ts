@@ -2,8 +2,8 @@
 // from the sources, and attacked with long runs of the characters they are made of.
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { filesUnder } from '../../../scripts/project.mjs';
-import { type Expression, expressionsIn } from '../../support/expressions.ts';
+import { filesUnder } from '../../scripts/project.mjs';
+import { type Expression, expressionsIn } from '../support/expressions.ts';
 
 const length = 100_000;
 const slowest = 50;

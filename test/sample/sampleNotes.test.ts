@@ -3,17 +3,17 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { posix } from 'node:path';
 import matter from 'gray-matter';
-import { NoteIndex } from '../../../src/core/index/noteIndex.ts';
-import { parseNote } from '../../../src/core/note/parseNote.ts';
-import { parseQuery } from '../../../src/core/query/parseQuery.ts';
-import { runQuery } from '../../../src/core/query/runQuery.ts';
-import { loadConfig } from '../../../src/core/record/config.ts';
-import { kindOf, noteTexts } from '../../../src/core/record/interpret.ts';
-import { validateRecord } from '../../../src/core/record/validate.ts';
-import { commitsOf } from '../../../src/sample/history.ts';
-import type { SampleNote } from '../../../src/sample/sampleNote.ts';
-import { minuteOf, timingFrom } from '../../../src/sample/timing.ts';
-import { sampleOf } from '../../support/sampleNotebook.ts';
+import { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { parseNote } from '../../src/core/note/parseNote.ts';
+import { parseQuery } from '../../src/core/query/parseQuery.ts';
+import { runQuery } from '../../src/core/query/runQuery.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { kindOf, noteTexts } from '../../src/core/record/interpret.ts';
+import { validateRecord } from '../../src/core/record/validate.ts';
+import { commitsOf } from '../../src/sample/history.ts';
+import type { SampleNote } from '../../src/sample/sampleNote.ts';
+import { minuteOf, timingFrom } from '../../src/sample/timing.ts';
+import { sampleOf } from '../support/sampleNotebook.ts';
 
 const TODAY = '2026-03-12';
 

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { dataFiles } from '../../../scripts/dataFiles.mjs';
+import { dataFiles } from '../../scripts/dataFiles.mjs';
 
 const notes: Readonly<Record<string, string>> = {
   'issues/queue.md':
