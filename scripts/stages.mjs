@@ -19,7 +19,7 @@ import { runWebviewTests } from './testWebview.mjs';
 /** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
 export const stages = [
   { name: 'check', run: runChecks },
-  ...['unit', 'fuzz', 'sample', 'cli'].map((name) => ({ name, run: () => mochaStage(name, runPlainTests) })),
+  ...['unit', 'fuzz', 'sample', 'disk'].map((name) => ({ name, run: () => mochaStage(name, runPlainTests) })),
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
   { name: 'webview', run: () => steadily('webview', (_, args, env) => runWebviewTests(args, env)) },
   { name: 'grammar', run: grammar },

@@ -4,7 +4,7 @@
 import type { Steps } from '../core/index/steps.ts';
 
 /** Longest stretch of work before others get their turn, in ms; a step that was begun is ended. */
-const longestSliceMs = 8;
+export const longestSliceMs = 5;
 
 /** How often work is begun again because notes changed, before it is made in one go. */
 const mostStarts = 4;

@@ -189,7 +189,7 @@ ${text}
 
 What is measured: the cold index is the time from starting the worker to the last note merged, as in the editor. A slice is what
 our code does on the extension host's thread between two chances for others: a merge, a stretch of gathering (which ends with the
-first step after 8 ms), one view, one group of up to 200 rows. A changed note is a text in hand that is parsed, compared and put
+first step after 5 ms), one view, one group of up to 200 rows. A changed note is a text in hand that is parsed, compared and put
 into the index. KPIs, badge and views are asked again after one changed note. Slices are processor time of their thread (told to
 about 4 ms), so that they mean the same on a busy machine; all other times are by the clock and too long there.
 `,

@@ -23,6 +23,7 @@ import { loadConfig } from '../../src/core/record/config.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { LeanReader } from '../../src/host/node/leanReader.ts';
 import { createNoteLoader } from '../../src/host/node/loadNotes.ts';
+import { longestSliceMs } from '../../src/notebook/slices.ts';
 
 /** Today of the corpora: the last day of their simulated year. */
 const today = '2026-06-30';
@@ -56,13 +57,13 @@ function own<T>(name: string, work: () => T): T {
   return result;
 }
 
-/** The result of steps in slices as the extension makes them: steps until 8 ms are over, then others would have their turn. */
+/** The result of steps in slices as the extension makes them: steps until its limit is over, then others would have their turn. */
 function inOwnSlices<T>(name: string, steps: Steps<T>): T {
   for (;;) {
     const step = own(name, () => {
       const start = threadMs();
       let last = steps.next();
-      while (!last.done && threadMs() - start < 8) last = steps.next();
+      while (!last.done && threadMs() - start < longestSliceMs) last = steps.next();
       return last;
     });
     if (step.done) return step.value;
