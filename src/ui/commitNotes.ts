@@ -1,22 +1,10 @@
 // "Commit Notes": one list, Enter shares. Open notes are saved first, safe files are ticked, held ones say why; the list is the
 // only confirmation, but for commits of the person's own that would go along. What comes of it is one sentence and one action.
-import { l10n, ProgressLocation, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import type { Log } from '../notebook/ports.ts';
-import { describeChanges } from '../notebook/share/describeChanges.ts';
 import type { Outcome, ShareOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
-import type { ShareEntry } from '../notebook/share/shareList.ts';
-
-interface EntryItem extends QuickPickItem {
-  readonly entry: ShareEntry;
-}
-
-const icons = {
-  new: 'diff-added',
-  changed: 'diff-modified',
-  renamed: 'diff-renamed',
-  deleted: 'diff-removed',
-} as const;
+import { askWhatToShare } from './commitList.ts';
 
 /**
  * Lists, asks, commits, shares. Answers the outcome, or undefined when the person left the list. `save` saves the open notes of
@@ -34,47 +22,16 @@ export async function commitNotes(
     if (list.told.tone !== 'fine') return { ...list.told, skipped: [], kept: [] };
     return shareAsked(repository, (options) => repository.share(options));
   }
-  const chosen = await chooseEntries(list.entries);
-  if (!chosen) return undefined;
-  log.info(`sharing ${chosen.length} of ${list.entries.length} changes`);
+  const choice = await askWhatToShare(list.entries);
+  if (!choice) return undefined;
+  const { entries, message } = choice;
+  log.info(`sharing ${entries.length} of ${list.entries.length} changes`);
   const request = {
-    paths: chosen.map(({ path }) => path),
-    include: chosen.filter(({ safe }) => !safe).map(({ path }) => path),
-    message: describeChanges(chosen),
+    paths: entries.map(({ path }) => path),
+    include: entries.filter(({ safe }) => !safe).map(({ path }) => path),
+    message,
   };
   return shareAsked(repository, (options) => repository.commitAndShare(request, options));
-}
-
-/** The list. Undefined when it was left by Escape; an empty choice shares nothing. */
-async function chooseEntries(entries: readonly ShareEntry[]): Promise<readonly ShareEntry[] | undefined> {
-  const safe = entries.filter((entry) => entry.safe);
-  const held = entries.filter((entry) => !entry.safe);
-  const items: (EntryItem | QuickPickItem)[] = [
-    ...safe.map(itemOf),
-    ...(held.length > 0 ? [{ label: l10n.t('Held back'), kind: QuickPickItemKind.Separator }] : []),
-    ...held.map(itemOf),
-  ];
-  const chosen = await window.showQuickPick(items, {
-    canPickMany: true,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-    title: l10n.t('Commit Notes: Enter shares what is ticked'),
-    placeHolder: safe.length === 1 ? l10n.t('1 change is ready') : l10n.t('{0} changes are ready', safe.length),
-  });
-  return chosen?.filter((item): item is EntryItem => 'entry' in item).map(({ entry }) => entry);
-}
-
-function itemOf(entry: ShareEntry): EntryItem {
-  const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-  const folder = entry.path.slice(0, Math.max(0, entry.path.length - name.length - 1));
-  return {
-    label: `$(${icons[entry.change]}) ${name}`,
-    description: folder,
-    // A safe file needs no second line; why one is held does.
-    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}` }),
-    picked: entry.safe,
-    entry,
-  };
 }
 
 /** Runs the errand with a way out, and asks for the consents it needs, each once. */

@@ -1,8 +1,10 @@
-// Says in one line what changed in the notes, for the message of a commit. Comes in: entries of the share list with their
-// texts. Goes out: a subject of at most 72 characters and, where there are several notes, a list below it. Pure.
-// No `@` signs: a forge would notify everybody who is mentioned in a task.
-import type { StateClass } from '../../core/note/note.ts';
-import { readNote } from '../../core/note/readNote.ts';
+// Says what changed in the notes, for the message of a commit. Comes in: entries of the share list with their texts. Goes out: a
+// subject of at most 72 characters and, where it could not say all, a list below it. Pure, and the same for the same changes.
+// No signs that a forge acts upon (`@` and `#`), no skip words in brackets, nothing that looks like a secret.
+import { type ChangeRow, type ChangeVerb, compareNotes, nameOfPath } from '../../core/change/noteChange.ts';
+import { isDay } from '../../core/day.ts';
+import { dayInWords } from '../../core/dayNames.ts';
+import { findSecrets } from './secrets.ts';
 import type { ChangeKind } from './shareList.ts';
 
 /** What is known of one changed file. */
@@ -14,50 +16,76 @@ export interface DescribedChange {
   readonly after?: string;
 }
 
-interface Counts {
-  done: number;
-  reopened: number;
-  added: number;
+interface Phrase {
+  readonly text: string;
+  /** How many things it stands for. */
+  readonly count: number;
 }
 
 const maxSubject = 72;
 const maxListed = 20;
+const maxDetails = 3;
+const maxName = 32;
+/** Texts beyond this size are told as a note that changed. */
+const maxText = 200_000;
 
-/** For example `3 tasks done, 2 notes added: roadmap, weekly`. */
+/** For example `3 tasks done, ISS-204 resolved, Mail move due → 12 Mar`. */
 export function describeChanges(changes: readonly DescribedChange[]): string {
-  const parts = [...taskWords(changes), ...noteWords(changes)];
-  const names = changes.map(({ path }) => nameOf(path));
-  const subject = shorten(`${parts.join(', ') || 'Notes updated'}: ${names.join(', ')}`);
-  const lines = changes.slice(0, maxListed).map((change) => `- ${say(change)}`);
+  const rows = compareNotes(changes.filter(isReadable));
+  const phrases = [...rowPhrases(rows), ...notePhrases(changes, new Set(rows.map(({ path }) => path)))];
+  const { subject, isWhole } = firstLine(phrases);
+  if (changes.length <= 1 && isWhole && rows.length <= 1) return subject;
+  const lines = changes.slice(0, maxListed).map((change) => `- ${say(change, rows)}`);
   if (changes.length > maxListed) lines.push(`- and ${changes.length - maxListed} more`);
-  return withoutMentions(changes.length > 1 ? `${subject}\n\n${lines.join('\n')}` : subject);
+  return `${subject}\n\n${lines.join('\n')}`;
 }
 
-function taskWords(changes: readonly DescribedChange[]): string[] {
-  const counts: Counts = { done: 0, reopened: 0, added: 0 };
-  for (const { change, path, from, before, after } of changes) {
-    if (after === undefined || (change !== 'changed' && change !== 'renamed')) continue;
-    countTasks(tasksOf(from ?? path, before ?? ''), tasksOf(path, after), counts);
-  }
-  return [
-    ...(counts.done > 0 ? [`${amount(counts.done, 'task')} done`] : []),
-    ...(counts.reopened > 0 ? [`${amount(counts.reopened, 'task')} reopened`] : []),
-    ...(counts.added > 0 ? [`${amount(counts.added, 'task')} added`] : []),
-  ];
+function isReadable({ path, before = '', after = '' }: DescribedChange): boolean {
+  return /\.(?:md|txt)$/i.test(path) && before.length + after.length <= maxText;
 }
 
-/** Tasks by the text a person reads: a tick may add a date behind it and stays the same task. */
-function tasksOf(path: string, text: string): ReadonlyMap<string, StateClass> {
-  return new Map(readNote(path, text).tasks.map((task) => [task.text, task.state]));
+/** What several rows are called together, most telling first. */
+const verbs: readonly (readonly [ChangeVerb, string])[] = [
+  ['done', 'done'],
+  ['status', 'changed state'],
+  ['severity', 'changed severity'],
+  ['due', 'moved to another day'],
+  ['owner', 'handed over'],
+  ['cancelled', 'cancelled'],
+  ['reopened', 'reopened'],
+  ['added', 'added'],
+  ['removed', 'removed'],
+  ['moved', 'moved'],
+  ['reworded', 'reworded'],
+  ['changed', 'changed'],
+];
+
+/** Up to this many of one sort are named one by one. */
+const named: Readonly<Partial<Record<ChangeVerb, number>>> = { status: 3, severity: 2, due: 2, owner: 2 };
+
+function rowPhrases(rows: readonly ChangeRow[]): Phrase[] {
+  return verbs.flatMap(([verb, words]) => {
+    const some = rows.filter((row) => row.verb === verb);
+    if (some.length <= (named[verb] ?? 1)) return some.map((row) => ({ text: sayRow(row), count: 1 }));
+    const noun = some.every(({ about }) => about === 'task') ? 'task' : 'item';
+    return [{ text: `${amount(some.length, noun)} ${words}`, count: some.length }];
+  });
 }
 
-function countTasks(old: ReadonlyMap<string, StateClass>, now: ReadonlyMap<string, StateClass>, counts: Counts): void {
-  for (const [text, state] of now) {
-    const known = old.get(text);
-    if (known === undefined) counts.added++;
-    else if (state === 'done' && known !== 'done') counts.done++;
-    else if (state !== 'done' && known === 'done') counts.reopened++;
-  }
+/** One row: `ISS-204 resolved`, `Mail move due → 12 Mar`. */
+function sayRow({ verb, about, name, from, to }: ChangeRow): string {
+  const label = quote(name) || (about === 'task' ? 'a task' : 'a record');
+  if (verb === 'status') return to === '' ? `${label} without state` : `${label} ${quote(to)}`;
+  if (verb === 'due') return to === '' ? `${label} without due date` : `${label} due → ${dayWords(from, to)}`;
+  if (verb === 'severity' || verb === 'owner') return `${label} ${verb} → ${quote(to) || 'nobody'}`;
+  return `${label} ${verb}`;
+}
+
+/** `12 Mar`; with the year where it is another one than before. */
+function dayWords(from: string, to: string): string {
+  if (!isDay(to)) return quote(to);
+  const [, date, month, year] = dayInWords(to).split(' ');
+  return [date, month, ...(isDay(from) && from.slice(0, 4) !== year ? [year] : [])].join(' ');
 }
 
 const kindWords: readonly (readonly [ChangeKind, string])[] = [
@@ -67,10 +95,15 @@ const kindWords: readonly (readonly [ChangeKind, string])[] = [
   ['deleted', 'deleted'],
 ];
 
-function noteWords(changes: readonly DescribedChange[]): string[] {
+/** Notes as a whole; an updated one only where its rows do not say more. */
+function notePhrases(changes: readonly DescribedChange[], told: ReadonlySet<string>): Phrase[] {
   return kindWords.flatMap(([kind, word]) => {
-    const count = changes.filter(({ change }) => change === kind).length;
-    return count === 0 ? [] : [`${amount(count, 'note')} ${word}`];
+    const some = changes.filter(({ change, path }) => change === kind && !(kind === 'changed' && told.has(path)));
+    const [first] = some;
+    if (first === undefined) return [];
+    const text =
+      some.length === 1 ? `${quote(nameOfPath(first.path)) || 'a note'} ${word}` : `${some.length} notes ${word}`;
+    return [{ text, count: some.length }];
   });
 }
 
@@ -78,26 +111,45 @@ function amount(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-function say({ change, path, from }: DescribedChange): string {
+/** As many phrases as fit on the line; of the others it says how many things they stand for. */
+function firstLine(phrases: readonly Phrase[]): { readonly subject: string; readonly isWhole: boolean } {
+  for (let shown = phrases.length; shown > 0; shown--) {
+    const left = phrases.slice(shown).reduce((sum, { count }) => sum + count, 0);
+    const words = phrases.slice(0, shown).map(({ text }) => text);
+    const subject = capital([...words, ...(left > 0 ? [`${left} more`] : [])].join(', '));
+    if ([...subject].length <= maxSubject) return { subject, isWhole: left === 0 };
+  }
+  return { subject: 'Notes updated', isWhole: false };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function say({ change, path, from }: DescribedChange, rows: readonly ChangeRow[]): string {
   const word = kindWords.find(([kind]) => kind === change)?.[1] ?? change;
-  return from === undefined ? `${word}: ${path}` : `${word}: ${from} to ${path}`;
+  const paths = from === undefined ? plain(path) : `${plain(from)} to ${plain(path)}`;
+  const own = rows.filter((row) => row.path === path);
+  const details = own.slice(0, maxDetails).map(sayRow);
+  if (own.length > maxDetails) details.push(`${own.length - maxDetails} more`);
+  return `${word}: ${paths}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  const chars = [...line];
-  return chars.length <= maxSubject
-    ? line
+/** A text of a note as it may stand in a message: short, on one line, without what forges read; empty for secrets. */
+function quote(text: string): string {
+  if (findSecrets('', text).length > 0) return '';
+  const chars = [...plain(text.slice(0, 200))];
+  return chars.length <= maxName
+    ? chars.join('')
     : `${chars
-        .slice(0, maxSubject - 1)
+        .slice(0, maxName - 1)
         .join('')
         .trimEnd()}…`;
 }
 
-function withoutMentions(text: string): string {
-  return text.replaceAll('@', '');
+function plain(text: string): string {
+  return text
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .replaceAll(/[@#[\]`*<>]/g, '')
+    .trim();
 }

@@ -2,7 +2,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isFullRef, isRepositoryPath, readyCall } from '../../../../src/notebook/gitVerbs.ts';
-import { type DescribedChange, describeChanges } from '../../../../src/notebook/share/describeChanges.ts';
 import {
   indexInfo,
   readIndexEntries,
@@ -231,52 +230,6 @@ describe('renames', () => {
         [{ path: 'c', text: body }],
       ),
       [{ from: 'a', to: 'c' }],
-    );
-  });
-});
-
-describe('summary of changes', () => {
-  const check = (changes: readonly DescribedChange[], expected: string): void =>
-    strictEqual(describeChanges(changes), expected);
-
-  it('counts tasks and notes', () => {
-    const before = '- [ ] one @ana due:2026-03-01\n- [ ] two\n- [x] three\n';
-    const after = '- [x] one @ana due:2026-03-01 done:2026-02-28\n- [x] two\n- [ ] three\n- [ ] four\n';
-    check(
-      [{ path: 'notes/weekly.md', change: 'changed', before, after }],
-      '2 tasks done, 1 task reopened, 1 task added, 1 note updated: weekly',
-    );
-    check(
-      [
-        { path: 'a.md', change: 'new', after: '- [ ] x\n' },
-        { path: 'b.md', from: 'c.md', change: 'renamed', before: '', after: '' },
-        { path: 'd.md', change: 'deleted', before: 'x' },
-      ],
-      '1 note added, 1 note renamed, 1 note deleted: a, b, d\n\n- added: a.md\n- renamed: c.md to b.md\n- deleted: d.md',
-    );
-  });
-
-  it('reads todo.txt as what it is', () =>
-    check(
-      [
-        {
-          path: 'todo.txt',
-          change: 'changed',
-          before: '(A) Call vendor\nOrder disks\n',
-          after: 'x 2026-03-05 Call vendor\nOrder disks\nTidy up\n',
-        },
-      ],
-      '1 task done, 1 task added, 1 note updated: todo.txt',
-    ));
-
-  it('notifies nobody and fits on a line', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1, maxLength: 40 }), (names) => {
-        const message = describeChanges(names.map((name) => ({ path: `@x/${name}.md`, change: 'new' as const })));
-        ok(!message.includes('@'));
-        ok([...(message.split('\n')[0] ?? '')].length <= 72);
-      }),
-      { numRuns: 200 },
     );
   });
 });

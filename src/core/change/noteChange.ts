@@ -1,0 +1,201 @@
+// What changed in notes, in terms of tasks and records. Comes in: forms of notes before and after, by path. Goes out: rows, in the
+// order of the notes; a task that moved to another of the notes is one row. Pure and linear but for a bounded look for rewordings.
+// What a confidential record says never goes out; the caller still knows that the note changed.
+import type { Note, Task } from '../note/note.ts';
+import { readNote } from '../note/readNote.ts';
+import { noteTexts } from '../record/interpret.ts';
+
+/** One note before and after; an absent text means there is no such form. */
+export interface NotePair {
+  readonly path: string;
+  /** The former path of a renamed note. */
+  readonly from?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Fields of records that people follow. */
+export type RecordField = 'status' | 'severity' | 'due' | 'owner';
+
+/** What happened to a task or a record. `moved` is a task that is in another note now, `changed` one with another detail. */
+export type ChangeVerb =
+  | 'done'
+  | 'reopened'
+  | 'cancelled'
+  | 'added'
+  | 'removed'
+  | 'moved'
+  | 'reworded'
+  | 'changed'
+  | RecordField;
+
+/** One thing that happened. */
+export interface ChangeRow {
+  /** Path of the note (the later one of a renamed note). */
+  readonly path: string;
+  readonly about: 'task' | 'record';
+  readonly verb: ChangeVerb;
+  /** The task's text, or the record's id or title. */
+  readonly name: string;
+  /** Value before and after, for verbs that name a field; empty when there is none. */
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Leftover {
+  readonly path: string;
+  readonly task: Task;
+}
+
+/** Beyond this many unpaired tasks on a side nobody looks for rewordings. */
+const maxCompared = 60;
+const followed: readonly RecordField[] = ['status', 'severity', 'due', 'owner'];
+
+/** The rows of all notes: records first in each note, then its tasks; tasks without a partner come last. */
+export function compareNotes(pairs: readonly NotePair[]): readonly ChangeRow[] {
+  const rows: ChangeRow[] = [];
+  const gone: Leftover[] = [];
+  const come: Leftover[] = [];
+  for (const { path, from, before, after } of pairs) {
+    const old = before === undefined ? undefined : readNote(from ?? path, before);
+    const now = after === undefined ? undefined : readNote(path, after);
+    if (isConfidential(old) || isConfidential(now)) continue;
+    if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
+    const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
+    // A new or a deleted note is told as a whole; its tasks count only where they moved.
+    gone.push(...left.old.map((task) => ({ path, task })));
+    come.push(...left.now.map((task) => ({ path, task })));
+  }
+  const isWhole = new Set(
+    pairs.filter((pair) => (pair.before === undefined) !== (pair.after === undefined)).map(pathOf),
+  );
+  return [...rows, ...leftoverRows(gone, come, isWhole)];
+}
+
+function pathOf({ path }: NotePair): string {
+  return path;
+}
+
+function isConfidential(note: Note | undefined): boolean {
+  return noteTexts(note).get('confidential')?.toLowerCase() === 'true';
+}
+
+function recordRows(path: string, old: Note, now: Note): ChangeRow[] {
+  const before = noteTexts(old);
+  const after = noteTexts(now);
+  const name = after.get('id') || now.title || nameOfPath(path);
+  return followed.flatMap((verb) => {
+    const [from = '', to = ''] = [before.get(verb), after.get(verb)];
+    return from === to ? [] : [{ path, about: 'record' as const, verb, name, from, to }];
+  });
+}
+
+/** A note's file name without folder and ending. */
+export function nameOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
+/** Pairs equal texts in order, finished ones first: of a task that repeats, the finished one is the old one. */
+function pairTasks(
+  old: readonly Task[],
+  now: readonly Task[],
+  pair: (old: Task, now: Task) => void,
+): { readonly old: readonly Task[]; readonly now: readonly Task[] } {
+  const waiting = new Map<string, Task[]>();
+  for (const task of old) addTo(waiting, task.text, task);
+  const rest: Task[] = [];
+  const repeated = new Set<string>();
+  for (const task of [...now].sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)))) {
+    const same = waiting.get(task.text) ?? [];
+    const at = Math.max(
+      0,
+      same.findIndex(({ raw }) => raw === task.raw),
+    );
+    const [partner] = same.splice(at, 1);
+    if (partner !== undefined) {
+      pair(partner, task);
+      if (partner.repeat !== undefined) repeated.add(task.text);
+    } else if (!repeated.has(task.text)) rest.push(task);
+  }
+  return { old: [...waiting.values()].flat(), now: rest.sort((a, b) => a.line - b.line) };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function isOpen({ state }: Task): boolean {
+  return state !== 'done' && state !== 'cancelled';
+}
+
+function taskRows(path: string, old: Task, now: Task): ChangeRow[] {
+  const row = (verb: ChangeVerb, from = '', to = ''): ChangeRow => ({
+    path,
+    about: 'task',
+    verb,
+    name: now.text,
+    from,
+    to,
+  });
+  if (old.raw === now.raw) return [];
+  if (now.state === 'done' && old.state !== 'done') return [row('done')];
+  if (now.state === 'cancelled' && old.state !== 'cancelled') return [row('cancelled')];
+  if (isOpen(now) && !isOpen(old)) return [row('reopened')];
+  const rows = [
+    ...(old.due === now.due ? [] : [row('due', old.due, now.due)]),
+    ...(ownerOf(old) === ownerOf(now) ? [] : [row('owner', ownerOf(old), ownerOf(now))]),
+  ];
+  return rows.length > 0 ? rows : [row(old.text === now.text ? 'changed' : 'reworded')];
+}
+
+function ownerOf({ owner, people }: Task): string {
+  return owner ?? people[0]?.name ?? '';
+}
+
+function leftoverRows(gone: readonly Leftover[], come: Leftover[], isWhole: ReadonlySet<string>): ChangeRow[] {
+  const rows: ChangeRow[] = [];
+  const waiting = new Set(come);
+  const byText = new Map<string, Leftover[]>();
+  for (const now of come) addTo(byText, now.task.text, now);
+  const isFew = gone.length <= maxCompared && come.length <= maxCompared;
+  const lost: Leftover[] = [];
+  for (const old of gone) {
+    const moved = byText.get(old.task.text)?.shift();
+    if (moved === undefined) lost.push(old);
+    else {
+      waiting.delete(moved);
+      const { path, task } = moved;
+      const told = taskRows(path, old.task, task).filter(({ verb }) => verb !== 'changed');
+      rows.push(
+        ...(told.length > 0
+          ? told
+          : [{ path, about: 'task', verb: 'moved', name: task.text, from: '', to: '' } as const]),
+      );
+    }
+  }
+  for (const old of lost) {
+    const now = isFew
+      ? [...waiting].find((other) => other.path === old.path && isReworded(old.task, other.task))
+      : undefined;
+    if (now !== undefined) waiting.delete(now);
+    if (now !== undefined) rows.push(...taskRows(now.path, old.task, now.task));
+    else if (!isWhole.has(old.path)) rows.push(lone(old, 'removed'));
+  }
+  return [...rows, ...[...waiting].filter(({ path }) => !isWhole.has(path)).map((now) => lone(now, 'added'))];
+}
+
+function lone({ path, task }: Leftover, verb: 'added' | 'removed'): ChangeRow {
+  const done = verb === 'added' && task.state === 'done';
+  return { path, about: 'task', verb: done ? 'done' : verb, name: task.text, from: '', to: '' };
+}
+
+/** Half of the words are still there, in any order. */
+function isReworded(old: Task, now: Task): boolean {
+  if (old.id !== undefined && old.id === now.id) return true;
+  const words = new Set(old.text.toLowerCase().split(/\s+/));
+  const later = now.text.toLowerCase().split(/\s+/);
+  const kept = later.filter((word) => words.has(word)).length;
+  return kept > 0 && 2 * kept >= Math.max(words.size, later.length);
+}

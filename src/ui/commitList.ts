@@ -1,0 +1,101 @@
+// The one list that is confirmed before notes are shared, and the message that goes with them. Comes in: entries of the share
+// list; goes out: what was ticked and the message, or nothing when the person left. Writes nothing, runs nothing.
+import { type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { describeChanges } from '../notebook/share/describeChanges.ts';
+import type { ShareEntry } from '../notebook/share/shareList.ts';
+
+/** What a person wants shared. */
+export interface ShareChoice {
+  readonly entries: readonly ShareEntry[];
+  readonly message: string;
+}
+
+interface EntryItem extends QuickPickItem {
+  readonly entry?: ShareEntry;
+}
+
+const icons = {
+  new: 'diff-added',
+  changed: 'diff-modified',
+  renamed: 'diff-renamed',
+  deleted: 'diff-removed',
+} as const;
+
+/** Shows the list; Enter takes what is ticked with the message made from it, the pencil lets the message be changed first. */
+export async function askWhatToShare(entries: readonly ShareEntry[]): Promise<ShareChoice | undefined> {
+  const chosen = await showList(entries);
+  if (chosen === undefined) return undefined;
+  const made = describeChanges(chosen.entries);
+  const message = chosen.edits ? await askMessage(made) : made;
+  return message === undefined ? undefined : { entries: chosen.entries, message };
+}
+
+/** The first line can be written anew; the list below it stays. */
+async function askMessage(made: string): Promise<string | undefined> {
+  const [subject = '', ...rest] = made.split('\n');
+  const written = await window.showInputBox({
+    title: l10n.t('Message for the Team'),
+    prompt: l10n.t('It stays in the history beside the notes. Enter shares.'),
+    value: subject,
+    ignoreFocusOut: true,
+  });
+  if (written === undefined) return undefined;
+  return [written.trim() === '' ? subject : written.trim(), ...rest].join('\n');
+}
+
+interface Ticked {
+  readonly entries: readonly ShareEntry[];
+  readonly edits: boolean;
+}
+
+function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
+  const safe = entries.filter((entry) => entry.safe);
+  const pick = window.createQuickPick<EntryItem>();
+  const pencil = { iconPath: new ThemeIcon('edit'), tooltip: l10n.t('Change the Message') };
+  pick.title = l10n.t('Commit Notes: Enter shares what is ticked');
+  pick.placeholder = safe.length === 1 ? l10n.t('1 change is ready') : l10n.t('{0} changes are ready', safe.length);
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
+  pick.buttons = [pencil];
+  pick.items = itemsOf(entries);
+  pick.selectedItems = pick.items.filter(({ entry }) => entry?.safe);
+  return new Promise((resolve) => {
+    const ticked = (edits: boolean): Ticked => ({
+      entries: pick.selectedItems.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
+      edits,
+    });
+    const parts: Disposable[] = [
+      pick.onDidAccept(() => finish(ticked(false))),
+      pick.onDidTriggerButton(() => finish(ticked(true))),
+      pick.onDidHide(() => finish(undefined)),
+    ];
+    const finish = (answer: Ticked | undefined): void => {
+      for (const part of parts) part.dispose();
+      pick.dispose();
+      resolve(answer);
+    };
+    pick.show();
+  });
+}
+
+function itemsOf(entries: readonly ShareEntry[]): EntryItem[] {
+  const held = entries.filter((entry) => !entry.safe);
+  return [
+    ...entries.filter((entry) => entry.safe).map(itemOf),
+    ...(held.length > 0 ? [{ label: l10n.t('Held back'), kind: QuickPickItemKind.Separator }] : []),
+    ...held.map(itemOf),
+  ];
+}
+
+function itemOf(entry: ShareEntry): EntryItem {
+  const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
+  const folder = entry.path.slice(0, Math.max(0, entry.path.length - name.length - 1));
+  return {
+    label: `$(${icons[entry.change]}) ${name}`,
+    description: folder,
+    // A safe file needs no second line; why one is held does.
+    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}` }),
+    entry,
+  };
+}
