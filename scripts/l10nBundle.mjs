@@ -1,5 +1,5 @@
 // `npm run l10n`: writes l10n/bundle.l10n.json, the English texts that a translation starts from: whatever the code hands to
-// `l10n.t`, and the words of outlines. The file is kept in the repository; `npm run check` says when it is behind.
+// `l10n.t`, core and notebook to `say` or, in tables, to `toSay`, and the words of outlines. The file is kept in the repository; `npm run check` says when it is behind.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -8,13 +8,16 @@ import { filesUnder, isMain, root } from './project.mjs';
 /** Relative to the repository. */
 export const l10nBundleFile = 'l10n/bundle.l10n.json';
 
+/** Where `say` and `toSay` are made. */
+const languageFile = 'src/core/language.ts';
+
 /** The one call whose text is no literal: it looks words up in the table of outlines, which is read as a whole. */
 const lookUp = 'outlineWords[key]';
 
 /** @returns {Promise<string>} the content that the bundle has to have */
 export async function l10nBundle() {
   const texts = new Set(await outlineTexts());
-  for (const file of filesUnder('src', '.ts')) {
+  for (const file of filesUnder('src', '.ts').filter((name) => name !== languageFile)) {
     for (const text of textsIn(readFileSync(join(root, file), 'utf8'), file)) texts.add(text);
   }
   const sorted = [...texts].sort();
@@ -33,14 +36,17 @@ export async function isL10nBundleCurrent() {
  * @returns {string[]}
  */
 function textsIn(source, file) {
-  return [...source.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|([^,)\n]*))/g)].flatMap(
-    ([, single, double, other]) => {
-      const literal = single ?? double;
-      if (literal !== undefined) return [literal.replace(/\\(.)/g, '$1')];
-      if (other !== lookUp) throw new Error(`${file}: l10n.t needs its text in quotes, not ${other}`);
-      return [];
-    },
-  );
+  return [
+    ...source.matchAll(
+      /(\bl10n\.t|(?<![#.\w])(?:say|toSay))\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|([^,)\n]*))/g,
+    ),
+  ].flatMap(([, call, single, double, other]) => {
+    const literal = single ?? double;
+    if (literal !== undefined) return [literal.replace(/\\(.)/g, '$1')];
+    const isFromTable = call === 'say' ? /^[\w.[\] ]+$/.test(other ?? '') : other === lookUp;
+    if (!isFromTable) throw new Error(`${file}: ${call} needs its text in quotes, not ${other}`);
+    return [];
+  });
 }
 
 /** @returns {Promise<string[]>} */

@@ -1,6 +1,7 @@
 // The composition root: every long-lived object of the extension, made once and in order. No logic. Loaded by extension.ts, so
 // that a window pays for it after VS Code has gone on.
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
+import { setLanguage } from './core/language.ts';
 import { createDiskPorts } from './host/diskPorts.ts';
 import { createGitHost } from './host/gitHost.ts';
 import { openLog } from './host/log.ts';
@@ -51,6 +52,7 @@ export function start(context: ExtensionContext): Started {
     context.subscriptions.push(part);
     return part;
   };
+  setLanguage(l10n.bundle ?? {});
   const log = keep(openLog());
   const nowMs = testNow() ?? (() => Date.now());
   const git = createGitHost(log);

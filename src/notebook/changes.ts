@@ -3,6 +3,7 @@
 // preview shows the very same steps.
 import type { NewFile, NoteEdit, Refusal } from '../core/edits/edit.ts';
 import { isRefusal } from '../core/edits/edit.ts';
+import { say } from '../core/language.ts';
 import { applyEdits } from '../core/text.ts';
 import type { NoteFiles } from './ports.ts';
 
@@ -131,9 +132,9 @@ class Draft {
     const text = await this.#text(path);
     if (text === undefined) return gone(path);
     if (this.#unsaved.has(path))
-      return { refused: 'changed-meanwhile', message: `${path} has unsaved changes; save it first.` };
+      return { refused: 'changed-meanwhile', message: say('{0} has unsaved changes; save it first.', path) };
     if (expected !== undefined && text !== expected)
-      return { refused: 'changed-meanwhile', message: `${path} was changed since; nothing was removed.` };
+      return { refused: 'changed-meanwhile', message: say('{0} was changed since; nothing was removed.', path) };
     this.#texts.set(path, undefined);
     this.#steps.push({ kind: 'remove', path, before: text });
     return await this.#refusal(path);
@@ -157,16 +158,19 @@ class Draft {
 
 /** The refusal of a file that must not or cannot be written. */
 export function cannotWrite(path: string, why: 'read-only' | 'outside'): Refusal {
-  const reason = why === 'outside' ? 'leads outside the notebook or is a link' : 'cannot be written';
-  return { refused: 'read-only', message: `${path} ${reason}; nothing was changed.` };
+  const message =
+    why === 'outside'
+      ? say('{0} leads outside the notebook or is a link; nothing was changed.', path)
+      : say('{0} cannot be written; nothing was changed.', path);
+  return { refused: 'read-only', message };
 }
 
 /** The refusal of a name that a file has already. */
 export function taken(path: string): Refusal {
-  return { refused: 'exists', message: `${path} is there already; nothing was changed.` };
+  return { refused: 'exists', message: say('{0} is there already; nothing was changed.', path) };
 }
 
 /** The refusal of a note that is gone. */
 export function gone(path: string): Refusal {
-  return { refused: 'moved', message: `${path} is not there any more.` };
+  return { refused: 'moved', message: say('{0} is not there any more.', path) };
 }

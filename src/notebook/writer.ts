@@ -4,6 +4,7 @@
 // read again, and after three tries the change is refused.
 import type { NewFile, Refusal } from '../core/edits/edit.ts';
 import { isRefusal } from '../core/edits/edit.ts';
+import { say } from '../core/language.ts';
 import { normalized } from '../core/text.ts';
 import {
   cannotWrite,
@@ -77,7 +78,7 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
 
   async function undo(): Promise<Applied | Refusal> {
     const last = done.at(-1);
-    if (!last) return { refused: 'unchanged', message: 'There is no change of Daybook to undo.' };
+    if (!last) return { refused: 'unchanged', message: say('There is no change of Daybook to undo.') };
     const outcome = await apply(inverse(last).map(takeBack), false);
     // What cannot be taken back now will not be later: the change before it must be within reach.
     if (!isRefusal(outcome) || outcome.refused !== 'read-only') done.pop();
@@ -119,7 +120,7 @@ async function run(files: NoteFiles, steps: readonly Step[]): Promise<Failure | 
     const left: string[] = [];
     for (const back of inverse(steps.slice(0, at))) if ((await make(files, back)) !== 'written') left.push(back.path);
     const failed = failure(step, outcome);
-    const rest = left.length === 0 ? '' : ` ${left.join(', ')} could not be put back.`;
+    const rest = left.length === 0 ? '' : say(' {0} could not be put back.', left.join(', '));
     return { ...failed, message: failed.message + rest, left };
   }
   return undefined;
@@ -157,7 +158,7 @@ function earlier({ path, before, after }: Step & { kind: 'write' }): Intent {
   return (text) =>
     normalized(text) === normalized(before)
       ? { edits: [{ span: { start: 0, end: text.length }, text: after }] }
-      : { refused: 'changed-meanwhile', message: `${path} was changed since; undo it in the editor instead.` };
+      : { refused: 'changed-meanwhile', message: say('{0} was changed since; undo it in the editor instead.', path) };
 }
 
 function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {
@@ -170,7 +171,7 @@ function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {
     default:
       return {
         refused: 'changed-meanwhile',
-        message: `${path} changes faster than it can be written; nothing was changed.`,
+        message: say('{0} changes faster than it can be written; nothing was changed.', path),
       };
   }
 }

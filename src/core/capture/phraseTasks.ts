@@ -3,6 +3,7 @@
 // Days in words count from the day of the meeting, not from today.
 import { newLineDialect, usualDialect } from '../edits/dialect.ts';
 import type { NoteEdit, Refusal } from '../edits/edit.ts';
+import { say } from '../language.ts';
 import { type ActionPhrase, actionPhrases } from '../note/actionPhrases.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { printTaskLine, type TaskDraft } from '../note/taskPrint.ts';
@@ -39,13 +40,13 @@ export function takePhrases(
   for (const words of wanted) {
     const at = left.findIndex(({ phrase }) => textOf(text, phrase) === words);
     const [found] = at < 0 ? [] : left.splice(at, 1);
-    if (!found) return { refused: 'moved', message: `"${words}" is not in the note any more.` };
+    if (!found) return { refused: 'moved', message: say('"{0}" is not in the note any more.', words) };
     const { span } = found.phrase;
     const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
     const bullet = /(?:[-*+]|\d{1,9}[.)])[ \t]+$/.test(line) ? '' : '- ';
     edits.push({ span, text: bullet + found.task });
   }
-  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'No phrase was chosen.' };
+  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: say('No phrase was chosen.') };
 }
 
 function drafted(

@@ -2,6 +2,7 @@
 // Goes out: the line, and the edit of that note: in place of a line that is a link to the record, else among its tasks. Fields
 // come along, those of the line grammar and others alike; a record that says more than a line can is refused.
 
+import { say } from '../language.ts';
 import { headerField, lineField } from '../note/aliases.ts';
 import type { Dialect, HeaderEntry } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -26,21 +27,22 @@ const ownKeys = new Set(['type', 'daybook', 'title', 'status', 'created']);
 export function demotedLine(text: string, path: string, config: NotebookConfig, dialect: Dialect): string | Refusal {
   const note = parseNote(text);
   const kind = kindOfText(text, path, config);
-  if (kind === undefined) return { refused: 'not-supported', message: 'This note is no record.' };
-  if (note.header?.broken) return { refused: 'broken-header', message: 'The header (front matter) cannot be read.' };
+  if (kind === undefined) return { refused: 'not-supported', message: say('This note is no record.') };
+  if (note.header?.broken)
+    return { refused: 'broken-header', message: say('The header (front matter) cannot be read.') };
   const entries = note.header?.entries ?? [];
   const written = entries.findLast((entry) => entry.field === kind.stateField)?.values[0]?.text;
   const state = stateOf(kind, written).class;
   if (state === 'done' || state === 'cancelled')
-    return { refused: 'not-supported', message: 'Only an open record can become a task line.' };
+    return { refused: 'not-supported', message: say('Only an open record can become a task line.') };
   const own = ownText(text.slice(note.bodyStart), kind, note.title);
   if (own !== undefined)
-    return { refused: 'not-supported', message: `The record says more than a line can: "${own}".` };
+    return { refused: 'not-supported', message: say('The record says more than a line can: "{0}".', own) };
   const maps = entries.find((entry) => entry.shape === 'map' || entry.shape === 'maps');
-  if (maps !== undefined) return { refused: 'not-supported', message: `"${maps.key}" does not fit on a line.` };
+  if (maps !== undefined) return { refused: 'not-supported', message: say('"{0}" does not fit on a line.', maps.key) };
   const line = printTaskLine({ text: titleOf(note.title, path), state, ...draftOf(entries, kind) }, dialect);
   return parseTaskLine(line, parseOptions(config)) === undefined
-    ? { refused: 'not-supported', message: 'The record has no title that a line could say.' }
+    ? { refused: 'not-supported', message: say('The record has no title that a line could say.') }
     : line;
 }
 

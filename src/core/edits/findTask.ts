@@ -1,6 +1,7 @@
 // Finds the line of a task again before it is changed. Comes in: a note read just now and the key a view remembered.
 // Goes out: the task, or a refusal. Never goes by a remembered line number alone and never guesses between two lines.
 import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
 import type { ParseOptions } from '../note/box.ts';
 import { isMarkerWord } from '../note/markerWords.ts';
 import type { Note, Task } from '../note/note.ts';
@@ -20,7 +21,7 @@ export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): 
   if ('refused' in task || !isMarkerWord(task.marker)) return task;
   return {
     refused: 'not-supported',
-    message: `Lines of a Logseq graph are only read: change "${shown(key)}" in the note.`,
+    message: say('Lines of a Logseq graph are only read: change "{0}" in the note.', shown(key)),
   };
 }
 
@@ -33,7 +34,7 @@ function sameTask(note: Note, key: TaskKey, options: ParseOptions): Task | Refus
   const words = parseTaskLine(key.raw, options)?.text;
   const alike = words === undefined ? [] : note.tasks.filter((task) => task.text === words);
   if (alike.length > 1 || sameId.length > 1) return ambiguous(key, Math.max(alike.length, sameId.length));
-  return alike[0] ?? { refused: 'moved', message: `The line "${shown(key)}" is not in the note any more.` };
+  return alike[0] ?? { refused: 'moved', message: say('The line "{0}" is not in the note any more.', shown(key)) };
 }
 
 /** The key of a task of a note that was read: what finds exactly this line again. */
@@ -45,9 +46,11 @@ export function taskKey(note: Note, task: Task): TaskKey {
 }
 
 function ambiguous(key: TaskKey, count: number): Refusal {
-  const found =
-    count === 1 ? 'is in the note once now, and was there more often' : `could be one of ${count} lines of the note`;
-  return { refused: 'ambiguous', message: `"${shown(key)}" ${found}; change it in the note.` };
+  const message =
+    count === 1
+      ? say('"{0}" is in the note once now, and was there more often; change it in the note.', shown(key))
+      : say('"{0}" could be one of {1} lines of the note; change it in the note.', shown(key), count);
+  return { refused: 'ambiguous', message };
 }
 
 function shown(key: TaskKey): string {

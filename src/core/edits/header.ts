@@ -1,6 +1,7 @@
 // Changes keys of a note's header by splicing the text: comments, order, quoting style, line ends and byte-order mark stay.
 // Comes in: the note's text and the wanted values. Goes out: edits, or a refusal when the header cannot be read.
 // Never reprints a header (docs/format, "Header"): only the bytes of the values that change are replaced.
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import { readHeader } from '../note/frontMatter.ts';
 import type { Header, HeaderEntry } from '../note/note.ts';
@@ -39,21 +40,24 @@ export function setHeaderFields(text: string, changes: readonly HeaderChange[]):
   const { header } = readHeader(text);
   if (header === undefined) return newHeader(text, changes);
   if (header.broken)
-    return { refused: 'broken-header', message: 'The header (front matter) cannot be read, so it is not changed.' };
+    return {
+      refused: 'broken-header',
+      message: say('The header (front matter) cannot be read, so it is not changed.'),
+    };
   if (header.format !== 'yaml')
     return {
       refused: 'not-supported',
-      message: `A ${header.format.toUpperCase()} header is only read; change it in the text.`,
+      message: say('A {0} header is only read; change it in the text.', header.format.toUpperCase()),
     };
   if (header.entries.some(({ keySpan }) => !startsLine(text, keySpan.start)))
-    return { refused: 'not-supported', message: 'This header has several keys on a line; change it in the text.' };
+    return { refused: 'not-supported', message: say('This header has several keys on a line; change it in the text.') };
   const edits: TextEdit[] = [];
   for (const change of changes) {
     const edit = changeKey(text, header, change);
     if (isRefusal(edit)) return edit;
     edits.push(...edit);
   }
-  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'The header says so already.' };
+  return edits.length > 0 ? { edits } : { refused: 'unchanged', message: say('The header says so already.') };
 }
 
 /**
@@ -63,7 +67,7 @@ export function setHeaderFields(text: string, changes: readonly HeaderChange[]):
 export function appendHeaderItem(text: string, key: string, item: string, type?: FieldType): NoteEdit | Refusal {
   const entry = readHeader(text).header?.entries.findLast((each) => each.field === headerField(key));
   const old = entry?.values.map((value) => value.text) ?? [];
-  if (old.includes(item)) return { refused: 'unchanged', message: `"${item}" is in the list already.` };
+  if (old.includes(item)) return { refused: 'unchanged', message: say('"{0}" is in the list already.', item) };
   const [only] = old;
   const isWords = entry?.shape === 'scalar' && only !== undefined && only.includes(',') && !only.includes('[[');
   const value = isWords && !/[,[\]]/.test(item) ? `${only}, ${item}` : [...old, item];
@@ -73,7 +77,7 @@ export function appendHeaderItem(text: string, key: string, item: string, type?:
 function newHeader(text: string, changes: readonly HeaderChange[]): NoteEdit | Refusal {
   const end = majorityLineEnd(text);
   const lines = changes.filter(isSet).map((change) => headerLines(change.key, change.value, change.type, end));
-  if (lines.length === 0) return { refused: 'unchanged', message: 'The note has no header.' };
+  if (lines.length === 0) return { refused: 'unchanged', message: say('The note has no header.') };
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const gap = text.length === start || /^\r?\n/.test(text.slice(start, start + 2)) ? '' : end;
   return { edits: [{ span: { start, end: start }, text: `---${end}${lines.join('')}---${end}${gap}` }] };
@@ -87,7 +91,7 @@ function changeKey(text: string, header: Header, change: HeaderChange): TextEdit
   if (entry.shape === 'map' || entry.shape === 'maps')
     return {
       refused: 'not-supported',
-      message: `"${entry.key}" holds more than a value or a list; change it in the text.`,
+      message: say('"{0}" holds more than a value or a list; change it in the text.', entry.key),
     };
   return isSame(entry, change.value) ? [] : changeValue(text, entry, change);
 }

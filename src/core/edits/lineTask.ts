@@ -2,6 +2,7 @@
 // Comes in: a note's text and the key a view remembered. Goes out: the task with its note, or edits, or a refusal.
 // Never touches a byte outside of that line.
 
+import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { TextEdit } from '../text.ts';
@@ -43,11 +44,11 @@ export function changeLine(
     const edits = change(line);
     if ('refused' in edits) return edits;
     const next = edits.length === 0 ? line : sameLine(line, applyEdits(line.text, edits));
-    if (next === undefined) return { refused: 'not-supported', message: 'The line would be no task any more.' };
+    if (next === undefined) return { refused: 'not-supported', message: say('The line would be no task any more.') };
     line = next;
   }
   const edit = differenceOf(first.task.raw, line.task.raw);
-  if (edit === undefined) return { refused: 'unchanged', message: 'The line says so already.' };
+  if (edit === undefined) return { refused: 'unchanged', message: say('The line says so already.') };
   const { start } = first.task.lineSpan;
   const span = { start: start + edit.span.start, end: start + edit.span.end };
   return { edits: [{ span, text: edit.text }], cursor: span.start + edit.text.length };

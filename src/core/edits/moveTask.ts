@@ -2,6 +2,7 @@
 // leaves and the one it goes to, each as it is now. Goes out: an edit for each. Its lines arrive as they were written.
 
 import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
@@ -24,7 +25,7 @@ export interface Destination {
 /** What a task and everything under it says now. Refused as `findTask` does. */
 export function blockOf(text: string, { task: key }: RowKey, config: NotebookConfig): string | Refusal {
   const line = key === undefined ? undefined : lineTask(text, key, { config });
-  if (line === undefined) return { refused: 'not-supported', message: 'This is no task line.' };
+  if (line === undefined) return { refused: 'not-supported', message: say('This is no task line.') };
   return isRefusal(line) ? line : blockText(text, line.task);
 }
 
@@ -41,7 +42,7 @@ export function takeOut(
   const line = lineTask(text, key, { config });
   if (isRefusal(line)) return line;
   if (!copied.includes(blockText(text, line.task)))
-    return { refused: 'changed-meanwhile', message: 'The task was changed meanwhile; nothing was moved.' };
+    return { refused: 'changed-meanwhile', message: say('The task was changed meanwhile; nothing was moved.') };
   return { edits: [{ span: wholeBlock(text, line.task), text: '' }] };
 }
 
@@ -89,12 +90,12 @@ export function moveWithin(text: string, key: TaskKey, heading: string, config: 
   if (isRefusal(line)) return line;
   const { task, note } = line;
   if (note.headings[task.heading]?.text === heading && task.parent < 0)
-    return { refused: 'unchanged', message: 'The task stands under that heading already.' };
+    return { refused: 'unchanged', message: say('The task stands under that heading already.') };
   const block = movedBlock(text, note, task, { from: '', to: '', lineEnd: majorityLineEnd(text) });
   const without: TextEdit = { span: wholeBlock(text, task), text: '' };
   const rest = applyEdits(text, [without]);
   const edit = differenceOf(text, applyEdits(rest, addLine(rest, heading, block).edits));
   return edit === undefined
-    ? { refused: 'unchanged', message: 'The task stands there already.' }
+    ? { refused: 'unchanged', message: say('The task stands there already.') }
     : { edits: [edit], cursor: edit.span.start + edit.text.length };
 }

@@ -2,6 +2,7 @@
 // `* Date: …`). Comes in: the note's text and the wanted values. Goes out: edits, or a refusal. What the body states is never
 // said a second time in a header.
 
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -30,14 +31,14 @@ export function setNoteFields(text: string, changes: readonly HeaderChange[]): N
   const header = others.length === 0 ? undefined : setHeaderFields(text, others);
   if (header !== undefined && !isRefusal(header)) return { edits: [...edits, ...header.edits] };
   if (header?.refused === 'unchanged' || header === undefined)
-    return edits.length > 0 ? { edits } : { refused: 'unchanged', message: 'The note says so already.' };
+    return edits.length > 0 ? { edits } : { refused: 'unchanged', message: say('The note says so already.') };
   return header;
 }
 
 function bodyEdit(text: string, { key, shape, values }: HeaderEntry, { value }: HeaderChange): TextEdit | Refusal {
   const [old] = values;
   if (shape !== 'scalar' || old === undefined || typeof value !== 'string' || /[\r\n]/.test(value) || value === '')
-    return { refused: 'not-supported', message: `"${key}" stands in the text of the note; change it there.` };
+    return { refused: 'not-supported', message: say('"{0}" stands in the text of the note; change it there.', key) };
   const isCapital = /^\p{Lu}/u.test(text.slice(old.span.start, old.span.end));
   return { span: old.span, text: isCapital ? value.charAt(0).toUpperCase() + value.slice(1) : value };
 }

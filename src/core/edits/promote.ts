@@ -2,6 +2,7 @@
 // Goes out: the new file as a value and the edit of the line. Every field of the line stands in the header, what was under the
 // line stands in the record, and nothing else of the note changes.
 import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
 import type { Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
@@ -33,11 +34,11 @@ export function promotedRecord(
   if (isRefusal(line)) return line;
   const { task, note } = line;
   const kind = context.config.kinds.get(kindId);
-  if (kind === undefined) return { refused: 'invalid', message: `There is no kind "${kindId}".` };
+  if (kind === undefined) return { refused: 'invalid', message: say('There is no kind "{0}".', kindId) };
   if (task.state === 'done' || task.state === 'cancelled')
-    return { refused: 'not-supported', message: 'The task is closed; it stays a line.' };
+    return { refused: 'not-supported', message: say('The task is closed; it stays a line.') };
   if (task.repeat !== undefined)
-    return { refused: 'not-supported', message: 'A task that repeats stays a line, or it would not come back.' };
+    return { refused: 'not-supported', message: say('A task that repeats stays a line, or it would not come back.') };
   const input = { title: titleOf(task), fields: recordFields(task, kind, context.config) };
   const file = newRecord(kindId, { ...input, ...(template === undefined ? {} : { template }) }, context);
   if (isRefusal(file)) return file;
@@ -59,7 +60,7 @@ export function linkedLine(
   const { task } = line;
   const span = blockSpan(text, task);
   if (blockText(text, task) !== record.block)
-    return { refused: 'changed-meanwhile', message: 'The task was changed meanwhile; nothing was written.' };
+    return { refused: 'changed-meanwhile', message: say('The task was changed meanwhile; nothing was written.') };
   const bullet = text.slice(task.lineSpan.start, task.markerSpan.start - 1);
   const block = task.fields.find((field) => field.key === 'block');
   const link =

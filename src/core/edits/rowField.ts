@@ -3,6 +3,7 @@
 // commands and the command line all come through here; nobody else decides how a field is written.
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
 import { foldKey, headerField, stateOf } from '../note/aliases.ts';
 import type { Dialect, HeaderEntry, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -74,7 +75,7 @@ function setLineFields(
   changes: readonly FieldChange[],
   context: RowContext,
 ): NoteEdit | Refusal {
-  if (isTodoTxt(path)) return { refused: 'not-supported', message: 'Lines of todo.txt are only read.' };
+  if (isTodoTxt(path)) return { refused: 'not-supported', message: say('Lines of todo.txt are only read.') };
   const [first] = changes;
   if (first !== undefined && isStateField(first.field, 'status')) {
     const state = typeof first.value === 'string' ? stateOf(first.value) : undefined;
@@ -170,5 +171,5 @@ function stateIn(kind: Kind, word: string): string | undefined {
 }
 
 function noValue({ field, value }: FieldChange, of: string): Refusal {
-  return { refused: 'invalid', message: `"${String(value)}" is no ${field} of this ${of.toLowerCase()}.` };
+  return { refused: 'invalid', message: say('"{0}" is no {1} of this {2}.', String(value), field, of.toLowerCase()) };
 }

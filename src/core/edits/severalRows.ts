@@ -3,6 +3,7 @@
 // look the same stay apart; changed from the bottom up, so that lines that come in move none that are still to be changed.
 
 import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
 import type { ParseOptions } from '../note/box.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
@@ -31,7 +32,7 @@ export function editRows(
   if ('refused' in lines) return lines;
   let result = text;
   let problem: string | undefined;
-  let unchanged: Refusal = { refused: 'unchanged', message: 'There is nothing to change.' };
+  let unchanged: Refusal = { refused: 'unchanged', message: say('There is nothing to change.') };
   for (const { key, line } of lines) {
     const answer = intent(result, line === undefined ? key : keyAt(result, key, line, options));
     if (!isRefusal(answer)) {

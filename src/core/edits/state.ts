@@ -1,6 +1,7 @@
 // Moves a record to another state: the state's own field, the stamp its kind declares, and a one-line resolution.
 // Comes in: the note's text, the wanted state, the kind. Goes out: edits of the header (or of the line in the body that states it),
 // or a refusal. Never invents a state the kind does not have.
+import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { Note, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -35,7 +36,7 @@ export interface StateContext {
 export function setState(text: string, state: string, context: StateContext): NoteEdit | Refusal {
   const { kind, config } = context;
   const wanted = kind.states.find((each) => each.id === state);
-  if (wanted === undefined) return { refused: 'invalid', message: `${kind.label} has no state "${state}".` };
+  if (wanted === undefined) return { refused: 'invalid', message: say('{0} has no state "{1}".', kind.label, state) };
   const note = parseNote(text);
   const statuses = statusesOf(note, kind, context);
   const flag = flagChanges(note, state, context);
@@ -46,7 +47,7 @@ export function setState(text: string, state: string, context: StateContext): No
   return word === undefined
     ? {
         refused: 'invalid',
-        message: `The states of this board are ${statuses.join(', ')}; none of them is "${state}".`,
+        message: say('The states of this board are {0}; none of them is "{1}".', statuses.join(', '), state),
       }
     : setNoteFields(text, [{ key, value: word }]);
 }

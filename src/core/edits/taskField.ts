@@ -1,6 +1,7 @@
 // Changes what one task line says: its days, owner, priority, project, what it waits for. Comes in: the note's text, the key of
 // the line, a field and its value. Goes out: edits of that line alone, in the dialect it is written in, or a refusal.
 import { isDay } from '../day.ts';
+import { say } from '../language.ts';
 import { foldKey, lineField, priorityOf } from '../note/aliases.ts';
 import { addMentionEdit, setFieldEdits } from '../note/fieldEdits.ts';
 import type { Mention, Task } from '../note/note.ts';
@@ -33,7 +34,7 @@ export function taskFieldEdits(line: Written, field: string, value: string | und
   const { text, task, config } = line;
   const name = lineField(field)?.field ?? foldKey(field);
   if (value !== undefined && !fits(name, value, config))
-    return { refused: 'invalid', message: `"${value}" is no value for ${name}.` };
+    return { refused: 'invalid', message: say('"{0}" is no value for {1}.', value, name) };
   return mentionEdits(text, task, name, value, config) ?? setFieldEdits(text, task, name, value, fieldDialect(line));
 }
 

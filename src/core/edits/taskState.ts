@@ -2,6 +2,7 @@
 // of the line, the wanted state. Goes out: edits of that line (and the next occurrence when it is ticked), or a refusal.
 // Box characters beyond `[ ]` and `[x]` are written only in notes that use them already (docs/format, "States").
 import type { Day } from '../day.ts';
+import { say } from '../language.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, StateClass, Task } from '../note/note.ts';
 import type { TextEdit } from '../text.ts';
@@ -31,8 +32,8 @@ export function setTaskState(
   // Asked of the line as it was: opening it again may take its only field away.
   const dialect = fieldDialect(found);
   const isDated = carriesFields(found);
-  if (isClosedLane(task)) return inClosedLane;
-  if (task.state === state) return { refused: 'unchanged', message: `The task is ${state} already.` };
+  if (isClosedLane(task)) return inClosedLane();
+  if (task.state === state) return { refused: 'unchanged', message: say('The task is {0} already.', state) };
   if (state === 'done' && task.state !== 'cancelled') return toggleTask(text, key, context);
   return changeLine(text, key, context, [reopened, entered(state, context.today, dialect, isDated)]);
 }

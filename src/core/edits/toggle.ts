@@ -2,6 +2,7 @@
 // plus the next occurrence below it for a repeating task. Children, other lines and the rest of the line stay as they are.
 
 import type { Day } from '../day.ts';
+import { say } from '../language.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -38,9 +39,9 @@ export function toggleTask(text: string, key: TaskKey, { today, config, usual }:
   const note = parseNote(text, options);
   const task = findTask(note, key, options);
   if (isRefusal(task)) return task;
-  if (isClosedLane(task)) return inClosedLane;
+  if (isClosedLane(task)) return inClosedLane();
   if (task.state === 'cancelled')
-    return { refused: 'not-supported', message: 'The task is cancelled; open it in its note to bring it back.' };
+    return { refused: 'not-supported', message: say('The task is cancelled; open it in its note to bring it back.') };
   if (task.state === 'done') return { edits: [box(task, ' '), ...setFieldEdits(text, task, 'done', undefined)] };
   const edits = [
     box(task, usedMarker(note, 'done', config) ?? 'x'),
@@ -49,7 +50,7 @@ export function toggleTask(text: string, key: TaskKey, { today, config, usual }:
   if (task.repeat === undefined) return { edits };
   const next = nextTaskLine(task, today, config);
   if (next === undefined)
-    return { edits, problem: `The rule "${task.repeat}" cannot be read, so no next task was made.` };
+    return { edits, problem: say('The rule "{0}" cannot be read, so no next task was made.', task.repeat) };
   const added = next === 'ended' ? undefined : insertedLine(text, task, next);
   return added === undefined ? { edits } : { edits: [...edits, added] };
 }
@@ -60,10 +61,12 @@ export function isClosedLane({ lane }: Task): boolean {
 }
 
 /** Why such a card is not opened. */
-export const inClosedLane: Refusal = {
-  refused: 'not-supported',
-  message: 'The card stands in a lane of finished work; move it to another lane.',
-};
+export function inClosedLane(): Refusal {
+  return {
+    refused: 'not-supported',
+    message: say('The card stands in a lane of finished work; move it to another lane.'),
+  };
+}
 
 function doneDate(written: Written, today: Day): TextEdit[] {
   return carriesFields(written) ? setFieldEdits(written.text, written.task, 'done', today, fieldDialect(written)) : [];

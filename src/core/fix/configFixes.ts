@@ -1,6 +1,7 @@
 // Fixes of `daybook.yml`: misspelt keys and values, what is written twice or is not used. Comes in: a problem of the configuration;
 // goes out: named changes of one line. Where YAML itself is broken only a person can help.
 import { escaped } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import { type FixMaker, lineAround, removingLines, replacing, shown } from './fix.ts';
 
 /** The word that was probably meant, in the quotes of the old one. */
@@ -8,7 +9,7 @@ export const fixNear: FixMaker = ({ span, near }, { text }) => {
   if (near === undefined) return [];
   const quote = /^["']/.exec(text.slice(span.start, span.end))?.[0] ?? '';
   const word = quote === '"' ? escaped(near) : near;
-  return [replacing(`Change to \`${near}\``, span, quote + word + quote, true)];
+  return [replacing(say('Change to `{0}`', near), span, quote + word + quote, true)];
 };
 
 /** A line of its own that does nothing: it goes, when it is one line. */

@@ -1,5 +1,6 @@
 // Fixes of what two people set differently: one form, the other, or both. Comes in: a problem on the second form; goes out: named
 // changes that also take the comment away, which settles the conflict for everybody.
+import { say } from '../language.ts';
 import { standingConflicts } from '../merge/conflict.ts';
 import { type Fix, type FixMaker, removingLines, replacing, shown } from './fix.ts';
 
@@ -11,13 +12,13 @@ export const fixTwoVersions: FixMaker = ({ span }, { text }): readonly Fix[] => 
   const isHeader = comment.start === secondLines.start;
   const [one = '', two = ''] = [text.slice(first.start, first.end), second].map((form) => shown(form.trim()));
   const chosen = replacing(
-    `Keep the version of ${author.name}: ${two}`,
+    say('Keep the version of {0}: {1}', author.name, two),
     { start: first.start, end: secondLines.end },
     second,
   );
   return [
-    removingLines(`Keep the first: ${one}`, text, secondLines),
+    removingLines(say('Keep the first: {0}', one), text, secondLines),
     chosen,
-    ...(isHeader ? [] : [replacing('Keep both', comment, '')]),
+    ...(isHeader ? [] : [replacing(say('Keep both'), comment, '')]),
   ];
 };

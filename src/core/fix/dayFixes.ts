@@ -3,6 +3,7 @@
 
 import { daysInMonth, isDay } from '../day.ts';
 import { readDayWords } from '../dayWords.ts';
+import { say } from '../language.ts';
 import type { Span } from '../text.ts';
 import { withoutEnd } from '../text.ts';
 import { type FixMaker, replacing } from './fix.ts';
@@ -22,7 +23,7 @@ export const dayFixes: FixMaker = ({ span }, { text, today, index }) => {
   const plain = readDayWords(words, frame);
   const days = plain.length > 0 ? plain : readDayWords(words.replaceAll('-', '/'), frame);
   const isSure = days.length === 1 && /\d{4}/.test(words);
-  return days.map(({ day, meaning }) => replacing(`Change to ${day} (${meaning})`, place, day, isSure));
+  return days.map(({ day, meaning }) => replacing(say('Change to {0} ({1})', day, meaning), place, day, isSure));
 };
 
 /** `2026-02-30`: the last day of that month, or the same figures with month and day changed about. */
@@ -33,7 +34,9 @@ export const fixInvalidDay: FixMaker = ({ span }, { text }) => {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const figures = { start: place.start, end: place.start + 10 };
   const days = month >= 1 && month <= 12 ? [written(year, month, daysInMonth(year, month))] : [];
-  return [...days, written(year, day, month)].filter(isDay).map((day) => replacing(`Change to ${day}`, figures, day));
+  return [...days, written(year, day, month)]
+    .filter(isDay)
+    .map((day) => replacing(say('Change to {0}', day), figures, day));
 };
 
 /** Without the key or sign before it and the quotes around it. */

@@ -2,6 +2,7 @@
 // a problem of a header; goes out: named changes of one line. Never guesses at a header that cannot be read at all.
 
 import { escaped } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import { keyEnd } from '../note/flatHeader.ts';
 import { withoutEnd } from '../text.ts';
 import { type FixMaker, lineAround, lineEndBehind, removingLines, replacing, shown } from './fix.ts';
@@ -9,7 +10,7 @@ import { type FixMaker, lineAround, lineEndBehind, removingLines, replacing, sho
 /** A value that begins with a sign, or holds a colon: in quotes it is read by every tool alike. */
 export const fixUnquoted: FixMaker = ({ span }, { text }) => {
   const value = text.slice(span.start, span.end);
-  return [replacing('Put the value in quotes', span, `"${escaped(value)}"`, true)];
+  return [replacing(say('Put the value in quotes'), span, `"${escaped(value)}"`, true)];
 };
 
 /** `tag: #ops`: what stands behind the sign is lost to YAML; in quotes it is a value again. */
@@ -17,7 +18,7 @@ export const fixLostHash: FixMaker = ({ span }, { text }) => {
   const line = lineAround(text, span.start);
   const value = withoutEnd(text.slice(span.start, line.end), ' \t');
   const end = span.start + value.length;
-  return [replacing('Put the value in quotes', { start: span.start, end }, `"${escaped(value)}"`, true)];
+  return [replacing(say('Put the value in quotes'), { start: span.start, end }, `"${escaped(value)}"`, true)];
 };
 
 /** Tabs before a key or item become two blanks each. */
@@ -26,7 +27,7 @@ export const fixTab: FixMaker = ({ span }, { text }) => {
   const lead = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
   if (!lead.includes('\t')) return [];
   const place = { start: line.start, end: line.start + lead.length };
-  return [replacing('Indent with blanks', place, lead.replaceAll('\t', '  '), true)];
+  return [replacing(say('Indent with blanks'), place, lead.replaceAll('\t', '  '), true)];
 };
 
 /** Of two equal keys the last one counts, so the other line can go; one that goes over several lines is left to a person. */
@@ -38,7 +39,10 @@ export const fixDuplicateKey: FixMaker = ({ span }, { text, note }) => {
     if (entry.valueSpan.end > line.end) return [];
     const value = shown(text.slice(entry.valueSpan.start, entry.valueSpan.end));
     const isSame = all.every((each) => each.values[0]?.text === entry.values[0]?.text && each.shape === entry.shape);
-    const title = `Remove \`${key}: ${value}\`${at === all.length - 1 ? ', which counts now' : ''}`;
+    const isLast = at === all.length - 1;
+    const title = isLast
+      ? say('Remove `{0}: {1}`, which counts now', key, value)
+      : say('Remove `{0}: {1}`', key, value);
     return [removingLines(title, text, entry.keySpan, isSame && at === 0 && all.length === 2)];
   });
 };
@@ -46,7 +50,7 @@ export const fixDuplicateKey: FixMaker = ({ span }, { text, note }) => {
 /** A header without its first line. */
 export const fixUnopened: FixMaker = ({ span }, { text }) => {
   const place = { start: span.start, end: span.start };
-  return [replacing('Open the header with ---', place, `---${lineEndBehind(text, span.end)}`, true)];
+  return [replacing(say('Open the header with ---'), place, `---${lineEndBehind(text, span.end)}`, true)];
 };
 
 /** A header without its last line: it is added behind the last line that can be a part of a header. */
@@ -56,17 +60,17 @@ export const fixUnclosed: FixMaker = ({ span }, { text }) => {
   let at = text.indexOf('\n', span.end) + 1;
   while (at > 0 && at < text.length && isHeaderLine(text, at)) {
     const feed = text.indexOf('\n', at);
-    if (feed < 0) return [replacing(`Close the header with ${fence}`, atEnd(text), `${end}${fence}`)];
+    if (feed < 0) return [replacing(say('Close the header with {0}', fence), atEnd(text), `${end}${fence}`)];
     at = feed + 1;
   }
-  return at === 0 ? [] : [replacing(`Close the header with ${fence}`, { start: at, end: at }, `${fence}${end}`)];
+  return at === 0 ? [] : [replacing(say('Close the header with {0}', fence), { start: at, end: at }, `${fence}${end}`)];
 };
 
 /** The language behind the dashes: `---yaml` says what `---` says already. */
 export const fixHeaderLanguage: FixMaker = ({ span }, { text }) => {
   const word = text.slice(span.start + 3, span.end);
   if (!/^\s*ya?ml\s*$/i.test(word)) return [];
-  return [replacing(`Remove “${word.trim()}”`, { start: span.start + 3, end: span.end }, '', true)];
+  return [replacing(say('Remove “{0}”', word.trim()), { start: span.start + 3, end: span.end }, '', true)];
 };
 
 function atEnd(text: string): { start: number; end: number } {

@@ -1,5 +1,6 @@
 // Fixes of task lines: boxes that are nearly boxes, fields given twice, states that contradict each other. Comes in: a problem
 // of such a line; goes out: named changes of that line alone. What a person meant is offered, never decided.
+import { say } from '../language.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Field, Note, Task } from '../note/note.ts';
 import { nearestWord } from '../record/nearest.ts';
@@ -11,19 +12,19 @@ const priorityWords = ['critical', 'high', 'medium', 'low', 'lowest'];
 /** `- [ ]text`: a blank behind the box. */
 export const fixGluedBox: FixMaker = ({ span }, { text }) => {
   const at = text.indexOf(']', span.start) + 1;
-  return at === 0 ? [] : [replacing('Put a blank behind the box', { start: at, end: at }, ' ', true)];
+  return at === 0 ? [] : [replacing(say('Put a blank behind the box'), { start: at, end: at }, ' ', true)];
 };
 
 /** `- [] text`: a blank in the box. */
 export const fixEmptyBox: FixMaker = ({ span }) => {
   const inside = span.start + 1;
-  return [replacing('Write the box as [ ]', { start: inside, end: inside }, ' ', true)];
+  return [replacing(say('Write the box as [ ]'), { start: inside, end: inside }, ' ', true)];
 };
 
 /** `-[ ] text`: a blank before the box. */
 export const fixGluedMarker: FixMaker = ({ span }, { text }) => {
   const at = text.indexOf('[', span.start);
-  return at < 0 ? [] : [replacing('Put a blank before the box', { start: at, end: at }, ' ', true)];
+  return at < 0 ? [] : [replacing(say('Put a blank before the box'), { start: at, end: at }, ' ', true)];
 };
 
 /** `[ x]`, `[x ]`, `[  ]`: one character in the box. */
@@ -32,7 +33,7 @@ export const fixSpacedBox: FixMaker = ({ span }, { text }) => {
   const end = text.indexOf(']', start);
   if (end < 0) return [];
   const mark = /x/i.exec(text.slice(start, end))?.[0] ?? ' ';
-  return [replacing(`Write the box as [${mark}]`, { start, end }, mark, true)];
+  return [replacing(say('Write the box as [{0}]', mark), { start, end }, mark, true)];
 };
 
 /** A character that tools read differently: say what it is here, on this line. */
@@ -41,14 +42,14 @@ export const fixAmbiguousMarker: FixMaker = ({ span }, { text }) => {
   const end = text.indexOf(']', start);
   if (end < 0) return [];
   return [
-    replacing('Write it as an open task', { start, end }, ' '),
-    replacing('Write it as a done task', { start, end }, 'x'),
+    replacing(say('Write it as an open task'), { start, end }, ' '),
+    replacing(say('Write it as a done task'), { start, end }, 'x'),
   ];
 };
 
 /** A field that stands on the line twice: the second one goes. */
 export const fixDuplicateField: FixMaker = ({ span }, { text }) => [
-  replacing(`Remove ${shown(text.slice(span.start, span.end))}`, withBlank(text, span), '', true),
+  replacing(say('Remove {0}', shown(text.slice(span.start, span.end))), withBlank(text, span), '', true),
 ];
 
 /** `due: 2026-03-12`, `(due:2026-03-12)`: the same words as a field; none where the field is a part of a longer word. */
@@ -58,7 +59,7 @@ export const fixMisplacedField: FixMaker = ({ span }, { text }) => {
   const colon = bare.indexOf(':');
   const [key, value] = [bare.slice(0, colon).trim(), bare.slice(colon + 1).trim()];
   const field = /\s/.test(key + value) ? `[${key}:: ${value}]` : `${key}:${value}`;
-  return field === token ? [] : [replacing(`Write it as ${shown(field)}`, span, field, true)];
+  return field === token ? [] : [replacing(say('Write it as {0}', shown(field)), span, field, true)];
 };
 
 /** A priority nobody knows: the nearest one, then all of them, then none. */
@@ -68,7 +69,7 @@ export const fixPriority: FixMaker = ({ span }, context) => {
   const valueSpan = found?.field.valueSpan ?? { start: span.end - word.length, end: span.end };
   const near = nearestWord(word, priorityWords);
   const words = near === undefined ? priorityWords : [near, ...priorityWords.filter((each) => each !== near)];
-  return words.map((each) => replacing(`Change to ${each}`, valueSpan, each, each === near));
+  return words.map((each) => replacing(say('Change to {0}', each), valueSpan, each, each === near));
 };
 
 /** An open box beside `done:` or a closing status: either may be what was meant. */
@@ -77,8 +78,8 @@ export const fixStateConflict: FixMaker = ({ span }, { text, note }) => {
   if (!task) return [];
   const token = shown(text.slice(span.start, span.end));
   return [
-    replacing('Tick the box', task.markerSpan, 'x'),
-    replacing(`Remove ${token} and leave it open`, withBlank(text, span), ''),
+    replacing(say('Tick the box'), task.markerSpan, 'x'),
+    replacing(say('Remove {0} and leave it open', token), withBlank(text, span), ''),
   ];
 };
 
@@ -88,8 +89,11 @@ export const fixDueBeforeStart: FixMaker = ({ span }, { text, note }) => {
   const due = task?.fields.find(({ key }) => key === 'due');
   const start = task?.fields.find(({ key }) => key === 'start');
   if (!task || !due || !start) return [];
-  const swapped = { title: 'Swap the two days', sure: false, edits: swap(text, due.valueSpan, start.valueSpan) };
-  return [swapped, { title: 'Remove the start', sure: false, edits: setFieldEdits(text, task, 'start', undefined) }];
+  const swapped = { title: say('Swap the two days'), sure: false, edits: swap(text, due.valueSpan, start.valueSpan) };
+  return [
+    swapped,
+    { title: say('Remove the start'), sure: false, edits: setFieldEdits(text, task, 'start', undefined) },
+  ];
 };
 
 /** The task whose line holds a span. */

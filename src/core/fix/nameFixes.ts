@@ -2,6 +2,7 @@
 // of `validateNames`; goes out: named changes of one line, or one new note. Never makes a note over an existing one.
 import type { NewFile } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
+import { say } from '../language.ts';
 import { folderOf, joined, notesByFile, projectPaths, resolveWiki, rowsById } from '../navigate/lookup.ts';
 import { namesOfPeople } from '../navigate/validateNames.ts';
 import { nearestWord } from '../record/nearest.ts';
@@ -26,7 +27,7 @@ export function personFixes({ start, end }: Span, { text, index }: FixContext): 
   const sign = text.charAt(start) === '@' ? 1 : 0;
   const place = { start: start + sign, end };
   const near = nearestWord(text.slice(place.start, end), namesOfPeople(index));
-  return near === undefined ? [] : [replacing(`Change to ${near}`, place, near, true)];
+  return near === undefined ? [] : [replacing(say('Change to {0}', near), place, near, true)];
 }
 
 /** A note for a person of that name. */
@@ -40,7 +41,7 @@ export const fixUnknownProject: FixMaker = ({ span }, context) => {
   const place = { start: span.start + (text.charAt(span.start) === '+' ? 1 : 0), end: span.end };
   const name = text.slice(place.start, place.end);
   const near = nearestWord(name, projectPaths(index).keys());
-  const nearest = near === undefined ? [] : [replacing(`Change to ${near}`, place, near, true)];
+  const nearest = near === undefined ? [] : [replacing(say('Change to {0}', near), place, near, true)];
   return [...nearest, ...newNoteFix('project', name, context)];
 };
 
@@ -48,7 +49,7 @@ export const fixUnknownProject: FixMaker = ({ span }, context) => {
 export const fixUnknownId: FixMaker = ({ span }, { text, index, note }) => {
   const own = note?.tasks.flatMap(({ id }) => id ?? []) ?? [];
   const near = nearestWord(text.slice(span.start, span.end), [...own, ...rowsById(index).keys()]);
-  return near === undefined ? [] : [replacing(`Change to ${near}`, span, near)];
+  return near === undefined ? [] : [replacing(say('Change to {0}', near), span, near)];
 };
 
 /** A link to a note that is not there: where a note of that file name is now, one of nearly that name, or the note itself. */
@@ -60,7 +61,7 @@ export const fixBrokenLink: FixMaker = ({ span }, context) => {
   const near = moved.length > 0 ? moved : nearNotes(file, context);
   const fixes = near
     .slice(0, mostNotes)
-    .map((to) => replacing(`Link to ${to}`, span, relativePath(path, to), moved.length === 1));
+    .map((to) => replacing(say('Link to {0}', to), span, relativePath(path, to), moved.length === 1));
   return [...fixes, ...newFileFix(joined(folderOf(path), decoded(target)), file)];
 };
 
@@ -71,7 +72,7 @@ export const fixBrokenWiki: FixMaker = ({ span }, context) => {
   const near = nearestWord(name, notesByFile(index).keys());
   const found = near === undefined ? undefined : resolveWiki(index, path, near);
   const word = found?.is === 'found' ? nameOf(found.path) : undefined;
-  const nearest = word === undefined ? [] : [replacing(`Link to ${word}`, span, word, true)];
+  const nearest = word === undefined ? [] : [replacing(say('Link to {0}', word), span, word, true)];
   const folder = name.includes('/') ? '' : folderOf(path);
   return [...nearest, ...newFileFix(joined(folder, `${name.replace(/\.md$/i, '')}.md`), `${name}.md`)];
 };
@@ -80,7 +81,9 @@ export const fixBrokenWiki: FixMaker = ({ span }, context) => {
 export const fixAmbiguousWiki: FixMaker = ({ span }, { text, path, index }) => {
   const target = resolveWiki(index, path, text.slice(span.start, span.end));
   if (target.is !== 'several') return [];
-  return target.paths.slice(0, mostNotes).map((to) => replacing(`Link to ${to}`, span, to.replace(/\.md$/i, '')));
+  return target.paths
+    .slice(0, mostNotes)
+    .map((to) => replacing(say('Link to {0}', to), span, to.replace(/\.md$/i, '')));
 };
 
 /** A new record whose file is called by the name, so that the name means it. */
@@ -93,14 +96,21 @@ function newNoteFix(kindId: string, name: string, { index, today, now }: FixCont
   const folder = kind.folder === '' ? '' : `${kind.folder}/`;
   const file: NewFile = { ...made, path: `${folder}${name}.md` };
   if (!isPlainName(name) || index.noteRow(file.path) !== undefined) return [];
-  return [{ title: `Create the ${kind.label.toLowerCase()} “${shown(name)}”`, edits: [], sure: false, creates: file }];
+  return [
+    {
+      title: say('Create the {0} “{1}”', kind.label.toLowerCase(), shown(name)),
+      edits: [],
+      sure: false,
+      creates: file,
+    },
+  ];
 }
 
 function newFileFix(path: string | undefined, file: string): Fix[] {
   if (path === undefined || !path.split('/').every((part) => isPlainName(part.replace(/\.md$/i, '')))) return [];
   const title = titleFor(file.replace(/\.md$/i, ''));
   const text = `# ${title}\n\n`;
-  return [{ title: `Create ${path}`, edits: [], sure: false, creates: { path, text, cursor: text.length } }];
+  return [{ title: say('Create {0}', path), edits: [], sure: false, creates: { path, text, cursor: text.length } }];
 }
 
 function nearNotes(file: string, { index }: FixContext): readonly string[] {

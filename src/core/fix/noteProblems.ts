@@ -1,6 +1,7 @@
 // All problems of one file of a notebook: the one way in which editor, "fix all" and command line look at it. Comes in: path, text
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { say } from '../language.ts';
 import { standingConflicts } from '../merge/conflict.ts';
 import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
@@ -42,6 +43,10 @@ function ofConflicts(text: string): Problem[] {
     code: 'two-versions' satisfies MergeProblemCode,
     span: secondLines,
     severity: 'warning',
-    message: `You and a colleague changed this in two ways; the version of ${author.name} (${author.day}) stands here. Choose one.`,
+    message: say(
+      'You and a colleague changed this in two ways; the version of {0} ({1}) stands here. Choose one.',
+      author.name,
+      author.day,
+    ),
   }));
 }

@@ -1,5 +1,6 @@
 // The page of problems: every code, what it means and what can be done, as Markdown. Comes in: the tables. Goes out: the page of
 // one code, which the editor opens, and the list of all, which is kept in docs/problems.md and in the schema of the settings.
+import { say } from '../language.ts';
 import { problemRules } from '../note/problems.ts';
 import { configProblemCodes, mergeProblemCodes, nameProblemCodes, recordProblemCodes } from '../record/problemCodes.ts';
 import type { AnyProblemCode } from './fix.ts';
@@ -47,7 +48,5 @@ function entry(code: AnyProblemCode): string {
 }
 
 function sentenceOf(code: AnyProblemCode): string {
-  return code in problemRules
-    ? `> ${problemRules[code as keyof typeof problemRules].message.replace('%', '…')}\n\n`
-    : '';
+  return code in problemRules ? `> ${say(problemRules[code as keyof typeof problemRules].message, '…')}\n\n` : '';
 }

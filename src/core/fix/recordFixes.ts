@@ -3,6 +3,7 @@
 import { isRefusal } from '../edits/edit.ts';
 import { setHeaderFields } from '../edits/header.ts';
 import { headerScalar } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import type { HeaderEntry } from '../note/note.ts';
 import { kindOf, noteTexts, severityByTable, titleOf } from '../record/interpret.ts';
 import type { FieldDecl, Kind } from '../record/kind.ts';
@@ -55,8 +56,10 @@ export const fixSeverity: FixMaker = ({ span }, context) => {
   const table = severityByTable(noteTexts(note), index.config);
   if (table === undefined) return [];
   const reason = setHeaderFields(text, [{ key: 'severity_reason', value: '…' }]);
-  const says = isRefusal(reason) ? [] : [{ title: 'Say why in severity_reason', edits: reason.edits, sure: false }];
-  return [replacing(`Change to ${table}`, span, table), ...says];
+  const says = isRefusal(reason)
+    ? []
+    : [{ title: say('Say why in severity_reason'), edits: reason.edits, sure: false }];
+  return [replacing(say('Change to {0}', table), span, table), ...says];
 };
 
 /** A key one slip away from a field of the kind. */
@@ -65,14 +68,14 @@ export const fixField: FixMaker = ({ span }, { text, note, path, index }) => {
   const keys = kind?.fields.map((field) => index.config.fields.get(field)?.key ?? field) ?? [];
   const key = text.slice(span.start, span.end);
   const near = nearestWord(key, keys, key.length < 8 ? 1 : 2);
-  return near === undefined ? [] : [replacing(`Rename to \`${near}\``, span, near, true)];
+  return near === undefined ? [] : [replacing(say('Rename to `{0}`', near), span, near, true)];
 };
 
 /** No title: the one that is shown already, from the first heading or the file's name, is written down. */
 export const fixTitle: FixMaker = (_, { text, note, path }) => {
   const title = titleOf(note?.headings[0]?.text ?? '', path);
   const edit = setHeaderFields(text, [{ key: 'title', value: title, type: 'text' }]);
-  return isRefusal(edit) ? [] : [{ title: `Add the title “${shown(title)}”`, edits: edit.edits, sure: true }];
+  return isRefusal(edit) ? [] : [{ title: say('Add the title “{0}”', shown(title)), edits: edit.edits, sure: true }];
 };
 
 /** The kind of the note that is looked at. */
@@ -105,7 +108,12 @@ function wordFixes(span: Span, words: readonly string[], { text }: FixContext): 
   const near = nearestWord(source.replace(/["']/g, ''), words);
   const others = words.filter((word) => word !== near).slice(0, mostWords);
   return [...(near === undefined ? [] : [near]), ...others].map((word) =>
-    replacing(`Change to ${word}`, span, quote === '' ? headerScalar(word) : quote + word + quote, word === near),
+    replacing(
+      say('Change to {0}', word),
+      span,
+      quote === '' ? headerScalar(word) : quote + word + quote,
+      word === near,
+    ),
   );
 }
 

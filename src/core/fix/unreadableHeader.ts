@@ -1,6 +1,7 @@
 // Fixes of a header that cannot be read: a blank, a quote or a bracket that is missing. Comes in: the place of the trouble. Goes out:
 // changes of one line, each tried first: one that does not make the header readable, or more of it, is not offered.
 import { escaped } from '../edits/headerValue.ts';
+import { type Sayable, say, toSay } from '../language.ts';
 import { readHeader } from '../note/frontMatter.ts';
 import { applyEdits, type Span } from '../text.ts';
 import { type FixMaker, lineAround, replacing } from './fix.ts';
@@ -9,17 +10,17 @@ import { type FixMaker, lineAround, replacing } from './fix.ts';
 const mostLines = 5;
 
 interface Repair {
-  readonly title: string;
+  readonly title: Sayable;
   /** The line as it could be meant; undefined where this is not what is wrong with it. */
   readonly line: (line: string) => string | undefined;
 }
 
 const repairs: readonly Repair[] = [
-  { title: 'Put a blank behind the colon', line: (line) => changed(line, /^(\s*(?:- )?[\w-]+):(?=\S)/, '$1: ') },
-  { title: 'Close the quotes', line: (line) => closedQuotes(line) },
-  { title: 'Close the list', line: (line) => (count(line, '[') > count(line, ']') ? `${line}]` : undefined) },
-  { title: 'Put the value in quotes', line: quotedValue },
-  { title: 'Turn the line into a comment', line: (line) => (line.trim() === '' ? undefined : `# ${line}`) },
+  { title: toSay('Put a blank behind the colon'), line: (line) => changed(line, /^(\s*(?:- )?[\w-]+):(?=\S)/, '$1: ') },
+  { title: toSay('Close the quotes'), line: (line) => closedQuotes(line) },
+  { title: toSay('Close the list'), line: (line) => (count(line, '[') > count(line, ']') ? `${line}]` : undefined) },
+  { title: toSay('Put the value in quotes'), line: quotedValue },
+  { title: toSay('Turn the line into a comment'), line: (line) => (line.trim() === '' ? undefined : `# ${line}`) },
 ];
 
 /** The likeliest change that makes the header readable, or more of it; none where only a person can tell what is meant. */
@@ -30,7 +31,7 @@ export const fixUnreadable: FixMaker = ({ span }, { text }) => {
     for (const repair of repairs) {
       const wanted = repair.line(line);
       if (wanted === undefined || wanted === line) continue;
-      const fix = replacing(repair.title, place, wanted);
+      const fix = replacing(say(repair.title), place, wanted);
       if (faults(applyEdits(text, fix.edits)) < before) return [fix];
     }
   }

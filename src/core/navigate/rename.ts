@@ -4,6 +4,7 @@
 import type { Refusal } from '../edits/edit.ts';
 import { folderOfProject, slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { type Sayable, say, toSay } from '../language.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
 import type { TextEdit } from '../text.ts';
 import { noteTarget } from './definition.ts';
@@ -31,12 +32,12 @@ export interface Move {
   readonly to: string;
 }
 
-const kindWords: Readonly<Record<NameKind, string>> = {
-  person: 'a person',
-  project: 'a project',
-  id: 'an id',
-  tag: 'a tag',
-  note: 'a note',
+const kindWords: Readonly<Record<NameKind, Sayable>> = {
+  person: toSay('a person'),
+  project: toSay('a project'),
+  id: toSay('an id'),
+  tag: toSay('a tag'),
+  note: toSay('a note'),
 };
 
 /** What a rename at a use begins with, or why nothing can be renamed there. */
@@ -45,12 +46,15 @@ export function renamable(path: string, use: NameUse, index: NoteIndex): { reado
     const person = index.roster().resolve(use.name);
     const words = person ? [person.id, ...person.handles].map((word) => word.toLowerCase()) : [use.name.toLowerCase()];
     if (words.includes(use.name.toLowerCase())) return { text: use.name };
-    return refused('not-supported', `“${use.name}” is a full name; rename @${person?.id} where it is written so.`);
+    return refused(
+      'not-supported',
+      say('“{0}” is a full name; rename @{1} where it is written so.', use.name, person?.id),
+    );
   }
   if (use.kind !== 'note') return { text: use.name };
   const target = noteTarget(path, use, index);
   if (target.is === 'found') return { text: fileOf(target.path) };
-  return refused('not-supported', `“${use.name}” leads to no one note, so nothing can be renamed.`);
+  return refused('not-supported', say('“{0}” leads to no one note, so nothing can be renamed.', use.name));
 }
 
 /**
@@ -60,8 +64,9 @@ export function renamable(path: string, use: NameUse, index: NoteIndex): { reado
 export function planRename(path: string, use: NameUse, to: string, index: NoteIndex): RenamePlan | Refusal {
   const old = renamable(path, use, index);
   if ('refused' in old) return old;
-  if (to === old.text) return refused('unchanged', 'It is called so already.');
-  if (!isReadBack(use.kind, to)) return refused('invalid', `“${to}” cannot be the name of ${kindWords[use.kind]}.`);
+  if (to === old.text) return refused('unchanged', say('It is called so already.'));
+  if (!isReadBack(use.kind, to))
+    return refused('invalid', say('“{0}” cannot be the name of {1}.', to, say(kindWords[use.kind])));
   const taken = takenBy(use.kind, old.text, to, index);
   if (taken !== undefined) return refused('exists', taken);
   if (use.kind === 'note') {
@@ -75,12 +80,12 @@ export function planRename(path: string, use: NameUse, to: string, index: NoteIn
   if (note === undefined) return { words, moves: [] };
   const moves = movesOf(note, to);
   const clash = moves.find((move) => isTaken(move, index));
-  return clash ? refused('exists', `${clash.to} is there already.`) : { words, moves };
+  return clash ? refused('exists', say('{0} is there already.', clash.to)) : { words, moves };
 }
 
 /** The plan for a note that gets another path: its links, and its words where it is a person's or project's note. */
 export function planMove(from: string, to: string, index: NoteIndex): RenamePlan | Refusal {
-  if (from !== to && isTaken({ from, to }, index)) return refused('exists', `${to} is there already.`);
+  if (from !== to && isTaken({ from, to }, index)) return refused('exists', say('{0} is there already.', to));
   return { words: wordsOfMove(from, to, index), moves: [{ from, to }] };
 }
 
@@ -168,12 +173,14 @@ function isReadBack(kind: NameKind, name: string): boolean {
 function takenBy(kind: NameKind, old: string, to: string, index: NoteIndex): string | undefined {
   if (kind === 'person') {
     const other = index.roster().resolve(to);
-    return other && other.id !== index.personId(old) ? `“${to}” is ${other.name} already.` : undefined;
+    return other && other.id !== index.personId(old) ? say('“{0}” is {1} already.', to, other.name) : undefined;
   }
   if (old.toLowerCase() === to.toLowerCase()) return undefined;
   if (kind === 'project')
-    return projectPath(index, to) === undefined ? undefined : `There is a project “${to}” already.`;
-  return kind === 'id' && rowsById(index).has(to.toLowerCase()) ? `Something has the id “${to}” already.` : undefined;
+    return projectPath(index, to) === undefined ? undefined : say('There is a project “{0}” already.', to);
+  return kind === 'id' && rowsById(index).has(to.toLowerCase())
+    ? say('Something has the id “{0}” already.', to)
+    : undefined;
 }
 
 function isTaken({ from, to }: Move, index: NoteIndex): boolean {

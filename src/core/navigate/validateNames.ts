@@ -2,6 +2,7 @@
 // out: hints. A roster without anybody and a notebook without projects make no such hints: there names are just words.
 import { slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { say } from '../language.ts';
 import type { Problem } from '../note/note.ts';
 import { didYouMean } from '../record/nearest.ts';
 import type { NameProblemCode } from '../record/problemCodes.ts';
@@ -43,7 +44,7 @@ function personProblem({ by, name, whole }: NameUse, index: NoteIndex): Problem[
   const { people } = index.roster();
   if (by !== 'task' || people.length === 0 || index.personId(name) !== undefined) return [];
   const hint = didYouMean(name, namesOfPeople(index)) || '.';
-  return [problem('person-unknown', `“@${name}” is nobody in the team’s list${hint}`, whole)];
+  return [problem('person-unknown', say('“@{0}” is nobody in the team’s list{1}', name, hint), whole)];
 }
 
 /** Every word by which somebody of the roster may be called on a task line. */
@@ -56,13 +57,13 @@ function projectProblem({ by, name, span, whole }: NameUse, index: NoteIndex): P
   if (by === 'prose' || slugs.size === 0 || projectPath(index, name) !== undefined) return [];
   const hint = didYouMean(name, slugs.keys()) || '.';
   const place = by === 'task' ? whole : span;
-  return [problem('project-unknown', `There is no project “${name}”${hint}`, place)];
+  return [problem('project-unknown', say('There is no project “{0}”{1}', name, hint), place)];
 }
 
 /** What comes after something names it by id, or a record by the name of its file. */
 function idProblem({ name, span }: NameUse, index: NoteIndex): Problem[] {
   if (rowsById(index).has(name.toLowerCase()) || notesBySlug(index).has(slugOfValue(name).toLowerCase())) return [];
-  return [problem('id-unknown', `Nothing in this notebook has the id “${name}”.`, span)];
+  return [problem('id-unknown', say('Nothing in this notebook has the id “{0}”.', name), span)];
 }
 
 function linkProblem(path: string, use: NameUse, index: NoteIndex, isNote: IsNote): Problem[] {
@@ -70,12 +71,12 @@ function linkProblem(path: string, use: NameUse, index: NoteIndex, isNote: IsNot
   if (isWiki && index.personId(use.name) !== undefined) return [];
   const target: LinkTarget = isWiki ? resolveWiki(index, path, use.name) : resolveInline(index, path, use.name);
   if (target.is === 'several') {
-    const message = `“${use.name}” could be any of ${target.paths.length} notes; say which with its folder.`;
+    const message = say('“{0}” could be any of {1} notes; say which with its folder.', use.name, target.paths.length);
     return [problem('wiki-ambiguous', message, use.span)];
   }
   if (target.is !== 'missing' || !isNote(target.path)) return [];
   const code = isWiki ? 'wiki-broken' : 'link-broken';
-  return [problem(code, `There is no note “${use.name}”.`, use.span)];
+  return [problem(code, say('There is no note “{0}”.', use.name), use.span)];
 }
 
 function problem(code: NameProblemCode, message: string, span: Problem['span']): Problem {

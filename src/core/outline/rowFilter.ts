@@ -2,6 +2,7 @@
 // configuration, the index, who looks. Goes out: a test, a sentence, proposals. A bad query is a sentence, never an exception.
 
 import type { IndexReader } from '../index/rows.ts';
+import { say } from '../language.ts';
 import { completeQuery, type QueryProposal } from '../query/completeQuery.ts';
 import { explainQuery } from '../query/explainQuery.ts';
 import { directives, parseQuery } from '../query/parseQuery.ts';
@@ -39,7 +40,7 @@ export function readFilter(text: string, config: NotebookConfig): FilterReading 
   }
   const { query } = parsed;
   if (query.sort.length > 0 || query.group !== undefined || query.limit !== undefined)
-    return { problem: 'A filter chooses rows; `sort:`, `group:` and `limit:` do nothing here.' };
+    return { problem: say('A filter chooses rows; `sort:`, `group:` and `limit:` do nothing here.') };
   return query.terms.length === 0 ? {} : { words: explainQuery(query, config.fields) };
 }
 

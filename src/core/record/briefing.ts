@@ -5,6 +5,7 @@ import type { NewFile, Refusal } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { say } from '../language.ts';
 import type { BriefingSource } from './briefingRows.ts';
 import { actionsData, briefingData, deliverablesData } from './briefingRows.ts';
 import type { Person, Series } from './kind.ts';
@@ -40,7 +41,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
  */
 export function newMeeting(seriesId: string, context: MeetingContext, template?: string): MeetingNote | Refusal {
   const series = context.config.series.get(seriesId);
-  if (series === undefined) return { refused: 'invalid', message: `There is no meeting series "${seriesId}".` };
+  if (series === undefined) return { refused: 'invalid', message: say('There is no meeting series "{0}".', seriesId) };
   const variables = baseVariables(`${series.label} ${context.today}`, withoutMe(context));
   variables
     .set('series', series.id)
@@ -48,13 +49,16 @@ export function newMeeting(seriesId: string, context: MeetingContext, template?:
     .set('time', series.time ?? '');
   const path = pathOf(series, variables);
   if (path === undefined)
-    return { refused: 'invalid', message: `No note can be made in the folder "${series.folder}".` };
+    return { refused: 'invalid', message: say('No note can be made in the folder "{0}".', series.folder) };
   const notes = seriesNotes(series, context);
   const existing = context.index.noteRow(path) === undefined ? notes.today : path;
   if (existing !== undefined) return { existing };
   const source = template ?? builtIn(series);
   if (source === undefined)
-    return { refused: 'invalid', message: `The template "${series.template}" of ${series.label} was not found.` };
+    return {
+      refused: 'invalid',
+      message: say('The template "{0}" of {1} was not found.', series.template, series.label),
+    };
   const { present, absent } = attendance(series, context, notes.earlier.at(-1));
   const data = new Map([...variables, ...filledIn(series, path, present, notes.earlier, context)]);
   const text = noteText(headerOf(series, present, absent, context), source, data);

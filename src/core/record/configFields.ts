@@ -1,5 +1,6 @@
 // The registry of fields while a configuration is resolved. Comes in: declarations, built-in ones first. Goes out: one
 // declaration a field name for the whole notebook. A second type for a name is refused, so that a column has one type.
+import { say } from '../language.ts';
 import { foldKey, headerField } from '../note/aliases.ts';
 import { fieldTypes } from './configKeys.ts';
 import { type ConfigEntry, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
@@ -37,14 +38,19 @@ export function createFieldRegistry(report: Report): FieldRegistry {
     if (reserved.has(id)) {
       report(
         'config-field-reserved',
-        `\`${entry.key}\` cannot be the name of a field: it has a meaning of its own.`,
+        say('`{0}` cannot be the name of a field: it has a meaning of its own.', entry.key),
         entry.keySpan,
       );
       return undefined;
     }
     const known = fields.get(id);
     if (known && wanted.type !== undefined && wanted.type !== known.type) {
-      const message = `\`${entry.key}\` is a ${known.type} elsewhere and cannot be a ${wanted.type} too; a field has one type.`;
+      const message = say(
+        '`{0}` is a {1} elsewhere and cannot be a {2} too; a field has one type.',
+        entry.key,
+        known.type,
+        wanted.type,
+      );
       report('config-field-type', message, entry.keySpan);
     } else fields.set(id, known ? joined(known, wanted) : { ...fresh(id, entry.key), ...wanted });
     return id;
@@ -55,8 +61,13 @@ export function createFieldRegistry(report: Report): FieldRegistry {
     if (fields.has(id)) return id;
     if (!reserved.has(id)) {
       const keys = [...fields.values()].map((field) => field.key);
-      const hint = didYouMean(key, keys) || '; it is read as text.';
-      report('config-field-unknown', `The field \`${key}\` is not declared${hint}`, span, nearestWord(key, keys));
+      const hint = didYouMean(key, keys) || say('; it is read as text.');
+      report(
+        'config-field-unknown',
+        say('The field `{0}` is not declared{1}', key, hint),
+        span,
+        nearestWord(key, keys),
+      );
     }
     return declare({ key, keySpan: span, value: { is: 'text', text: '', span } });
   }

@@ -1,5 +1,6 @@
 // Kinds of records made from their declarations. Comes in: the `kinds` of the merged configuration and the field registry. Goes out:
 // the kinds and the two maps by which a note finds its kind. What does not fit together is reported and left out.
+import { say } from '../language.ts';
 import { foldKey, headerField } from '../note/aliases.ts';
 import type { Span } from '../text.ts';
 import type { FieldRegistry } from './configFields.ts';
@@ -94,7 +95,11 @@ export function foldersOf(
       const key = folder.toLowerCase();
       const place = places.find((item) => item.text === folder && item.span.end > 0);
       if (place && written.has(key)) {
-        const message = `\`${folder}\` is the folder of ${folders.get(key)} already; notes there need a \`type:\`.`;
+        const message = say(
+          '`{0}` is the folder of {1} already; notes there need a `type:`.',
+          folder,
+          folders.get(key),
+        );
         report('config-folder-shared', message, place.span);
       } else if (place || !folders.has(key)) folders.set(key, kind.id);
       if (place) written.add(key);
@@ -155,7 +160,7 @@ function stampsOf(
 
 function reportState(word: string, span: Span, states: readonly StateDecl[], report: Report): void {
   const ids = states.map((state) => state.id);
-  const message = `\`${word}\` is no state of this kind${didYouMean(word, ids) || '.'}`;
+  const message = say('`{0}` is no state of this kind{1}', word, didYouMean(word, ids) || '.');
   report('config-state-unknown', message, span, nearestWord(word, ids));
 }
 

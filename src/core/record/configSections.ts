@@ -1,5 +1,6 @@
 // The smaller sections of a configuration: calendar, people, series, KPIs, severity, exclusions. Comes in: the merged and
 // checked tree. Goes out: their values; what is incomplete is reported and left out.
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import { charts, directions } from './configKeys.ts';
 import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
@@ -26,8 +27,8 @@ export function peopleOf(node: ConfigNode | undefined, report: Report): readonly
   const people = new Map<string, Person>();
   for (const item of node?.is === 'list' ? node.items : []) {
     const person = personOf(item);
-    if (person.id === '') report('config-person', 'A person needs an id, a name or a mail address.', item.span);
-    else if (people.has(person.id)) report('config-person', `\`${person.id}\` is in the list twice.`, item.span);
+    if (person.id === '') report('config-person', say('A person needs an id, a name or a mail address.'), item.span);
+    else if (people.has(person.id)) report('config-person', say('`{0}` is in the list twice.', person.id), item.span);
     else people.set(person.id, person);
   }
   return [...people.values()];
@@ -77,7 +78,7 @@ export function kpisOf(node: ConfigNode | undefined, report: Report): readonly K
     const from = textAt(value, 'from');
     const measure = textAt(value, 'measure');
     if (from !== undefined && measure !== undefined) kpis.push(kpiOf(id, from, measure, value));
-    else if (value.is === 'map') report('config-kpi', `The KPI \`${id}\` needs \`from:\` and \`measure:\`.`, keySpan);
+    else if (value.is === 'map') report('config-kpi', say('The KPI `{0}` needs `from:` and `measure:`.', id), keySpan);
   }
   return kpis;
 }
@@ -127,7 +128,7 @@ export function excludeOf(
     else if (!patterns.delete(text.slice(1))) {
       report(
         'config-exclude',
-        `\`${text.slice(1)}\` is none of the usual patterns, so there is nothing to take away.`,
+        say('`{0}` is none of the usual patterns, so there is nothing to take away.', text.slice(1)),
         span,
       );
     }

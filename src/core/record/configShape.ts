@@ -1,6 +1,7 @@
 // The grammar in which the keys of a configuration are described, and the check of a tree against it. Comes in: a tree and
 // its shape. Goes out: the same tree without what does not fit, and a problem for each such place. The same shapes make the
 // JSON Schema and the completion, so what is suggested, accepted and documented cannot differ.
+import { say } from '../language.ts';
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode } from './configNode.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
@@ -63,7 +64,7 @@ export function fitted(node: ConfigNode, shape: Shape, report: Report, name = 't
     return fittedMap(node, report, (entry) => keyShape(entry, chosen, report));
   if (chosen?.is === 'dict' && node.is === 'map')
     return fittedMap(node, report, (entry) => dictShape(entry, chosen, report));
-  report('config-shape', `\`${name}\` has to be ${wanted(chosen ?? shape)}.`, node.span);
+  report('config-shape', say('`{0}` has to be {1}.', name, wanted(chosen ?? shape)), node.span);
   return undefined;
 }
 
@@ -97,7 +98,7 @@ function keyShape({ key, keySpan }: ConfigEntry, shape: KeysShape, report: Repor
     const keys = Object.keys(shape.keys);
     report(
       'config-key-unknown',
-      `Unknown key \`${key}\`${didYouMean(key, keys) || '.'}`,
+      say('Unknown key `{0}`{1}', key, didYouMean(key, keys) || '.'),
       keySpan,
       nearestWord(key, keys),
     );
@@ -112,19 +113,25 @@ function dictShape({ key, keySpan }: ConfigEntry, shape: DictShape, report: Repo
 
 function textFits(text: string, shape: Omit<TextShape, 'of'>, span: Span, report: Report, name: string): boolean {
   if (shape.values && !shape.values.includes(text)) {
-    const hint = didYouMean(text, shape.values) || `; it is one of ${shape.values.join(', ')}.`;
-    report('config-value', `\`${text}\` is not known for \`${name}\`${hint}`, span, nearestWord(text, shape.values));
+    const hint = didYouMean(text, shape.values) || say('; it is one of {0}.', shape.values.join(', '));
+    report(
+      'config-value',
+      say('`{0}` is not known for `{1}`{2}', text, name, hint),
+      span,
+      nearestWord(text, shape.values),
+    );
     return false;
   }
   const fault = shape.format && textFault(text, shape.format);
-  if (fault) report('config-value', `\`${text}\` ${fault}.`, span);
+  if (fault) report('config-value', say('`{0}` {1}.', text, fault), span);
   return !fault;
 }
 
 function wanted(shape: Shape): string {
-  if (shape.is === 'text') return 'a single value';
-  if (shape.is === 'list') return 'a list';
-  if (shape.is === 'keys') return `a map with keys such as \`${Object.keys(shape.keys).slice(0, 3).join('`, `')}\``;
-  if (shape.is === 'dict') return 'a map of names and values';
+  if (shape.is === 'text') return say('a single value');
+  if (shape.is === 'list') return say('a list');
+  if (shape.is === 'keys')
+    return say('a map with keys such as `{0}`', Object.keys(shape.keys).slice(0, 3).join('`, `'));
+  if (shape.is === 'dict') return say('a map of names and values');
   return shape.of.map(wanted).join(' or ');
 }

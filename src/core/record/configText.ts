@@ -2,6 +2,7 @@
 // The only module of core/record that loads a YAML reader. Hostile text costs little: size and depth are limited, anchors,
 // aliases and tags are problems and never features, every scalar stays the text that was written.
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { say } from '../language.ts';
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode, MapNode } from './configNode.ts';
 import type { ConfigProblem } from './kind.ts';
@@ -49,14 +50,15 @@ function parsed(text: string, report: Report): MapNode | undefined {
   for (const { code, message, pos } of document.errors.slice(0, maxErrors)) {
     const start = Math.min(pos[0], text.length);
     const span = { start, end: Math.min(Math.max(start, pos[1]), text.length) };
-    if (code === 'MULTIPLE_DOCS') report('config-yaml', 'Only what stands before this line is read.', span);
-    else report('config-yaml', `This is not valid YAML: ${message}`, span);
+    if (code === 'MULTIPLE_DOCS') report('config-yaml', say('Only what stands before this line is read.'), span);
+    else report('config-yaml', say('This is not valid YAML: {0}', message), span);
   }
   if (document.contents === null) return undefined;
   const root = treeOf(document.contents as ParsedNode, 0, report);
   if (root?.is === 'map') return root;
   if (root?.is === 'text' && root.text.trim() === '') return undefined;
-  if (root) report('config-shape', 'daybook.yml holds keys and values, for example `name: Operations`.', root.span);
+  if (root)
+    report('config-shape', say('daybook.yml holds keys and values, for example `name: Operations`.'), root.span);
   return undefined;
 }
 
@@ -64,18 +66,18 @@ function treeOf(node: ParsedNode | null, depth: number, report: Report): ConfigN
   if (node === null) return undefined;
   const span = { start: node.range[0], end: node.range[1] };
   if (isAlias(node)) {
-    report('config-alias', 'References (`*name`) are not read in daybook.yml; write the value out.', span);
+    report('config-alias', say('References (`*name`) are not read in daybook.yml; write the value out.'), span);
     return undefined;
   }
   if (node.tag?.startsWith('!')) {
-    report('config-tag', `Tags (\`${node.tag}\`) are not read in daybook.yml.`, span);
+    report('config-tag', say('Tags (`{0}`) are not read in daybook.yml.', node.tag), span);
   } else if (node.tag !== undefined && isScalar(node)) {
-    report('config-tag', 'Tags (`!!…`) are not read in daybook.yml; every value is text.', span);
+    report('config-tag', say('Tags (`!!…`) are not read in daybook.yml; every value is text.'), span);
   }
   if (node.anchor !== undefined)
-    report('config-anchor', `The anchor \`&${node.anchor}\` is not used in daybook.yml.`, span);
+    report('config-anchor', say('The anchor `&{0}` is not used in daybook.yml.', node.anchor), span);
   if (depth > maxDepth) {
-    report('config-depth', 'This is nested too deeply to be read.', span);
+    report('config-depth', say('This is nested too deeply to be read.'), span);
     return undefined;
   }
   if (isScalar(node)) return { is: 'text', text: typeof node.value === 'string' ? node.value : '', span };
@@ -91,12 +93,12 @@ function entriesOf(node: ParsedNode & { items: readonly unknown[] }, depth: numb
   for (const pair of node.items as readonly { key: ParsedNode; value: ParsedNode | null }[]) {
     const { start, end } = { start: pair.key?.range?.[0] ?? node.range[0], end: pair.key?.range?.[1] ?? node.range[0] };
     if (!isScalar(pair.key) || typeof pair.key.value !== 'string') {
-      report('config-key', 'A key has to be a plain word.', { start, end });
+      report('config-key', say('A key has to be a plain word.'), { start, end });
       continue;
     }
     const key = pair.key.value;
     if (entries.has(key))
-      report('config-duplicate', `The key \`${key}\` stands here twice; the last one counts.`, { start, end });
+      report('config-duplicate', say('The key `{0}` stands here twice; the last one counts.', key), { start, end });
     const value = pair.value === null ? emptyText(end) : treeOf(pair.value, depth + 1, report);
     if (value) entries.set(key, { key, keySpan: { start, end }, value });
   }
@@ -112,7 +114,7 @@ function emptyText(at: number): ConfigNode {
  * line, end the whole process and cannot be caught.
  */
 function tooMuch(text: string): string | undefined {
-  if (text.length > maxLength) return 'daybook.yml is larger than 64 KiB and is not read.';
+  if (text.length > maxLength) return say('daybook.yml is larger than 64 KiB and is not read.');
   let open = 0;
   let marks = 0;
   for (let at = 0; at < text.length; at++) {
@@ -121,7 +123,7 @@ function tooMuch(text: string): string | undefined {
     else if (code === 91 || code === 123) open++;
     else if (code === 93 || code === 125) open = Math.max(0, open - 1);
     else if ((code === 45 || code === 63 || code === 58) && text.charCodeAt(at + 1) <= 32) marks++;
-    if (open > maxMarks || marks > maxMarks) return 'daybook.yml is nested too deeply and is not read.';
+    if (open > maxMarks || marks > maxMarks) return say('daybook.yml is nested too deeply and is not read.');
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 // "Did you mean": the known word nearest to one that is not known. Comes in: words. Goes out: a word or nothing.
+import { say } from '../language.ts';
 
 /** Longest word that is compared; longer ones are no slips of the keyboard. */
 const maxLength = 40;
@@ -24,7 +25,7 @@ export function nearestWord(word: string, candidates: Iterable<string>, most?: n
 /** `, did you mean …?` for the end of a message, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const found = nearestWord(word, candidates);
-  return found === undefined ? '' : `, did you mean \`${found}\`?`;
+  return found === undefined ? '' : say(', did you mean `{0}`?', found);
 }
 
 function plain(word: string): string {

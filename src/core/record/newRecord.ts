@@ -7,6 +7,7 @@ import { addDays, daysBetween, weekday } from '../day.ts';
 import type { NewFile, Refusal } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { Kind, NotebookConfig } from './kind.ts';
 import type { HeaderLine } from './noteText.ts';
@@ -47,7 +48,7 @@ const MOST_ATTEMPTS = 1000;
 export function newRecord(kindId: string, input: RecordInput, context: RecordContext): NewFile | Refusal {
   const { config } = context;
   const kind = config.kinds.get(config.kindOfType.get(foldKey(kindId)) ?? kindId);
-  if (kind === undefined) return { refused: 'invalid', message: `There is no kind "${kindId}".` };
+  if (kind === undefined) return { refused: 'invalid', message: say('There is no kind "{0}".', kindId) };
   const implied = kind.aliases.get(foldKey(kindId));
   const title = oneLine(input.title ?? '') || kind.label;
   const variables = new Map([...baseVariables(title, context), ...(input.variables ?? [])]);
@@ -58,7 +59,7 @@ export function newRecord(kindId: string, input: RecordInput, context: RecordCon
   for (const [field, value] of values) header.push(headerLine(field, value, config.fields.get(field)));
   const template = input.template ?? kind.template;
   if (isTemplatePath(template))
-    return { refused: 'invalid', message: `The template "${template}" of ${kind.label} was not found.` };
+    return { refused: 'invalid', message: say('The template "{0}" of {1} was not found.', template, kind.label) };
   const text = noteText(header, template, variables);
   if (isRefusal(text)) return text;
   const path = freePath(kind.folder, fileName(kind.file, variables), context);
@@ -119,10 +120,11 @@ export function freePath(folder: string, name: readonly string[], { index, taken
   const parent = [folder, ...name.slice(0, -1)].filter((part) => part !== '').join('/');
   for (let number = 1; number <= MOST_ATTEMPTS; number++) {
     const path = safePath(parent, name.at(-1) ?? '', number);
-    if (path === undefined) return { refused: 'invalid', message: `No note can be made in the folder "${parent}".` };
+    if (path === undefined)
+      return { refused: 'invalid', message: say('No note can be made in the folder "{0}".', parent) };
     if (!known.has(path.toLowerCase())) return path;
   }
-  return { refused: 'exists', message: `There is no free file name left in "${parent}".` };
+  return { refused: 'exists', message: say('There is no free file name left in "{0}".', parent) };
 }
 
 /** Values of the new header by field id, in the order of the kind; what the kind does not declare comes last. */

@@ -6,6 +6,7 @@ import { isRefusal } from '../edits/edit.ts';
 import { setHeaderFields } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { escaped, headerLines, headerScalar } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import { applyEdits, withoutEnd } from '../text.ts';
 import type { FieldDecl, FieldType } from './kind.ts';
 import type { Rendered, TemplateData } from './template.ts';
@@ -57,7 +58,7 @@ function completedHeader(own: string, header: readonly HeaderLine[], data: Templ
   if (!isRefusal(edit)) return applyEdits(rendered.text, edit.edits);
   return edit.refused === 'unchanged'
     ? rendered.text
-    : { refused: 'invalid', message: 'The header of the template cannot be read.' };
+    : { refused: 'invalid', message: say('The header of the template cannot be read.') };
 }
 
 function hasKey(header: string, key: string): boolean {

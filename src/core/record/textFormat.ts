@@ -1,6 +1,8 @@
 // The forms a single value of a configuration can have. Comes in: a text and the name of its form. Goes out: nothing, or what is
 // wrong with it. One row a form, with the pattern and the words that go into the JSON Schema.
+
 import { isDay } from '../day.ts';
+import { type Sayable, say, toSay } from '../language.ts';
 import { isSafeFolder } from './safeName.ts';
 
 /** What can be asked of a text. */
@@ -35,32 +37,39 @@ const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const flags = ['true', 'false', 'yes', 'no', 'on', 'off'];
 
 const rows: Readonly<Record<TextFormat, FormatRow>> = {
-  id: byPattern('^[a-z][a-z0-9-]*$', 'has to be small letters, digits and dashes, beginning with a letter'),
-  key: byPattern('^[a-z][a-z0-9_]*$', 'has to be small letters, digits and underscores, beginning with a letter'),
+  id: byPattern('^[a-z][a-z0-9-]*$', toSay('has to be small letters, digits and dashes, beginning with a letter')),
+  key: byPattern(
+    '^[a-z][a-z0-9_]*$',
+    toSay('has to be small letters, digits and underscores, beginning with a letter'),
+  ),
   marker: {
-    fault: (text) => ([...text].length === 1 && !'[]'.includes(text) ? undefined : 'has to be a single character'),
+    fault: (text) => ([...text].length === 1 && !'[]'.includes(text) ? undefined : say('has to be a single character')),
   },
-  flag: { fault: (text) => (flags.includes(text) ? undefined : 'is not `true` or `false`'), values: flags.slice(0, 2) },
+  flag: {
+    fault: (text) => (flags.includes(text) ? undefined : say('is not `true` or `false`')),
+    values: flags.slice(0, 2),
+  },
   day: {
-    fault: (text) => (isDay(text) ? undefined : 'is not a day such as 2026-03-04'),
+    fault: (text) => (isDay(text) ? undefined : say('is not a day such as 2026-03-04')),
     pattern: '^\\d{4}-\\d\\d-\\d\\d$',
   },
-  time: byPattern('^([01]\\d|2[0-3]):[0-5]\\d$', 'is not a time such as 09:15'),
+  time: byPattern('^([01]\\d|2[0-3]):[0-5]\\d$', toSay('is not a time such as 09:15')),
   hours: byPattern(
     '^([01]\\d|2[0-3]):[0-5]\\d ?- ?([01]\\d|2[0-4]):[0-5]\\d$',
-    'is not a span of hours such as 09:00-17:00',
+    toSay('is not a span of hours such as 09:00-17:00'),
   ),
   weekdays: {
-    fault: (text) => (weekdaysOf(text) ? undefined : 'is not a weekday (mon to sun, 1 to 7) or a span such as mon-fri'),
+    fault: (text) =>
+      weekdaysOf(text) ? undefined : say('is not a weekday (mon to sun, 1 to 7) or a span such as mon-fri'),
   },
   zone: { fault: zoneFault },
-  country: byPattern('^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$', 'is not a country code such as DE or US-CA'),
-  mail: byPattern('^[^\\s@<>]+@[^\\s@<>]+$', 'is not a mail address'),
-  icon: byPattern('^[a-z][a-z0-9-]*$', 'is not the name of an icon, such as `issues`'),
+  country: byPattern('^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$', toSay('is not a country code such as DE or US-CA')),
+  mail: byPattern('^[^\\s@<>]+@[^\\s@<>]+$', toSay('is not a mail address')),
+  icon: byPattern('^[a-z][a-z0-9-]*$', toSay('is not the name of an icon, such as `issues`')),
   folder: { fault: folderFault },
   file: { fault: fileFault },
   glob: { fault: globFault },
-  line: { fault: (text) => (text.includes('\n') ? 'has to be one line' : undefined) },
+  line: { fault: (text) => (text.includes('\n') ? say('has to be one line') : undefined) },
 };
 
 /** What is wrong with a text, as the end of a sentence that begins with it; undefined when it fits. */
@@ -102,7 +111,9 @@ export const filePlaceholders: ReadonlyMap<string, string> = new Map([
 ]);
 
 function folderFault(path: string): string | undefined {
-  return path !== '' && path.length <= 240 && isSafeFolder(path) ? undefined : 'is no plain path inside the notebook';
+  return path !== '' && path.length <= 240 && isSafeFolder(path)
+    ? undefined
+    : say('is no plain path inside the notebook');
 }
 
 function fileFault(template: string): string | undefined {
@@ -111,16 +122,16 @@ function fileFault(template: string): string | undefined {
   for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
     const close = template.indexOf('}', open);
     const name = template.slice(open + 1, close < 0 ? open + 1 : close);
-    if (!filePlaceholders.has(name)) return `has the unknown placeholder \`{${name}}\``;
+    if (!filePlaceholders.has(name)) return say('has the unknown placeholder `{0}`', `{${name}}`);
     plain += `${template.slice(at, open)}x`;
     at = close + 1;
   }
   return folderFault(plain + template.slice(at));
 }
 
-function byPattern(pattern: string, fault: string): FormatRow {
+function byPattern(pattern: string, fault: Sayable): FormatRow {
   const expression = new RegExp(pattern);
-  return { pattern, fault: (text) => (expression.test(text) ? undefined : fault) };
+  return { pattern, fault: (text) => (expression.test(text) ? undefined : say(fault)) };
 }
 
 function zoneFault(text: string): string | undefined {
@@ -128,15 +139,15 @@ function zoneFault(text: string): string | undefined {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return undefined;
   } catch {
-    return 'is not a time zone such as Europe/Berlin';
+    return say('is not a time zone such as Europe/Berlin');
   }
 }
 
 /** Patterns long enough, or with enough alternatives, to make the matcher slow are refused. */
 function globFault(text: string): string | undefined {
   const plain = text.startsWith('!') ? text.slice(1) : text;
-  if (plain === '' || plain.startsWith('/')) return 'has to be a path pattern relative to the notebook';
+  if (plain === '' || plain.startsWith('/')) return say('has to be a path pattern relative to the notebook');
   if (plain.length > 200 || plain.split('*').length > 12 || plain.includes('(') || plain.includes('\\'))
-    return 'is too complicated for a path pattern';
+    return say('is too complicated for a path pattern');
   return undefined;
 }

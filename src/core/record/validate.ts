@@ -1,6 +1,7 @@
 // What in a record's header is doubtful by its kind. Comes in: a parsed note, its path, the configuration and the roster. Goes
 // out: hints. Text people wrote is never an error: the record counts all the same, and notes without a kind get no hint.
 import { numberOf } from '../index/values.ts';
+import { type Sayable, say, toSay } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
 import { dateOf, isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
@@ -16,13 +17,13 @@ import { statusesFor } from './toolFiles.ts';
 const quotedLength = 60;
 
 /** What a value of a type looks like, for messages; types that are missing take any text. */
-const readable: ReadonlyMap<FieldType, string> = new Map([
-  ['number', 'a number'],
-  ['money', 'an amount such as 12000'],
-  ['percent', 'a percentage such as 45 %'],
-  ['day', 'a day such as 2026-03-04'],
-  ['stamp', 'a time such as 2026-03-04T10:15+01:00'],
-  ['duration', 'a duration such as 4h or 90d'],
+const readable: ReadonlyMap<FieldType, Sayable> = new Map([
+  ['number', toSay('a number')],
+  ['money', toSay('an amount such as 12000')],
+  ['percent', toSay('a percentage such as 45 %')],
+  ['day', toSay('a day such as 2026-03-04')],
+  ['stamp', toSay('a time such as 2026-03-04T10:15+01:00')],
+  ['duration', toSay('a duration such as 4h or 90d')],
 ]);
 
 const flagWords = new Set(['true', 'false', 'yes', 'no', 'on', 'off']);
@@ -72,7 +73,9 @@ function stateProblems({ text, span }: Scalar, { kind, statuses }: Reading): rea
   if (statuses === undefined ? stateOf(kind, text).known : stateInList(kind, statuses, text).known) return [];
   const ids = statuses ?? kind.states.map((state) => state.id);
   const hint = didYouMean(text, ids) || ` (${ids.join(', ')}).`;
-  return [problem('record-state', `“${quoted(text)}” is no state of this kind and counts as open${hint}`, span)];
+  return [
+    problem('record-state', say('“{0}” is no state of this kind and counts as open{1}', quoted(text), hint), span),
+  ];
 }
 
 function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readonly Problem[] {
@@ -95,10 +98,10 @@ function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string
 export function valueFault(text: string, decl: FieldDecl, kind?: Kind): string | undefined {
   const wanted = readable.get(decl.type);
   if (wanted !== undefined) {
-    return Number.isNaN(numberOf(text, decl.type)) ? `“${quoted(text)}” is not ${wanted}.` : undefined;
+    return Number.isNaN(numberOf(text, decl.type)) ? say('“{0}” is not {1}.', quoted(text), say(wanted)) : undefined;
   }
   if (decl.type === 'flag')
-    return flagWords.has(text.toLowerCase()) ? undefined : `“${quoted(text)}” is neither true nor false.`;
+    return flagWords.has(text.toLowerCase()) ? undefined : say('“{0}” is neither true nor false.', quoted(text));
   return decl.type === 'choice' ? choiceFault(text, decl, kind) : undefined;
 }
 
@@ -106,13 +109,18 @@ function choiceFault(text: string, decl: FieldDecl, kind: Kind | undefined): str
   const values = kind?.choices.get(decl.id) ?? decl.values;
   if (values.length === 0 || values.some((value) => headerField(value) === headerField(text))) return undefined;
   if (decl.id === 'severity' || decl.id === 'priority') return foreignLevel(text, values);
-  return `“${quoted(text)}” is not known for \`${decl.key}\`${didYouMean(text, values) || ` (${values.join(', ')}).`}`;
+  return say(
+    '“{0}” is not known for `{1}`{2}',
+    quoted(text),
+    decl.key,
+    didYouMean(text, values) || ` (${values.join(', ')}).`,
+  );
 }
 
 /** Other tools' words for levels (`P1`, `blocker`) are read, so only words nobody knows are worth a hint. */
 function foreignLevel(text: string, values: readonly string[]): string | undefined {
   if (/^(?:p|s|sev-?)?\d$/i.test(text) || isForeignLevel(text)) return undefined;
-  return `“${quoted(text)}” is not one of ${values.join(', ')}${didYouMean(text, values) || '.'}`;
+  return say('“{0}” is not one of {1}{2}', quoted(text), values.join(', '), didYouMean(text, values) || '.');
 }
 
 function personFault(text: string, roster: Roster): string | undefined {
@@ -121,7 +129,7 @@ function personFault(text: string, roster: Roster): string | undefined {
   const name = unknown.find((each) => each !== '' && !roster.resolve(each));
   if (name === undefined) return undefined;
   const known = roster.people.map((person) => person.id);
-  return `“${quoted(name)}” is nobody in the team’s list${didYouMean(name, known) || '.'}`;
+  return say('“{0}” is nobody in the team’s list{1}', quoted(name), didYouMean(name, known) || '.');
 }
 
 function severityProblems(entry: HeaderEntry, { fields, config }: Reading): readonly Problem[] {
@@ -129,7 +137,7 @@ function severityProblems(entry: HeaderEntry, { fields, config }: Reading): read
   const table = severityByTable(fields, config);
   const isExplained = (fields.get('severity-reason') ?? '') !== '';
   if (written === undefined || table === undefined || written === table || isExplained) return [];
-  const message = `Impact and urgency make this ${table}, not ${written}; say why in \`severity_reason\`.`;
+  const message = say('Impact and urgency make this {0}, not {1}; say why in `severity_reason`.', table, written);
   return [problem('record-severity', message, entry.valueSpan)];
 }
 
@@ -141,7 +149,7 @@ function unknownField(entry: HeaderEntry, { kind, config }: Reading): readonly P
   return [
     problem(
       'record-field',
-      `The field \`${quoted(entry.key)}\` is not known here, did you mean \`${near}\`?`,
+      say('The field `{0}` is not known here, did you mean `{1}`?', quoted(entry.key), near),
       entry.keySpan,
     ),
   ];
@@ -153,13 +161,16 @@ function unsureDay(note: Note, path: string, { kind, fields }: Reading): readonl
   if (written === undefined || !kind.fields.includes('date')) return [];
   if (dateOf(path, fields, note.headings[0]?.text) !== undefined) return [];
   const { start, end } = note.headings[0]?.span ?? { start: note.bodyStart, end: note.bodyStart };
-  const message = `“${written}” is not read as a day; name the file like 2026-03-04, or say \`date\` in the header.`;
+  const message = say(
+    '“{0}” is not read as a day; name the file like 2026-03-04, or say `date` in the header.',
+    written,
+  );
   return [problem('record-value', message, { start, end })];
 }
 
 function missingTitle(note: Note, kind: Kind): Problem {
   const start = note.header?.span.start ?? note.bodyStart;
-  return problem('record-title', `This ${kind.label.toLowerCase()} has no title; its file name is shown.`, {
+  return problem('record-title', say('This {0} has no title; its file name is shown.', kind.label.toLowerCase()), {
     start,
     end: start + (note.header ? 3 : 0),
   });

@@ -1,5 +1,6 @@
 // Reads and writes file contents in git's object store. Comes in: object ids or bytes. Goes out: bytes whose framing was
 // checked, so that an answer that was cut off never passes for a file.
+import { say } from '../../core/language.ts';
 import type { Git } from '../git.ts';
 import { outputText } from '../git.ts';
 import { ask, stop } from './stop.ts';
@@ -19,7 +20,7 @@ export async function readBlobs(git: Git, oids: Iterable<string>): Promise<Reado
     const size = Number(match?.[2] ?? -1);
     const next = end + 1 + size;
     if (match?.[1] !== oid || size < 0 || stdout[next] !== 10)
-      stop('failed', { words: `object ${oid} cannot be read` });
+      stop('failed', { words: say('object {0} cannot be read', oid) });
     blobs.set(oid, stdout.slice(end + 1, next));
     at = next + 1;
   }

@@ -1,6 +1,7 @@
 // Commits exactly the chosen entries of the share list: temporary index, the repository's own checks, signature, journal,
 // compare-and-swap on the branch, and only then the user's index where it still was as before.
 // Comes in: a choice and a message. Goes out: the commit, or a state; the files of the worktree are never written.
+import { say } from '../../core/language.ts';
 import { isAtLeast, outputParts, outputText } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
@@ -45,7 +46,7 @@ export function chooseEntries(
   const skipped: Skipped[] = [];
   for (const path of new Set(request.paths)) {
     const entry = byPath.get(path);
-    if (entry === undefined) skipped.push({ path, reason: 'It has no change to share any more.' });
+    if (entry === undefined) skipped.push({ path, reason: say('It has no change to share any more.') });
     else if (entry.hold === undefined || (included.has(path) && isOverridable(entry.hold.code))) chosen.push(entry);
     else skipped.push({ path, reason: entry.reason });
   }
@@ -124,7 +125,7 @@ async function runHook(
   const result = await place.git.run({ verb: 'hook', operands: [name, ...files] }, { indexFile, ...limit });
   if (result.ok) return;
   const { kind, words } = result.failure;
-  if (kind === 'timeout') stop('held-hook', { what: name, words: 'it did not finish in time' });
+  if (kind === 'timeout') stop('held-hook', { what: name, words: say('it did not finish in time') });
   if (kind === 'hook' || kind === 'other') stop('held-hook', { what: name, words });
   throw new Stop(stateOfFailure(result.failure));
 }
@@ -141,7 +142,7 @@ async function verifyTree(
   if (changes.length === 0) stop('nothing-to-share');
   const allowed = new Set(entries.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path])));
   const foreign = changes.find(({ path }) => !allowed.has(path));
-  if (foreign !== undefined) stop('held-hook', { what: 'pre-commit', words: `it also changed ${foreign.path}` });
+  if (foreign !== undefined) stop('held-hook', { what: 'pre-commit', words: say('it also changed {0}', foreign.path) });
   const odd = changes.find((change) => change.new !== undefined && !isRegular(change.new.mode));
   if (odd !== undefined) stop('changed-meanwhile', { path: odd.path });
   await verifyContents(place, changes, included);
@@ -194,7 +195,7 @@ async function checkMessage(place: Place, indexFile: string, message: string): P
     await place.area.write(name, new TextEncoder().encode(`${message.trim()}\n`));
     await runHook(place, 'commit-msg', [place.area.pathOf(name)], indexFile);
     const text = new TextDecoder().decode((await place.area.read(name)) ?? new Uint8Array()).trim();
-    return text === '' ? stop('held-hook', { what: 'commit-msg', words: 'it left no message' }) : text;
+    return text === '' ? stop('held-hook', { what: 'commit-msg', words: say('it left no message') }) : text;
   } finally {
     await place.area.remove(name);
   }
@@ -215,7 +216,7 @@ export async function createCommit(
   );
   if (result.ok) return outputText(result);
   const { kind, words } = result.failure;
-  if (isSigned && kind === 'timeout') stop('held-signing', { words: 'it did not finish in time' });
+  if (isSigned && kind === 'timeout') stop('held-signing', { words: say('it did not finish in time') });
   throw new Stop(stateOfFailure({ kind, words }));
 }
 

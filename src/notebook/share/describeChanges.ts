@@ -35,7 +35,7 @@ export function describeChanges(changes: readonly DescribedChange[]): string {
   const phrases = [...rowPhrases(rows), ...notePhrases(changes, new Set(rows.map(({ path }) => path)))];
   const { subject, isWhole } = firstLine(phrases);
   if (changes.length <= 1 && isWhole && rows.length <= 1) return subject;
-  const lines = changes.slice(0, maxListed).map((change) => `- ${say(change, rows)}`);
+  const lines = changes.slice(0, maxListed).map((change) => `- ${lineOf(change, rows)}`);
   if (changes.length > maxListed) lines.push(`- and ${changes.length - maxListed} more`);
   return `${subject}\n\n${lines.join('\n')}`;
 }
@@ -126,7 +126,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function say({ change, path, from }: DescribedChange, rows: readonly ChangeRow[]): string {
+function lineOf({ change, path, from }: DescribedChange, rows: readonly ChangeRow[]): string {
   const word = kindWords.find(([kind]) => kind === change)?.[1] ?? change;
   const paths = from === undefined ? plain(path) : `${plain(from)} to ${plain(path)}`;
   const own = rows.filter((row) => row.path === path);

@@ -1,5 +1,6 @@
 // What the team's newer commits would change here, and whether anything stands in their way. Comes in: two commits. Goes out:
 // the changes and what each path must look like before it may be exchanged. Reads only; whatever is in the way ends it here.
+import { say } from '../../core/language.ts';
 import { outputParts } from '../git.ts';
 import { hashOf, isSameBytes, readBlobs } from './blobs.ts';
 import type { FileContent, Look } from './disk.ts';
@@ -128,7 +129,7 @@ export async function readContents(
     if (to === undefined) continue;
     const isLink = to.mode === symlink;
     const bytes = !isLink && converted.has(path) ? await readConverted(place, path, to.oid) : raw.get(to.oid);
-    if (bytes === undefined) stop('failed', { path, words: `${path} cannot be read` });
+    if (bytes === undefined) stop('failed', { path, words: say('{0} cannot be read', path) });
     contents.set(path, { kind: isLink ? 'link' : 'file', bytes, executable: to.mode === '100755' });
   }
   return contents;
@@ -157,5 +158,5 @@ async function readConverted(place: Place, path: string, oid: string): Promise<U
   const again = await ask(place.git, call);
   return isSameBytes(stdout, again.stdout)
     ? stdout
-    : stop('failed', { path, words: `${path} reads differently each time` });
+    : stop('failed', { path, words: say('{0} reads differently each time', path) });
 }

@@ -1,5 +1,6 @@
 // What people read about sharing: one sentence and one action for every state. Comes in: a state and its facts. Goes out:
-// English words as values (the user interface translates them). Every state of sharing is a row; there is no other text.
+// words as values, in the language that is set. Every state of sharing is a row; there is no other text.
+import { say } from '../../core/language.ts';
 import type { Hold, HoldCode } from './noteChecks.ts';
 
 /** What a sentence may need to know. Paths are repository-relative. */
@@ -44,196 +45,232 @@ interface Row {
 }
 
 const rows = {
-  ready: { tone: 'fine', action: 'share', text: () => 'Ready to share.' },
+  ready: { tone: 'fine', action: 'share', text: () => say('Ready to share.') },
   'up-to-date': {
     tone: 'fine',
     action: 'none',
-    text: () => 'Everything is shared, and you have everything the team shared.',
+    text: () => say('Everything is shared, and you have everything the team shared.'),
   },
-  shared: { tone: 'fine', action: 'none', text: (f) => `Shared with the team: ${changes(f.count)}.` },
+  shared: { tone: 'fine', action: 'none', text: (f) => say('Shared with the team: {0}.', changes(f.count)) },
   combined: {
     tone: 'fine',
     action: 'none',
-    text: (f) => `Shared, and combined with ${changes(f.count)} from the team.`,
+    text: (f) => say('Shared, and combined with {0} from the team.', changes(f.count)),
   },
   'combined-open': {
     tone: 'paused',
     action: 'openNote',
     text: (f) =>
-      `Shared and combined with the team; ${f.total === 1 ? 'one note holds' : `${f.total ?? 0} notes hold`} two versions of something for you to choose from, the first in ${f.path ?? ''}.`,
+      f.total === 1
+        ? say(
+            'Shared and combined with the team; one note holds two versions of something for you to choose from, the first in {0}.',
+            f.path ?? '',
+          )
+        : say(
+            'Shared and combined with the team; {0} notes hold two versions of something for you to choose from, the first in {1}.',
+            f.total ?? 0,
+            f.path ?? '',
+          ),
   },
   apart: {
     tone: 'fine',
     action: 'share',
-    text: (f) => `You have ${commits(f.count)} and the team has ${commits(f.total)} that the other side lacks.`,
+    text: (f) =>
+      say('You have {0} and the team has {1} that the other side lacks.', commits(f.count), commits(f.total)),
   },
-  updated: { tone: 'fine', action: 'none', text: (f) => `Took over ${changes(f.count)} from the team.` },
+  updated: { tone: 'fine', action: 'none', text: (f) => say('Took over {0} from the team.', changes(f.count)) },
   committed: {
     tone: 'fine',
     action: 'share',
-    text: (f) => `Saved in the history: ${changes(f.count)}, not shared yet.`,
+    text: (f) => say('Saved in the history: {0}, not shared yet.', changes(f.count)),
   },
   'local-only': {
     tone: 'fine',
     action: 'addRemote',
-    text: () => 'The notes are saved in the history here; this repository has no shared place to send them to.',
+    text: () => say('The notes are saved in the history here; this repository has no shared place to send them to.'),
   },
-  'nothing-to-share': { tone: 'fine', action: 'none', text: () => 'There is nothing new to share.' },
+  'nothing-to-share': { tone: 'fine', action: 'none', text: () => say('There is nothing new to share.') },
   'all-held': {
     tone: 'paused',
     action: 'showChanges',
     text: (f) =>
-      `Nothing was shared: ${f.count === 1 ? 'the one change is' : `all ${f.count ?? 0} changes are`} held back.`,
+      f.count === 1
+        ? say('Nothing was shared: the one change is held back.')
+        : say('Nothing was shared: all {0} changes are held back.', f.count ?? 0),
   },
   'no-git': {
     tone: 'paused',
     action: 'chooseGit',
-    text: (f) => `Notes work; sharing is off because git cannot be used${quoted(f.words)}.`,
+    text: (f) => say('Notes work; sharing is off because git cannot be used{0}.', quoted(f.words)),
   },
   restricted: {
     tone: 'paused',
     action: 'manageTrust',
-    text: () => 'Notes work; sharing is off because this folder is not trusted yet.',
+    text: () => say('Notes work; sharing is off because this folder is not trusted yet.'),
   },
   'not-a-repository': {
     tone: 'paused',
     action: 'explain',
-    text: () => 'Notes work; sharing is off because this folder is not in a git repository.',
+    text: () => say('Notes work; sharing is off because this folder is not in a git repository.'),
   },
   'dubious-owner': {
     tone: 'paused',
     action: 'explain',
-    text: () => 'Notes work; sharing is off because git says that this folder belongs to somebody else.',
+    text: () => say('Notes work; sharing is off because git says that this folder belongs to somebody else.'),
   },
   'user-operation': {
     tone: 'paused',
     action: 'openRepository',
-    text: (f) => `You are in the middle of a ${f.what ?? 'git operation'}. Daybook keeps your edits and waits.`,
+    text: (f) =>
+      say('You are in the middle of a {0}. Daybook keeps your edits and waits.', f.what ?? say('git operation')),
   },
   detached: {
     tone: 'paused',
     action: 'openRepository',
-    text: () => 'You are looking at an old version, not at a branch. Daybook keeps your edits and waits.',
+    text: () => say('You are looking at an old version, not at a branch. Daybook keeps your edits and waits.'),
   },
   'no-identity': {
     tone: 'paused',
     action: 'setIdentity',
-    text: () => 'Git does not know your name and mail address yet, and every shared change carries them.',
+    text: () => say('Git does not know your name and mail address yet, and every shared change carries them.'),
   },
   'no-upstream': {
     tone: 'paused',
     action: 'publishBranch',
-    text: (f) => `The branch ${f.branch ?? ''} is only on this computer; the team does not see it yet.`,
+    text: (f) => say('The branch {0} is only on this computer; the team does not see it yet.', f.branch ?? ''),
   },
   'pushes-elsewhere': {
     tone: 'paused',
     action: 'openRepository',
     text: (f) =>
-      `This branch reads from one place and writes to another (${f.what ?? ''}); share it with git yourself.`,
+      say('This branch reads from one place and writes to another ({0}); share it with git yourself.', f.what ?? ''),
   },
   sparse: {
     tone: 'paused',
     action: 'openRepository',
-    text: () => 'Only a part of this repository is checked out; update it with git yourself.',
+    text: () => say('Only a part of this repository is checked out; update it with git yourself.'),
   },
   unsaved: {
     tone: 'paused',
     action: 'saveNotes',
-    text: (f) => `New versions are ready; ${f.path ?? 'a note'} has unsaved changes.`,
+    text: (f) => say('New versions are ready; {0} has unsaved changes.', f.path ?? say('a note')),
   },
   overlap: {
     tone: 'paused',
     action: 'openNote',
     text: (f) =>
-      `You and the team both changed ${f.path ?? 'a note'}; yours is not committed yet. Nothing was changed.`,
+      say(
+        'You and the team both changed {0}; yours is not committed yet. Nothing was changed.',
+        f.path ?? say('a note'),
+      ),
   },
   'in-the-way': {
     tone: 'paused',
     action: 'renameMine',
-    text: (f) => `${f.path ?? 'A file'} arrives from the team, but a file that git does not know has that name here.`,
+    text: (f) =>
+      say('{0} arrives from the team, but a file that git does not know has that name here.', f.path ?? say('A file')),
   },
   rewritten: {
     tone: 'paused',
     action: 'explain',
     text: (f) =>
-      `The shared history was replaced. ${commits(f.count)} here ${f.count === 1 ? 'builds' : 'build'} on the old one.`,
+      f.count === 1
+        ? say('The shared history was replaced. 1 commit here builds on the old one.')
+        : say('The shared history was replaced. {0} commits here build on the old one.', f.count ?? 0),
   },
   'branch-gone': {
     tone: 'paused',
     action: 'explain',
-    text: (f) => `The team's branch ${f.branch ?? ''} was deleted. Your notes are safe here and were not sent.`,
+    text: (f) => say("The team's branch {0} was deleted. Your notes are safe here and were not sent.", f.branch ?? ''),
   },
   'both-moved': {
     tone: 'paused',
     action: 'openRepository',
     text: (f) =>
-      `You and the team both changed ${f.path ?? 'files'} in a way that only git can combine. Nothing was changed.`,
+      say(
+        'You and the team both changed {0} in a way that only git can combine. Nothing was changed.',
+        f.path ?? say('files'),
+      ),
   },
   unrelated: {
     tone: 'paused',
     action: 'explain',
-    text: () => 'Your history and the team’s have no common start that is known here. Nothing was changed.',
+    text: () => say('Your history and the team’s have no common start that is known here. Nothing was changed.'),
   },
   'held-hook': {
     tone: 'paused',
     action: 'showOutput',
-    text: (f) => `The repository's check ${f.what ?? 'hook'} said no${quoted(f.words)}.`,
+    text: (f) => say("The repository's check {0} said no{1}.", f.what ?? say('hook'), quoted(f.words)),
   },
   'hooks-need-git': {
     tone: 'paused',
     action: 'chooseGit',
     text: (f) =>
-      `The repository has a check (${f.what ?? 'hook'}) that needs git 2.36 or later to run; nothing was committed.`,
+      say(
+        'The repository has a check ({0}) that needs git 2.36 or later to run; nothing was committed.',
+        f.what ?? say('hook'),
+      ),
   },
   'held-signing': {
     tone: 'paused',
     action: 'showOutput',
-    text: (f) => `This repository signs commits, and signing did not work${quoted(f.words)}.`,
+    text: (f) => say('This repository signs commits, and signing did not work{0}.', quoted(f.words)),
   },
   'own-commits': {
     tone: 'paused',
     action: 'shareOwnCommits',
     text: (f) =>
-      `${commits(f.count)} of yours ${f.count === 1 ? 'is' : 'are'} not shared yet; sharing notes would share that too.`,
+      f.count === 1
+        ? say('1 commit of yours is not shared yet; sharing notes would share that too.')
+        : say('{0} commits of yours are not shared yet; sharing notes would share that too.', f.count ?? 0),
   },
   offline: {
     tone: 'waiting',
     action: 'retry',
-    text: () => 'The shared repository cannot be reached. Your changes are safe here, not shared yet.',
+    text: () => say('The shared repository cannot be reached. Your changes are safe here, not shared yet.'),
   },
   queued: {
     tone: 'waiting',
     action: 'retry',
-    text: () => 'Others are sharing at the same time. Your changes are safe here and wait for the next try.',
+    text: () => say('Others are sharing at the same time. Your changes are safe here and wait for the next try.'),
   },
-  'auth-needed': { tone: 'paused', action: 'signIn', text: () => 'The server wants you to sign in.' },
+  'auth-needed': { tone: 'paused', action: 'signIn', text: () => say('The server wants you to sign in.') },
   'rejected-by-server': {
     tone: 'paused',
     action: 'showOutput',
-    text: (f) => `The server does not accept direct changes to ${f.branch ?? 'this branch'}${quoted(f.words)}.`,
+    text: (f) =>
+      say('The server does not accept direct changes to {0}{1}.', f.branch ?? say('this branch'), quoted(f.words)),
   },
   'locked-by-other': {
     tone: 'waiting',
     action: 'retry',
-    text: (f) => `Another git program holds this repository${f.minutes === undefined ? '' : ` for ${f.minutes} min`}.`,
+    text: (f) =>
+      f.minutes === undefined
+        ? say('Another git program holds this repository.')
+        : say('Another git program holds this repository for {0} min.', f.minutes),
   },
   moved: {
     tone: 'waiting',
     action: 'retry',
-    text: () => 'Somebody else changed the branch at the same moment. Nothing was lost; try again.',
+    text: () => say('Somebody else changed the branch at the same moment. Nothing was lost; try again.'),
   },
   'changed-meanwhile': {
     tone: 'waiting',
     action: 'retry',
-    text: (f) => `${f.path ?? 'A note'} changed while it was being shared. Nothing was committed; try again.`,
+    text: (f) =>
+      say('{0} changed while it was being shared. Nothing was committed; try again.', f.path ?? say('A note')),
   },
-  cancelled: { tone: 'waiting', action: 'retry', text: () => 'Sharing was cancelled. Your changes are safe here.' },
+  cancelled: {
+    tone: 'waiting',
+    action: 'retry',
+    text: () => say('Sharing was cancelled. Your changes are safe here.'),
+  },
   'disk-problem': {
     tone: 'paused',
     action: 'retry',
-    text: (f) => `The team's versions could not be written${quoted(f.words)}. Everything is as it was before.`,
+    text: (f) => say("The team's versions could not be written{0}. Everything is as it was before.", quoted(f.words)),
   },
-  failed: { tone: 'paused', action: 'showOutput', text: (f) => `Git could not do that${quoted(f.words)}.` },
+  failed: { tone: 'paused', action: 'showOutput', text: (f) => say('Git could not do that{0}.', quoted(f.words)) },
 } as const satisfies Record<string, Row>;
 
 /** Every state sharing can be in. */
@@ -258,18 +295,18 @@ export function tell(state: StateName, facts: Facts = {}): Told {
 export const stateNames = Object.keys(rows) as StateName[];
 
 const holds: Readonly<Record<HoldCode, (hold: Hold) => string>> = {
-  'conflict-markers': (h) => `Line ${h.line ?? 0} starts an unresolved merge conflict.`,
-  unmerged: () => 'A merge of this note is not finished.',
-  secret: (h) => `Line ${h.line ?? 0} looks like ${h.what ?? 'a secret'}.`,
-  staged: () => 'You staged this yourself; include it only if you mean to.',
-  'half-staged': () => 'You staged a part of this yourself; Daybook leaves it to you.',
-  link: () => 'This is a link to another place, not a file.',
-  'not-text': () => 'This is not a text; the file may be damaged.',
-  'too-large': () => 'This file is larger than 5 MB.',
-  shrunk: () => 'More than half of this note is gone.',
-  'mass-delete': (h) => `This would delete ${h.count ?? 0} of ${h.total ?? 0} notes for everyone.`,
-  unmounted: () => 'The folder of the notes is gone; it may be a drive that is not connected.',
-  unreadable: () => 'This file cannot be read.',
+  'conflict-markers': (h) => say('Line {0} starts an unresolved merge conflict.', h.line ?? 0),
+  unmerged: () => say('A merge of this note is not finished.'),
+  secret: (h) => say('Line {0} looks like {1}.', h.line ?? 0, h.what ?? say('a secret')),
+  staged: () => say('You staged this yourself; include it only if you mean to.'),
+  'half-staged': () => say('You staged a part of this yourself; Daybook leaves it to you.'),
+  link: () => say('This is a link to another place, not a file.'),
+  'not-text': () => say('This is not a text; the file may be damaged.'),
+  'too-large': () => say('This file is larger than 5 MB.'),
+  shrunk: () => say('More than half of this note is gone.'),
+  'mass-delete': (h) => say('This would delete {0} of {1} notes for everyone.', h.count ?? 0, h.total ?? 0),
+  unmounted: () => say('The folder of the notes is gone; it may be a drive that is not connected.'),
+  unreadable: () => say('This file cannot be read.'),
 };
 
 /** Why an entry is held back, in one sentence. */
@@ -278,11 +315,11 @@ export function sayHold(hold: Hold): string {
 }
 
 function changes(count = 0): string {
-  return count === 1 ? '1 change' : `${count} changes`;
+  return count === 1 ? say('1 change') : say('{0} changes', count);
 }
 
 function commits(count = 0): string {
-  return count === 1 ? '1 commit' : `${count} commits`;
+  return count === 1 ? say('1 commit') : say('{0} commits', count);
 }
 
 function quoted(words: string | undefined): string {

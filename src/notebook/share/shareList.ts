@@ -1,6 +1,7 @@
 // The one list a person confirms: every new, changed, renamed or deleted note of the notebook, its configuration, templates,
 // and the files shared notes link to. Comes in: git's status and the files. Goes out: entries, each with why it is safe or held.
 // Reads only. A file outside this list is never shared.
+import { type Sayable, say, toSay } from '../../core/language.ts';
 import { outputParts } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular, readStatus, type StatusEntry } from './gitRecords.ts';
@@ -201,11 +202,11 @@ async function holdMassDelete(
   return entries.map((entry) => (entry.change === 'deleted' && entry.hold === undefined ? { ...entry, hold } : entry));
 }
 
-const plainReasons: Readonly<Record<ChangeKind, string>> = {
-  new: 'New.',
-  changed: 'Changed since it was last shared.',
-  renamed: 'Renamed.',
-  deleted: 'Deleted.',
+const plainReasons: Readonly<Record<ChangeKind, Sayable>> = {
+  new: toSay('New.'),
+  changed: toSay('Changed since it was last shared.'),
+  renamed: toSay('Renamed.'),
+  deleted: toSay('Deleted.'),
 };
 
 function finish(entry: Found): ShareEntry {
@@ -214,7 +215,7 @@ function finish(entry: Found): ShareEntry {
     hold !== undefined
       ? sayHold(hold)
       : entry.from === undefined
-        ? plainReasons[entry.change]
-        : `Renamed from ${entry.from}.`;
+        ? say(plainReasons[entry.change])
+        : say('Renamed from {0}.', entry.from);
   return { ...entry, safe: hold === undefined, reason, selectable: hold === undefined || isOverridable(hold.code) };
 }

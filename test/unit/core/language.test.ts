@@ -1,0 +1,117 @@
+// The language that sentences are said in: a made-up one reaches refusals, problems, quick fixes and sharing, values stay as they
+// are, and no sentence of core and notebook is written without `say` or `toSay`.
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { filesUnder } from '../../../scripts/project.mjs';
+import { isRefusal } from '../../../src/core/edits/edit.ts';
+import { setHeaderField } from '../../../src/core/edits/header.ts';
+import { fixEmptyBox } from '../../../src/core/fix/lineFixes.ts';
+import { say, setLanguage, toSay } from '../../../src/core/language.ts';
+import { parseNote } from '../../../src/core/note/parseNote.ts';
+import { sayHold, tell } from '../../../src/notebook/share/messages.ts';
+
+const gathered: Readonly<Record<string, string>> = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8'));
+
+/** Every text the other way round, its places as they were: what is not gathered for translators stays readable. */
+const mirrored = Object.fromEntries(Object.keys(gathered).map((text) => [text, mirror(text)]));
+
+function mirror(text: string): string {
+  return text
+    .split(/(\{\w+\})/)
+    .map((part) => (part.startsWith('{') ? part : [...part].reverse().join('')))
+    .reverse()
+    .join('');
+}
+
+/** What is said while the made-up language is set. */
+function inMirror<T>(work: () => T): T {
+  setLanguage(mirrored);
+  try {
+    return work();
+  } finally {
+    setLanguage({});
+  }
+}
+
+describe('language', () => {
+  it('is English without a table, with values in their places', () => {
+    strictEqual(say('Change to {0} ({1})', 'a', 2), 'Change to a (2)');
+    strictEqual(say(toSay('New.')), 'New.');
+  });
+
+  it('takes values as they are, whatever is in them', () => {
+    strictEqual(say('Change to {0} ({1})', '{1} $&', 'b'), 'Change to {1} $& (b)');
+    strictEqual(say('file names such as `{date}` and {0}', 'x'), 'file names such as `{date}` and x');
+  });
+
+  it('says nothing that an object has by itself', () => {
+    strictEqual(say('constructor'), 'constructor');
+  });
+
+  it('reaches refusals', () => {
+    const text = '---\ntitle: A\n---\n';
+    const said = (): unknown => setHeaderField(text, 'title', 'A', 'text');
+    const edit = inMirror(said);
+    deepStrictEqual(edit, { refused: 'unchanged', message: mirror('The header says so already.') });
+    ok(isRefusal(said() as never) && (said() as { message: string }).message === 'The header says so already.');
+  });
+
+  it('reaches problems and their fixes', () => {
+    const text = '- [] call\n';
+    const [problem] = inMirror(() => parseNote(text).problems);
+    strictEqual(problem?.message, mirror('An open box is written “[ ]”, with a blank inside.'));
+    const [fix] = inMirror(() => fixEmptyBox(problem as never, { text } as never));
+    strictEqual(fix?.title, mirror('Write the box as [ ]'));
+  });
+
+  it('quotes the note in a problem as it is', () => {
+    const [problem] = inMirror(() => parseNote('- [ ] call due:2026-02-30\n').problems);
+    strictEqual(problem?.message, mirror('“{0}” is not a day of the calendar.').replace('{0}', 'due:2026-02-30'));
+  });
+
+  it('reaches what sharing says', () => {
+    const shared = mirror('Shared with the team: {0}.').replace('{0}', mirror('{0} changes').replace('{0}', '3'));
+    strictEqual(
+      inMirror(() => tell('shared', { count: 3 }).text),
+      shared,
+    );
+    strictEqual(
+      inMirror(() => sayHold({ code: 'unreadable' })),
+      mirror('This file cannot be read.'),
+    );
+  });
+
+  it('is asked for every sentence', () => {
+    const files = [...filesUnder('src/core', '.ts'), ...filesUnder('src/notebook', '.ts')];
+    const unsaid = files
+      .filter(
+        (file) => !documentation.has(file) && !/complete|fixTable|query|preview|kpi|configKeys|template/.test(file),
+      )
+      .flatMap((file) => sentencesIn(readFileSync(file, 'utf8')).map((sentence) => `${file}: ${sentence}`));
+    deepStrictEqual(unsaid, []);
+  });
+
+  it('would notice a sentence', () => {
+    deepStrictEqual(sentencesIn("x = { message: 'The note is gone.', more: say('Some words.'), why: `“A” is b.` };"), [
+      "'The note is gone.'",
+      '`“A” is b.`',
+    ]);
+  });
+});
+
+/** Pages and a schema that are built in English; the words of outlines, which are gathered as a table. */
+const documentation: ReadonlySet<string> = new Set([
+  'src/core/fix/problemPage.ts',
+  'src/core/record/configSchema.ts',
+  'src/core/outline/outlineWords.ts',
+]);
+
+/** Literals that read like sentences, or stand where one is shown, and are not handed to `say` or `toSay`. */
+function sentencesIn(source: string): string[] {
+  const code = source.replaceAll(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, '').replaceAll(/new \w*Error\([^\n]*\)/g, '');
+  const literals = /(?:\b(say|toSay)\(\s*|\b(message|title|problem|reason): )?(['`"])([^\n]*?[^\\\n])\3/g;
+  return [...code.matchAll(literals)].flatMap(([, call, place, quote = '', text = '']) => {
+    if (call !== undefined || !text.includes(' ')) return [];
+    return place !== undefined || /^(?:[A-Z“"`{]|\\`|\$\{).* .*[a-z}`)”"]\.$/.test(text) ? [quote + text + quote] : [];
+  });
+}
