@@ -4,11 +4,13 @@ import type { OutlineNode } from '../../src/core/outline/node.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
 import type { OutlineContext } from '../../src/core/outline/rowWords.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
+import { toolPaths, withTools } from '../../src/core/record/toolFiles.ts';
 
 /** An index over files; `daybook.yml` among them is its configuration. */
 export function indexOf(files: Readonly<Record<string, string>>): NoteIndex {
-  const index = new NoteIndex(loadConfig(files['daybook.yml']));
-  for (const [path, text] of Object.entries(files)) if (path !== 'daybook.yml') index.put(path, text);
+  const index = new NoteIndex(withTools(loadConfig(files['daybook.yml']), new Map(Object.entries(files))));
+  for (const [path, text] of Object.entries(files))
+    if (path !== 'daybook.yml' && !toolPaths.includes(path)) index.put(path, text);
   return index;
 }
 

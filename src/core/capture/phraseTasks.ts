@@ -57,7 +57,7 @@ function drafted(
   const { index } = context;
   const note = parseNote(text, parseOptions(index.config));
   const today = dateOf(path, noteTexts(note), note.title) ?? context.today;
-  const dialect = newLineDialect(text, note, index.config, usualDialect(index, path));
+  const dialect = newLineDialect(note, index.config, usualDialect(index, path));
   return actionPhrases(text).map((phrase) => {
     const task = printTaskLine(draftOf(phrase, { ...context, today }), dialect).slice('- '.length);
     return { phrase, task };

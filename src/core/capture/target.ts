@@ -71,7 +71,7 @@ export function capturedLines(
 ): string[] {
   const { index } = context;
   const note = parseNote(text, { markers: index.config.markers });
-  const dialect = newLineDialect(text, note, index.config, usualDialect(index, target.path));
+  const dialect = newLineDialect(note, index.config, usualDialect(index, target.path));
   return captured.map(({ draft: { projects = [], ...draft } }) =>
     printTaskLine({ ...draft, projects: target.is === 'project' ? projects.slice(1) : projects }, dialect),
   );

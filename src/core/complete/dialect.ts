@@ -18,8 +18,8 @@ export function dialectAt(request: CompletionRequest, { line, note }: TextPlace,
     ? text.slice(line.start, without.start) + text.slice(without.end, line.end)
     : line.before + line.after;
   const task = parseTaskLine(own);
-  const dialect = task && lineDialect(own, task);
+  const dialect = task && lineDialect(task);
   if (dialect !== undefined) return dialect;
   const others = { ...note, tasks: note.tasks.filter(({ lineSpan }) => lineSpan.start !== line.start) };
-  return newLineDialect(text, others, index.config, usual(index, path));
+  return newLineDialect(others, index.config, usual(index, path));
 }

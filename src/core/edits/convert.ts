@@ -13,7 +13,7 @@ import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
 
 /** The dialects a line can be converted to. */
-export type Syntax = Exclude<Dialect, 'call'>;
+export type Syntax = Exclude<Dialect, 'call' | 'brace'>;
 
 /** Lines of a note in another dialect. */
 export interface Conversion {

@@ -25,18 +25,18 @@ const declared = { auto: undefined, plain: 'plain', emoji: 'emoji', dataview: 'b
 const sample = 60;
 
 /** The dialect of a new field of a line. */
-export function fieldDialect({ text, note, task, config, usual }: Written): Dialect {
-  return lineDialect(text, task) ?? newLineDialect(text, note, config, usual);
+export function fieldDialect({ note, task, config, usual }: Written): Dialect {
+  return lineDialect(task) ?? newLineDialect(note, config, usual);
 }
 
 /** The dialect of a new line of a note. */
-export function newLineDialect(text: string, note: Note, config: NotebookConfig, usual?: Dialect): Dialect {
-  return declared[config.taskSyntax] ?? majority(note.tasks.map((task) => lineDialect(text, task))) ?? usual ?? 'plain';
+export function newLineDialect(note: Note, config: NotebookConfig, usual?: Dialect): Dialect {
+  return declared[config.taskSyntax] ?? majority(note.tasks.map((task) => lineDialect(task))) ?? usual ?? 'plain';
 }
 
 /** False for a bare line of a note whose tasks carry no fields: nobody there asked for any. */
-export function carriesFields({ text, note, task, config }: Written): boolean {
-  return isOurs(task, config) || note.tasks.some((each) => lineDialect(text, each) !== undefined);
+export function carriesFields({ note, task, config }: Written): boolean {
+  return isOurs(task, config) || note.tasks.some((each) => lineDialect(each) !== undefined);
 }
 
 /** What most lines in the folder of a note are written in, else in the whole notebook, as far as a sample tells. */
@@ -53,7 +53,7 @@ function dialectsOf(index: IndexReader, paths: readonly string[]): Dialect[] {
     for (const row of todoTxt ? [] : index.taskRows(path)) {
       const raw = index.key(row).task?.raw ?? '';
       const task = readLineOf(todoTxt, raw, parseOptions(index.config));
-      const dialect = task && lineDialect(raw, task);
+      const dialect = task && lineDialect(task);
       if (dialect !== undefined && found.push(dialect) === sample) return found;
     }
   }

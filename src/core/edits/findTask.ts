@@ -5,18 +5,21 @@ import { say } from '../language.ts';
 import type { ParseOptions } from '../note/box.ts';
 import { isMarkerWord } from '../note/markerWords.ts';
 import type { Note, Task } from '../note/note.ts';
-import { parseTaskLine } from '../note/taskLine.ts';
+import { readLineOf } from '../note/readNote.ts';
 import type { Refusal } from './edit.ts';
 
 /** What a view remembers of a task line. */
 export type TaskKey = NonNullable<RowKey['task']>;
+
+/** How a remembered line is read: as the notes of the notebook, or as a line of a todo.txt file. */
+export type LineOptions = ParseOptions & { readonly todoTxt?: boolean };
 
 /**
  * The task a key means: the one line that is exactly the same; among equal lines the one with the same ordinal, if there are as
  * many as before; else the one with the same id; else the only one with the same words. `moved` when there is none, `ambiguous`
  * when there are several (ARCHITECTURE.md, "Identity"); `not-supported` for a line of a Logseq graph.
  */
-export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): Task | Refusal {
+export function findTask(note: Note, key: TaskKey, options: LineOptions = {}): Task | Refusal {
   const task = sameTask(note, key, options);
   if ('refused' in task || !isMarkerWord(task.marker)) return task;
   return {
@@ -25,13 +28,13 @@ export function findTask(note: Note, key: TaskKey, options: ParseOptions = {}): 
   };
 }
 
-function sameTask(note: Note, key: TaskKey, options: ParseOptions): Task | Refusal {
+function sameTask(note: Note, key: TaskKey, options: LineOptions): Task | Refusal {
   const equal = note.tasks.filter((task) => task.raw === key.raw);
   if (equal.length > 0 && equal.length === key.equal) return equal[key.ordinal] ?? ambiguous(key, equal.length);
   if (equal.length > 0) return ambiguous(key, equal.length);
   const sameId = key.id === undefined ? [] : note.tasks.filter((task) => task.id === key.id);
   if (sameId[0] !== undefined && sameId.length === 1) return sameId[0];
-  const words = parseTaskLine(key.raw, options)?.text;
+  const words = readLineOf(options.todoTxt === true, key.raw, options)?.text;
   const alike = words === undefined ? [] : note.tasks.filter((task) => task.text === words);
   if (alike.length > 1 || sameId.length > 1) return ambiguous(key, Math.max(alike.length, sameId.length));
   return alike[0] ?? { refused: 'moved', message: say('The line "{0}" is not in the note any more.', shown(key)) };

@@ -4,6 +4,7 @@
 import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { isTodoTxt } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits, majorityLineEnd, type TextEdit } from '../text.ts';
@@ -20,6 +21,12 @@ import { blockText, movedBlock, wholeBlock } from './taskBlock.ts';
 export interface Destination {
   readonly path: string;
   readonly heading?: string;
+}
+
+/** Why a line of a todo.txt file goes nowhere: other notes would read it in another way. */
+export function staysThere(): Refusal {
+  const message = say('Lines of todo.txt stay in their file: ticks, days and priorities can be changed.');
+  return { refused: 'not-supported', message };
 }
 
 /** What a task and everything under it says now. Refused as `findTask` does. */
@@ -48,6 +55,7 @@ export function takeOut(
 
 /** Of several tasks of a note those that stand in no other of them, in the order of the note. Refused as `findTask` does. */
 export function outermost(text: string, keys: readonly RowKey[], config: NotebookConfig): RowKey[] | Refusal {
+  if (keys.some(({ path }) => isTodoTxt(path))) return staysThere();
   const options = parseOptions(config);
   const note = parseNote(text, options);
   const found = new Map<number, RowKey>();

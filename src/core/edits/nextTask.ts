@@ -13,20 +13,30 @@ import { applyEdits } from '../text.ts';
 const DAYS = ['due', 'scheduled', 'start'] as const;
 const NOT_COPIED = ['done', 'cancelled', 'created', 'id', 'block', 'after', 'asked', 'chased', 'wait', 'status'];
 
+/** A line of another format than Markdown: itself as an open task, and how its lines are read. */
+export interface LineForm {
+  readonly opened: string;
+  readonly read: (line: string) => TaskLine | undefined;
+}
+
 /**
  * The next line, open, with its days moved; a task without any day gets its next day as `due`. `'ended'` when the rule is used up,
  * `undefined` when it cannot be read.
  */
-export function nextTaskLine(task: Task, today: Day, config: NotebookConfig): string | 'ended' | undefined {
+export function nextTaskLine(
+  task: Task,
+  today: Day,
+  config: NotebookConfig,
+  { opened, read }: LineForm = boxed(task, config),
+): string | 'ended' | undefined {
   const base = task.due ?? task.scheduled ?? task.start;
   const next = nextOccurrence(task.repeat ?? '', base, today, config.calendar);
   if (next === undefined || next === 'ended') return next;
-  const options = parseOptions(config);
   const withField = (line: string, key: string, value: string | undefined): string => {
-    const read = parseTaskLine(line, options);
-    return read === undefined ? line : applyEdits(line, setFieldEdits(line, read, key, value));
+    const now = read(line);
+    return now === undefined ? line : applyEdits(line, setFieldEdits(line, now, key, value));
   };
-  let line = opened(task);
+  let line = opened;
   for (const key of NOT_COPIED) line = withField(line, key, undefined);
   const shift = base === undefined ? 0 : daysBetween(base, next.day);
   for (const key of DAYS) {
@@ -51,9 +61,10 @@ export function occurrenceKey({ text, repeat, due, scheduled, start }: TaskLine)
   return [text.toLowerCase().split(/\s+/).join(' '), rule, day].join('\n');
 }
 
-function opened({ raw, markerSpan, lineSpan }: Task): string {
+function boxed({ raw, markerSpan, lineSpan }: Task, config: NotebookConfig): LineForm {
   const [start, end] = [markerSpan.start - lineSpan.start, markerSpan.end - lineSpan.start];
-  return `${raw.slice(0, start)} ${raw.slice(end)}`;
+  const options = parseOptions(config);
+  return { opened: `${raw.slice(0, start)} ${raw.slice(end)}`, read: (line) => parseTaskLine(line, options) };
 }
 
 /** A day keeps the clock time it was written with. */

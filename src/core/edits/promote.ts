@@ -5,6 +5,7 @@ import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
 import type { Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { isTodoTxt } from '../note/readNote.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { newRecord, type RecordContext } from '../record/newRecord.ts';
 import { linkText, noteLink } from '../record/noteLink.ts';
@@ -13,6 +14,7 @@ import type { NewFile, NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { HeaderValue } from './headerValue.ts';
 import { lineTask } from './lineTask.ts';
+import { staysThere } from './moveTask.ts';
 import { addTaskBlock } from './placeTask.ts';
 import { blockSpan, blockText, movedBlock } from './taskBlock.ts';
 
@@ -30,6 +32,7 @@ export function promotedRecord(
   context: RecordContext,
   template?: string,
 ): NewFile | Refusal {
+  if (isTodoTxt(key.path)) return staysThere();
   const line = lineTask(text, key.task, context);
   if (isRefusal(line)) return line;
   const { task, note } = line;

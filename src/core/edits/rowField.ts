@@ -20,6 +20,8 @@ import { setNoteFields } from './noteFields.ts';
 import { setState } from './state.ts';
 import { taskFieldEdits } from './taskField.ts';
 import { setTaskState } from './taskState.ts';
+import { setTodoTxtFields, toggleTodoTxt } from './todoTxt.ts';
+import { type ToggleContext, type ToggleEdit, toggleTask } from './toggle.ts';
 
 /** What a change of a row needs to know. `now` is an instant with offset, `today` the notebook's day. */
 export interface RowContext {
@@ -63,6 +65,12 @@ export function setRowFields(
     : setLineFields(text, key.path, key.task, changes, context);
 }
 
+/** Ticks or unticks a task line, in a note or in a todo.txt file; see `toggleTask`. Refused as `not-supported`: what is no task line. */
+export function toggleLine(text: string, { path, task }: RowKey, context: ToggleContext): ToggleEdit | Refusal {
+  if (task === undefined) return { refused: 'not-supported', message: say('This is no task line.') };
+  return isTodoTxt(path) ? toggleTodoTxt(text, task, context) : toggleTask(text, task, context);
+}
+
 /** The kind of the record in a note's text, as its header and its path say; undefined for a plain note. */
 export function kindOfText(text: string, path: string, config: NotebookConfig): Kind | undefined {
   return config.kinds.get(kindOf(path, noteTexts(parseNote(text)), config) ?? '');
@@ -75,8 +83,14 @@ function setLineFields(
   changes: readonly FieldChange[],
   context: RowContext,
 ): NoteEdit | Refusal {
-  if (isTodoTxt(path)) return { refused: 'not-supported', message: say('Lines of todo.txt are only read.') };
   const [first] = changes;
+  if (isTodoTxt(path))
+    return setTodoTxtFields(
+      text,
+      key,
+      changes.map(({ field, value }) => ({ field, value: lineValue(value) })),
+      context,
+    );
   if (first !== undefined && isStateField(first.field, 'status')) {
     const state = typeof first.value === 'string' ? stateOf(first.value) : undefined;
     return state === undefined ? noValue(first, 'state') : setTaskState(text, key, state, context);

@@ -4,15 +4,14 @@
 
 import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
-import type { ParseOptions } from '../note/box.ts';
-import { parseNote } from '../note/parseNote.ts';
+import { isTodoTxt, readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 import { differenceOf } from './difference.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
-import { findTask, taskKey } from './findTask.ts';
+import { findTask, type LineOptions, taskKey } from './findTask.ts';
 
 /** An intent on one row of a text. */
 export type RowIntent = (text: string, key: RowKey) => (NoteEdit & { readonly problem?: string }) | Refusal;
@@ -27,7 +26,7 @@ export function editRows(
   intent: RowIntent,
   config: NotebookConfig,
 ): (NoteEdit & { readonly problem?: string }) | Refusal {
-  const options = parseOptions(config);
+  const options = { ...parseOptions(config), todoTxt: isTodoTxt(keys[0]?.path ?? '') };
   const lines = linesOf(text, keys, options);
   if ('refused' in lines) return lines;
   let result = text;
@@ -51,8 +50,8 @@ interface FoundRow {
 }
 
 /** Rows with the lines they stand on now, the lowest first; what is no line (the record itself) last. */
-function linesOf(text: string, keys: readonly RowKey[], options: ParseOptions): FoundRow[] | Refusal {
-  const note = parseNote(text, options);
+function linesOf(text: string, keys: readonly RowKey[], options: LineOptions): FoundRow[] | Refusal {
+  const note = readNote(keys[0]?.path ?? '', text, options);
   const found = new Map<number, FoundRow>();
   for (const key of keys) {
     if (key.task === undefined) {
@@ -66,8 +65,8 @@ function linesOf(text: string, keys: readonly RowKey[], options: ParseOptions): 
   return [...found].sort((a, b) => b[0] - a[0]).map(([, row]) => row);
 }
 
-function keyAt(text: string, key: RowKey, line: number, options: ParseOptions): RowKey {
-  const note = parseNote(text, options);
+function keyAt(text: string, key: RowKey, line: number, options: LineOptions): RowKey {
+  const note = readNote(key.path, text, options);
   const task = note.tasks.find((each) => each.line === line);
   return task === undefined ? key : { path: key.path, task: taskKey(note, task) };
 }

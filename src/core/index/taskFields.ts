@@ -2,6 +2,7 @@
 // interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
 
 import { dayNumber, dayText } from '../day.ts';
+import { isMarkerWord } from '../note/markerWords.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
@@ -123,7 +124,8 @@ export class TaskFields {
 
   /** True for a line that has no box to tick. */
   isFixed(task: number): boolean {
-    return (at(this.#store.tasks.columns.flags, task) & (taskFlags.header | taskFlags.todoTxt)) !== 0;
+    if (at(this.#store.tasks.columns.flags, task) & taskFlags.header) return true;
+    return this.#meaning.config.markerWords && isMarkerWord(this.line(task)?.marker ?? '');
   }
 
   #read(todoTxt: boolean, raw: string): TaskLine | undefined {

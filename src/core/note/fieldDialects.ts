@@ -1,4 +1,4 @@
-// The four ways to write a field, one reader each: `due:…`, `📅 …`, `[due:: …]`, `@due(…)`; and `(@…)`, `@{…}` for a due day.
+// The ways to write a field, one reader each: `due:…`, `📅 …`, `[due:: …]`, `@due(…)`; and `(@…)`, `@{…}` for a due day.
 // Comes in: the line and where a token may begin. Goes out: the offset behind it, or the same offset when it is none.
 // A key the alias table knows with a value that does not fit is a problem and stays text.
 
@@ -80,23 +80,23 @@ export function callField(line: LineReading, start: number, open: number): numbe
 /** `(@2026-04-01)`, `(@2026-04-01 09:00)`, or a field in round brackets. */
 export function parenField(line: LineReading, start: number): number {
   if (line.text.charCodeAt(start + 1) !== 64) return bracketField(line, start, 41);
-  return dueInside(line, start, start + 2, ')');
+  return dueInside(line, start, start + 2, ')', 'call');
 }
 
 /** `@{2026-04-01}` and `@[[2026-04-01]]` are due days; `@@{09:00}` is a clock time beside them. */
 export function dateInBraces(line: LineReading, start: number): number {
   const { text } = line;
-  if (text.startsWith('@{', start)) return dueInside(line, start, start + 2, '}');
-  if (text.startsWith('@[[', start)) return dueInside(line, start, start + 3, ']]');
+  if (text.startsWith('@{', start)) return dueInside(line, start, start + 2, '}', 'brace');
+  if (text.startsWith('@[[', start)) return dueInside(line, start, start + 3, ']]', 'brace');
   if (!text.startsWith('@@{', start)) return start;
   const close = closing(line, start + 3, 125);
   return close < 0 ? start : addHidden(line, start, close + 1);
 }
 
-function dueInside(line: LineReading, start: number, at: number, shut: string): number {
+function dueInside(line: LineReading, start: number, at: number, shut: string, dialect: Dialect): number {
   const close = stampEnd(line.text, at, line.end);
   if (close < 0 || !line.text.startsWith(shut, close)) return start;
-  return known(line, 'due', 'call', start, close + shut.length, at, close);
+  return known(line, 'due', dialect, start, close + shut.length, at, close);
 }
 
 /** Adds the field; the `tags` of a `tags:` field are tags of the line too. */

@@ -29,7 +29,7 @@ export function setFieldEdits(
   const own = task.fields.filter((field) => field.key === key);
   if (value === undefined) return removals(text, task, own);
   const [first] = own;
-  if (first === undefined) return [insertion(text, task, key, value, lineDialect(text, task) ?? fallback)];
+  if (first === undefined) return [insertion(text, task, key, value, lineDialect(task) ?? fallback)];
   return first.value === value ? [] : [replacement(text, first, value)];
 }
 
@@ -40,11 +40,8 @@ export function addMentionEdit(text: string, task: TaskLine, word: string): Text
 }
 
 /** The dialect of the line's leftmost field, or `undefined` when it has none (a block id is none). */
-export function lineDialect(text: string, task: TaskLine): Dialect | undefined {
-  const field = task.fields.find((each) => each.key !== 'block');
-  if (field === undefined || field.dialect !== 'call') return field?.dialect;
-  // `(@day)` and `@{day}` name no field, so nothing else can be said their way.
-  return text.charCodeAt(field.span.start) === 64 && text.charCodeAt(field.span.start + 1) !== 123 ? 'call' : 'plain';
+export function lineDialect(task: TaskLine): Dialect | undefined {
+  return task.fields.find((each) => each.key !== 'block')?.dialect;
 }
 
 function replacement(text: string, field: Field, value: string): TextEdit {

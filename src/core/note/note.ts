@@ -52,10 +52,10 @@ export interface Header {
   readonly entries: readonly HeaderEntry[];
 }
 
-/** The four ways a task field can be written; an edit answers in the way already on the line (the mirror rule). */
-export type Dialect = 'plain' | 'emoji' | 'bracket' | 'call';
+/** The ways a task field can be written; an edit answers in the way already on the line (the mirror rule). */
+export type Dialect = 'plain' | 'emoji' | 'bracket' | 'call' | 'brace';
 
-/** One field token of a task line, e.g. `due:2026-03-12`, `📅 2026-03-12`, `[due:: 2026-03-12]`, `@due(2026-03-12)`. */
+/** One field token of a task line: `due:2026-03-12`, `📅 2026-03-12`, `[due:: 2026-03-12]`, `@due(2026-03-12)`, `@{2026-03-12}`. */
 export interface Field {
   /** Normalised key of the alias table: due, scheduled, start, created, done, cancelled, priority, repeat, id, after, ... */
   readonly key: string;

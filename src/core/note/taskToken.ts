@@ -36,7 +36,9 @@ export function fieldToken(key: string, value: string, dialect: Dialect): string
   if (dialect === 'emoji') return emojiToken(key, value) ?? fieldToken(key, value, 'plain');
   if (dialect === 'bracket' || hasBlank(value) || lineField(key) === undefined)
     return `[${bracketNames.get(key) ?? key}:: ${value}]`;
-  if (dialect === 'call' && isDay(value)) return `@${key}(${value})`;
+  // A board knows no other field than its day: the others are said as calls.
+  if (dialect === 'brace' && key === 'due' && isDay(value)) return `@{${value}}`;
+  if ((dialect === 'call' || dialect === 'brace') && isDay(value)) return `@${key}(${value})`;
   return `${key}:${value}`;
 }
 

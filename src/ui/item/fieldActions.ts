@@ -2,10 +2,9 @@
 // nothing, or a refusal. What a value is written as is decided by core alone.
 import { l10n } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
-import { type FieldChange, setRowFields } from '../../core/edits/rowField.ts';
+import { type FieldChange, setRowFields, toggleLine } from '../../core/edits/rowField.ts';
 import { handOver, waitFor } from '../../core/edits/rowIntents.ts';
 import { setState, tickedState } from '../../core/edits/state.ts';
-import { toggleTask } from '../../core/edits/toggle.ts';
 import type { StateClass } from '../../core/note/note.ts';
 import type { Kind } from '../../core/record/kind.ts';
 import { choose } from './choose.ts';
@@ -27,7 +26,7 @@ export async function tick(targets: Targets): Promise<Refusal | void> {
     const row = reader.find(key);
     const isTicked = row !== undefined && reader.stateClass(row) === 'done';
     if (targets.keys.length > 1 && isTicked !== isDone) return { refused: 'unchanged', message: '' };
-    if (key.task) return toggleTask(text, key.task, context);
+    if (key.task) return toggleLine(text, key, context);
     const kind = kindOfKey(targets, key);
     const next =
       kind && row !== undefined ? tickedState(kind, reader.item(row).state, reader.stateClass(row)) : undefined;

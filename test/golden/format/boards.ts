@@ -60,7 +60,7 @@ export const boardRows: readonly RecordRow[] = [
       [done] Card five
       [cancelled] Old card
     `),
-    edit: { tick: 'Card one', writes: '- [x] Card one @{2026-04-01} done:2026-03-10' },
+    edit: { tick: 'Card one', writes: '- [x] Card one @{2026-04-01} @done(2026-03-10)' },
   },
   {
     section,

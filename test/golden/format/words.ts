@@ -139,16 +139,53 @@ export const todoTxt: LineSection = {
           tags: ['phone'],
         }),
       ],
+      edits: [
+        { tick: true, gives: 'x 2026-03-11 2026-03-02 Call +mail-gateway vendor @phone pri:A due:2026-03-04' },
+        { set: 'due', to: '2026-03-20', gives: '(A) 2026-03-02 Call +mail-gateway vendor @phone due:2026-03-20' },
+        { set: 'due', gives: '(A) 2026-03-02 Call +mail-gateway vendor @phone' },
+        { set: 'priority', to: 'low', gives: '(C) 2026-03-02 Call +mail-gateway vendor @phone due:2026-03-04' },
+        { set: 'priority', gives: '2026-03-02 Call +mail-gateway vendor @phone due:2026-03-04' },
+      ],
+      note: 'The priority of a line that is done stands behind its words, so that it is there again when the line is opened.',
     },
     {
       written: 'x 2026-03-05 2026-03-02 Call vendor pri:A',
       path: 'done.txt',
       read: [done('Call vendor', { done: '2026-03-05', created: '2026-03-02', priority: 'high' })],
+      edits: [
+        { tick: true, gives: '(A) 2026-03-02 Call vendor' },
+        { set: 'priority', to: 'medium', gives: 'x 2026-03-05 2026-03-02 Call vendor pri:B' },
+      ],
     },
     {
       written: 'x (A) 2026-03-05 Call vendor',
       path: 'work.todo.txt',
       read: [done('Call vendor', { priority: 'high', done: '2026-03-05' })],
+      edits: [{ tick: true, gives: '(A) Call vendor' }],
+    },
+    {
+      written: 'Call vendor',
+      path: 'todo.txt',
+      read: [todo('Call vendor')],
+      edits: [
+        { tick: true, gives: 'x 2026-03-11 Call vendor' },
+        { set: 'priority', to: 'high', gives: '(A) Call vendor' },
+        { set: 'due', to: '2026-03-12', gives: 'Call vendor due:2026-03-12' },
+        { set: 'start', to: '2026-03-12', gives: 'Call vendor t:2026-03-12' },
+      ],
+    },
+    {
+      written: '2026-03-01 Water plants rec:1w due:2026-03-10',
+      path: 'todo.txt',
+      read: [todo('Water plants', { created: '2026-03-01', repeat: '1w', due: '2026-03-10' })],
+      edits: [
+        {
+          tick: true,
+          gives:
+            'x 2026-03-11 2026-03-01 Water plants rec:1w due:2026-03-10\n2026-03-11 Water plants rec:1w due:2026-03-18',
+        },
+      ],
+      note: 'The next one is created today, if lines say when they were created.',
     },
     { written: 'X Call', path: 'todo.txt', read: [todo('X Call')], note: 'Only a small `x` is a tick.' },
     { written: 'xylophone lesson', path: 'todo.txt', read: [todo('xylophone lesson')] },

@@ -37,7 +37,7 @@ describe('the mirror rule', () => {
   it('then what is usual, else plain', () => {
     strictEqual(due('- [ ] A', '', 'emoji'), '- [ ] A 📅 2026-03-12');
     strictEqual(due('- [ ] A', ''), '- [ ] A due:2026-03-12');
-    strictEqual(newLineDialect('', parseNote(''), loadConfig('task_syntax: dataview\n')), 'bracket');
+    strictEqual(newLineDialect(parseNote(''), loadConfig('task_syntax: dataview\n')), 'bracket');
   });
   it('asks the folder before the notebook', () => {
     const index = new NoteIndex(loadConfig(''));

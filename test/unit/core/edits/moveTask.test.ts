@@ -40,6 +40,14 @@ function check(name: string, source: string, target: string, left: string, arriv
   });
 }
 
+describe('a line of a todo.txt file', () => {
+  it('stays there, and that is said', () => {
+    const key = { path: 'todo.txt', task: { raw: 'Call', ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const answer = outermost('Call\n', [key], config);
+    ok(isRefusal(answer) && answer.refused === 'not-supported');
+  });
+});
+
 describe('moving a task to another note', () => {
   check(
     'goes behind the last task',

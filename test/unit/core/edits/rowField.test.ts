@@ -3,7 +3,7 @@ import { strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
 import { setRowField, setRowFields } from '../../../../src/core/edits/rowField.ts';
-import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { readNote } from '../../../../src/core/note/readNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 
@@ -20,7 +20,7 @@ function check(
   path = 'issues/a.md',
 ) {
   it(`${field} ${String(value)}: ${JSON.stringify(before)}`, () => {
-    const task = parseNote(before).tasks[0];
+    const task = readNote(path, before).tasks[0];
     const key = task && { raw: task.raw, ordinal: 0, equal: 1, line: task.line, heading: '' };
     const edit = setRowField(before, { path, ...(key ? { task: key } : {}) }, field, value, context);
     strictEqual(isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits), after);
@@ -38,7 +38,24 @@ describe('setRowField', () => {
     check('- [ ] A @maria', ['status', 'completed'], '- [x] A @maria done:2026-03-11');
     check('- [ ] A', ['state', 'perhaps'], 'invalid');
     check('- [ ] A', ['due', 'soon'], 'invalid');
-    check('- [ ] A', ['due', '2026-03-12'], 'not-supported', 'todo.txt');
+  });
+
+  describe('of a line of todo.txt', () => {
+    const inFile = (before: string, change: readonly [string, HeaderValue | undefined], after: string) =>
+      check(before, change, after, 'todo.txt');
+    inFile('(A) Call', ['due', '2026-03-12'], '(A) Call due:2026-03-12');
+    inFile('Call due:2026-03-12', ['threshold', '2026-03-10'], 'Call t:2026-03-10 due:2026-03-12');
+    inFile('2026-03-01 Call', ['priority', 'Z'], '(Z) 2026-03-01 Call');
+    inFile('(B) (A) Call', ['priority', undefined], '(A) Call');
+    inFile('x 2026-03-01 Call', ['priority', 'high'], 'x 2026-03-01 Call pri:A');
+    inFile('One\r\nTwo\r\n', ['state', 'done'], 'x 2026-03-11 One\r\nTwo\r\n');
+    inFile('x 2026-03-01 Call pri:Z', ['state', 'todo'], '(Z) Call');
+    inFile('Call', ['state', 'todo'], 'unchanged');
+    inFile('Call', ['state', 'waiting'], 'not-supported');
+    inFile('Call', ['priority', 'critical'], 'invalid');
+    inFile('Call', ['due', 'soon'], 'invalid');
+    inFile('Call', ['owner', 'maria'], 'not-supported');
+    inFile('Call', ['scheduled', '2026-03-12'], 'not-supported');
   });
 
   describe('of a record', () => {

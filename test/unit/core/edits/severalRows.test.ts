@@ -2,25 +2,23 @@
 import { strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { taskKey } from '../../../../src/core/edits/findTask.ts';
-import { setRowField } from '../../../../src/core/edits/rowField.ts';
+import { setRowField, toggleLine } from '../../../../src/core/edits/rowField.ts';
 import { editRows, type RowIntent } from '../../../../src/core/edits/severalRows.ts';
-import { toggleTask } from '../../../../src/core/edits/toggle.ts';
 import type { RowKey } from '../../../../src/core/index/rows.ts';
-import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { readNote } from '../../../../src/core/note/readNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 
 const config = loadConfig(undefined);
 const context = { config, today: '2026-03-11', now: '2026-03-11T09:15+01:00' };
-const tick: RowIntent = (text, { task }) =>
-  task ? toggleTask(text, task, context) : { refused: 'not-supported', message: '' };
+const tick: RowIntent = (text, key) => toggleLine(text, key, context);
 const assign: RowIntent = (text, key) => setRowField(text, key, 'owner', 'maria', context);
 
-function run(before: string, picked: readonly number[], intent: RowIntent, now = before): string {
-  const note = parseNote(before);
+function run(before: string, picked: readonly number[], intent: RowIntent, now = before, path = 'a.md'): string {
+  const note = readNote(path, before);
   const keys = picked.map((at): RowKey => {
     const task = note.tasks[at];
-    return { path: 'a.md', ...(task ? { task: taskKey(note, task) } : {}) };
+    return { path, ...(task ? { task: taskKey(note, task) } : {}) };
   });
   const edit = editRows(now, keys, intent, config);
   return isRefusal(edit) ? edit.refused : applyEdits(now, edit.edits);
@@ -29,6 +27,11 @@ function run(before: string, picked: readonly number[], intent: RowIntent, now =
 describe('editRows', () => {
   it('changes several lines, whatever their order and line ends', () =>
     strictEqual(run('- [ ] A\r\n- [ ] B\n- [ ] C', [2, 0], tick), '- [x] A\r\n- [ ] B\n- [x] C'));
+  it('changes lines of a todo.txt file by the rules of that format', () =>
+    strictEqual(
+      run('(A) One\nTwo\nTwo\n', [0, 2], tick, undefined, 'todo.txt'),
+      'x 2026-03-11 One pri:A\nTwo\nx 2026-03-11 Two\n',
+    ));
   it('changes equal lines, each once', () => {
     strictEqual(run('- [ ] A\n- [ ] A\n- [ ] A\n', [0, 2], tick), '- [x] A\n- [ ] A\n- [x] A\n');
     strictEqual(run('- [ ] A\n- [ ] A\n', [1, 1], tick), '- [ ] A\n- [x] A\n');

@@ -352,13 +352,12 @@ describe('todo.txt files', () => {
     assert.deepEqual(table(merged, ...fields), expected);
   });
 
-  it('have lines that are found again by their words, and no boxes', () => {
+  it('have lines that are found again by their words', () => {
     const index = indexOf({ 'todo.txt': 'Call Jon\n' });
     const key = index.key(index.taskRows('todo.txt')[0] ?? 0);
     index.put('todo.txt', 'Other\n(B) Call Jon due:2026-03-12\n');
     const row = index.find(key);
     assert.ok(row !== undefined);
     assert.equal(index.item(row).line, 1);
-    assert.equal(index.item(row).fixed, true);
   });
 });

@@ -45,7 +45,7 @@ describe('setting a field', () => {
     check('- [ ] a ⏫ 📅 2026-03-01', 'wait', 'acme', '- [ ] a wait:acme ⏫ 📅 2026-03-01');
     check('- [ ] a [due:: 2026-03-01]', 'wait', 'acme', '- [ ] a [wait:: acme] [due:: 2026-03-01]');
     check('- [x] a @due(2026-03-01)', 'done', '2026-03-12', '- [x] a @due(2026-03-01) @done(2026-03-12)');
-    check('- [x] a @{2026-03-01}', 'done', '2026-03-12', '- [x] a @{2026-03-01} done:2026-03-12');
+    check('- [x] a @{2026-03-01}', 'done', '2026-03-12', '- [x] a @{2026-03-01} @done(2026-03-12)');
   });
 
   describe('to nothing', () => {

@@ -2,12 +2,13 @@
 // docs/format.md is made of these rows. `npm run docs` writes the page anew; read the diff.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { isRefusal } from '../../../../src/core/edits/edit.ts';
-import { toggleTask } from '../../../../src/core/edits/toggle.ts';
+import { isRefusal, type NoteEdit, type Refusal } from '../../../../src/core/edits/edit.ts';
+import type { TaskKey } from '../../../../src/core/edits/findTask.ts';
+import { setRowField, toggleLine } from '../../../../src/core/edits/rowField.ts';
 import { setFieldEdits } from '../../../../src/core/note/fieldEdits.ts';
 import type { Note, Task } from '../../../../src/core/note/note.ts';
 import { problemRules } from '../../../../src/core/note/problems.ts';
-import { readNote } from '../../../../src/core/note/readNote.ts';
+import { isTodoTxt, readNote } from '../../../../src/core/note/readNote.ts';
 import { parseTimeline } from '../../../../src/core/note/timeline.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { kindOf, noteTexts } from '../../../../src/core/record/interpret.ts';
@@ -54,7 +55,7 @@ function check(row: LineRow): void {
   for (const key of Object.keys(found) as (keyof typeof found)[])
     if (expected[key] !== undefined) deepStrictEqual(found[key], expected[key], key);
   strictEqual(applyEdits(written, []), written);
-  for (const edit of edits) strictEqual(edited(written, note, edit), edit.gives);
+  for (const edit of edits) strictEqual(edited(path, written, note, edit), edit.gives);
 }
 
 /** What is read, in the notation of rows. */
@@ -74,16 +75,23 @@ function factsOf(text: string, note: Note) {
   };
 }
 
-function edited(text: string, note: Note, edit: RowEdit): string {
+function edited(path: string, text: string, note: Note, edit: RowEdit): string {
   const [task] = note.tasks;
   ok(task);
-  if (!('tick' in edit)) return applyEdits(text, setFieldEdits(text, task, edit.set, edit.to, edit.by));
-  const ticked = toggleTask(text, keyOf(task), { today, config });
-  ok(!isRefusal(ticked));
-  return applyEdits(text, ticked.edits);
+  const key = { path, task: keyOf(task) };
+  const context = { today, now: `${today}T09:15+01:00`, config };
+  if ('tick' in edit) return applied(text, toggleLine(text, key, context));
+  // A line of Markdown is changed by the grammar alone: the dialect of the rows is not that of a notebook.
+  if (isTodoTxt(path)) return applied(text, setRowField(text, key, edit.set, edit.to, context));
+  return applyEdits(text, setFieldEdits(text, task, edit.set, edit.to, edit.by));
 }
 
-function keyOf({ raw, line }: Task): Parameters<typeof toggleTask>[1] {
+function applied(text: string, answer: NoteEdit | Refusal): string {
+  ok(!isRefusal(answer), 'message' in answer ? answer.message : '');
+  return applyEdits(text, answer.edits);
+}
+
+function keyOf({ raw, line }: Task): TaskKey {
   return { raw, ordinal: 0, equal: 1, line, heading: '' };
 }
 

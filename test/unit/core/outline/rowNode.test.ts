@@ -31,10 +31,12 @@ describe('rowNode', () => {
     ]);
   });
 
-  it('draws no box for a line of todo.txt, and says by its icon whether it is done', () => {
-    deepStrictEqual(boxes({ 'todo.txt': 'Call Jon\nx Ship it\n' }), [
-      'Call Jon | none | circle-large-outline',
-      'Ship it | none | pass',
-    ]);
+  it('draws a box for a line of todo.txt: a tick changes it by the rules of that format', () => {
+    deepStrictEqual(boxes({ 'todo.txt': 'Call Jon\nx Ship it\n' }), ['Call Jon | off |', 'Ship it | on |']);
+  });
+
+  it('draws no box for a line of a Logseq graph, which is only read, and says by its icon whether it is done', () => {
+    const files = { 'logseq/config.edn': '{}', 'journals/2026_03_10.md': '- TODO Call Jon\n- DONE Ship it\n' };
+    deepStrictEqual(boxes(files), ['Call Jon | none | circle-large-outline', 'Ship it | none | pass']);
   });
 });
