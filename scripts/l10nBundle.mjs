@@ -1,23 +1,25 @@
 // `npm run l10n`: writes l10n/bundle.l10n.json, the English texts that a translation starts from: whatever the code hands to
-// `l10n.t`, core and notebook to `say` or, in tables, to `toSay`, and the words of outlines. The file is kept in the repository; `npm run check` says when it is behind.
+// `l10n.t`, core and notebook to `say` or, in tables,
+// to `toSay`, and the tables that are read as a whole. The file is kept in the repository; `npm run check` says when it is behind.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { dataFiles } from './dataFiles.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 
 /** Relative to the repository. */
 export const l10nBundleFile = 'l10n/bundle.l10n.json';
 
-/** Where `say` and `toSay` are made. */
-const languageFile = 'src/core/language.ts';
+/** Where `say` and `toSay` are made, and the table of `daybook.yml`, which is read as a whole. */
+const apart = ['src/core/language.ts', 'src/core/record/configKeys.ts'];
 
 /** The one call whose text is no literal: it looks words up in the table of outlines, which is read as a whole. */
 const lookUp = 'outlineWords[key]';
 
 /** @returns {Promise<string>} the content that the bundle has to have */
 export async function l10nBundle() {
-  const texts = new Set(await outlineTexts());
-  for (const file of filesUnder('src', '.ts').filter((name) => name !== languageFile)) {
+  const texts = new Set(await tableTexts());
+  for (const file of filesUnder('src', '.ts').filter((name) => !apart.includes(name))) {
     for (const text of textsIn(readFileSync(join(root, file), 'utf8'), file)) texts.add(text);
   }
   const sorted = [...texts].sort();
@@ -49,19 +51,37 @@ function textsIn(source, file) {
   });
 }
 
-/** @returns {Promise<string[]>} */
-async function outlineTexts() {
+/** @returns {Promise<string[]>} the texts of tables: outlines, the keys of `daybook.yml`, the built-in kinds, fields and figures */
+async function tableTexts() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/core/outline/outlineWords.ts'],
+    stdin: { contents: tables, resolveDir: root },
     bundle: true,
     write: false,
     format: 'esm',
     logLevel: 'warning',
+    plugins: [dataFiles],
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
-  const { outlineWords } = await import(`data:text/javascript;base64,${source}`);
-  return Object.values(outlineWords);
+  const { outlineWords, configKeys, builtinTexts } = await import(`data:text/javascript;base64,${source}`);
+  return [...Object.values(outlineWords), ...docsOf(configKeys), ...builtinTexts()];
+}
+
+const tables = `
+export { outlineWords } from './src/core/outline/outlineWords.ts';
+export { configKeys } from './src/core/record/configKeys.ts';
+export { builtinTexts } from './src/core/record/config.ts';
+`;
+
+/**
+ * @param {unknown} shape
+ * @returns {string[]} the sentences in a part of the table of `daybook.yml`
+ */
+function docsOf(shape) {
+  if (typeof shape !== 'object' || shape === null) return [];
+  return Object.entries(shape).flatMap(([key, value]) =>
+    key === 'doc' && typeof value === 'string' ? (value === '' ? [] : [value]) : docsOf(value),
+  );
 }
 
 if (isMain(import.meta.url)) {

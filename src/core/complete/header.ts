@@ -3,6 +3,7 @@
 // valid while it is typed; what they hold is read by the reader of headers, with the line at the cursor left out.
 
 import { headerScalar } from '../edits/headerValue.ts';
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { Header } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -76,7 +77,7 @@ interface KeyPlace {
 function keyCompletion(id: string, { request, kind, span, isWritten }: KeyPlace): Completion {
   const decl = request.index.config.fields.get(id);
   const key = keyOf(id, decl);
-  const doc = id === 'type' ? 'What kind of record the note is.' : (decl?.doc ?? '');
+  const doc = id === 'type' ? say('What kind of record the note is.') : (decl?.doc ?? '');
   const isList = decl?.type === 'list' || decl?.type === 'people' || decl?.type === 'records';
   const behind = isWritten ? '' : isList ? ':\n  - ' : ': ';
   const base = { kind: 'key', label: key, insert: key + behind, span, doc } as const;

@@ -1,6 +1,7 @@
 // Values of one header field, by its declaration: states and choices of the kind, people, projects, records, days. Comes in: the
 // field, the kind of the note, what was typed; goes out: values in order. Nothing for fields of free numbers and words that
 // nobody has used yet.
+import { say } from '../language.ts';
 import { severityByTable } from '../record/interpret.ts';
 import type { Kind } from '../record/kind.ts';
 import { type CompletionRequest, fitting } from './completion.ts';
@@ -90,7 +91,7 @@ function typeValues({ request, kind, typed }: HeaderField): ProposedValue[] {
 
 function aliasDoc({ label }: Kind, fields: ReadonlyMap<string, string>): string {
   const implied = [...fields].map(([field, value]) => `${field}: ${value}`).join(', ');
-  return implied === '' ? `Another word for ${label}.` : `${label} with ${implied}.`;
+  return implied === '' ? say('Another word for {0}.', label) : say('{0} with {1}.', label, implied);
 }
 
 function stateValues(typed: string, kind: Kind): ProposedValue[] {
@@ -121,7 +122,7 @@ function meFirst(values: ProposedValue[], me: string | undefined): ProposedValue
 function byTable(values: ProposedValue[], table: string | undefined): ProposedValue[] {
   const made = values
     .filter(({ value }) => value === table)
-    .map((value) => ({ ...value, detail: 'impact and urgency' }));
+    .map((value) => ({ ...value, detail: say('impact and urgency') }));
   return [...made, ...values.filter(({ value }) => value !== table)];
 }
 

@@ -1,6 +1,7 @@
 // What is proposed on request where no sign stands: fields of a task line, lines to begin with, sections that a meeting lacks; and
 // the time at the beginning of an entry of a timeline. Comes in: the line and the cursor; goes out: proposals, some of them
 // templates with places to fill in. One row a template.
+import { type Sayable, say, toSay } from '../language.ts';
 import { fieldToken } from '../note/taskToken.ts';
 import type { Span } from '../text.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
@@ -15,7 +16,7 @@ const lineFields = 'due start scheduled priority repeat wait asked after status 
 
 interface Template {
   readonly label: string;
-  readonly doc: string;
+  readonly doc: Sayable;
   /** Undefined where it does not belong. */
   readonly text: (place: TextPlace, request: CompletionRequest) => string | undefined;
 }
@@ -23,31 +24,31 @@ interface Template {
 const templates: readonly Template[] = [
   {
     label: 'task',
-    doc: 'A task with its owner and the day it is due.',
+    doc: toSay('A task with its owner and the day it is due.'),
     text: (place, request) => `- [ ] \${1:What} @\${2:${request.me ?? 'who'}} ${open('due', place, request)}`,
   },
   {
     label: 'waiting',
-    doc: 'Something that somebody else has to do first.',
+    doc: toSay('Something that somebody else has to do first.'),
     text: (place, request) => `- [ ] \${1:What} wait:\${2:whom} ${token('asked', request.today, place, request)}$0`,
   },
   {
     label: 'milestone',
-    doc: 'A milestone of a project.',
+    doc: toSay('A milestone of a project.'),
     text: (place, request) => `- [ ] \${1:What is reached} #milestone ${open('due', place, request)}`,
   },
-  { label: 'sections', doc: 'The sections of a meeting that are missing here.', text: missingSections },
+  { label: 'sections', doc: toSay('The sections of a meeting that are missing here.'), text: missingSections },
   {
     label: 'timeline entry',
-    doc: 'What happened, with day and time.',
+    doc: toSay('What happened, with day and time.'),
     text: (_, request) => `- ${stampOf(request, 'day')}$0`,
   },
   {
     label: 'query block',
-    doc: 'Rows that a query finds, shown in the preview.',
+    doc: toSay('Rows that a query finds, shown in the preview.'),
     text: () => '```daybook\n$1\n```\n$0',
   },
-  { label: 'today', doc: 'The day of today.', text: (_, { today }) => today },
+  { label: 'today', doc: toSay('The day of today.'), text: (_, { today }) => today },
 ];
 
 /** The time for an entry of a timeline whose bullet was just typed, in the form of the entries before it. */
@@ -61,7 +62,7 @@ export function completeTimeline(request: CompletionRequest, { line, note }: Tex
   const insert = stampOf(request, form);
   const span = { start: request.offset - typed.length, end: request.offset };
   return insert.startsWith(typed)
-    ? [{ kind: 'stamp', label: insert.trim(), insert, span, doc: 'The time it is.' }]
+    ? [{ kind: 'stamp', label: insert.trim(), insert, span, doc: say('The time it is.') }]
     : [];
 }
 
@@ -78,7 +79,7 @@ export function completeOnRequest(request: CompletionRequest, place: TextPlace):
   const whole = { start: line.start + (/^[ \t>]*/.exec(line.before)?.[0].length ?? 0), end: request.offset };
   return fitting(typed, templates, ({ label }) => [label]).flatMap(({ label, doc, text }) => {
     const insert = text(place, request);
-    return insert === undefined ? [] : [{ kind: 'snippet', label, doc, insert, span: whole, template: true }];
+    return insert === undefined ? [] : [{ kind: 'snippet', label, doc: say(doc), insert, span: whole, template: true }];
   });
 }
 

@@ -1,5 +1,6 @@
 // From a KPI as declared to one that can be computed: every text of the definition is read and checked against the fields
 // of the notebook. Comes in: KpiDecl; goes out: CompiledKpi, or all that is wrong with it in words. Never throws on text.
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import type { Span } from '../text.ts';
@@ -81,7 +82,7 @@ function querySource(part: KpiPart, text: string, span: Span, checker: Checker):
   if (text.trim() === '') {
     return checker.report(part, 'kpi-query', {
       span,
-      message: '`from` is empty: say which notes or tasks to look at, such as `type:issue`.',
+      message: say('`from` is empty: say which notes or tasks to look at, such as `type:issue`.'),
     });
   }
   const source = parseSource(text, checker.config);
@@ -119,7 +120,7 @@ function checkMeasure(part: KpiPart, measure: Measure, checker: Checker): Compil
       if (of.quantity === to.quantity) return { kind: 'ratio', of, to };
       return checker.report(part, 'kpi-type', {
         span: measure.to.span,
-        message: `A ratio needs two of a kind, not ${words(of)} and ${words(to)}.`,
+        message: say('A ratio needs two of a kind, not {0} and {1}.', words(of), words(to)),
       });
     }
   }
@@ -144,7 +145,7 @@ function checkCondition(part: KpiPart, condition: Condition, checker: Checker): 
   if (left.quantity === right.quantity) return { kind: 'comparison', left, comparator, right };
   return checker.report(part, 'kpi-type', {
     span: condition.span,
-    message: `${words(left)} and ${words(right)} cannot be compared.`,
+    message: say('{0} and {1} cannot be compared.', words(left), words(right)),
   });
 }
 
@@ -155,7 +156,7 @@ function checkNumeric(part: KpiPart, expression: Expression, checker: Checker): 
   const name = expression.left.text;
   return checker.report(part, 'kpi-type', {
     span: expression.span,
-    message: `\`${name}\` is a date, and dates cannot be added up; take a difference such as \`today - ${name}\`.`,
+    message: say('`{0}` is a date, and dates cannot be added up; take a difference such as `today - {0}`.', name),
     suggestion: `today - ${name}`,
   });
 }
@@ -168,7 +169,13 @@ function checkExpression(part: KpiPart, expression: Expression, checker: Checker
   if (!minus) return { left, quantity };
   if (quantityOfOperand(minus) === quantity)
     return { left, minus, quantity: quantity === 'moment' ? 'time' : quantity };
-  const message = `\`${expression.left.text}\` is ${words({ quantity })}, \`${expression.minus?.text}\` is ${words({ quantity: quantityOfOperand(minus) })}: they cannot be subtracted.`;
+  const message = say(
+    '`{0}` is {1}, `{2}` is {3}: they cannot be subtracted.',
+    expression.left.text,
+    words({ quantity }),
+    expression.minus?.text,
+    words({ quantity: quantityOfOperand(minus) }),
+  );
   return checker.report(part, 'kpi-type', { span: expression.span, message });
 }
 
@@ -197,7 +204,10 @@ function unitFor(unit: string, quantity: Quantity | undefined): string {
 function checkTimeUnit(unit: string, checker: Checker): number | undefined {
   const ms = timeUnitMs(unit);
   if (ms !== undefined) return ms;
-  const message = `The measure is a span of time, which cannot be shown in \`${unit}\`; use \`min\`, \`h\`, \`d\` or \`w\`.`;
+  const message = say(
+    'The measure is a span of time, which cannot be shown in `{0}`; use `min`, `h`, `d` or `w`.',
+    unit,
+  );
   return checker.report('unit', 'kpi-unit', { span: { start: 0, end: unit.length }, message, suggestion: 'h' });
 }
 
@@ -206,8 +216,10 @@ function compileTarget(decl: KpiDecl, unit: string, unitMs: number | undefined, 
   const target = readTarget(text, decl.direction, unit, unitMs);
   if (target !== undefined && (target.value !== 'against' || decl.against !== undefined)) return target;
   const message = target
-    ? 'The target is `against`, but there is no `against:` measure.'
-    : `\`${text}\` is not a target${unit === '' ? '' : ` in ${unit}`}; write one such as \`<= 5${unit}\`.`;
+    ? say('The target is `against`, but there is no `against:` measure.')
+    : unit === ''
+      ? say('`{0}` is not a target; write one such as `<= 5`.', text)
+      : say('`{0}` is not a target in {1}; write one such as `<= 5{1}`.', text, unit);
   return checker.report('target', 'kpi-target', { span: { start: 0, end: text.length }, message });
 }
 
@@ -244,7 +256,7 @@ function comparatorOf(sign: string | undefined, direction: KpiDecl['direction'])
 function checkWindow(text: string, checker: Checker): Window | undefined {
   const window = readWindow(text);
   if (window) return window;
-  const message = `\`${text}\` is not a window; write \`90d\`, \`4w\`, \`6m\`, \`month\`, \`quarter\` or \`year\`.`;
+  const message = say('`{0}` is not a window; write `90d`, `4w`, `6m`, `month`, `quarter` or `year`.', text);
   return checker.report('window', 'kpi-window', { span: { start: 0, end: text.length }, message });
 }
 
@@ -256,7 +268,7 @@ function checkOn(text: string, checker: Checker): string | undefined {
   if (type !== undefined) {
     return checker.report('on', 'kpi-type', {
       span,
-      message: `\`on\` needs a field with a date; \`${text}\` holds a ${type}.`,
+      message: say('`on` needs a field with a date; `{0}` holds a {1}.', text, type),
     });
   }
   return checker.report('on', 'kpi-field', { span, ...unknown(text, checker) });
@@ -270,15 +282,15 @@ function checkGroup(text: string, checker: Checker): string | undefined {
 
 function unknown(text: string, checker: Checker): { message: string; suggestion?: string } {
   const suggestion = nearestField(text, checker.config);
-  if (suggestion === undefined) return { message: `There is no field \`${text}\`.` };
-  return { message: `There is no field \`${text}\`. Did you mean \`${suggestion}\`?`, suggestion };
+  if (suggestion === undefined) return { message: say('There is no field `{0}`.', text) };
+  return { message: say('There is no field `{0}`. Did you mean `{1}`?', text, suggestion), suggestion };
 }
 
 function windowWithoutOn(window: string | undefined, checker: Checker): void {
   const span = { start: 0, end: window?.length ?? 0 };
   checker.report('window', 'kpi-window', {
     span,
-    message: '`window` needs `on:`, the field whose day must lie in it, such as `on: resolved`.',
+    message: say('`window` needs `on:`, the field whose day must lie in it, such as `on: resolved`.'),
   });
 }
 
@@ -286,7 +298,11 @@ function differentQuantities(decl: KpiDecl): MeasureProblem {
   const span = { start: 0, end: decl.against?.length ?? 0 };
   return {
     span,
-    message: `\`${decl.against}\` is not of the same kind as \`${decl.measure}\`, so the two cannot be set side by side.`,
+    message: say(
+      '`{0}` is not of the same kind as `{1}`, so the two cannot be set side by side.',
+      decl.against,
+      decl.measure,
+    ),
   };
 }
 
@@ -305,18 +321,18 @@ function amountText({ value, unit }: Amount): string {
 }
 
 function amountMessage(term: Term, { value, unit }: Amount): string {
-  if (term.quantity === 'time') return `A span of time is compared with a time such as \`${value}h\` or \`${value}d\`.`;
-  if (term.quantity === 'moment') return 'A date is compared with another date field or with `today`.';
-  return `\`${unit}\` does not fit ${words(term)}.`;
+  if (term.quantity === 'time') return say('A span of time is compared with a time such as `{0}h` or `{0}d`.', value);
+  if (term.quantity === 'moment') return say('A date is compared with another date field or with `today`.');
+  return say('`{0}` does not fit {1}.', unit, words(term));
 }
 
 function words({ quantity }: { readonly quantity: Quantity }): string {
   const phrases: Record<Quantity, string> = {
-    number: 'a number',
-    money: 'an amount of money',
-    percent: 'a percentage',
-    time: 'a span of time',
-    moment: 'a date',
+    number: say('a number'),
+    money: say('an amount of money'),
+    percent: say('a percentage'),
+    time: say('a span of time'),
+    moment: say('a date'),
   };
   return phrases[quantity];
 }

@@ -5,6 +5,7 @@
 //              | "ratio(" expression "," expression ")" | ("latest" | "trend") "(value)"
 //   condition  = expression operator (expression | amount) | a query
 //   expression = name | name " - " name
+import { say } from '../language.ts';
 import { nearestWord } from '../record/nearest.ts';
 import type { Span } from '../text.ts';
 import { type Amount, readAmount } from './unit.ts';
@@ -75,7 +76,7 @@ export function parseMeasure(text: string): Measure | MeasureProblem {
   if (!FUNCTIONS.includes(name)) return unknownFunction(word, wordSpan);
   if (name === 'count' && inner === undefined) return { kind: 'count' };
   const argument = { text: inner ?? '', start: text.indexOf('(') + 1 };
-  if (argument.text.trim() === '') return { span: wordSpan, message: `\`${name}\` needs ${wanted(name)}.` };
+  if (argument.text.trim() === '') return { span: wordSpan, message: say('`{0}` needs {1}.', name, wanted(name)) };
   return ofFunction(name, argument);
 }
 
@@ -99,7 +100,7 @@ function ofReadings(name: 'latest' | 'trend', argument: Piece): Measure | Measur
   if (argument.text.trim().toLowerCase() === 'value') return { kind: 'readings', function: name };
   return {
     span: spanOf(argument),
-    message: `\`${name}\` reads the readings table of kpi notes: write \`${name}(value)\`.`,
+    message: say('`{0}` reads the readings table of kpi notes: write `{0}(value)`.', name),
     suggestion: `${name}(value)`,
   };
 }
@@ -110,7 +111,7 @@ function ofRatio(argument: Piece): Measure | MeasureProblem {
   if (second === undefined || parts.length > 2) {
     return {
       span: spanOf(argument),
-      message: '`ratio` needs two fields with a comma between them: `ratio(spent, budget)`.',
+      message: say('`ratio` needs two fields with a comma between them: `ratio(spent, budget)`.'),
     };
   }
   const of = parseExpression({ text: first, start: argument.start });
@@ -137,7 +138,10 @@ function parseExpression(piece: Piece): Expression | MeasureProblem {
   if (match === null) {
     return {
       span: spanOf(piece),
-      message: `\`${piece.text.trim()}\` is not a field or a difference of two fields such as \`resolved - opened\`.`,
+      message: say(
+        '`{0}` is not a field or a difference of two fields such as `resolved - opened`.',
+        piece.text.trim(),
+      ),
     };
   }
   const [, blank = '', first = '', minus = '', second] = match;
@@ -160,32 +164,34 @@ function spanOf(piece: Piece): Span {
 function unknownFunction(word: string, span: Span): MeasureProblem {
   const suggestion = nearestWord(word.toLowerCase(), FUNCTIONS);
   const hint =
-    suggestion === undefined ? `One of ${FUNCTIONS.join(', ')} is expected.` : `Did you mean \`${suggestion}\`?`;
+    suggestion === undefined
+      ? say('One of {0} is expected.', FUNCTIONS.join(', '))
+      : say('Did you mean `{0}`?', suggestion);
   return {
     span,
-    message: `\`${word}\` is not a measure. ${hint}`,
+    message: say('`{0}` is not a measure. {1}', word, hint),
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }
 
 function noDivision(text: string, suggestion: string): MeasureProblem {
-  const message = `Measures are not divided; a sum divided by a sum is \`${suggestion}\`.`;
+  const message = say('Measures are not divided; a sum divided by a sum is `{0}`.', suggestion);
   return { span: { start: 0, end: text.length }, message, suggestion };
 }
 
 function malformed(text: string): MeasureProblem {
   const span = { start: 0, end: text.length };
   if (text.trim() === '')
-    return { span, message: 'The measure is empty; the shortest one is `count`.', suggestion: 'count' };
+    return { span, message: say('The measure is empty; the shortest one is `count`.'), suggestion: 'count' };
   const open = text.split('(').length - 1;
   const closed = text.split(')').length - 1;
-  if (open > closed) return { span, message: `A closing parenthesis is missing in \`${text.trim()}\`.` };
-  return { span, message: `\`${text.trim()}\` is not a measure such as \`count\` or \`median(resolved - opened)\`.` };
+  if (open > closed) return { span, message: say('A closing parenthesis is missing in `{0}`.', text.trim()) };
+  return { span, message: say('`{0}` is not a measure such as `count` or `median(resolved - opened)`.', text.trim()) };
 }
 
 function wanted(name: string): string {
-  if (name === 'count' || name === 'share') return `a query in parentheses, such as \`${name}(is:done)\``;
-  if (name === 'ratio') return 'two fields in parentheses, such as `ratio(spent, budget)`';
-  if (name === 'latest' || name === 'trend') return `\`value\` in parentheses: \`${name}(value)\``;
-  return `a field in parentheses, such as \`${name}(resolved - opened)\``;
+  if (name === 'count' || name === 'share') return say('a query in parentheses, such as `{0}(is:done)`', name);
+  if (name === 'ratio') return say('two fields in parentheses, such as `ratio(spent, budget)`');
+  if (name === 'latest' || name === 'trend') return say('`value` in parentheses: `{0}(value)`', name);
+  return say('a field in parentheses, such as `{0}(resolved - opened)`', name);
 }

@@ -1,6 +1,7 @@
 // Which fields a KPI may name and of what type they are: those of the kinds, those of task lines, and a closed table of
 // computed ones. Comes in: a name as written; goes out: an operand or the problem with a suggestion.
 
+import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { nearestWord } from '../record/nearest.ts';
@@ -34,7 +35,10 @@ export function operandOf(name: Name, config: NotebookConfig): Operand | Measure
     default:
       return {
         span: name.span,
-        message: `\`${name.text}\` holds ${type === 'text' ? 'text' : `a ${type}`}; a measure needs a number, money, a day or a time.`,
+        message:
+          type === 'text'
+            ? say('`{0}` holds text; a measure needs a number, money, a day or a time.', name.text)
+            : say('`{0}` holds a {1}; a measure needs a number, money, a day or a time.', name.text, type),
       };
   }
 }
@@ -62,16 +66,18 @@ function unknownField(name: Name, config: NotebookConfig): MeasureProblem {
     const suggestion = `${left} - ${right}`;
     return {
       span: name.span,
-      message: `A difference needs blanks around the minus sign: \`${suggestion}\`.`,
+      message: say('A difference needs blanks around the minus sign: `{0}`.', suggestion),
       suggestion,
     };
   }
   const suggestion = nearestField(name.text, config);
   const hint =
-    suggestion === undefined ? 'Fields are declared under `fields:` and `kinds:`.' : `Did you mean \`${suggestion}\`?`;
+    suggestion === undefined
+      ? say('Fields are declared under `fields:` and `kinds:`.')
+      : say('Did you mean `{0}`?', suggestion);
   return {
     span: name.span,
-    message: `There is no field \`${name.text}\`. ${hint}`,
+    message: say('There is no field `{0}`. {1}', name.text, hint),
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }

@@ -1,6 +1,7 @@
 // The text of a query block: lines of a query, and lines that say how its rows are shown. Comes in: what stands between the
 // fences; goes out: a request, or every reason why not in words. Checks the query itself too, so that all is said at once.
 
+import { type Sayable, say, toSay } from '../language.ts';
 import { queryField } from '../query/fields.ts';
 import { directives, parseQuery, sortFields } from '../query/parseQuery.ts';
 import type { Query } from '../query/query.ts';
@@ -34,13 +35,13 @@ const mostColumns = 12;
 const defaultFields: readonly string[] = ['title', 'state', 'owner', 'due'];
 
 /** Options and what each means, in the order of the documentation. */
-export const blockOptions: ReadonlyMap<string, string> = new Map([
-  ['as', '`list`, `table` or `count`.'],
-  ['fields', 'The columns of a table.'],
-  ['title', 'A heading above the rows.'],
-  ['sort', 'Fields to sort by, a dash in front for last first.'],
-  ['group', 'A field to group by.'],
-  ['limit', 'How many rows at most.'],
+export const blockOptions: ReadonlyMap<string, Sayable> = new Map([
+  ['as', toSay('`list`, `table` or `count`.')],
+  ['fields', toSay('The columns of a table.')],
+  ['title', toSay('A heading above the rows.')],
+  ['sort', toSay('Fields to sort by, a dash in front for last first.')],
+  ['group', toSay('A field to group by.')],
+  ['limit', toSay('How many rows at most.')],
 ]);
 
 interface Reading {
@@ -57,12 +58,13 @@ interface Reading {
  * Answers sentences when something is not understood, and when nothing is asked for.
  */
 export function readBlock(text: string, config: NotebookConfig): BlockRequest | { readonly faults: readonly string[] } {
-  if (text.length > mostCharacters) return { faults: [`A query block has at most ${mostCharacters} characters.`] };
+  if (text.length > mostCharacters)
+    return { faults: [say('A query block has at most {0} characters.', mostCharacters)] };
   const reading: Reading = { config, faults: [], query: [], as: 'list', fields: defaultFields, title: '' };
   for (const line of text.split(/\r\n?|\n/)) readLine(reading, line.trim());
   const asked = reading.query.join(' ');
   if (reading.faults.length === 0 && asked === '')
-    return { faults: ['The block asks for nothing yet. Write a query, for example `type:issue is:open`.'] };
+    return { faults: [say('The block asks for nothing yet. Write a query, for example `type:issue is:open`.')] };
   const parsed = parseQuery(asked, config);
   if ('problems' in parsed) reading.faults.push(...parsed.problems.map(({ message }) => message));
   if (reading.faults.length > 0 || 'problems' in parsed) return { faults: reading.faults };
@@ -78,8 +80,9 @@ function readLine(reading: Reading, line: string): void {
     return;
   }
   const option = name.toLowerCase();
-  if (!blockOptions.has(option)) reading.faults.push(unknownOption(option, value, reading.config));
-  else if (value === '') reading.faults.push(`\`${option}:\` needs a value: ${blockOptions.get(option)}`);
+  const meaning = blockOptions.get(option);
+  if (meaning === undefined) reading.faults.push(unknownOption(option, value, reading.config));
+  else if (value === '') reading.faults.push(say('`{0}:` needs a value: {1}', option, say(meaning)));
   else readOption(reading, option, value);
 }
 
@@ -102,14 +105,14 @@ function readShape(reading: Reading, value: string): void {
   const shape = blockShapes.find((known) => known === value.toLowerCase());
   if (shape === undefined)
     reading.faults.push(
-      `\`${value}\` is no way to show rows: \`list\`, \`table\` or \`count\`${didYouMean(value, blockShapes)}`,
+      say('`{0}` is no way to show rows: `list`, `table` or `count`{1}', value, didYouMean(value, blockShapes)),
     );
   else reading.as = shape;
 }
 
 function readFields(reading: Reading, value: string): void {
   const names = value.split(',').flatMap((part) => part.trim() || []);
-  if (names.length > mostColumns) reading.faults.push(`A table has at most ${mostColumns} columns.`);
+  if (names.length > mostColumns) reading.faults.push(say('A table has at most {0} columns.', mostColumns));
   reading.fields = names.slice(0, mostColumns).map((name) => readField(reading, name));
 }
 
@@ -126,7 +129,7 @@ function readField({ config, faults }: Reading, name: string): string {
   const id = queryField(word, config)?.id;
   if (id === undefined || id === 'is' || id === 'has') {
     const known = [...config.fields.keys(), 'kind', 'state', 'path', 'heading'];
-    faults.push(`There is no field \`${name}\` for a column${didYouMean(word, known) || '.'}`);
+    faults.push(say('There is no field `{0}` for a column{1}', name, didYouMean(word, known) || '.'));
     return 'title';
   }
   return rowField(id);
@@ -141,6 +144,14 @@ function unknownOption(option: string, value: string, config: NotebookConfig): s
   const isQuery =
     queryField(option, config) !== undefined || directives.includes(option) || sortFields.includes(option);
   return isQuery
-    ? `\`${option}:\` is part of a query: write \`${option}:${value.split(/\s/)[0] ?? ''}\` without a blank behind the colon.`
-    : `There is no option \`${option}\`${didYouMean(option, blockOptions.keys()) || `; there are ${[...blockOptions.keys()].join(', ')}.`}`;
+    ? say(
+        '`{0}:` is part of a query: write `{0}:{1}` without a blank behind the colon.',
+        option,
+        value.split(/\s/)[0] ?? '',
+      )
+    : say(
+        'There is no option `{0}`{1}',
+        option,
+        didYouMean(option, blockOptions.keys()) || say('; there are {0}.', [...blockOptions.keys()].join(', ')),
+      );
 }

@@ -1,8 +1,10 @@
 // The classes that `is:` asks for: one row a class, with how it is found on a row and how it is said in words. Comes in: a row
 // of the index and who asks when; goes out: yes or no. `critical` is not here: it is a named query of the configuration.
+
 import type { DayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { type Sayable, toSay } from '../language.ts';
 
 /** Who asks and when, ready for comparing. */
 export interface Moment {
@@ -14,44 +16,44 @@ export interface Moment {
 export interface RowClass {
   readonly name: string;
   /** "… are open", for explanations. */
-  readonly words: string;
+  readonly words: Sayable;
   readonly holds: (index: IndexReader, row: Row, moment: Moment) => boolean;
 }
 
 const rows: readonly RowClass[] = [
-  { name: 'open', words: 'are open', holds: isOpen },
+  { name: 'open', words: toSay('are open'), holds: isOpen },
   {
     name: 'closed',
-    words: 'are done or cancelled',
+    words: toSay('are done or cancelled'),
     holds: (index, row) => isStateful(index, row) && !isOpen(index, row),
   },
-  { name: 'done', words: 'are done', holds: (index, row) => hasState(index, row, 'done') },
-  { name: 'cancelled', words: 'are cancelled', holds: (index, row) => hasState(index, row, 'cancelled') },
-  { name: 'doing', words: 'are in progress', holds: (index, row) => hasState(index, row, 'doing') },
-  { name: 'waiting', words: 'are waiting', holds: (index, row) => hasState(index, row, 'waiting') },
-  { name: 'blocked', words: 'come after something that is not done', holds: isBlocked },
+  { name: 'done', words: toSay('are done'), holds: (index, row) => hasState(index, row, 'done') },
+  { name: 'cancelled', words: toSay('are cancelled'), holds: (index, row) => hasState(index, row, 'cancelled') },
+  { name: 'doing', words: toSay('are in progress'), holds: (index, row) => hasState(index, row, 'doing') },
+  { name: 'waiting', words: toSay('are waiting'), holds: (index, row) => hasState(index, row, 'waiting') },
+  { name: 'blocked', words: toSay('come after something that is not done'), holds: isBlocked },
   {
     name: 'overdue',
-    words: 'are open and were due before today',
+    words: toSay('are open and were due before today'),
     holds: (index, row, { today }) => index.number(row, 'due') < today && isOpen(index, row),
   },
   {
     name: 'mine',
-    words: 'are mine',
+    words: toSay('are mine'),
     holds: (index, row, { me }) => me !== undefined && index.get(row, 'owner') === me,
   },
-  { name: 'task', words: 'are task lines', holds: (index, row) => index.type(row) === 'task' },
-  { name: 'milestone', words: 'are milestones', holds: (index, row) => index.type(row) === 'milestone' },
-  { name: 'record', words: 'are records', holds: (index, row) => index.type(row) === 'record' },
-  { name: 'note', words: 'are notes of no kind', holds: (index, row) => index.type(row) === 'note' },
+  { name: 'task', words: toSay('are task lines'), holds: (index, row) => index.type(row) === 'task' },
+  { name: 'milestone', words: toSay('are milestones'), holds: (index, row) => index.type(row) === 'milestone' },
+  { name: 'record', words: toSay('are records'), holds: (index, row) => index.type(row) === 'record' },
+  { name: 'note', words: toSay('are notes of no kind'), holds: (index, row) => index.type(row) === 'note' },
   {
     name: 'dated',
-    words: 'are due or scheduled on a day',
+    words: toSay('are due or scheduled on a day'),
     holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
   },
   {
     name: 'unowned',
-    words: 'have no owner',
+    words: toSay('have no owner'),
     holds: (index, row) => isItem(index, row) && index.get(row, 'owner') === undefined,
   },
 ];

@@ -1,17 +1,18 @@
 // Comparing values: `<2026-03-01`, `>=+7d`, `1..5`, `today`, `this-month`, `>4h`. Comes in: a value as written and how the
 // field is compared; goes out: a Test, or why there is none. Knows no rows.
+import { type Sayable, say, toSay } from '../language.ts';
 import { dayVocabulary, type PointRange, readDayPoint, readDayRange } from './points.ts';
 import type { Comparator, FieldReading, Point } from './query.ts';
 
 /** How a field's values are compared. Stamps are compared by day unless a time is written; durations in milliseconds. */
 export type Compared = 'day' | 'number' | 'rank' | 'instant' | 'duration';
 
-const kindsOfValue: Readonly<Record<Compared, string>> = {
-  day: 'a day such as `2026-03-12`, `today`, `+7d` or `eom`',
-  instant: 'a day or time such as `2026-03-12`, `-2w` or `2026-03-12T10:00+01:00`',
-  number: 'a number',
-  rank: 'one of its values',
-  duration: 'a span of time such as `4h` or `2d`',
+const kindsOfValue: Readonly<Record<Compared, Sayable>> = {
+  day: toSay('a day such as `2026-03-12`, `today`, `+7d` or `eom`'),
+  instant: toSay('a day or time such as `2026-03-12`, `-2w` or `2026-03-12T10:00+01:00`'),
+  number: toSay('a number'),
+  rank: toSay('one of its values'),
+  duration: toSay('a span of time such as `4h` or `2d`'),
 };
 
 /** Reads a value that may have a comparator in front or be a range; without one it asks for exactly that value or span. */
@@ -25,7 +26,7 @@ export function readCompared(field: string, as: Compared, value: string, values:
   if (point) return { test: 'compare', field, as: measuredAs(as, point), comparator: comparator ?? '=', point };
   const span = spanOf(as, text);
   if (span && comparator) return ofSpan(field, comparator, span);
-  return { fault: `\`${value}\` is not ${kindsOfValue[as]}`, known: known(as, values) };
+  return { fault: say('`{0}` is not {1}', value, say(kindsOfValue[as])), known: known(as, values) };
 }
 
 /** Before a month is before its first day, after it is after its last; `=` is within. */

@@ -1,9 +1,10 @@
 // What can stand at a place of a query that is being typed. Comes in: the text, an offset in it and the configuration; goes
 // out: proposals with the span each replaces. Proposes only; checks nothing.
+import { type Sayable, say, toSay } from '../language.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { Span } from '../text.ts';
 import { fieldNames, queryField } from './fields.ts';
-import { directives, sortFields } from './parseQuery.ts';
+import { sortFields } from './parseQuery.ts';
 import { type QueryWord, queryWords } from './words.ts';
 
 /** A proposal: `text` replaces `span`; `doc` says what it means. */
@@ -24,14 +25,14 @@ export function completeQuery(text: string, offset: number, config: NotebookConf
     end: word === undefined ? offset : word.name === undefined ? word.span.end : word.nameSpan.end + 1,
   };
   const known = fieldNames(config).map((name) => ({ text: `${name}:`, doc: queryField(name, config)?.doc ?? '' }));
-  const all = [...known, ...directives.map((name) => ({ text: `${name}:`, doc: directiveDocs[name] ?? '' }))];
+  const all = [...known, ...Object.entries(directiveDocs).map(([name, doc]) => ({ text: `${name}:`, doc: say(doc) }))];
   return beginning(text.slice(start, offset), all, span);
 }
 
-const directiveDocs: Readonly<Record<string, string>> = {
-  sort: 'Fields to sort by, a dash in front for last first.',
-  group: 'A field to group by.',
-  limit: 'How many rows at most.',
+const directiveDocs: Readonly<Record<string, Sayable>> = {
+  sort: toSay('Fields to sort by, a dash in front for last first.'),
+  group: toSay('A field to group by.'),
+  limit: toSay('How many rows at most.'),
 };
 
 function completeValue(

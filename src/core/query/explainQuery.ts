@@ -1,5 +1,6 @@
 // A query in words, for tooltips and for people who wonder what they asked: "Rows of kind issue that are open, with severity
-// critical, sorted by age (highest first)." Comes in: a parsed query; goes out: one English sentence.
+// critical, sorted by age (highest first)." Comes in: a parsed query; goes out: one sentence.
+import { type Sayable, say, toSay } from '../language.ts';
 import type { FieldDecl } from '../record/kind.ts';
 import { rowClasses } from './classes.ts';
 import { explainPoint } from './points.ts';
@@ -7,67 +8,85 @@ import type { Comparator, Query, SortKey, Term, Test } from './query.ts';
 
 /** Says what a query asks for. `fields` names the ranks of choices; without it they are numbers. */
 export function explainQuery(query: Query, fields: ReadonlyMap<string, FieldDecl> = new Map()): string {
-  const terms = query.terms.map((term) => explainTerm(term, fields));
-  const which = terms.length === 0 ? 'All rows' : `Rows that ${terms.join(', and ')}`;
-  const sorted = query.sort.length === 0 ? '' : `, sorted by ${query.sort.map(explainSort).join(', then by ')}`;
-  const grouped = query.group === undefined ? '' : `, grouped by ${query.group}`;
-  const limited = query.limit === undefined ? '' : `, at most ${query.limit}`;
-  return `${which}${sorted}${grouped}${limited}.`;
+  return say('{0}.', explainParts(query, fields));
+}
+
+function explainParts({ terms, sort, group, limit }: Query, fields: ReadonlyMap<string, FieldDecl>): string {
+  const words = terms.map((term) => explainTerm(term, fields));
+  return [
+    words.length === 0 ? say('All rows') : say('Rows that {0}', words.join(say(', and '))),
+    sort.length === 0 ? '' : say(', sorted by {0}', sort.map(explainSort).join(say(', then by '))),
+    group === undefined ? '' : say(', grouped by {0}', group),
+    limit === undefined ? '' : say(', at most {0}', limit),
+  ].join('');
 }
 
 function explainTerm({ negated, tests }: Term, fields: ReadonlyMap<string, FieldDecl>): string {
-  const words = tests.map((test) => explainTest(test, fields)).join(' or ');
-  return negated ? `do not match "${words}"` : words;
+  const words = tests.map((test) => explainTest(test, fields)).join(say(' or '));
+  return negated ? say('do not match "{0}"', words) : words;
 }
 
 function explainSort({ field, descending }: SortKey): string {
-  return descending ? `${field} (last first)` : field;
+  return descending ? say('{0} (last first)', field) : field;
 }
 
 function explainTest(test: Test, fields: ReadonlyMap<string, FieldDecl>): string {
   switch (test.test) {
-    case 'class':
-      return rowClasses.get(test.name)?.words ?? test.name;
+    case 'class': {
+      const known = rowClasses.get(test.name);
+      return known ? say(known.words) : test.name;
+    }
     case 'query':
-      return `are ${test.name} (${explainQuery(test.query, fields).replace(/\.$/, '')})`;
-    case 'kind':
-      return `are of kind ${[test.kind, ...[...test.also].map(([field, value]) => `${field} ${value}`)].join(' with ')}`;
+      return say('are {0} ({1})', test.name, explainParts(test.query, fields));
+    case 'kind': {
+      const implied = [...test.also].map(([field, value]) => `${field} ${value}`);
+      return say('are of kind {0}', [test.kind, ...implied].join(say(' with ')));
+    }
     case 'state':
-      return `are in state ${test.state}`;
+      return say('are in state {0}', test.state);
     case 'has':
-      return `have ${test.field}`;
+      return say('have {0}', test.field);
     case 'none':
-      return `have no ${test.field}`;
+      return say('have no {0}', test.field);
     case 'person':
-      return test.person.toLowerCase() === 'me' ? `have me as ${test.field}` : `have ${test.field} ${test.person}`;
+      return test.person.toLowerCase() === 'me'
+        ? say('have me as {0}', test.field)
+        : say('have {0} {1}', test.field, test.person);
     case 'project':
-      return `have ${test.field} ${test.slug}`;
+      return say('have {0} {1}', test.field, test.slug);
     case 'text':
       return explainText(test);
-    case 'compare': {
-      const point = explainPoint(test.point, fields.get(test.field)?.values);
-      return `have ${test.field} ${comparatorWords(test.comparator, test.as)} ${point}`.replace('  ', ' ');
-    }
+    case 'compare':
+      return explainCompared(test, fields);
     case 'range': {
       const values = fields.get(test.field)?.values;
-      return `have ${test.field} from ${explainPoint(test.from, values)} to ${explainPoint(test.to, values)}`;
+      return say(
+        'have {0} from {1} to {2}',
+        test.field,
+        explainPoint(test.from, values),
+        explainPoint(test.to, values),
+      );
     }
   }
 }
 
 function explainText({ field, text, how }: Extract<Test, { test: 'text' }>): string {
-  if (how === 'starts') return `have ${field === 'tags' ? 'tag' : field} ${text}`;
-  return how === 'equals' ? `have ${field} ${text}` : `have "${text}" in ${field}`;
+  if (how === 'starts') return say('have {0} {1}', field === 'tags' ? say('tag') : field, text);
+  return how === 'equals' ? say('have {0} {1}', field, text) : say('have "{0}" in {1}', text, field);
 }
 
-const words: Readonly<Record<Comparator, readonly [days: string, numbers: string]>> = {
-  '<': ['before', 'below'],
-  '<=': ['on or before', 'at most'],
-  '>': ['after', 'above'],
-  '>=': ['on or after', 'at least'],
-  '=': ['on', ''],
+const comparisons: Readonly<Record<Comparator, readonly [days: Sayable, numbers: Sayable]>> = {
+  '<': [toSay('have {0} before {1}'), toSay('have {0} below {1}')],
+  '<=': [toSay('have {0} on or before {1}'), toSay('have {0} at most {1}')],
+  '>': [toSay('have {0} after {1}'), toSay('have {0} above {1}')],
+  '>=': [toSay('have {0} on or after {1}'), toSay('have {0} at least {1}')],
+  '=': [toSay('have {0} on {1}'), toSay('have {0} {1}')],
 };
 
-function comparatorWords(comparator: Comparator, as: string): string {
-  return words[comparator][as === 'day' || as === 'instant' ? 0 : 1];
+function explainCompared(
+  { field, comparator, as, point }: Extract<Test, { test: 'compare' }>,
+  fields: ReadonlyMap<string, FieldDecl>,
+): string {
+  const sentence = comparisons[comparator][as === 'day' || as === 'instant' ? 0 : 1];
+  return say(sentence, field, explainPoint(point, fields.get(field)?.values));
 }

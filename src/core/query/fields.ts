@@ -1,6 +1,7 @@
 // The fields a query can name: a table of the ones with rules of their own, and one rule a field type for all that the
 // configuration declares. Comes in: a value as written; goes out: a Test, or why there is none. One row explains, parses and
 // completes; nothing is evaluated.
+import { type Sayable, say, toSay } from '../language.ts';
 import type { FieldDecl, FieldType, NotebookConfig } from '../record/kind.ts';
 import { namedClasses, rowClasses } from './classes.ts';
 import { type Compared, readCompared } from './compared.ts';
@@ -23,6 +24,9 @@ export interface QueryField {
   readonly values: (config: NotebookConfig) => Iterable<string>;
 }
 
+/** A field of every row, its sentence not said yet. */
+type OwnField = QueryField & { readonly doc: Sayable };
+
 const none = (): Iterable<string> => [];
 
 /** Reading a value as a day, number or rank: only these know `<`, `>` and `..`. */
@@ -37,24 +41,29 @@ function containing(field: string): QueryField['read'] {
       : { test: 'text', field, text: value, how: 'contains' };
 }
 
-function ownFields(): QueryField[] {
+function ownFields(): OwnField[] {
   return [
-    { id: 'type', doc: 'The kind of record, or task, milestone, note.', read: readKind, values: typeWords },
-    { id: 'is', doc: 'A class: open, overdue, mine, critical and others.', read: readClass, values: classWords },
-    { id: 'status', doc: 'The exact state.', read: (state) => ({ test: 'state', state }), values: stateWords },
-    { id: 'tag', doc: 'A tag; `customer` finds `customer/acme` too.', read: readTag, values: none },
-    { id: 'has', doc: 'That a field has a value.', read: readHas, values: (config) => fieldNames(config) },
-    { id: 'path', doc: 'A part of the path.', read: containing('path'), values: none },
-    { id: 'heading', doc: 'A part of a heading that a task stands under.', read: containing('heading'), values: none },
-    { id: 'title', doc: 'A part of the title.', read: containing('title'), values: none },
-    { id: 'text', doc: 'A part of the title.', read: containing('title'), values: none },
+    { id: 'type', doc: toSay('The kind of record, or task, milestone, note.'), read: readKind, values: typeWords },
+    { id: 'is', doc: toSay('A class: open, overdue, mine, critical and others.'), read: readClass, values: classWords },
+    { id: 'status', doc: toSay('The exact state.'), read: (state) => ({ test: 'state', state }), values: stateWords },
+    { id: 'tag', doc: toSay('A tag; `customer` finds `customer/acme` too.'), read: readTag, values: none },
+    { id: 'has', doc: toSay('That a field has a value.'), read: readHas, values: (config) => fieldNames(config) },
+    { id: 'path', doc: toSay('A part of the path.'), read: containing('path'), values: none },
+    {
+      id: 'heading',
+      doc: toSay('A part of a heading that a task stands under.'),
+      read: containing('heading'),
+      values: none,
+    },
+    { id: 'title', doc: toSay('A part of the title.'), read: containing('title'), values: none },
+    { id: 'text', doc: toSay('A part of the title.'), read: containing('title'), values: none },
     {
       id: 'class',
-      doc: 'The class of the state: todo, doing, waiting, done, cancelled.',
+      doc: toSay('The class of the state: todo, doing, waiting, done, cancelled.'),
       read: containing('class'),
       values: none,
     },
-    { id: 'line', doc: 'The number of the line.', read: compared('line', 'number'), values: none },
+    { id: 'line', doc: toSay('The number of the line.'), read: compared('line', 'number'), values: none },
   ];
 }
 
@@ -65,13 +74,13 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ['assignee', 'owner'],
 ]);
 
-const special: ReadonlyMap<string, QueryField> = new Map(ownFields().map((field) => [field.id, field]));
+const special: ReadonlyMap<string, OwnField> = new Map(ownFields().map((field) => [field.id, field]));
 
 /** The field of that name, or undefined. Names are folded: lower case, `-`. */
 export function queryField(name: string, config: NotebookConfig): QueryField | undefined {
   const id = synonyms.get(name) ?? name;
   const own = special.get(id);
-  if (own) return own;
+  if (own) return { ...own, doc: say(own.doc) };
   const decl = config.fields.get(id);
   return decl && declaredField(decl);
 }
@@ -125,7 +134,7 @@ function readFlag({ id }: FieldDecl): QueryField['read'] {
     const word = value.toLowerCase();
     if (['true', 'yes', 'on'].includes(word)) return { test: 'text', field: id, text: 'true', how: 'equals' };
     if (['false', 'no', 'off'].includes(word)) return { test: 'text', field: id, text: 'false', how: 'equals' };
-    return { fault: `\`${value}\` is not \`true\` or \`false\``, known: ['true', 'false'] };
+    return { fault: say('`{0}` is not `true` or `false`', value), known: ['true', 'false'] };
   };
 }
 
@@ -137,7 +146,7 @@ function readChoice({ id, values }: FieldDecl): QueryField['read'] {
     // A kind may narrow or number a choice of its own (the impact of a risk), so a number is always allowed.
     if (quoted || values.includes(word) || /^\d+$/.test(word))
       return { test: 'text', field: id, text: value, how: 'equals' };
-    return { fault: `\`${value}\` is no ${id}`, known: values };
+    return { fault: say('`{0}` is no {1}', value, id), known: values };
   };
 }
 
@@ -151,13 +160,13 @@ function readHas(value: string, { config }: FieldContext): FieldReading {
   const known = special.has(id) || config.fields.has(id);
   return known
     ? { test: 'has', field: id === 'tag' ? 'tags' : id }
-    : { fault: `there is no field \`${value}\``, known: fieldNames(config) };
+    : { fault: say('there is no field `{0}`', value), known: fieldNames(config) };
 }
 
 function readKind(value: string, { config }: FieldContext): FieldReading {
   const word = value.toLowerCase().replaceAll('_', '-');
   const kind = ['task', 'milestone', 'note'].includes(word) ? word : config.kindOfType.get(word);
-  if (kind === undefined) return { fault: `there is no kind \`${value}\``, known: typeWords(config) };
+  if (kind === undefined) return { fault: say('there is no kind `{0}`', value), known: typeWords(config) };
   return { test: 'kind', kind, also: config.kinds.get(kind)?.aliases.get(word) ?? new Map() };
 }
 
@@ -165,7 +174,9 @@ function readClass(value: string, context: FieldContext): FieldReading {
   const name = value.toLowerCase();
   if (rowClasses.has(name)) return { test: 'class', name };
   const query = namedClasses.includes(name) ? context.named(name) : undefined;
-  return query ? { test: 'query', name, query } : { fault: `\`${value}\` is no class of rows`, known: classWords() };
+  return query
+    ? { test: 'query', name, query }
+    : { fault: say('`{0}` is no class of rows', value), known: classWords() };
 }
 
 function classWords(): Iterable<string> {

@@ -2,6 +2,7 @@
 // the configuration (fields, kinds, named queries); goes out: a Query, or every problem in it with place and suggestion. Never
 // throws over what people wrote, never evaluates anything.
 
+import { say } from '../language.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { nearestWord } from '../record/nearest.ts';
 import { type FieldContext, fieldNames, type QueryField, queryField } from './fields.ts';
@@ -58,7 +59,13 @@ function readFieldWord(reading: Reading, word: QueryWord, name: string): void {
   const field = queryField(name, reading.context.config);
   if (!field) {
     const known = [...directives, ...fieldNames(reading.context.config)];
-    addProblem(reading, 'unknown-field', `There is no field \`${name}\`.`, word.nameSpan, nearestWord(name, known));
+    addProblem(
+      reading,
+      'unknown-field',
+      say('There is no field `{0}`.', name),
+      word.nameSpan,
+      nearestWord(name, known),
+    );
     return;
   }
   const tests = word.values.flatMap((value) => readValue(reading, field, value));
@@ -73,7 +80,7 @@ function readBareWord(reading: Reading, { values, negated, span }: QueryWord): v
 
 function readValue(reading: Reading, field: QueryField, value: WordValue): Test[] {
   if (value.text === '') {
-    addProblem(reading, 'value-missing', `\`${field.id}:\` needs a value.`, value.span);
+    addProblem(reading, 'value-missing', say('`{0}:` needs a value.', field.id), value.span);
     return [];
   }
   const result = field.read(value.text, reading.context, value.quoted);
@@ -96,7 +103,7 @@ function readDirective(reading: Reading, word: QueryWord, name: string): void {
 function readLimit(reading: Reading, { values, span }: QueryWord): void {
   const text = values[0]?.text ?? '';
   if (/^\d{1,7}$/.test(text)) reading.limit = Number(text);
-  else addProblem(reading, 'limit-invalid', `\`${text}\` is not a number of rows.`, span);
+  else addProblem(reading, 'limit-invalid', say('`{0}` is not a number of rows.', text), span);
 }
 
 function readSortKey(reading: Reading, value: WordValue): SortKey[] {
@@ -112,7 +119,7 @@ function readSortKey(reading: Reading, value: WordValue): SortKey[] {
   addProblem(
     reading,
     'unknown-field',
-    `There is no field \`${name}\` to sort or group by.`,
+    say('There is no field `{0}` to sort or group by.', name),
     value.span,
     nearestWord(name, known),
   );
@@ -126,6 +133,6 @@ function addProblem(
   span: QueryProblem['span'],
   suggestion?: string,
 ): void {
-  const hint = suggestion === undefined ? message : `${message} Did you mean \`${suggestion}\`?`;
+  const hint = suggestion === undefined ? message : say('{0} Did you mean `{1}`?', message, suggestion);
   problems.push({ code, message: hint, span, ...(suggestion === undefined ? {} : { suggestion }) });
 }

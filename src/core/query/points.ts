@@ -1,6 +1,8 @@
 // Points that days and numbers are compared with: how they are written in a query (`2026-03-12`, `+7d`, `eow`, `1500`), what
 // they are in words, and which day they are today. One row a word. Never reads a clock.
+
 import { civil, type DayNumber, dayNumber, daysFromCivil, daysInMonth, dayText } from '../day.ts';
+import { type Sayable, say, toSay } from '../language.ts';
 import type { Period, Point } from './query.ts';
 
 /** A span of days or points with both ends in it. */
@@ -98,17 +100,50 @@ export function explainPoint(point: Point, values: readonly string[] = []): stri
     case 'relative':
       return explainRelative(point.count, point.unit);
     case 'edge': {
-      const which = point.shift < 0 ? 'last' : point.shift > 0 ? 'next' : 'this';
-      return `the ${point.edge} of ${which} ${point.of}`;
+      const [last, current, next] = edges[point.edge][point.of];
+      const words = point.shift < 0 ? last : point.shift > 0 ? next : current;
+      return say(words);
     }
   }
 }
 
+type Span = readonly [last: Sayable, current: Sayable, next: Sayable];
+
+const edges: Readonly<Record<'start' | 'end', Readonly<Record<Period, Span>>>> = {
+  start: {
+    week: [toSay('the start of last week'), toSay('the start of this week'), toSay('the start of next week')],
+    month: [toSay('the start of last month'), toSay('the start of this month'), toSay('the start of next month')],
+    quarter: [
+      toSay('the start of last quarter'),
+      toSay('the start of this quarter'),
+      toSay('the start of next quarter'),
+    ],
+    year: [toSay('the start of last year'), toSay('the start of this year'), toSay('the start of next year')],
+  },
+  end: {
+    week: [toSay('the end of last week'), toSay('the end of this week'), toSay('the end of next week')],
+    month: [toSay('the end of last month'), toSay('the end of this month'), toSay('the end of next month')],
+    quarter: [toSay('the end of last quarter'), toSay('the end of this quarter'), toSay('the end of next quarter')],
+    year: [toSay('the end of last year'), toSay('the end of this year'), toSay('the end of next year')],
+  },
+};
+
+/** Ahead and behind, for one and for several. */
+const distances: Readonly<Record<'d' | 'w' | 'm' | 'y', readonly [Sayable, Sayable, Sayable, Sayable]>> = {
+  d: [toSay('in 1 day'), toSay('1 day ago'), toSay('in {0} days'), toSay('{0} days ago')],
+  w: [toSay('in 1 week'), toSay('1 week ago'), toSay('in {0} weeks'), toSay('{0} weeks ago')],
+  m: [toSay('in 1 month'), toSay('1 month ago'), toSay('in {0} months'), toSay('{0} months ago')],
+  y: [toSay('in 1 year'), toSay('1 year ago'), toSay('in {0} years'), toSay('{0} years ago')],
+};
+
 function explainRelative(count: number, unit: 'd' | 'w' | 'm' | 'y'): string {
-  if (unit === 'd' && Math.abs(count) <= 1) return count === 0 ? 'today' : count > 0 ? 'tomorrow' : 'yesterday';
+  if (unit === 'd' && Math.abs(count) <= 1)
+    return count === 0 ? say('today') : count > 0 ? say('tomorrow') : say('yesterday');
+  const [inOne, oneAgo, ahead, behind] = distances[unit];
   const size = Math.abs(count);
-  const words = `${size} ${{ d: 'day', w: 'week', m: 'month', y: 'year' }[unit]}${size === 1 ? '' : 's'}`;
-  return count < 0 ? `${words} ago` : `in ${words}`;
+  const one = count < 0 ? oneAgo : inOne;
+  const several = count < 0 ? behind : ahead;
+  return size === 1 ? say(one) : say(several, size);
 }
 
 function shifted(today: DayNumber, count: number, unit: 'd' | 'w' | 'm' | 'y'): DayNumber {

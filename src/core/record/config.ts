@@ -1,5 +1,6 @@
 // The configuration of a notebook. Comes in: the text of its `daybook.yml`, or nothing. Goes out: everything that it and the
 // built-in table say, resolved, with a problem for whatever could not be used. Never throws over what people wrote.
+import { type Sayable, say } from '../language.ts';
 import builtin from './builtin.yml';
 import { createFieldRegistry } from './configFields.ts';
 import { configKeys, taskSyntaxes } from './configKeys.ts';
@@ -24,12 +25,25 @@ import type { ConfigProblem, NotebookConfig, StateClass } from './kind.ts';
 /** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
 const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity']);
 
+/** Keys of names and explanations. */
+const shownTexts: ReadonlySet<string> = new Set(['label', 'plural', 'title', 'doc']);
+
 let withoutFile: NotebookConfig | undefined;
 
-/** The built-in table as a tree; the same for everybody. */
+/** The built-in table as a tree, its names and explanations in the language that is set, else the same for everybody. */
 export function builtinTree(): MapNode {
-  const tree = nodeOf(builtin);
+  const tree = nodeOf(builtin, (key, text) => (shownTexts.has(key) ? say(text as Sayable) : text));
   return tree.is === 'map' ? tree : emptyMap;
+}
+
+/** The texts of the built-in table that people read, for translators. */
+export function builtinTexts(): readonly string[] {
+  const texts: string[] = [];
+  nodeOf(builtin, (key, text) => {
+    if (shownTexts.has(key)) texts.push(text);
+    return text;
+  });
+  return texts;
 }
 
 /**

@@ -2,6 +2,7 @@
 // configuration. Comes in: the text, half-written as it is, and an offset. Goes out: suggestions. It reads indentation
 // itself, because the text at the cursor is no valid YAML most of the time.
 
+import { say } from '../language.ts';
 import { loadConfig } from './config.ts';
 import { configKeys } from './configKeys.ts';
 import type { DictShape, Shape, TextShape } from './configShape.ts';
@@ -111,7 +112,7 @@ function keysOf(
       .map(asKey);
   if (shape?.is !== 'keys') return [];
   const free = Object.entries(shape.keys).filter(([key]) => !taken.has(key));
-  return free.map(([label, each]) => asKey({ label, doc: each.doc, insert: label }));
+  return free.map(([label, each]) => asKey({ label, doc: say(each.doc), insert: label }));
 }
 
 function valuesOf(shape: Shape | undefined, config: NotebookConfig): readonly ConfigSuggestion[] {
@@ -122,7 +123,7 @@ function valuesOf(shape: Shape | undefined, config: NotebookConfig): readonly Co
 
 function namesOf(shape: TextShape | DictShape, config: NotebookConfig): readonly ConfigSuggestion[] {
   const values = shape.values ?? (shape.format && formatHints(shape.format).values) ?? [];
-  const listed = values.map((label) => ({ label, doc: shape.doc, insert: label }));
+  const listed = values.map((label) => ({ label, doc: say(shape.doc), insert: label }));
   if (shape.names === 'field')
     return [...config.fields.values()].map(({ key, doc }) => ({ label: key, doc, insert: key }));
   if (shape.names === 'kind') return [...config.kinds.values()].map(({ id, doc }) => ({ label: id, doc, insert: id }));

@@ -1,5 +1,6 @@
 // Every key of `daybook.yml` with its form and one sentence about it: the one table from which the check, the JSON Schema, the
 // completion and the documentation of the configuration are made. Data only.
+import { toSay } from '../language.ts';
 import type { DictShape, KeysShape, ListShape, Shape, TextShape } from './configShape.ts';
 import type { TextFormat } from './textFormat.ts';
 
@@ -38,13 +39,22 @@ export const charts = ['number', 'bars', 'line', 'share'] as const;
 export const directions = ['up', 'down', 'none'] as const;
 
 const text = (doc: string, format?: TextFormat): TextShape =>
-  format ? { is: 'text', doc, format } : { is: 'text', doc };
-const choice = (doc: string, values: readonly string[]): TextShape => ({ is: 'text', doc, values });
+  format ? { is: 'text', doc: toSay(doc), format } : { is: 'text', doc: toSay(doc) };
+const choice = (doc: string, values: readonly string[]): TextShape => ({ is: 'text', doc: toSay(doc), values });
 const flag = (doc: string): TextShape => text(doc, 'flag');
-const list = (doc: string, of: Shape): ListShape => ({ is: 'list', doc, of });
-const keys = (doc: string, shapes: Readonly<Record<string, Shape>>): KeysShape => ({ is: 'keys', doc, keys: shapes });
-const dict = (doc: string, of: Shape, more: Partial<DictShape> = {}): DictShape => ({ ...more, is: 'dict', doc, of });
-const either = (doc: string, ...of: Shape[]): Shape => ({ is: 'either', doc, of });
+const list = (doc: string, of: Shape): ListShape => ({ is: 'list', doc: toSay(doc), of });
+const keys = (doc: string, shapes: Readonly<Record<string, Shape>>): KeysShape => ({
+  is: 'keys',
+  doc: toSay(doc),
+  keys: shapes,
+});
+const dict = (doc: string, of: Shape, more: Partial<DictShape> = {}): DictShape => ({
+  ...more,
+  is: 'dict',
+  doc: toSay(doc),
+  of,
+});
+const either = (doc: string, ...of: Shape[]): Shape => ({ is: 'either', doc: toSay(doc), of });
 
 const fieldName: TextShape = { ...text('A field, as it is written in notes.', 'key'), names: 'field' };
 const person: TextShape = { ...text('A person of the roster.', 'line'), names: 'person' };

@@ -38,13 +38,22 @@ export const nowhere: Span = { start: 0, end: 0 };
 export const emptyMap: MapNode = { is: 'map', entries: [], span: nowhere };
 
 /** The tree of plain data as the build leaves it (texts, arrays, objects); everything else becomes an empty text. */
-export function nodeOf(value: unknown): ConfigNode {
-  if (Array.isArray(value)) return { is: 'list', items: value.map(nodeOf), span: nowhere };
+export function nodeOf(
+  value: unknown,
+  textOf: (key: string, text: string) => string = (_, text) => text,
+  under = '',
+): ConfigNode {
+  if (Array.isArray(value))
+    return { is: 'list', items: value.map((each) => nodeOf(each, textOf, under)), span: nowhere };
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([key, each]) => ({ key, keySpan: nowhere, value: nodeOf(each) }));
+    const entries = Object.entries(value).map(([key, each]) => ({
+      key,
+      keySpan: nowhere,
+      value: nodeOf(each, textOf, key),
+    }));
     return { is: 'map', entries, span: nowhere };
   }
-  return { is: 'text', text: typeof value === 'string' ? value : '', span: nowhere };
+  return { is: 'text', text: typeof value === 'string' ? textOf(under, value) : '', span: nowhere };
 }
 
 /** The value of a key, or undefined when the node is no map or has no such key. */

@@ -1,7 +1,7 @@
 // The grammar in which the keys of a configuration are described, and the check of a tree against it. Comes in: a tree and
 // its shape. Goes out: the same tree without what does not fit, and a problem for each such place. The same shapes make the
 // JSON Schema and the completion, so what is suggested, accepted and documented cannot differ.
-import { say } from '../language.ts';
+import { type Sayable, say } from '../language.ts';
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode } from './configNode.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
@@ -11,7 +11,7 @@ import { type TextFormat, textFault } from './textFormat.ts';
 /** One text. `values` are the only ones allowed; `names` tells the completion whose names stand here. */
 export interface TextShape {
   readonly is: 'text';
-  readonly doc: string;
+  readonly doc: Sayable;
   readonly format?: TextFormat;
   readonly values?: readonly string[];
   readonly names?: 'field' | 'kind' | 'person';
@@ -20,21 +20,21 @@ export interface TextShape {
 /** A list; a single text counts as a list of one. */
 export interface ListShape {
   readonly is: 'list';
-  readonly doc: string;
+  readonly doc: Sayable;
   readonly of: Shape;
 }
 
 /** A map with the keys listed and no others. */
 export interface KeysShape {
   readonly is: 'keys';
-  readonly doc: string;
+  readonly doc: Sayable;
   readonly keys: Readonly<Record<string, Shape>>;
 }
 
 /** A map whose keys are names people choose; `format` is what such a key may be, `names` whose names they are. */
 export interface DictShape {
   readonly is: 'dict';
-  readonly doc: string;
+  readonly doc: Sayable;
   readonly of: Shape;
   readonly format?: TextFormat;
   readonly values?: readonly string[];
@@ -44,7 +44,7 @@ export interface DictShape {
 /** One of several shapes that differ in being a text, a list or a map. */
 export interface EitherShape {
   readonly is: 'either';
-  readonly doc: string;
+  readonly doc: Sayable;
   readonly of: readonly Shape[];
 }
 

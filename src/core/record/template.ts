@@ -1,8 +1,10 @@
 // Renders the templates of new notes: mustache's grammar without lambdas, partials, delimiter changes or dotted names.
 // Comes in: a template and the fixed variables it may use. Goes out: text and the place of the cursor, or a refusal.
 // Never evaluates anything, never reads outside the given data, never writes more than 256 KiB (T26: templates are input).
+
 import mustache from 'mustache';
 import type { Refusal } from '../edits/edit.ts';
+import { say } from '../language.ts';
 
 /** What a variable may be: text, a switch for sections, or rows that a section repeats for. */
 export type TemplateValue = string | boolean | readonly TemplateData[];
@@ -43,25 +45,39 @@ export function renderTemplate(
 ): Rendered | Refusal {
   const source = (template.charCodeAt(0) === 0xfeff ? template.slice(1) : template).replaceAll('\r\n', '\n');
   // Long runs of blanks make the parser of tags slow; no template needs them.
-  if (source.length > LONGEST_TEMPLATE || /[^\S\n]{500}|\n{500}/.test(source)) return refused('is too long');
+  if (source.length > LONGEST_TEMPLATE || /[^\S\n]{500}|\n{500}/.test(source))
+    return refused(say('The template is too long.'));
   const output: Output = { text: '', cursor: -1, steps: 0, written };
+  const tokens = parsed(source);
+  if (typeof tokens === 'string') return refused(tokens);
   try {
-    write(mustache.parse(source), [data], output, source);
+    write(tokens, [data], output, source);
   } catch (error) {
-    return refused(error instanceof Error ? error.message : 'cannot be read');
+    return refused(error instanceof Error ? error.message : String(error));
   }
   return { text: output.text, cursor: output.cursor < 0 ? output.text.length : output.cursor };
 }
 
+/** The tags of a template, or a sentence that says why they cannot be read. */
+function parsed(source: string): Tokens | string {
+  try {
+    return mustache.parse(source);
+  } catch (error) {
+    return say('The template cannot be read: {0}.', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Throws with a sentence for people. */
 function write(tokens: Tokens, stack: readonly TemplateData[], output: Output, source: string): void {
-  if (stack.length > DEEPEST) throw new Error('is nested too deeply');
+  if (stack.length > DEEPEST) throw new Error(say('The template is nested too deeply.'));
   for (const [type, name, start, end, inner] of tokens) {
-    if (++output.steps > MOST_STEPS || output.text.length > LONGEST_TEXT) throw new Error('makes too much text');
+    if (++output.steps > MOST_STEPS || output.text.length > LONGEST_TEXT)
+      throw new Error(say('The template makes too much text.'));
     if (type === 'text') output.text += name;
     else if (type === 'name' || type === '&') writeValue(name, source.slice(start, end), stack, output);
     else if ((type === '#' || type === '^') && Array.isArray(inner))
       writeSection(type, name, inner, stack, output, source);
-    else if (type !== '!') throw new Error(`uses "${type}", which is not supported`);
+    else if (type !== '!') throw new Error(say('The template uses "{0}", which is not supported.', type));
   }
 }
 
@@ -93,6 +109,6 @@ function lookup(name: string, stack: readonly TemplateData[]): TemplateValue | u
   return stack.findLast((data) => data.has(name))?.get(name);
 }
 
-function refused(why: string): Refusal {
-  return { refused: 'invalid', message: `The template ${why}.` };
+function refused(message: string): Refusal {
+  return { refused: 'invalid', message };
 }
