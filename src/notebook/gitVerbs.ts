@@ -21,6 +21,10 @@ type Shape =
   | 'file'
   | 'head'
   | 'attribute'
+  | 'ownKey'
+  | 'settingValue'
+  | 'newRemote'
+  | 'address'
   | 'number'
   | 'path';
 
@@ -139,6 +143,12 @@ const verbs = {
     reads: true,
     answers: [1],
   },
+  // The repository's own file, and only the few settings of the shape.
+  'config-set': {
+    command: ['config', '--local', '--replace-all'],
+    operands: ['ownKey', 'settingValue'],
+  },
+  'remote-add': { command: ['remote', 'add'], operands: ['newRemote', 'address'] },
   var: { config: ['user.useConfigOnly=true'], operands: ['ident'], reads: true },
   hook: {
     command: ['hook', 'run', '--ignore-missing'],
@@ -178,6 +188,7 @@ export interface ReadyCall {
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const hooks = new Set(['pre-commit', 'commit-msg']);
+const ownKeys = new Set(['user.name', 'user.email', 'merge.daybook.name', 'merge.daybook.driver']);
 const identities = new Set(['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']);
 
 /**
@@ -234,6 +245,16 @@ const shapes: Readonly<Record<Shape, (text: string) => boolean>> = {
   hookName: (text) => hooks.has(text),
   file: (text) => /^(?:\/|[A-Za-z]:[\\/])/.test(text) && !text.includes('\0'),
   head: isHead,
+  ownKey: (text) => ownKeys.has(text),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
+  settingValue: (text) => /^[^-\x00-\x1f\x7f][^\x00-\x1f\x7f]{0,499}$/.test(text),
+  newRemote: (text) => text === 'origin',
+  address: (text) =>
+    !text.startsWith('-') &&
+    !text.includes('::') &&
+    /^(?:(?:https|ssh|file):\/\/[^-]|\/|[A-Za-z]:[\\/]|[\w.+-]+@[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9.-]+:[^:/\\])[^\s\0]*$/.test(
+      text,
+    ),
   attribute: (text) => /^[a-z][a-z-]*$/.test(text),
   number: (text) => /^[0-9]{1,7}$/.test(text),
   path: isRepositoryPath,

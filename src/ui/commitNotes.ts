@@ -2,9 +2,11 @@
 // only confirmation, but for commits of the person's own that would go along. What comes of it is one sentence and one action.
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import type { Log } from '../notebook/ports.ts';
+import { tell } from '../notebook/share/messages.ts';
 import type { Outcome, ShareOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
-import { askWhatToShare } from './commitList.ts';
+import { askWhatToShare } from './share/commitList.ts';
+import { askMissing, type SetUpAnswer } from './share/setUpSharing.ts';
 
 /**
  * Lists, asks, commits, shares. Answers the outcome, or undefined when the person left the list. `save` saves the open notes of
@@ -16,11 +18,14 @@ export async function commitNotes(
   log: Log,
 ): Promise<Outcome | undefined> {
   await save();
+  const answer = await askMissing(repository);
+  if (answer === undefined) return undefined;
+  if ('state' in answer) return { ...answer, skipped: [], kept: [] };
   const list = await withProgress(l10n.t('Looking for changed notes'), () => repository.shareable());
   if (list.entries.length === 0) {
     // Nothing to commit: there may still be something to send or to take over.
     if (list.told.tone !== 'fine') return { ...list.told, skipped: [], kept: [] };
-    return shareAsked(repository, (options) => repository.share(options));
+    return shareAsked(repository, answer, (options) => repository.share(options));
   }
   const choice = await askWhatToShare(list.entries);
   if (!choice) return undefined;
@@ -31,26 +36,26 @@ export async function commitNotes(
     include: entries.filter(({ safe }) => !safe).map(({ path }) => path),
     message,
   };
-  return shareAsked(repository, (options) => repository.commitAndShare(request, options));
+  return shareAsked(repository, answer, (options) => repository.commitAndShare(request, options));
 }
 
 /** Runs the errand with a way out, and asks for the consents it needs, each once. */
 async function shareAsked(
   repository: Repository,
+  { publish, keptHere }: SetUpAnswer,
   errand: (options: ShareOptions) => Promise<Outcome>,
 ): Promise<Outcome | undefined> {
-  const consents: { confirmOwnCommits?: boolean; confirmPublish?: boolean } = {};
-  let outcome = await cancellable((signal) => errand({ interactive: true, signal }));
+  let consents: ShareOptions = publish === true ? { confirmPublish: true } : {};
+  let outcome = await cancellable((signal) => errand({ interactive: true, signal, ...consents }));
   for (const consent of ['confirm-own-commits', 'confirm-publish'] as const) {
-    if (outcome.needs !== consent) continue;
+    if (outcome.needs !== consent || (consent === 'confirm-publish' && publish === false)) continue;
     const yes = consent === 'confirm-publish' ? l10n.t('Publish') : l10n.t('Share All');
     if ((await window.showWarningMessage(outcome.text, { modal: true }, yes)) !== yes) return outcome;
-    if (consent === 'confirm-publish') consents.confirmPublish = true;
-    else consents.confirmOwnCommits = true;
+    consents = { ...consents, [consent === 'confirm-publish' ? 'confirmPublish' : 'confirmOwnCommits']: true };
     // What was committed stays committed; only the sending is asked again.
     outcome = await cancellable((signal) => repository.share({ interactive: true, signal, ...consents }));
   }
-  return outcome;
+  return keptHere && outcome.state === 'local-only' ? { ...outcome, ...tell('kept-here') } : outcome;
 }
 
 function cancellable(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {

@@ -6,11 +6,13 @@ import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import type { ActionId, Told } from '../notebook/share/messages.ts';
 import { tell } from '../notebook/share/messages.ts';
+import type { RunOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
 import type { Standing } from '../notebook/share/standing.ts';
 import { commitNotes, saveNotes } from './commitNotes.ts';
 import { noteUri } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
+import { askRemote } from './share/setUpSharing.ts';
 import { type SharingState, sharingItem } from './sharingItem.ts';
 
 /** The sharing side of the window. */
@@ -76,12 +78,16 @@ class WindowSharing implements Sharing {
     await this.#say(outcome);
   }
 
-  async check(): Promise<void> {
+  check(): Promise<void> {
+    return this.#check({});
+  }
+
+  async #check(options: RunOptions): Promise<void> {
     this.#checkedMs = this.#deps.nowMs();
     for (const open of this.#deps.notebooks.all()) {
       const repository = await open.repository();
       if (!repository) continue;
-      await this.#busy(async () => this.#stand(repository));
+      await this.#busy(async () => this.#stand(repository, undefined, options));
     }
   }
 
@@ -98,8 +104,8 @@ class WindowSharing implements Sharing {
   }
 
   /** Counts again and shows it; `told` is what an operation said, which then counts. */
-  async #stand(repository: Repository, told?: Told): Promise<void> {
-    const standing: Standing = await repository.fetchOnly();
+  async #stand(repository: Repository, told?: Told, options: RunOptions = {}): Promise<void> {
+    const standing: Standing = await repository.fetchOnly(options);
     const at = standing.checkedMs;
     const checkedAt =
       at === undefined ? undefined : new Date(at).toLocaleTimeString(env.language, { timeStyle: 'short' });
@@ -180,12 +186,9 @@ class WindowSharing implements Sharing {
       case 'shareOwnCommits':
         return this.commit();
       case 'signIn':
-        // The built-in git extension brings the dialogs.
-        await run('git.fetch');
-        return this.check();
+        return this.#check({ interactive: true });
       case 'addRemote':
-        await run('git.addRemote');
-        return this.check();
+        return this.#chooseRemote();
       case 'manageTrust':
         return void (await run('workbench.trust.manage'));
       case 'chooseGit':
@@ -197,14 +200,7 @@ class WindowSharing implements Sharing {
       case 'openRepository':
         return void (await run('workbench.view.scm'));
       case 'setIdentity':
-        await env.clipboard.writeText(
-          'git config --global user.name "Your Name"\ngit config --global user.email "you@example.org"',
-        );
-        return void window.showInformationMessage(
-          l10n.t(
-            'Two commands were copied: paste them into a terminal, put in your name and mail address, and share again.',
-          ),
-        );
+        return this.commit();
       case 'showOutput':
       case 'explain':
         this.#deps.log.info(`${text} ${facts.words ?? ''}`);
@@ -213,6 +209,14 @@ class WindowSharing implements Sharing {
       case 'none':
         return;
     }
+  }
+
+  async #chooseRemote(): Promise<void> {
+    const open = await pickNotebook(this.#deps.notebooks);
+    const repository = await open?.repository();
+    const done = repository && (await askRemote(repository));
+    if (done?.state === 'ready') await this.commit();
+    else if (done) await this.#say(done);
   }
 
   /** Paths of sharing are relative to the repository, which may begin above the notebook. */
@@ -251,8 +255,8 @@ function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
     openRepository: l10n.t('Open Source Control'),
     chooseGit: l10n.t('Choose Git'),
     manageTrust: l10n.t('Manage Trust'),
-    setIdentity: l10n.t('Copy Commands'),
-    addRemote: l10n.t('Add Remote'),
+    setIdentity: l10n.t('Tell My Name'),
+    addRemote: l10n.t('Choose Where'),
     publishBranch: l10n.t('Publish'),
     shareOwnCommits: l10n.t('Share All'),
     signIn: l10n.t('Sign In'),

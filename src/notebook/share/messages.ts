@@ -89,6 +89,11 @@ const rows = {
     action: 'addRemote',
     text: () => say('The notes are saved in the history here; this repository has no shared place to send them to.'),
   },
+  'kept-here': {
+    tone: 'fine',
+    action: 'none',
+    text: () => say('The notes are saved in the history on this computer alone, as you chose.'),
+  },
   'nothing-to-share': { tone: 'fine', action: 'none', text: () => say('There is nothing new to share.') },
   'all-held': {
     tone: 'paused',

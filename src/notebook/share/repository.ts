@@ -20,6 +20,7 @@ import {
 import { recover } from './recover.ts';
 import { shortName } from './remote.ts';
 import { placeScopes, type ShareScope } from './scope.ts';
+import { addRemote, type Identity, isKeptHere, keepHere, setIdentity } from './setUp.ts';
 import { listShareable, type ShareEntry } from './shareList.ts';
 import { commit, commitAndShare, type Session, share } from './sharing.ts';
 import { readStanding, type Standing } from './standing.ts';
@@ -45,6 +46,8 @@ export interface Guarded {
   readonly root?: string;
   /** Short name of the branch. */
   readonly branch?: string;
+  /** A person said that the notes stay on this computer. */
+  readonly keptHere?: boolean;
 }
 
 /** One repository, shared by its notebooks. */
@@ -61,6 +64,12 @@ export interface Repository {
   commitAndShare(request: CommitRequest, options?: ShareOptions): Promise<Outcome>;
   /** Asks the remote and counts; changes no file and no branch. */
   fetchOnly(options?: RunOptions): Promise<Standing>;
+  /** Notes in the repository's own settings who commits. */
+  setIdentity(identity: Identity): Promise<Told>;
+  /** Names the team's repository by its address, where none is named yet. */
+  addRemote(address: string): Promise<Told>;
+  /** Remembers that the notes stay on this computer. */
+  keepHere(): Promise<Told>;
   /** Finishes what a crash interrupted; safe at any time. */
   recover(): Promise<Told>;
 }
@@ -72,6 +81,8 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
     openPlace({ ...deps, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
   const errand = (options: RunOptions | undefined, task: (session: Session) => Promise<Outcome>): Promise<Outcome> =>
     first(() => toOutcome(async () => await locked(await place(options), deps, task)));
+  const setUp = (task: (at: Place) => Promise<Told>): Promise<Told> =>
+    errand({}, async (session) => finished(await task(session.place)));
   return {
     guard: () => guard(place, deps),
     shareable: () => first(() => shareable(place, deps)),
@@ -80,6 +91,9 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
     commitAndShare: (request, options = {}) => errand(options, (session) => commitAndShare(session, request, options)),
     fetchOnly: (options = {}) =>
       inOrder(options.signal, (signal) => fetchOnly(() => place({ ...options, signal }), deps)),
+    setIdentity: (identity) => setUp((at) => setIdentity(at, identity)),
+    addRemote: (address) => setUp((at) => addRemote(at, address)),
+    keepHere: () => setUp(keepHere),
     recover: () => errand({}, async () => finished(tell('ready'))),
   };
 }
@@ -153,7 +167,8 @@ async function guard(open: () => Promise<Place>, deps: RepositoryDeps): Promise<
     await requireIdentity(place);
     const upstream = await readUpstream(place, bound);
     const state = upstream === 'none' ? 'local-only' : upstream === 'unset' ? 'no-upstream' : 'ready';
-    return { told: tell(state, { branch: shortName(bound.branch) }), ...where() };
+    const keptHere = upstream === 'none' && (await isKeptHere(place));
+    return { told: tell(state, { branch: shortName(bound.branch) }), ...where(), ...(keptHere && { keptHere }) };
   } catch (error) {
     return { told: toldOf(error), ...where() };
   }

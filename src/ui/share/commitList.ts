@@ -1,8 +1,8 @@
 // The one list that is confirmed before notes are shared, and the message that goes with them. Comes in: entries of the share
 // list; goes out: what was ticked and the message, or nothing when the person left. Writes nothing, runs nothing.
 import { type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import { describeChanges } from '../notebook/share/describeChanges.ts';
-import type { ShareEntry } from '../notebook/share/shareList.ts';
+import { describeChanges } from '../../notebook/share/describeChanges.ts';
+import type { ShareEntry } from '../../notebook/share/shareList.ts';
 
 /** What a person wants shared. */
 export interface ShareChoice {
