@@ -65,10 +65,11 @@ function drafted(
 }
 
 /** A name that nobody is known by stays in front of the words. */
-function draftOf({ person, text }: ActionPhrase, context: CaptureContext): TaskDraft {
+function draftOf({ person, text, due }: ActionPhrase, context: CaptureContext): TaskDraft {
   const id = person === undefined ? undefined : context.index.personId(person);
   const words = person === undefined || id !== undefined ? text : `${person}: ${text}`;
-  const draft = readCapture(words, context)?.draft ?? { text: words, state: 'todo' };
+  const read = readCapture(words, context)?.draft ?? { text: words, state: 'todo' };
+  const draft = due === undefined ? read : { ...read, fields: { ...read.fields, due } };
   return id === undefined || draft.people?.includes(id) ? draft : { ...draft, people: [id, ...(draft.people ?? [])] };
 }
 

@@ -45,7 +45,7 @@ function wordsSpan(text: string, task: Task): Span {
   }
   const tokens = [...task.fields, ...task.people, ...task.projects, ...task.tags]
     .map(({ span }) => span)
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.end - b.end || b.start - a.start);
   let end = trimmedEnd(text, start, task.contentSpan.end);
   for (let token = tokens.pop(); token?.end === end && token.start > start; token = tokens.pop())
     end = trimmedEnd(text, start, token.start);

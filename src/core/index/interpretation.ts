@@ -13,7 +13,7 @@ import { folderOfProject, slugOfPath, slugOfValue } from './links.ts';
 import { WordMemo } from './memo.ts';
 import { personOfNote } from './personNote.ts';
 import { type Store, taskFlags } from './store.ts';
-import { folderOf, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
+import { assignedSign, folderOf, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
 
 /** Kinds that other notes are interpreted by: a change to one of their notes may change what any row means. */
 export type Influence = 'none' | 'people' | 'projects';
@@ -38,6 +38,7 @@ export class Interpretation {
   #roster: Roster | undefined;
   #places: ProjectPlaces | undefined;
   readonly #owners = new WordMemo((word) => this.#ownerOf(this.#store.labels.text(word)));
+  readonly #assigned = new WordMemo((word) => (this.#assignedPerson(this.#store.labels.text(word)) ? 1 : 0));
   readonly #headingPeople = new WordMemo((word) => this.#personUnder(this.#store.labels.text(word)));
   readonly #projects = new WordMemo((word) => this.#projectOf(this.#store.labels.text(word)));
   /** By the number of a note. */
@@ -69,6 +70,7 @@ export class Interpretation {
     if (influence === 'people') {
       this.#roster = undefined;
       this.#owners.forget();
+      this.#assigned.forget();
       this.#headingPeople.forget();
     }
     if (influence === 'projects') {
@@ -133,6 +135,11 @@ export class Interpretation {
     return this.kind(at(note, task))?.id === 'meeting' ? this.#headingPeople.of(at(heading, task)) : noWord;
   }
 
+  /** True when the end of a task's line names somebody of the roster, so that the day beside the name counts. */
+  isAssigned(task: number): boolean {
+    return this.#assigned.of(at(this.#store.tasks.columns.owner, task)) === 1;
+  }
+
   /** Label of the project a task belongs to, 0 for none. */
   taskProject(task: number): Word {
     const { project, note } = this.#store.tasks.columns;
@@ -180,13 +187,20 @@ export class Interpretation {
     if (candidates === '') return noWord;
     const { labels } = this.#store;
     if (candidates.startsWith(ownerSign)) return labels.add(this.person(candidates.slice(ownerSign.length)));
-    const names = candidates.split(' ');
-    if (this.roster().people.length === 0) return labels.add(names[0] ?? '');
+    const [mentioned = ''] = candidates.split(assignedSign);
+    const names = mentioned.split(' ');
+    if (this.roster().people.length === 0) return mentioned === '' ? noWord : labels.add(names[0] ?? '');
     for (const name of names) {
       const person = this.roster().resolve(name);
       if (person) return labels.add(person.id);
     }
-    return noWord;
+    const assigned = this.#assignedPerson(candidates);
+    return assigned === undefined ? noWord : labels.add(assigned);
+  }
+
+  #assignedPerson(candidates: string): string | undefined {
+    const [, name] = candidates.split(assignedSign);
+    return name === undefined ? undefined : this.roster().resolve(name)?.id;
   }
 
   /** The person that the nearest heading names, of those a task stands under. */

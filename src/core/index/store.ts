@@ -63,6 +63,8 @@ export const taskFlags = {
   header: 256,
   /** A line of a todo.txt file, which has no box and is read by that format's rules. */
   todoTxt: 512,
+  /** Its `due` is that of the end of the line, which counts only if the name beside it is somebody's. */
+  assigned: 1024,
 } as const;
 
 /** Field under which the rows of a readings table are kept; not a name that a header can have. */

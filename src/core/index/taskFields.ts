@@ -41,11 +41,11 @@ export class TaskFields {
       case 'scheduled':
       case 'start':
       case 'done': {
-        const day = at(columns[field], task);
+        const day = this.#dayOf(task, field);
         return day === noDay ? undefined : this.#day(day);
       }
       case 'title':
-        return this.line(task)?.text ?? '';
+        return this.#title(task);
       case 'owner':
         return this.#label(this.#meaning.taskOwner(task));
       case 'project':
@@ -78,7 +78,7 @@ export class TaskFields {
       case 'scheduled':
       case 'start':
       case 'done': {
-        const day = at(columns[field], task);
+        const day = this.#dayOf(task, field);
         return day === noDay ? Number.NaN : day;
       }
       case 'line':
@@ -126,6 +126,18 @@ export class TaskFields {
   isFixed(task: number): boolean {
     if (at(this.#store.tasks.columns.flags, task) & taskFlags.header) return true;
     return this.#meaning.config.markerWords && isMarkerWord(this.line(task)?.marker ?? '');
+  }
+
+  /** A day at the end of the line counts when the name beside it is somebody's. */
+  #dayOf(task: number, field: 'due' | 'scheduled' | 'start' | 'done'): number {
+    const isDoubtful = field === 'due' && (at(this.#store.tasks.columns.flags, task) & taskFlags.assigned) !== 0;
+    return isDoubtful && !this.#meaning.isAssigned(task) ? noDay : at(this.#store.tasks.columns[field], task);
+  }
+
+  #title(task: number): string {
+    const line = this.line(task);
+    if (line?.assigned !== undefined && this.#meaning.isAssigned(task)) return line.assigned.text;
+    return line?.text ?? '';
   }
 
   #read(todoTxt: boolean, raw: string): TaskLine | undefined {

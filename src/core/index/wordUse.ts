@@ -4,7 +4,7 @@ import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import { firstWord } from './headerFacts.ts';
 import { type Store, taskFlags } from './store.ts';
-import { ownerSign } from './writeNote.ts';
+import { assignedSign, ownerSign } from './writeNote.ts';
 
 /** Counts by word as written, without its sign. */
 export interface WordUse {
@@ -51,7 +51,7 @@ function wordsOf(store: Store, column: Uint32Array): Map<string, number> {
   for (let label = noWord + 1; label < counts.length; label++) {
     const count = at(counts, label);
     if (count === 0) continue;
-    for (const word of store.labels.text(label).split(' ')) {
+    for (const word of (store.labels.text(label).split(assignedSign)[0] ?? '').split(' ')) {
       const name = word.startsWith(ownerSign) ? word.slice(ownerSign.length) : word;
       if (name !== '') words.set(name, (words.get(name) ?? 0) + count);
     }

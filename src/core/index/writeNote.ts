@@ -22,6 +22,9 @@ export const headingSeparator = '\n';
 /** Stands before an owner that a field names, so that it is told apart from people who are only mentioned. */
 export const ownerSign = '=';
 
+/** Stands before the name at the end of a line that may be a person's; no name of a mention can hold it. */
+export const assignedSign = '~';
+
 /** What two readings of a text have in common when it means the same: see `hashText`. */
 export interface TextHash {
   readonly low: number;
@@ -157,7 +160,7 @@ function writeTask(store: Store, note: number, task: TaskLine, raw: string, line
   columns.owner[row] = store.labels.add(ownerWords(task));
   columns.project[row] = store.labels.add(projectWord(task));
   columns.tags[row] = store.labels.add(namesOf(task.tags));
-  columns.due[row] = dayColumn(task.due);
+  columns.due[row] = dayColumn(task.due ?? task.assigned?.day);
   columns.scheduled[row] = dayColumn(task.scheduled);
   columns.start[row] = dayColumn(task.start);
   columns.done[row] = dayColumn(task.done);
@@ -167,7 +170,8 @@ function writeTask(store: Store, note: number, task: TaskLine, raw: string, line
 /** Who may own the task: the owner its field names, else everybody it mentions, in order; the roster decides later. */
 function ownerWords(task: TaskLine): string {
   if (task.owner !== undefined) return ownerSign + task.owner;
-  return namesOf(task.people);
+  const names = namesOf(task.people);
+  return task.assigned === undefined ? names : names + assignedSign + task.assigned.name;
 }
 
 function namesOf(mentions: readonly Mention[]): string {
@@ -189,6 +193,7 @@ function flagsOf(task: TaskLine): number {
   let flags = task.priority === undefined ? 0 : priorities.indexOf(task.priority) + 1;
   if (task.id !== undefined) flags |= taskFlags.id;
   if (task.wait !== undefined) flags |= taskFlags.wait;
+  if (task.assigned !== undefined) flags |= taskFlags.assigned;
   if (task.fields.some(({ key }) => !columnFields.has(key))) flags |= taskFlags.more;
   return flags;
 }

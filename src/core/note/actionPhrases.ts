@@ -1,7 +1,8 @@
-// Promises that minutes write as words in place of boxes: `Action: Trevor to ask the vendor`, `**AI**: …`, and `Matteo to open an
-// issue` under a heading for actions. Comes in: the text of a note. Goes out: the phrases in their order. Only found, never
+// Promises that minutes write as words in place of boxes: `Action: Trevor to ask the vendor`, `**AI**: …`, and under a heading for
+// actions `Matteo to open an issue`, `Open an issue - @matteo - 2026-03-20`. Comes in: the text of a note. Goes out: the phrases in their order. Only found, never
 // changed: whether one becomes a task is a person's choice. Boxes are tasks already; code and comments hold no promises.
 import type { Span } from '../text.ts';
+import { assignedTail } from './assignedTail.ts';
 import { trimmedEnd } from './characters.ts';
 import { parseNote } from './parseNote.ts';
 import { sectionOf } from './sections.ts';
@@ -11,6 +12,8 @@ export interface ActionPhrase {
   readonly span: Span;
   readonly person?: string;
   readonly text: string;
+  /** The day behind the name, where both stand at the end of the line. */
+  readonly due?: string;
 }
 
 /** Longest phrase that is looked at. */
@@ -46,6 +49,16 @@ function phraseAt(text: string, piece: Span, inActions: boolean): ActionPhrase |
   const isLabel = label !== null && !/^[*_]*ai/.test(line);
   const rest = (isLabel ? (label[4] ?? '') : line).replace(/[*_]{1,3}$/, '').trim();
   if (rest === '' || (!isLabel && !inActions)) return undefined;
+  const tail = assignedTail(rest, 0, rest.length);
+  if (tail !== undefined) {
+    const [person, due] = [tail.name, tail.day].map(({ start, end }) => rest.slice(start, end));
+    return {
+      span,
+      person: person?.replace(/^@/, '') ?? '',
+      text: rest.slice(0, tail.span.start).trimEnd(),
+      due: due ?? '',
+    };
+  }
   const named = name.exec(rest);
   const person = (isLabel ? (label[1] ?? label[2] ?? label[3]) : undefined)?.trim() ?? named?.[1];
   if (!isLabel && named === null) return undefined;

@@ -79,10 +79,17 @@ function insertion(text: string, task: TaskLine, key: string, value: string, dia
 function removals(text: string, task: TaskLine, fields: readonly Field[]): TextEdit[] {
   let done = task.contentSpan.start;
   return fields.map((field) => {
-    const span = withBlank(text, field.span, done, task.contentSpan.end);
+    const span = dayOfTail(text, field) ?? withBlank(text, field.span, done, task.contentSpan.end);
     done = span.end;
     return { span, text: '' };
   });
+}
+
+/** The day alone of a tail (`- @maria - 2026-03-20`, `(@maria, 2026-03-20)`): its name is not what is taken away. */
+function dayOfTail(text: string, { key, span, valueSpan, dialect }: Field): Span | undefined {
+  if (key !== 'due' || dialect !== 'plain' || text.charCodeAt(valueSpan.start - 1) === 58) return undefined;
+  const separator = trimmedEnd(text, span.start, valueSpan.start) - 1;
+  return { start: trimmedEnd(text, span.start, separator), end: valueSpan.end };
 }
 
 /** The token with the blank before it; at the start of the content with the one behind it. */
@@ -96,7 +103,7 @@ function withBlank(text: string, span: Span, from: number, end: number): Span {
 function tailFields(text: string, task: TaskLine): Field[] {
   const tokens: Span[] = [...task.fields, ...task.people, ...task.projects, ...task.tags]
     .map((token) => token.span)
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.end - b.end || b.start - a.start);
   let end = trimmedEnd(text, task.contentSpan.start, task.contentSpan.end);
   for (let token = tokens.pop(); token && token.end === end; token = tokens.pop()) {
     end = trimmedEnd(text, task.contentSpan.start, token.start);

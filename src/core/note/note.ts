@@ -105,9 +105,18 @@ export interface TaskLine {
   /** Who or what it waits for (`wait:acme`), without the sign. */
   readonly wait?: string;
   readonly asked?: string;
+  /** Whom and until when the end of the line names without a sign (`Do it (Maria Lopez, 2026-03-20)`): for a roster to judge. */
+  readonly assigned?: Assignment;
   /** Explicit owner of an `owner:`/`assignee:` field; else interpretation takes the first `@person`. */
   readonly owner?: string;
   readonly problems: readonly Problem[];
+}
+
+/** A person's name and a day at the end of a line, and the words without them. */
+export interface Assignment {
+  readonly name: string;
+  readonly day: string;
+  readonly text: string;
 }
 
 /** A task where it stands in its note. */

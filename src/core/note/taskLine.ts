@@ -3,12 +3,13 @@
 // The box decides between open and closed; fields only say which kind of open or closed it is.
 import type { Span } from '../text.ts';
 import { priorityOf, stateOf } from './aliases.ts';
+import { type AssignedTail, assignedTail } from './assignedTail.ts';
 import { markerBehind } from './blockStart.ts';
 import { type Box, boxAt, type ParseOptions } from './box.ts';
 import { isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import { scanFields } from './fieldScan.ts';
 import { addProblem, isGap, type LineReading, lineReading } from './lineReading.ts';
-import type { Field, StateClass, Task, TaskLine } from './note.ts';
+import type { Assignment, Field, StateClass, Task, TaskLine } from './note.ts';
 
 /** A task under construction. A bare line has no place yet; the scan of a whole note fills it in. */
 export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
@@ -49,12 +50,18 @@ export function readTaskLine(text: string, box: Box, end: number): OpenTask {
     milestone: false,
     criterion: false,
   };
+  const last = wordsEnd(line);
+  const tail = assignedTail(text, line.start, last);
+  const named = tail !== undefined && text.charCodeAt(tail.name.start) === 64;
+  if (named) task.fields = withTailDay(line, tail);
   let status: Field | undefined;
-  for (const field of line.fields) {
+  for (const field of task.fields) {
     if (field.key === 'status' && status === undefined) status = field;
     else if (!take(task, field)) addProblem(line, 'field-duplicate', field.span.start, field.span.end, field.key);
   }
-  const struck = readText(task, line);
+  const struck = readText(task, line, named ? trimmedEnd(text, line.start, tail.span.start) : last);
+  if (tail !== undefined && !named && task.due === undefined && task.owner === undefined)
+    task.assigned = assignmentOf(line, tail);
   task.state = stateClass(task, line, status, struck);
   if (task.due !== undefined && task.start !== undefined && task.due < task.start) {
     addProblem(line, 'due-before-start', box.content, end);
@@ -136,14 +143,32 @@ function reportConflict(task: OpenTask, line: LineReading, status: Field | undef
   if (closing) addProblem(line, 'state-conflict', closing.span.start, closing.span.end);
 }
 
-/** Sets the text; true when all of it is struck through. */
-function readText(task: OpenTask, line: LineReading): boolean {
+/** Where the words end: what stands at the line's end is not its text. */
+function wordsEnd(line: LineReading): number {
   const { text, start } = line;
-  let end = trimmedEnd(text, start, line.end);
-  if (line.runEnd > start && isGap(line, line.runEnd, end)) {
-    const words = trimmedEnd(text, start, line.runStart);
-    if (words > start) end = words;
-  }
+  const end = trimmedEnd(text, start, line.end);
+  if (line.runEnd <= start || !isGap(line, line.runEnd, end)) return end;
+  const words = trimmedEnd(text, start, line.runStart);
+  return words > start ? words : end;
+}
+
+/** The day of a tail that names somebody with a sign is a field like others; its token is the whole tail. */
+function withTailDay({ text, fields }: LineReading, { span, day }: AssignedTail): readonly Field[] {
+  const value = text.slice(day.start, day.end);
+  const field: Field = { key: 'due', value, span, valueSpan: day, dialect: 'plain' };
+  const at = fields.findIndex((other) => other.span.start > span.start);
+  return at < 0 ? [...fields, field] : fields.toSpliced(at, 0, field);
+}
+
+function assignmentOf(line: LineReading, { span, name, day }: AssignedTail): Assignment {
+  const { text, start } = line;
+  const words = withoutTokens(line, trimmedEnd(text, start, span.start));
+  return { name: text.slice(name.start, name.end), day: text.slice(day.start, day.end), text: words };
+}
+
+/** Sets the text, which ends at `end`; true when all of it is struck through. */
+function readText(task: OpenTask, line: LineReading, end: number): boolean {
+  const { text, start } = line;
   // A line of nothing but tokens still needs a name.
   const words = withoutTokens(line, end) || text.slice(start, end);
   const struck = words.length > 4 && words.startsWith('~~') && words.indexOf('~~', 2) === words.length - 2;

@@ -215,9 +215,35 @@ export const minutesRows: readonly RecordRow[] = [
     `),
     read: lines(`
       title Mail was late
-      [todo] Add a second relay - @maria - 2026-03-20 · owner maria
+      [todo] Add a second relay · owner maria · due 2026-03-20
       [todo] Write it down (jonas, 2026-03-21)
     `),
+  },
+  {
+    section,
+    says: 'Who and until when at the end of a line, in brackets or between dashes: a bare name counts when the team has it, by name or handle',
+    path: 'postmortems/2026-03-04-mail.md',
+    beside: {
+      'daybook.yml':
+        'people:\n  - { id: maria, name: Maria Lopez }\n  - { id: jon, name: Jon Weber, handles: [jweber] }\n',
+    },
+    text: lines(`
+      - [ ] Write it down (Maria Lopez, 2026-03-21)
+      - [ ] Add a probe (@jweber, 2026-03-22)
+      - [ ] Order a relay - Jon Weber - 2026-03-23
+      - [ ] Call - Maria – 2026-03-24 done soon
+      - [ ] Fair (Berlin, 2026-05-01)
+      - [ ] Talk - Queues - 2026-05-02
+    `),
+    read: lines(`
+      [todo] Write it down · owner maria · due 2026-03-21
+      [todo] Add a probe · owner jon · due 2026-03-22
+      [todo] Order a relay · owner jon · due 2026-03-23
+      [todo] Call - Maria – 2026-03-24 done soon
+      [todo] Fair (Berlin, 2026-05-01)
+      [todo] Talk - Queues - 2026-05-02
+    `),
+    edit: { tick: 'Order a relay', writes: '- [x] Order a relay - Jon Weber - 2026-03-23 done:2026-03-10' },
   },
   {
     section,

@@ -76,6 +76,34 @@ export const mentions: LineSection = {
     line('- [ ] Call project:mail', todo('Call', { more: { project: 'mail' } })),
     line('- [ ] Call #Ops/night #x1', todo('Call', { tags: ['Ops/night', 'x1'] })),
     line('- [ ] Call #1234', todo('Call #1234'), 'Digits alone are a number of an issue.'),
+    {
+      ...line('- [ ] Call the vendor - @maria - 2026-03-12', todo('Call the vendor', { people: ['maria'], due: day })),
+      edits: [
+        { tick: true, gives: '- [x] Call the vendor - @maria - 2026-03-12 done:2026-03-11' },
+        { set: 'due', to: '2026-03-20', gives: '- [ ] Call the vendor - @maria - 2026-03-20' },
+        { set: 'due', gives: '- [ ] Call the vendor - @maria' },
+        { set: 'wait', to: 'acme', gives: '- [ ] Call the vendor wait:acme - @maria - 2026-03-12' },
+      ],
+      note: 'Actions of minutes: who and until when at the end of the line.',
+    },
+    {
+      ...line(
+        '- [x] Call (@maria, 2026-03-12) done:2026-03-11',
+        done('Call', { people: ['maria'], due: day, done: '2026-03-11' }),
+      ),
+      edits: [
+        { tick: true, gives: '- [ ] Call (@maria, 2026-03-12)' },
+        { set: 'due', to: '2026-03-20', gives: '- [x] Call (@maria, 2026-03-20) done:2026-03-11' },
+        { set: 'due', gives: '- [x] Call (@maria) done:2026-03-11' },
+      ],
+    },
+    line(
+      '- [ ] Call (Berlin, 2026-03-12)',
+      todo('Call (Berlin, 2026-03-12)'),
+      'A bare name counts, and the day with it, when somebody of the team is called so.',
+    ),
+    line('- [ ] Call - @maria - soon', todo('Call - @maria - soon', { people: ['maria'] })),
+    line('- [ ] Releases 2026-03-01 - 2026-03-12', todo('Releases 2026-03-01 - 2026-03-12')),
     line('- [ ] Call tags:a,b', todo('Call', { tags: ['a', 'b'], more: { tags: 'a,b' } })),
     line('- [ ] Fix #tag.', todo('Fix #tag.', { tags: ['tag'] })),
   ],

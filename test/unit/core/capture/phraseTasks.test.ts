@@ -11,7 +11,7 @@ const index = indexOf({
 const context = { index, today: '2026-04-01', me: 'maria' };
 const path = 'meetings/2026-03-11-board.md';
 const text =
-  '# Board\n\nAction: Jonas to ask the vendor by fri\n\n## Action items\n\n* Maria to write the summary\n* **AI(jonas): order disks**\n* Trevor will call back\n* [ ] Already a task\n';
+  '# Board\n\nAction: Jonas to ask the vendor by fri\n\n## Action items\n\n* Maria to write the summary\n* **AI(jonas): order disks**\n* Trevor will call back\n* Order a lamp - Maria Lopez - 2026-03-20\n* [ ] Already a task\n';
 
 describe('action phrases', () => {
   it('say which tasks they would be', () => {
@@ -20,6 +20,7 @@ describe('action phrases', () => {
       { phrase: 'Maria to write the summary', task: '[ ] write the summary @maria' },
       { phrase: '**AI(jonas): order disks**', task: '[ ] order disks @jonas' },
       { phrase: 'Trevor will call back', task: '[ ] Trevor: call back' },
+      { phrase: 'Order a lamp - Maria Lopez - 2026-03-20', task: '[ ] Order a lamp @maria due:2026-03-20' },
     ]);
   });
 

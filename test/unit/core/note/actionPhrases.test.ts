@@ -8,7 +8,9 @@ function check(text: string, ...expected: string[]): void {
   it(JSON.stringify(text), () =>
     deepEqual(
       actionPhrases(text).map((phrase) =>
-        phrase.person === undefined ? phrase.text : `${phrase.person}: ${phrase.text}`,
+        [phrase.person === undefined ? phrase.text : `${phrase.person}: ${phrase.text}`, phrase.due ?? '']
+          .join(' ')
+          .trim(),
       ),
       expected,
     ),
@@ -31,6 +33,13 @@ describe('action phrases', () => {
     'Jean-Luc Picard: call',
   );
   check('### ✅ Action items:\nMatteo to open an issue\r\n', 'Matteo: open an issue');
+  check(
+    '## Actions\n\n- Open an issue - @matteo - 2026-03-20\n- Call (Ann Bee, 2026-03-21)\n- Fair - 2026-05-01\n',
+    'matteo: Open an issue 2026-03-20',
+    'Ann Bee: Call 2026-03-21',
+  );
+  check('Action: call (@ann, 2026-03-21)', 'ann: call 2026-03-21');
+  check('## Notes\n\n- Talk (Ann Bee, 2026-03-21)');
   check('## Discussion\n\n* Matteo to open an issue');
   check('- [ ] Action: call\n- [x] AI: call');
   check('```\nAction: call\n```\n\n    Action: call\n\n<!--\nAction: call\n-->');
