@@ -17,6 +17,7 @@ import {
   joined,
   partnerName,
   personName,
+  priorityWords,
   stateWords,
 } from '../outline/rowWords.ts';
 import { isWork } from '../outline/teamOutline.ts';
@@ -27,7 +28,7 @@ export function taskHover(row: Row, index: NoteIndex, context: HoverContext): Sa
   const { words } = context;
   const item = index.item(row);
   const lines = [
-    joined([stateWords(item, words), item.priority && words(`priority.${item.priority}`), dueLine(item, context)]),
+    joined([stateWords(item, words), item.priority && priorityWords(item.priority, words), dueLine(item, context)]),
     joined([
       item.owner && words('row.owner', personName(item.owner, context)),
       item.project && words('row.project', projectTitle(index, item.project)),

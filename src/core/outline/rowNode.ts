@@ -1,9 +1,11 @@
 // One row of the index as a tree node: label, dates and owner behind it, box, icon, and what a screen reader says.
 // Comes in: a row of the index version at hand. Goes out: a plain node that holds the row's key, never its number.
+
+import { isDay } from '../day.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { dueWords, isOpenClass, joined, partnerName, personName, stateWords } from './rowWords.ts';
+import { dueWords, isOpenClass, joined, partnerName, personName, priorityWords, stateWords } from './rowWords.ts';
 
 /** What one view shows differently on a row. */
 export interface RowLook {
@@ -90,7 +92,7 @@ function contextOf(item: Item, { today, me }: OutlineContext): string[] {
   const isOpen = isOpenClass(item.stateClass);
   const tokens = [item.kind, isOpen ? 'open' : 'closed', item.stateClass];
   if (item.owner !== undefined && item.owner === me) tokens.push('mine');
-  if (isOpen && item.due !== undefined && item.due < today) tokens.push('overdue');
+  if (isOpen && item.due !== undefined && isDay(item.due.slice(0, 10)) && item.due < today) tokens.push('overdue');
   return tokens;
 }
 
@@ -115,7 +117,7 @@ function details(index: IndexReader, item: Item, context: OutlineContext): strin
   const { words } = context;
   const parts = item.type === 'note' ? [] : [stateWords(item, words)];
   if (item.severity !== undefined) parts.push(item.severity);
-  if (item.priority !== undefined) parts.push(words(`priority.${item.priority}`));
+  if (item.priority !== undefined) parts.push(priorityWords(item.priority, words));
   const day = item.due === undefined ? undefined : dayFact(item, item.due, context);
   if (day !== undefined) parts.push(day);
   if (item.owner !== undefined) parts.push(words('row.owner', personName(item.owner, context)));

@@ -5,6 +5,7 @@ import { daysBetween, isDay, weekday } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import { priorityOf } from '../note/aliases.ts';
 import type { StateClass } from '../note/note.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
@@ -38,8 +39,10 @@ export function isShown(row: Row, { filter }: OutlineContext): boolean {
   return filter === undefined || filter.passes(row);
 }
 
-/** `3 days late`, `due today`, `due Friday` within a week, else `due 2026-03-30`. */
-export function dueWords(due: Day, { today, words }: OutlineContext): string {
+/** `3 days late`, `due today`, `due Friday` within a week, else `due 2026-03-30`, also of what is no day at all. */
+export function dueWords(written: string, { today, words }: OutlineContext): string {
+  const due = written.slice(0, 10);
+  if (!isDay(due)) return words('due.day', written);
   const days = daysBetween(today, due);
   if (days < 0) return days === -1 ? words('due.lateOne') : words('due.late', -days);
   if (days < 2) return words(days === 0 ? 'due.today' : 'due.tomorrow');
@@ -91,6 +94,12 @@ const partnerTitles = perVersion((index: IndexReader): ReadonlyMap<string, strin
     titles.set(slugOfPath(index.path(row)).toLowerCase(), String(index.get(row, 'title') ?? ''));
   return titles;
 });
+
+/** `high priority`; what is written when it is none. */
+export function priorityWords(written: string, words: Words): string {
+  const priority = priorityOf(written);
+  return priority === undefined ? written : words(`priority.${priority}`);
+}
 
 /** A record's own word for its state; the class for lines. */
 export function stateWords(item: Item, words: Words): string {

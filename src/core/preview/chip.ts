@@ -6,7 +6,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { priorityOf } from '../note/aliases.ts';
 import type { Field } from '../note/note.ts';
-import { dueWords, personName } from '../outline/rowWords.ts';
+import { dueWords, personName, priorityWords } from '../outline/rowWords.ts';
 import { element, type Html, text } from './html.ts';
 import { type PreviewPage, rowLink } from './page.ts';
 
@@ -74,11 +74,10 @@ export function dueLabel(due: string, open: boolean, page: PreviewPage): Pick<Ch
 }
 
 function priorityLabel(written: string, open: boolean, { context }: PreviewPage): Chip {
-  const priority = priorityOf(written);
   return {
     name: 'priority',
-    label: priority === undefined ? written : context.words(`priority.${priority}`),
-    tone: open ? rankTone(priority) : undefined,
+    label: priorityWords(written, context.words),
+    tone: open ? rankTone(priorityOf(written)) : undefined,
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { isDay } from '../day.ts';
 import type { Item, Row, Value } from '../index/rows.ts';
-import { dueWords, isOpenClass, personName, stateWords } from '../outline/rowWords.ts';
+import { dueWords, isOpenClass, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
 import type { RowGroup } from '../query/runQuery.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { drawBox } from './box.ts';
@@ -111,7 +111,7 @@ function factsOf(item: Item, field: string | undefined, page: PreviewPage): Html
       ? text(stateWords(item, context.words))
       : undefined,
     item.severity !== undefined && field !== 'severity' ? text(item.severity) : undefined,
-    item.priority !== undefined && field !== 'priority' ? text(context.words(`priority.${item.priority}`)) : undefined,
+    item.priority !== undefined && field !== 'priority' ? text(priorityWords(item.priority, context.words)) : undefined,
     item.due === undefined || field === 'due' ? undefined : dueFact(item, item.due, page),
     item.owner !== undefined && field !== 'owner' ? text(personName(item.owner, context)) : undefined,
     item.project !== undefined && field !== 'project' && item.kind !== 'project' ? text(item.project) : undefined,
@@ -126,7 +126,7 @@ function dueFact(item: Item, due: string, { context }: PreviewPage): Html | unde
 }
 
 function marked(words: string, due: string, today: string): Html {
-  return due < today ? element('span', { class: 'daybook-late' }, text(words)) : text(words);
+  return isDay(due.slice(0, 10)) && due < today ? element('span', { class: 'daybook-late' }, text(words)) : text(words);
 }
 
 function cell(row: Row, field: string, page: PreviewPage): Html {
