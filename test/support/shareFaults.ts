@@ -5,13 +5,24 @@ import type { Git } from '../../src/notebook/git.ts';
 import type { GitVerb } from '../../src/notebook/gitVerbs.ts';
 import type { Area, GitFolder, RepositoryDisk, Worktree } from '../../src/notebook/share/disk.ts';
 
-/** What happens at the chosen step: we die before it, we die while git does it, or git is killed in it. */
-export type FaultKind = 'die' | 'orphan' | 'kill-git';
+/**
+ * What happens at the chosen step: we die before it, we die while git does it, git is killed in it, both die in it (`power`), we die
+ * and git does it much later (`late`), or something else happens before it and we go on (`meanwhile`).
+ */
+export type FaultKind = 'die' | 'orphan' | 'kill-git' | 'power' | 'late' | 'meanwhile';
 
 /** Which step, counted from 1, and what happens there. */
 export interface Fault {
   readonly at: number;
   readonly kind: FaultKind;
+}
+
+/** How a process ends and what else happens; without `die` it is this very process that is killed. */
+export interface FaultHandlers {
+  readonly die?: () => Promise<never>;
+  readonly meanwhile?: () => Promise<void>;
+  /** Gets what git is still doing, or will do, after we are gone. */
+  readonly survivor?: (run: () => Promise<unknown>) => void;
 }
 
 /** Ports with a fault in them. `steps` names every writing step that was begun. */
@@ -37,14 +48,29 @@ const readers: ReadonlySet<GitVerb> = new Set<GitVerb>(
   ].concat(['upstream', 'config', 'remotes', 'var', 'for-each-ref', 'log']) as GitVerb[],
 );
 
-/** Wraps the ports so that the fault happens once. */
-export function createFaults(fault: Fault | undefined): Faulty {
+/** Wraps the ports so that the fault happens once. Nothing is written any more by one that died. */
+export function createFaults(fault: Fault | undefined, handlers: FaultHandlers = {}): Faulty {
   const steps: string[] = [];
+  let isDead = false;
+  const die = async (): Promise<never> => {
+    isDead = true;
+    return await (handlers.die ?? killSelf)();
+  };
   const step = async (name: string): Promise<boolean> => {
+    if (isDead) await new Promise(() => undefined);
     steps.push(name);
     const isHere = steps.length === fault?.at;
-    if (isHere && fault.kind === 'die') await die();
+    const isOfGit = name.startsWith('git ');
+    if (isHere && fault.kind === 'meanwhile') await handlers.meanwhile?.();
+    if (isHere && (fault.kind === 'die' || (!isOfGit && fault.kind !== 'kill-git' && fault.kind !== 'meanwhile')))
+      await die();
     return isHere;
+  };
+  const interfere = async (kind: FaultKind, running: Promise<unknown>): Promise<void> => {
+    const pids = await childrenOfThis();
+    if (kind !== 'orphan') killAll(pids);
+    handlers.survivor?.(() => running);
+    if (kind !== 'kill-git') await die();
   };
   return {
     steps,
@@ -54,8 +80,12 @@ export function createFaults(fault: Fault | undefined): Faulty {
         if (readers.has(call.verb) || (call.verb === 'hash-object' && call.flags?.includes('-w') !== true))
           return await git.run(call, options);
         const isHere = await step(`git ${call.verb}`);
+        if (isHere && fault?.kind === 'late') {
+          handlers.survivor?.(() => git.run(call, options));
+          await die();
+        }
         const running = git.run(call, options);
-        if (isHere && fault !== undefined) await interfere(fault.kind);
+        if (isHere && fault !== undefined && fault.kind !== 'meanwhile') await interfere(fault.kind, running);
         return await running;
       },
     }),
@@ -116,14 +146,12 @@ function wrapGitFolder(folder: GitFolder, step: Step): GitFolder {
 }
 
 /** Ends this process as a power cut would. */
-async function die(): Promise<never> {
+async function killSelf(): Promise<never> {
   process.kill(process.pid, 'SIGKILL');
   return await new Promise(() => undefined);
 }
 
-async function interfere(kind: FaultKind): Promise<void> {
-  const pids = await childrenOfThis();
-  if (kind === 'orphan') await die();
+function killAll(pids: readonly number[]): void {
   for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL');

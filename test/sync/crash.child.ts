@@ -6,8 +6,11 @@ import { createShareFolder } from '../support/shareWorld.ts';
 interface ChildRequest {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly operation: 'commit' | 'share' | 'recover';
+  readonly operation: 'commit' | 'share' | 'errand' | 'recover';
   readonly paths: readonly string[];
+  readonly include?: readonly string[];
+  /** Files that an editor of this process holds with unsaved changes. */
+  readonly unsaved?: readonly string[];
   readonly fault?: Fault;
 }
 
@@ -16,11 +19,14 @@ const faults = createFaults(request.fault);
 const repository = await createShareFolder(request.root, request.environment, {
   wrap: (git) => faults.wrapGit(git),
   wrapDisk: (disk) => faults.wrapDisk(disk),
+  deps: { dirtyPaths: () => request.unsaved ?? [] },
 });
-const outcome =
-  request.operation === 'commit'
-    ? await repository.commit({ paths: request.paths, message: 'from the child' })
-    : request.operation === 'share'
-      ? await repository.share()
-      : await repository.recover();
+const { paths, include = [] } = request;
+const operations = {
+  commit: () => repository.commit({ paths, message: 'from the child' }),
+  share: () => repository.share(),
+  errand: () => repository.commitAndShare({ paths, include, message: 'from the child' }),
+  recover: () => repository.recover(),
+};
+const outcome = await operations[request.operation]();
 process.stdout.write(JSON.stringify({ steps: faults.steps, outcome }));

@@ -170,13 +170,20 @@ describe('crashes', function () {
     });
   }
 
-  it('gives the text of somebody who wrote after the crash back to them', async () => {
+  /** Takes over until the process dies before the first step of this name after `a.md` was exchanged. */
+  const dieAfterExchange = async (step: string): Promise<string> => {
     await editTeam();
     keep();
     const steps = stepsOf((await run('share')).stdout);
     restore();
-    await run('share', { at: steps.indexOf('claim lock', steps.indexOf('replace a.md')), kind: 'die' });
-    const head = world.git(world.mine, 'rev-parse', 'HEAD');
+    await run('share', { at: steps.indexOf(step, steps.indexOf('replace a.md')) + 1, kind: 'die' });
+    return world.git(world.mine, 'rev-parse', 'HEAD');
+  };
+  const journal = (): string[] =>
+    readdirSync(`${world.mine}/.git/daybook`).filter((name) => name === 'journal' || name === 'progress');
+
+  it('gives the text of somebody who wrote after the crash back to them', async () => {
+    const head = await dieAfterExchange('write progress');
     world.write({ 'a.md': 'ana\nand mine\n' });
     const outcome = await world.open().share();
     strictEqual(outcome.state, 'overlap', outcome.text);
@@ -185,10 +192,28 @@ describe('crashes', function () {
       ['ana\nand mine\n', 'old\n', false],
     );
     strictEqual(world.git(world.mine, 'rev-parse', 'HEAD'), head);
+    deepStrictEqual(journal(), []);
+  });
+
+  it('F9 keeps what somebody wrote on top of the new text as their change, and finishes the rest', async () => {
+    await dieAfterExchange('claim lock');
+    world.write({ 'a.md': 'ana\nand mine\n' });
+    strictEqual((await world.open().recover()).state, 'ready');
     deepStrictEqual(
-      readdirSync(`${world.mine}/.git/daybook`).filter((name) => name === 'journal'),
-      [],
+      [world.read('a.md'), existsSync(`${world.mine}/gone.md`), world.read('new.md')],
+      ['ana\nand mine\n', false, 'ana\n'],
     );
+    strictEqual(world.git(world.mine, 'diff', '--numstat', 'HEAD', '--', 'a.md'), '1\t0\ta.md\n');
+    deepStrictEqual(journal(), []);
+  });
+
+  it('F12 waits for an editor with unsaved changes before it puts anything back below it', async () => {
+    await dieAfterExchange('write progress');
+    world.write({ 'new.md': 'in the way\n' });
+    const outcome = await world.open({ deps: { dirtyPaths: () => ['a.md'] } }).share();
+    deepStrictEqual([outcome.state, outcome.facts.path, world.read('a.md')], ['unsaved', 'a.md', 'ana\n']);
+    strictEqual((await world.open().share()).state, 'in-the-way');
+    deepStrictEqual([world.read('a.md'), journal()], ['old\n', []]);
   });
 
   it('clears away what a dead process left, and nothing of a live one or of git', async () => {

@@ -38,9 +38,11 @@ export function mergeLines({ base, ours, theirs, authors, options = {} }: Versio
     const merged = mergeTaskLine(before?.content, first.content, second.content, options);
     if (merged !== undefined) return [{ content: merged, end: first.end || second.end }];
     // A repeating task that was completed on two clones goes on once, on the earlier day; other new lines that look alike are two.
-    if (before === undefined) return isNextOfSame(first.content, second.content, options) ? [first] : [first, second];
+    if (before === undefined && isNextOfSame(first.content, second.content, options)) return [first];
+    if (before === undefined && !haveSameId(first.content, second.content, options)) return [first, second];
     const id = conflictId(first.content, second.content);
-    conflicts.push({ id, before: before.content, first: first.content, second: second.content });
+    const old = before && { before: before.content };
+    conflicts.push({ id, ...old, first: first.content, second: second.content });
     const comment = conflictComment(id, second.author ?? authors.theirs);
     return [first, { ...second, content: `${second.content.trimEnd()} ${comment}` }];
   };
@@ -84,6 +86,12 @@ function isEmptyItem(content: string): boolean {
 function isNextOfSame(first: string, second: string, options: ParseOptions): boolean {
   const [one, other] = [first, second].map((line) => parseTaskLine(line, options));
   return one?.repeat !== undefined && one.repeat === other?.repeat && one.text === other.text;
+}
+
+/** Two forms of one task, told by the id that somebody gave it. */
+function haveSameId(first: string, second: string, options: ParseOptions): boolean {
+  const [one, other] = [first, second].map((line) => parseTaskLine(line, options)?.id);
+  return one !== undefined && one === other;
 }
 
 function linesOf(text: string, author?: Author): Line[] {

@@ -34,7 +34,9 @@ export function mergeTaskLine(
   // Without a common form the parts they share are taken for it.
   const shared = base ?? one.filter((part) => other.some((twin) => rules.key(twin) === rules.key(part)));
   const merged = mergeLists(shared, [one, other], { ...rules, both });
-  return clashes || saysTwice(merged) ? undefined : lineOf(merged);
+  return clashes || saysTwice(merged) || (!base && wordsIn(merged) > Math.max(wordsIn(one), wordsIn(other)))
+    ? undefined
+    : lineOf(merged);
 }
 
 const rules: Omit<ItemRules<Part>, 'both'> = {
@@ -55,6 +57,11 @@ function agreement(mine: Part, theirs: Part): Part | undefined {
 function saysTwice(parts: readonly Part[]): boolean {
   const names = parts.flatMap(({ kind, name }) => (kind === 'field' || kind === 'box' ? [`${kind} ${name}`] : []));
   return new Set(names).size < names.length;
+}
+
+/** Without a common form, more runs of words than either side has are two wordings, one behind the other. */
+function wordsIn(parts: readonly Part[]): number {
+  return parts.filter(({ kind }) => kind === 'words').length;
 }
 
 function lineOf(parts: readonly Part[]): string {

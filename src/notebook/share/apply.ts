@@ -7,7 +7,15 @@ import { moveBranch } from './commit.ts';
 import type { TreeChange } from './gitRecords.ts';
 import { currentIs, hasFile, preflight, readContents, readIncoming } from './incoming.ts';
 import { updateRealIndex } from './indexUpdate.ts';
-import { clearJournal, type JournalEntry, writeJournal } from './journal.ts';
+import {
+  clearJournal,
+  clearProgress,
+  type JournalEntry,
+  readJournal,
+  readProgress,
+  writeJournal,
+  writeProgress,
+} from './journal.ts';
 import type { Bound, Place } from './place.ts';
 import { currentBranch, resolve, token, zeroOid } from './place.ts';
 import { ask, stop } from './stop.ts';
@@ -59,7 +67,7 @@ export async function finishApply(
   dirtyPaths: DirtyPaths,
 ): Promise<Applied> {
   try {
-    const kept = await exchangeFiles(place, entry.changes, stamps, dirtyPaths);
+    const kept = await exchangeFiles(place, entry, stamps, dirtyPaths);
     if ((await currentBranch(place)) !== entry.branch || (await resolve(place, entry.branch)) !== entry.from)
       stop('moved');
     await updateRealIndex(place, entry.changes);
@@ -68,28 +76,34 @@ export async function finishApply(
     await clearJournal(place.area, entry);
     return { changes: entry.changes, kept };
   } catch (error) {
-    await putBack(place, entry, entry.changes);
+    await putBack(place, entry, entry.changes, dirtyPaths);
     throw error;
   }
 }
 
 async function exchangeFiles(
   place: Place,
-  changes: readonly TreeChange[],
+  entry: JournalEntry,
   stamps: ReadonlyMap<string, string>,
   dirtyPaths: DirtyPaths,
 ): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
-  for (const chunk of chunks(changes.filter(hasFile))) {
+  const changes = entry.changes.filter(hasFile);
+  const known = await readProgress(place.area, entry);
+  let done = 0;
+  for (const chunk of chunks(changes)) {
     const contents = await readContents(place, chunk);
     for (const { path } of chunk) {
-      if (dirtyPaths().includes(path)) stop('unsaved', { path });
+      done++;
       const stamp = stamps.get(path);
       if (stamp === undefined) continue;
+      if (dirtyPaths().includes(path)) stop('unsaved', { path });
       const result = await place.worktree.replace(path, stamp, contents.get(path));
       if (result.kind === 'changed') stop('overlap', { path });
       if (result.kind === 'failed') stop('disk-problem', { words: result.words });
       if (result.kind === 'late') kept.push(await keep(place, path, result.bytes));
+      const isWorthIt = changes.length <= chunkSize || done % chunkSize === 0;
+      if (isWorthIt && done > known) await writeProgress(place.area, entry, done);
     }
   }
   return kept;
@@ -110,15 +124,28 @@ async function keep(place: Place, path: string, bytes: Uint8Array): Promise<Kept
   return { path, ref };
 }
 
-/** Puts the old version back wherever the new one stands untouched, in files and index, and ends the journal entry. */
-export async function putBack(place: Place, entry: JournalEntry, changes: readonly TreeChange[]): Promise<void> {
+/**
+ * Puts the old version back wherever the new one stands untouched, in files and index, and ends the journal entry. An entry that is
+ * not in the journal any more was ended by somebody else, and what they made of it stays. Stops with `unsaved`, the entry still in
+ * the journal, while an editor holds one of these files: the next start tries again.
+ */
+export async function putBack(
+  place: Place,
+  entry: JournalEntry,
+  changes: readonly TreeChange[],
+  dirtyPaths: DirtyPaths,
+): Promise<void> {
   const back = changes.map(reversed);
+  if ((await readJournal(place.area))?.token === entry.token) await clearProgress(place.area);
   for (const change of [...back].reverse()) {
+    if ((await readJournal(place.area))?.token !== entry.token) return;
     if (!hasFile(change)) continue;
-    const look = await place.worktree.look(change.path);
-    if (!(await currentIs(place, change.path, look, change.old))) continue;
-    const content = (await readContents(place, [change])).get(change.path);
-    await place.worktree.replace(change.path, look.stamp, content);
+    const { path } = change;
+    const look = await place.worktree.look(path);
+    if (!(await currentIs(place, path, look, change.old))) continue;
+    const content = (await readContents(place, [change])).get(path);
+    if (dirtyPaths().includes(path)) stop('unsaved', { path });
+    await place.worktree.replace(path, look.stamp, content);
   }
   await updateRealIndex(place, back);
   await clearJournal(place.area, entry);

@@ -48,7 +48,26 @@ export async function writeJournal(area: Area, entry: JournalEntry): Promise<voi
 /** The step is finished; another process's entry is left alone. */
 export async function clearJournal(area: Area, entry: JournalEntry): Promise<void> {
   const current = await readJournal(area);
-  if (current === undefined || current.token === entry.token) await area.remove('journal');
+  if (current !== undefined && current.token !== entry.token) return;
+  await clearProgress(area);
+  await area.remove('journal');
+}
+
+/** How many of the files of a step have certainly been exchanged, in their order. */
+export async function readProgress(area: Area, entry: JournalEntry): Promise<number> {
+  const value = await readJson(area, 'progress');
+  const isOurs = isRecord(value) && value['token'] === entry.token && typeof value['count'] === 'number';
+  return isOurs ? Number(value['count']) : 0;
+}
+
+/** Nothing counts as certainly exchanged any more. */
+export async function clearProgress(area: Area): Promise<void> {
+  if ((await area.read('progress')) !== undefined) await area.remove('progress');
+}
+
+/** Remembers that so many files are exchanged: what is found in them later was written on top of the new text. */
+export async function writeProgress(area: Area, { token }: JournalEntry, count: number): Promise<void> {
+  await area.write('progress', encoder.encode(JSON.stringify({ token, count })));
 }
 
 /** Commits Daybook made here, oldest first. */

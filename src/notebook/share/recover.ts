@@ -6,7 +6,7 @@ import { moveBranch } from './commit.ts';
 import { isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
 import { currentIs, hasFile } from './incoming.ts';
 import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
-import { clearJournal, type JournalEntry, readJournal } from './journal.ts';
+import { clearJournal, clearProgress, type JournalEntry, readJournal, readProgress } from './journal.ts';
 import { removeIfDead } from './lock.ts';
 import { currentBranch, type Place, resolve } from './place.ts';
 import { removeDeadLocks } from './refWrites.ts';
@@ -18,10 +18,13 @@ export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'no
   await removeDeadLocks(place);
   await removeIfDead(place, `${place.indexPath}.lock`);
   const entry = await readJournal(place.area);
-  if (entry === undefined) return 'nothing';
+  if (entry === undefined) {
+    await clearProgress(place.area);
+    return 'nothing';
+  }
   const isHere = (await currentBranch(place)) === entry.branch;
   const head = isHere ? await resolve(place, entry.branch) : undefined;
-  if (!isHere || (head !== entry.from && head !== entry.to)) return await settleElsewhere(place, entry);
+  if (!isHere || (head !== entry.from && head !== entry.to)) return await settleElsewhere(place, entry, dirtyPaths);
   if (head === entry.to) return await finishIndex(place, entry, entry.changes);
   return entry.kind === 'commit' ? await finishCommit(place, entry) : await continueApply(place, entry, dirtyPaths);
 }
@@ -45,13 +48,15 @@ async function continueApply(
   dirtyPaths: DirtyPaths,
 ): Promise<'finished' | 'put-back'> {
   const stamps = new Map<string, string>();
-  for (const change of entry.changes.filter(hasFile)) {
+  const exchanged = await readProgress(place.area, entry);
+  for (const [at, change] of entry.changes.filter(hasFile).entries()) {
     const look = await place.worktree.look(change.path);
     const isOld = await currentIs(place, change.path, look, change.old);
-    if (isOld) stamps.set(change.path, look.stamp);
-    else if (!(await currentIs(place, change.path, look, change.new))) {
-      // Somebody has written since: their text stays, and waits for the next comparison like any edit.
-      await putBack(place, entry, entry.changes);
+    if (isOld && at >= exchanged) stamps.set(change.path, look.stamp);
+    // What was certainly exchanged and is neither now was written on top of the team's text: it stays, as a change of one's own.
+    else if (at >= exchanged && !(await currentIs(place, change.path, look, change.new))) {
+      // Else it may be the old text that somebody has changed since: it waits for the next comparison like any edit.
+      await putBack(place, entry, entry.changes, dirtyPaths);
       return 'put-back';
     }
   }
@@ -60,7 +65,7 @@ async function continueApply(
 }
 
 /** The branch is elsewhere by now: each path follows the version that the current commit has. */
-async function settleElsewhere(place: Place, entry: JournalEntry): Promise<'put-back'> {
+async function settleElsewhere(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<'put-back'> {
   const head = await resolve(place, 'HEAD');
   const flags = ['-r', '-z', '--full-tree'];
   const listing =
@@ -72,6 +77,6 @@ async function settleElsewhere(place: Place, entry: JournalEntry): Promise<'put-
     entry.changes.filter((change) => isAt(change.path, change.new)),
   );
   const stale = entry.kind === 'apply' ? entry.changes.filter((change) => isAt(change.path, change.old)) : [];
-  await putBack(place, entry, stale);
+  await putBack(place, entry, stale, dirtyPaths);
   return 'put-back';
 }

@@ -51,6 +51,18 @@ describe('mergeNotes', () => {
     );
   });
 
+  it('leaves two wordings of one new task to a person, told by its id', () => {
+    const { text, conflicts } = merge('# A\n', '# A\n- [ ] call ^t1\n', '# A\n- [ ] call back ^t1\n');
+    equal(conflicts.length, 1);
+    ok(/^# A\n- \[ \] call \^t1\n- \[ \] call back \^t1 <!-- daybook:conflict .* Ana -->\n$/.test(text), text);
+    check(
+      ['# A'],
+      ['# A', '- [ ] call ^t1'],
+      ['# A', '- [ ] call due:2026-03-12 ^t1'],
+      ['# A', '- [ ] call due:2026-03-12 ^t1'],
+    );
+  });
+
   it('takes the earlier of two days on which a task was done', () =>
     check(['- [ ] a'], ['- [x] a done:2026-03-11'], ['- [x] a done:2026-03-10'], ['- [x] a done:2026-03-10']));
 
