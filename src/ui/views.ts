@@ -88,7 +88,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
       return node !== undefined;
     },
     isVisible: (id) => trees.get(id)?.view.visible ?? false,
-    focusedRows: () => focusedRows([...trees.values()].map(({ view }) => view)),
+    focusedRows: () => focusedRows([...trees.values()]),
     shownSelection: () =>
       [...trees.values()]
         .filter(({ view }) => view.visible)

@@ -46,6 +46,8 @@ export interface TreeModel {
 export interface NoteTree extends Disposable {
   readonly view: TreeView<TreeNode>;
   refresh(): void;
+  /** How often VS Code asked for rows so far, and how many of its questions are open: only in between are all rows known to it. */
+  readonly traffic: { readonly count: number; readonly underWay: number };
   /** Resolves when nothing is waiting to be drawn by us. */
   settled(): Promise<void>;
 }
@@ -63,12 +65,19 @@ export function isTreeNode(value: unknown): value is TreeNode {
 /** Makes the tree view of a model; Enter or a click on a row runs `openCommand` with its node. */
 export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): NoteTree {
   const changed = new EventEmitter<undefined>();
+  const traffic = { count: 0, underWay: 0 };
   const provider = {
     onDidChangeTreeData: changed.event,
     getChildren: async (element?: TreeNode): Promise<TreeNode[]> => {
-      if (element) return childrenOf(element);
-      await model.gather();
-      return [...model.roots()];
+      traffic.count += 1;
+      traffic.underWay += 1;
+      try {
+        if (element) return childrenOf(element);
+        await model.gather();
+        return [...model.roots()];
+      } finally {
+        traffic.underWay -= 1;
+      }
     },
     getParent: (element: TreeNode): TreeNode | undefined => element.parent,
     getTreeItem: (element: TreeNode): TreeItem => treeItem(element, openCommand),
@@ -108,6 +117,7 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
   return {
     view,
     refresh,
+    traffic,
     settled: () => pending ?? Promise.resolve(),
     dispose: () => {
       ticks.dispose();
