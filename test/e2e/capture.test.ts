@@ -44,7 +44,7 @@ describe('capture', () => {
     await row.filter({ hasText: 'every mon]' }).waitFor();
     assert.match(
       (await row.textContent()) ?? '',
-      /inbox\/maria\.md \(new\).*\[ \] call acme @maria.*Fri, Mar 13, 2026/,
+      /inbox\/maria\.md \(new\).*Fri, Mar 13, 2026.*\[ \] call acme @maria/,
     );
     await workbench.screenshot('capture-typing');
     await press('Enter');

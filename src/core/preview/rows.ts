@@ -151,6 +151,7 @@ function cell(row: Row, field: string, page: PreviewPage): Html {
 const numbers: ReadonlySet<string> = new Set(['number', 'money', 'percent']);
 
 function cellClass(field: string, { index }: PreviewPage): { readonly class?: string } {
+  if (field === 'title') return { class: 'daybook-title' };
   const type = index.config.fields.get(field)?.type ?? '';
   if (type === 'day' || type === 'stamp') return { class: 'daybook-day' };
   return numbers.has(type) || field === 'line' ? { class: 'daybook-number' } : {};

@@ -51,14 +51,14 @@ function nameOf({ is, path }: CaptureTarget, { index }: TargetContext): string {
   return titleOf(row === undefined ? '' : String(index.get(row, 'title') ?? ''), path);
 }
 
-/** The line as it will stand in the note, then its days and names in words. */
+/** Days and names in words, then the line as it will stand in the note: a long one is cut at its end. */
 function detailOf(target: CaptureTarget, captured: readonly Captured[], context: TargetContext): string {
   const [first] = captured;
   if (captured.length > 1) return l10n.t('{0} tasks', captured.length);
   // The dialect of the note is seen once it is written: its text is not read with every key.
   const [line = ''] = capturedLines(captured, target, '', context);
   const meaning = first ? meaningOf(first, context) : [];
-  return [line.replace(/^- /, ''), ...meaning].join('  ·  ');
+  return [...meaning, line.replace(/^- /, '')].join('  ·  ');
 }
 
 function meaningOf({ draft, unknown }: Captured, { index }: TargetContext): string[] {
