@@ -1,6 +1,7 @@
 // The port GitInfo by way of the simple-git library, loaded at first use. Only for looks that are shown to people, and only in
 // trusted folders; what writes or feeds the index goes through gitRunner, which this library cannot be hardened enough for.
 import type { SimpleGit } from 'simple-git';
+import { say } from '../../core/language.ts';
 import type { GitFailure } from '../../notebook/git.ts';
 import type { AuthorCount, GitInfo, NoteCommit, RemoteAddress, StatusSummary } from '../../notebook/gitInfo.ts';
 import { isRepositoryPath } from '../../notebook/gitVerbs.ts';
@@ -27,9 +28,9 @@ const authorCommits = 5000;
 /** Looks at the repository in `folder` (absolute path). */
 export function createGitInfo(deps: GitInfoDeps, folder: string): GitInfo {
   const look = async <T>(task: (git: SimpleGit) => Promise<T>): Promise<T | GitFailure> => {
-    if (!deps.trusted()) return { kind: 'untrusted', words: 'the folder is not trusted' };
+    if (!deps.trusted()) return { kind: 'untrusted', words: say('the folder is not trusted') };
     const program = deps.program();
-    if (program === undefined) return { kind: 'missing', words: 'git was not found' };
+    if (program === undefined) return { kind: 'missing', words: say('git was not found') };
     try {
       return await task(await openLibrary(program, folder, deps.environment));
     } catch (error) {

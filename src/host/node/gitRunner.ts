@@ -3,6 +3,7 @@
 // the folder is not trusted or when a call is outside the table. The log gets verbs, times and results; no addresses, no text.
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { say } from '../../core/language.ts';
 import type { Git, GitFailure, GitOptions, GitResult, GitVersion } from '../../notebook/git.ts';
 import { type GitCall, type ReadyCall, readyCall } from '../../notebook/gitVerbs.ts';
 import type { Log } from '../../notebook/ports.ts';
@@ -65,8 +66,8 @@ export function createGitRunner(deps: GitRunnerDeps): (folder: string) => Git {
 }
 
 function canStart(deps: GitRunnerDeps): string | GitFailure {
-  if (!deps.trusted()) return { kind: 'untrusted', words: 'the folder is not trusted' };
-  return deps.program() ?? { kind: 'missing', words: 'git was not found' };
+  if (!deps.trusted()) return { kind: 'untrusted', words: say('the folder is not trusted') };
+  return deps.program() ?? { kind: 'missing', words: say('git was not found') };
 }
 
 async function run(
@@ -86,14 +87,14 @@ async function run(
   const version = await versionOf(program);
   if ('kind' in version) return { ok: false, failure: version };
   // Trust may have been withdrawn while the version was read.
-  if (!deps.trusted()) return { ok: false, failure: { kind: 'untrusted', words: 'the folder is not trusted' } };
+  if (!deps.trusted()) return { ok: false, failure: { kind: 'untrusted', words: say('the folder is not trusted') } };
   const startMs = deps.now();
   const end = await spawnGit(deps, program, folder, globalArguments(ready, version), ready, options);
   deps.log.debug(`git ${call.verb}: ${end.trouble ?? end.code ?? '?'} in ${Math.round(deps.now() - startMs)} ms`);
   const { code } = end;
   if (code !== undefined && (code === 0 || ready.answers.includes(code))) return { ok: true, code, stdout: end.stdout };
   if (end.trouble === 'not-found' && !existsSync(folder)) {
-    return { ok: false, failure: { kind: 'not-a-repository', words: 'the folder is gone' } };
+    return { ok: false, failure: { kind: 'not-a-repository', words: say('the folder is gone') } };
   }
   return { ok: false, failure: failureOf(call, end) };
 }
@@ -139,10 +140,10 @@ async function readVersion(deps: GitRunnerDeps, program: string): Promise<GitVer
   const end = await spawnGit(deps, program, dirname(program), ['--version'], { limitMs: 10_000 }, {});
   const match = /^git version (\d+)\.(\d+)/.exec(new TextDecoder().decode(end.stdout));
   if (end.code !== 0 || match === null)
-    return { kind: 'missing', words: end.stderr.slice(0, 200) || 'git does not run' };
+    return { kind: 'missing', words: end.stderr.slice(0, 200) || say('git does not run') };
   const version = { major: Number(match[1]), minor: Number(match[2]) };
   const isTooOld = version.major < 2 || (version.major === 2 && version.minor < 25);
   return isTooOld
-    ? { kind: 'missing', words: `git ${version.major}.${version.minor} is too old; 2.25 is needed` }
+    ? { kind: 'missing', words: say('git {0}.{1} is too old; 2.25 is needed', version.major, version.minor) }
     : version;
 }
