@@ -1,4 +1,4 @@
-// `npm run torture [-- --clones N --windows N --ops N --crashes N --seed S --verbose]`: people, clones and windows share notes through
+// `npm run torture [-- --clones N --windows N --ops N --crashes N --seed S --verbose --keep]`: people, clones and windows share notes through
 // one remote while processes are killed between any two steps (test/support/torture). Ends with one line that says what was lost.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     crashes: number,
     seed: number,
     verbose: { type: 'boolean' },
+    keep: { type: 'boolean' },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
@@ -66,6 +67,7 @@ const report = await torture({
   operations,
   crashes: Number(values.crashes ?? 60),
   seed,
+  keep: values.keep === true,
   child: join(folder, 'sync/crash.child.js'),
   onOperation: (/** @type {number} */ done, /** @type {string} */ what) => {
     if (values.verbose === true) console.log(`${done} ${what}`);

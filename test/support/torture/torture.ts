@@ -25,6 +25,8 @@ export interface TortureOptions {
   readonly subject?: (stage: Stage) => Subject;
   /** Program that runs an errand in a process of its own; without it all deaths are played. */
   readonly child?: string;
+  /** Leaves the folders, to look into. */
+  readonly keep?: boolean;
   readonly onOperation?: (done: number, what: string) => void;
 }
 
@@ -78,7 +80,8 @@ export async function torture(options: TortureOptions): Promise<TortureReport> {
     const figures = { crashes, realCrashes, interleaved, rounds, states, words: ledger.size() };
     return { operations: options.operations, ...figures, ...verdict };
   } finally {
-    run.stage.dispose();
+    if (options.keep === true) options.onOperation?.(options.operations, `kept in ${run.stage.folder}`);
+    else run.stage.dispose();
   }
 }
 
