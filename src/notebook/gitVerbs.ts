@@ -187,7 +187,7 @@ export interface ReadyCall {
 }
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const hooks = new Set(['pre-commit', 'commit-msg']);
+const hooks = new Set(['pre-commit', 'pre-merge-commit', 'commit-msg']);
 const ownKeys = new Set(['user.name', 'user.email', 'merge.daybook.name', 'merge.daybook.driver']);
 const identities = new Set(['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']);
 

@@ -2,9 +2,10 @@
 // compare-and-swap on the branch, and only then the user's index where it still was as before.
 // Comes in: a choice and a message. Goes out: the commit, or a state; the files of the worktree are never written.
 import { say } from '../../core/language.ts';
-import { isAtLeast, outputParts, outputText } from '../git.ts';
+import { outputParts, outputText } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
+import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { removeTemporaryIndex, temporaryIndexName, updateRealIndex } from './indexUpdate.ts';
 import { addOwnCommit, clearJournal, type JournalEntry, writeJournal } from './journal.ts';
 import { tell } from './messages.ts';
@@ -61,7 +62,7 @@ export async function commitEntries(
   request: CommitRequest,
 ): Promise<Committed> {
   await requireIdentity(place);
-  await requireRunnableHooks(place);
+  await requireRunnableHooks(place, ['pre-commit', 'commit-msg']);
   const name = await temporaryIndexName(place);
   try {
     const indexFile = place.area.pathOf(name);
@@ -73,17 +74,6 @@ export async function commitEntries(
     return { oid, changes };
   } finally {
     await removeTemporaryIndex(place, name);
-  }
-}
-
-/** Below git 2.36 the repository's checks cannot be run the way git runs them, and are never skipped. */
-async function requireRunnableHooks(place: Place): Promise<void> {
-  const version = await place.git.version();
-  if ('kind' in version) throw new Stop(stateOfFailure(version));
-  if (isAtLeast(version, 2, 36)) return;
-  for (const { path, sign } of place.signs) {
-    const isHook = sign === 'pre-commit' || sign === 'commit-msg';
-    if (isHook && (await place.gitFolder.isProgram(path))) stop('hooks-need-git', { what: sign });
   }
 }
 
@@ -110,24 +100,6 @@ async function buildTree(
     );
   await runHook(place, 'pre-commit', [], indexFile);
   return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
-}
-
-async function runHook(
-  place: Place,
-  name: 'pre-commit' | 'commit-msg',
-  files: readonly string[],
-  indexFile: string,
-): Promise<void> {
-  const version = await place.git.version();
-  if ('kind' in version || !isAtLeast(version, 2, 36)) return;
-  const { hookMs } = place.deps.limits ?? {};
-  const limit = hookMs === undefined ? {} : { limitMs: hookMs };
-  const result = await place.git.run({ verb: 'hook', operands: [name, ...files] }, { indexFile, ...limit });
-  if (result.ok) return;
-  const { kind, words } = result.failure;
-  if (kind === 'timeout') stop('held-hook', { what: name, words: say('it did not finish in time') });
-  if (kind === 'hook' || kind === 'other') stop('held-hook', { what: name, words });
-  throw new Stop(stateOfFailure(result.failure));
 }
 
 /** The tree must differ from its parent in the chosen paths alone, whatever ran in between, and its contents must be shareable. */
@@ -185,19 +157,6 @@ async function verifyContents(
     const before = change.old === undefined ? removed : textAt(change.old.oid);
     const isSecret = !included.has(change.path) && findSecrets(before, text).length > 0;
     if (isSecret || conflictLine(text) !== undefined) stop('changed-meanwhile', { path: change.path });
-  }
-}
-
-async function checkMessage(place: Place, indexFile: string, message: string): Promise<string> {
-  const owner = await place.deps.processes.self();
-  const name = `message-${owner.pid}-${owner.start}-${token(place.deps)}`;
-  try {
-    await place.area.write(name, new TextEncoder().encode(`${message.trim()}\n`));
-    await runHook(place, 'commit-msg', [place.area.pathOf(name)], indexFile);
-    const text = new TextDecoder().decode((await place.area.read(name)) ?? new Uint8Array()).trim();
-    return text === '' ? stop('held-hook', { what: 'commit-msg', words: say('it left no message') }) : text;
-  } finally {
-    await place.area.remove(name);
   }
 }
 

@@ -1,11 +1,13 @@
 // Combines two histories into one commit, in git's object store alone: no file, index or branch is touched, so that a combination
 // that comes too late is simply dropped. Comes in: our commit, the team's, the notebooks. Goes out: the merge commit, or a stop
 // that names what only a person can combine. Notes merge by structure; nothing else that both changed is merged at all.
+import { say } from '../../core/language.ts';
 import { mergeNotes } from '../../core/merge/mergeNotes.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs, storeBlob } from './blobs.ts';
 import { createCommit } from './commit.ts';
 import { type EntryVersion, indexInfo, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
+import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
 import { removeTemporaryIndex, temporaryIndexName } from './indexUpdate.ts';
 import { addOwnCommit } from './journal.ts';
@@ -39,9 +41,13 @@ interface Plan {
 
 const authorsSubject = "Merge the team's notes";
 
+/** Histories that crossed more often than this are left to git. */
+const maxDepth = 8;
+
 /**
- * Makes the commit with parents `head` and `tip`. A change beats a deletion and follows a renamed note. Stops with `both-moved` for
- * files that are no notes, filtered or linked ones, histories with several common points, and names that exclude each other.
+ * Makes the commit with parents `head` and `tip`, if the repository's checks say yes. A change beats a deletion and follows a renamed
+ * note. Stops with `both-moved` for files that are no notes, filtered or linked ones, and names that exclude each other; with
+ * `held-hook` for a check that says no or changes what is to be committed.
  */
 export async function mergeHistories(
   place: Place,
@@ -50,22 +56,74 @@ export async function mergeHistories(
   scopes: readonly PlacedScope[],
 ): Promise<Combined> {
   await requireIdentity(place);
-  const [base, ...others] = await mergeBases(place, head, tip);
-  if (base === undefined || others.length > 0) stop('both-moved');
+  await requireRunnableHooks(place, ['pre-merge-commit', 'commit-msg']);
+  const base = await commonBase(place, head, tip, scopes, 0);
   const plan = await planOf(place, await readIncoming(place, base, head), await readIncoming(place, base, tip));
+  const conflicts = await settleMeetings(place, plan, { head, tip }, scopes, ({ oid, mode }) => ({ oid, mode }));
+  const names = plan.meetings.map(({ path }) => `- ${path}`).join('\n');
+  const subject = names === '' ? authorsSubject : `${authorsSubject}\n\n${names}`;
+  const { tree, message } = await treeOf(place, head, plan.updates, async (indexFile, made) => {
+    await runHook(place, 'pre-merge-commit', [], indexFile);
+    // The files of the worktree are not the combined ones: what a check puts into the index from there would undo the other side.
+    if (outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile })) !== made)
+      stop('held-hook', { what: 'pre-merge-commit', words: say('it changed what both sides had combined') });
+    return await checkMessage(place, indexFile, subject.replaceAll('@', ''));
+  });
+  const oid = await createCommit(place, [head, tip], tree, message ?? subject);
+  await addOwnCommit(place.area, oid);
+  return { oid, conflicts };
+}
+
+/**
+ * The common form of two commits. Several common points (histories that crossed) are combined first, pair by pair: each side has all of
+ * them among its ancestors, so that a line of the combination that a side lacks was taken out by it. Where two of them are in conflict,
+ * the older form they share is taken: with it more is left to a person, and nothing less is kept.
+ */
+async function commonBase(
+  place: Place,
+  one: string,
+  other: string,
+  scopes: readonly PlacedScope[],
+  depth: number,
+): Promise<string> {
+  const [first, ...more] = await mergeBases(place, one, other);
+  if (first === undefined || depth > maxDepth) stop('both-moved');
+  let base = first;
+  for (const next of more) {
+    const older = await commonBase(place, base, next, scopes, depth + 1);
+    const plan = await planOf(place, await readIncoming(place, older, base), await readIncoming(place, older, next));
+    await settleMeetings(place, plan, { head: base, tip: next }, scopes, (merged, meeting) =>
+      merged.isOpen ? meeting.base : merged,
+    );
+    const { tree } = await treeOf(place, base, plan.updates);
+    // Never shown by any reference: only something to compare with.
+    base = outputText(
+      await ask(place.git, { verb: 'commit-tree', operands: [tree, base, next] }, { stdin: `${authorsSubject}\n` }),
+    );
+  }
+  return base;
+}
+
+interface Merged extends EntryVersion {
+  readonly isOpen: boolean;
+}
+
+/** Merges what both changed into the updates of the plan, as `choose` says; answers the paths with conflicts. */
+async function settleMeetings(
+  place: Place,
+  plan: Plan,
+  sides: { readonly head: string; readonly tip: string },
+  scopes: readonly PlacedScope[],
+  choose: (merged: Merged, meeting: Meeting) => EntryVersion | undefined,
+): Promise<readonly string[]> {
   await refuseSpecial(place, plan.meetings, scopes);
   const conflicts: string[] = [];
   for (const meeting of plan.meetings) {
-    const merged = await mergeMeeting(place, meeting, { head, tip });
+    const merged = { ...(await mergeMeeting(place, meeting, sides)), mode: meeting.ours.mode };
     if (merged.isOpen) conflicts.push(meeting.path);
-    plan.updates.set(meeting.path, { mode: meeting.ours.mode, oid: merged.oid });
+    plan.updates.set(meeting.path, choose(merged, meeting));
   }
-  const tree = await treeOf(place, head, plan.updates);
-  const names = plan.meetings.map(({ path }) => `- ${path}`).join('\n');
-  const message = names === '' ? authorsSubject : `${authorsSubject}\n\n${names}`;
-  const oid = await createCommit(place, [head, tip], tree, message.replaceAll('@', ''));
-  await addOwnCommit(place.area, oid);
-  return { oid, conflicts };
+  return conflicts;
 }
 
 async function planOf(place: Place, ours: readonly TreeChange[], theirs: readonly TreeChange[]): Promise<Plan> {
@@ -124,7 +182,7 @@ function isNoteEntry(path: string, version: EntryVersion | undefined): boolean {
 }
 
 /** Attributes that give a file's content a meaning of its own, or forbid a merge. */
-const special = ['filter', 'merge', 'text'];
+const special = ['filter', 'merge', 'text', 'working-tree-encoding'];
 
 async function refuseSpecial(
   place: Place,
@@ -176,11 +234,12 @@ async function authorOf(place: Place, commit: string, path: string): Promise<{ n
   return { name, day: stamp.slice(0, 10) };
 }
 
-async function treeOf(
+async function treeOf<T>(
   place: Place,
   head: string,
   updates: ReadonlyMap<string, EntryVersion | undefined>,
-): Promise<string> {
+  check?: (indexFile: string, tree: string) => Promise<T>,
+): Promise<{ readonly tree: string; readonly message: T | undefined }> {
   const name = await temporaryIndexName(place);
   const indexFile = place.area.pathOf(name);
   try {
@@ -192,7 +251,8 @@ async function treeOf(
     const info = { verb: 'update-index', flags: ['-z', '--index-info'] } as const;
     // A file here and a folder of that name there exclude each other.
     if (!(await place.git.run(info, { stdin, indexFile })).ok) stop('both-moved');
-    return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
+    const tree = outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
+    return { tree, message: await check?.(indexFile, tree) };
   } finally {
     await removeTemporaryIndex(place, name);
   }

@@ -33,7 +33,10 @@ export interface Place {
   readonly deps: PlaceDeps;
 }
 
-type Sign = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect' | 'pre-commit' | 'commit-msg';
+/** The checks git runs for a commit and for the commit of a merge. */
+export type HookName = 'pre-commit' | 'pre-merge-commit' | 'commit-msg';
+
+type Sign = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect' | HookName;
 
 const signPaths: readonly (readonly [string, Sign])[] = [
   ['MERGE_HEAD', 'merge'],
@@ -43,6 +46,7 @@ const signPaths: readonly (readonly [string, Sign])[] = [
   ['REVERT_HEAD', 'revert'],
   ['BISECT_LOG', 'bisect'],
   ['hooks/pre-commit', 'pre-commit'],
+  ['hooks/pre-merge-commit', 'pre-merge-commit'],
   ['hooks/commit-msg', 'commit-msg'],
 ];
 
@@ -88,7 +92,7 @@ function absolute(root: string, path: string): string {
 /** Binds to the current branch. Stops while the user is in an operation of their own or on no branch. */
 export async function bindBranch(place: Place): Promise<Bound> {
   for (const { path, sign } of place.signs) {
-    if (sign === 'pre-commit' || sign === 'commit-msg') continue;
+    if (sign === 'pre-commit' || sign === 'pre-merge-commit' || sign === 'commit-msg') continue;
     if (await place.gitFolder.exists(path)) stop('user-operation', { what: sign });
   }
   const [branch, head] = await Promise.all([currentBranch(place), resolve(place, 'HEAD')]);

@@ -1,0 +1,51 @@
+// Runs the checks a repository has for its commits the way git runs them, never skipping one. Comes in: which check, and the index
+// that holds what is to be committed. Goes out: a yes, the message the check made of ours, or a stop with the check's own words.
+
+import { say } from '../../core/language.ts';
+import { isAtLeast } from '../git.ts';
+import { type HookName, type Place, token } from './place.ts';
+import { Stop, stateOfFailure, stop } from './stop.ts';
+
+/** Below git 2.36 the repository's checks cannot be run the way git runs them, and are never skipped. */
+export async function requireRunnableHooks(place: Place, names: readonly HookName[]): Promise<void> {
+  const version = await place.git.version();
+  if ('kind' in version) throw new Stop(stateOfFailure(version));
+  if (isAtLeast(version, 2, 36)) return;
+  for (const { path, sign } of place.signs) {
+    const isHook = names.some((name) => name === sign);
+    if (isHook && (await place.gitFolder.isProgram(path))) stop('hooks-need-git', { what: sign });
+  }
+}
+
+/** Runs one check with an index of ours, as git would; whatever it says but yes stops the operation with its words. */
+export async function runHook(
+  place: Place,
+  name: HookName,
+  files: readonly string[],
+  indexFile: string,
+): Promise<void> {
+  const version = await place.git.version();
+  if ('kind' in version || !isAtLeast(version, 2, 36)) return;
+  const { hookMs } = place.deps.limits ?? {};
+  const limit = hookMs === undefined ? {} : { limitMs: hookMs };
+  const result = await place.git.run({ verb: 'hook', operands: [name, ...files] }, { indexFile, ...limit });
+  if (result.ok) return;
+  const { kind, words } = result.failure;
+  if (kind === 'timeout') stop('held-hook', { what: name, words: say('it did not finish in time') });
+  if (kind === 'hook' || kind === 'other') stop('held-hook', { what: name, words });
+  throw new Stop(stateOfFailure(result.failure));
+}
+
+/** Shows the check of messages ours and answers what it made of it; stops when it left none. */
+export async function checkMessage(place: Place, indexFile: string, message: string): Promise<string> {
+  const owner = await place.deps.processes.self();
+  const name = `message-${owner.pid}-${owner.start}-${token(place.deps)}`;
+  try {
+    await place.area.write(name, new TextEncoder().encode(`${message.trim()}\n`));
+    await runHook(place, 'commit-msg', [place.area.pathOf(name)], indexFile);
+    const text = new TextDecoder().decode((await place.area.read(name)) ?? new Uint8Array()).trim();
+    return text === '' ? stop('held-hook', { what: 'commit-msg', words: say('it left no message') }) : text;
+  } finally {
+    await place.area.remove(name);
+  }
+}
