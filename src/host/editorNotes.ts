@@ -2,7 +2,7 @@
 // saved only if it was clean before. Closed notes go to the port underneath (disk). A dirty editor is never overwritten or saved.
 import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { normalized } from '../core/text.ts';
-import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { FoundText, NoteFiles, Reformatted, WriteOutcome } from '../notebook/ports.ts';
 
 /** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
 const reloadLimitMs = 3000;
@@ -41,7 +41,7 @@ export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boo
       const document = openDocument(root, path);
       return document?.isDirty ? { text: document.getText(), source: 'buffer' } : disk.read(path);
     },
-    async write(path, before, after): Promise<WriteOutcome> {
+    async write(path, before, after): Promise<WriteOutcome | Reformatted> {
       const document = openDocument(root, path) ?? (throughEditor() ? await openHidden(root, path) : undefined);
       if (!document) return disk.write(path, before, after);
       // Saving through an editor is bound by the same rules as writing past it.
@@ -64,14 +64,17 @@ async function openHidden(root: Uri, path: string): Promise<TextDocument> {
   return workspace.openTextDocument(Uri.joinPath(root, path));
 }
 
-async function writeThroughEditor(document: TextDocument, after: string): Promise<WriteOutcome> {
+async function writeThroughEditor(document: TextDocument, after: string): Promise<WriteOutcome | Reformatted> {
   const wasClean = !document.isDirty;
   const edit = new WorkspaceEdit();
   const { range, text } = smallestReplacement(document, after);
   edit.replace(document.uri, range, text);
   if (!(await workspace.applyEdit(edit))) return 'changed-meanwhile';
-  if (wasClean && !(await document.save())) return 'read-only';
-  return 'written';
+  if (!wasClean) return 'written';
+  if (!(await document.save())) return 'read-only';
+  const saved = document.getText();
+  // Dirty again: somebody types, and that text is theirs.
+  return document.isDirty || saved === after ? 'written' : { saved };
 }
 
 /** What differs between the document and `after`, as one replacement: the rest keeps cursors, folds and marks. */

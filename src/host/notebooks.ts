@@ -5,7 +5,7 @@ import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
-import type { Log, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import type { Log, NoteFiles } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
@@ -263,8 +263,8 @@ class Registry implements Notebooks {
 
 /** The same files; `wrote` hears of every path that was written or made. */
 function telling(files: NoteFiles, wrote: (path: string) => void): NoteFiles {
-  const tell = (path: string, outcome: WriteOutcome): WriteOutcome => {
-    if (outcome === 'written') wrote(path);
+  const tell = <T>(path: string, outcome: T): T => {
+    if (outcome === 'written' || typeof outcome === 'object') wrote(path);
     return outcome;
   };
   return {

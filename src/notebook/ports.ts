@@ -11,6 +11,11 @@ export interface FoundText {
 /** Result of a write; `changed-meanwhile` means nothing was written. */
 export type WriteOutcome = 'written' | 'changed-meanwhile' | 'read-only' | 'exists' | 'outside';
 
+/** Written, and then made into another text by what runs in the editor on save (a formatter). */
+export interface Reformatted {
+  readonly saved: string;
+}
+
 /** The notes' files: where a text is read from and written to. One adapter knows editors (host), one only the disk (host/node). */
 export interface NoteFiles {
   /** Current text (the editor's when open and dirty), or undefined when there is no such regular file. */
@@ -19,7 +24,7 @@ export interface NoteFiles {
    * Replaces `before` by `after`: through the editor's model when the file is open (saved only if it was clean), else atomically on
    * disk after comparing with `before`. Refuses links and anything outside the root.
    */
-  write(path: string, before: string, after: string): Promise<WriteOutcome>;
+  write(path: string, before: string, after: string): Promise<WriteOutcome | Reformatted>;
   /** Makes a new file; never replaces one. Folders are made as needed. */
   create(path: string, text: string): Promise<WriteOutcome>;
   /** Deletes a file that still says `before`. Refuses as `write` does. */

@@ -16,7 +16,7 @@ import {
   type Step,
   taken,
 } from './changes.ts';
-import type { NoteFiles, WriteOutcome } from './ports.ts';
+import type { NoteFiles, Reformatted, WriteOutcome } from './ports.ts';
 
 /** What came of a change: the note and where typing goes on, or why nothing was written. */
 export type Outcome = { readonly path: string; readonly cursor?: number } | Refusal;
@@ -60,11 +60,13 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
     for (let attempt = 1; ; attempt++) {
       const plan = await planChanges(files, changes);
       if (isRefusal(plan)) return plan;
-      const failed = await run(files, plan.steps);
-      if (failed?.refused === 'changed-meanwhile' && failed.left.length === 0 && attempt < tries) continue;
-      if (failed) return { refused: failed.refused, message: failed.message };
-      if (remember && plan.steps.length > 0) keep(plan.steps);
-      for (const step of plan.steps) enter(step);
+      const made = await run(files, plan.steps);
+      if (isFailure(made)) {
+        if (made.refused === 'changed-meanwhile' && made.left.length === 0 && attempt < tries) continue;
+        return { refused: made.refused, message: made.message };
+      }
+      if (remember && made.length > 0) keep(made);
+      for (const step of made) enter(step);
       const paths = [...new Set(plan.steps.map((step) => (step.kind === 'move' ? step.to : step.path)))];
       return { paths, ...(plan.cursor === undefined ? {} : { cursor: plan.cursor }) };
     }
@@ -112,21 +114,33 @@ interface Failure extends Refusal {
   readonly left: readonly string[];
 }
 
-/** Makes the steps; when one fails, those before it are taken back in turn. */
-async function run(files: NoteFiles, steps: readonly Step[]): Promise<Failure | undefined> {
-  for (const [at, step] of steps.entries()) {
+/** Makes the steps and answers them as they came out; when one fails, those before it are taken back in turn. */
+async function run(files: NoteFiles, steps: readonly Step[]): Promise<readonly Step[] | Failure> {
+  const made: Step[] = [];
+  for (const step of steps) {
     const outcome = await make(files, step);
-    if (outcome === 'written') continue;
+    if (isWritten(outcome)) {
+      made.push(step.kind === 'write' && outcome !== 'written' ? { ...step, after: outcome.saved } : step);
+      continue;
+    }
     const left: string[] = [];
-    for (const back of inverse(steps.slice(0, at))) if ((await make(files, back)) !== 'written') left.push(back.path);
+    for (const back of inverse(made)) if (!isWritten(await make(files, back))) left.push(back.path);
     const failed = failure(step, outcome);
     const rest = left.length === 0 ? '' : say(' {0} could not be put back.', left.join(', '));
     return { ...failed, message: failed.message + rest, left };
   }
-  return undefined;
+  return made;
 }
 
-function make(files: NoteFiles, step: Step): Promise<WriteOutcome> {
+function isFailure(made: readonly Step[] | Failure): made is Failure {
+  return 'refused' in made;
+}
+
+function isWritten(outcome: WriteOutcome | Reformatted): outcome is 'written' | Reformatted {
+  return outcome === 'written' || typeof outcome === 'object';
+}
+
+function make(files: NoteFiles, step: Step): Promise<WriteOutcome | Reformatted> {
   switch (step.kind) {
     case 'write':
       return files.write(step.path, step.before, step.after);
@@ -153,12 +167,16 @@ function takeBack(step: Step): NoteChange {
   }
 }
 
-/** An editor may have changed line ends only: that is still what we wrote. */
+/** An editor may have changed line ends only: that is still what we wrote. So is what a formatter made of it on save. */
 function earlier({ path, before, after }: Step & { kind: 'write' }): Intent {
   return (text) =>
     normalized(text) === normalized(before)
       ? { edits: [{ span: { start: 0, end: text.length }, text: after }] }
-      : { refused: 'changed-meanwhile', message: say('{0} was changed since; undo it in the editor instead.', path) };
+      : {
+          refused: 'changed-meanwhile',
+          message: say('{0} was changed since; undo it in the editor instead.', path),
+          path,
+        };
 }
 
 function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {

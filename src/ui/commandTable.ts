@@ -28,8 +28,9 @@ export async function runReported(name: string, work: () => Promise<Refusal | vo
 /** Shows why nothing was written. Not awaited by anyone: a message that stays open must not hold a queue. */
 function showRefusal(refusal: Refusal, log: Log): void {
   log.info(`refused (${refusal.refused})`);
-  if (refusal.path === undefined) void window.showWarningMessage(refusal.message);
-  else void offerHeader(refusal.message, refusal.path);
+  if (refusal.refused === 'broken-header' && refusal.path !== undefined)
+    void offerHeader(refusal.message, refusal.path);
+  else void window.showWarningMessage(refusal.message);
 }
 
 /** A header that cannot be read is the one thing a person has to repair first: it is one click away, with its quick fix. */

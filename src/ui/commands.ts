@@ -1,7 +1,6 @@
 // Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
 // composition root made; goes out: the table that start.ts runs.
-import { commands, l10n, type Uri, window, workspace } from 'vscode';
-import { isRefusal, type Refusal } from '../core/edits/edit.ts';
+import { commands, type Uri, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
@@ -17,6 +16,7 @@ import { setUpNotebook } from './setUpNotebook.ts';
 import type { Sharing } from './sharing.ts';
 import { revealInViews } from './tree/revealInViews.ts';
 import { arrangeView, filterView, showAllRows, viewCommandTable } from './tree/viewCommands.ts';
+import { undoLast } from './undoLast.ts';
 import type { Views } from './views.ts';
 
 /** What the commands act on. */
@@ -80,17 +80,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
   } satisfies Record<CommandId, unknown>;
-}
-
-async function undoLast(notebooks: Notebooks): Promise<Refusal | undefined> {
-  const open = await pickNotebook(notebooks);
-  const outcome = await open?.notebook.undo();
-  if (outcome && isRefusal(outcome)) return outcome;
-  if (!outcome) return undefined;
-  const [first = '', ...more] = outcome.paths;
-  const names = more.length === 0 ? first : l10n.t('{0} and {1} more', first, more.length);
-  window.setStatusBarMessage(`$(discard) ${l10n.t('Taken back: {0}', names)}`, 5000);
-  return undefined;
 }
 
 async function openConfig(notebooks: Notebooks): Promise<void> {

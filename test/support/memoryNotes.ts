@@ -1,6 +1,6 @@
 // A NoteFiles in memory for tests of notebook code: the fake behind our own port. It compares before it writes, as the disk
 // does, and lets a test slip in between reading and writing.
-import type { FoundText, NoteFiles, WriteOutcome } from '../../src/notebook/ports.ts';
+import type { FoundText, NoteFiles, Reformatted, WriteOutcome } from '../../src/notebook/ports.ts';
 
 /** Texts by path, with a hook that runs before each write (another program saving, say). */
 export interface MemoryNotes extends NoteFiles {
@@ -9,6 +9,8 @@ export interface MemoryNotes extends NoteFiles {
   /** Runs when a text was read and is not handed over yet. */
   afterRead?: (path: string) => void;
   readOnly?: boolean;
+  /** What an editor makes of every text on save. */
+  formatted?: ((text: string) => string) | undefined;
   /** Paths that `refuses` tells of; writing to them is up to `readOnly`. */
   locked?: ReadonlySet<string>;
 }
@@ -22,12 +24,13 @@ export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNo
       notes.afterRead?.(path);
       return text === undefined ? undefined : { text, source: 'disk' };
     },
-    async write(path, before, after): Promise<WriteOutcome> {
+    async write(path, before, after): Promise<WriteOutcome | Reformatted> {
       notes.beforeWrite?.(path);
       if (notes.readOnly) return 'read-only';
       if (texts.get(path) !== before) return 'changed-meanwhile';
-      texts.set(path, after);
-      return 'written';
+      const saved = notes.formatted?.(after) ?? after;
+      texts.set(path, saved);
+      return saved === after ? 'written' : { saved };
     },
     async create(path, text): Promise<WriteOutcome> {
       notes.beforeWrite?.(path);

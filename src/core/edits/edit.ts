@@ -18,7 +18,7 @@ export interface Refusal {
   readonly refused: RefusalReason;
   /** One English sentence naming what was meant and what was found. */
   readonly message: string;
-  /** The note whose header is broken, so that it can be shown. */
+  /** The note to look at: its header is broken, or it was changed since. */
   readonly path?: string;
 }
 

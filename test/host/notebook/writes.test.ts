@@ -111,7 +111,7 @@ describe('changing several notes', () => {
     equal(disk().join('\n---\n'), [`New first line\n${called}`, `${painted}\n- [ ] Theirs\n`].join('\n---\n'));
   });
 
-  it('lets a formatter on save have its way, and loses nothing', async () => {
+  it('lets a formatter on save have its way, and takes back the change with what it did', async () => {
     const formatter = vscode.languages.registerDocumentFormattingEditProvider(
       { language: 'markdown' },
       {
@@ -127,12 +127,21 @@ describe('changing several notes', () => {
       await setDueToday();
       equal(disk().join('\n---\n'), [called.replace('First', 'FIRST'), painted].join('\n---\n'));
       ok(!document.isDirty);
-      // What the formatter did is not ours to take back, and so nothing is.
       await run('daybook.change.undo');
-      equal(disk().join('\n---\n'), [called.replace('First', 'FIRST'), painted].join('\n---\n'));
-      await run('undo');
-      await run('undo');
-      equal(document.getText(), first);
+      // Undoing saves, too, and so the formatter has its way with what was there before.
+      equal(disk().join('\n---\n'), [first.replace('First', 'FIRST'), second].join('\n---\n'));
+      ok(!document.isDirty);
+      await setDueToday();
+      await vscode.workspace.getConfiguration('editor').update('formatOnSave', undefined, true);
+      await run('daybook.change.undo');
+      equal(document.getText(), first.replace('First', 'FIRST'));
+      // Typing behind the change is not ours to take back: nothing is.
+      await setDueToday();
+      await type(await edit(at(paths[0])), 'Typed ');
+      const typed = document.getText();
+      await run('daybook.change.undo');
+      equal(document.getText(), typed);
+      equal(disk()[1], painted);
     } finally {
       formatter.dispose();
     }

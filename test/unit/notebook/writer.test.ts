@@ -85,6 +85,33 @@ describe('writer', () => {
     assert.equal(notes.texts.get('b.md'), '- [ ] b\n');
   });
 
+  it('takes back what a formatter made of a change on save, and nothing that was written since', async () => {
+    const { notes, accepted, writer } = writerOn('# a\n- [ ] a\n');
+    notes.formatted = (text) => text.toUpperCase();
+    await writer.edit(path, tick);
+    assert.deepEqual(accepted, ['# A\n- [X] A\n']);
+    notes.formatted = undefined;
+    await writer.undo();
+    assert.equal(notes.texts.get(path), '# a\n- [ ] a\n');
+    notes.formatted = (text) => text.toUpperCase();
+    await writer.edit(path, tick);
+    notes.texts.set(path, '# A\n- [X] A, and typed on\n');
+    const refused = await writer.undo();
+    assert.ok(isRefusal(refused) && refused.refused === 'changed-meanwhile' && refused.path === path);
+  });
+
+  it('puts back what a formatter changed when a later note cannot be written', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n');
+    notes.texts.set('b.md', '- [ ] b\n');
+    notes.formatted = (text) => text.replace('a', 'A');
+    notes.beforeWrite = (written) => {
+      notes.readOnly = written === 'b.md';
+    };
+    const both = [path, 'b.md'].map((each) => ({ kind: 'edit', path: each, intent: tick }) as const);
+    assert.equal(refusal(await writer.apply(both)), 'read-only');
+    assert.equal(notes.texts.get(path)?.toLowerCase(), '- [ ] a\n');
+  });
+
   it('writes one after the other, so that two ticks at once are two ticks', async () => {
     const { notes, writer } = writerOn('- [ ] a\n- [ ] b\n');
     await Promise.all([writer.edit(path, tick), writer.edit(path, tick)]);
