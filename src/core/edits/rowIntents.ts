@@ -1,8 +1,8 @@
 // What people want of rows, in their words: what waits, what rests until a day, what goes to another person. Each is some fields of the row,
 // written by the one function that sets fields. Comes in: text, key, the person's answer. Goes out: edits, or a refusal.
 import type { RowKey } from '../index/rows.ts';
-import type { NoteEdit, Refusal } from './edit.ts';
-import { type FieldChange, type RowContext, setRowFields } from './rowField.ts';
+import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
+import { type FieldChange, type RowContext, setRowField, setRowFields } from './rowField.ts';
 
 /** Waits for somebody or something from today on: `wait:` and `asked:` (docs/format, "Waiting"). */
 export function waitFor(text: string, key: RowKey, whom: string, context: RowContext): NoteEdit | Refusal {
@@ -15,6 +15,22 @@ export function waitFor(text: string, key: RowKey, whom: string, context: RowCon
     ],
     context,
   );
+}
+
+/**
+ * Gives the row what it is dropped on in a tree: a field with its value, and what the command of the same sense writes beside it.
+ * Refused as by `setRowField`; `unchanged` where the field says so already, whenever that was asked.
+ */
+export function dropOn(
+  text: string,
+  key: RowKey,
+  { field, value }: FieldChange,
+  context: RowContext,
+): NoteEdit | Refusal {
+  const answer = setRowField(text, key, field, value, context);
+  return field === 'wait' && typeof value === 'string' && !isRefusal(answer)
+    ? waitFor(text, key, value, context)
+    : answer;
 }
 
 /**

@@ -28,12 +28,13 @@ async function askFocus(trees: readonly NoteTree[]): Promise<readonly RowNode[]>
 }
 
 async function askOnce(trees: readonly NoteTree[]): Promise<readonly RowNode[]> {
-  const before = trees.map(({ view }) => view.selection);
-  // The window tells of the new selection before it says that the command is done, so it is known here, however slow all is.
+  // The window tells of the new selection before it says that the command is done, so it is known here, however slow all is. What
+  // was selected is known when the command is done again: what a key selected just before may not have been told until then.
   await commands.executeCommand('list.toggleSelection');
   const after = trees.map(({ view }) => view.selection);
-  const at = after.findIndex((now, tree) => added(now, before[tree] ?? []) || added(before[tree] ?? [], now));
   await commands.executeCommand('list.toggleSelection');
+  const before = trees.map(({ view }) => view.selection);
+  const at = after.findIndex((now, tree) => added(now, before[tree] ?? []) || added(before[tree] ?? [], now));
   const [old = [], now = []] = [before[at], after[at]];
   const focused = added(now, old);
   // Taken out of the selection: it was in it, and all of it is meant.

@@ -2,7 +2,7 @@
 // in one sentence. Rows that refuse are left as they are and do not hold back the others.
 import { l10n, window } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
-import { type RowContext, setRowField } from '../../core/edits/rowField.ts';
+import { dropOn } from '../../core/edits/rowIntents.ts';
 import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { DropTarget } from '../../core/outline/node.ts';
@@ -10,6 +10,7 @@ import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { applyChanges } from '../item/changePreview.ts';
+import { type WorkContext, workContext } from '../item/rowChanges.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
 import type { DraggedRow } from './draggedRows.ts';
 
@@ -20,18 +21,20 @@ const toldReasons = 3;
 export async function setOnRows(
   notebooks: Notebooks,
   rows: readonly DraggedRow[],
-  { field, value }: DropTarget,
+  target: DropTarget,
   label: string,
 ): Promise<Refusal | void> {
   const open = openNotebookAt(notebooks, rows[0]?.notebook ?? '');
   if (!open) return { refused: 'moved', message: l10n.t('This is not in the notes any more.') };
-  const { config } = open.notebook;
-  const { today, now } = open.notebook.context();
-  const context: RowContext = { config, today, now };
-  const intent: RowIntent = (text, key) => setRowField(text, key, field, value, context);
+  const contexts = new Map<string, WorkContext>();
+  const intent: RowIntent = (text, key) => {
+    const context = contexts.get(key.path) ?? workContext(open, key.path);
+    contexts.set(key.path, context);
+    return dropOn(text, key, target, context);
+  };
   const { ready, refusals, unchanged } = await asked(open, rows, intent);
   if (ready.length > 0) {
-    const outcome = await applyChanges(open, changesOf(ready, intent, config), { title: label });
+    const outcome = await applyChanges(open, changesOf(ready, intent, open.notebook.config), { title: label });
     if (outcome === undefined || isRefusal(outcome)) return outcome;
   }
   if (refusals.length > 0) return summed(refusals, ready.length, rows.length);

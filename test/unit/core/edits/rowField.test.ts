@@ -3,6 +3,7 @@ import { strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
 import { setRowField, setRowFields } from '../../../../src/core/edits/rowField.ts';
+import { dropOn } from '../../../../src/core/edits/rowIntents.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -91,5 +92,30 @@ describe('setRowField', () => {
     const after = isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits);
     strictEqual(after, '- [ ] A wait:acme asked:2026-03-11 due:2026-03-12\r\n- [ ] B\n');
     strictEqual(isRefusal(edit) ? 0 : edit.edits.length, 1);
+  });
+});
+
+describe('dropOn', () => {
+  function dropped(line: string, field: string, value: string | undefined): string {
+    const key = { path: 'a.md', task: { raw: line, ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const edit = dropOn(line, key, { field, value }, context);
+    return isRefusal(edit) ? edit.refused : applyEdits(line, edit.edits);
+  }
+
+  it('says since when a row waits, as the command does', () => {
+    strictEqual(dropped('- [ ] A', 'wait', 'carrier'), '- [ ] A wait:carrier asked:2026-03-11');
+    strictEqual(
+      dropped('- [ ] A wait:carrier asked:2026-03-01', 'wait', 'jonas'),
+      '- [ ] A wait:jonas asked:2026-03-11',
+    );
+  });
+
+  it('leaves the day on which somebody was asked when the row waits for them already', () => {
+    strictEqual(dropped('- [ ] A wait:carrier asked:2026-03-01', 'wait', 'carrier'), 'unchanged');
+  });
+
+  it('sets any other field alone', () => {
+    strictEqual(dropped('- [ ] A', 'owner', 'maria'), '- [ ] A @maria');
+    strictEqual(dropped('- [ ] A @maria', 'owner', undefined), '- [ ] A');
   });
 });
