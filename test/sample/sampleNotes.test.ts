@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 import matter from 'gray-matter';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { parseNote } from '../../src/core/note/parseNote.ts';
+import { drawBlock } from '../../src/core/preview/block.ts';
 import { parseQuery } from '../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
@@ -13,6 +14,7 @@ import { validateRecord } from '../../src/core/record/validate.ts';
 import { commitsOf } from '../../src/sample/history.ts';
 import type { SampleNote } from '../../src/sample/sampleNote.ts';
 import { minuteOf, timingFrom } from '../../src/sample/timing.ts';
+import { pageOf } from '../support/previewPage.ts';
 import { sampleOf } from '../support/sampleNotebook.ts';
 
 const TODAY = '2026-03-12';
@@ -75,6 +77,20 @@ describe('sample notes', () => {
             return problems.map(({ code, message }) => `${path}: ${code} ${message}`);
           });
         deepEqual(found, []);
+      });
+
+      it('have a page whose blocks all show something', () => {
+        const blocks = [...(written.get('desk.md') ?? '').matchAll(/```daybook\n([^`]*)```/g)].map(
+          ([, block]) => block ?? '',
+        );
+        const page = pageOf(index, 'desk.md');
+        const { texts } = page;
+        equal(blocks.length, 4);
+        const bad = blocks.filter((block) => {
+          const drawn = drawBlock(block, page);
+          return drawn.includes(texts.fault) || drawn.includes(texts.nothing);
+        });
+        deepEqual(bad, []);
       });
 
       it('tell nothing of the day itself', () => {

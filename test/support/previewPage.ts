@@ -1,6 +1,7 @@
 // The preview of a small notebook in a test: markdown-it with the plugin, over a real index, seen on a fixed day in English.
 import MarkdownIt from 'markdown-it';
 import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { parseOptions } from '../../src/core/record/parseOptions.ts';
 import { installPreview, type TokenPage } from '../../src/ui/preview/notePreview.ts';
 import { previewTexts } from '../../src/ui/preview/previewTexts.ts';
 import { indexOf, outlineContext } from './notebookText.ts';
@@ -22,7 +23,7 @@ export function pageOf(index: NoteIndex, path: string, over: Partial<TokenPage> 
     context: outlineContext(index, today, 'maria'),
     texts: previewTexts(english),
     late: () => false,
-    markers: index.config.markers,
+    reading: parseOptions(index.config),
     drawsHeader: true,
     ...over,
   };

@@ -42,6 +42,11 @@ as: count
 group: state
 \`\`\`
 
+## Timeline
+
+- 2026-03-09 09:05 @maria: the first mails wait +mail
+- 09:40 – relay restarted
+
 \`\`\`daybook
 type:isue
 zoom: 3

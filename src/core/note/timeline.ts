@@ -20,6 +20,10 @@ export interface TimelineEntry {
   readonly line: number;
   /** From the first character of the time to the end of the line. */
   readonly span: Span;
+  /** The time with its day and offset, as written. */
+  readonly stamp: Span;
+  /** Where the words begin, behind a dash or colon. */
+  readonly content: number;
 }
 
 /** The entries of all sections called Timeline. A day is taken over from the entry above within one section. */
@@ -68,13 +72,16 @@ function entryAt(text: string, start: number, end: number, line: number, above?:
   const offset = offsetEnd(text, timeEnd, end);
   if (offset < end && !isBlank(text.charCodeAt(offset)) && text.charCodeAt(offset) !== 58) return undefined;
   const day = dated ? written : above;
+  const content = wordsStart(text, offset, end);
   return {
     ...(day === undefined ? {} : { day }),
     time: text.slice(clock, timeEnd),
     ...(offset > timeEnd ? { offset: text.slice(timeEnd, offset) } : {}),
-    text: words(text, offset, end),
+    text: text.slice(content, Math.max(content, trimmedEnd(text, content, end))),
     line,
     span: { start: from, end },
+    stamp: { start: from, end: offset },
+    content,
   };
 }
 
@@ -96,11 +103,10 @@ function offsetEnd(text: string, at: number, end: number): number {
   return /^[+-]\d\d:\d\d$/.test(text.slice(at, Math.min(end, at + 6))) ? at + 6 : at;
 }
 
-/** What was noted: a dash or colon between time and words belongs to neither. */
-function words(text: string, at: number, end: number): string {
-  let from = skipBlanks(text, at, end);
+/** Where what was noted begins: a dash or colon between time and words belongs to neither. */
+function wordsStart(text: string, at: number, end: number): number {
+  const from = skipBlanks(text, at, end);
   const sign = text.charCodeAt(from);
   const dash = sign === 45 || sign === 0x2013 || sign === 0x2014 || sign === 58;
-  if (dash && from < end && !isDigit(text.charCodeAt(from + 1))) from = skipBlanks(text, from + 1, end);
-  return text.slice(from, Math.max(from, trimmedEnd(text, from, end)));
+  return dash && from < end && !isDigit(text.charCodeAt(from + 1)) ? skipBlanks(text, from + 1, end) : from;
 }

@@ -61,6 +61,11 @@ export function tagChip(tag: string, written: string, page: PreviewPage): Html {
   return drawn({ name: 'tag', label: `#${tag}` }, written, page);
 }
 
+/** The chip of a word that another tool has in place of a box. */
+export function wordChip(word: string, page: PreviewPage): Html {
+  return drawn({ name: 'word', label: word }, word, page);
+}
+
 /** The day something is due and what that means today: `due 2026-03-09 · 3 days late`. */
 export function dueLabel(due: string, open: boolean, page: PreviewPage): Pick<Chip, 'label' | 'tone'> {
   const { today, words } = page.context;

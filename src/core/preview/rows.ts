@@ -2,11 +2,13 @@
 // Html. How many rows there may be is not decided here.
 
 import { isDay } from '../day.ts';
+import { slugOfValue } from '../index/links.ts';
 import type { Item, Row, Value } from '../index/rows.ts';
 import { dueWords, isOpenClass, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
 import type { RowGroup } from '../query/runQuery.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { drawBox } from './box.ts';
+import { projectLabel } from './chip.ts';
 import { all, element, type Html, text } from './html.ts';
 import { fieldLabel, type PreviewPage, rowLink, shortened } from './page.ts';
 
@@ -60,7 +62,7 @@ export function groupLabel({ label, rows }: RowGroup, field: string, page: Previ
     : valueText(label, field, page);
 }
 
-/** A value of a field as people read it: names of people, labels of kinds. */
+/** A value of a field as people read it: names of people, titles of projects, labels of kinds. */
 export function valueText(value: Value, field: string, page: PreviewPage): string {
   const { config } = page.index;
   if (typeof value === 'object') return value.map((each) => valueText(each, field, page)).join(', ');
@@ -68,6 +70,7 @@ export function valueText(value: Value, field: string, page: PreviewPage): strin
   if (field === 'kind') return kindLabel(written, page);
   const type = config.fields.get(field)?.type;
   if (type === 'person' || type === 'people') return personName(written, page.context);
+  if (type === 'project') return plainTitle(projectLabel(slugOfValue(written), page).label);
   if (type === 'flag') return written === 'true' ? page.texts.yes : written === 'false' ? page.texts.no : written;
   return plainTitle(written);
 }
@@ -114,7 +117,9 @@ function factsOf(item: Item, field: string | undefined, page: PreviewPage): Html
     item.priority !== undefined && field !== 'priority' ? text(priorityWords(item.priority, context.words)) : undefined,
     item.due === undefined || field === 'due' ? undefined : dueFact(item, item.due, page),
     item.owner !== undefined && field !== 'owner' ? text(personName(item.owner, context)) : undefined,
-    item.project !== undefined && field !== 'project' && item.kind !== 'project' ? text(item.project) : undefined,
+    item.project !== undefined && field !== 'project' && item.kind !== 'project'
+      ? text(valueText(item.project, 'project', page))
+      : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
 }

@@ -1,4 +1,5 @@
-// The files around the notes: `daybook.yml`, a README for people who meet the notebook on a web page, the inbox.
+// The files around the notes: `daybook.yml`, a README for people who meet the notebook on a web page, a page of live queries,
+// the inbox.
 import { inbox } from '../content/voices.ts';
 import { genesis, type Moment, type SampleNote } from '../sampleNote.ts';
 import { workTime } from '../taskLine.ts';
@@ -8,7 +9,7 @@ import { livingMoments, livingText } from './livingText.ts';
 
 /** The set-up notes. */
 export function setUpNotes(timing: Timing): SampleNote[] {
-  return [configNote(timing), readMe(timing), inboxNote(timing)];
+  return [configNote(timing), readMe(timing), deskNote(timing), inboxNote(timing)];
 }
 
 function configNote(timing: Timing): SampleNote {
@@ -142,9 +143,58 @@ Everything here is invented. Change what you like: the shared copy lies in a fol
 - \`issues/\` what broke, who fixed it, how
 - \`risks/\`, \`changes/\`, \`decisions/\`, \`findings/\`, \`policies/\`, \`controls/\`
 - \`services/\`, \`vendors/\`, \`clients/\`, \`licences/\`
+- \`desk.md\` what is on our desk today, as live lists: open it in the Markdown preview
 - \`days/\` what somebody planned and did; \`inbox.md\` what came in
 `;
   return { path: 'README.md', moments: [genesis(timing)], textAt: () => text };
+}
+
+/** Query blocks in every shape: the preview shows what is so now, so nothing of it is ever written again. */
+const desk = `# On our desk
+
+Open the preview of this page (Ctrl+Shift+V): the blocks are live, and follow every tick.
+
+## Critical
+
+\`\`\`daybook
+is:critical
+\`\`\`
+
+## Late
+
+\`\`\`daybook
+is:overdue
+as: table
+fields: title, owner, project, due
+sort: due
+limit: 12
+\`\`\`
+
+## Open issues
+
+\`\`\`daybook
+type:issue is:open
+as: count
+group: severity
+\`\`\`
+
+## Who waits for whom
+
+\`\`\`daybook
+is:waiting
+as: table
+fields: title, wait, asked, owner
+group: project
+\`\`\`
+`;
+
+function deskNote(timing: Timing): SampleNote {
+  const moment: Moment = {
+    at: workTime('nadia', timing.day(118), 'morning'),
+    by: 'nadia',
+    subject: 'A page for our desk',
+  };
+  return { path: 'desk.md', moments: [moment], textAt: () => desk };
 }
 
 /** Lines come in over the last two weeks; what was sorted long ago is gone. */

@@ -3,20 +3,22 @@
 // to is known only when it is drawn, so nothing is decided while parsing, no rule of anybody is replaced, and a text outside of
 // notebooks is handed on untouched.
 
-import type { Note, StateClass, Task } from '../../core/note/note.ts';
+import type { ParseOptions } from '../../core/note/box.ts';
+import type { Note } from '../../core/note/note.ts';
 import { parseNote } from '../../core/note/parseNote.ts';
+import { parseTimeline } from '../../core/note/timeline.ts';
 import { drawBlock } from '../../core/preview/block.ts';
 import type { Html } from '../../core/preview/html.ts';
 import type { PreviewPage } from '../../core/preview/page.ts';
 import { blockLanguage } from '../../core/preview/queryBlock.ts';
 import { drawRecordHeader } from '../../core/preview/recordHeader.ts';
 import type { MarkdownIt, MarkdownToken } from './markdownIt.ts';
-import { changed, drawnToken, htmlToken, taskTokens } from './taskTokens.ts';
+import { changed, drawnToken, entryTokens, htmlToken, taskTokens } from './taskTokens.ts';
 
 /** A page with what only drawing tokens needs. */
 export interface TokenPage extends PreviewPage {
-  /** Box characters of the notebook. */
-  readonly markers: ReadonlyMap<string, StateClass>;
+  /** How texts of the notebook are read. */
+  readonly reading: ParseOptions;
   /** False when the person wants to see headers in another way, or not at all. */
   readonly drawsHeader: boolean;
 }
@@ -62,7 +64,7 @@ function drawnTokens(
   if (text === undefined || uri === undefined) return tokens;
   const draw = (): MarkdownToken[] => {
     const page = source.page(uri);
-    return page === undefined ? tokens : drawNote(tokens, parseNote(text, { markers: page.markers }), text, page);
+    return page === undefined ? tokens : drawNote(tokens, parseNote(text, page.reading), text, page);
   };
   try {
     const drawn = draw();
@@ -84,12 +86,16 @@ function shareOf(tokens: readonly MarkdownToken[]): string {
 
 function drawNote(tokens: readonly MarkdownToken[], note: Note, text: string, page: TokenPage): MarkdownToken[] {
   const tasks = new Map(note.tasks.map((task) => [task.line, task]));
+  const entries = new Map(parseTimeline(text, note).map((entry) => [entry.line, entry]));
   const drawn: MarkdownToken[] = [];
   for (const [at, token] of tokens.entries()) {
     const html = blockHtml(token, note, page);
-    const task = token.type === 'inline' ? taskAt(tokens, at, tasks) : undefined;
+    const line = token.type === 'inline' ? itemLine(tokens, at) : undefined;
+    const [task, entry] = line === undefined ? [] : ([tasks.get(line), entries.get(line)] as const);
     if (html !== undefined) drawn.push(drawnToken(token, html, true));
     else if (task !== undefined) drawTask(drawn, token, taskTokens(token.children ?? [], task, text, page));
+    else if (entry !== undefined)
+      drawn.push(changed(token, { children: entryTokens(token.children ?? [], entry, text, page) }));
     else drawn.push(token);
   }
   return drawn;
@@ -102,10 +108,9 @@ function blockHtml(token: MarkdownToken, note: Note, page: TokenPage): Html | un
   return drawRecordHeader(note.header, note.headings[0]?.text ?? '', page);
 }
 
-/** The task whose line an inline token begins with: it must open a list item. */
-function taskAt(tokens: readonly MarkdownToken[], at: number, tasks: ReadonlyMap<number, Task>): Task | undefined {
-  const line = tokens[at]?.map?.[0];
-  return line !== undefined && tokens[at - 2]?.type === 'list_item_open' ? tasks.get(line) : undefined;
+/** The line that an inline token begins with, if it opens a list item. */
+function itemLine(tokens: readonly MarkdownToken[], at: number): number | undefined {
+  return tokens[at - 2]?.type === 'list_item_open' ? tokens[at]?.map?.[0] : undefined;
 }
 
 /** Adds the line of a task; its item, which stands two tokens before, gives its bullet up to the box. */

@@ -2,6 +2,7 @@
 // Comes in: changes of notebooks; goes out: at most one refresh for all changes of a moment, and none when every open page
 // would look the same. Runs nothing while no preview is open.
 import { commands, type Disposable, l10n, TabInputCustom, TabInputWebview, window, workspace } from 'vscode';
+import { parseOptions } from '../../core/record/parseOptions.ts';
 import { Disposables } from '../../notebook/lifecycle.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
@@ -99,7 +100,7 @@ function pageOf(notebooks: Notebooks, uri: string, texts: TokenPage['texts']): T
     context: outlineContext(found.open),
     texts,
     late: () => performance.now() - startedMs > budgetMs,
-    markers: notebook.config.markers,
+    reading: parseOptions(notebook.config),
     drawsHeader: workspace.getConfiguration('markdown').get('preview.frontMatter', 'table') === 'table',
   };
 }

@@ -1,14 +1,18 @@
-// The line of a task among markdown-it's tokens: its box and its fields are put in place of the text that spells them. Comes in:
-// the tokens of the line and the task that our own reader found there; goes out: new tokens. What is code, a link or another
+// The line of a task or of a timeline's entry among markdown-it's tokens: box, stamp and fields are put in place of the text that
+// spells them. Comes in: the tokens of the line and what our own reader found there; goes out: new tokens. What is code, a link or another
 // plugin's is left as it is, and so is every token that the text does not hold as it was written.
 
-import type { Task } from '../../core/note/note.ts';
+import { isMarkerWord } from '../../core/note/markerWords.ts';
+import type { Task, TaskLine } from '../../core/note/note.ts';
+import { parseTaskLine } from '../../core/note/taskLine.ts';
+import type { TimelineEntry } from '../../core/note/timeline.ts';
 import { isOpenClass } from '../../core/outline/rowWords.ts';
 import { drawBox } from '../../core/preview/box.ts';
-import { fieldChip, personChip, projectChip, tagChip } from '../../core/preview/chip.ts';
+import { fieldChip, personChip, projectChip, tagChip, wordChip } from '../../core/preview/chip.ts';
 import type { Html } from '../../core/preview/html.ts';
 import { closing, opening } from '../../core/preview/html.ts';
 import type { PreviewPage } from '../../core/preview/page.ts';
+import { drawStamp } from '../../core/preview/stamp.ts';
 import type { Span } from '../../core/text.ts';
 import type { MarkdownToken } from './markdownIt.ts';
 
@@ -44,20 +48,42 @@ export function taskTokens(
   page: PreviewPage,
 ): { readonly tokens: MarkdownToken[]; readonly hasBox: boolean } {
   const [first] = children;
-  const box = `[${task.marker}]`;
+  const isWord = isMarkerWord(task.marker);
+  const box = isWord ? `${task.marker} ` : `[${task.marker}]`;
   const hasBox = first?.type === 'text' && first.content.startsWith(box);
   const words = hasBox
     ? [changed(first, { content: first.content.slice(box.length).trimStart() }), ...children.slice(1)]
     : children;
   const tokens = withChips(words, marksOf(task, source, page));
   if (!hasBox) return { tokens, hasBox };
-  const drawn = [drawnToken(first, drawBox(task.state, page.context.words), false), changed(first, { content: ' ' })];
+  const blank = changed(first, { content: ' ' });
+  const word = isWord ? [drawnToken(first, wordChip(task.marker, page), false), blank] : [];
+  const drawn = [drawnToken(first, drawBox(task.state, page.context.words), false), blank, ...word];
   if (isOpenClass(task.state)) return { tokens: [...drawn, ...tokens], hasBox };
   const open = drawnToken(first, opening('span', { class: `daybook-text-${task.state}` }), false);
   return { tokens: [...drawn, open, ...tokens, drawnToken(first, closing('span'), false)], hasBox };
 }
 
-function marksOf(task: Task, source: string, page: PreviewPage): Mark[] {
+/** The inline tokens of an entry of a timeline: its stamp, and in its words people, projects and tags as chips. */
+export function entryTokens(
+  children: readonly MarkdownToken[],
+  entry: TimelineEntry,
+  source: string,
+  page: PreviewPage,
+): MarkdownToken[] {
+  const [first] = children;
+  const written = source.slice(entry.stamp.start, entry.stamp.end);
+  const before = source.slice(entry.stamp.start, entry.content);
+  if (first?.type !== 'text' || !first.content.startsWith(before.trimEnd())) return [...children];
+  const words = [changed(first, { content: first.content.slice(before.length) }), ...children.slice(1)];
+  const stamp = [drawnToken(first, drawStamp(entry, written), false), changed(first, { content: ' ' })];
+  // What a person writes in words is read as it is on the line of a task; fields mean nothing here.
+  const line = `- [ ] ${source.slice(entry.content, entry.span.end)}`;
+  const mentions = parseTaskLine(line);
+  return [...stamp, ...(mentions ? withChips(words, marksOf({ ...mentions, fields: [] }, line, page)) : words)];
+}
+
+function marksOf(task: TaskLine, source: string, page: PreviewPage): Mark[] {
   const isOpen = isOpenClass(task.state);
   const mark = (span: Span, chip: (raw: string) => Html): Mark => {
     const raw = source.slice(span.start, span.end);

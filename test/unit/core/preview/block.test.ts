@@ -77,14 +77,14 @@ describe('a block as it is drawn', () => {
   it('lists rows with box, link and facts', () =>
     equal(
       drawn('type:task is:open sort:due'),
-      '(open) Renew 3 days late · Maria Weber · mail\n(in progress) Test plan Jonas Berg · mail\n2 rows',
+      '(open) Renew 3 days late · Maria Weber · Mail gateway\n(in progress) Test plan Jonas Berg · Mail gateway\n2 rows',
     ));
 
   it('shows records with their state', () =>
     equal(
       drawn('type:issue sort:severity'),
       [
-        '(open) Queue stuck Issue · open · critical · 2 days late · Jonas Berg · mail',
+        '(open) Queue stuck Issue · open · critical · 2 days late · Jonas Berg · Mail gateway',
         '(in progress) Printer &lt;b&gt;off&lt;/b&gt; Issue · doing · low',
         '2 rows',
       ].join('\n'),
@@ -103,6 +103,14 @@ describe('a block as it is drawn', () => {
         '3 rows',
       ].join('\n'),
     ));
+
+  it('calls projects by their titles, and by their names where there is no note', () => {
+    equal(
+      drawn('type:issue sort:title\nas: table\nfields: title, project'),
+      'Title | Project\nPrinter &lt;b&gt;off&lt;/b&gt; | \nQueue stuck | Mail gateway\n2 rows',
+    );
+    match(drawn('type:issue\ngroup: project'), /^Mail gateway 1\n/);
+  });
 
   it('counts, and says what', () =>
     equal(drawn('type:issue is:open\nas: count'), '2\nRows that are of kind issue, and are open.'));
@@ -131,7 +139,7 @@ describe('a block as it is drawn', () => {
   it('groups lists and tables', () => {
     equal(
       drawn('type:issue\ngroup: owner'),
-      'Jonas Berg 1\n(open) Queue stuck Issue · open · critical · 2 days late · mail\nWithout owner 1\n(in progress) Printer &lt;b&gt;off&lt;/b&gt; Issue · doing · low\n2 rows',
+      'Jonas Berg 1\n(open) Queue stuck Issue · open · critical · 2 days late · Mail gateway\nWithout owner 1\n(in progress) Printer &lt;b&gt;off&lt;/b&gt; Issue · doing · low\n2 rows',
     );
     equal(
       drawn('type:issue\ngroup: owner\nas: table\nfields: title'),
@@ -140,7 +148,7 @@ describe('a block as it is drawn', () => {
   });
 
   it('says how many rows a limit leaves out', () =>
-    equal(drawn('type:task sort:title\nlimit: 1'), '(done) Order Jonas Berg · mail\n1 of 3 rows'));
+    equal(drawn('type:task sort:title\nlimit: 1'), '(done) Order Jonas Berg · Mail gateway\n1 of 3 rows'));
 
   it('draws 200 rows at most', () => {
     const many = indexOf({ 'list.md': '- [ ] row\n'.repeat(345) });

@@ -51,6 +51,50 @@ describe('boxes in the preview', () => {
   check('    - [ ] indented', '- [ ] indented');
 });
 
+describe('marker words of a graph in the preview', () => {
+  const graph = previewOf({ 'daybook.yml': '' }, { reading: { markerWords: true } });
+  const shown = (line: string): string => read(graph.render(line, 'journals/2026_03_10.md'));
+
+  it('shows the box and the word', () => {
+    equal(shown('- LATER Paint #house'), '(open) {LATER} Paint {#house}');
+    equal(shown('- DONE Call'), '(done) {DONE} Call');
+    equal(shown('- TODO **Bold**'), '(open) {TODO} Bold');
+  });
+
+  it('leaves other words, and all of them outside of a graph', () => {
+    equal(shown('- TODONE is a word'), 'TODONE is a word');
+    equal(read(render('- TODO Paint')), 'TODO Paint');
+  });
+});
+
+describe('timelines in the preview', () => {
+  const shown = (lines: string): string => read(render(`## Timeline\n\n${lines}`)).replace(/^Timeline\s+/, '');
+
+  it('shows the stamp by itself, and who is meant in words', () => {
+    equal(
+      shown('- 2026-03-04 10:15 @maria: Queue grows +mail'),
+      '2026-03-04 10:15 {Maria Weber}: Queue grows {Mail gateway}',
+    );
+    equal(shown('- 10:15 – Queue **grows**'), '10:15 Queue grows');
+    equal(shown('- 2026-03-05T09:00+01:00 Resolved'), '2026-03-05 09:00 Resolved');
+    equal(shown('- 10:15'), '10:15');
+  });
+
+  it('tells the instant, and what is written', () => {
+    match(
+      render('# Timeline\n\n- 2026-03-05T09:00+01:00 a\n- 09:30: b'),
+      /<time class="daybook-stamp" datetime="2026-03-05T09:00\+01:00" title="2026-03-05T09:00\+01:00">2026-03-05 09:00<\/time> a[\s\S]*<time class="daybook-stamp" datetime="2026-03-05T09:30" title="09:30">09:30<\/time> b/,
+    );
+  });
+
+  it('leaves lines that are no entry, fields, and other sections', () => {
+    equal(shown('- Text due:2026-03-04'), 'Text due:2026-03-04');
+    equal(shown('- 10:15 due:2026-03-04'), '10:15 due:2026-03-04');
+    ok(!render('## Notes\n\n- 10:15 Text').includes('<time'));
+    ok(!render('## Timeline\n\n- `10:15` Text').includes('<time'));
+  });
+});
+
 describe('chips in the preview', () => {
   check('- [ ] Call due:2026-03-09', '(open) Call {due 2026-03-09 · 3 days late}');
   check('- [ ] Call 📅 2026-03-11', '(open) Call {due 2026-03-11 · 1 day late}');
