@@ -10,7 +10,7 @@ import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { criticalItem } from './criticalItem.ts';
 import { criticalState } from './criticals.ts';
 import { noteDiagnostics } from './diagnostics.ts';
-import { gatherRows } from './tree/gatherRows.ts';
+import { gatherNames, gatherRows } from './tree/gatherRows.ts';
 import type { Views } from './views.ts';
 
 /** What is connected. */
@@ -47,6 +47,7 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
         await gatherRows(notebooks, [criticalRows.steps]);
         item.show(criticalState(notebooks));
         views.refresh();
+        await gatherNames(notebooks);
       },
       (error) => log.error('the views could not be drawn', error),
     ),

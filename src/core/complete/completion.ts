@@ -82,7 +82,8 @@ export function bestFit(typed: string, words: readonly string[]): number | undef
   let best: number | undefined;
   for (const word of words) {
     const found = wordFit(typed, word);
-    if (found !== undefined && (best === undefined || found < best)) best = found;
+    if (found === 0) return 0;
+    best ??= found;
   }
   return best;
 }
@@ -97,11 +98,17 @@ export function fitting<T>(
   wordsOf: (entry: T) => readonly string[],
   weightOf: (entry: T) => number = () => 0,
 ): T[] {
-  const found: { entry: T; fits: number; weight: number }[] = [];
+  // Thousands may fit, and few are shown: equally good ones are kept as they came, and no more of them than are shown.
+  const groups = new Map<string, { readonly fits: number; readonly weight: number; readonly found: T[] }>();
   for (const entry of entries) {
     const fits = bestFit(typed, wordsOf(entry));
-    if (fits !== undefined) found.push({ entry, fits, weight: weightOf(entry) });
+    if (fits === undefined) continue;
+    const weight = weightOf(entry);
+    const key = `${fits} ${weight}`;
+    const group = groups.get(key) ?? { fits, weight, found: [] };
+    groups.set(key, group);
+    if (group.found.length < mostProposals) group.found.push(entry);
   }
-  found.sort((a, b) => a.fits - b.fits || b.weight - a.weight);
-  return found.slice(0, mostProposals).map(({ entry }) => entry);
+  const sorted = [...groups.values()].sort((a, b) => a.fits - b.fits || b.weight - a.weight);
+  return sorted.flatMap(({ found }) => found).slice(0, mostProposals);
 }

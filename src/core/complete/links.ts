@@ -1,7 +1,7 @@
 // Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
-import type { NoteName } from '../index/noteIndex.ts';
-import { folderOf, resolveWiki } from '../navigate/lookup.ts';
+import type { NoteName } from '../index/noteNames.ts';
+import { folderOf, notesByFile, resolveWiki } from '../navigate/lookup.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
@@ -33,23 +33,16 @@ function wikiNotes(request: CompletionRequest, { line }: TextPlace, typed: strin
   const isClosed = line.after.startsWith(']]', rest);
   const span = { start: request.offset - typed.length, end: request.offset + (isClosed ? rest : 0) };
   const found = notesFor(request, typed);
-  const isTaken = namesTwice(found, request);
   return found.map(({ path, title }) => {
     const bare = path.replace(/\.md$/i, '');
-    const name = isTaken(path) ? bare : bare.slice(bare.lastIndexOf('/') + 1);
+    const name = isNamedTwice(path, request) ? bare : bare.slice(bare.lastIndexOf('/') + 1);
     return { kind: 'note', label: title, detail: path, insert: name + (isClosed ? '' : ']]'), span };
   });
 }
 
-/** Which of some notes have a file name that another note has, too: those are called by their whole path. */
-function namesTwice(found: readonly NoteName[], { index }: CompletionRequest): (path: string) => boolean {
-  const counts = new Map(found.map(({ path }) => [fileOf(path), 0]));
-  for (const { path } of index.names()) {
-    const file = fileOf(path);
-    const count = counts.get(file);
-    if (count !== undefined) counts.set(file, count + 1);
-  }
-  return (path) => (counts.get(fileOf(path)) ?? 0) > 1;
+/** Whether another note has this one's file name, too: then it is called by its whole path. */
+function isNamedTwice(path: string, { index }: CompletionRequest): boolean {
+  return (notesByFile(index).get(fileOf(path).replace(/\.md$/, '')) ?? []).length > 1;
 }
 
 function fileOf(path: string): string {

@@ -11,11 +11,12 @@ import { withoutEnd } from '../text.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
 import { allValues, fieldsOf } from './headerFacts.ts';
-import { type Influence, Interpretation, rowTypes } from './interpretation.ts';
-import { KindRows } from './kindRows.ts';
-import { NoteFields } from './noteFields.ts';
+import { type IndexParts, partsOf } from './indexParts.ts';
+import { type Influence, rowTypes } from './interpretation.ts';
+import { itemOf } from './itemOf.ts';
+import type { NameWord, NoteName, Places } from './noteNames.ts';
+import { rangesOf, restoreRanges } from './noteRanges.ts';
 import type { Batch } from './pack.ts';
-import { PathOrder } from './pathOrder.ts';
 import { readReading } from './reading.ts';
 import { findTask, keyOfTask } from './rowKey.ts';
 import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
@@ -23,7 +24,6 @@ import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value 
 import { sameNote } from './sameNote.ts';
 import type { Steps } from './steps.ts';
 import { readingField, Store } from './store.ts';
-import { TaskFields } from './taskFields.ts';
 import { holdsWord } from './utf8.ts';
 import { countWords, notesWithId, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
@@ -32,35 +32,18 @@ import { hashText, stateClasses, writeNote } from './writeNote.ts';
 const deadShare = 0.5;
 const deadLeast = 20_000;
 
-/** What a note is called. */
-export interface NoteName {
-  readonly row: Row;
-  readonly path: string;
-  readonly title: string;
-}
-
 /** The index of one notebook. */
 export class NoteIndex implements IndexReader {
-  #store = new Store();
-  #meaning: Interpretation;
-  #order: PathOrder;
-  #notes: NoteFields;
-  #tasks: TaskFields;
-  #kinds: KindRows;
+  #parts: IndexParts;
   #version = 0;
   #taskCount = 0;
   #lastNote = -1;
   #lastPath = '';
-  #names: readonly NoteName[] | undefined;
   /** Task rows that belong to no live note any more. */
   #dead = 0;
 
   constructor(config: NotebookConfig) {
-    this.#meaning = new Interpretation(this.#store, config);
-    this.#order = new PathOrder(this.#store.paths);
-    this.#notes = new NoteFields(this.#store, this.#meaning);
-    this.#tasks = new TaskFields(this.#store, this.#meaning);
-    this.#kinds = new KindRows(this.#store, this.#meaning, this.#order);
+    this.#parts = partsOf(new Store(), config);
   }
 
   get version(): number {
@@ -68,11 +51,11 @@ export class NoteIndex implements IndexReader {
   }
 
   get config(): NotebookConfig {
-    return this.#meaning.config;
+    return this.#parts.meaning.config;
   }
 
   get noteCount(): number {
-    return this.#order.size;
+    return this.#parts.order.size;
   }
 
   get taskCount(): number {
@@ -81,7 +64,7 @@ export class NoteIndex implements IndexReader {
 
   /** Bytes that the index keeps, unused room in its arrays included; caches of decoded texts aside. */
   get byteLength(): number {
-    return this.#store.byteLength + this.#order.byteLength;
+    return this.#parts.store.byteLength + this.#parts.order.byteLength;
   }
 
   /**
@@ -89,7 +72,7 @@ export class NoteIndex implements IndexReader {
    * byte-order mark and line ends aside, or equal facts).
    */
   put(path: string, text: string): Change | undefined {
-    const store = this.#store;
+    const store = this.#parts.store;
     const note = store.noteAt(path);
     const { columns } = store.notes;
     const wasLive = columns.live[note] === 1;
@@ -97,20 +80,21 @@ export class NoteIndex implements IndexReader {
     if (wasLive && columns.hashLow[note] === hash.low && columns.hashHigh[note] === hash.high) return undefined;
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
-    const influence = wasLive ? this.#meaning.influence(note) : 'none';
+    const influence = wasLive ? this.#parts.meaning.influence(note) : 'none';
     writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text }, hash);
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);
       return undefined;
     }
-    if (before?.title !== columns.title[note]) this.#names = undefined;
+    const isCalledOtherwise = before?.title !== columns.title[note];
     if (before) {
       this.#bury(before.taskStart, before.taskEnd);
       if (store.moveOver(note, before, mark)) this.#dead -= before.taskEnd - before.taskStart;
-    } else this.#order.insert(note);
-    this.#taskCount += this.#meaning.derive(note);
-    return this.#changed(new Set([path]), [influence, this.#meaning.influence(note)]);
+    } else this.#parts.order.insert(note);
+    this.#taskCount += this.#parts.meaning.derive(note);
+    if (isCalledOtherwise) this.#parts.names.put(note);
+    return this.#changed(new Set([path]), [influence, this.#parts.meaning.influence(note)]);
   }
 
   /**
@@ -119,8 +103,8 @@ export class NoteIndex implements IndexReader {
    */
   merge(batch: Batch, skip: ReadonlySet<string> = new Set()): Change | undefined {
     if (batch.notes.length <= 1) return undefined;
-    this.#names = undefined;
-    const store = this.#store;
+    this.#parts.names.forget();
+    const store = this.#parts.store;
     const absorbed = store.absorb(batch);
     const skipped = new Set([...skip].map((path) => store.paths.find(path)));
     for (let theirs = 1; theirs < batch.notes.length; theirs++) {
@@ -132,26 +116,27 @@ export class NoteIndex implements IndexReader {
         continue;
       }
       if (columns.live[note] === 1) this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
-      else this.#order.add(note);
+      else this.#parts.order.add(note);
       store.takeOver(absorbed, theirs);
-      this.#taskCount += this.#meaning.derive(note);
+      this.#taskCount += this.#parts.meaning.derive(note);
     }
     return this.#changed(undefined, ['people', 'projects']);
   }
 
   /** Takes out the note at a path, or every note in the folder of that name. */
   remove(pathOrFolder: string): Change | undefined {
-    const found = this.#order.within(withoutEnd(pathOrFolder, '/'));
+    const found = this.#parts.order.within(withoutEnd(pathOrFolder, '/'));
     if (found.length === 0) return undefined;
-    this.#names = undefined;
-    const { columns } = this.#store.notes;
-    const influences = new Set(found.map((note) => this.#meaning.influence(note)));
+    const { columns } = this.#parts.store.notes;
+    const influences = new Set(found.map((note) => this.#parts.meaning.influence(note)));
+    const paths = found.map((note) => this.#parts.store.paths.text(note));
+    for (const path of paths) this.#parts.names.remove(path);
     for (const note of found) {
       this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
-      this.#order.delete(note);
+      this.#parts.order.delete(note);
       columns.live[note] = 0;
     }
-    return this.#changed(new Set(found.map((note) => this.#store.paths.text(note))), [...influences]);
+    return this.#changed(new Set(paths), [...influences]);
   }
 
   /**
@@ -159,54 +144,48 @@ export class NoteIndex implements IndexReader {
    * read by the parser: where they differ, the texts have to be put or merged again.
    */
   setConfig(config: NotebookConfig): Change {
-    this.#names = undefined;
-    this.#meaning.setConfig(config);
-    this.#notes.forget();
+    this.#parts.names.forget();
+    this.#parts.meaning.setConfig(config);
+    this.#parts.notes.forget();
     this.#taskCount = 0;
-    for (const note of this.#order.notes()) this.#taskCount += this.#meaning.derive(note);
+    for (const note of this.#parts.order.notes()) this.#taskCount += this.#parts.meaning.derive(note);
     return this.#changed(undefined, []);
   }
 
   /** Builds the columns anew without dead rows and unused room: worth it when idle, and once after loading. Rows change. */
   compact(): void {
-    this.#names = undefined;
-    this.#store = compacted(this.#store, this.#order.notes());
-    this.#meaning = new Interpretation(this.#store, this.config);
-    this.#order = new PathOrder(this.#store.paths);
-    this.#notes = new NoteFields(this.#store, this.#meaning);
-    this.#tasks = new TaskFields(this.#store, this.#meaning);
-    this.#kinds = new KindRows(this.#store, this.#meaning, this.#order);
+    this.#parts = partsOf(compacted(this.#parts.store, this.#parts.order.notes()), this.config);
     this.#lastNote = -1;
     this.#taskCount = 0;
     this.#dead = 0;
-    for (let note = 1; note < this.#store.notes.length; note++) {
-      this.#order.add(note);
-      this.#taskCount += this.#meaning.derive(note);
+    for (let note = 1; note < this.#parts.store.notes.length; note++) {
+      this.#parts.order.add(note);
+      this.#taskCount += this.#parts.meaning.derive(note);
     }
     this.#version++;
   }
 
   /** Gives unused room back, for example after loading. Rows stay, and changes during a pause do no harm. */
   trim(): Steps<void> {
-    return this.#store.trim();
+    return this.#parts.store.trim();
   }
 
   rows(): Iterable<Row> {
-    return walkRows(this.#order.notes(), this.#store);
+    return walkRows(this.#parts.order.notes(), this.#parts.store);
   }
 
   openRows(): Iterable<Row> {
-    return walkRows(this.#order.notes(), this.#store, { open: true });
+    return walkRows(this.#parts.order.notes(), this.#parts.store, { open: true });
   }
 
   rowsAmong({ kinds, open = false, ...days }: RowChoice): Iterable<Row> {
-    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#kinds.rows(kinds);
+    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#parts.kinds.rows(kinds);
     const [only] = kinds?.size === 1 ? kinds : [];
-    if (only === undefined) return walkRows(this.#order.notes(), this.#store, { open, ...days });
+    if (only === undefined) return walkRows(this.#parts.order.notes(), this.#parts.store, { open, ...days });
     // A kind of records may be called like the lines are.
-    const noNotes = this.#meaning.kindNumber(only) === 0;
+    const noNotes = this.#parts.meaning.kindNumber(only) === 0;
     const lines = only === 'task' ? rowTypes.task : rowTypes.milestone;
-    return walkRows(this.#order.notes(), this.#store, { open, lines, noNotes });
+    return walkRows(this.#parts.order.notes(), this.#parts.store, { open, lines, noNotes });
   }
 
   noteRow(path: string): Row | undefined {
@@ -216,82 +195,88 @@ export class NoteIndex implements IndexReader {
 
   taskRows(pathOrFolder: string): readonly Row[] {
     const note = this.#liveNote(pathOrFolder);
-    const notes = note === undefined ? this.#order.within(pathOrFolder) : [note];
-    return [...walkRows(Uint32Array.from(notes), this.#store, { noNotes: true })];
+    const notes = note === undefined ? this.#parts.order.within(pathOrFolder) : [note];
+    return [...walkRows(Uint32Array.from(notes), this.#parts.store, { noNotes: true })];
   }
 
   inOrder(rows: readonly Row[]): readonly Row[] {
-    return inWalkOrder(rows, this.#store);
+    return inWalkOrder(rows, this.#parts.store);
   }
 
   paths(): readonly string[] {
-    return Array.from(this.#order.notes(), (note) => this.#store.paths.read(note));
+    return Array.from(this.#parts.order.notes(), (note) => this.#parts.store.paths.read(note));
   }
 
-  /** Every note with its title, in the order of paths; made anew only when a path or title is another. */
+  /** Every note with its title, in the order of paths; valid until the next change. */
   names(): readonly NoteName[] {
-    this.#names ??= Array.from(this.#order.notes(), (note) => {
-      const path = this.#store.paths.read(note);
-      return { row: rowOfNote(note), path, title: String(this.#notes.get(note, 'title') ?? '') };
-    });
-    return this.#names;
+    return this.#parts.names.list();
+  }
+
+  /** Which notes a word in lower case may mean; valid until the next change. */
+  places(word: NameWord): Places {
+    return this.#parts.names.places(word);
+  }
+
+  /** Makes names and places with pauses, so that whoever asks for them finds them made. */
+  nameSteps(): Steps<void> {
+    return this.#parts.names.steps();
   }
 
   /** How many problems a note's text has; 0 for a note that is not indexed. */
   problemCount(path: string): number {
     const note = this.#liveNote(path);
-    return note === undefined ? 0 : at(this.#store.notes.columns.problems, note);
+    return note === undefined ? 0 : at(this.#parts.store.notes.columns.problems, note);
   }
 
   /** Paths of the notes whose text has problems, in code-unit order. */
   doubtfulPaths(): string[] {
-    const { problems } = this.#store.notes.columns;
-    const doubtful = this.#order.notes().filter((note) => at(problems, note) > 0);
-    return Array.from(doubtful, (note) => this.#store.paths.read(note));
+    const { problems } = this.#parts.store.notes.columns;
+    const doubtful = this.#parts.order.notes().filter((note) => at(problems, note) > 0);
+    return Array.from(doubtful, (note) => this.#parts.store.paths.read(note));
   }
 
   /** Rows of the readings table of a note in the order of its lines; empty when it has none or is not indexed. */
   readings(path: string): readonly Reading[] {
     const note = this.#liveNote(path);
-    return note === undefined ? [] : allValues(this.#store, note, readingField).map(readReading);
+    return note === undefined ? [] : allValues(this.#parts.store, note, readingField).map(readReading);
   }
 
   /** Everybody: the people of the configuration and those who have a note. */
   roster(): Roster {
-    return this.#meaning.roster();
+    return this.#parts.meaning.roster();
   }
 
   /** How often people, projects and tags stand on task lines. One pass: ask once a version. */
   wordUse(): WordUse {
-    return countWords(this.#store);
+    return countWords(this.#parts.store);
   }
 
   /** Rows of the task lines that have an id. */
   rowsWithId(): Row[] {
-    return tasksWithId(this.#store).map(rowOfTask);
+    return tasksWithId(this.#parts.store).map(rowOfTask);
   }
 
   /** Rows of the notes whose header gives an id. */
   notesWithId(): Row[] {
-    return notesWithId(this.#store).map(rowOfNote);
+    return notesWithId(this.#parts.store).map(rowOfNote);
   }
 
   personId(name: string): string | undefined {
-    return this.#meaning.roster().resolve(name)?.id;
+    return this.#parts.meaning.roster().resolve(name)?.id;
   }
 
   type(row: Row): RowType {
-    if (isNoteRow(row)) return at(this.#store.notes.columns.kind, noteOfRow(row)) === 0 ? 'note' : 'record';
-    return this.#store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
+    if (isNoteRow(row)) return at(this.#parts.store.notes.columns.kind, noteOfRow(row)) === 0 ? 'note' : 'record';
+    return this.#parts.store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
   }
 
   kind(row: Row): string {
-    if (isNoteRow(row)) return this.#meaning.kind(noteOfRow(row))?.id ?? 'note';
-    return this.#store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
+    if (isNoteRow(row)) return this.#parts.meaning.kind(noteOfRow(row))?.id ?? 'note';
+    return this.#parts.store.tasks.columns.row[taskOfRow(row)] === rowTypes.milestone ? 'milestone' : 'task';
   }
 
   stateClass(row: Row): StateClass {
-    const { notes, tasks } = this.#store;
+    const { notes, tasks } = this.#parts.store;
     const state = isNoteRow(row) ? notes.columns.state[noteOfRow(row)] : tasks.columns.state[taskOfRow(row)];
     return stateClasses[state ?? 0] ?? 'todo';
   }
@@ -301,78 +286,63 @@ export class NoteIndex implements IndexReader {
     // Callers walk row by row, so that the next one is often of the same note.
     if (note !== this.#lastNote) {
       this.#lastNote = note;
-      this.#lastPath = this.#store.paths.read(note);
+      this.#lastPath = this.#parts.store.paths.read(note);
     }
     return this.#lastPath;
   }
 
   get(row: Row, field: string): Value | undefined {
-    return isNoteRow(row) ? this.#notes.get(noteOfRow(row), field) : this.#tasks.get(taskOfRow(row), field);
+    return isNoteRow(row) ? this.#parts.notes.get(noteOfRow(row), field) : this.#parts.tasks.get(taskOfRow(row), field);
   }
 
   number(row: Row, field: string): number {
-    return isNoteRow(row) ? this.#notes.number(noteOfRow(row), field) : this.#tasks.number(taskOfRow(row), field);
+    return isNoteRow(row)
+      ? this.#parts.notes.number(noteOfRow(row), field)
+      : this.#parts.tasks.number(taskOfRow(row), field);
   }
 
   mayContain(row: Row, word: string): boolean {
     if (isNoteRow(row)) return true;
     const task = taskOfRow(row);
-    const { textStart } = this.#store.tasks.columns;
-    return holdsWord(this.#store.pool, at(textStart, task), this.#store.textEnd(task), word);
+    const { textStart } = this.#parts.store.tasks.columns;
+    return holdsWord(this.#parts.store.pool, at(textStart, task), this.#parts.store.textEnd(task), word);
   }
 
   /** Names of the fields that a row itself states, in the order of its header or line; derived and pseudo fields are not among them. */
   fieldNames(row: Row): readonly string[] {
-    return isNoteRow(row) ? fieldsOf(this.#store, noteOfRow(row)) : this.#tasks.fieldNames(taskOfRow(row));
+    return isNoteRow(row) ? fieldsOf(this.#parts.store, noteOfRow(row)) : this.#parts.tasks.fieldNames(taskOfRow(row));
   }
 
   item(row: Row): Item {
-    const text = (field: string): string | undefined => {
-      const value = this.get(row, field);
-      return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const item: Record<string, unknown> = {
-      row,
-      type: this.type(row),
-      kind: this.kind(row),
-      title: text('title') ?? '',
-      path: this.path(row),
-      line: isNoteRow(row) ? 0 : at(this.#store.tasks.columns.line, taskOfRow(row)),
-      stateClass: this.stateClass(row),
-      state: text('state') ?? this.stateClass(row),
-    };
-    for (const field of itemFields) {
-      const value = text(field);
-      if (value !== undefined) item[field] = value;
-    }
-    if (!isNoteRow(row) && this.#tasks.isFixed(taskOfRow(row))) item['fixed'] = true;
-    return item as unknown as Item;
+    if (isNoteRow(row)) return itemOf(this, row, 0, false);
+    const task = taskOfRow(row);
+    return itemOf(this, row, at(this.#parts.store.tasks.columns.line, task), this.#parts.tasks.isFixed(task));
   }
 
   key(row: Row): RowKey {
     const path = this.path(row);
     if (isNoteRow(row)) return { path };
-    return { path, task: keyOfTask(this.#store, this.#tasks, taskOfRow(row)) };
+    return { path, task: keyOfTask(this.#parts.store, this.#parts.tasks, taskOfRow(row)) };
   }
 
   find(key: RowKey): Row | undefined {
     const note = this.#liveNote(key.path);
     if (note === undefined || !key.task) return note === undefined ? undefined : rowOfNote(note);
-    const task = findTask(this.#store, this.#tasks, note, key.task);
+    const task = findTask(this.#parts.store, this.#parts.tasks, note, key.task);
     return task === undefined ? undefined : rowOfTask(task);
   }
 
   #noteOf(row: Row): number {
-    return isNoteRow(row) ? noteOfRow(row) : at(this.#store.tasks.columns.note, taskOfRow(row));
+    return isNoteRow(row) ? noteOfRow(row) : at(this.#parts.store.tasks.columns.note, taskOfRow(row));
   }
 
   #liveNote(path: string): number | undefined {
-    const note = this.#store.paths.find(path);
-    return this.#store.notes.columns.live[note] === 1 ? note : undefined;
+    const note = this.#parts.store.paths.find(path);
+    return this.#parts.store.notes.columns.live[note] === 1 ? note : undefined;
   }
 
   #bury(from: number, to: number): void {
-    const { row } = this.#store.tasks.columns;
+    const { row } = this.#parts.store.tasks.columns;
     for (let task = from; task < to; task++) {
       if (row[task] !== rowTypes.none) this.#taskCount--;
       row[task] = rowTypes.none;
@@ -382,62 +352,15 @@ export class NoteIndex implements IndexReader {
 
   /** Counts a change; one of a person's or a project's note may change what every other row means. */
   #changed(paths: ReadonlySet<string> | undefined, influences: readonly Influence[]): Change {
-    for (const influence of influences) this.#meaning.forget(influence);
-    this.#tasks.forget();
-    this.#kinds.forget();
+    for (const influence of influences) this.#parts.meaning.forget(influence);
+    this.#parts.tasks.forget();
+    this.#parts.kinds.forget();
     this.#lastNote = -1;
     this.#version++;
-    if (this.#dead > deadLeast && this.#dead > deadShare * this.#store.tasks.length) this.compact();
+    if (this.#dead > deadLeast && this.#dead > deadShare * this.#parts.store.tasks.length) this.compact();
     return {
       paths: paths ?? new Set(),
       all: paths === undefined || influences.some((influence) => influence !== 'none'),
     };
   }
-}
-
-const itemFields = [
-  'owner',
-  'project',
-  'priority',
-  'severity',
-  'due',
-  'scheduled',
-  'start',
-  'done',
-  'wait',
-  'asked',
-  'heading',
-];
-
-type Ranges = ReturnType<typeof rangesOf>;
-
-const rangeColumns = [
-  'title',
-  'folder',
-  'project',
-  'entryStart',
-  'entryEnd',
-  'taskStart',
-  'taskEnd',
-  'problems',
-] as const;
-
-/** Where the facts of a note stand, to compare with and go back to. */
-function rangesOf(store: Store, note: number): Record<(typeof rangeColumns)[number], number> {
-  const { columns } = store.notes;
-  return {
-    title: at(columns.title, note),
-    folder: at(columns.folder, note),
-    project: at(columns.project, note),
-    entryStart: at(columns.entryStart, note),
-    entryEnd: at(columns.entryEnd, note),
-    taskStart: at(columns.taskStart, note),
-    taskEnd: at(columns.taskEnd, note),
-    problems: at(columns.problems, note),
-  };
-}
-
-function restoreRanges(store: Store, note: number, ranges: Ranges): void {
-  const { columns } = store.notes;
-  for (const name of rangeColumns) columns[name][note] = ranges[name];
 }

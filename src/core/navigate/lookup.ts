@@ -1,7 +1,8 @@
 // What names mean in a notebook now: the notes a link may lead to, the project behind a slug, the rows that carry an id. Comes in:
-// an index; goes out: paths and rows, worked out once for each version of the index. Nothing is read from disk.
+// an index; goes out: paths and rows, from names that the index keeps and what is worked out once for each version of it.
 import { folderOfProject, slugOfPath, slugOfValue } from '../index/links.ts';
-import type { NoteIndex, NoteName } from '../index/noteIndex.ts';
+import type { NoteIndex } from '../index/noteIndex.ts';
+import type { Places } from '../index/noteNames.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 
@@ -12,29 +13,14 @@ export type LinkTarget =
   | { readonly is: 'missing'; readonly path: string }
   | { readonly is: 'unknown' };
 
-type Places = ReadonlyMap<string, readonly string[]>;
-
 /** Notes by the words a wiki link may call them: file name, folder of a main note. Lower case. */
-export const notesBySlug: (index: NoteIndex) => Places = perNames(({ path }) => {
-  const [file, slug] = [fileWord(path), slugOfPath(path).toLowerCase()];
-  return file === slug ? [file] : [file, slug];
-});
+export function notesBySlug(index: NoteIndex): Places {
+  return index.places('slug');
+}
 
 /** Notes by their file name alone, in lower case and without `.md`. */
-export const notesByFile: (index: NoteIndex) => Places = perNames(({ path }) => [fileWord(path)]);
-
-/** Notes by their title, in lower case. */
-const notesByTitle: (index: NoteIndex) => Places = perNames(({ title }) => [title.toLowerCase()]);
-
-/** A map of notes that is made anew only when a path or a title is another: typing in a text makes none. */
-function perNames(keysOf: (name: NoteName) => readonly string[]): (index: NoteIndex) => Places {
-  const known = new WeakMap<readonly NoteName[], Places>();
-  return (index) => {
-    const names = index.names();
-    const places = known.get(names) ?? grouped(names, keysOf);
-    known.set(names, places);
-    return places;
-  };
+export function notesByFile(index: NoteIndex): Places {
+  return index.places('file');
 }
 
 /** Slug, in lower case, to the path of the project's note. The first by path counts, as it does for tasks. */
@@ -89,7 +75,7 @@ export function resolveWiki(index: NoteIndex, from: string, target: string): Lin
   const key = bare.toLowerCase();
   const named = notesBySlug(index).get(key.slice(key.lastIndexOf('/') + 1)) ?? [];
   const below = key.includes('/') ? named.filter((path) => `/${path.toLowerCase()}`.endsWith(`/${key}.md`)) : named;
-  const found = below.length > 0 || key.includes('/') ? below : (notesByTitle(index).get(key) ?? []);
+  const found = below.length > 0 || key.includes('/') ? below : (index.places('title').get(key) ?? []);
   const [only] = found;
   if (only !== undefined && found.length === 1) return { is: 'found', path: only };
   const near = found.find((path) => folderOf(path) === folderOf(from));
@@ -111,21 +97,4 @@ export function joined(folder: string, relative: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
-}
-
-function fileWord(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return name.endsWith('.md') ? name.slice(0, -3) : name;
-}
-
-function grouped(names: readonly NoteName[], keysOf: (name: NoteName) => readonly string[]): Places {
-  const places = new Map<string, string[]>();
-  for (const name of names) {
-    for (const key of keysOf(name)) {
-      const same = places.get(key);
-      if (same) same.push(name.path);
-      else if (key !== '') places.set(key, [name.path]);
-    }
-  }
-  return places;
 }

@@ -1,4 +1,4 @@
-// Gathers what views, badge and status bar are drawn from before they ask for it, a few milliseconds at a time: on a large
+// Gathers what views, badge, status bar and links are made from before they ask for it, a few milliseconds at a time: on a large
 // notebook, and with code that never ran before, the pass over all rows would hold up the window. Comes in: open notebooks and
 // what is to be gathered; goes out: nothing, the index's memory of answers has it then. Draws nothing.
 import type { IndexReader } from '../../core/index/rows.ts';
@@ -38,5 +38,16 @@ export async function gatherRows(notebooks: Notebooks, gatherings: readonly Gath
         () => notebook.reader().version,
       );
     }
+  }
+}
+
+/** Makes the names that links are looked up by, in every notebook that is read; kept up to date, they are made once. */
+export async function gatherNames(notebooks: Notebooks): Promise<void> {
+  for (const { notebook } of notebooks.all()) {
+    if (notebook.state !== 'ready') continue;
+    await inSlices(
+      () => notebook.index().nameSteps(),
+      () => notebook.index().version,
+    );
   }
 }
