@@ -66,6 +66,14 @@ export function majorityLineEnd(text: string): LineEnd {
   return crlf > lf ? '\r\n' : '\n';
 }
 
+/** The line that holds an offset, its line end left out; one between `\r` and `\n` lies behind the end of its line. */
+export function lineAround(text: string, offset: number): Span {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const feed = text.indexOf('\n', offset);
+  const end = feed < 0 ? text.length : feed;
+  return { start, end: end > start && feed >= 0 && text.charCodeAt(end - 1) === 13 ? end - 1 : end };
+}
+
 /** The text without any of these characters at its end. An expression anchored at the end would look from every place for it. */
 export function withoutEnd(text: string, signs: string): string {
   let end = text.length;

@@ -2,11 +2,12 @@
 // written; goes out: the line around the cursor and what kind of place it is. Half-written text is the rule here.
 
 import type { ParseOptions } from '../note/box.ts';
-import { isSpace, lineEndAt } from '../note/characters.ts';
+import { isSpace } from '../note/characters.ts';
 import { readHeader } from '../note/frontMatter.ts';
 import type { Note, Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
+import { lineAround } from '../text.ts';
 import type { CompletionRequest } from './completion.ts';
 
 /** The line that holds the cursor. */
@@ -49,7 +50,7 @@ const boxStart = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])+[ \t]*\[[^\][]{1,2}\][ 
 /** The place of a cursor in the header; undefined when it stands elsewhere. */
 export function headerPlace({ text, offset }: CompletionRequest): HeaderPlace | undefined {
   const { header } = readHeader(text);
-  const line = lineAround(text, offset);
+  const line = cursorLine(text, offset);
   if (!header) {
     const start = unclosedHeader(text, line.start);
     return start < 0 ? undefined : { line, start, isClosed: false };
@@ -60,7 +61,7 @@ export function headerPlace({ text, offset }: CompletionRequest): HeaderPlace | 
 
 /** The place of a cursor that stands in no header. */
 export function bodyPlace({ text, offset, index }: CompletionRequest): TextPlace | CodePlace {
-  const line = lineAround(text, offset);
+  const line = cursorLine(text, offset);
   const options = parseOptions(index.config);
   const note = parseNote(text, options);
   if (offset < note.bodyStart) return { is: 'code', line };
@@ -74,9 +75,10 @@ export function contentStart(before: string): number {
   return (boxStart.exec(before) ?? itemStart.exec(before))?.[0].length ?? 0;
 }
 
-function lineAround(text: string, offset: number): CursorLine {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = Math.max(offset, lineEndAt(text, offset));
+function cursorLine(text: string, offset: number): CursorLine {
+  const line = lineAround(text, offset);
+  const { start } = line;
+  const end = Math.max(offset, line.end);
   return { start, end, before: text.slice(start, offset), after: text.slice(offset, end) };
 }
 

@@ -2,7 +2,8 @@
 // goes out: named changes of one line. Where YAML itself is broken only a person can help.
 import { escaped } from '../edits/headerValue.ts';
 import { say } from '../language.ts';
-import { type FixMaker, lineAround, removingLines, replacing, shown } from './fix.ts';
+import { lineAround } from '../text.ts';
+import { type FixMaker, removingLines, replacing, shown } from './fix.ts';
 
 /** The word that was probably meant, in the quotes of the old one. */
 export const fixNear: FixMaker = ({ span, near }, { text }) => {

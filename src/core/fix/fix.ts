@@ -10,7 +10,7 @@ import type {
   NameProblemCode,
   RecordProblemCode,
 } from '../record/problemCodes.ts';
-import type { Span, TextEdit } from '../text.ts';
+import { lineAround, type Span, type TextEdit } from '../text.ts';
 import type { ProblemWorld } from './noteProblems.ts';
 
 /** Every code a diagnostic of Daybook can have. */
@@ -50,14 +50,6 @@ export type FixMaker = (problem: Problem & { readonly near?: string }, context: 
 /** Puts `text` in the place of a span. */
 export function replacing(title: string, span: Span, text: string, sure = false): Fix {
   return { title, edits: [{ span, text }], sure };
-}
-
-/** The start of a line and its end without the line end, around an offset. */
-export function lineAround(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const feed = text.indexOf('\n', offset);
-  const end = feed < 0 ? text.length : feed;
-  return { start, end: end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end };
 }
 
 /** Takes out whole lines, line end included. */

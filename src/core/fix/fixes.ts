@@ -1,7 +1,7 @@
 // The fixes of problems: what is offered for one, and what can be repaired without asking. Comes in: a text, what is doubtful in
 // it, the index. Goes out: edits as values. Never takes a repair that could be wrong unless a person chose it.
-import { applyEdits, type TextEdit } from '../text.ts';
-import { type Fix, type FixContext, type FixWorld, lineAround } from './fix.ts';
+import { applyEdits, lineAround, type TextEdit } from '../text.ts';
+import type { Fix, FixContext, FixWorld } from './fix.ts';
 import { fixTable, isProblemCode } from './fixTable.ts';
 import { type DoubtfulNote, noteProblems } from './noteProblems.ts';
 

@@ -4,8 +4,8 @@
 import { escaped } from '../edits/headerValue.ts';
 import { say } from '../language.ts';
 import { keyEnd } from '../note/flatHeader.ts';
-import { withoutEnd } from '../text.ts';
-import { type FixMaker, lineAround, lineEndBehind, removingLines, replacing, shown } from './fix.ts';
+import { lineAround, withoutEnd } from '../text.ts';
+import { type FixMaker, lineEndBehind, removingLines, replacing, shown } from './fix.ts';
 
 /** A value that begins with a sign, or holds a colon: in quotes it is read by every tool alike. */
 export const fixUnquoted: FixMaker = ({ span }, { text }) => {

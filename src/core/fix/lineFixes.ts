@@ -4,8 +4,8 @@ import { say } from '../language.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Field, Note, Task } from '../note/note.ts';
 import { nearestWord } from '../record/nearest.ts';
-import type { Span } from '../text.ts';
-import { type Fix, type FixMaker, lineAround, replacing, shown } from './fix.ts';
+import { lineAround, type Span } from '../text.ts';
+import { type Fix, type FixMaker, replacing, shown } from './fix.ts';
 
 const priorityWords = ['critical', 'high', 'medium', 'low', 'lowest'];
 

@@ -3,8 +3,8 @@
 import { escaped } from '../edits/headerValue.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { readHeader } from '../note/frontMatter.ts';
-import { applyEdits, type Span } from '../text.ts';
-import { type FixMaker, lineAround, replacing } from './fix.ts';
+import { applyEdits, lineAround, type Span } from '../text.ts';
+import { type FixMaker, replacing } from './fix.ts';
 
 /** Most lines of the trouble that are tried: each costs a reading of the header. */
 const mostLines = 5;
