@@ -137,10 +137,12 @@ function messageOf({ state, tiles }: KpiView): TemplateResult | typeof nothing {
 }
 
 function choicesPart(page: KpiPage): TemplateResult {
-  const { projects, periods, choice } = page.view;
+  const { notebooks, projects, periods, choice } = page.view;
   const period = (id: string) =>
     periods.some((option) => option.id === id) && page.choose({ period: id as KpiChoice['period'], page: 0 });
+  const notebook = (id: string) => page.choose({ notebook: id, project: '', page: 0 });
   return html`<div class="choices">
+    ${notebooks.length > 1 ? picker(say('notebook'), 'notebook', notebooks, choice.notebook, notebook) : nothing}
     ${picker(say('project'), 'project', projects, choice.project, (id) => page.choose({ project: id, page: 0 }))}
     ${picker(say('period'), 'period', periods, choice.period, period)}
   </div>`;

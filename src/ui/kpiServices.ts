@@ -6,26 +6,32 @@ import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { openRow } from './items.ts';
-import { kpiAbsence, kpiNotebook } from './kpi/kpiNotebook.ts';
+import { kpiAbsence, kpiNotebook, kpiNotebookOptions } from './kpi/kpiNotebook.ts';
 import type { KpiServices } from './kpi/kpiPanel.ts';
+import { kpiRef } from './kpi/kpiTiles.ts';
 import { openNote } from './openNote.ts';
 
 /** Services of the panel. */
 export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): KpiServices {
-  const shown = () => kpiNotebook(notebooks);
+  const shown = (chosen: string) => kpiNotebook(notebooks, chosen);
   return {
     extensionUri,
     log,
-    reader: () => shown()?.notebook.index(),
+    notebooks: () => kpiNotebookOptions(notebooks),
+    shown: (chosen) => {
+      const root = shown(chosen)?.root;
+      return root === undefined ? chosen : kpiRef(root);
+    },
+    reader: (chosen) => shown(chosen)?.notebook.index(),
     absence: () => kpiAbsence(notebooks),
-    context: () => shown()?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
+    context: (chosen) => shown(chosen)?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
     onDidChange: eitherEvent(notebooks, log),
-    open: async (key, beside) => {
-      const open = shown();
+    open: async (chosen, key, beside) => {
+      const open = shown(chosen);
       if (open) await openRow(notebooks, open.root, key, { beside });
     },
-    openDefinition: async (id) => {
-      const open = shown();
+    openDefinition: async (chosen, id) => {
+      const open = shown(chosen);
       const text = open && (await open.notebook.read(configPath));
       if (!open || text === undefined) return;
       const offset = text.search(new RegExp(`^\\s+${id.replace(/[^\w-]/g, '')}:`, 'm'));

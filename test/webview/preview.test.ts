@@ -2,18 +2,17 @@
 // in any kind of theme, nothing that does not fit a narrow window, nothing lost on paper.
 import { deepEqual, ok } from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { vscodeServerFolder } from '../../scripts/installed.mjs';
 import { root } from '../../scripts/project.mjs';
+import { violations } from '../support/axe.ts';
 import { previewOf } from '../support/previewPage.ts';
 import { type ThemeKind, themeKinds, themes } from './themes.ts';
 
 const pictures = join(root, '.artifacts', 'webview');
-const axe = readFileSync(createRequire(join(root, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 
 const note = `# Queue stuck
 
@@ -133,18 +132,4 @@ function render(): string {
   const html = md.render(`${header}${note}`, { currentDocument: 'issues/queue.md' });
   deepEqual(failures, []);
   return html;
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-    }));
-  });
 }

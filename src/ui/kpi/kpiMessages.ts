@@ -90,8 +90,9 @@ const broken = z.strictObject({
   action: word,
 });
 
-/** What a person chose; kept over restarts. Empty: the first KPI, all projects, each KPI's own period. */
+/** What a person chose; kept over restarts. Empty: the first notebook and KPI, all projects, each KPI's own period. */
 export const choiceSchema = z.strictObject({
+  notebook: optionalRef,
   kpi: optionalRef,
   project: optionalRef,
   period: z.enum(['own', '4w', 'quarter', 'year', 'all']),
@@ -100,6 +101,8 @@ export const choiceSchema = z.strictObject({
 
 const viewSchema = z.strictObject({
   notebook: word,
+  /** Those there are to choose from; empty when there is nothing to choose. */
+  notebooks: list(option, 100),
   state: z.enum(['ready', 'private', 'loading', 'missing']),
   choice: choiceSchema,
   projects: list(option, 2000),

@@ -6,24 +6,28 @@ import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
 import { kpiPanelType } from '../../manifest.ts';
 import type { Event } from '../../notebook/lifecycle.ts';
 import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
-import { type KpiChoice, type KpiIntent, kpiIntent } from './kpiMessages.ts';
+import { type KpiChoice, type KpiIntent, type KpiView, kpiIntent } from './kpiMessages.ts';
 import { kpiReports } from './kpiReports.ts';
 import { kpiTexts } from './kpiTexts.ts';
 import { emptyView, firstChoice, type KpiTargets, kpiView } from './kpiView.ts';
 
 /** What the panel needs from outside. */
 export interface KpiServices extends PanelServices {
-  /** The index to read, or undefined until a notebook is loaded. */
-  reader(): KpiIndex | undefined;
+  /** The notebooks to choose from; empty when there is nothing to choose. */
+  notebooks(): KpiView['notebooks'];
+  /** The ref of the notebook that is shown for a chosen ref; the same one while there is none. */
+  shown(chosen: string): string;
+  /** The index to read, or undefined until a notebook is loaded. Here and below `chosen` is the ref of a notebook. */
+  reader(chosen: string): KpiIndex | undefined;
   /** Why there is no index. */
   absence(): 'loading' | 'missing';
-  context(): KpiContext;
+  context(chosen: string): KpiContext;
   /** Notes, configuration or the day changed. */
   readonly onDidChange: Event<unknown>;
   /** Opens the note or line of a row, beside the panel when asked. */
-  open(key: RowKey, beside: boolean): Promise<void>;
+  open(chosen: string, key: RowKey, beside: boolean): Promise<void>;
   /** Opens `daybook.yml` at the definition of a KPI. */
-  openDefinition(kpiId: string): Promise<void>;
+  openDefinition(chosen: string, kpiId: string): Promise<void>;
 }
 
 /** Registers the panel. `open` shows it, making it only if there is none in this window. */
@@ -59,8 +63,8 @@ export function registerKpiPanel(services: KpiServices): Disposable & { open(): 
 /** What the page shows and wants. The choice lives in the page's state and comes back with `ready`. */
 function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
   const wording = { l10n, language: env.language };
-  const reportFor = kpiReports(() => services.context());
   let choice: KpiChoice = firstChoice;
+  const reportFor = kpiReports(() => services.context(choice.notebook));
   let targets: KpiTargets = { rows: new Map(), definitions: new Map() };
   return {
     page: 'kpi',
@@ -70,12 +74,13 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
     pointing: new Set(['open', 'openDefinition']),
     staleText: l10n.t('The notes have just changed. Please choose again.'),
     async view() {
-      const index = services.reader();
+      choice = { ...choice, notebook: services.shown(choice.notebook) };
+      const index = services.reader(choice.notebook);
       if (!index) return emptyView(services.absence(), choice, wording);
       const made = kpiView(await reportFor(index, choice), choice, index, wording);
       choice = made.view.choice;
       targets = made.targets;
-      return made.view;
+      return { ...made.view, notebooks: services.notebooks() };
     },
     async receive(intent) {
       switch (intent.type) {
@@ -87,13 +92,13 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
           return true;
         case 'open': {
           const key = targets.rows.get(intent.ref);
-          if (key) await services.open(key, intent.beside);
+          if (key) await services.open(choice.notebook, key, intent.beside);
           return false;
         }
         case 'openDefinition': {
           const definition = targets.definitions.get(intent.ref);
-          if (definition?.note) await services.open(definition.note, false);
-          else if (definition) await services.openDefinition(definition.decl.id);
+          if (definition?.note) await services.open(choice.notebook, definition.note, false);
+          else if (definition) await services.openDefinition(choice.notebook, definition.decl.id);
           return false;
         }
       }

@@ -6,6 +6,7 @@ import type { Localizer } from './kpiNumbers.ts';
 export function kpiTexts(l10n: Localizer) {
   return {
     heading: l10n.t('KPIs'),
+    notebook: l10n.t('Notebook'),
     project: l10n.t('Project'),
     period: l10n.t('Period'),
     tiles: l10n.t('KPIs, arrow keys to choose'),

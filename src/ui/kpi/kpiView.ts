@@ -16,7 +16,7 @@ export interface KpiTargets {
 }
 
 /** Nothing chosen yet. */
-export const firstChoice: KpiChoice = { kpi: '', project: '', period: 'own', page: 0 };
+export const firstChoice: KpiChoice = { notebook: '', kpi: '', project: '', period: 'own', page: 0 };
 
 /** The scope a choice of project and period means; a project that is gone means all. */
 export function scopeOf({ project, period }: KpiChoice, projects: readonly KpiProject[]): KpiScope {
@@ -38,8 +38,10 @@ export function kpiView(
   const known = report.projects.some(({ slug }) => kpiRef(slug) === choice.project);
   const view: KpiView = {
     notebook: clipped(index.config.name, 120),
+    notebooks: [],
     state: report.private ? 'private' : 'ready',
     choice: {
+      notebook: choice.notebook,
       kpi: shown?.detail.ref ?? '',
       project: known ? choice.project : '',
       period: choice.period,
@@ -64,7 +66,7 @@ export function kpiView(
 /** The view while there is no index to read. */
 export function emptyView(state: 'loading' | 'missing', choice: KpiChoice, wording: Wording): KpiView {
   const periods = periodOptions(wording);
-  return { notebook: '', state, choice, projects: [], periods, tiles: [], broken: [] };
+  return { notebook: '', notebooks: [], state, choice, projects: [], periods, tiles: [], broken: [] };
 }
 
 function projectOptions({ projects }: KpiReport, { l10n }: Wording): KpiView['projects'] {

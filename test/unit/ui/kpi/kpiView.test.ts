@@ -69,7 +69,7 @@ describe('kpi view', () => {
 
   it('falls back from a choice of what is gone', () => {
     const { choice } = viewOf([], { kpi: 'kgone-1', project: 'gone', page: 99 });
-    deepEqual(choice, { kpi: kpiRef('open-criticals'), project: '', period: 'own', page: 0 });
+    deepEqual(choice, { notebook: '', kpi: kpiRef('open-criticals'), project: '', period: 'own', page: 0 });
   });
 
   it('gives numbers the decimals they deserve', () => {
