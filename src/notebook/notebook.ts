@@ -77,6 +77,8 @@ export interface Notebook extends Disposable {
   /** What `apply` would do to which files now; nothing is written. */
   plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
   undo(): Promise<Applied | Refusal>;
+  /** As a writer counts it: the notebook with the highest number was changed last. */
+  lastChange(): number;
   read(path: string): Promise<string | undefined>;
   readonly onDidChange: Event<Change>;
   /** Resolves when no load, look or write is under way. */
@@ -301,6 +303,10 @@ class LiveNotebook implements Notebook {
 
   undo(): Promise<Applied | Refusal> {
     return this.#writer.undo();
+  }
+
+  lastChange(): number {
+    return this.#writer.lastChange();
   }
 
   /** Texts of the files that say how notes are meant, by path; those that are there. */

@@ -39,6 +39,8 @@ export interface Writer {
   plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
   /** Takes back the last change that is still the last thing that happened to its notes; refuses when a text moved on. */
   undo(): Promise<Applied | Refusal>;
+  /** The number of the change that `undo` would take back, higher than that of every earlier one of any writer; 0 for none. */
+  lastChange(): number;
   /** Resolves when no write is under way. */
   idle(): Promise<void>;
 }
@@ -46,9 +48,12 @@ export interface Writer {
 const tries = 3;
 const keptChanges = 50;
 
+/** Counts the changes of all writers: the last one of a window may be of any notebook. */
+let changeCount = 0;
+
 /** A writer on `files`; `accept` lets a written text into the index, or takes a removed note out of it. */
 export function createWriter(files: NoteFiles, accept: (path: string, text: string | undefined) => void): Writer {
-  const done: (readonly Step[])[] = [];
+  const done: { readonly steps: readonly Step[]; readonly number: number }[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(work, work);
@@ -81,14 +86,14 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
   async function undo(): Promise<Applied | Refusal> {
     const last = done.at(-1);
     if (!last) return { refused: 'unchanged', message: say('There is no change of Daybook to undo.') };
-    const outcome = await apply(inverse(last).map(takeBack), false);
+    const outcome = await apply(inverse(last.steps).map(takeBack), false);
     // What cannot be taken back now will not be later: the change before it must be within reach.
     if (!isRefusal(outcome) || outcome.refused !== 'read-only') done.pop();
     return outcome;
   }
 
   function keep(steps: readonly Step[]): void {
-    done.push(steps);
+    done.push({ steps, number: ++changeCount });
     if (done.length > keptChanges) done.shift();
   }
 
@@ -105,6 +110,7 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
     apply: (changes) => inTurn(() => apply(changes, true)),
     plan: (changes) => inTurn(() => planChanges(files, changes)),
     undo: () => inTurn(undo),
+    lastChange: () => done.at(-1)?.number ?? 0,
     idle: async () => void (await queue),
   };
 }

@@ -1,4 +1,4 @@
-// "Undo Last Change": takes back what Daybook wrote last in a notebook and says so. Comes in: open notebooks; goes out: nothing, or
+// "Undo Last Change": takes back what Daybook wrote last and says so. Comes in: open notebooks; goes out: nothing, or
 // a refusal. A note that moved on is one click away, for its editor may take the change back. Decides nothing.
 import { l10n, window } from 'vscode';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
@@ -6,9 +6,11 @@ import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { openNote } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
 
-/** Takes back the last change of the notebook at hand. */
+/** Takes back the last change of all, whichever notebook it was made in and whatever is in front now. */
 export async function undoLast(notebooks: Notebooks): Promise<Refusal | void> {
-  const open = await pickNotebook(notebooks);
+  const changed = notebooks.all().filter(({ notebook }) => notebook.lastChange() > 0);
+  const [last] = changed.sort((a, b) => b.notebook.lastChange() - a.notebook.lastChange());
+  const open = last ?? (await pickNotebook(notebooks));
   const outcome = await open?.notebook.undo();
   if (!open || !outcome) return;
   if (!isRefusal(outcome)) {

@@ -85,6 +85,16 @@ describe('writer', () => {
     assert.equal(notes.texts.get('b.md'), '- [ ] b\n');
   });
 
+  it('numbers changes over all writers, so that the last one of a window is known', async () => {
+    const [one, other] = [writerOn('- [ ] a\n').writer, writerOn('- [ ] b\n').writer];
+    assert.equal(one.lastChange(), 0);
+    await one.edit(path, tick);
+    await other.edit(path, tick);
+    assert.ok(other.lastChange() > one.lastChange() && one.lastChange() > 0);
+    await other.undo();
+    assert.equal(other.lastChange(), 0);
+  });
+
   it('takes back what a formatter made of a change on save, and nothing that was written since', async () => {
     const { notes, accepted, writer } = writerOn('# a\n- [ ] a\n');
     notes.formatted = (text) => text.toUpperCase();
