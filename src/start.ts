@@ -3,6 +3,7 @@
 import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
 import { setLanguage } from './core/language.ts';
 import { createDiskPorts } from './host/diskPorts.ts';
+import type { Unreachable } from './host/findNotebooks.ts';
 import { createGitHost } from './host/gitHost.ts';
 import { openLog } from './host/log.ts';
 import { createNotebooks } from './host/notebooks.ts';
@@ -20,6 +21,7 @@ import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import type { Preview } from './ui/preview/preview.ts';
+import { sayUnreachable } from './ui/sayUnreachable.ts';
 import { createSharing } from './ui/sharing.ts';
 import { registerLinkDrop } from './ui/tree/linkDrop.ts';
 import type { RowNode } from './ui/tree/noteTree.ts';
@@ -57,7 +59,11 @@ export function start(context: ExtensionContext): Started {
   const nowMs = testNow() ?? (() => Date.now());
   const git = createGitHost(log);
   const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
-  const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts: createDiskPorts(worker, log) }));
+  const onUnreachable = (place: Unreachable): void => {
+    void sayUnreachable(place, () => void notebooks.reload(), log);
+  };
+  const diskPorts = createDiskPorts(worker, log);
+  const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, onUnreachable }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
   const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging }));

@@ -66,15 +66,24 @@ async function openHidden(root: Uri, path: string): Promise<TextDocument> {
 
 async function writeThroughEditor(document: TextDocument, after: string): Promise<WriteOutcome | Reformatted> {
   const wasClean = !document.isDirty;
-  const edit = new WorkspaceEdit();
-  const { range, text } = smallestReplacement(document, after);
-  edit.replace(document.uri, range, text);
-  if (!(await workspace.applyEdit(edit))) return 'changed-meanwhile';
+  const before = document.getText();
+  if (!(await replaceText(document, after))) return 'changed-meanwhile';
   if (!wasClean) return 'written';
-  if (!(await document.save())) return 'read-only';
+  if (!(await document.save())) {
+    // Refused means that nothing is changed, in the editor neither; what somebody typed meanwhile stays.
+    if (document.getText() === after) await replaceText(document, before);
+    return 'read-only';
+  }
   const saved = document.getText();
   // Dirty again: somebody types, and that text is theirs.
   return document.isDirty || saved === after ? 'written' : { saved };
+}
+
+async function replaceText(document: TextDocument, after: string): Promise<boolean> {
+  const edit = new WorkspaceEdit();
+  const { range, text } = smallestReplacement(document, after);
+  edit.replace(document.uri, range, text);
+  return workspace.applyEdit(edit);
 }
 
 /** What differs between the document and `after`, as one replacement: the rest keeps cursors, folds and marks. */

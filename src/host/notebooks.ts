@@ -9,7 +9,7 @@ import type { Log, NoteFiles } from '../notebook/ports.ts';
 import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
-import { findNotebooks } from './findNotebooks.ts';
+import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
 import type { GitHost } from './gitHost.ts';
 import { type NoteWatch, relativePath, watchNotes } from './noteWatcher.ts';
 import { createRepositories, type Repositories, type SharedNotebook } from './repositories.ts';
@@ -21,6 +21,8 @@ export interface NotebooksDeps {
   readonly git: GitHost;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
+  /** Told once of a place that cannot be looked into, until it could be again. */
+  readonly onUnreachable: (place: Unreachable) => void;
   /** Files and loader of a notebook on disk. */
   readonly diskPorts: (
     root: string,
@@ -55,6 +57,8 @@ class Registry implements Notebooks {
   readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#findAnew()));
   #finding: Promise<void> = Promise.resolve();
   #found = false;
+  /** Places of which was told that they cannot be looked into. */
+  #unreachable: ReadonlySet<string> = new Set();
 
   constructor(deps: NotebooksDeps) {
     this.#deps = deps;
@@ -108,8 +112,9 @@ class Registry implements Notebooks {
   }
 
   async #find(): Promise<void> {
-    const roots = await findNotebooks();
-    const wanted = new Map(roots.map((root) => [root.toString(), root]));
+    const found = await findNotebooks();
+    const wanted = this.#wanted(found);
+    this.#tell(found.unreachable);
     for (const [key, open] of this.#opened) {
       if (wanted.has(key)) continue;
       this.#opened.delete(key);
@@ -123,14 +128,26 @@ class Registry implements Notebooks {
     this.#found = true;
     this.#changed.fire();
     for (const document of workspace.textDocuments) if (document.isDirty) this.#typed(document);
-    await Promise.all([...this.#opened.values()].map(({ notebook }) => notebook.load()));
+    const readable = [...this.#opened].filter(([key]) => found.roots.has(key));
+    await Promise.all(readable.map(([, { notebook }]) => notebook.load()));
     this.#changed.fire();
+  }
+
+  /** What is out of reach for a moment stays open as it is known. */
+  #wanted({ roots, unreachable }: FoundNotebooks): Map<string, Uri> {
+    const kept = [...this.#opened].filter(([key]) => unreachable.has(key)).map(([key, { uri }]) => [key, uri] as const);
+    return new Map([...roots, ...kept]);
+  }
+
+  #tell(unreachable: FoundNotebooks['unreachable']): void {
+    for (const [key, place] of unreachable) if (!this.#unreachable.has(key)) this.#deps.onUnreachable(place);
+    this.#unreachable = new Set(unreachable.keys());
   }
 
   /** Finds the notebooks again if others are there now than are open; a few stats when they are the same. */
   async #findAnew(): Promise<boolean> {
-    const roots = await findNotebooks();
-    const isSame = roots.length === this.#opened.size && roots.every((root) => this.#opened.has(root.toString()));
+    const wanted = this.#wanted(await findNotebooks());
+    const isSame = wanted.size === this.#opened.size && [...wanted.keys()].every((root) => this.#opened.has(root));
     // Not awaited: finding waits for every notebook, the one that asks included.
     if (!isSame) void this.reload();
     return !isSame;

@@ -1,7 +1,7 @@
 // Notes of a folder that is not on this disk (a virtual file system): read, listed and made through VS Code's file system.
 // Changes to existing notes go through an editor, which is the only compare-and-write such a file system offers.
 
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FilePermission, FileType, Uri, workspace } from 'vscode';
 import type { Batch } from '../core/index/pack.ts';
 import { packNotes } from '../core/index/pack.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
@@ -9,6 +9,7 @@ import { parseOptions } from '../core/record/parseOptions.ts';
 import type { NoteLoader } from '../notebook/notebook.ts';
 import { notePaths } from '../notebook/notePaths.ts';
 import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import { hasCode, isMissing } from './fileErrors.ts';
 
 /** Each of these is a round trip; more at once gain nothing. */
 const batchNotes = 64;
@@ -22,7 +23,7 @@ export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles
     write: async () => 'read-only',
     remove: async () => 'read-only',
     move: async () => 'read-only',
-    refuses: async () => undefined,
+    refuses: async (path) => ((await isWritable(Uri.joinPath(root, path))) ? undefined : 'read-only'),
     create: async (path, text): Promise<WriteOutcome> => {
       const uri = Uri.joinPath(root, path);
       if (await readNote(root, path)) return 'exists';
@@ -65,18 +66,26 @@ async function readable(root: Uri, path: string): Promise<string | undefined> {
   }
 }
 
+/** Whether the file system says that a file can be written; what it does not say is found out by writing. */
+async function isWritable(uri: Uri): Promise<boolean> {
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
+  try {
+    const { permissions = 0 } = await workspace.fs.stat(uri);
+    return !(permissions & FilePermission.Readonly);
+  } catch (error) {
+    if (isMissing(error)) return true;
+    throw error;
+  }
+}
+
 async function readNote(root: Uri, path: string): Promise<FoundText | undefined> {
   try {
     return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, path))), source: 'disk' };
   } catch (error) {
     // A file system that cannot be reached, or a file that may not be read, has its notes still.
-    if (hasCode(error, 'FileNotFound', 'FileNotADirectory', 'FileIsADirectory')) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof FileSystemError && codes.includes(error.code);
 }
 
 async function listNotes(root: Uri, config: NotebookConfig): Promise<string[]> {

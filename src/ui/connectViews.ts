@@ -1,6 +1,6 @@
 // Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
 // out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
-import { commands, type Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, FileSystemError, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import type { ContextKeys } from '../manifest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
@@ -36,7 +36,11 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
     noteDiagnostics(
       (root, path) => notebookAt(notebooks, root)?.notebook.problems(path) ?? Promise.resolve(undefined),
       deps.severities,
-      (error) => log.error('problems of a note could not be shown', error),
+      (error) => {
+        // Its file system cannot be reached: that is said elsewhere, and no fault of ours.
+        if (error instanceof FileSystemError) log.warn(`problems of a note could not be shown: ${error.code}`);
+        else log.error('problems of a note could not be shown', error);
+      },
     ),
   );
   let known: readonly string[] = [];
