@@ -23,6 +23,13 @@ const note = `# Queue stuck
 - [-] Buy another one
   1. [ ] Numbered and nested with a rather long text that has to go on in the next line of a narrow window @maria
 
+## Timeline
+
+- 2026-03-09 09:05 @maria: the first mails wait +mail
+- 09:40 – relay restarted
+
+## Elsewhere
+
 \`\`\`daybook
 type:issue is:open
 title: Open issues
@@ -40,11 +47,6 @@ type:task
 as: count
 group: state
 \`\`\`
-
-## Timeline
-
-- 2026-03-09 09:05 @maria: the first mails wait +mail
-- 09:40 – relay restarted
 
 \`\`\`daybook
 type:isue
