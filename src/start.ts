@@ -19,6 +19,7 @@ import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
+import { localDay } from './ui/localDay.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import type { Preview } from './ui/preview/preview.ts';
 import { sayUnreachable } from './ui/sayUnreachable.ts';
@@ -54,7 +55,7 @@ export function start(context: ExtensionContext): Started {
     context.subscriptions.push(part);
     return part;
   };
-  setLanguage(l10n.bundle ?? {});
+  setLanguage(l10n.bundle ?? {}, localDay);
   const log = keep(openLog());
   const nowMs = testNow() ?? (() => Date.now());
   const git = createGitHost(log);

@@ -2,7 +2,8 @@
 // Comes in: the words, today and the working calendar; goes out: days with their meaning spelled out, likeliest first, several
 // when the words can be read in several ways. Never reads a clock or the machine's language; relative days are never stored.
 import { civil, type Day, type DayNumber, dayNumber, daysFromCivil, daysInMonth, dayText, weekdayOf } from './day.ts';
-import { dayInWords, monthNumber, weekdayNames, weekdayNumber } from './dayNames.ts';
+import { monthNumber, weekdayNames, weekdayNumber } from './dayNames.ts';
+import { sayDay } from './language.ts';
 import { dayOfPoint, readDayPoint, readDayRange } from './query/points.ts';
 import type { WorkCalendar } from './record/kind.ts';
 import { addWorkdays, workdayAt } from './workdays.ts';
@@ -18,7 +19,7 @@ export interface DayFrame {
 /** One day that words may mean. */
 export interface DayReading {
   readonly day: Day;
-  /** Spelled out in English: `Fri 13 Mar 2026`. */
+  /** Spelled out, in English `Fri 13 Mar 2026`. */
   readonly meaning: string;
 }
 
@@ -178,7 +179,7 @@ function daysOf(words: string, frame: Frame): readonly (DayNumber | undefined)[]
 
 function readingOf(number: DayNumber): DayReading {
   const day = dayText(number);
-  return { day, meaning: dayInWords(day) };
+  return { day, meaning: sayDay(day) };
 }
 
 /** The last working day of this week, or its last day once that has passed. */

@@ -1,15 +1,27 @@
 // The language that sentences made in core and notebook are said in: refusals, problems, quick fixes, hovers, sharing. Comes in:
 // an English text written as a literal, and values for its places; goes out: the text as a person reads it. Without a table, as
 // in the command line and in tests, that is English. Never holds text of notes, and stays the same from the first sentence on.
+import type { Day } from './day.ts';
+import { dayInWords } from './dayNames.ts';
 
 /** A text of a table, marked by `toSay`, that is said when it is shown. */
 export type Sayable = string & { readonly sayable: true };
 
 let translations: Readonly<Record<string, string>> = {};
+let spelled: (day: Day) => string = dayInWords;
 
-/** Sets the language: translations by English text, as VS Code reads them; whatever has none stays English. */
-export function setLanguage(table: Readonly<Record<string, string>>): void {
+/**
+ * Sets the language: translations by English text, as VS Code reads them, and how a day is spelled out. Whatever has no
+ * translation stays English.
+ */
+export function setLanguage(table: Readonly<Record<string, string>>, spell: (day: Day) => string = dayInWords): void {
   translations = table;
+  spelled = spell;
+}
+
+/** Spells a day out as the reader writes it. Throws on text that is not a day. */
+export function sayDay(day: Day): string {
+  return spelled(day);
 }
 
 /**

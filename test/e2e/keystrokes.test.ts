@@ -105,7 +105,7 @@ describe('keys', () => {
       await keys('Alt+A', 'd');
       await asked('Set Due Date');
       await keys('f', 'r', 'i');
-      await offered('Fri 13 Mar 2026');
+      await offered('Fri, Mar 13, 2026');
       await keys('Enter');
       await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-13'));
       assert.ok(pressed() <= 8, `${pressed()} keys`);
@@ -149,7 +149,7 @@ describe('keys on the rows of a tree', () => {
     await keys('Alt+A', 'd');
     await asked('Set Due Date: Call the carrier');
     await keys('+', '3', 'd');
-    await offered('Sun 15 Mar 2026');
+    await offered('Sun, Mar 15, 2026');
     await keys('Enter');
     await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-15'));
     assert.ok(pressed() <= 8, `${pressed()} keys`);

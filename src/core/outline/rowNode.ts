@@ -34,7 +34,8 @@ export function rowNode(
   const key = index.key(row);
   const description = joined([look.lead, ...facts(item, context, look.without)]);
   const box = checkbox(index, item);
-  const said = [typeWords(index, item, context), ...details(index, item, context)];
+  const lead = look.lead === undefined ? [] : [look.lead];
+  const said = [typeWords(index, item, context), ...lead, ...details(index, item, context)];
   return {
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
@@ -46,7 +47,7 @@ export function rowNode(
     ...(look.children ? { children: look.children } : {}),
     ...(box === undefined ? {} : { checkbox: box }),
     rowKey: key,
-    spoken: spoken(item, said, look.lead),
+    spoken: [item.title, ...said].join(', '),
   };
 }
 
@@ -101,11 +102,6 @@ function tooltip(item: Item, said: readonly string[], context: OutlineContext): 
   const place =
     item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
   return [item.title, said.join(', '), place];
-}
-
-function spoken({ title }: Item, said: readonly string[], lead: string | undefined): string {
-  const [type = '', ...rest] = said;
-  return [title, type, ...(lead === undefined ? [] : [lead]), ...rest].join(', ');
 }
 
 function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): string {

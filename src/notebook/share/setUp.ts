@@ -23,7 +23,7 @@ export function identityProblem(field: keyof Identity, text: string): string | u
     return /[^\p{P}\p{S}\s]/u.test(value) && isPlain(value) ? undefined : say('Give your name as the team knows it.');
   return /^[^@\s]+@[^@\s]+$/.test(value) && isPlain(value)
     ? undefined
-    : 'Give a mail address, such as ana@example.org.';
+    : say('Give a mail address, such as ana@example.org.');
 }
 
 function isPlain(value: string): boolean {

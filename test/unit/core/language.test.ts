@@ -1,8 +1,8 @@
-// The language that sentences are said in: a made-up one reaches refusals, problems, quick fixes and sharing, values stay as they
-// are, and no sentence of core and notebook is written without `say` or `toSay`.
+// The language that sentences are said in: a made-up one reaches refusals, problems, quick fixes, queries and sharing, and values
+// stay as they are.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { filesUnder } from '../../../scripts/project.mjs';
+import { readDayWords } from '../../../src/core/dayWords.ts';
 import { isRefusal } from '../../../src/core/edits/edit.ts';
 import { setHeaderField } from '../../../src/core/edits/header.ts';
 import { fixEmptyBox } from '../../../src/core/fix/lineFixes.ts';
@@ -84,6 +84,18 @@ describe('language', () => {
     );
   });
 
+  it('spells days as the reader does', () => {
+    const frame = { today: '2026-03-11', calendar: loadConfig(undefined).calendar } as const;
+    const meanings = (): readonly string[] => readDayWords('fri', frame).map(({ meaning }) => meaning);
+    deepStrictEqual(meanings(), ['Fri 13 Mar 2026']);
+    setLanguage({}, (day) => `<${day}>`);
+    try {
+      deepStrictEqual(meanings(), ['<2026-03-13>']);
+    } finally {
+      setLanguage({});
+    }
+  });
+
   it('reaches the built-in kinds and fields, and leaves what a team wrote', () => {
     const { kinds, fields } = inMirror(() => loadConfig('kinds:\n  risk:\n    label: Issue\n'));
     strictEqual(kinds.get('issue')?.plural, mirror('Issues'));
@@ -102,36 +114,4 @@ describe('language', () => {
       `.${mirror('Rows that {0}').replace('{0}', terms)}`,
     );
   });
-
-  it('is asked for every sentence', () => {
-    const files = [...filesUnder('src/core', '.ts'), ...filesUnder('src/notebook', '.ts')];
-    const unsaid = files
-      .filter((file) => !inTables.has(file))
-      .flatMap((file) => sentencesIn(readFileSync(file, 'utf8')).map((sentence) => `${file}: ${sentence}`));
-    deepStrictEqual(unsaid, []);
-  });
-
-  it('would notice a sentence', () => {
-    deepStrictEqual(sentencesIn("x = { message: 'The note is gone.', more: say('Some words.'), why: `“A” is b.` };"), [
-      "'The note is gone.'",
-      '`“A” is b.`',
-    ]);
-  });
 });
-
-/** Tables that are gathered as a whole, and the title of a schema, which is built in English. */
-const inTables: ReadonlySet<string> = new Set([
-  'src/core/outline/outlineWords.ts',
-  'src/core/record/configKeys.ts',
-  'src/core/record/configSchema.ts',
-]);
-
-/** Literals that read like sentences, or stand where one is shown, and are not handed to `say` or `toSay`. */
-function sentencesIn(source: string): string[] {
-  const code = source.replaceAll(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, '').replaceAll(/new \w*Error\([^\n]*\)/g, '');
-  const literals = /(?:\b(say|toSay)\(\s*|\b(message|title|problem|reason): )?(['`"])([^\n]*?[^\\\n])\3/g;
-  return [...code.matchAll(literals)].flatMap(([, call, place, quote = '', text = '']) => {
-    if (call !== undefined || !text.includes(' ')) return [];
-    return place !== undefined || /^(?:[A-Z“"`{]|\\`|\$\{).* .*[a-z}`)”"]\.$/.test(text) ? [quote + text + quote] : [];
-  });
-}
