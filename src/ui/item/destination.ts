@@ -1,6 +1,7 @@
 // Where a task goes: a note, then a heading in it where it has any. Comes in: a notebook and where the task is; goes out: a path
-// and perhaps a heading. Projects and the inbox come first, then everything else by path.
+// and perhaps a heading. My inbox, the notebook's and projects come first, then everything else by path.
 import { l10n } from 'vscode';
+import { inboxPath } from '../../core/capture/target.ts';
 import { isTodoTxt, readNote } from '../../core/note/readNote.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { type Choice, choose } from './choose.ts';
@@ -40,8 +41,9 @@ export async function askDestination(
 
 function notes({ notebook }: OpenNotebook, from: string, canStay: boolean): Choice<string>[] {
   const reader = notebook.reader();
+  const inboxes = [inboxPath({ index: notebook.index(), ...notebook.context() }), notebook.config.inbox];
   const rank = (path: string): number => {
-    if (path === notebook.config.inbox) return 0;
+    if (inboxes.includes(path)) return 0;
     const row = reader.noteRow(path);
     if (row === undefined || reader.kind(row) !== 'project') return path === from ? 1 : 3;
     return reader.stateClass(row) === 'done' || reader.stateClass(row) === 'cancelled' ? 4 : 2;
@@ -50,7 +52,7 @@ function notes({ notebook }: OpenNotebook, from: string, canStay: boolean): Choi
     .paths()
     .filter((path) => !isTodoTxt(path) && (canStay || path !== from))
     .map((path) => ({ path, rank: rank(path) }))
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || inboxes.indexOf(a.path) - inboxes.indexOf(b.path))
     .map(({ path }) => {
       const row = reader.noteRow(path);
       return { label: row === undefined ? path : reader.item(row).title, description: path, value: path };
