@@ -17,9 +17,16 @@ const list = `# To do\n\n${[
   .map((words, at) => `- [ ] ${words} @maria due:2026-03-1${at}`)
   .join('\n')}\n  - [ ] Ask [Jonas](people.md)\n`;
 const project = '---\ntype: project\ntitle: Mail gateway\nstatus: active\n---\n\n## Tasks\n\n- [ ] Plan\n';
+const links = `# Links
+
+See [the relay](../issues/2026-03-12-order-the-relay.md).
+
+- [ ] Wire it after:2026-03-12-order-the-relay
+`;
 const files: Readonly<Record<string, string>> = {
   'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
   'lists/todo.md': list,
+  'notes/links.md': links,
   'projects/mail.md': project,
 };
 
@@ -138,5 +145,19 @@ describe('changes of notes', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     assert.ok(text('lists/todo.md').includes('Call the carrier @jonas'));
+  });
+  it('a record becomes a line again, and what leads to it follows', async () => {
+    const { workbench } = window;
+    await workbench.openFile('issues/2026-03-12-order-the-relay.md');
+    await workbench.editorHasKeys();
+    await workbench.press('ControlOrMeta+Home', 'Alt+A', 'l');
+    await answer('Turn into Task Line: Order the relay', 'Mail gateway', 'mail');
+    await workbench.page.locator('.quick-input-title', { hasText: 'in 4 files' }).waitFor();
+    await workbench.screenshot('demote-preview');
+    await workbench.press('Enter');
+    await becomes({ 'notes/links.md': links.replace('issues/2026-03-12-order-the-relay.md', 'projects/mail.md') });
+    assert.ok(text('lists/todo.md').includes('- [Order the relay](../projects/mail.md)\n'));
+    assert.match(text('projects/mail.md'), /^- \[ \] Order the relay @jonas .*id:2026-03-12-order-the-relay/m);
+    assert.ok(!existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md')));
   });
 });

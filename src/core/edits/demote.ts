@@ -20,11 +20,22 @@ import { kindOfText } from './rowField.ts';
 /** Keys that a line has no use for: what the record is, and its title and state, which the line says itself. */
 const ownKeys = new Set(['type', 'daybook', 'title', 'status', 'created']);
 
+/** How the line of a record is written: its dialect, and an id where something comes after the record, which has none of its own. */
+export interface DemotedAs {
+  readonly dialect: Dialect;
+  readonly id?: string;
+}
+
 /**
  * The task line a record becomes. Refused as `not-supported`: a closed record, one with a text of its own, one whose header
  * holds maps; as `broken-header`: one whose header cannot be read.
  */
-export function demotedLine(text: string, path: string, config: NotebookConfig, dialect: Dialect): string | Refusal {
+export function demotedLine(
+  text: string,
+  path: string,
+  config: NotebookConfig,
+  { dialect, id }: DemotedAs,
+): string | Refusal {
   const note = parseNote(text);
   const kind = kindOfText(text, path, config);
   if (kind === undefined) return { refused: 'not-supported', message: say('This note is no record.') };
@@ -40,7 +51,9 @@ export function demotedLine(text: string, path: string, config: NotebookConfig, 
     return { refused: 'not-supported', message: say('The record says more than a line can: "{0}".', own) };
   const maps = entries.find((entry) => entry.shape === 'map' || entry.shape === 'maps');
   if (maps !== undefined) return { refused: 'not-supported', message: say('"{0}" does not fit on a line.', maps.key) };
-  const line = printTaskLine({ text: titleOf(note.title, path), state, ...draftOf(entries, kind) }, dialect);
+  const draft = draftOf(entries, kind);
+  const fields = { ...(id === undefined ? {} : { id }), ...draft.fields };
+  const line = printTaskLine({ text: titleOf(note.title, path), state, ...draft, fields }, dialect);
   return parseTaskLine(line, parseOptions(config)) === undefined
     ? { refused: 'not-supported', message: say('The record has no title that a line could say.') }
     : line;

@@ -10,7 +10,7 @@ const atOnce = 16;
 /** Calls `look` with every note and `daybook.yml`, in the order of paths; ends early when called off. */
 export async function eachText(
   { notebook }: OpenNotebook,
-  token: CancellationToken,
+  token: Pick<CancellationToken, 'isCancellationRequested'>,
   look: (path: string, text: string) => void,
 ): Promise<void> {
   const paths = [configPath, ...notebook.reader().paths()];

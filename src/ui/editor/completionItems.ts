@@ -19,6 +19,7 @@ import type { Completion, CompletionKind, CompletionRequest } from '../../core/c
 import { linkedNote } from '../../core/complete/links.ts';
 import type { Span } from '../../core/text.ts';
 import { localDay } from '../localDay.ts';
+import { newId } from '../newId.ts';
 import type { NoteAt } from './noteAt.ts';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -82,10 +83,4 @@ function itemOf(proposal: Completion, at: number, document: TextDocument, positi
 
 function rangeOf({ start, end }: Span, document: TextDocument): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
-}
-
-/** Eight letters and digits that nobody reads wrongly; whether one is taken already is no question at this length. */
-function newId(): string {
-  const letters = 'abcdefghjkmnpqrstvwxyz0123456789';
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => letters.charAt(byte % 32)).join('');
 }

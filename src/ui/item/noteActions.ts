@@ -9,9 +9,14 @@ import { blockOf, moveWithin, outermost, putInto, takeOut } from '../../core/edi
 import { linkedLine, promotedRecord } from '../../core/edits/promote.ts';
 import { editRows } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
+import { comesAfter, type Demotion, demotedEdits, idOfLine } from '../../core/navigate/demotedRecord.ts';
 import { isTodoTxt, readNote } from '../../core/note/readNote.ts';
+import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
+import { configPath } from '../../notebook/notebook.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
+import { eachText } from '../editor/allTexts.ts';
+import { newId } from '../newId.ts';
 import { recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { applyChanges } from './changePreview.ts';
@@ -104,18 +109,42 @@ export async function demote(targets: Targets): Promise<Refusal | void> {
   if (!key || keys.length > 1 || key.task) return oneRecord();
   const text = (await open.notebook.read(key.path)) ?? '';
   const title = l10n.t('Turn into Task Line');
-  const test = demotedLine(text, key.path, config, 'plain');
+  const test = demotedLine(text, key.path, config, { dialect: 'plain' });
   if (typeof test !== 'string') return test;
   const to = await askDestination(open, named(targets, title), key.path, false);
   if (to === undefined) return;
   const dialect = usualDialect(open.notebook.reader(), to.path) ?? 'plain';
-  const line = demotedLine(text, key.path, config, dialect);
+  const moved = { record: key.path, to: to.path };
+  const { paths, ...id } = await saidOfRecord(open, moved, text);
+  const line = demotedLine(text, key.path, config, { dialect, ...id });
   if (typeof line !== 'string') return line;
+  const index = open.notebook.index();
+  const followed = paths.map((path): NoteChange => {
+    return { kind: 'edit', path, intent: (now) => ({ edits: demotedEdits(path, now, { ...moved, ...id }, index) }) };
+  });
   const changes: NoteChange[] = [
     { kind: 'edit', path: to.path, intent: (now) => putLine(now, line, to.path, key.path) },
+    ...followed,
     { kind: 'remove', path: key.path, expected: text },
   ];
   return refusalOf(await applyChanges(open, changes, { title }));
+}
+
+/** The notes that speak of a record, and the id that its line needs where something comes after it. */
+async function saidOfRecord(
+  open: OpenNotebook,
+  { record, to }: Demotion,
+  text: string,
+): Promise<{ readonly paths: readonly string[]; readonly id?: string }> {
+  const index = open.notebook.index();
+  const id = idOfLine(text, record, newId);
+  const [paths, followers] = [new Set<string>(), new Set<string>()];
+  await eachText(open, { isCancellationRequested: false }, (path, each) => {
+    if (path === record || path === configPath) return;
+    if (comesAfter(path, each, record, index).length > 0) followers.add(path);
+    if (demotedEdits(path, each, { record, to, id }, index).length > 0) paths.add(path);
+  });
+  return { paths: [...paths], ...(followers.size === 0 ? {} : { id }) };
 }
 
 /** Writes task fields in another dialect: of the rows, of their notes, or of all notes. */
@@ -134,7 +163,7 @@ export async function convert(targets: Targets): Promise<Refusal | void> {
     const wanted = new Set(own.get(path)?.map(({ task }) => task?.raw));
     const intent = (text: string) => {
       if (scope !== 'lines') return convertTasks(text, syntax, config);
-      const tasks = readNote(path, text, { markers: config.markers }).tasks.filter(({ raw }) => wanted.has(raw));
+      const tasks = readNote(path, text, parseOptions(config)).tasks.filter(({ raw }) => wanted.has(raw));
       return convertTasks(text, syntax, config, new Set(tasks.map(({ line }) => line)));
     };
     return { kind: 'edit', path, intent };

@@ -6,6 +6,7 @@ import type { Refusal } from '../../core/edits/edit.ts';
 import { taskKey } from '../../core/edits/findTask.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import { readNote } from '../../core/note/readNote.ts';
+import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { isRowNode, type RowNode } from '../tree/noteTree.ts';
@@ -48,7 +49,7 @@ function atCursors(notebooks: Notebooks, editor: TextEditor): Targets | Refusal 
   const found = noteAt(notebooks, editor.document);
   if (!found) return { refused: 'not-supported', message: l10n.t('This is not a note of a notebook.') };
   const { open, path, text } = found;
-  const note = readNote(path, text, { markers: open.notebook.config.markers });
+  const note = readNote(path, text, parseOptions(open.notebook.config));
   const tasks = note.tasks.filter((task) =>
     editor.selections.some(({ start, end }) => start.line <= task.line && task.line <= end.line),
   );

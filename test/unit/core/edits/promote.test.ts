@@ -73,8 +73,8 @@ describe('promoting a line to a record', () => {
 });
 
 describe('demoting a record to a line', () => {
-  function line(record: string, path = 'issues/queue.md', dialect: 'plain' | 'emoji' = 'plain'): string {
-    const answer = demotedLine(record, path, config, dialect);
+  function line(record: string, path = 'issues/queue.md', dialect: 'plain' | 'emoji' = 'plain', id?: string): string {
+    const answer = demotedLine(record, path, config, { dialect, ...(id === undefined ? {} : { id }) });
     return typeof answer === 'string' ? answer : answer.refused;
   }
   const issue = (fields: string, body = '') => `---\ntype: issue\ntitle: Queue stuck\n${fields}---\n${body}`;
@@ -91,6 +91,10 @@ describe('demoting a record to a line', () => {
       line(record, 'issues/queue.md', 'emoji'),
       '- [ ] Queue stuck @maria +mail status:doing [severity:: high] [services:: web, mail] 📅 2026-03-12',
     );
+  });
+  it('has an id where something comes after it, its own before any other', () => {
+    strictEqual(line(issue('owner: maria\n'), undefined, 'plain', 'queue'), '- [ ] Queue stuck @maria id:queue');
+    strictEqual(line(issue('id: q1\n'), undefined, 'plain', 'queue'), '- [ ] Queue stuck id:q1');
   });
   it('is refused for what a line cannot say', () => {
     strictEqual(line(issue('status: resolved\n')), 'not-supported');
