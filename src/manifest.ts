@@ -75,6 +75,7 @@ export const commandIds = [
   'daybook.standup.new',
   'daybook.task.capture',
   'daybook.task.fromPhrases',
+  'daybook.task.refer',
   'daybook.view.arrange',
   'daybook.view.filter',
   'daybook.view.showAll',

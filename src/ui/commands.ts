@@ -76,6 +76,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
     'daybook.task.fromPhrases': async () =>
       (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
+    'daybook.task.refer': async (...args: [unknown, unknown, unknown, unknown]) =>
+      (await import('./editor/references.ts')).referTo(notebooks, ...args),
     'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),

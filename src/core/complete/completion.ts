@@ -1,5 +1,6 @@
 // The nouns of completion in notes: what is asked, and what can be inserted. Plain values; an editor maps them to its own.
 import type { Day } from '../day.ts';
+import type { Referred } from '../edits/reference.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Span, TextEdit } from '../text.ts';
 
@@ -36,6 +37,8 @@ export interface Completion {
   readonly again?: true;
   /** Further changes elsewhere in the note. */
   readonly also?: readonly TextEdit[];
+  /** A task of another note that gets an id together with the insertion: both are made as one change. */
+  readonly refers?: Referred;
 }
 
 /** What is asked: a note as it is being written, where, and what is known of its notebook. */

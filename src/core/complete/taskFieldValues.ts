@@ -3,7 +3,8 @@
 import { lineField } from '../note/aliases.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, Note, Task } from '../note/note.ts';
-import { type CompletionRequest, fitting, mostProposals } from './completion.ts';
+import { isTodoTxt } from '../note/readNote.ts';
+import { type CompletionRequest, fitting, mostProposals, wordFit } from './completion.ts';
 import { dialectAt } from './dialect.ts';
 import type { TextPlace } from './place.ts';
 import {
@@ -20,6 +21,11 @@ import {
 
 /** States that a line says in words; the box says the others. */
 const lineStates: readonly string[] = ['doing', 'waiting', 'todo'];
+
+/** How much is typed before tasks of other notes are looked through, and the most of them that are shown. */
+const leastTyped = 3;
+const mostFar = 10;
+const tasks: ReadonlySet<string> = new Set(['task']);
 
 /** What can stand there, best first. */
 export function taskFieldValues(
@@ -78,7 +84,8 @@ function idValues(typed: string, request: CompletionRequest, place: TextPlace): 
   const dialect = dialectAt(request, place);
   const values = found.flatMap((task) => idOf(task, request, dialect) ?? []);
   const taken = new Set(values.map(({ value }) => value));
-  return [...values, ...farIds(typed, request, note).filter(({ value }) => !taken.has(value))].slice(0, mostProposals);
+  const far = farIds(typed, request, note).filter(({ value }) => !taken.has(value));
+  return [...values, ...far, ...farTasks(typed, request)].slice(0, mostProposals);
 }
 
 /** A task without an id is given one together with the reference to it. */
@@ -88,6 +95,29 @@ function idOf(task: Task, request: CompletionRequest, dialect: Dialect): Propose
   if (id === undefined) return undefined;
   const also = setFieldEdits(request.text, task, 'id', id, dialect);
   return { kind: 'id', label: task.text, detail: id, value: id, also };
+}
+
+/** Open tasks of other notes that have no id yet, found by their words: there are too many of them to show unasked. */
+function farTasks(typed: string, { index, path, newId }: CompletionRequest): ProposedValue[] {
+  const word = longestWord(typed);
+  if (newId === undefined || word.length < leastTyped) return [];
+  const values: ProposedValue[] = [];
+  for (const row of index.rowsAmong({ kinds: tasks, open: true })) {
+    if (!index.mayContain(row, word) || index.path(row) === path || isTodoTxt(index.path(row))) continue;
+    const title = String(index.get(row, 'title') ?? '');
+    if (wordFit(typed.trim(), title) === undefined || index.get(row, 'id') !== undefined) continue;
+    const { path: to, task } = index.key(row);
+    const id = newId();
+    if (task) values.push({ kind: 'id', label: title, detail: to, value: id, refers: { key: { path: to, task }, id } });
+    if (values.length === mostFar) break;
+  }
+  return values;
+}
+
+/** The longest run of plain letters and digits, by which lines are told apart before they are read. */
+function longestWord(typed: string): string {
+  const runs = typed.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 }
 
 function farIds(typed: string, { index, path }: CompletionRequest, note: Note): ProposedValue[] {

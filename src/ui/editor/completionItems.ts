@@ -17,7 +17,9 @@ import {
 import { complete } from '../../core/complete/complete.ts';
 import type { Completion, CompletionKind, CompletionRequest } from '../../core/complete/completion.ts';
 import { linkedNote } from '../../core/complete/links.ts';
+import type { ReferencePlace } from '../../core/edits/reference.ts';
 import type { Span } from '../../core/text.ts';
+import type { CommandId } from '../../manifest.ts';
 import { localDay } from '../localDay.ts';
 import { newId } from '../newId.ts';
 import type { NoteAt } from './noteAt.ts';
@@ -60,12 +62,19 @@ export async function completionItems(
   const proposals = complete(linked === undefined ? request : { ...request, linked });
   // Asked again with every key: what was typed is read anew, not only compared with the labels.
   return new CompletionList(
-    proposals.map((proposal, at) => itemOf(proposal, at, document, position)),
+    proposals.map((proposal, at) => itemOf(proposal, at, document, position, open.root, path)),
     proposals.length > 0,
   );
 }
 
-function itemOf(proposal: Completion, at: number, document: TextDocument, position: Position): CompletionItem {
+function itemOf(
+  proposal: Completion,
+  at: number,
+  document: TextDocument,
+  position: Position,
+  root: string,
+  path: string,
+): CompletionItem {
   const { label, detail, doc, day, insert, span } = proposal;
   const description = day === undefined ? detail : localDay(day);
   const item = new CompletionItem(description ? { label, description } : label, kinds[proposal.kind]);
@@ -77,6 +86,17 @@ function itemOf(proposal: Completion, at: number, document: TextDocument, positi
   if (doc) item.documentation = new MarkdownString().appendText(doc);
   if (proposal.also)
     item.additionalTextEdits = proposal.also.map((each) => TextEdit.replace(rangeOf(each.span, document), each.text));
+  if (proposal.refers) {
+    // What was typed stays until both notes are written: the reference would name nothing without the id.
+    const typed = document.getText(item.range);
+    item.insertText = typed;
+    const place: ReferencePlace = { span, typed, insert };
+    item.command = {
+      command: 'daybook.task.refer' satisfies CommandId,
+      title: '',
+      arguments: [root, path, place, proposal.refers],
+    };
+  }
   if (proposal.again) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
 }

@@ -99,6 +99,18 @@ describe('completion', () => {
     check('[[cal$0\n', '[[calm-nights]]\n');
     check('[](cal$0)\n', '[Calm nights](goals/calm-nights.md)\n');
     check('- [ ] Mount after:$0\n- [ ] Buy\n', '- [ ] Mount after:k3m9ab\n- [ ] Buy id:k3m9ab\n');
+    it('of another note, where the task gets one with the reference', () => {
+      const [found] = proposed('- [ ] Mount after:a1,quo$0\n');
+      equal(found?.label, 'Ask for quotes');
+      equal(found.insert, 'after:a1,k3m9ab');
+      equal(found.refers?.key.path, 'projects/mail.md');
+      equal(found.refers?.id, 'k3m9ab');
+      deepEqual(proposed('- [ ] Mount after:qu$0\n'), []);
+      deepEqual(
+        proposed('- [ ] Mount after:disks$0\n').map(({ refers }) => refers),
+        [undefined],
+      );
+    });
     check('- [ ] Mount after:a1,di$0\n', '- [ ] Mount after:a1,disk1\n');
     check('See [[mail#ta$0]]\n', 'See [[mail#Tasks]]\n');
   });
