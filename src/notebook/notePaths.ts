@@ -1,7 +1,7 @@
-// Which paths of a notebook are notes: Markdown and todo.txt files that no exclude pattern names. The one place that decides
+// Which paths of a notebook are notes: Markdown, todo.txt files and kep.yaml that no exclude pattern names. The one place that decides
 // it, for listing, watching, sharing and the command line. Pure; knows no disk.
 import picomatch from 'picomatch';
-import { isTodoTxt } from '../core/note/readNote.ts';
+import { isTodoTxt, isYamlNote } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
 /** Tells notes from other files of a notebook. Paths are relative to its root, POSIX. */
@@ -51,7 +51,7 @@ export function folderPattern(folder: string): string {
   return `${folder.replace(/[\\[\]{}()*?!+@|^$]/g, '\\$&')}/**`;
 }
 
-/** True for file names that can be notes: `*.md`, `todo.txt`, `done.txt`, `*.todo.txt`, in any case of letters. */
+/** True for file names that can be notes: `*.md`, `todo.txt`, `done.txt`, `*.todo.txt`, `kep.yaml`, in any case of letters. */
 export function hasNoteName(path: string): boolean {
-  return /\.md$/i.test(path) || isTodoTxt(path);
+  return /\.md$/i.test(path) || isTodoTxt(path) || isYamlNote(path);
 }

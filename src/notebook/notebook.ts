@@ -373,7 +373,7 @@ function liesAt(pathOrFolder: string, path: string): boolean {
 
 /** Whether two configurations read the same files in the same way; everything else is interpretation. */
 function sameReading(a: NotebookConfig, b: NotebookConfig): boolean {
-  const text = ({ exclude, markers, markerWords, looseTasks }: NotebookConfig) =>
-    JSON.stringify([exclude, [...markers], markerWords, looseTasks]);
+  const text = ({ exclude, markers, markerWords, looseTasks, lineFields }: NotebookConfig) =>
+    JSON.stringify([exclude, [...markers], markerWords, looseTasks, [...lineFields]]);
   return text(a) === text(b);
 }

@@ -7,7 +7,7 @@ import { say } from '../language.ts';
 import { foldKey, headerField, stateOf } from '../note/aliases.ts';
 import type { Dialect, HeaderEntry, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
-import { isTodoTxt } from '../note/readNote.ts';
+import { isTodoTxt, isYamlNote } from '../note/readNote.ts';
 import { kindOf, noteTexts } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { valueFault } from '../record/validate.ts';
@@ -60,6 +60,8 @@ export function setRowFields(
   changes: readonly FieldChange[],
   context: RowContext,
 ): NoteEdit | Refusal {
+  if (isYamlNote(key.path))
+    return { refused: 'not-supported', message: say('This file of another tool is only read.') };
   return key.task === undefined
     ? setRecordFields(text, key.path, changes, context)
     : setLineFields(text, key.path, key.task, changes, context);

@@ -56,11 +56,19 @@ export function toggleTodoTxt(text: string, key: TaskKey, { today, config }: Tog
   const next = nextTaskLine(found, today, config, form);
   if (next === undefined)
     return { edits, problem: say('The rule "{0}" cannot be read, so no next task was made.', found.repeat) };
-  if (next === 'ended') return { edits };
+  if (next === 'ended' || isOver(next)) return { edits };
   const line = parts.created === undefined ? next : printed({ ...partsOf(next), created: today });
   const { end } = found.lineSpan;
   if (lineBelow(text, end) === line) return { edits };
   return { edits: [...edits, { span: { start: end, end }, text: majorityLineEnd(text) + line }] };
+}
+
+/** True for a line whose days lie behind the last one of its repetition. */
+function isOver(raw: string): boolean {
+  const line = readLineOf(true, raw);
+  const until = line?.fields.find(({ key }) => key === 'until')?.value;
+  const day = line?.due ?? line?.scheduled ?? line?.start;
+  return until !== undefined && day !== undefined && day > until;
 }
 
 /** One field and its value; without one it is taken away. */

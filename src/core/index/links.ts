@@ -1,7 +1,7 @@
 // Slugs of records and projects, from paths and from the links that headers name them by. Comes in: a path or a value as
 // written; goes out: a slug. Whether a note of that name exists is not known here.
 
-const mainNames: ReadonlySet<string> = new Set(['project', 'index', 'readme', '_index']);
+const mainNames: ReadonlySet<string> = new Set(['project', 'index', 'readme', '_index', 'kep.yaml']);
 
 /**
  * The slug of the record at a path: its file name without `.md`, or its folder's name for the main note of a folder

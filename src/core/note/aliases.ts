@@ -5,9 +5,13 @@ import type { Priority, StateClass } from './note.ts';
 /** How the value of a task-line field is read: a day, a priority, an id, ids, a word, a rule of repetition. */
 export type FieldType = 'day' | 'priority' | 'id' | 'ids' | 'word' | 'rule';
 
-interface AliasRow {
+/** A field of a task line: its normalised name and how its value is read. */
+export interface LineField {
   readonly field: string;
   readonly type: FieldType;
+}
+
+interface AliasRow extends LineField {
   /** Folded spellings read everywhere. */
   readonly names: readonly string[];
   /** Short or everyday words, read on task lines only: in a header they are a team's own keys. */
@@ -72,7 +76,7 @@ export function headerField(key: string): string {
 }
 
 /** Normalised name and value type of a key on a task line, or `undefined` when the alias table does not know it. */
-export function lineField(key: string): { readonly field: string; readonly type: FieldType } | undefined {
+export function lineField(key: string): LineField | undefined {
   return lineFields.get(foldKey(key));
 }
 

@@ -10,6 +10,7 @@ import { addAtx, addSetext } from './headings.ts';
 import { endsHtml, htmlKind } from './htmlBlock.ts';
 import { readLinks, readWrapped } from './links.ts';
 import { markerWordAt } from './markerWords.ts';
+import { isPlanning, plan, planningIn } from './planning.ts';
 import { problemAt } from './problems.ts';
 import { readingsTable, readRow } from './readings.ts';
 import { closeTo, DEEPEST, innermostTask, markFilled, pushContainer, type Scan, skipIndent } from './scan.ts';
@@ -329,11 +330,20 @@ function addText(scan: Scan, at: number): void {
     if (wrapped.length > 0) readWrapped(scan);
   }
   scan.paragraphEnd = end;
+  if (scan.options.markerWords) readPlanning(scan, at);
   scan.options.onText?.(at, end);
   const known = links.length;
   if (wrapped.length === 0 && !readLinks(scan, at)) return;
   if (wrapped.length === 0) scan.wrappedLinks = known;
   wrapped.push(at, end);
+}
+
+/** Planning on the lines right below a task of a Logseq graph: one line for each of its two days at most. */
+function readPlanning(scan: Scan, at: number): void {
+  const { text, end, line, tasks } = scan;
+  const task = tasks[innermostTask(scan)];
+  if (task === undefined || line <= task.line || line > task.line + 2 || !isPlanning(text, at, end)) return;
+  scan.problems.push(...plan(task, planningIn(text, at, end), text));
 }
 
 function continuesTable(scan: Scan): boolean {

@@ -21,7 +21,7 @@ export function readBox(scan: Scan, at: number, column: number, parent: number):
     return parent;
   }
   if (scan.conflict === 'base') return parent;
-  const task = readTaskLine(text, box, end);
+  const task = readTaskLine(text, box, end, options.fields);
   if (scan.conflict === 'theirs' && scan.ours?.has(task.text)) return parent;
   task.line = scan.line;
   task.raw = text.slice(scan.start, end);

@@ -1,5 +1,6 @@
 // The box of a task item: `[ ]`, `[x]` and its kin. Which character means which state, and what is nearly a box.
 // Comes in: a text and the offset of an item's content. Goes out: a Box, or nothing and perhaps the code of a near miss.
+import type { LineField } from './aliases.ts';
 import { isBlank, isSpace } from './characters.ts';
 import { markerWordAt } from './markerWords.ts';
 import type { StateClass } from './note.ts';
@@ -13,6 +14,8 @@ export interface ParseOptions {
   readonly markerWords?: boolean;
   /** True to read `[ ] text` without a bullet as a task. */
   readonly looseTasks?: boolean;
+  /** Fields that a team declares itself, by folded key: read on task lines as `key:value`, too. */
+  readonly fields?: ReadonlyMap<string, LineField>;
   /** Hears of each line that is not code and no header, from where its text begins: for whoever looks for names in prose. */
   readonly onText?: (start: number, end: number) => void;
 }

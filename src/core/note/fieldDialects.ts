@@ -22,7 +22,8 @@ export function plainField(line: LineReading, start: number, colon: number): num
   const first = text.charCodeAt(at);
   if (at >= end || isBlank(first)) return reportSpacedField(line, start, colon);
   if (first === 58 || first === 47) return colon;
-  const row = lineField(text.slice(start, colon));
+  const key = text.slice(start, colon);
+  const row = lineField(key) ?? line.own?.get(foldKey(key));
   if (row === undefined) return colon;
   const close = wordEnd(text, at, end);
   const valueEnd = fits(line, row.field, row.type, at, close, start);

@@ -3,6 +3,7 @@
 // Lists start as one shared empty list and are made with their first item: most lines have one or two tokens.
 
 import type { Span } from '../text.ts';
+import type { LineField } from './aliases.ts';
 import { isPunctuation, skipBlanks } from './characters.ts';
 import type { TickMemo } from './codeSpan.ts';
 import type { Dialect, Field, Mention, Problem } from './note.ts';
@@ -15,6 +16,8 @@ export interface LineReading {
   readonly end: number;
   /** Whether the box is open: some doubts only matter then. */
   readonly open: boolean;
+  /** Plain fields that this line has besides those of the alias table, by key. */
+  readonly own: ReadonlyMap<string, LineField> | undefined;
   fields: readonly Field[];
   people: readonly Mention[];
   projects: readonly Mention[];
@@ -39,12 +42,19 @@ export interface LineReading {
 const none: readonly never[] = Object.freeze([]);
 
 /** An empty reading of the content `[start, end)` of a line. */
-export function lineReading(text: string, start: number, end: number, open: boolean): LineReading {
+export function lineReading(
+  text: string,
+  start: number,
+  end: number,
+  open: boolean,
+  own?: ReadonlyMap<string, LineField>,
+): LineReading {
   return {
     text,
     start,
     end,
     open,
+    own,
     fields: none,
     people: none,
     projects: none,

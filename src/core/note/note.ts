@@ -136,7 +136,7 @@ export interface Task extends TaskLine {
   readonly milestone: boolean;
   /** The state of the board's lane the task stands in, where its own line says none. */
   readonly lane?: StateClass;
-  /** True for boxes that are criteria of a record (Backlog.md's AC and DoD sections), not to-dos. */
+  /** True for boxes that are criteria of a record (Backlog.md's AC and DoD sections), and for lines that todo.txt hides: no to-dos. */
   readonly criterion: boolean;
 }
 

@@ -2,14 +2,16 @@
 // Comes in: a text and the offsets of the line, or the bare line. Goes out: a TaskLine, nothing for a line without a box.
 // The box decides between open and closed; fields only say which kind of open or closed it is.
 import type { Span } from '../text.ts';
-import { priorityOf, stateOf } from './aliases.ts';
+import { type LineField, priorityOf, stateOf } from './aliases.ts';
 import { type AssignedTail, assignedTail } from './assignedTail.ts';
 import { markerBehind } from './blockStart.ts';
 import { type Box, boxAt, type ParseOptions } from './box.ts';
 import { isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import { scanFields } from './fieldScan.ts';
 import { addProblem, isGap, type LineReading, lineReading } from './lineReading.ts';
+import { isMarkerWord } from './markerWords.ts';
 import type { Assignment, Field, StateClass, Task, TaskLine } from './note.ts';
+import { plan, planningIn } from './planning.ts';
 
 /** A task under construction. A bare line has no place yet; the scan of a whole note fills it in. */
 export type OpenTask = { -readonly [K in keyof Task]: Task[K] };
@@ -22,12 +24,15 @@ export function parseTaskLine(line: string, options: ParseOptions = {}): TaskLin
   const end = lineEndAt(line, 0);
   const at = itemContent(line, end, options);
   const box = at < 0 ? undefined : boxAt(line, at, end, options);
-  return box && readTaskLine(line, box, end);
+  return box && readTaskLine(line, box, end, options.fields);
 }
 
-/** Reads the task whose box was found, on the line of `text` that ends at `end`. All offsets are those of `text`. */
-export function readTaskLine(text: string, box: Box, end: number): OpenTask {
-  const line = lineReading(text, box.content, end, box.state !== 'done' && box.state !== 'cancelled');
+/**
+ * Reads the task whose box was found, on the line of `text` that ends at `end`. All offsets are those of `text`. `own` are plain
+ * fields besides those of the alias table, by key.
+ */
+export function readTaskLine(text: string, box: Box, end: number, own?: ReadonlyMap<string, LineField>): OpenTask {
+  const line = lineReading(text, box.content, end, box.state !== 'done' && box.state !== 'cancelled', own);
   scanFields(line);
   const task: OpenTask = {
     marker: text.slice(box.start, box.end),
@@ -50,7 +55,8 @@ export function readTaskLine(text: string, box: Box, end: number): OpenTask {
     milestone: false,
     criterion: false,
   };
-  const last = wordsEnd(line);
+  const planning = isMarkerWord(task.marker) ? planningIn(text, line.start, end) : none;
+  const last = planning[0] === undefined ? wordsEnd(line) : trimmedEnd(text, line.start, planning[0].at);
   const tail = assignedTail(text, line.start, last);
   const named = tail !== undefined && text.charCodeAt(tail.name.start) === 64;
   if (named) task.fields = withTailDay(line, tail);
@@ -62,6 +68,7 @@ export function readTaskLine(text: string, box: Box, end: number): OpenTask {
   const struck = readText(task, line, named ? trimmedEnd(text, line.start, tail.span.start) : last);
   if (tail !== undefined && !named && task.due === undefined && task.owner === undefined)
     task.assigned = assignmentOf(line, tail);
+  for (const problem of plan(task, planning, text)) line.problems = [...line.problems, problem];
   task.state = stateClass(task, line, status, struck);
   if (task.due !== undefined && task.start !== undefined && task.due < task.start) {
     addProblem(line, 'due-before-start', box.content, end);

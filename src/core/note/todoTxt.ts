@@ -1,13 +1,19 @@
 // A todo.txt file as a note: each line that is not blank is a task. Comes in: the text of a file named `todo.txt`, `done.txt` or
 // `*.todo.txt`. Goes out: a Note without header, headings and links. The rules are those of the todo.txt format and its usual
 // extensions; the priority `(A)`, the dates at the start and `@context` have meaning only here.
-import { priorityOf } from './aliases.ts';
+import { type LineField, priorityOf } from './aliases.ts';
 import { isBlank, lineEndAt, skipBlanks, wordEnd } from './characters.ts';
 import { dayEnd } from './fieldValue.ts';
 import type { Field, Mention, Note } from './note.ts';
 import { type OpenTask, readTaskLine } from './taskLine.ts';
 
-/** Reads a todo.txt file. `t:` is the start, `rec:` the repetition; contexts (`@phone`) are tags, since no person is meant. */
+/** Fields of the format's extensions that mean nothing in Markdown: a line kept out of lists, and the last day of a repetition. */
+const ownFields: ReadonlyMap<string, LineField> = new Map<string, LineField>([
+  ['h', { field: 'hidden', type: 'word' }],
+  ['until', { field: 'until', type: 'day' }],
+]);
+
+/** Reads a todo.txt file. `t:` is the start, `rec:` the repetition; a line with `h:1` is no to-do of its own; contexts (`@phone`) are tags, since no person is meant. */
 export function parseTodoTxt(text: string): Note {
   const tasks: OpenTask[] = [];
   const bodyStart = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -23,12 +29,13 @@ export function parseTodoTxt(text: string): Note {
 function readLine(text: string, start: number, end: number, line: number): OpenTask {
   const head = readHead(text, start, end);
   const box = { start, end: start + head.mark, content: head.content, state: head.mark > 0 ? 'done' : 'todo' } as const;
-  const read = readTaskLine(text, box, end);
+  const read = readTaskLine(text, box, end, ownFields);
   const task: OpenTask = { ...read, marker: '', markerSpan: { start, end: start }, line, raw: text.slice(start, end) };
   task.lineSpan = { start, end };
   task.fields = [...head.fields, ...read.fields];
   task.tags = [...read.people, ...read.tags].sort((a: Mention, b: Mention) => a.span.start - b.span.start);
   task.people = [];
+  task.criterion = read.fields.some(({ key, value }) => key === 'hidden' && value === '1');
   for (const field of head.fields) {
     if (field.key === 'priority') task.priority ??= priorityOf(field.value) ?? 'lowest';
     if (field.key === 'done' || field.key === 'created') task[field.key] ??= field.value;

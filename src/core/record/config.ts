@@ -1,6 +1,7 @@
 // The configuration of a notebook. Comes in: the text of its `daybook.yml`, or nothing. Goes out: everything that it and the
 // built-in table say, resolved, with a problem for whatever could not be used. Never throws over what people wrote.
 import { type Sayable, say } from '../language.ts';
+import { headerField, type LineField } from '../note/aliases.ts';
 import builtin from './builtin.yml';
 import { createFieldRegistry } from './configFields.ts';
 import { configKeys, taskSyntaxes } from './configKeys.ts';
@@ -20,7 +21,7 @@ import {
 import { calendarOf, excludeOf, kpisOf, peopleOf, seriesOf, severityTableOf } from './configSections.ts';
 import { fitted, type Report } from './configShape.ts';
 import { readConfigText } from './configText.ts';
-import type { ConfigProblem, NotebookConfig, StateClass } from './kind.ts';
+import type { ConfigProblem, FieldDecl, NotebookConfig, StateClass } from './kind.ts';
 
 /** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
 const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity']);
@@ -89,6 +90,7 @@ export function resolveConfig(
     queries: textMapOf(nodeAt(tree, 'queries')),
     markers: markersOf(nodeAt(tree, 'markers')),
     looseTasks: isYes(textAt(tree, 'loose_tasks')),
+    lineFields: lineFieldsOf(nodeAt(team, 'fields'), registry.fields),
     markerWords: false,
     statuses: new Map(),
     taskSyntax: taskSyntaxes.find((each) => each === taskSyntax) ?? 'auto',
@@ -97,6 +99,15 @@ export function resolveConfig(
     severityTable: severityTableOf(nodeAt(tree, 'severity')),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+/** What a team's own fields are on task lines; a day has to be one, other values are checked where problems are looked for. */
+function lineFieldsOf(
+  node: ConfigNode | undefined,
+  fields: ReadonlyMap<string, FieldDecl>,
+): ReadonlyMap<string, LineField> {
+  const own = entriesOf(node).flatMap(({ key }) => fields.get(headerField(key)) ?? []);
+  return new Map(own.map(({ id, type }) => [id, { field: id, type: type === 'day' ? 'day' : 'word' }]));
 }
 
 /** One level of names, then one of keys: a team changes a kind's folder and keeps its states. */

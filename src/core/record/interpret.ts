@@ -21,7 +21,7 @@ import { statusesFor } from './toolFiles.ts';
 const plainNotes = new Set(['note', 'none']);
 
 /** Names of a folder's main note, beside the kind's own and the folder's. */
-const mainNames = new Set(['index', 'readme', 'main', 'overview', 'project']);
+const mainNames = new Set(['index', 'readme', 'main', 'overview', 'project', 'kep.yaml']);
 
 /** Words for severities in other tools. */
 const severityWords: ReadonlyMap<string, string> = new Map([

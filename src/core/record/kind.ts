@@ -1,5 +1,6 @@
 // The nouns of a notebook's configuration: kinds, fields, states, people, calendar, series, KPIs. All of it is data in the
 // format of `daybook.yml`; the built-in kinds are written in that format too and loaded by the same function (config.ts).
+import type { LineField } from '../note/aliases.ts';
 import type { Priority, Severity, StateClass } from '../note/note.ts';
 import type { Span } from '../text.ts';
 import type { ConfigProblemCode } from './problemCodes.ts';
@@ -181,6 +182,8 @@ export interface NotebookConfig {
   readonly markers: ReadonlyMap<string, StateClass>;
   /** True to read `[ ] text` without a list marker as a task. */
   readonly looseTasks: boolean;
+  /** Fields that `fields:` declares, by folded key, as they are read on task lines. */
+  readonly lineFields: ReadonlyMap<string, LineField>;
   /** True in a Logseq graph, whose lines begin with `TODO` and its kin in place of a box. */
   readonly markerWords: boolean;
   /** Lists of states of other tools' task files, by the folder (POSIX) they lie in: the first is to do, the last is done. */

@@ -3,11 +3,17 @@
 import type { ParseOptions } from '../note/box.ts';
 import type { NotebookConfig } from './kind.ts';
 
-/** How texts are read: a notebook's own box characters, boxes without a list marker, marker words where another tool's graph is. */
+/** How texts are read: a notebook's own box characters, boxes without a list marker, fields of its own, marker words where another tool's graph is. */
 export function parseOptions({
   markers,
   markerWords,
   looseTasks,
-}: Pick<NotebookConfig, 'markers' | 'markerWords' | 'looseTasks'>): ParseOptions {
-  return { markers, ...(markerWords ? { markerWords } : {}), ...(looseTasks ? { looseTasks } : {}) };
+  lineFields,
+}: Pick<NotebookConfig, 'markers' | 'markerWords' | 'looseTasks' | 'lineFields'>): ParseOptions {
+  return {
+    markers,
+    ...(markerWords ? { markerWords } : {}),
+    ...(looseTasks ? { looseTasks } : {}),
+    ...(lineFields.size > 0 ? { fields: lineFields } : {}),
+  };
 }

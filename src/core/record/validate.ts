@@ -13,6 +13,9 @@ import type { Roster } from './roster.ts';
 import { type FieldTexts, kindOfHeader, placeOf } from './signatures.ts';
 import { statusesFor } from './toolFiles.ts';
 
+/** What is no slip in the file of another tool. */
+const ofOthers: ReadonlySet<string> = new Set(['record-value', 'record-title', 'record-field']);
+
 /** Longest piece of a value quoted in a message. */
 const quotedLength = 60;
 
@@ -52,9 +55,9 @@ export function validateRecord(note: Note, path: string, config: NotebookConfig,
     ...(note.header?.entries ?? []).flatMap((entry) => entryProblems(entry, reading)),
     ...unsureDay(note, path, reading),
   ];
-  // The files of other tools are called by their names, and have units of their own.
+  // The files of other tools are called by their names, and have units and keys of their own.
   if (kindOfHeader(placeOf(path), fields) === kind.id && fields.get('type') === undefined)
-    return problems.filter(({ code }) => code !== 'record-value' && code !== 'record-title');
+    return problems.filter(({ code }) => !ofOthers.has(code));
   return kind.fields.includes('title') && note.title === '' ? [missingTitle(note, kind), ...problems] : problems;
 }
 

@@ -226,7 +226,7 @@ export const foreignRows: readonly RecordRow[] = [
   },
   {
     section: 'Logseq',
-    says: 'In a graph (logseq/config.edn) the marker words are states; its lines are only read',
+    says: 'In a graph (logseq/config.edn) the marker words are states, and planning below a task (or on its line) its days; its lines are only read',
     path: 'journals/2026_03_10.md',
     beside: { 'logseq/config.edn': '{}\n' },
     text: lines(`
@@ -236,8 +236,13 @@ export const foreignRows: readonly RecordRow[] = [
         id:: 65f0c0de-0000-4000-8000-000000000001
       	- DOING Read the report
       - IN-PROGRESS Move the mail
-      - WAITING Answer of the vendor
+        DEADLINE: <2026-03-20 Fr>
+        SCHEDULED: <2026-03-13 vendredi ++1m>
+      - WAITING Answer of the vendor DEADLINE: <2026-03-21 Sat>
       - LATER Paint
+        Not before the floor.
+        SCHEDULED: <2026-02-30 Mon>
+      - NOW Sand the floor
       - CANCELED Fax
       - DONE Call vendor
         :LOGBOOK:
@@ -248,14 +253,16 @@ export const foreignRows: readonly RecordRow[] = [
         - [ ] like this
     `),
     read: lines(`
-      [todo] Check restore test · priority high
+      [todo] Check restore test · priority high · scheduled 2026-03-12
       [doing] Read the report
-      [doing] Move the mail
-      [waiting] Answer of the vendor
+      [doing] Move the mail · due 2026-03-20 · scheduled 2026-03-13
+      [waiting] Answer of the vendor · due 2026-03-21
       [todo] Paint
+      [doing] Sand the floor
       [cancelled] Fax
       [done] Call vendor
       [todo] like this
+      ! date-invalid “SCHEDULED: <2026-02-30 Mon>”
     `),
     edit: { tick: 'Move the mail', refused: 'not-supported' },
   },
@@ -452,6 +459,40 @@ export const foreignRows: readonly RecordRow[] = [
       [done] (R) Design is agreed · project 20190101-pods
     `),
     edit: { state: 'done', writes: 'status: done\ndone: 2026-03-10' },
+  },
+  {
+    section: 'Kubernetes enhancements',
+    says: 'Newer ones keep the header in `kep.yaml` beside their README: it is the project of the folder, and only read',
+    path: 'keps/sig-node/1234-pods/kep.yaml',
+    beside: { 'keps/sig-node/1234-pods/README.md': '# KEP-1234: Pods that rest\n\n- [ ] (R) Design is agreed\n' },
+    text: lines(`
+      title: Pods that rest
+      kep-number: 1234
+      authors:
+        - "@maria"
+      owning-sig: sig-node
+      status: implementable
+      creation-date: 2019-01-01
+      approvers:
+        - "@aylin"
+      latest-milestone: "v1.31"
+      milestone:
+        alpha: "v1.30"
+        beta: "v1.31"
+    `),
+    read: lines(`
+      kind project
+      title Pods that rest
+      state active (doing)
+      kep-number 1234
+      authors @maria
+      owning-sig sig-node
+      created 2019-01-01
+      approvers @aylin
+      latest-milestone v1.31
+      milestone alpha: v1.30, beta: v1.31
+    `),
+    edit: { state: 'done', refused: 'not-supported' },
   },
   {
     section: 'Compliance repositories',

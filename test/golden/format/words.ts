@@ -11,6 +11,19 @@ export const plainFields: LineSection = {
     'What looks like a field and cannot be read is a problem and stays text, so that no date is ever lost in silence.',
   ],
   rows: [
+    line('- [ ] Move cost:200', todo('Move cost:200'), 'A key that nobody declared is text.'),
+    {
+      written: '- [ ] Move cost:200 Ready_By:2026-03-12 ratio:3:1',
+      read: [todo('Move', { more: { cost: '200', 'ready-by': day, ratio: '3:1' } })],
+      options: {
+        fields: new Map([
+          ['cost', { field: 'cost', type: 'word' }],
+          ['ready-by', { field: 'ready-by', type: 'day' }],
+          ['ratio', { field: 'ratio', type: 'word' }],
+        ] as const),
+      },
+      note: 'With `fields: { cost: money, ready_by: day, ratio: text }` in `daybook.yml`.',
+    },
     line('- [ ] Call due:2026-03-12', todo('Call', { due: day })),
     line('- [ ] Call due:2026-03-12.', todo('Call', { due: day }), 'Punctuation at the end is no part of the value.'),
     line('- [ ] due:2026-03-12 Call', todo('Call', { due: day })),
@@ -191,10 +204,30 @@ export const todoTxt: LineSection = {
     { written: 'xylophone lesson', path: 'todo.txt', read: [todo('xylophone lesson')] },
     { written: 'Call (A) vendor', path: 'todo.txt', read: [todo('Call (A) vendor')], note: 'Only at the start.' },
     {
-      written: 'Call t:2026-04-01 rec:+1w until:2026-12-31 h:1',
+      written: 'Call t:2026-04-01 rec:+1w until:2026-04-10',
       path: 'todo.txt',
-      read: [todo('Call until:2026-12-31 h:1', { start: '2026-04-01', repeat: '+1w' })],
+      read: [todo('Call', { start: '2026-04-01', repeat: '+1w', more: { until: '2026-04-10' } })],
+      edits: [
+        {
+          tick: true,
+          gives: 'x 2026-03-11 Call t:2026-04-01 rec:+1w until:2026-04-10\nCall t:2026-04-08 rec:+1w until:2026-04-10',
+        },
+      ],
     },
+    {
+      written: 'Call t:2026-04-08 rec:+1w until:2026-04-10',
+      path: 'todo.txt',
+      read: [todo('Call', { start: '2026-04-08', repeat: '+1w', more: { until: '2026-04-10' } })],
+      edits: [{ tick: true, gives: 'x 2026-03-11 Call t:2026-04-08 rec:+1w until:2026-04-10' }],
+      note: 'Nothing comes back behind the day of `until:`.',
+    },
+    {
+      written: '@errands +mail h:1',
+      path: 'todo.txt',
+      read: [todo('@errands +mail', { projects: ['mail'], tags: ['errands'], more: { hidden: '1' }, criterion: true })],
+      note: 'A hidden line is read, and is no to-do.',
+    },
+    { written: 'Call h:0', path: 'todo.txt', read: [todo('Call', { more: { hidden: '0' } })] },
     { written: 'Call due:friday', path: 'todo.txt', read: [todo('Call due:friday')], problems: ['date-relative'] },
     line('- [ ] (R) Read the rules', todo('(R) Read the rules'), 'In Markdown a letter in brackets is text.'),
     line('- [ ] (A) Call', todo('(A) Call')),
