@@ -1,11 +1,11 @@
 // Completion of a field on a task line, in whichever dialect it is being written: `due:fri`, `📅 fri`, `[due:: fri]`, `@due(fri)`.
 // Comes in: the line and the cursor; goes out: the token with its value read, in the dialect of the line or else of the note
 // (the mirror rule). A value that is finished is left alone.
-import { lineField } from '../note/aliases.ts';
+import { foldKey, type LineField, lineField } from '../note/aliases.ts';
 import { isBlank } from '../note/characters.ts';
 import type { Dialect } from '../note/note.ts';
 import { type Sign, signAt } from '../note/signs.ts';
-import { fieldToken } from '../note/taskToken.ts';
+import { fieldToken, hasBlank } from '../note/taskToken.ts';
 import type { Span } from '../text.ts';
 import type { Completion, CompletionRequest } from './completion.ts';
 import { dialectAt } from './dialect.ts';
@@ -26,7 +26,10 @@ const longestValue = 40;
 /** Proposals for the field that the cursor stands in, or undefined when it stands in none. */
 export function completeTaskField(request: CompletionRequest, place: TextPlace): Completion[] | undefined {
   const { line } = place;
-  const field = bracketField(line) ?? callField(line) ?? signField(line) ?? plainField(request, place);
+  const { fields, lineFields } = request.index.config;
+  const declared = (key: string): LineField | undefined => (fields.has(key) ? { field: key, type: 'word' } : undefined);
+  const field =
+    bracketField(line, declared) ?? callField(line) ?? signField(line) ?? plainField(request, place, lineFields);
   if (field === undefined) return undefined;
   return taskFieldValues(field.key, field.typed, request, place).map(({ value, ...shown }) => ({
     ...shown,
@@ -36,9 +39,12 @@ export function completeTaskField(request: CompletionRequest, place: TextPlace):
 }
 
 /** `[key:: value` or `(key:: value`. */
-function bracketField({ before, after, start }: CursorLine): OpenField | undefined {
+function bracketField(
+  { before, after, start }: CursorLine,
+  declared: (key: string) => LineField | undefined,
+): OpenField | undefined {
   const found = /([[(])[ \t]*([A-Za-z][\w -]{0,30}?)::([ \t]*)([^\][()]*)$/.exec(before);
-  const row = found ? lineField(found[2] ?? '') : undefined;
+  const row = found ? (lineField(found[2] ?? '') ?? declared(foldKey(found[2] ?? ''))) : undefined;
   if (!found || !row) return undefined;
   const [, open, , blank = '', typed = ''] = found;
   const close = open === '[' ? ']' : ')';
@@ -91,12 +97,16 @@ function behindSign(row: Sign, before: string, after: string, at: number, start:
 }
 
 /** `key:value`; a value of several words is looked for as far back as the last key. */
-function plainField(request: CompletionRequest, place: TextPlace): OpenField | undefined {
+function plainField(
+  request: CompletionRequest,
+  place: TextPlace,
+  own: ReadonlyMap<string, LineField>,
+): OpenField | undefined {
   const { before, after, start } = place.line;
   const from = Math.max(0, before.length - longestValue - 24);
   const colon = before.lastIndexOf(':');
   const key = colon < from ? '' : (/(?:^|[\s(])([A-Za-z][\w-]{0,23})$/.exec(before.slice(from, colon))?.[1] ?? '');
-  const row = key === '' ? undefined : lineField(key);
+  const row = key === '' ? undefined : (lineField(key) ?? own.get(foldKey(key)));
   const typed = before.slice(colon + 1);
   if (!row || typed.startsWith(' ') || (/\s/.test(typed) && row.type !== 'day' && row.type !== 'rule'))
     return undefined;
@@ -110,6 +120,8 @@ function plainField(request: CompletionRequest, place: TextPlace): OpenField | u
     typed: typed.slice(done.length),
     span,
     insert: (value) => {
+      // A team's own key stays as it was typed.
+      if (lineField(key) === undefined && !hasBlank(value)) return `${key}:${value}`;
       dialect ??= dialectAt(request, place, span);
       return fieldToken(row.field, done + value, dialect);
     },

@@ -34,7 +34,7 @@ export function taskFieldValues(
   request: CompletionRequest,
   place: TextPlace,
 ): ProposedValue[] {
-  const { fields, kinds } = request.index.config;
+  const { kinds } = request.index.config;
   switch (lineField(key)?.type) {
     case 'day':
       return dayValues(typed, key, request);
@@ -58,7 +58,28 @@ export function taskFieldValues(
     const partners = [...kinds.values()].filter((kind) => kind.fields.includes('follow-up-every')).map(({ id }) => id);
     return [...personValues(typed, request, place.note), ...recordValues(typed, request, new Set(partners))];
   }
-  return listedValues(typed, fields.get(key)?.values ?? []);
+  return declaredValues(typed, key, request, place);
+}
+
+/** Values of a field that only the configuration knows, by its type. */
+function declaredValues(typed: string, key: string, request: CompletionRequest, place: TextPlace): ProposedValue[] {
+  const decl = request.index.config.fields.get(key);
+  switch (decl?.type) {
+    case 'day':
+    case 'stamp':
+      return dayValues(typed, key, request);
+    case 'person':
+    case 'people':
+      return personValues(typed, request, place.note);
+    case 'project':
+      return projectValues(typed, request, place.note);
+    case 'duration':
+      return durationValues(typed, key);
+    case 'flag':
+      return listedValues(typed, ['true', 'false']);
+    default:
+      return listedValues(typed, decl?.values ?? []);
+  }
 }
 
 /** Priorities, the most pressing first. */

@@ -206,6 +206,11 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
     doc: toSay('No note of kind project has this name. The tasks stand under it all the same.'),
     fix: fixUnknownProject,
   },
+  'id-duplicate': {
+    doc: toSay(
+      'Two things have the same id, so that what comes after one of them may wait for either. It happens when two clones count up. Daybook never changes an id by itself: give one of them another where its tool does.',
+    ),
+  },
   'id-unknown': { doc: toSay('No task and no record has this id, so nothing waits for it.'), fix: fixUnknownId },
   'link-broken': {
     doc: toSay('There is no note at this place. It may have been renamed or moved outside of the editor.'),

@@ -17,7 +17,9 @@ const mostNotes = 8;
 
 /** An unknown `@person`. */
 export const fixUnknownPerson: FixMaker = ({ span }, context) => {
-  const place = { start: span.start + 1, end: span.end };
+  // A field names its person without the sign.
+  const sign = context.text.charAt(span.start) === '@' ? 1 : 0;
+  const place = { start: span.start + sign, end: span.end };
   const name = context.text.slice(place.start, place.end);
   return [...personFixes(place, context), ...newPersonFix(name, context)];
 };

@@ -8,7 +8,7 @@ import { type IsNote, validateNames } from '../navigate/validateNames.ts';
 import type { Note, Problem } from '../note/note.ts';
 import { loadConfig } from '../record/config.ts';
 import type { MergeProblemCode } from '../record/problemCodes.ts';
-import { validateRecord } from '../record/validate.ts';
+import { validateLines, validateRecord } from '../record/validate.ts';
 
 /** The file that configures a notebook. */
 const configPath = 'daybook.yml';
@@ -33,8 +33,9 @@ export function noteProblems(path: string, text: string, { index, isNote, isPart
   const named = readNames(path, text, index.config);
   const { note } = named;
   const ofRecord = validateRecord(note, path, index.config, index.roster());
+  const ofLines = validateLines(note, index.config, index.roster());
   const ofNames = isPartial ? [] : validateNames(path, named, index, isNote);
-  const problems = [...note.problems, ...ofConflicts(text), ...ofRecord, ...ofNames];
+  const problems = [...note.problems, ...ofConflicts(text), ...ofRecord, ...ofLines, ...ofNames];
   return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 

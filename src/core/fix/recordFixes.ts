@@ -90,8 +90,14 @@ function kindOfNote({
 
 function fieldAt(span: Span, context: FixContext): { decl: FieldDecl; kind: Kind | undefined } | undefined {
   const entry = entryAt(context, span);
-  const decl = entry && context.index.config.fields.get(entry.field);
-  return decl && { decl, kind: kindOfNote(context) };
+  const decl = context.index.config.fields.get(entry?.field ?? lineFieldAt(context, span) ?? '');
+  return decl && { decl, kind: entry && kindOfNote(context) };
+}
+
+/** The field of a task line whose value stands at a span. */
+function lineFieldAt({ note }: FixContext, span: Span): string | undefined {
+  const fields = note?.tasks.flatMap((task) => task.fields);
+  return fields?.find(({ valueSpan }) => valueSpan.start === span.start && valueSpan.end === span.end)?.key;
 }
 
 function entryAt({ note }: FixContext, { start }: Span): HeaderEntry | undefined {

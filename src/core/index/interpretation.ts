@@ -13,6 +13,7 @@ import { folderOfProject, slugOfPath, slugOfValue } from './links.ts';
 import { WordMemo } from './memo.ts';
 import { personOfNote } from './personNote.ts';
 import { type Store, taskFlags } from './store.ts';
+import type { References } from './values.ts';
 import { assignedSign, folderOf, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
 
 /** Kinds that other notes are interpreted by: a change to one of their notes may change what any row means. */
@@ -169,6 +170,11 @@ export class Interpretation {
   project(value: string): string {
     const slug = slugOfValue(value);
     return this.#projectPlaces().slugs.get(slug.toLowerCase()) ?? slug;
+  }
+
+  /** How references inside values are read: people to roster ids, projects and records to slugs. */
+  references(): References {
+    return { person: (name) => this.person(name), project: (value) => this.project(value), record: slugOfValue };
   }
 
   #findKind(note: number): Kind | undefined {

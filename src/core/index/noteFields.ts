@@ -6,7 +6,6 @@ import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import { allValues, firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
 import type { Interpretation } from './interpretation.ts';
-import { slugOfValue } from './links.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { isList, numberOf, type References, readSingle, readValue } from './values.ts';
@@ -28,11 +27,7 @@ export class NoteFields {
   constructor(store: Store, meaning: Interpretation) {
     this.#store = store;
     this.#meaning = meaning;
-    this.#references = {
-      person: (name) => meaning.person(name),
-      project: (value) => meaning.project(value),
-      record: slugOfValue,
-    };
+    this.#references = meaning.references();
   }
 
   get(note: number, field: string): Value | undefined {

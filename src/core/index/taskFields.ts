@@ -2,6 +2,7 @@
 // interpretation and a task number; goes out: values. Remembers the line read last, because callers ask row by row.
 
 import { dayNumber, dayText } from '../day.ts';
+import { lineField } from '../note/aliases.ts';
 import { isMarkerWord } from '../note/markerWords.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
@@ -10,7 +11,7 @@ import { at } from './columns.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import type { Value } from './rows.ts';
 import { noDay, type Store, taskFlags } from './store.ts';
-import { numberOf } from './values.ts';
+import { numberOf, type References, readValue } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
@@ -19,6 +20,7 @@ const cacheLimit = 8192;
 export class TaskFields {
   readonly #store: Store;
   readonly #meaning: Interpretation;
+  readonly #references: References;
   readonly #days = new Map<number, string>();
   #lastTask = -1;
   #lastLine: TaskLine | undefined;
@@ -26,6 +28,7 @@ export class TaskFields {
   constructor(store: Store, meaning: Interpretation) {
     this.#store = store;
     this.#meaning = meaning;
+    this.#references = meaning.references();
   }
 
   /** Forgets the line read last: task numbers mean other lines now. */
@@ -84,8 +87,8 @@ export class TaskFields {
       case 'line':
         return at(columns.line, task);
       default: {
-        const value = this.#written(task, field);
-        if (typeof value !== 'string') return Number.NaN;
+        const value = this.#text(task, field);
+        if (value === undefined) return Number.NaN;
         const type = this.#meaning.config.fields.get(field)?.type;
         return type === 'day' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : numberOf(value, type);
       }
@@ -161,8 +164,20 @@ export class TaskFields {
       case 'repeat':
         return line[field];
       default:
-        return line.fields.find(({ key }) => key === field)?.value;
+        return this.#declared(this.#text(task, field), field);
     }
+  }
+
+  #text(task: number, field: string): string | undefined {
+    if ((at(this.#store.tasks.columns.flags, task) & taskFlags.more) === 0) return undefined;
+    return this.line(task)?.fields.find(({ key }) => key === field)?.value;
+  }
+
+  /** The value of a field that only the configuration knows, by its type. */
+  #declared(text: string | undefined, field: string): Value | undefined {
+    const type = lineField(field) === undefined ? this.#meaning.config.fields.get(field)?.type : undefined;
+    if (text === undefined || type === undefined) return text;
+    return readValue([text], type, this.#references);
   }
 
   /** A few thousand days stand on half a million lines. */

@@ -25,6 +25,8 @@ export interface NameUse {
   readonly whole: Span;
   /** How it is written: a sign in prose or on a task line, a field of a task line, a value of the header, or a link. */
   readonly by: 'prose' | 'task' | 'field' | 'header' | 'wiki' | 'inline';
+  /** True in a field that can name nobody but a person: an owner, or whoever is waited for with the sign (`wait:@acme`). */
+  readonly isPerson?: true;
   /** True where an id is given rather than referred to. */
   readonly gives: boolean;
   /** True for what stands in the header, links included. */
@@ -82,7 +84,11 @@ function fieldUses(text: string, field: Field): NameUse[] {
   };
   if (key === 'id' || key === 'block') return [use('id', valueSpan, true)];
   if (key === 'after') return pieces(text, valueSpan).map((place) => use('id', place));
-  if (key === 'owner' || key === 'wait') return [use('person', bare(text, valueSpan, '@'))];
+  if (key === 'owner' || key === 'wait') {
+    const place = bare(text, valueSpan, '@');
+    const isPerson = key === 'owner' || place.start > valueSpan.start;
+    return [{ ...use('person', place), ...(isPerson ? { isPerson } : {}) }];
+  }
   return key === 'project' ? [use('project', bare(text, valueSpan, '+'))] : [];
 }
 

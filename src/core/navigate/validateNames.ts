@@ -2,6 +2,7 @@
 // out: hints. A roster without anybody and a notebook without projects make no such hints: there names are just words.
 import { slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import type { Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import type { Problem } from '../note/note.ts';
 import { didYouMean } from '../record/nearest.ts';
@@ -30,7 +31,8 @@ export function validateNames(path: string, { uses }: NamedNote, index: NoteInde
       case 'project':
         return projectProblem(use, index);
       case 'id':
-        return use.gives || given.has(use.name.toLowerCase()) ? [] : idProblem(use, index);
+        if (use.gives) return sameIdProblem(path, use, index);
+        return given.has(use.name.toLowerCase()) ? [] : idProblem(use, index);
       case 'note':
         return use.by === 'header' ? [] : linkProblem(path, use, index, isNote);
       default:
@@ -40,11 +42,13 @@ export function validateNames(path: string, { uses }: NamedNote, index: NoteInde
 }
 
 /** On task lines only: prose may speak of anybody, and headers are looked at by `validateRecord`. */
-function personProblem({ by, name, whole }: NameUse, index: NoteIndex): Problem[] {
+function personProblem({ by, isPerson, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
   const { people } = index.roster();
-  if (by !== 'task' || people.length === 0 || index.personId(name) !== undefined) return [];
+  if ((by !== 'task' && !isPerson) || people.length === 0 || index.personId(name) !== undefined) return [];
   const hint = didYouMean(name, namesOfPeople(index)) || '.';
-  return [problem('person-unknown', say('“@{0}” is nobody in the team’s list{1}', name, hint), whole)];
+  return [
+    problem('person-unknown', say('“@{0}” is nobody in the team’s list{1}', name, hint), isPerson ? span : whole),
+  ];
 }
 
 /** Every word by which somebody of the roster may be called on a task line. */
@@ -64,6 +68,20 @@ function projectProblem({ by, name, span, whole }: NameUse, index: NoteIndex): P
 function idProblem({ name, span }: NameUse, index: NoteIndex): Problem[] {
   if (rowsById(index).has(name.toLowerCase()) || notesBySlug(index).has(slugOfValue(name).toLowerCase())) return [];
   return [problem('id-unknown', say('Nothing in this notebook has the id “{0}”.', name), span)];
+}
+
+/** Ids are for one thing each: what comes after one could mean either. Block ids are names within their note alone. */
+function sameIdProblem(path: string, { by, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
+  const isBlock = by === 'field' && span.start === whole.start + 1;
+  const others = isBlock ? [] : (rowsById(index).get(name.toLowerCase()) ?? []).filter((row) => givesId(index, row));
+  if (others.length < 2) return [];
+  const other = others.map((row) => index.path(row)).find((each) => each !== path) ?? path;
+  return [problem('id-duplicate', say('“{0}” is the id of something in {1}, too.', name, other), span)];
+}
+
+/** False for a line that is named by its block id. */
+function givesId(index: NoteIndex, row: Row): boolean {
+  return index.fieldNames(row).includes('id');
 }
 
 function linkProblem(path: string, use: NameUse, index: NoteIndex, isNote: IsNote): Problem[] {

@@ -4,7 +4,7 @@ import type { ParseOptions } from './box.ts';
 import type { Note, TaskLine } from './note.ts';
 import { parseNote } from './parseNote.ts';
 import { parseTaskLine } from './taskLine.ts';
-import { parseTodoTxt } from './todoTxt.ts';
+import { parseTodoLine, parseTodoTxt } from './todoTxt.ts';
 import { parseYamlFile } from './yamlFile.ts';
 
 /** True for `todo.txt`, `done.txt` and `*.todo.txt`, in any case of letters. Paths are notebook paths (POSIX). */
@@ -25,5 +25,5 @@ export function readNote(path: string, text: string, options: ParseOptions = {})
 
 /** Reads one task line as it stands in a todo.txt file, or in any other note; undefined for a line that is no task. */
 export function readLineOf(todoTxt: boolean, raw: string, options: ParseOptions = {}): TaskLine | undefined {
-  return todoTxt ? parseTodoTxt(raw).tasks[0] : parseTaskLine(raw, options);
+  return todoTxt ? parseTodoLine(raw) : parseTaskLine(raw, options);
 }

@@ -4,7 +4,7 @@
 import { type LineField, priorityOf } from './aliases.ts';
 import { isBlank, lineEndAt, skipBlanks, wordEnd } from './characters.ts';
 import { dayEnd } from './fieldValue.ts';
-import type { Field, Mention, Note } from './note.ts';
+import type { Field, Mention, Note, TaskLine } from './note.ts';
 import { type OpenTask, readTaskLine } from './taskLine.ts';
 
 /** Fields of the format's extensions that mean nothing in Markdown: a line kept out of lists, and the last day of a repetition. */
@@ -24,6 +24,12 @@ export function parseTodoTxt(text: string): Note {
   }
   const problems = tasks.flatMap((task) => task.problems);
   return { stated: [], decision: false, bodyStart, title: '', headings: [], tasks, links: [], readings: [], problems };
+}
+
+/** Reads one line as it stands in such a file, line end left out; undefined for a blank one. */
+export function parseTodoLine(raw: string): TaskLine | undefined {
+  const end = lineEndAt(raw, 0);
+  return skipBlanks(raw, 0, end) < end ? readLine(raw, 0, end, 0) : undefined;
 }
 
 function readLine(text: string, start: number, end: number, line: number): OpenTask {

@@ -149,15 +149,23 @@ function blockEnd(piece: Piece, node: Node, end: number): number {
   return isMap(node) ? text.indexOf(':', from) + 1 : from + 1;
 }
 
-/** The dash of the last item that begins a line before `end`; dashes in a comment behind it are none. */
+/** The last dash of the items that begin a line before `end` (`- -` begins two); dashes in a comment behind them are none. */
 function dashBefore(text: string, end: number): number {
   for (let from = end; from > 0; ) {
     const line = text.lastIndexOf('\n', from - 1) + 1;
     const first = skipSpaces(text, line, end);
-    if (text.charCodeAt(first) === 45) return first;
+    if (text.charCodeAt(first) === 45) return lastDash(text, first, end);
     from = line - 1;
   }
   return end;
+}
+
+function lastDash(text: string, first: number, end: number): number {
+  for (let dash = first; ; ) {
+    const next = skipSpaces(text, dash + 1, end);
+    if (next === dash + 1 || next >= end || text.charCodeAt(next) !== 45) return dash;
+    dash = next;
+  }
 }
 
 /** `[[Note]]` without quotes is a nested list to YAML; a person means a link. */

@@ -18,6 +18,7 @@ export const nameProblemCodes = [
   'person-unknown',
   'project-unknown',
   'id-unknown',
+  'id-duplicate',
   'link-broken',
   'wiki-broken',
   'wiki-ambiguous',

@@ -2,7 +2,7 @@
 // out: hints. Text people wrote is never an error: the record counts all the same, and notes without a kind get no hint.
 import { numberOf } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
-import { headerField } from '../note/aliases.ts';
+import { headerField, lineField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
 import { dateOf, isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
@@ -61,6 +61,21 @@ export function validateRecord(note: Note, path: string, config: NotebookConfig,
   return kind.fields.includes('title') && note.title === '' ? [missingTitle(note, kind), ...problems] : problems;
 }
 
+/** Hints about the fields of task lines that the configuration declares: values that do not fit, people the roster does not know. */
+export function validateLines(note: Note, config: NotebookConfig, roster: Roster): readonly Problem[] {
+  return note.tasks.flatMap(({ fields }) =>
+    fields.flatMap(({ key, value, valueSpan }) => {
+      const decl = lineField(key) === undefined ? config.fields.get(key) : undefined;
+      const message = decl && (isPersonField(decl) ? personFault(value, roster) : valueFault(value, decl));
+      return decl && message !== undefined ? [problem(`record-${codeOf(decl.type)}`, message, valueSpan)] : [];
+    }),
+  );
+}
+
+function isPersonField({ type }: FieldDecl): boolean {
+  return type === 'person' || type === 'people';
+}
+
 function entryProblems(entry: HeaderEntry, reading: Reading): readonly Problem[] {
   const { kind, config } = reading;
   if (entry.field === kind.stateField)
@@ -90,8 +105,7 @@ function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string
   // Status pages say `resolved: true` where others write the time.
   if (decl.type === 'stamp' && flagWords.has(text.toLowerCase()) && [...kind.stamps.values()].includes(decl.id))
     return undefined;
-  const isPerson = decl.type === 'person' || decl.type === 'people';
-  return isPerson ? personFault(text, roster) : valueFault(text, decl, kind);
+  return isPersonField(decl) ? personFault(text, roster) : valueFault(text, decl, kind);
 }
 
 /**

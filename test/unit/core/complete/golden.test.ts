@@ -31,6 +31,22 @@ function taken(marked: string, wanted?: string): string {
   return applyEdits(marked.replace('$0', ''), edits);
 }
 
+describe('completion of fields that a team declares', () => {
+  const declared = `${notebook['daybook.yml']}fields:\n  size: { values: [small, large] }\n  ready_by: day\n  reviewer: person\n`;
+  const team = indexOf({ ...notebook, 'daybook.yml': declared });
+  const first = (marked: string): string | undefined => {
+    const [offset, text] = [marked.indexOf('$0'), marked.replace('$0', '')];
+    return complete({ ...frame, index: team, path: 'note.md', text, offset, invoked: true })[0]?.insert;
+  };
+  const check = (marked: string, expected: string) => it(marked, () => equal(first(marked), expected));
+
+  check('- [ ] Move [size:: la$0', 'large]');
+  check('- [ ] Move size:la$0', 'size:large');
+  check('- [ ] Move [ready by:: fri$0', '2026-03-13]');
+  check('- [ ] Move ready_by:fri$0', 'ready_by:2026-03-13');
+  check('- [ ] Move [reviewer:: jo$0', 'jonas]');
+});
+
 describe('completion', () => {
   describe('proposes first', () => {
     ok(completionRows.length >= 40);

@@ -199,6 +199,52 @@ describe('fixes of names and links', () => {
     deepEqual(found[0], ['Change to jonas!', '- [ ] call @jonas']);
     ok(found[1]?.[1].startsWith('people/jonsa.md: '));
   });
+  it('person-unknown: in a field that can name nobody else', () => {
+    deepEqual(offers('person-unknown', '- [ ] call owner:jonsa\n')[0], ['Change to jonas!', '- [ ] call owner:jonas']);
+    deepEqual(offers('person-unknown', '- [ ] call wait:@jonsa\n')[0], ['Change to jonas!', '- [ ] call wait:@jonas']);
+    deepEqual(offers('person-unknown', '- [ ] call [owner:: @jonsa]\n')[0], [
+      'Change to jonas!',
+      '- [ ] call [owner:: @jonas]',
+    ]);
+    const fine = '- [ ] a wait:acme\n- [ ] b owner:@maria\n- [ ] c [owner:: Jonas Berg]\n';
+    deepEqual(noteProblems('notes/a.md', fine, world).problems, []);
+  });
+  it('id-duplicate: told on both, and left to a person', () => {
+    const text = '---\nid: TASK-1\ntitle: Keys\nstatus: To Do\n---\n';
+    const same = { 'backlog/tasks/task-1 - Keys.md': text, 'backlog/tasks/task-1 - Locks.md': text };
+    const twice = {
+      ...world,
+      index: indexOf({ ...same, 'a.md': '- [ ] a id:task-1\n- [ ] b ^one\n', 'b.md': '- [ ] c ^one\n' }),
+    };
+    const told = (path: string, of: string) =>
+      noteProblems(path, of, twice).problems.map(({ code, span }) => `${code} ${of.slice(span.start, span.end)}`);
+    for (const path of Object.keys(same)) deepEqual(told(path, text), ['id-duplicate TASK-1']);
+    deepEqual(told('a.md', '- [ ] a id:task-1\n- [ ] b ^one\n'), ['id-duplicate task-1']);
+    deepEqual(told('c.md', '- [ ] d id:task-2\n'), []);
+  });
+  it('fields of the team on task lines: values that do not fit, the nearest of a choice, nobody of the team', () => {
+    const declared = {
+      ...files,
+      'daybook.yml': `${files['daybook.yml']}fields:\n  cost: money\n  size: { values: [small, large] }\n  reviewer: person\n`,
+    };
+    const team = { ...world, index: indexOf(declared) };
+    const told = (text: string) => {
+      const doubtful = noteProblems('notes/a.md', text, team);
+      const context = fixContext('notes/a.md', text, doubtful, team);
+      return doubtful.problems.map((problem) => {
+        const [first] = fixesOf(problem, context);
+        return [
+          problem.code,
+          text.slice(problem.span.start, problem.span.end),
+          first ? applyEdits(text, first.edits) : '',
+        ];
+      });
+    };
+    deepEqual(told('- [ ] a [cost:: 12000] [size:: Large] reviewer:jonas other:x\n'), []);
+    deepEqual(told('- [ ] a cost:much\n'), [['record-value', 'much', '']]);
+    deepEqual(told('- [ ] a [size:: smal]\n'), [['record-choice', 'smal', '- [ ] a [size:: small]\n']]);
+    deepEqual(told('- [ ] a reviewer:@jonsa\n'), [['record-person', '@jonsa', '- [ ] a reviewer:@jonas\n']]);
+  });
   it('project-unknown: the nearest, or a note', () => {
     const found = offers('project-unknown', '- [ ] call +mial\n');
     deepEqual(found[0], ['Change to mail!', '- [ ] call +mail']);

@@ -361,3 +361,23 @@ describe('todo.txt files', () => {
     assert.equal(index.item(row).line, 1);
   });
 });
+
+describe('fields that a team declares', () => {
+  it('are typed on task lines as they are in headers', () => {
+    const fields = 'fields:\n  cost: money\n  ready_by: day\n  reviewer: person\n';
+    const team = loadConfig(`people:\n  - { id: jonas, name: Jonas Berg }\n${fields}`);
+    const index = new NoteIndex(team);
+    index.put(
+      'a.md',
+      '- [ ] Move cost:12k [ready by:: 2026-03-12] [reviewer:: "Jonas Berg"]\n- [ ] Pay [cost:: 1,200] [reviewer:: Jonas Berg]\n',
+    );
+    const [first = 0, second = 0] = index.taskRows('a.md');
+    assert.deepEqual(
+      ['cost', 'ready-by'].map((field) => index.number(first, field)),
+      [12_000, 20_524],
+    );
+    assert.equal(index.get(first, 'ready-by'), '2026-03-12');
+    assert.equal(index.get(second, 'cost'), 1200);
+    assert.equal(index.get(second, 'reviewer'), 'jonas');
+  });
+});

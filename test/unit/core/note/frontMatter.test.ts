@@ -108,6 +108,14 @@ describe('values of a header', () => {
     for (const lexeme of lexemes.split(' '))
       deepStrictEqual(values(`---\na: ${lexeme}\nb: [${lexeme}]\n---\n`), { a: lexeme, b: [lexeme] });
   });
+  it('gives lists in lists that end with nothing a place behind their dash', () => {
+    const text = '---\nlinks:\n  - a\n  -  -\n---\n';
+    const [entry] = readHeader(text).header?.entries ?? [];
+    deepStrictEqual(
+      entry?.values.map(({ span }) => text.slice(span.start, span.end)),
+      ['a', '-'],
+    );
+  });
   it('gives the empty value a place right behind the colon', () => {
     const entries = readHeader('---\na:\nb: \nc: # x\n---\n').header?.entries ?? [];
     deepStrictEqual(

@@ -1,7 +1,7 @@
 // todo.txt files: one task a line, priority and dates at the start, the usual extensions.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import type { Task } from '../../../../src/core/note/note.ts';
-import { parseTodoTxt } from '../../../../src/core/note/todoTxt.ts';
+import { parseTodoLine, parseTodoTxt } from '../../../../src/core/note/todoTxt.ts';
 
 function check(line: string, expected: Partial<Task>): void {
   it(line, () => {
@@ -33,6 +33,11 @@ describe('todo.txt', () => {
   check('2026-02-30 is no day', { text: '2026-02-30 is no day' });
   check('x', { state: 'todo', text: 'x' });
   check('x ', { state: 'todo' });
+
+  it('reads a line alone as it is read in its file, signs of byte order within it included', () => {
+    const [task] = parseTodoTxt('\n\ufeffx =').tasks;
+    deepStrictEqual([task?.state, parseTodoLine(task?.raw ?? '')?.state], ['todo', 'todo']);
+  });
 
   it('counts lines, skips blank ones, keeps projects and contexts', () => {
     const { tasks, problems } = parseTodoTxt('\ufeffone @home\n\n  \ntwo +p #t due:friday');
