@@ -61,6 +61,7 @@ export const commandIds = [
   'daybook.notebook.reload',
   'daybook.notebook.setUp',
   'daybook.note.create',
+  'daybook.note.restore',
   'daybook.notes.commit',
   'daybook.notes.fetch',
   'daybook.notes.fix',
@@ -72,6 +73,12 @@ export const commandIds = [
   'daybook.risk.new',
   'daybook.sample.open',
   'daybook.share.act',
+  'daybook.share.chooseRemote',
+  'daybook.share.invite',
+  'daybook.share.mergeDriver',
+  'daybook.share.more',
+  'daybook.share.review',
+  'daybook.share.undo',
   'daybook.standup.new',
   'daybook.task.capture',
   'daybook.task.fromPhrases',
@@ -94,6 +101,10 @@ export interface SettingTypes {
   readonly 'statusBar.critical': boolean;
   /** Minutes between two checks for new notes; 0 switches them off. */
   readonly 'share.checkEveryMinutes': number;
+  /** What sharing does by itself: nothing but looking, or sharing what is safe after a pause. */
+  readonly 'sync.mode': 'onCommand' | 'afterIdle';
+  /** Seconds without an edit that make a pause. */
+  readonly 'sync.idleSeconds': number;
 }
 
 /** Names of the settings, checked against package.json. */
@@ -103,6 +114,8 @@ export const settingNames = [
   'codeLens.enabled',
   'statusBar.critical',
   'share.checkEveryMinutes',
+  'sync.mode',
+  'sync.idleSeconds',
 ] as const satisfies readonly (keyof SettingTypes)[];
 
 /** Context keys that `when` clauses of package.json read, with their values. */

@@ -23,6 +23,7 @@ import { localDay } from './ui/localDay.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import type { Preview } from './ui/preview/preview.ts';
 import { sayUnreachable } from './ui/sayUnreachable.ts';
+import { registerVersionTexts } from './ui/share/versionTexts.ts';
 import { createSharing } from './ui/sharing.ts';
 import { registerLinkDrop } from './ui/tree/linkDrop.ts';
 import type { RowNode } from './ui/tree/noteTree.ts';
@@ -69,8 +70,16 @@ export function start(context: ExtensionContext): Started {
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
   const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging }));
   const sharing = keep(
-    createSharing({ notebooks, log, nowMs, checkEveryMinutes: () => setting('share.checkEveryMinutes') }),
+    createSharing({
+      notebooks,
+      log,
+      nowMs,
+      checkEveryMinutes: () => setting('share.checkEveryMinutes'),
+      mode: () => setting('sync.mode'),
+      idleSeconds: () => setting('sync.idleSeconds'),
+    }),
   );
+  keep(registerVersionTexts());
   const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log)));
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
   const showsCritical = (): boolean => setting('statusBar.critical');
@@ -80,7 +89,8 @@ export function start(context: ExtensionContext): Started {
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
-  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample });
+  const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
+  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine });
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
   let preview: Promise<Preview> | undefined;

@@ -10,6 +10,7 @@ type Shape =
   | 'range'
   | 'branchRef'
   | 'ownRef'
+  | 'keptRef'
   | 'anyRef'
   | 'remote'
   | 'fetchSpec'
@@ -105,6 +106,8 @@ const verbs = {
   // The message comes by standard input; operands are the tree and then the parents.
   'commit-tree': { flags: ['-S'], operands: ['object', 'object'], rest: '-p', tail: ['-F', '-'] },
   'update-ref': { command: ['update-ref', '-m', 'daybook'], operands: ['ownRef', 'object', 'object'] },
+  'drop-kept': { command: ['update-ref', '-m', 'daybook', '-d'], operands: ['keptRef', 'object'] },
+  parents: { command: ['rev-list', '--parents', '--max-count=1'], operands: ['object'], reads: true },
   fetch: {
     flags: ['--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-prune', '--quiet'],
     operands: ['remote', 'fetchSpec'],
@@ -234,6 +237,7 @@ const shapes: Readonly<Record<Shape, (text: string) => boolean>> = {
   range: (text) => text.replace(/^\^/, '').split('...', 2).every(isRevision) && !text.endsWith('...'),
   branchRef: (text) => isFullRef(text) && text.startsWith('refs/heads/'),
   ownRef: (text) => isFullRef(text) && (text.startsWith('refs/heads/') || text.startsWith('refs/daybook/')),
+  keptRef: (text) => isFullRef(text) && text.startsWith('refs/daybook/keep/'),
   anyRef: isFullRef,
   // A configured name, never a path or an address: no colon, no backslash, no dot or dash in front.
   remote: (text) => /^[\p{L}\p{N}_][\p{L}\p{N}_.+/-]*$/u.test(text) && !text.includes('..') && !text.endsWith('/'),

@@ -26,6 +26,8 @@ export interface CommandDeps {
   readonly sharing: Sharing;
   readonly kpiPanel: { open(): void };
   readonly setUp: SetUpServices;
+  /** Absolute path of the command line. */
+  readonly commandLine: string;
   readonly log: Log & { show(): void };
   /** Writes the sample notebook for today and answers its folder; undefined when it was called off. */
   readonly writeSample: () => Promise<Uri | undefined>;
@@ -71,7 +73,22 @@ export function commandTable(deps: CommandDeps): CommandTable {
       (await import('./editor/codeLenses.ts')).setRecordState(notebooks, root, path, state),
     'daybook.risk.new': () => createRecord(notebooks, 'risk'),
     'daybook.sample.open': () => openSample(deps.writeSample),
+    'daybook.note.restore': () =>
+      sharing.errand(async (context) => {
+        const active = window.activeTextEditor && notebooks.at(window.activeTextEditor.document.uri.toString());
+        const { restoreVersion } = await import('./share/restore.ts');
+        await restoreVersion(context, active?.open === context.open ? active.path : undefined);
+      }),
     'daybook.share.act': () => sharing.act(),
+    'daybook.share.chooseRemote': () => sharing.chooseRemote(),
+    'daybook.share.invite': async () => sharing.errand((await import('./share/inviteColleague.ts')).inviteColleague),
+    'daybook.share.mergeDriver': async () => {
+      const { setUpMergeDriver } = await import('./share/mergeDriver.ts');
+      await sharing.errand((context) => setUpMergeDriver(context, deps.commandLine));
+    },
+    'daybook.share.more': () => sharing.more(),
+    'daybook.share.review': async () => sharing.errand((await import('./share/shareForReview.ts')).shareForReview),
+    'daybook.share.undo': async () => sharing.errand((await import('./share/undoShare.ts')).undoLastShare),
     'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
     'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
     'daybook.task.fromPhrases': async () =>

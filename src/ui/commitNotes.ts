@@ -2,20 +2,30 @@
 // only confirmation, but for commits of the person's own that would go along. What comes of it is one sentence and one action.
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import type { Log } from '../notebook/ports.ts';
+import type { CommitRequest } from '../notebook/share/commit.ts';
 import { tell } from '../notebook/share/messages.ts';
 import type { Outcome, ShareOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
 import { askWhatToShare } from './share/commitList.ts';
 import { askMissing, type SetUpAnswer } from './share/setUpSharing.ts';
 
+/** Commits the choice, if there is one, and sends what is not sent. */
+export type Send = (request: CommitRequest | undefined, options: ShareOptions) => Promise<Outcome>;
+
+function toTeam(repository: Repository): Send {
+  return (request, options) =>
+    request === undefined ? repository.share(options) : repository.commitAndShare(request, options);
+}
+
 /**
  * Lists, asks, commits, shares. Answers the outcome, or undefined when the person left the list. `save` saves the open notes of
- * the notebooks; false when one could not be saved.
+ * the notebooks; false when one could not be saved. `send` is the way to the team, straight to its branch if absent.
  */
 export async function commitNotes(
   repository: Repository,
   save: () => Promise<boolean>,
   log: Log,
+  send: Send = toTeam(repository),
 ): Promise<Outcome | undefined> {
   await save();
   const answer = await askMissing(repository);
@@ -25,7 +35,7 @@ export async function commitNotes(
   if (list.entries.length === 0) {
     // Nothing to commit: there may still be something to send or to take over.
     if (list.told.tone !== 'fine') return { ...list.told, skipped: [], kept: [] };
-    return shareAsked(repository, answer, (options) => repository.share(options));
+    return shareAsked(answer, send, undefined);
   }
   const choice = await askWhatToShare(list.entries);
   if (!choice) return undefined;
@@ -36,24 +46,24 @@ export async function commitNotes(
     include: entries.filter(({ safe }) => !safe).map(({ path }) => path),
     message,
   };
-  return shareAsked(repository, answer, (options) => repository.commitAndShare(request, options));
+  return shareAsked(answer, send, request);
 }
 
 /** Runs the errand with a way out, and asks for the consents it needs, each once. */
 async function shareAsked(
-  repository: Repository,
   { publish, keptHere }: SetUpAnswer,
-  errand: (options: ShareOptions) => Promise<Outcome>,
+  send: Send,
+  request: CommitRequest | undefined,
 ): Promise<Outcome | undefined> {
   let consents: ShareOptions = publish === true ? { confirmPublish: true } : {};
-  let outcome = await cancellable((signal) => errand({ interactive: true, signal, ...consents }));
+  let outcome = await cancellable((signal) => send(request, { interactive: true, signal, ...consents }));
   for (const consent of ['confirm-own-commits', 'confirm-publish'] as const) {
     if (outcome.needs !== consent || (consent === 'confirm-publish' && publish === false)) continue;
     const yes = consent === 'confirm-publish' ? l10n.t('Publish') : l10n.t('Share All');
     if ((await window.showWarningMessage(outcome.text, { modal: true }, yes)) !== yes) return outcome;
     consents = { ...consents, [consent === 'confirm-publish' ? 'confirmPublish' : 'confirmOwnCommits']: true };
     // What was committed stays committed; only the sending is asked again.
-    outcome = await cancellable((signal) => repository.share({ interactive: true, signal, ...consents }));
+    outcome = await cancellable((signal) => send(undefined, { interactive: true, signal, ...consents }));
   }
   return keptHere && outcome.state === 'local-only' ? { ...outcome, ...tell('kept-here') } : outcome;
 }

@@ -1,18 +1,24 @@
 // Sharing as people meet it: Commit Notes, the check for new notes, the status item and what its button does. Comes in: open
 // notebooks; goes out: one state in words with one action. Nothing runs git before trust; the check only fetches.
-import { commands, type Disposable, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, env, Uri, workspace } from 'vscode';
 import { Disposables } from '../notebook/lifecycle.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import type { ActionId, Told } from '../notebook/share/messages.ts';
+import type { Told } from '../notebook/share/messages.ts';
 import { tell } from '../notebook/share/messages.ts';
 import type { RunOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
+import type { SyncMode } from '../notebook/share/schedule.ts';
 import type { Standing } from '../notebook/share/standing.ts';
+import { Stop } from '../notebook/share/stop.ts';
 import { commitNotes, saveNotes } from './commitNotes.ts';
-import { noteUri } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
+import { type Background, createBackground } from './share/background.ts';
+import { askErrand } from './share/moreSharing.ts';
+import { shareQuietly } from './share/quietShare.ts';
 import { askRemote } from './share/setUpSharing.ts';
+import type { ShareContext } from './share/shareContext.ts';
+import { sayKept, sayState } from './share/sharingActions.ts';
 import { type SharingState, sharingItem } from './sharingItem.ts';
 
 /** The sharing side of the window. */
@@ -21,6 +27,12 @@ export interface Sharing extends Disposable {
   commit(): Promise<void>;
   /** Asks the remote what is new; changes no file. */
   check(): Promise<void>;
+  /** One of the rarer errands, for the notebook at hand. */
+  errand(work: (context: ShareContext) => Promise<void>): Promise<void>;
+  /** Everything about sharing as one list. */
+  more(): Promise<void>;
+  /** Names the team's repository, or keeps the notes here. */
+  chooseRemote(): Promise<void>;
   /** The button of the status item: says where sharing stands, with its action. */
   act(): Promise<void>;
   idle(): Promise<void>;
@@ -32,10 +44,12 @@ export interface SharingDeps {
   readonly log: Log & { show(): void };
   /** Minutes between two checks, 0 for none; asked each time. */
   readonly checkEveryMinutes: () => number;
+  /** What sharing does by itself, and after how many seconds without an edit; asked each time. */
+  readonly mode: () => SyncMode;
+  readonly idleSeconds: () => number;
   readonly nowMs: () => number;
 }
 
-const minuteMs = 60_000;
 /** A person goes on typing; the count may wait a moment. */
 const recountMs = 1500;
 
@@ -49,51 +63,127 @@ class WindowSharing implements Sharing {
   readonly #item = this.#parts.add(sharingItem());
   #state: SharingState | undefined;
   #work: Promise<unknown> = Promise.resolve();
-  #checkedMs = 0;
+  readonly #background: Background;
   #recount: NodeJS.Timeout | undefined;
 
   constructor(deps: SharingDeps) {
     this.#deps = deps;
-    const timer = setInterval(() => this.#checkIfDue(), minuteMs);
-    this.#parts.add({ dispose: () => clearInterval(timer) });
-    this.#parts.add(window.onDidChangeWindowState(() => this.#checkIfDue()));
+    this.#background = this.#parts.add(
+      createBackground({
+        ...deps,
+        look: () => this.#look({}),
+        share: () => this.#shareInPause(),
+        quietly: (what, work) => this.#inBackground(what, work),
+      }),
+    );
     this.#parts.add(deps.notebooks.onDidChange(() => this.#inBackground('looking for git', this.#showAvailable())));
     this.#parts.add(deps.notebooks.onDidChangeNotes(({ open }) => this.#recountSoon(open)));
     this.#parts.add({ dispose: () => clearTimeout(this.#recount) });
   }
 
   async commit(): Promise<void> {
+    await this.errand(async ({ repository, save, busy, log, report }) => {
+      await repository.recover();
+      const outcome = await busy(() => commitNotes(repository, save, log));
+      if (!outcome) return;
+      for (const { path, reason } of outcome.skipped) log.warn(`not shared: ${path}: ${reason}`);
+      void sayKept(outcome.kept);
+      await report(outcome);
+    });
+  }
+
+  async errand(work: (context: ShareContext) => Promise<void>): Promise<void> {
     const open = await pickNotebook(this.#deps.notebooks);
     if (!open) return;
+    if (isPrivate(open)) return this.#say(tell('private'));
     const repository = await open.repository();
     if (!repository) return this.#say(missingRepository(open));
-    await repository.recover();
     const isNote = (uri: string) => this.#deps.notebooks.at(uri) !== undefined;
-    const outcome = await this.#busy(() => commitNotes(repository, () => saveNotes(isNote), this.#deps.log));
-    if (!outcome) return;
-    // Files may have been taken over from the team: the notes are compared with the disk, whatever the watcher saw.
-    await open.notebook.load();
-    for (const { path, reason } of outcome.skipped) this.#deps.log.warn(`not shared: ${path}: ${reason}`);
-    await this.#stand(repository, outcome);
-    await this.#say(outcome);
+    await this.#told(() =>
+      work({
+        open,
+        repository,
+        log: this.#deps.log,
+        save: () => saveNotes(isNote),
+        busy: (task) => this.#busy(task),
+        report: async (told) => {
+          // Files may have been exchanged: the notes are compared with the disk, whatever the watcher saw.
+          await open.notebook.load();
+          // A message may stay open: the count does not wait for it.
+          this.#inBackground(
+            'counting',
+            this.#busy(async () => void (await this.#stand(repository, told))),
+          );
+          await this.#say(told);
+        },
+      }),
+    );
   }
 
-  check(): Promise<void> {
-    return this.#check({});
-  }
-
-  async #check(options: RunOptions): Promise<void> {
-    this.#checkedMs = this.#deps.nowMs();
-    for (const open of this.#deps.notebooks.all()) {
-      const repository = await open.repository();
-      if (!repository) continue;
-      await this.#busy(async () => this.#stand(repository, undefined, options));
+  /** What ends an errand early is said like every other state. */
+  async #told(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      await this.#say(error.told);
     }
+  }
+
+  async more(): Promise<void> {
+    const id = await askErrand(this.#state?.told.text);
+    if (id) await commands.executeCommand(id);
+  }
+
+  async chooseRemote(): Promise<void> {
+    await this.errand(async ({ repository, report }) => {
+      const done = await askRemote(repository);
+      if (done?.state === 'ready') await this.commit();
+      else if (done) await report(done);
+    });
+  }
+
+  async check(): Promise<void> {
+    this.#background.looked(await this.#look({}));
+  }
+
+  /** Asks the remotes; false when one did not answer. */
+  async #look(options: RunOptions): Promise<boolean> {
+    let reached = true;
+    for (const { repository } of await this.#shared()) {
+      const standing = await this.#busy(async () => this.#stand(repository, undefined, options));
+      reached &&= standing.checkedMs !== undefined || standing.told.tone === 'fine';
+    }
+    return reached;
+  }
+
+  async #shareInPause(): Promise<boolean> {
+    let isDone = true;
+    for (const { open, repository } of await this.#shared()) {
+      const outcome = await this.#busy(() => shareQuietly(repository, isUnsaved));
+      if (outcome === undefined) continue;
+      await open.notebook.load();
+      await this.#stand(repository, outcome);
+      // What heals by itself is tried again after the next look.
+      isDone &&= outcome.tone !== 'paused';
+    }
+    return isDone;
+  }
+
+  /** Notebooks that may be shared, one a repository. Private ones run no git. */
+  async #shared(): Promise<readonly { readonly open: OpenNotebook; readonly repository: Repository }[]> {
+    const found = new Map<Repository, OpenNotebook>();
+    for (const open of this.#deps.notebooks.all()) {
+      const repository = isPrivate(open) ? undefined : await open.repository();
+      if (repository && !found.has(repository)) found.set(repository, open);
+    }
+    return [...found].map(([repository, open]) => ({ repository, open }));
   }
 
   async act(): Promise<void> {
     if (this.#state && this.#state.told.tone === 'paused') return this.#say(this.#state.told);
-    return this.commit();
+    const { fromTeam = 1, yours = 1 } = this.#state ?? {};
+    return fromTeam === 0 && yours === 0 ? this.more() : this.commit();
   }
 
   async idle(): Promise<void> {
@@ -104,7 +194,7 @@ class WindowSharing implements Sharing {
   }
 
   /** Counts again and shows it; `told` is what an operation said, which then counts. */
-  async #stand(repository: Repository, told?: Told, options: RunOptions = {}): Promise<void> {
+  async #stand(repository: Repository, told?: Told, options: RunOptions = {}): Promise<Standing> {
     const standing: Standing = await repository.fetchOnly(options);
     const at = standing.checkedMs;
     const checkedAt =
@@ -112,6 +202,7 @@ class WindowSharing implements Sharing {
     const { fromTeam, yours } = standing;
     const state = told?.tone === 'paused' ? told : standing.told;
     this.#show({ told: state, fromTeam, yours, busy: false, ...(checkedAt ? { checkedAt } : {}) });
+    return standing;
   }
 
   /** Edits made since the last check are mine to share, whatever the remote has; that needs no network. */
@@ -137,19 +228,10 @@ class WindowSharing implements Sharing {
 
   /** Whether sharing is possible at all decides what the views offer. */
   async #showAvailable(): Promise<void> {
-    let canShare = false;
-    for (const open of this.#deps.notebooks.all()) canShare ||= (await open.repository()) !== undefined;
+    const canShare = (await this.#shared()).length > 0;
     await commands.executeCommand('setContext', 'daybook.canShare', canShare);
-    if (canShare) this.#checkIfDue();
-    else this.#show(undefined);
-  }
-
-  #checkIfDue(): void {
-    const everyMs = this.#deps.checkEveryMinutes() * minuteMs;
-    const isDue = everyMs > 0 && this.#deps.nowMs() - this.#checkedMs >= everyMs;
-    if (!isDue || !window.state.focused || !workspace.isTrusted) return;
-    this.#checkedMs = this.#deps.nowMs();
-    this.#inBackground('the check for new notes', this.check());
+    if (!canShare) this.#show(undefined);
+    this.#background.setAvailable(canShare);
   }
 
   /** What nobody asked for disturbs nobody when it fails. */
@@ -165,72 +247,16 @@ class WindowSharing implements Sharing {
     return run;
   }
 
-  /** One sentence, one action. What went well is said in the status bar; what needs a person in a message. */
-  async #say(told: Told): Promise<void> {
-    if (told.tone === 'fine' && told.action !== 'addRemote') {
-      window.setStatusBarMessage(`$(check) ${told.text}`, 10_000);
-      return;
-    }
-    const label = actionLabels()[told.action];
-    const chosen = await window.showWarningMessage(told.text, ...(label ? [label] : []));
-    if (chosen !== undefined) await this.#do(told);
-  }
-
-  async #do({ action, facts, text }: Told): Promise<void> {
-    const run = (command: string, ...args: unknown[]) => commands.executeCommand(command, ...args);
-    switch (action) {
-      case 'retry':
-      case 'share':
-      case 'saveNotes':
-      case 'publishBranch':
-      case 'shareOwnCommits':
-        return this.commit();
-      case 'signIn':
-        return this.#check({ interactive: true });
-      case 'addRemote':
-        return this.#chooseRemote();
-      case 'manageTrust':
-        return void (await run('workbench.trust.manage'));
-      case 'chooseGit':
-        return void (await run('workbench.action.openSettings', 'git.path'));
-      case 'openNote':
-      case 'renameMine':
-        return this.#reveal(facts.path, action === 'openNote');
-      case 'showChanges':
-      case 'openRepository':
-        return void (await run('workbench.view.scm'));
-      case 'setIdentity':
-        return this.commit();
-      case 'showOutput':
-      case 'explain':
-        this.#deps.log.info(`${text} ${facts.words ?? ''}`);
-        this.#deps.log.show();
-        return;
-      case 'none':
-        return;
-    }
-  }
-
-  async #chooseRemote(): Promise<void> {
-    const open = await pickNotebook(this.#deps.notebooks);
-    const repository = await open?.repository();
-    const done = repository && (await askRemote(repository));
-    if (done?.state === 'ready') await this.commit();
-    else if (done) await this.#say(done);
-  }
-
-  /** Paths of sharing are relative to the repository, which may begin above the notebook. */
-  async #reveal(path: string | undefined, inEditor: boolean): Promise<void> {
-    for (const open of this.#deps.notebooks.all()) {
-      const found =
-        path &&
-        open.notebook
-          .reader()
-          .paths()
-          .find((known) => path === known || path.endsWith(`/${known}`));
-      const uri = found ? noteUri(open.root, found) : undefined;
-      if (uri) return void (await commands.executeCommand(inEditor ? 'vscode.open' : 'revealInExplorer', uri));
-    }
+  /** One sentence, one action. */
+  #say(told: Told): Promise<void> {
+    const { notebooks, log } = this.#deps;
+    return sayState(told, {
+      notebooks,
+      log,
+      commit: () => this.commit(),
+      signIn: async () => void (await this.#look({ interactive: true })),
+      chooseRemote: () => this.chooseRemote(),
+    });
   }
 
   dispose(): void {
@@ -238,29 +264,17 @@ class WindowSharing implements Sharing {
   }
 }
 
+function isPrivate({ notebook }: OpenNotebook): boolean {
+  return notebook.config.visibility === 'private';
+}
+
+/** Whether a file, by its path in a repository, has unsaved changes in an editor. */
+function isUnsaved(root: string, path: string): boolean {
+  const uri = Uri.joinPath(Uri.file(root), path).toString();
+  return workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
+}
+
 function missingRepository({ root }: OpenNotebook): Told {
   if (!workspace.isTrusted) return tell('restricted');
   return tell(Uri.parse(root).scheme === 'file' ? 'not-a-repository' : 'no-git');
-}
-
-function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
-  return {
-    none: undefined,
-    retry: l10n.t('Try Again'),
-    share: l10n.t('Share'),
-    showChanges: l10n.t('Show Changes'),
-    showOutput: l10n.t('Show Output'),
-    openNote: l10n.t('Open Note'),
-    saveNotes: l10n.t('Save and Share'),
-    openRepository: l10n.t('Open Source Control'),
-    chooseGit: l10n.t('Choose Git'),
-    manageTrust: l10n.t('Manage Trust'),
-    setIdentity: l10n.t('Tell My Name'),
-    addRemote: l10n.t('Choose Where'),
-    publishBranch: l10n.t('Publish'),
-    shareOwnCommits: l10n.t('Share All'),
-    signIn: l10n.t('Sign In'),
-    renameMine: l10n.t('Show File'),
-    explain: l10n.t('Show Details'),
-  };
 }

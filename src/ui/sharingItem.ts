@@ -52,7 +52,10 @@ function text(state: SharingState): string {
   if (state.busy) return `$(sync~spin) ${l10n.t('sharing')}`;
   if (state.told.tone === 'paused') return `$(debug-pause) ${l10n.t('sharing waits')}`;
   const { fromTeam, yours } = state;
-  if (fromTeam === 0 && yours === 0) return `$(check) ${l10n.t('shared')}`;
+  if (fromTeam === 0 && yours === 0)
+    return state.told.state === 'in-review'
+      ? `$(git-pull-request) ${l10n.t('in review')}`
+      : `$(check) ${l10n.t('shared')}`;
   return [fromTeam > 0 ? `$(cloud-download) ${fromTeam}` : '', yours > 0 ? `$(cloud-upload) ${yours}` : '']
     .filter(Boolean)
     .join(' ');

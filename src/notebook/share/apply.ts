@@ -2,7 +2,6 @@
 // under a journal. Comes in: where the branch is and where it goes. Goes out: what was taken over, or a stop with everything
 // put back. A file is exchanged only while it is exactly what was checked before.
 
-import { storeBlob } from './blobs.ts';
 import { moveBranch } from './commit.ts';
 import type { TreeChange } from './gitRecords.ts';
 import { currentIs, hasFile, preflight, readContents, readIncoming } from './incoming.ts';
@@ -16,9 +15,10 @@ import {
   writeJournal,
   writeProgress,
 } from './journal.ts';
+import { keepText } from './kept.ts';
 import type { Bound, Place } from './place.ts';
-import { currentBranch, resolve, token, zeroOid } from './place.ts';
-import { ask, stop } from './stop.ts';
+import { currentBranch, resolve, token } from './place.ts';
+import { stop } from './stop.ts';
 
 /** A text that a program wrote at the very moment its file was exchanged; kept under a reference of its own. */
 export interface Kept {
@@ -118,9 +118,7 @@ function* chunks(changes: readonly TreeChange[]): Generator<readonly TreeChange[
 }
 
 async function keep(place: Place, path: string, bytes: Uint8Array): Promise<Kept> {
-  const oid = await storeBlob(place.git, bytes);
-  const ref = `refs/daybook/keep/${token(place.deps)}`;
-  await ask(place.git, { verb: 'update-ref', operands: [ref, oid, await zeroOid(place, oid)] });
+  const ref = await keepText(place, path, bytes);
   return { path, ref };
 }
 

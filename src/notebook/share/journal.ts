@@ -82,6 +82,18 @@ export async function addOwnCommit(area: Area, oid: string): Promise<void> {
   if (!own.includes(oid)) await area.write('own', encoder.encode(JSON.stringify([...own, oid].slice(-maxOwn))));
 }
 
+/** Shares that were undone, and the commits that did so. */
+export async function readUndone(area: Area): Promise<readonly string[]> {
+  const value = await readJson(area, 'undone');
+  return Array.isArray(value) ? value.filter((oid) => typeof oid === 'string') : [];
+}
+
+/** Remembers that these are settled: the next undo goes further back. */
+export async function writeUndone(area: Area, oids: readonly string[]): Promise<void> {
+  const undone = [...(await readUndone(area)), ...oids].slice(-maxOwn);
+  await area.write('undone', encoder.encode(JSON.stringify(undone)));
+}
+
 /** The tip of a tracked branch when Daybook last looked and all was well. */
 export async function readSeenTip(area: Area, tracking: string): Promise<string | undefined> {
   const value = await readJson(area, 'seen');

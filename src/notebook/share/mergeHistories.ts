@@ -6,17 +6,17 @@ import { mergeNotes } from '../../core/merge/mergeNotes.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs, storeBlob } from './blobs.ts';
 import { createCommit } from './commit.ts';
-import { type EntryVersion, indexInfo, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
+import { type EntryVersion, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
 import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
-import { removeTemporaryIndex, temporaryIndexName } from './indexUpdate.ts';
 import { addOwnCommit } from './journal.ts';
 import { textOf } from './noteChecks.ts';
-import { type Place, requireIdentity, zeroOid } from './place.ts';
+import { type Place, requireIdentity } from './place.ts';
 import { mergeBases } from './remote.ts';
 import { pairRenames } from './renames.ts';
 import { type PlacedScope, pathInScope, roleOf } from './scope.ts';
 import { ask, stop } from './stop.ts';
+import { treeOf } from './tree.ts';
 
 /** A merge commit that no branch shows yet. */
 export interface Combined {
@@ -202,7 +202,10 @@ async function refuseSpecial(
   );
   for (let at = 0; at + 2 < parts.length; at += 3) {
     const [path = '', attribute, value] = parts.slice(at, at + 3);
-    const isPlain = attribute === 'text' ? value !== 'unset' : value === 'unspecified' || value === 'unset';
+    const isUsual = value === 'unspecified' || value === 'unset';
+    // Daybook's own driver merges as is done here.
+    const isOwn = attribute === 'merge' && value === 'daybook';
+    const isPlain = attribute === 'text' ? value !== 'unset' : isUsual || isOwn;
     if (!isPlain) stop('both-moved', { path });
   }
 }
@@ -232,28 +235,4 @@ async function authorOf(place: Place, commit: string, path: string): Promise<{ n
   const call = { verb: 'log', flags: ['-z', '--max-count=1'], operands: [commit], paths: [path] } as const;
   const [, stamp = '', name = ''] = outputText(await ask(place.git, call)).split('\0');
   return { name, day: stamp.slice(0, 10) };
-}
-
-async function treeOf<T>(
-  place: Place,
-  head: string,
-  updates: ReadonlyMap<string, EntryVersion | undefined>,
-  check?: (indexFile: string, tree: string) => Promise<T>,
-): Promise<{ readonly tree: string; readonly message: T | undefined }> {
-  const name = await temporaryIndexName(place);
-  const indexFile = place.area.pathOf(name);
-  try {
-    await ask(place.git, { verb: 'read-tree', operands: [head] }, { indexFile });
-    const stdin = indexInfo(
-      [...updates].map(([path, to]) => ({ path, to })),
-      await zeroOid(place, head),
-    );
-    const info = { verb: 'update-index', flags: ['-z', '--index-info'] } as const;
-    // A file here and a folder of that name there exclude each other.
-    if (!(await place.git.run(info, { stdin, indexFile })).ok) stop('both-moved');
-    const tree = outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
-    return { tree, message: await check?.(indexFile, tree) };
-  } finally {
-    await removeTemporaryIndex(place, name);
-  }
 }

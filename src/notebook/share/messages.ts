@@ -33,6 +33,8 @@ export type ActionId =
   | 'shareOwnCommits'
   | 'signIn'
   | 'renameMine'
+  | 'openReview'
+  | 'shareForReview'
   | 'explain';
 
 /** `fine`: nothing is wrong; `waiting`: heals by itself or with a retry; `paused`: a person has to do something. */
@@ -89,12 +91,63 @@ const rows = {
     action: 'addRemote',
     text: () => say('The notes are saved in the history here; this repository has no shared place to send them to.'),
   },
+  private: {
+    tone: 'fine',
+    action: 'none',
+    text: () => say('This notebook is private: it stays on this computer and is never shared.'),
+  },
   'kept-here': {
     tone: 'fine',
     action: 'none',
     text: () => say('The notes are saved in the history on this computer alone, as you chose.'),
   },
   'nothing-to-share': { tone: 'fine', action: 'none', text: () => say('There is nothing new to share.') },
+  'in-review': {
+    tone: 'fine',
+    action: 'openReview',
+    text: (f) => say('On {0}, waiting for review: {1}.', f.branch ?? '', changes(f.count)),
+  },
+  'review-merged': {
+    tone: 'fine',
+    action: 'share',
+    text: (f) => say('Your changes on {0} were merged; sharing takes the team’s branch over.', f.branch ?? ''),
+  },
+  'review-done': {
+    tone: 'fine',
+    action: 'none',
+    text: (f) => say('Your changes on {0} were merged: {1}.', f.branch ?? '', changes(f.count)),
+  },
+  'driver-ready': {
+    tone: 'fine',
+    action: 'none',
+    text: () => say('Git merges notes by Daybook now, on this computer.'),
+  },
+  undone: {
+    tone: 'fine',
+    action: 'none',
+    text: (f) =>
+      say('The earlier text is back for everyone: {0}. The history keeps what was shared.', changes(f.count)),
+  },
+  'nothing-to-undo': {
+    tone: 'fine',
+    action: 'none',
+    text: () => say('There is no share from this computer that could be undone.'),
+  },
+  'edited-since': {
+    tone: 'paused',
+    action: 'openNote',
+    text: (f) => say('{0} has changes that are not shared yet. Share them first; nothing was changed.', f.path ?? ''),
+  },
+  'changed-since': {
+    tone: 'paused',
+    action: 'openNote',
+    text: (f) => say('{0} was changed again in the same place, and stays as it is.', f.path ?? ''),
+  },
+  'brought-back': {
+    tone: 'fine',
+    action: 'none',
+    text: (f) => say('{0} has its earlier text again. What stood there before is among its versions.', f.path ?? ''),
+  },
   'all-held': {
     tone: 'paused',
     action: 'showChanges',
@@ -242,7 +295,7 @@ const rows = {
   'auth-needed': { tone: 'paused', action: 'signIn', text: () => say('The server wants you to sign in.') },
   'rejected-by-server': {
     tone: 'paused',
-    action: 'showOutput',
+    action: 'shareForReview',
     text: (f) =>
       say('The server does not accept direct changes to {0}{1}.', f.branch ?? say('this branch'), quoted(f.words)),
   },

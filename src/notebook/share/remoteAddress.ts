@@ -8,6 +8,8 @@ export interface RemoteAddress {
   readonly kind: 'https' | 'ssh' | 'file';
   /** Lower case; empty for folders. */
   readonly host: string;
+  /** The host for a browser: with its port where the address is one of the web. */
+  readonly server: string;
   /** Path on the host without slashes around it and without `.git`. */
   readonly path: string;
   /** The address without user names and passwords of the web. */
@@ -22,19 +24,22 @@ export function readRemoteAddress(text: string): RemoteAddress | undefined {
   const address = text.trim();
   const scheme = /^([a-z]+):\/\//.exec(address)?.[1];
   if (scheme !== undefined) return readUrl(address, scheme);
-  if (/^(?:\/|[A-Za-z]:[\\/])/.test(address)) return { kind: 'file', host: '', path: bare(address), text: address };
+  if (/^(?:\/|[A-Za-z]:[\\/])/.test(address))
+    return { kind: 'file', host: '', server: '', path: bare(address), text: address };
   const short = /^([\w][\w.+-]*@)?([A-Za-z0-9][A-Za-z0-9.-]*):([^:\\-][^:\\]*)$/.exec(address);
   if (short === null) return undefined;
   const [, , host = '', path = ''] = short;
   // One letter before the colon is a drive.
-  return host.length < 2 ? undefined : { kind: 'ssh', host: host.toLowerCase(), path: bare(path), text: address };
+  return host.length < 2
+    ? undefined
+    : { kind: 'ssh', host: host.toLowerCase(), server: host.toLowerCase(), path: bare(path), text: address };
 }
 
 function readUrl(address: string, scheme: string): RemoteAddress | undefined {
   const match = /^[a-z]+:\/\/(?:([^/@]*)@)?([^/@]*)(\/.*)?$/.exec(address);
   if (match === null) return undefined;
   const [, user, server = '', path = ''] = match;
-  if (scheme === 'file') return { kind: 'file', host: '', path: bare(path), text: address };
+  if (scheme === 'file') return { kind: 'file', host: '', server: '', path: bare(path), text: address };
   const isKnown = scheme === 'https' || scheme === 'http' || scheme === 'ssh';
   if (!isKnown || !/^[A-Za-z0-9[][A-Za-z0-9.:[\]-]*$/.test(server) || bare(path) === '') return undefined;
   const host = server.replace(/:\d+$/, '').toLowerCase();
@@ -44,6 +49,7 @@ function readUrl(address: string, scheme: string): RemoteAddress | undefined {
   return {
     kind: scheme === 'ssh' ? 'ssh' : 'https',
     host,
+    server: scheme === 'ssh' ? host : server.toLowerCase(),
     path: bare(path),
     text: `${scheme}://${name}${server}${path}`,
   };

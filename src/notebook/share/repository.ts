@@ -4,8 +4,11 @@
 import type { Git, GitOptions } from '../git.ts';
 import type { GitCall, GitVerb } from '../gitVerbs.ts';
 import type { CommitRequest } from './commit.ts';
+import { commitAndShareNotes, shareNotes } from './errands.ts';
+import { type Invitation, invite } from './invitation.ts';
 import { readJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
+import { type DriverPlan, planMergeDriver, setUpMergeDriver } from './mergeDriver.ts';
 import { type Told, tell } from './messages.ts';
 import { finished, type Outcome, type RunOptions, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
 import {
@@ -15,15 +18,20 @@ import {
   type Place,
   type PlaceDeps,
   readUpstream,
+  remoteNames,
   requireIdentity,
+  setting,
 } from './place.ts';
 import { recover } from './recover.ts';
 import { shortName } from './remote.ts';
-import { placeScopes, type ShareScope } from './scope.ts';
+import { inReview, reviewAddress, reviewState, shareForReview } from './review.ts';
+import { type PlacedScope, placeScopes, type ShareScope } from './scope.ts';
 import { addRemote, type Identity, isKeptHere, keepHere, setIdentity } from './setUp.ts';
 import { listShareable, type ShareEntry } from './shareList.ts';
-import { commit, commitAndShare, type Session, share } from './sharing.ts';
+import { commit, type Session } from './sharing.ts';
 import { readStanding, type Standing } from './standing.ts';
+import { findLastShare, type LastShare, undoLastShare } from './undoShare.ts';
+import { bringBack, listPastPaths, listVersions, prefixOf, type Version, versionText } from './versions.ts';
 
 /** What a repository needs from its host. */
 export interface RepositoryDeps extends PlaceDeps {
@@ -50,6 +58,12 @@ export interface Guarded {
   readonly keptHere?: boolean;
 }
 
+/** A note by its notebook's folder (absolute) and its path in it. */
+export interface NotePlace {
+  readonly folder: string;
+  readonly path: string;
+}
+
 /** One repository, shared by its notebooks. */
 export interface Repository {
   /** `ready`, `local-only`, `no-upstream`, or what forbids sharing now. */
@@ -64,6 +78,26 @@ export interface Repository {
   commitAndShare(request: CommitRequest, options?: ShareOptions): Promise<Outcome>;
   /** Asks the remote and counts; changes no file and no branch. */
   fetchOnly(options?: RunOptions): Promise<Standing>;
+  /** Commits the choice (where there is one) and sends what the team lacks to a branch of its own; state `in-review`, ... */
+  shareForReview(request: CommitRequest | undefined, options?: ShareOptions): Promise<Outcome>;
+  /** The host's page for the review that waits; undefined without one, or for a host that is not known. */
+  reviewPage(): Promise<string | undefined>;
+  /** The share that Undo would take back, if any. */
+  lastShare(): Promise<LastShare | undefined>;
+  /** Brings the earlier texts of the last share back as a new commit, and sends it; states `undone`, `nothing-to-undo`, ... */
+  undoLastShare(options?: ShareOptions): Promise<Outcome>;
+  /** Earlier versions of a note of a notebook, newest first. */
+  versions(note: NotePlace): Promise<readonly Version[]>;
+  /** Notes of a notebook that were changed, deleted or set aside lately; paths in the notebook. */
+  pastNotes(folder: string): Promise<readonly string[]>;
+  versionText(oid: string): Promise<string>;
+  /** Puts a version into the note's file; what stood there is set aside. */
+  bringBack(note: NotePlace, oid: string): Promise<Told>;
+  /** The letter to a colleague; undefined when no remote is named that somebody else could use. */
+  invitation(notebook: string, folder: string): Promise<Invitation | undefined>;
+  /** What setting up git's merge driver would write; `cli` is the absolute path of the command line. */
+  mergeDriverPlan(folder: string, cli: string): Promise<DriverPlan>;
+  setUpMergeDriver(plan: DriverPlan): Promise<Told>;
   /** Notes in the repository's own settings who commits. */
   setIdentity(identity: Identity): Promise<Told>;
   /** Names the team's repository by its address, where none is named yet. */
@@ -87,10 +121,27 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
     guard: () => guard(place, deps),
     shareable: () => first(() => shareable(place, deps)),
     commit: (request, options) => errand(options, (session) => commit(session, request)),
-    share: (options = {}) => errand(options, (session) => share(session, options)),
-    commitAndShare: (request, options = {}) => errand(options, (session) => commitAndShare(session, request, options)),
+    share: (options = {}) => errand(options, (session) => shareNotes(session, options)),
+    commitAndShare: (request, options = {}) =>
+      errand(options, (session) => commitAndShareNotes(session, request, options)),
     fetchOnly: (options = {}) =>
       inOrder(options.signal, (signal) => fetchOnly(() => place({ ...options, signal }), deps)),
+    shareForReview: (request, options = {}) => errand(options, (session) => shareForReview(session, request, options)),
+    reviewPage: () => first(async () => pageOf(await place())),
+    lastShare: () => first(async () => findLastShare(await place())),
+    undoLastShare: (options = {}) => errand(options, (session) => undoLastShare(session, options)),
+    versions: (note) => first(async () => versionsOf(await place(), note)),
+    pastNotes: (at) => first(async () => pastNotes(await place(), at)),
+    versionText: (oid) => first(async () => versionText(await place(), oid)),
+    bringBack: (note, oid) =>
+      errand({}, async (session) => finished(await bringBack(session, await pathOf(session.place, note), oid))),
+    invitation: (notebook, at) => first(async () => invitation(await place(), notebook, at)),
+    mergeDriverPlan: (at, cli) =>
+      first(async () => {
+        const found = await place();
+        return planMergeDriver(found, await prefixOf(found, at), cli);
+      }),
+    setUpMergeDriver: (plan) => setUp((at) => setUpMergeDriver(at, plan)),
     setIdentity: (identity) => setUp((at) => setIdentity(at, identity)),
     addRemote: (address) => setUp((at) => addRemote(at, address)),
     keepHere: () => setUp(keepHere),
@@ -174,6 +225,19 @@ async function guard(open: () => Promise<Place>, deps: RepositoryDeps): Promise<
   }
 }
 
+async function pathOf(place: Place, { folder, path }: NotePlace): Promise<string> {
+  return (await prefixOf(place, folder)) + path;
+}
+
+async function versionsOf(place: Place, note: NotePlace): Promise<readonly Version[]> {
+  return await listVersions(place, await pathOf(place, note));
+}
+
+async function pastNotes(place: Place, folder: string): Promise<readonly string[]> {
+  const prefix = await prefixOf(place, folder);
+  return (await listPastPaths(place, prefix)).map((path) => path.slice(prefix.length));
+}
+
 async function shareable(open: () => Promise<Place>, deps: RepositoryDeps): Promise<ShareList> {
   try {
     const place = await open();
@@ -187,11 +251,34 @@ async function shareable(open: () => Promise<Place>, deps: RepositoryDeps): Prom
   }
 }
 
+async function invitation(place: Place, notebook: string, folder: string): Promise<Invitation | undefined> {
+  const names = await remoteNames(place);
+  const name = names.find((each) => each === 'origin') ?? names[0];
+  const address = name === undefined ? undefined : await setting(place, `remote.${name}.url`);
+  return address === undefined ? undefined : invite(notebook, address, await prefixOf(place, folder));
+}
+
+async function pageOf(place: Place): Promise<string | undefined> {
+  const waiting = await reviewState(place);
+  return waiting === undefined ? undefined : await reviewAddress(place, waiting.review);
+}
+
 async function fetchOnly(open: () => Promise<Place>, deps: RepositoryDeps): Promise<Standing> {
   try {
     const place = await open();
-    return await readStanding(place, await placeScopes(place, deps.scopes()));
+    const scopes = await placeScopes(place, deps.scopes());
+    return await withReview(place, scopes, await readStanding(place, scopes));
   } catch (error) {
     return { told: toldOf(error), fromTeam: 0, yours: 0 };
   }
+}
+
+/** What waits for review was sent: it is not the person's turn any more. */
+async function withReview(place: Place, scopes: readonly PlacedScope[], standing: Standing): Promise<Standing> {
+  const waiting = standing.told.tone === 'fine' ? await reviewState(place) : undefined;
+  if (waiting === undefined) return standing;
+  const yours = (await listShareable(place, scopes)).filter(({ safe }) => safe).length;
+  const { review, merged } = waiting;
+  const told = merged ? tell('review-merged', { branch: shortName(review.ref) }) : inReview(review);
+  return { ...standing, told, yours };
 }

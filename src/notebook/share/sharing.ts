@@ -100,7 +100,7 @@ async function reconcile(
 }
 
 /** Merges in memory, makes sure that the result can be taken over here, publishes it, and takes it over. */
-async function combine(
+export async function combine(
   { place, scopes, dirtyPaths }: Session,
   bound: Headed,
   upstream: Upstream,

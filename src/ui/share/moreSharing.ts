@@ -1,0 +1,68 @@
+// "Sharing...": everything about sharing as one list, for what is needed rarely and has no place in the palette. Comes in: what
+// the status says; goes out: the id of a command, which the caller runs.
+import { l10n, type QuickPickItem, window } from 'vscode';
+import type { CommandId } from '../../manifest.ts';
+
+interface ErrandItem extends QuickPickItem {
+  readonly id: CommandId;
+}
+
+/** Asks what to do; `standing` is where sharing stands, in words. */
+export async function askErrand(standing: string | undefined): Promise<CommandId | undefined> {
+  const title = l10n.t('Sharing');
+  const placeHolder = standing ?? l10n.t('What would you like to do?');
+  return (await window.showQuickPick(errands(), { title, placeHolder, matchOnDetail: true }))?.id;
+}
+
+function errands(): readonly ErrandItem[] {
+  const row = (id: CommandId, icon: string, label: string, detail: string): ErrandItem => ({
+    id,
+    label: `$(${icon}) ${label}`,
+    detail,
+  });
+  return [
+    row('daybook.notes.commit', 'cloud-upload', l10n.t('Commit Notes'), l10n.t('Shows what changed and shares it.')),
+    row(
+      'daybook.notes.fetch',
+      'sync',
+      l10n.t('Check for New Notes'),
+      l10n.t('Asks what the team has shared; changes no file.'),
+    ),
+    row(
+      'daybook.share.review',
+      'git-pull-request',
+      l10n.t('Share for Review'),
+      l10n.t('Sends changes to a branch of their own and opens the page where the team looks at them.'),
+    ),
+    row(
+      'daybook.note.restore',
+      'history',
+      l10n.t('Restore Earlier Version'),
+      l10n.t('Compares a note with its versions, deleted notes too, and brings one back.'),
+    ),
+    row(
+      'daybook.share.undo',
+      'discard',
+      l10n.t('Undo Last Share'),
+      l10n.t('Brings the earlier text back for everyone, as a new change.'),
+    ),
+    row(
+      'daybook.share.chooseRemote',
+      'server',
+      l10n.t('Choose Where to Share'),
+      l10n.t('Names the team’s repository, or keeps the notes on this computer.'),
+    ),
+    row(
+      'daybook.share.invite',
+      'mail',
+      l10n.t('Invite Colleague'),
+      l10n.t('A letter with what to install, where the notes are and how to begin.'),
+    ),
+    row(
+      'daybook.share.mergeDriver',
+      'git-merge',
+      l10n.t('Merge Notes in Terminals, Too'),
+      l10n.t('Lets git merge notes task by task; shows first what it writes.'),
+    ),
+  ];
+}

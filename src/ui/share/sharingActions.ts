@@ -1,0 +1,118 @@
+// What the button beside a sentence of sharing does. Comes in: a state in words and the errands of the window. Goes out: the
+// label, and the deed. Decides nothing about notes.
+import { commands, l10n, window } from 'vscode';
+import type { CommandId } from '../../manifest.ts';
+import type { Log } from '../../notebook/ports.ts';
+import type { Notebooks } from '../../notebook/registry.ts';
+import type { Kept } from '../../notebook/share/apply.ts';
+import type { ActionId, Told } from '../../notebook/share/messages.ts';
+import { noteUri } from '../openNote.ts';
+
+/** The errands that actions lead to. */
+export interface ActionDeps {
+  readonly notebooks: Notebooks;
+  readonly log: Log & { show(): void };
+  readonly commit: () => Promise<void>;
+  /** Looks at the remote and lets git ask for a sign-in. */
+  readonly signIn: () => Promise<void>;
+  readonly chooseRemote: () => Promise<void>;
+}
+
+/** Says a state: what went well in the status bar, what needs a person in a message with one action, which is then done. */
+export async function sayState(told: Told, deps: ActionDeps): Promise<void> {
+  if (told.tone === 'fine' && told.action !== 'addRemote') {
+    window.setStatusBarMessage(`$(check) ${told.text}`, 10_000);
+    return;
+  }
+  const label = actionLabels()[told.action];
+  const chosen = await window.showWarningMessage(told.text, ...(label ? [label] : []));
+  if (chosen !== undefined) await doAction(told, deps);
+}
+
+/** Says that texts were set aside because another program wrote them while files were exchanged, and leads to them. */
+export async function sayKept(kept: readonly Kept[]): Promise<void> {
+  const [first] = kept;
+  if (first === undefined) return;
+  const text = l10n.t(
+    '{0} was written by another program at the same moment; that text is among its versions.',
+    first.path,
+  );
+  const show = l10n.t('Show Versions');
+  if ((await window.showInformationMessage(text, show)) !== show) return;
+  await commands.executeCommand('daybook.note.restore' satisfies CommandId);
+}
+
+async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promise<void> {
+  const run = async (command: string, ...args: unknown[]): Promise<void> =>
+    void (await commands.executeCommand(command, ...args));
+  switch (action) {
+    case 'retry':
+    case 'share':
+    case 'saveNotes':
+    case 'publishBranch':
+    case 'shareOwnCommits':
+    case 'setIdentity':
+      return deps.commit();
+    case 'signIn':
+      return deps.signIn();
+    case 'addRemote':
+      return deps.chooseRemote();
+    case 'openReview':
+    case 'shareForReview':
+      return run('daybook.share.review' satisfies CommandId);
+    case 'manageTrust':
+      return run('workbench.trust.manage');
+    case 'chooseGit':
+      return run('workbench.action.openSettings', 'git.path');
+    case 'openNote':
+    case 'renameMine':
+      return reveal(deps.notebooks, facts.path, action === 'openNote');
+    case 'showChanges':
+    case 'openRepository':
+      return run('workbench.view.scm');
+    case 'showOutput':
+    case 'explain':
+      deps.log.info(`${text} ${facts.words ?? ''}`);
+      deps.log.show();
+      return;
+    case 'none':
+      return;
+  }
+}
+
+/** Paths of sharing are relative to the repository, which may begin above the notebook. */
+async function reveal(notebooks: Notebooks, path: string | undefined, inEditor: boolean): Promise<void> {
+  if (path === undefined) return;
+  for (const { notebook, root } of notebooks.all()) {
+    const found = notebook
+      .reader()
+      .paths()
+      .find((known) => path === known || path.endsWith(`/${known}`));
+    const uri = found ? noteUri(root, found) : undefined;
+    if (uri) return void (await commands.executeCommand(inEditor ? 'vscode.open' : 'revealInExplorer', uri));
+  }
+}
+
+function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
+  return {
+    none: undefined,
+    retry: l10n.t('Try Again'),
+    share: l10n.t('Share'),
+    showChanges: l10n.t('Show Changes'),
+    showOutput: l10n.t('Show Output'),
+    openNote: l10n.t('Open Note'),
+    saveNotes: l10n.t('Save and Share'),
+    openRepository: l10n.t('Open Source Control'),
+    chooseGit: l10n.t('Choose Git'),
+    manageTrust: l10n.t('Manage Trust'),
+    setIdentity: l10n.t('Tell My Name'),
+    addRemote: l10n.t('Choose Where'),
+    publishBranch: l10n.t('Publish'),
+    shareOwnCommits: l10n.t('Share All'),
+    signIn: l10n.t('Sign In'),
+    renameMine: l10n.t('Show File'),
+    openReview: l10n.t('Open Review'),
+    shareForReview: l10n.t('Share for Review'),
+    explain: l10n.t('Show Details'),
+  };
+}

@@ -1,0 +1,21 @@
+// Texts of earlier versions as VS Code's comparison reads them: read only, under a scheme of their own. Comes in: a text; goes out:
+// a URI. The last 50 stay readable while the window is open.
+import { type Disposable, Uri, workspace } from 'vscode';
+
+const scheme = 'daybook-version';
+const maxTexts = 50;
+const texts = new Map<string, string>();
+
+/** Lets VS Code read them. */
+export function registerVersionTexts(): Disposable {
+  return workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: ({ query }) => texts.get(query),
+  });
+}
+
+/** The URI under which a version of a note can be shown. */
+export function versionUri(path: string, oid: string, text: string): Uri {
+  texts.set(oid, text);
+  for (const old of [...texts.keys()].slice(0, -maxTexts)) texts.delete(old);
+  return Uri.from({ scheme, path: `/${path}`, query: oid });
+}
