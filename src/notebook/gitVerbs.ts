@@ -51,6 +51,8 @@ interface VerbRule {
   readonly reads?: boolean;
   /** Writes an index, so it must be given one of ours. */
   readonly ownIndex?: boolean;
+  /** The answer is bytes of any kind: whether it is whole cannot be told by its end. */
+  readonly anyEnd?: boolean;
   /** Exit codes besides 0 that are answers. */
   readonly answers?: readonly number[];
   /** Milliseconds before it is ended, 30 s if absent. */
@@ -97,6 +99,7 @@ const verbs = {
     valued: { '--path=': 'path' },
     operands: ['object'],
     reads: true,
+    anyEnd: true,
   },
   'hash-object': { flags: ['-w', '--stdin', '--no-filters'], valued: { '--path=': 'path' } },
   'check-attr': { flags: ['-z', '--stdin'], operands: ['attribute'], reads: true },
@@ -158,6 +161,7 @@ const verbs = {
     operands: ['hookName', 'file'],
     rest: '--',
     limitMs: 120_000,
+    anyEnd: true,
   },
   log: {
     command: ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv', '--format=%H%x00%aI%x00%an%x00%s'],
@@ -187,6 +191,8 @@ export interface ReadyCall {
   readonly reads: boolean;
   readonly answers: readonly number[];
   readonly limitMs: number;
+  /** What a whole answer ends with, unless it is empty; absent when that cannot be told. */
+  readonly end?: '\0' | '\n';
 }
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -292,7 +298,8 @@ export function readyCall(call: GitCall, hasOwnIndex: boolean): ReadyCall | Call
     ...(paths.length > 0 ? ['--', ...paths] : []),
   ];
   const { config = [], reads = false, answers = [], limitMs = 30_000 } = rule;
-  return { args, config, reads, answers, limitMs };
+  const ready = { args, config, reads, answers, limitMs };
+  return rule.anyEnd === true ? ready : { ...ready, end: args.includes('-z') ? '\0' : '\n' };
 }
 
 function isAllowedFlag(rule: VerbRule, flag: string): boolean {

@@ -92,11 +92,19 @@ async function run(
   const end = await spawnGit(deps, program, folder, globalArguments(ready, version), ready, options);
   deps.log.debug(`git ${call.verb}: ${end.trouble ?? end.code ?? '?'} in ${Math.round(deps.now() - startMs)} ms`);
   const { code } = end;
-  if (code !== undefined && (code === 0 || ready.answers.includes(code))) return { ok: true, code, stdout: end.stdout };
+  const isAnswer = code !== undefined && (code === 0 || ready.answers.includes(code));
+  // A git that is cut off may still end well; half an answer is none.
+  if (isAnswer && isCutOff(end.stdout, ready.end))
+    return { ok: false, failure: { kind: 'other', words: 'the answer of git was cut off' } };
+  if (isAnswer) return { ok: true, code, stdout: end.stdout };
   if (end.trouble === 'not-found' && !existsSync(folder)) {
     return { ok: false, failure: { kind: 'not-a-repository', words: say('the folder is gone') } };
   }
   return { ok: false, failure: failureOf(call, end) };
+}
+
+function isCutOff(stdout: Uint8Array, end: ReadyCall['end']): boolean {
+  return end !== undefined && stdout.length > 0 && stdout.at(-1) !== end.charCodeAt(0);
 }
 
 function globalArguments(ready: ReadyCall, version: GitVersion): string[] {

@@ -72,6 +72,7 @@ export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place>
   const git = deps.gitAt(root);
   const names = ['daybook', 'index', ...signPaths.map(([name]) => name)];
   const paths = outputText(await ask(git, { verb: 'git-path', operands: names })).split('\n');
+  if (paths.length !== names.length || paths.includes('')) stop('failed');
   const [area = '', index = '', ...signs] = paths.map((path) => absolute(root, path));
   return {
     root,

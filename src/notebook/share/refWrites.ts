@@ -78,6 +78,7 @@ async function removeLocks(
 ): Promise<boolean> {
   const names = locks.map((lock) => `${lock}.lock`);
   const paths = outputText(await ask(place.git, { verb: 'git-path', operands: names })).split('\n');
+  if (paths.length !== names.length) return false;
   let isClear = true;
   for (const path of paths.map((found) => (/^(?:\/|[A-Za-z]:[\\/])/.test(found) ? found : `${place.root}/${found}`))) {
     const found = await place.gitFolder.read(path);

@@ -67,7 +67,7 @@ export async function compare(
   if (bound.head === tip) return { kind: 'equal', ahead: 0, behind: 0, tip };
   const flags = ['--count', '--left-right'];
   const counts = outputText(await ask(place.git, { verb: 'rev-list', flags, operands: [`${bound.head}...${tip}`] }));
-  const [ahead = 0, behind = 0] = counts.split('\t').map(Number);
+  const [ahead = 0, behind = 0] = /^\d+\t\d+$/.test(counts) ? counts.split('\t').map(Number) : stop('failed');
   if (ahead > 0 && behind > 0) {
     if ((await mergeBases(place, bound.head, tip)).length === 0) stop('unrelated');
     return { kind: 'diverged', ahead, behind, tip };

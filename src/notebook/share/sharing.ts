@@ -32,11 +32,12 @@ export async function commit(session: Session, request: CommitRequest): Promise<
     branch ??= bound.branch;
     // The files belong to the branch it began with.
     if (bound.branch !== branch) stop('moved');
-    const { chosen, skipped } = chooseEntries(await listShareable(place, scopes), request);
+    const list = await listShareable(place, scopes);
+    const { chosen, skipped } = chooseEntries(list, request);
     if (chosen.length === 0) {
-      return finished(tell(skipped.length === 0 ? 'nothing-to-share' : 'all-held', { count: skipped.length }), {
-        skipped,
-      });
+      // What was committed meanwhile is not held back: there is only nothing left to commit.
+      const held = list.filter(({ path }) => request.paths.includes(path)).length;
+      return finished(tell(held === 0 ? 'nothing-to-share' : 'all-held', { count: held }), { skipped });
     }
     try {
       const made = await commitEntries(place, bound, chosen, request);
