@@ -6,12 +6,14 @@ import { setRowField } from '../../src/core/edits/rowField.ts';
 import { toggleTask } from '../../src/core/edits/toggle.ts';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import type { Row } from '../../src/core/index/rows.ts';
+import { readNames } from '../../src/core/navigate/nameUse.ts';
+import { validateNames } from '../../src/core/navigate/validateNames.ts';
 import type { Problem } from '../../src/core/note/note.ts';
 import { readNote } from '../../src/core/note/readNote.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { parseOptions } from '../../src/core/record/parseOptions.ts';
 import { withTools } from '../../src/core/record/toolFiles.ts';
-import { validateRecord } from '../../src/core/record/validate.ts';
+import { validateLines, validateRecord } from '../../src/core/record/validate.ts';
 import { applyEdits } from '../../src/core/text.ts';
 import type { RecordIntent, RecordRow } from '../golden/format/recordRow.ts';
 
@@ -30,7 +32,15 @@ export function readRow(row: RecordRow): string {
   const note = index.noteRow(path);
   if (note === undefined) return 'not read';
   const parsed = readNote(path, row.text, parseOptions(index.config));
-  const problems = [...parsed.problems, ...validateRecord(parsed, path, index.config, index.roster())];
+  const { config } = index;
+  // Names and links of a row lead to notes that are not there; only ids are looked at.
+  const names = validateNames(path, readNames(path, row.text, config), index, () => false);
+  const problems = [
+    ...parsed.problems,
+    ...validateRecord(parsed, path, config, index.roster()),
+    ...validateLines(parsed, config, index.roster()),
+    ...names.filter(({ code }) => code === 'id-duplicate'),
+  ];
   return [
     ...recordLines(index, note, parsed.title),
     ...index.taskRows(path).map((task) => taskLine(index, task)),

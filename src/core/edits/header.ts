@@ -61,17 +61,26 @@ export function setHeaderFields(text: string, changes: readonly HeaderChange[]):
 }
 
 /**
- * Adds an item to the list under a key, in the style the list has; a single value becomes a list, words with commas between them
- * get one more, an absent key a list of one. Refused: `unchanged` when the item is there, and whatever `setHeaderFields` refuses.
+ * Adds an item to the list under a key, in the style the list has; a single value becomes a list, words with commas (tags also
+ * with blanks) between them get one more, an absent key a list of one. Refused: `unchanged` when the item is there, and whatever `setHeaderFields` refuses.
  */
 export function appendHeaderItem(text: string, key: string, item: string, type?: FieldType): NoteEdit | Refusal {
   const entry = readHeader(text).header?.entries.findLast((each) => each.field === headerField(key));
   const old = entry?.values.map((value) => value.text) ?? [];
-  if (old.includes(item)) return { refused: 'unchanged', message: say('"{0}" is in the list already.', item) };
   const [only] = old;
-  const isWords = entry?.shape === 'scalar' && only !== undefined && only.includes(',') && !only.includes('[[');
-  const value = isWords && !/[,[\]]/.test(item) ? `${only}, ${item}` : [...old, item];
-  return setHeaderField(text, key, value, isWords ? 'text' : type);
+  const gap = entry?.shape === 'scalar' && only !== undefined ? gapOf(entry.field, only) : undefined;
+  const known =
+    gap === undefined || only === undefined ? old : only.split(gap.trim() || gap).map((word) => word.trim());
+  if (known.includes(item)) return { refused: 'unchanged', message: say('"{0}" is in the list already.', item) };
+  const value = gap !== undefined && !/[,[\]]/.test(item) ? only + gap + item : [...old, item];
+  return setHeaderField(text, key, value, gap === undefined ? type : 'text');
+}
+
+/** What stands between several words of one value: commas, or blanks between tags, which hold none. */
+function gapOf(field: string, value: string): string | undefined {
+  if (value.includes('[[')) return undefined;
+  if (value.includes(',')) return ', ';
+  return field === 'tags' && value.includes(' ') ? ' ' : undefined;
 }
 
 function newHeader(text: string, changes: readonly HeaderChange[]): NoteEdit | Refusal {

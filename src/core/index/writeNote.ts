@@ -109,7 +109,7 @@ function writeEntries(store: Store, note: Note): void {
 function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
   entries.forEach((entry, index) => {
     for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === entry.field) return;
-    for (const { text } of entry.values) if (text !== '') writeEntry(store, entry.field, text);
+    for (const text of textsOf(entry)) if (text !== '') writeEntry(store, entry.field, text);
     for (const map of entry.maps) {
       // TaskNotes names what comes first as a map with a link.
       const uid = entry.field === 'after' ? map.get('uid') : undefined;
@@ -120,6 +120,13 @@ function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
       writeEntry(store, entry.field, [...map].map(([key, { text }]) => `${key}: ${text}`).join(', '));
     }
   });
+}
+
+/** Texts of an entry; tags in one value stand with blanks or commas between, as Jekyll has them: a tag holds no blank. */
+function textsOf({ field, shape, values }: HeaderEntry): readonly string[] {
+  const texts = values.map(({ text }) => text);
+  const [only] = texts;
+  return field === 'tags' && shape === 'scalar' && only?.includes(' ') ? only.split(/[\s,]+/) : texts;
 }
 
 function writeEntry(store: Store, field: string, value: string): void {

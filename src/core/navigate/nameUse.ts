@@ -189,7 +189,7 @@ function valueUses(text: string, field: string, inside: Span, config: NotebookCo
   const use = (kind: NameKind, place: Span): NameUse[] =>
     place.end > place.start ? [headerUse(text, kind, place)] : [];
   if (field === 'id') return use('id', inside).map((each) => ({ ...each, gives: true }));
-  if (field === 'tags') return pieces(text, inside).flatMap((place) => use('tag', bare(text, place, '#')));
+  if (field === 'tags') return words(text, inside).flatMap((place) => use('tag', bare(text, place, '#')));
   if (field === 'after') return pieces(text, inside).flatMap((place) => use('id', place));
   const kind = nameTypes.get(config.fields.get(field)?.type ?? 'text');
   if (kind === 'person') return peopleIn(text, inside).flatMap((place) => use('person', place));
@@ -215,6 +215,12 @@ function peopleIn(text: string, span: Span): Span[] {
   const angle = text.slice(span.start, span.end).indexOf('<');
   if (angle >= 0) return [trimmed(text, { start: span.start, end: span.start + angle })];
   return pieces(text, span).map((place) => bare(text, place, '@'));
+}
+
+/** The parts between blanks or commas: a tag holds neither. */
+function words(text: string, { start, end }: Span): Span[] {
+  const found = text.slice(start, end).matchAll(/[^\s,]+/g);
+  return Array.from(found, ({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
 }
 
 /** The parts between commas, without the blanks around them. */

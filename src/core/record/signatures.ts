@@ -100,6 +100,7 @@ const headers: readonly Signature[] = [
   { kind: 'technology', matches: (_, fields) => has(fields, 'ring') && has(fields, 'quadrant') },
   // compliance repositories
   { kind: 'policy', matches: (_, fields) => has(fields, 'major-revisions') && hasAny(fields, 'satisfies', 'acronym') },
+  { kind: 'control', matches: (_, fields) => has(fields, 'cron') && has(fields, 'name') && has(fields, 'id') },
 ];
 
 /**

@@ -100,6 +100,7 @@ export const hidden: LineSection = {
     { written: '- [ ] {{title}}', path: 'templates/meeting.md', kind: 'no note', note: 'Templates of notes.' },
     { written: '- [ ] x', path: 'CHANGELOG.md', kind: 'no note', note: 'Files about a project rather than of it.' },
     { written: '- [ ] x', path: 'LICENSE.md', kind: 'no note' },
+    { written: '* TODO x', path: 'notes.org', kind: 'no note', note: 'Files of org: only their words are known.' },
   ],
 };
 

@@ -187,6 +187,60 @@ export const foreignRows: readonly RecordRow[] = [
   },
   {
     section: backlog,
+    says: 'Days are read as ISO days, with or without a time; a day that is written day first is told, never guessed',
+    path: 'backlog/drafts/task-8 - Roof.md',
+    text: lines(`
+      ---
+      id: TASK-8
+      title: Roof
+      status: To Do
+      created_date: 2026-03-01
+      updated_date: "2026-03-02 10:30"
+      due_date: 20-03-2026
+      references: [https://example.org/8]
+      parent_task_id: TASK-7
+      ordinal: 1000
+      ---
+      <!-- SECTION:DESCRIPTION:BEGIN -->
+      - [ ] A box of the description
+      <!-- SECTION:DESCRIPTION:END -->
+    `),
+    read: lines(`
+      kind task
+      title Roof
+      state todo (todo)
+      id TASK-8
+      created 2026-03-01
+      updated-date 2026-03-02 10:30
+      due 20-03-2026
+      references https://example.org/8
+      parent-task-id TASK-7
+      ordinal 1000
+      ! record-value “20-03-2026”
+    `),
+  },
+  {
+    section: backlog,
+    says: 'An id that two clones gave is told in both files; both are read, and no id is changed',
+    path: 'backlog/tasks/task-9 - Gate.md',
+    beside: { 'backlog/tasks/task-9 - Fence.md': '---\nid: TASK-9\ntitle: Fence\nstatus: To Do\n---\n' },
+    text: lines(`
+      ---
+      id: TASK-9
+      title: Gate
+      status: To Do
+      ---
+    `),
+    read: lines(`
+      kind task
+      title Gate
+      state todo (todo)
+      id TASK-9
+      ! id-duplicate “TASK-9”
+    `),
+  },
+  {
+    section: backlog,
     says: 'Decisions of the tool are decisions',
     path: 'backlog/decisions/decision-1 - Queue.md',
     text: lines(`
@@ -545,6 +599,30 @@ export const foreignRows: readonly RecordRow[] = [
       major-revisions date: 2026-03-01, comment: Initial document
       [todo] Ask the board
       ! header-unopened “name: Access”
+    `),
+  },
+  {
+    section: 'Compliance repositories',
+    says: 'A procedure with a schedule is a control',
+    path: 'procedures/access-review.md',
+    text: lines(`
+      ---
+      id: "access-review"
+      name: "Review access"
+      cron: "0 0 1 */3 *"
+      ---
+      # Review access
+
+      - [ ] Export the list
+    `),
+    read: lines(`
+      kind control
+      title Review access
+      state draft (todo)
+      id access-review
+      name Review access
+      cron 0 0 1 */3 *
+      [todo] Export the list
     `),
   },
   {

@@ -126,6 +126,18 @@ export const headerRows: readonly RecordRow[] = [
   },
   {
     section,
+    says: 'Jekyll: tags with blanks between, and one category',
+    path: '_posts/2026-03-05-relay.md',
+    text: '---\nlayout: post\ntitle: Relay\ntags: ops mail\n---\n',
+    read: lines(`
+      title Relay
+      layout post
+      tags ops, mail
+    `),
+    edit: { append: 'tags', item: 'net', writes: 'tags: ops mail net' },
+  },
+  {
+    section,
     says: 'Hugo with TOML: read, tables too, and never changed',
     path: 'content/mail.md',
     text: '+++\ntitle = "Mail"\ndate = 2026-03-04T10:00:00Z\ntags = ["ops",\n  "mail"]\ndescription = """\nTwo\nlines"""\n[params]\nowner = "maria"\n+++\n- [ ] Call\n',
@@ -321,6 +333,36 @@ export const headerRows: readonly RecordRow[] = [
   },
   {
     section: keys,
+    says: 'A record as Daybook makes it: lower case, one item a line, stamps with their offset',
+    path: 'issues/2026-03-04-queue.md',
+    text: lines(`
+      ---
+      type: incident
+      title: "Mail gateway: queue stuck"
+      status: open
+      impact: high
+      urgency: high
+      owner: maria
+      opened: 2026-03-04T10:15+01:00
+      services:
+        - mail-gateway
+      ---
+    `),
+    read: lines(`
+      kind issue
+      title Mail gateway: queue stuck
+      state open (todo)
+      impact high
+      urgency high
+      owner maria
+      opened 2026-03-04T10:15+01:00
+      services mail-gateway
+      severity critical
+    `),
+    edit: { state: 'resolved', writes: 'status: resolved\n…\nresolved: 2026-03-10T09:15+01:00' },
+  },
+  {
+    section: keys,
     says: 'Days: due, scheduled, start, created, done, cancelled',
     text: '---\ndeadline: 2026-03-04\nsched: 2026-03-05\nthreshold: 2026-03-06\ndateCreated: 2026-03-01\ncompletedDate: 2026-03-07\ncanceled: 2026-03-08\n---\n',
     read: lines(`
@@ -420,5 +462,27 @@ export const headerRows: readonly RecordRow[] = [
       [todo] Still to do
     `),
     edit: { state: 'open', writes: 'status: open' },
+  },
+  {
+    section: 'Fields of your own',
+    says: 'What `fields:` declares is read on task lines, too, in brackets or as a word, by its type; a value that does not fit is told',
+    beside: {
+      'daybook.yml': 'fields:\n  cost: money\n  size: { values: [small, large] }\n  ready_by: day\n',
+    },
+    text: lines(`
+      - [ ] Move cost:1200 [size:: Large] ready_by:2026-03-12
+      - [ ] Pay cost:much other:x
+    `),
+    read: lines(`
+      [todo] Move · cost 1200 · size large · ready-by 2026-03-12
+      [todo] Pay other:x · cost much
+      ! record-value “much”
+    `),
+    edit: {
+      task: 'Move',
+      field: 'cost',
+      value: '1500',
+      writes: '- [ ] Move cost:1500 [size:: Large] ready_by:2026-03-12',
+    },
   },
 ];

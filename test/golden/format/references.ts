@@ -40,6 +40,8 @@ export const links: LineSection = {
       todo('Call #12 org/repo#12 !12 ABC-123'),
       'References of other systems are text, never tags.',
     ),
+    line('- [ ] #TODO:10 Call', todo('#TODO:10 Call', { tags: ['TODO'] }), 'Marks of comments in code are words.'),
+    { written: '[Call](#todo:10)', note: 'So are links to them.' },
     line('- [ ] Call ((65f0c0de-0000-4000-8000-000000000001))', todo('Call ((65f0c0de-0000-4000-8000-000000000001))')),
     {
       written: '- [ ] Call [[projects/mail]]',
