@@ -75,7 +75,12 @@ export async function giveToOther(targets: Targets): Promise<Refusal | void> {
 /** Sets the priority. */
 export async function setPriority(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Set Priority');
-  return setAnswer(targets, title, 'priority', await askValue(named(targets, title), priorities, true));
+  return setAnswer(
+    targets,
+    title,
+    'priority',
+    await askValue(named(targets, title), priorities, true, nowOf(targets, 'priority')),
+  );
 }
 
 /** Sets the project. */
@@ -90,7 +95,12 @@ export async function moveToState(targets: Targets): Promise<Refusal | void> {
   const kinds = new Set(targets.keys.map((key) => kindOfKey(targets, key)));
   const [kind] = kinds.size === 1 ? kinds : [];
   const states = kind === undefined ? taskStates : kind.states.map(({ id }) => id);
-  return setAnswer(targets, title, 'state', await askValue(named(targets, title), states, false));
+  return setAnswer(
+    targets,
+    title,
+    'state',
+    await askValue(named(targets, title), states, false, nowOf(targets, 'state')),
+  );
 }
 
 /** Says whom or what it waits for, from today. */
@@ -118,8 +128,14 @@ export async function setField(targets: Targets): Promise<Refusal | void> {
   if (!field || !key) return;
   const decl = field.value;
   const title = l10n.t('Set {0}', decl.key);
-  const now = targets.keys.length === 1 ? fieldText(targets.open, key, decl.id) : '';
+  const now = nowOf(targets, decl.id);
   return setAnswer(targets, title, decl.id, await askField(targets.open, named(targets, title), decl, kind, now));
+}
+
+/** What the one row says; nothing of several. */
+function nowOf({ open, keys }: Targets, field: string): string {
+  const [key] = keys;
+  return key === undefined || keys.length > 1 ? '' : fieldText(open, key, field);
 }
 
 /** The kind of a record; undefined for a task line and a plain note. */

@@ -24,7 +24,7 @@ export async function askDay({ notebook }: OpenNotebook, title: string): Promise
   const none = choiceOf(l10n.t('No date'), undefined, '$(clear-all)');
   const offer = (typed: string): Choice<string | undefined>[] => {
     const days = proposeDays(typed, frame).map(({ words, day, meaning }) => choiceOf(words, day, '', meaning));
-    const isNone = 'no date'.startsWith(typed.toLowerCase()) || typed === '-';
+    const isNone = l10n.t('No date').toLowerCase().startsWith(typed.toLowerCase()) || typed === '-';
     return isNone ? [...days, none] : days;
   };
   const placeholder = l10n.t('A day in words: fri, +3d, eom, 12 mar');
@@ -79,14 +79,16 @@ export async function askWait({ notebook }: OpenNotebook, title: string): Promis
   return chosen(await choose({ title, choices, typed: (text) => choiceOf(text, text) }));
 }
 
-/** Asks for one of some values. */
+/** Asks for one of some values; the one it has `now` is marked. */
 export async function askValue(
   title: string,
   values: readonly string[],
   canClear: boolean,
+  now = '',
 ): Promise<Chosen | undefined> {
   const none: Choice<string | undefined>[] = canClear ? [choiceOf(l10n.t('None'), undefined, '$(clear-all)')] : [];
-  return chosen(await choose({ title, choices: [...values.map((value) => choiceOf(value, value)), ...none] }));
+  const choices = values.map((value) => choiceOf(value, value, '', value === now ? l10n.t('now') : undefined));
+  return chosen(await choose({ title, choices: [...choices, ...none] }));
 }
 
 /** Asks for the value of a declared field, in the way its type asks for. */
@@ -105,9 +107,9 @@ export async function askField(
     case 'project':
       return askProject(open, title);
     case 'choice':
-      return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true);
+      return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true, now);
     case 'flag':
-      return askValue(title, ['true', 'false'], true);
+      return askValue(title, ['true', 'false'], true, now);
     default:
       return askText(title, decl, kind, now);
   }
