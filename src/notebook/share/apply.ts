@@ -4,7 +4,7 @@
 
 import { moveBranch } from './commit.ts';
 import type { TreeChange } from './gitRecords.ts';
-import { currentIs, hasFile, preflight, readContents, readIncoming } from './incoming.ts';
+import { currentIs, fileChanges, preflight, readContents, readIncoming } from './incoming.ts';
 import { updateRealIndex } from './indexUpdate.ts';
 import {
   clearJournal,
@@ -88,7 +88,7 @@ async function exchangeFiles(
   dirtyPaths: DirtyPaths,
 ): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
-  const changes = entry.changes.filter(hasFile);
+  const changes = await fileChanges(place, entry.changes);
   const known = await readProgress(place.area, entry);
   let done = 0;
   for (const chunk of chunks(changes)) {
@@ -134,10 +134,10 @@ export async function putBack(
   dirtyPaths: DirtyPaths,
 ): Promise<void> {
   const back = changes.map(reversed);
+  const files = (await fileChanges(place, changes)).map(reversed);
   if ((await readJournal(place.area))?.token === entry.token) await clearProgress(place.area);
-  for (const change of [...back].reverse()) {
+  for (const change of files.reverse()) {
     if ((await readJournal(place.area))?.token !== entry.token) return;
-    if (!hasFile(change)) continue;
     const { path } = change;
     const look = await place.worktree.look(path);
     if (!(await currentIs(place, path, look, change.old))) continue;

@@ -38,6 +38,29 @@ export function hasFile({ old, new: to }: TreeChange): boolean {
   return (to ?? old)?.mode !== gitlink && old?.mode !== gitlink;
 }
 
+/** A change of one file. `from`: another spelling of its name, by case alone, that it has so far. */
+export interface FileChange extends TreeChange {
+  readonly from?: string;
+}
+
+/**
+ * The changes that touch files. On a disk that does not tell cases apart, a removed name and a new one that differ by case alone are
+ * one file: it gets the new content and is never removed.
+ */
+export async function fileChanges(place: Place, changes: readonly TreeChange[]): Promise<readonly FileChange[]> {
+  const files = changes.filter(hasFile);
+  const fold = (path: string): string => path.normalize('NFC').toLowerCase();
+  const gone = new Map(files.flatMap((change) => (change.new === undefined ? [[fold(change.path), change]] : [])));
+  const isPair = (change: TreeChange): boolean => change.old === undefined && gone.has(fold(change.path));
+  if (!files.some(isPair) || (await setting(place, 'core.ignoreCase', 'bool')) !== 'true') return files;
+  const joined = files.map((change): FileChange => {
+    const former = isPair(change) ? gone.get(fold(change.path)) : undefined;
+    return former?.old === undefined ? change : { ...change, old: former.old, from: former.path };
+  });
+  const kept = new Set(joined.map(({ from }) => from));
+  return joined.filter(({ path }) => !kept.has(path));
+}
+
 /**
  * Checks every path before anything is touched. Stops with `unsaved`, `overlap` or `in-the-way` and the path; answers the
  * stamps under which the files may be exchanged.
@@ -56,10 +79,9 @@ export async function preflight(
   // Status is read after the looks: what it calls unchanged was so at the stamp, or the exchange will notice.
   const status = await readWorktreeStatus(place);
   const stamps = new Map<string, string>();
-  for (const change of changes) {
-    if (!hasFile(change)) continue;
+  for (const change of await fileChanges(place, changes)) {
     const found = looks.get(change.path);
-    stamps.set(change.path, await checkPath(place, change, status.get(change.path), found));
+    stamps.set(change.path, await checkPath(place, change, status.get(change.from ?? change.path), found));
   }
   return stamps;
 }

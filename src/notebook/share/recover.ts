@@ -4,7 +4,7 @@ import { outputParts } from '../git.ts';
 import { type DirtyPaths, finishApply, putBack } from './apply.ts';
 import { moveBranch } from './commit.ts';
 import { isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
-import { currentIs, hasFile } from './incoming.ts';
+import { currentIs, fileChanges } from './incoming.ts';
 import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
 import { clearJournal, clearProgress, type JournalEntry, readJournal, readProgress } from './journal.ts';
 import { removeIfDead } from './lock.ts';
@@ -49,7 +49,7 @@ async function continueApply(
 ): Promise<'finished' | 'put-back'> {
   const stamps = new Map<string, string>();
   const exchanged = await readProgress(place.area, entry);
-  for (const [at, change] of entry.changes.filter(hasFile).entries()) {
+  for (const [at, change] of (await fileChanges(place, entry.changes)).entries()) {
     const look = await place.worktree.look(change.path);
     const isOld = await currentIs(place, change.path, look, change.old);
     if (isOld && at >= exchanged) stamps.set(change.path, look.stamp);
