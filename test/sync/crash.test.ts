@@ -195,6 +195,19 @@ describe('crashes', function () {
     deepStrictEqual(journal(), []);
   });
 
+  it('F39 goes on when a clean-up of git took the commit that no branch showed yet', async () => {
+    editMine();
+    keep();
+    const steps = stepsOf((await run('commit')).stdout);
+    const goal = state();
+    restore();
+    await run('commit', { at: steps.indexOf('git update-ref') + 1, kind: 'die' });
+    deepStrictEqual(journal(), ['journal']);
+    world.git(world.mine, 'gc', '-q', '--prune=now');
+    await run('commit');
+    deepStrictEqual(state(), goal);
+  });
+
   it('F9 keeps what somebody wrote on top of the new text as their change, and finishes the rest', async () => {
     await dieAfterExchange('claim lock');
     world.write({ 'a.md': 'ana\nand mine\n' });

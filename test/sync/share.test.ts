@@ -411,6 +411,6 @@ describe('share', () => {
     });
     const { state, kept } = await world.open({ wrapDisk }).share();
     deepStrictEqual([state, kept.length, kept[0]?.path], ['updated', 1, 'a.md']);
-    strictEqual(world.git(world.mine, 'cat-file', 'blob', kept[0]?.ref ?? ''), 'late\n');
+    strictEqual(world.git(world.mine, 'show', `${kept[0]?.ref}:a.md`), 'late\n');
   });
 });

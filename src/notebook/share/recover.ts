@@ -26,7 +26,15 @@ export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'no
   const head = isHere ? await resolve(place, entry.branch) : undefined;
   if (!isHere || (head !== entry.from && head !== entry.to)) return await settleElsewhere(place, entry, dirtyPaths);
   if (head === entry.to) return await finishIndex(place, entry, entry.changes);
+  // A clean-up of git may have taken a commit that no branch showed yet. What it was made of stands in the files.
+  if ((await resolve(place, entry.to)) === undefined) return await giveUp(place, entry, dirtyPaths);
   return entry.kind === 'commit' ? await finishCommit(place, entry) : await continueApply(place, entry, dirtyPaths);
+}
+
+async function giveUp(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<'put-back'> {
+  if (entry.kind === 'apply') await putBack(place, entry, entry.changes, dirtyPaths);
+  else await clearJournal(place.area, entry);
+  return 'put-back';
 }
 
 async function finishIndex(place: Place, entry: JournalEntry, changes: readonly TreeChange[]): Promise<'finished'> {

@@ -99,7 +99,7 @@ function foreign({ git }: Stage, { name, folder, belongings }: Clone): string[] 
 
 function keptTexts({ git }: Stage, folder: string): string[] {
   const refs = git(folder, 'for-each-ref', '--format=%(objectname)', 'refs/daybook/keep').split('\n');
-  return refs.filter((oid) => oid !== '').map((oid) => git(folder, 'cat-file', 'blob', oid));
+  return refs.filter((oid) => oid !== '').map((oid) => git(folder, 'grep', '-h', '-e', '', oid));
 }
 
 /** The parents of every commit that any clone or the remote knows. */
