@@ -85,8 +85,8 @@ export function completeOnRequest(request: CompletionRequest, place: TextPlace):
 
 function fieldKeys(request: CompletionRequest, place: TextPlace, typed: string, span: Span): Completion[] {
   const taken = new Set(place.task?.fields.map(({ key }) => key));
-  const free = lineFields.filter((key) => !taken.has(key));
-  const { fields } = request.index.config;
+  const { fields, lineFields: own } = request.index.config;
+  const free = [...lineFields, ...own.keys()].filter((key) => !taken.has(key));
   return fitting(typed, free, (key) => [key]).map((key) => {
     const doc = fields.get(key)?.doc;
     const insert = open(key, place, request);

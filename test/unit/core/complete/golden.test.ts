@@ -45,6 +45,7 @@ describe('completion of fields that a team declares', () => {
   check('- [ ] Move [ready by:: fri$0', '2026-03-13]');
   check('- [ ] Move ready_by:fri$0', 'ready_by:2026-03-13');
   check('- [ ] Move [reviewer:: jo$0', 'jonas]');
+  check('- [ ] Move si$0', '[size:: $0]');
 });
 
 describe('completion', () => {
