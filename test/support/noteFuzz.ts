@@ -3,7 +3,7 @@
 // What has to hold for each input is in `faultOf`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { isRefusal } from '../../src/core/edits/edit.ts';
-import { toggleTask } from '../../src/core/edits/toggle.ts';
+import { toggleLine } from '../../src/core/edits/rowField.ts';
 import { setFieldEdits } from '../../src/core/note/fieldEdits.ts';
 import type { Note, Task, TaskLine } from '../../src/core/note/note.ts';
 import { readLineOf, readNote } from '../../src/core/note/readNote.ts';
@@ -24,7 +24,7 @@ const signs = (
   '- [ ] |- [x] |\n|\n\n|\r\n|\r|  |\t|    |> |1. |# |## Timeline\n|---\n|...\n|+++\n|```\n|~~~\n|<!--|-->|%%|$$|`|``|[|]|[[|]]|](|)|(|<|' +
   '|due:2026-03-12|📅 2026-03-12|📅\ufe0f|🔁 every week|🔁 |✅ |⏫|[due:: 2026-03-12]|(a:: b)|@due(2026-03-12)|(@2026-03-12)|@{|@[[|@maria|' +
   '+mail|#ops|^id|~~|**|repeat:|wait:|status:done|[#A]|key: value\n|key:\n  - a\n|"|\'|: | #|&a |*a|!tag|{|}|\\|\u00a0|\u200b|\ufeff|\ud83d|\ude00|é|' +
-  '<<<<<<< a\n|=======\n|>>>>>>> b\n|| Date | Value |\n||---|---|\n|- 10:15 x\n|<div>\n|</div>|<pre>|2026-02-30|every |on the last |until '
+  '<<<<<<< a\n|=======\n|>>>>>>> b\n|| Date | Value |\n||---|---|\n|- 10:15 x\n|<div>\n|</div>|<pre>|2026-02-30|every |on the last |until |x |(A) |until:2026-03-12| - | - @maria - 2026-03-12|(Ann Bee, 2026-03-12)'
 ).split('|');
 
 /** Numbers from 0 up to 1, the same for the same seed. */
@@ -164,7 +164,7 @@ function editFault(text: string, note: Note, task: Task, path: string): string |
     line: task.line,
     heading: '',
   };
-  const ticked = toggleTask(text, key, { today, config });
+  const ticked = toggleLine(text, { path, task: key }, { today, config });
   if (isRefusal(ticked)) return undefined;
   const after = applyEdits(text, ticked.edits).split('\n');
   const added = after.length - lines.length;
@@ -196,12 +196,16 @@ export interface FuzzFault {
   readonly text: string;
 }
 
-/** Tries `count` inputs; `onInput` hears of each. Every seventh is read as a todo.txt file too. */
+/** Tries `count` inputs; `onInput` hears of each. Every seventh is read as a todo.txt file, too, every eleventh as a YAML file. */
 export function fuzz(seed: number, count: number, onInput?: (done: number) => void): FuzzFault | undefined {
   const inputs = fuzzInputs(fuzzCorpus(), seed);
   for (let done = 0; done < count; done++) {
     const text = inputs.next().value;
-    for (const path of done % 7 === 0 ? ['notes/a.md', 'todo.txt'] : ['notes/a.md']) {
+    for (const path of [
+      'notes/a.md',
+      ...(done % 7 === 0 ? ['todo.txt'] : []),
+      ...(done % 11 === 0 ? ['kep.yaml'] : []),
+    ]) {
       const fault = faultOf(text, path);
       if (fault !== undefined) return smaller({ fault, path, text });
     }

@@ -2,7 +2,7 @@
 import { strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
-import { setRowField, setRowFields } from '../../../../src/core/edits/rowField.ts';
+import { setRowField, setRowFields, toggleLine } from '../../../../src/core/edits/rowField.ts';
 import { dropOn } from '../../../../src/core/edits/rowIntents.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
@@ -57,6 +57,23 @@ describe('setRowField', () => {
     inFile('Call', ['due', 'soon'], 'invalid');
     inFile('Call', ['owner', 'maria'], 'not-supported');
     inFile('Call', ['scheduled', '2026-03-12'], 'not-supported');
+
+    for (const line of [
+      'Call',
+      '(A) Call',
+      '2026-03-01 Call',
+      '(Z) 2026-03-01 (B) Call @x due:2026-03-12',
+      '(A) x 2026 h:1',
+    ])
+      it(`is the same after a tick and its undoing: ${line}`, () => {
+        const toggled = (text: string): string => {
+          const task = readNote('todo.txt', text).tasks[0];
+          const key = { path: 'todo.txt', task: { raw: task?.raw ?? '', ordinal: 0, equal: 1, line: 0, heading: '' } };
+          const edit = toggleLine(text, key, context);
+          return isRefusal(edit) ? edit.refused : applyEdits(text, edit.edits);
+        };
+        strictEqual(toggled(toggled(line)), line);
+      });
   });
 
   describe('of a record', () => {
