@@ -95,29 +95,52 @@ export function nameOfPath(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
-/** Pairs equal texts in order, finished ones first: of a task that repeats, the finished one is the old one. */
+/** Pairs equal lines, then equal texts, finished ones first: of a task that repeats, the finished one is the old one. */
 function pairTasks(
   old: readonly Task[],
   now: readonly Task[],
   pair: (old: Task, now: Task) => void,
 ): { readonly old: readonly Task[]; readonly now: readonly Task[] } {
-  const waiting = new Map<string, Task[]>();
-  for (const task of old) addTo(waiting, task.text, task);
-  const rest: Task[] = [];
+  const same = pairBy(
+    old,
+    now,
+    ({ raw }) => raw,
+    () => undefined,
+  );
+  const finishedFirst = [...same.now].sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   const repeated = new Set<string>();
-  for (const task of [...now].sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)))) {
-    const same = waiting.get(task.text) ?? [];
-    const at = Math.max(
-      0,
-      same.findIndex(({ raw }) => raw === task.raw),
-    );
-    const [partner] = same.splice(at, 1);
-    if (partner !== undefined) {
+  const left = pairBy(same.old, finishedFirst, textOf, (before, after) => {
+    pair(before, after);
+    if (before.repeat !== undefined) repeated.add(before.text);
+  });
+  const come = left.now.filter(({ text }) => !repeated.has(text)).sort((a, b) => a.line - b.line);
+  return { old: left.old, now: come };
+}
+
+function textOf({ text }: Task): string {
+  return text;
+}
+
+/** Pairs tasks of one key in their order, and answers those without a partner. */
+function pairBy(
+  old: readonly Task[],
+  now: readonly Task[],
+  keyOf: (task: Task) => string,
+  pair: (old: Task, now: Task) => void,
+): { readonly old: readonly Task[]; readonly now: readonly Task[] } {
+  const waiting = new Map<string, Task[]>();
+  for (const task of [...old].reverse()) addTo(waiting, keyOf(task), task);
+  const left = new Set(old);
+  const rest: Task[] = [];
+  for (const task of now) {
+    const partner = waiting.get(keyOf(task))?.pop();
+    if (partner === undefined) rest.push(task);
+    else {
+      left.delete(partner);
       pair(partner, task);
-      if (partner.repeat !== undefined) repeated.add(task.text);
-    } else if (!repeated.has(task.text)) rest.push(task);
+    }
   }
-  return { old: [...waiting.values()].flat(), now: rest.sort((a, b) => a.line - b.line) };
+  return { old: [...left], now: rest };
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -154,15 +177,15 @@ function ownerOf({ owner, people }: Task): string {
   return owner ?? people[0]?.name ?? '';
 }
 
-function leftoverRows(gone: readonly Leftover[], come: Leftover[], isWhole: ReadonlySet<string>): ChangeRow[] {
+function leftoverRows(gone: readonly Leftover[], come: readonly Leftover[], isWhole: ReadonlySet<string>): ChangeRow[] {
   const rows: ChangeRow[] = [];
   const waiting = new Set(come);
   const byText = new Map<string, Leftover[]>();
-  for (const now of come) addTo(byText, now.task.text, now);
+  for (const now of [...come].reverse()) addTo(byText, now.task.text, now);
   const isFew = gone.length <= maxCompared && come.length <= maxCompared;
   const lost: Leftover[] = [];
   for (const old of gone) {
-    const moved = byText.get(old.task.text)?.shift();
+    const moved = byText.get(old.task.text)?.pop();
     if (moved === undefined) lost.push(old);
     else {
       waiting.delete(moved);

@@ -26,12 +26,12 @@ const maxSubject = 72;
 const maxListed = 20;
 const maxDetails = 3;
 const maxName = 32;
-/** Texts beyond this size are told as a note that changed. */
-const maxText = 200_000;
+/** So many characters are compared: reading them takes less than a person notices. Further notes are told as a whole. */
+const maxRead = 150_000;
 
 /** For example `3 tasks done, ISS-204 resolved, Mail move due → 12 Mar`. */
 export function describeChanges(changes: readonly DescribedChange[]): string {
-  const rows = compareNotes(changes.filter(isReadable));
+  const rows = compareNotes(readable(changes));
   const phrases = [...rowPhrases(rows), ...notePhrases(changes, new Set(rows.map(({ path }) => path)))];
   const { subject, isWhole } = firstLine(phrases);
   if (changes.length <= 1 && isWhole && rows.length <= 1) return subject;
@@ -40,8 +40,18 @@ export function describeChanges(changes: readonly DescribedChange[]): string {
   return `${subject}\n\n${lines.join('\n')}`;
 }
 
-function isReadable({ path, before = '', after = '' }: DescribedChange): boolean {
-  return /\.(?:md|txt)$/i.test(path) && before.length + after.length <= maxText;
+/** Notes of which the texts are compared, changed ones before new ones, in the given order. */
+function readable(changes: readonly DescribedChange[]): readonly DescribedChange[] {
+  const isNew = ({ before }: DescribedChange): boolean => before === undefined;
+  let left = maxRead;
+  const taken = new Set<DescribedChange>();
+  for (const change of [...changes.filter((each) => !isNew(each)), ...changes.filter(isNew)]) {
+    const size = (change.before?.length ?? 0) + (change.after?.length ?? 0);
+    if (size > left || !/\.(?:md|txt)$/i.test(change.path)) continue;
+    left -= size;
+    taken.add(change);
+  }
+  return changes.filter((change) => taken.has(change));
 }
 
 /** What several rows are called together, most telling first. */

@@ -65,6 +65,17 @@ describe('message of a commit', () => {
       'Weekly updated',
     ));
 
+  it('compares what it can read at once, changed notes before new ones', () => {
+    const filler = 'text\n'.repeat(5000);
+    const changes = Array.from({ length: 20 }, (_, at) => ({
+      path: `n${at}.md`,
+      change: 'new' as const,
+      after: `${filler}- [ ] x\n`,
+    }));
+    const message = describeChanges([...changes, changed(`${filler}- [ ] one\n`, `${filler}- [x] one\n`)]);
+    strictEqual(message.split('\n')[0], 'One done, 20 notes added');
+  });
+
   it('notifies nobody and fits on a line, whatever the names are', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
     fc.assert(
