@@ -1,6 +1,7 @@
 // The one list that is confirmed before notes are shared, and the message that goes with them. Comes in: entries of the share
 // list; goes out: what was ticked and the message, or nothing when the person left. Writes nothing, runs nothing.
-import { type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { CommandId } from '../../manifest.ts';
 import { describeChanges } from '../../notebook/share/describeChanges.ts';
 import type { ShareEntry } from '../../notebook/share/shareList.ts';
 
@@ -57,7 +58,8 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
-  pick.buttons = [pencil];
+  const more = { iconPath: new ThemeIcon('ellipsis'), tooltip: l10n.t('More about Sharing') };
+  pick.buttons = [pencil, more];
   pick.items = itemsOf(entries);
   pick.selectedItems = pick.items.filter(({ entry }) => entry?.safe);
   return new Promise((resolve) => {
@@ -67,7 +69,10 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
     });
     const parts: Disposable[] = [
       pick.onDidAccept(() => finish(ticked(false))),
-      pick.onDidTriggerButton(() => finish(ticked(true))),
+      pick.onDidTriggerButton((button) => {
+        finish(button === pencil ? ticked(true) : undefined);
+        if (button === more) void commands.executeCommand('daybook.share.more' satisfies CommandId);
+      }),
       pick.onDidHide(() => finish(undefined)),
     ];
     const finish = (answer: Ticked | undefined): void => {
