@@ -125,8 +125,7 @@ const rows = {
   undone: {
     tone: 'fine',
     action: 'none',
-    text: (f) =>
-      say('The earlier text is back for everyone: {0}. The history keeps what was shared.', changes(f.count)),
+    text: (f) => say('Undone for everyone: {0}. The history keeps it.', changes(f.count)),
   },
   'nothing-to-undo': {
     tone: 'fine',

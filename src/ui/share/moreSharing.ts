@@ -32,7 +32,7 @@ function errands(): readonly ErrandItem[] {
       'daybook.share.review',
       'git-pull-request',
       l10n.t('Share for Review'),
-      l10n.t('Sends changes to a branch of their own and opens the page where the team looks at them.'),
+      l10n.t('Sends changes to a branch of their own, for somebody to look at first.'),
     ),
     row(
       'daybook.note.restore',

@@ -5,7 +5,7 @@ import type { Version } from '../../notebook/share/versions.ts';
 import { choose } from '../item/choose.ts';
 import { noteUri, openNote } from '../openNote.ts';
 import type { ShareContext } from './shareContext.ts';
-import { versionUri } from './versionTexts.ts';
+import { closeVersions, versionUri } from './versionTexts.ts';
 
 /** Asks for a note (the open one where there is one) and a version, until one is brought back or the person leaves. */
 export async function restoreVersion(context: ShareContext, activePath: string | undefined): Promise<void> {
@@ -55,7 +55,9 @@ function timeOf({ atMs }: Version): string {
 async function confirmVersion(context: ShareContext, path: string, version: Version, text: string): Promise<boolean> {
   const then = versionUri(path, version.oid, text);
   const title = l10n.t('{0}: {1} and now', path, timeOf(version));
-  await commands.executeCommand('vscode.diff', then, noteUri(context.open.root, path), title, { preserveFocus: true });
+  const isThere = context.open.notebook.reader().paths().includes(path);
+  const now = isThere ? noteUri(context.open.root, path) : versionUri(path, 'deleted', '');
+  await commands.executeCommand('vscode.diff', then, now, title, { preserveFocus: true });
   const back: QuickPickItem = {
     label: `$(history) ${l10n.t('Bring This Version Back')}`,
     detail: l10n.t('The text as it is now is set aside among the versions.'),
@@ -71,6 +73,7 @@ async function bringBack(
 ): Promise<void> {
   const note = { folder: Uri.parse(open.root).fsPath, path };
   const told = await busy(() => repository.bringBack(note, version.oid));
+  await closeVersions();
   await report(told);
   if (told.tone === 'fine') await openNote(open.root, path, { preview: false });
 }

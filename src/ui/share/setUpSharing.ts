@@ -66,7 +66,7 @@ export async function askRemote(repository: Repository): Promise<Told | undefine
     },
     {
       label: l10n.t('$(device-desktop) Keep on This Computer'),
-      detail: l10n.t('Changes are saved in the history here. You can name a repository later under "Sharing..."'),
+      detail: l10n.t('Changes are saved here; under "Sharing..." a repository can be named later.'),
       value: 'here',
     },
   ];

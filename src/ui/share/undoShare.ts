@@ -16,7 +16,7 @@ export async function undoLastShare({ repository, save, busy, report }: ShareCon
   const question = l10n.t('Undo "{0}" for everyone?', last.subject);
   const detail = [
     notesOf(last.changes.map(({ path }) => path)),
-    l10n.t('Their earlier text comes back as a new change.'),
+    l10n.t('The earlier text comes back as a new change.'),
     l10n.t(
       'What was shared stays in the history and can be read there: a password that was in it has to be changed all the same.',
     ),

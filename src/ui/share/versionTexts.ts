@@ -1,6 +1,6 @@
 // Texts of earlier versions as VS Code's comparison reads them: read only, under a scheme of their own. Comes in: a text; goes out:
 // a URI. The last 50 stay readable while the window is open.
-import { type Disposable, Uri, workspace } from 'vscode';
+import { type Disposable, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 
 const scheme = 'daybook-version';
 const maxTexts = 50;
@@ -11,6 +11,13 @@ export function registerVersionTexts(): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: ({ query }) => texts.get(query),
   });
+}
+
+/** Closes the comparisons that were shown. */
+export async function closeVersions(): Promise<void> {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  const ours = tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.original.scheme === scheme);
+  await window.tabGroups.close(ours, true);
 }
 
 /** The URI under which a version of a note can be shown. */
