@@ -53,6 +53,7 @@ function behindDashes(words: string, from: number): Found | undefined {
   return isName(name) ? { open: from + first + 1, name: { start: from + first + 3, end: from + second } } : undefined;
 }
 
+/** A handle, or the words of a name: whatever holds another sign is no name. */
 function isName(name: string): boolean {
-  return name.trim() === name && /^@?\p{L}[^@:[\]{}<>`#+]*$/u.test(name);
+  return /^(?:@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|\p{L}[\p{L}\p{M}.'’ -]*)$/u.test(name) && !name.endsWith(' ');
 }

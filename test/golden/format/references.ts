@@ -104,6 +104,10 @@ export const mentions: LineSection = {
       todo('Call (Berlin, 2026-03-12)'),
       'A bare name counts, and the day with it, when somebody of the team is called so.',
     ),
+    line(
+      '- [ ] Call - @maria ⏫ 📅 2026-03-20 - 2026-03-12',
+      todo('Call - @maria - 2026-03-12', { people: ['maria'], priority: 'high', due: '2026-03-20' }),
+    ),
     line('- [ ] Call - @maria - soon', todo('Call - @maria - soon', { people: ['maria'] })),
     line('- [ ] Releases 2026-03-01 - 2026-03-12', todo('Releases 2026-03-01 - 2026-03-12')),
     line('- [ ] Call tags:a,b', todo('Call', { tags: ['a', 'b'], more: { tags: 'a,b' } })),
