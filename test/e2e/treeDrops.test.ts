@@ -1,0 +1,87 @@
+// What a drop in a tree means beyond one field, and what is said when it means nothing: a row that waits, a note dragged by its tab,
+// a section that cannot be written. What is written is read from the disk.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { testFolder } from '../../scripts/testFolders.mjs';
+import { useWindow } from '../support/window.ts';
+
+const list = [
+  '# To do',
+  '',
+  '- [ ] Call the carrier @maria due:2026-03-12',
+  '- [ ] Renew the certificate @maria due:2026-03-09',
+  '- [ ] Ask the landlord wait:landlord asked:2026-03-01',
+  '',
+].join('\n');
+
+const files: Readonly<Record<string, string>> = {
+  'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
+  'projects/office.md': '---\ntype: project\ntitle: New office\nstatus: active\n---\n',
+  'issues/printer.md':
+    '---\ntype: issue\ntitle: Printer offline\nstatus: open\nseverity: low\nopened: 2026-03-01\n---\n',
+  'lists/todo.md': list,
+};
+
+function notebook(): string {
+  const folder = testFolder();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+describe('drops in the trees', () => {
+  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const text = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
+
+  async function becomes(path: string, wanted: string): Promise<void> {
+    const startedMs = Date.now();
+    while (text(path) !== wanted) {
+      if (Date.now() - startedMs > 40_000) assert.equal(text(path), wanted);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  before(async () => {
+    const { workbench } = window;
+    await workbench.resize(1280, 1600);
+    await workbench.showContainer('Daybook');
+    await (await workbench.view('Today')).row('Overdue', 1).waitFor();
+  });
+
+  it('say why nothing was changed', async () => {
+    const { workbench } = window;
+    const now = await workbench.view('Today');
+    await workbench.drag(now.row('Call the carrier'), now.row('Overdue', 1));
+    await workbench.runCommand('Notifications: Show Notifications');
+    await workbench.notification('Rows can be dropped on a project').waitFor();
+    await workbench.screenshot('drop-1-refused');
+    assert.equal(text('lists/todo.md'), list);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('on a name that others wait for say since when a row waits', async () => {
+    const { workbench } = window;
+    const [now, followUps] = [await workbench.view('Today'), await workbench.view('Follow-ups')];
+    await workbench.drag(now.row('Call the carrier'), followUps.row('landlord', 1));
+    const waits = list.replace('due:2026-03-12', 'wait:landlord asked:2026-03-12 due:2026-03-12');
+    await becomes('lists/todo.md', waits);
+    await followUps.row('Call the carrier', 2).waitFor();
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await becomes('lists/todo.md', list);
+  });
+
+  it('of a note that is dragged by its tab set a field of its record', async () => {
+    const { workbench } = window;
+    await workbench.openFile('issues/printer.md');
+    const projects = await workbench.view('Projects');
+    await workbench.drag(workbench.activeTab(), projects.row('New office', 1));
+    await becomes(
+      'issues/printer.md',
+      (files['issues/printer.md'] ?? '').replace('\n---\n', '\nproject: office\n---\n'),
+    );
+    await workbench.screenshot('drop-2-tab');
+  });
+});
