@@ -57,7 +57,9 @@ function rulesFor(options: ParseOptions): Omit<ItemRules<Line>, 'both'> {
   return {
     key: ({ content }) => content,
     identities: ({ content }) => identitiesOf(content, options),
-    mayReplace: (before, after) => shapeOf(before.content, options) === shapeOf(after.content, options),
+    mayReplace: (before, after) =>
+      shapeOf(before.content, options) === shapeOf(after.content, options) &&
+      !areOtherTasks(before.content, after.content, options),
     isGap: ({ content }) => content.trim() === '',
   };
 }
@@ -75,6 +77,12 @@ function identitiesOf(content: string, options: ParseOptions): readonly string[]
 function shapeOf(content: string, options: ParseOptions): string {
   if (parseTaskLine(content, options)) return 'task';
   return /^\s*(#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s)|>|\|)/.exec(content)?.[1]?.replace(/\d+/, '1') ?? 'text';
+}
+
+/** Two tasks without a word in common: a tick of the one that went must not become a tick of the one that came. */
+function areOtherTasks(before: string, after: string, options: ParseOptions): boolean {
+  const [words, others] = [before, after].map((line) => parseTaskLine(line, options)?.text.toLowerCase().split(/\s+/));
+  return words !== undefined && others !== undefined && !words.some((word) => others.includes(word));
 }
 
 /** A bullet or box that nobody has filled in yet. */

@@ -103,7 +103,10 @@ function sideOf<T>(base: readonly T[], items: readonly T[], rules: ItemRules<T>)
   const taken = new Set<number>([...placeOf].filter((place) => place >= 0));
   const fixed = Int32Array.from(placeOf);
   pairByIdentity(base, items, placeOf, taken, rules);
-  pairByPlace(base, items, { fixed, placeOf, taken }, rules);
+  // What is known again and stands in order parts the places, too: nothing becomes something else across it.
+  const astray = outOfOrder(placeOf, fixed);
+  const known = placeOf.map((at, place) => (astray.has(place) ? -1 : at));
+  pairByPlace(base, items, { fixed: known, placeOf, taken }, rules);
   const moved = outOfOrder(placeOf, fixed);
   return { items, placeOf, moved, behind: arrivalsOf(items, placeOf, moved, base.length) };
 }

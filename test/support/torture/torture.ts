@@ -64,7 +64,7 @@ interface Run {
 const deaths: readonly FaultKind[] = ['die', 'die', 'die', 'orphan', 'orphan', 'kill-git', 'power', 'late'];
 const sharedStates = new Set(['shared', 'combined', 'combined-open', 'updated', 'up-to-date']);
 /** Most errands have fewer writing steps than this. */
-const deepest = 60;
+const deepest = 44;
 /** A lock that a killed git left is nobody's after this time. */
 const longAfterMs = 30_000;
 
@@ -141,8 +141,8 @@ function planFault(run: Run, done: number): Wish {
   const shares = Math.max(1, (options.operations - done) * 0.27);
   const hits = run.attempts < 10 ? 0.5 : Math.max(0.2, run.crashes / run.attempts);
   const at = 1 + Math.floor(chance() * deepest);
+  if (chance() < 0.25) return { fault: { at: 1 + Math.floor(at / 3), kind: 'meanwhile' } };
   if (chance() < (options.crashes - run.crashes) / hits / shares) return deadly(run, at);
-  if (chance() < 0.5) return { fault: { at: 1 + Math.floor(at / 3), kind: 'meanwhile' } };
   return { some: chance() < 0.3 };
 }
 
@@ -237,7 +237,7 @@ function pushCode({ stage }: Run, done: number): string {
   } catch {
     execFileSync('git', ['clone', '-q', stage.remote, folder], { env: stage.environment });
   }
-  writeFileSync(join(folder, 'src/app.ts'), `${done}\n`);
+  writeFileSync(join(folder, 'src/app.ts'), `code ${done}\n`);
   git('commit', '-qam', `code ${done}`);
   git('push', '-q', 'origin', 'main');
   return 'code pushed';

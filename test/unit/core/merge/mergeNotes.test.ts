@@ -63,6 +63,18 @@ describe('mergeNotes', () => {
     );
   });
 
+  it('never ticks a new task for one that was deleted', () => {
+    const base = ['- [ ] one', '- [ ] two', '- [ ] three'];
+    check(
+      base,
+      ['- [x] one', '- [x] three', '- [ ] four'],
+      ['- [ ] one', '- [x] two', '- [ ] three'],
+      [...['- [x] one', '- [x] two', '- [x] three', '- [ ] four']],
+    );
+    check(['- [ ] one'], ['- [ ] other'], ['- [x] one'], ['- [ ] other', '- [x] one']);
+    check(['- [ ] call Bob'], ['- [ ] call Eve'], ['- [x] call Bob'], ['- [x] call Eve']);
+  });
+
   it('takes the earlier of two days on which a task was done', () =>
     check(['- [ ] a'], ['- [x] a done:2026-03-11'], ['- [x] a done:2026-03-10'], ['- [x] a done:2026-03-10']));
 
