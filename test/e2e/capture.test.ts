@@ -24,6 +24,7 @@ describe('capture', () => {
   async function open(): Promise<void> {
     await press('Control+Alt+J');
     await window.workbench.quickPickRows().filter({ hasText: 'Inbox' }).waitFor();
+    await window.workbench.inputHasKeys();
   }
 
   const captured = (path: string) =>

@@ -137,6 +137,11 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
+  /** Waits until the line of a quick pick or an input box has the keys. */
+  async inputHasKeys(): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible input[type=text]:focus').first().waitFor();
+  }
+
   /** Waits until a view's tree has the keys, which is when a key pressed goes to its rows. */
   async treeHasKeys(): Promise<void> {
     await this.quickInput().waitFor({ state: 'hidden' });
