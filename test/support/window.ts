@@ -1,6 +1,6 @@
 // Windows for end-to-end tests: one browser and one server a run, one page load a suite. A suite calls `useWindow` and asks
-// the result for the workbench inside its tests. When a test fails, a picture, a trace and what the window printed are left
-// in .artifacts/.
+// the result for the workbench inside its tests. When a test fails, a picture and what the window printed are left in
+// .artifacts/; with DAYBOOK_TRACE=1 a trace of every step as well, which makes the window slower.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -29,6 +29,7 @@ export interface TestWindow {
   readonly folder: string;
 }
 
+const isTraced = process.env['DAYBOOK_TRACE'] === '1';
 const traced = { screenshots: true, snapshots: true };
 
 let browser: Promise<Browser> | undefined;
@@ -56,7 +57,7 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
     browser ??= launchBrowser();
     const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
     context.setDefaultTimeout(40_000);
-    await context.tracing.start(traced);
+    if (isTraced) await context.tracing.start(traced);
     const page = await context.newPage();
     page.on('console', (message) => log.push(message.text()));
     opened.workbench = new Workbench(page);
@@ -95,9 +96,10 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
 /** Leaves what a person needs to understand a failure in .artifacts/. */
 async function keep(workbench: Workbench, title: string, log: readonly string[]): Promise<void> {
   const name = title.replace(/\W+/g, '-').slice(0, 100);
-  const { tracing } = workbench.page.context();
   await workbench.screenshot(name);
+  writeFileSync(join(artifacts(), `${name}.log`), log.join('\n'));
+  if (!isTraced) return;
+  const { tracing } = workbench.page.context();
   await tracing.stop({ path: join(artifacts(), `${name}.zip`) });
   await tracing.start(traced);
-  writeFileSync(join(artifacts(), `${name}.log`), log.join('\n'));
 }

@@ -103,7 +103,7 @@ describe('sharing for review', () => {
     strictEqual(outcome.state, 'review-done', outcome.text);
     strictEqual(head(), remoteTip('main'));
     strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
-    ok(world.git(world.mine, 'for-each-ref', '--format=%(objectname)', 'refs/daybook/keep').includes(own));
+    ok(world.git(world.mine, 'for-each-ref', '--format=%(objectname)', 'refs/daybook/own').includes(own));
     world.write({ 'b.md': '# B again\n' });
     const next = await world.open().shareForReview({ paths: ['b.md'], message: 'next' });
     deepStrictEqual([next.state, next.facts.count], ['in-review', 1], next.text);

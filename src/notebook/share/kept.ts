@@ -1,5 +1,6 @@
 // Texts that Daybook set aside: each is a tree of one file under a reference of its own, so that git's clean-up leaves it alone.
-// Comes in: a path and bytes. Goes out: the reference. The newest 200 of the last 30 days are kept.
+// Comes in: a path and bytes. Goes out: the reference. The newest 200 of the last 30 days are kept. Histories of one's own that a
+// branch left, because the team has their changes in other commits, are kept for good.
 import { outputParts, outputText } from '../git.ts';
 import { storeBlob } from './blobs.ts';
 import { readTreeEntries } from './gitRecords.ts';
@@ -9,6 +10,7 @@ import { ask } from './stop.ts';
 import { treeOf } from './tree.ts';
 
 const folder = 'refs/daybook/keep/';
+const histories = 'refs/daybook/own/';
 const maxKept = 200;
 const maxAgeMs = 30 * 24 * 3_600_000;
 /** A name begins with its time: this many digits to the base 36 last until the year 2059. */
@@ -28,14 +30,19 @@ export interface KeptText {
 export async function keepText(place: Place, path: string, bytes: Uint8Array): Promise<string> {
   const oid = await storeBlob(place.git, bytes);
   const { tree } = await treeOf(place, undefined, new Map([[path, { mode: '100644', oid }]]));
-  return await keepObject(place, tree);
+  const ref = await nameObject(place, folder, tree);
+  await clearOld(place).catch(() => undefined);
+  return ref;
 }
 
-/** Keeps a tree or a commit reachable under a reference of its own. */
-export async function keepObject(place: Place, oid: string): Promise<string> {
-  const ref = `${folder}${token(place.deps)}`;
+/** Keeps own commits reachable for good: a commit of a person is never dropped. */
+export async function keepHistory(place: Place, oid: string): Promise<string> {
+  return await nameObject(place, histories, oid);
+}
+
+async function nameObject(place: Place, below: string, oid: string): Promise<string> {
+  const ref = `${below}${token(place.deps)}`;
   await ask(place.git, { verb: 'update-ref', operands: [ref, oid, await zeroOid(place, oid)] });
-  await clearOld(place).catch(() => undefined);
   return ref;
 }
 
@@ -45,9 +52,7 @@ export async function listKept(place: Place): Promise<readonly KeptText[]> {
   for (const { ref } of await keptRefs(place)) {
     const flags = ['-r', '-z', '--full-tree'];
     const listing = outputParts(await ask(place.git, { verb: 'ls-tree', flags, operands: [ref] }));
-    const entries = [...readTreeEntries(listing)];
-    // A whole history that was set aside is not one text.
-    if (entries.length === 1) kept.push(...entries.map(([path, { oid }]) => ({ ref, path, oid, atMs: timeOf(ref) })));
+    kept.push(...[...readTreeEntries(listing)].map(([path, { oid }]) => ({ ref, path, oid, atMs: timeOf(ref) })));
   }
   return kept;
 }

@@ -5,7 +5,7 @@ import { outputText } from '../git.ts';
 import { applyForward } from './apply.ts';
 import type { CommitRequest } from './commit.ts';
 import { readIncoming } from './incoming.ts';
-import { keepObject } from './kept.ts';
+import { keepHistory } from './kept.ts';
 import { mergeHistories } from './mergeHistories.ts';
 import { type Told, tell } from './messages.ts';
 import { finished, type Outcome, type ShareOptions } from './outcome.ts';
@@ -206,7 +206,7 @@ export async function settleReview(session: Session): Promise<Review | Told | un
     return undefined;
   }
   if (here.head === review.oid && !(await isAncestor(place, here.head, tip))) {
-    await keepObject(place, here.head);
+    await keepHistory(place, here.head);
     await applyForward(place, here, tip, session.dirtyPaths);
   }
   await clearReview(place.area, branch);
