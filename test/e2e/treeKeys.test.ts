@@ -126,7 +126,7 @@ describe('the trees by keyboard', () => {
       letter: 'd',
       question: 'Set Due Date',
       typed: 'fri',
-      offered: 'Fri 13 Mar 2026',
+      offered: 'Fri, Mar 13, 2026',
       changed: (line) => `${line} due:2026-03-13`,
     },
     {
