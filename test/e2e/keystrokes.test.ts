@@ -128,7 +128,8 @@ describe('keys on the rows of a tree', () => {
     await projects.pane.locator('[role=treeitem].selected', { hasText: 'Paint the walls' }).waitFor();
     // Opened by the click, the note has the focus; back in the tree it goes where the selection is not.
     await workbench.offersCommand('Daybook: Toggle Task');
-    await workbench.runCommand('View: Focus into Primary Side Bar');
+    await workbench.runCommand('Daybook: Focus on Projects View');
+    await workbench.treeHasKeys();
     await workbench.press('ArrowUp');
     await projects.pane.locator('[role=treeitem].focused', { hasText: 'Call the carrier' }).waitFor();
   });

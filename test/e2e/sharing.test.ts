@@ -83,7 +83,7 @@ describe('sharing', () => {
     await pick('Restore Earlier Version');
     await workbench.page.getByPlaceholder('Notes that were changed or deleted lately').waitFor();
     await workbench.quickInput().fill('first.md');
-    await workbench.quickPickRows().filter({ hasText: 'deleted' }).waitFor();
+    await workbench.quickPickRows().filter({ hasText: 'first.md' }).filter({ hasText: 'deleted' }).waitFor();
     await workbench.press('Enter');
     await pick('My first note');
     await workbench.quickPickRows().filter({ hasText: 'Bring This Version Back' }).waitFor();

@@ -52,7 +52,8 @@ export function createPreview({ notebooks, log }: PreviewDeps): Preview {
   };
   const look = (): void => {
     timer = undefined;
-    if (!isPreviewOpen()) documents.clear();
+    // A page is drawn before its tab is known: what was drawn stays remembered until there is a preview to be drawn anew.
+    if (!isPreviewOpen()) return;
     const isBehind = [...documents.values()].some(({ shown, again }) => again() !== shown);
     if (isBehind) refreshing = refresh();
   };
@@ -61,6 +62,7 @@ export function createPreview({ notebooks, log }: PreviewDeps): Preview {
   };
   parts.add(notebooks.onDidChange(soon));
   parts.add(notebooks.onDidChangeNotes(soon));
+  parts.add(window.tabGroups.onDidChangeTabs(({ opened }) => opened.length > 0 && soon()));
   return {
     install: (md) =>
       installPreview(md, {
