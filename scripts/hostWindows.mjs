@@ -14,6 +14,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {boolean} [git] the copies are repositories; false if left out
  * @property {boolean} [trusted] true if left out
  * @property {Record<string, unknown>} [settings]
+ * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile
  */
 
 /**
@@ -36,7 +37,7 @@ export async function hostWindows({ only, pattern } = {}) {
   const filesOf = (/** @type {string} */ name) => filesUnder(`test/host/${name}`, '.test.ts');
   const { folder, tests } = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
   const blank = blankExtension(folder);
-  return wanted.map((name) => {
+  const windows = wanted.map((name) => {
     const results = join(folder, name, 'results.json');
     const entry = join(folder, name, 'run.cjs');
     const options = JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
@@ -47,6 +48,7 @@ export async function hostWindows({ only, pattern } = {}) {
     writeFileSync(entry, `exports.run = () => ${call};\n`);
     return { name, options, tests: entry, blank, results };
   });
+  return windows.sort((a, b) => Number(b.options.waits ?? false) - Number(a.options.waits ?? false));
 }
 
 /**

@@ -66,6 +66,7 @@ describe('capture', () => {
     assert.match(read('projects/mail.md'), /acme asked:2026-03-01\n- \[ \] mount the disks due:2026-03-12\n/);
     await open();
     await type('write it down');
+    await window.workbench.quickPickRows().first().filter({ hasText: '[ ] write it down' }).waitFor();
     await window.workbench.pick('Today');
     await captured('days/maria/2026-03-11.md');
     assert.match(read('days/maria/2026-03-11.md'), /## Plan\n\n- \[ \] write it down\n\n## Log/);

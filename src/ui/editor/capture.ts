@@ -32,6 +32,8 @@ function askLine(context: () => TargetContext): Promise<CaptureRow | undefined> 
   const pick = window.createQuickPick<CaptureRow>();
   pick.title = l10n.t('Capture');
   pick.placeholder = l10n.t('What is to be done? For example: call acme fri @me +mail !high');
+  // What was typed stays when somebody looks something up elsewhere.
+  pick.ignoreFocusOut = true;
   let clipboard = '';
   let before = '';
   let looking: Promise<void> = Promise.resolve();
