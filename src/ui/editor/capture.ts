@@ -40,7 +40,8 @@ function askLine(context: () => TargetContext): Promise<CaptureRow | undefined> 
   const show = (): void => offer(pick, pastedLines(pick.value, clipboard), context());
   const look = async (): Promise<void> => {
     clipboard = await env.clipboard.readText();
-    show();
+    // Fast typing looks like pasting; drawn anew, the rows would forget which one was chosen meanwhile.
+    if (pastedLines(pick.value, clipboard).length > 1) show();
   };
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => {
