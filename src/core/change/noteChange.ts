@@ -3,6 +3,8 @@
 // What a confidential record says never goes out; the caller still knows that the note changed.
 import type { Note, Task } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { nameOf } from '../notePath.ts';
 import { noteTexts } from '../record/interpret.ts';
 
 /** One note before and after; an absent text means there is no such form. */
@@ -83,16 +85,11 @@ function isConfidential(note: Note | undefined): boolean {
 function recordRows(path: string, old: Note, now: Note): ChangeRow[] {
   const before = noteTexts(old);
   const after = noteTexts(now);
-  const name = after.get('id') || now.title || nameOfPath(path);
+  const name = after.get('id') || now.title || nameOf(path);
   return followed.flatMap((verb) => {
     const [from = '', to = ''] = [before.get(verb), after.get(verb)];
     return from === to ? [] : [{ path, about: 'record' as const, verb, name, from, to }];
   });
-}
-
-/** A note's file name without folder and ending. */
-export function nameOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
 /** Pairs equal lines, then equal texts, finished ones first: of a task that repeats, the finished one is the old one. */
@@ -150,7 +147,7 @@ function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 function isOpen({ state }: Task): boolean {
-  return state !== 'done' && state !== 'cancelled';
+  return isOpenClass(state);
 }
 
 function taskRows(path: string, old: Task, now: Task): ChangeRow[] {

@@ -1,8 +1,9 @@
 // Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
 import type { NoteName } from '../index/noteNames.ts';
-import { folderOf, notesByFile, resolveWiki } from '../navigate/lookup.ts';
+import { notesByFile, resolveWiki } from '../navigate/lookup.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { folderOf, nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
@@ -42,7 +43,7 @@ function wikiNotes(request: CompletionRequest, { line }: TextPlace, typed: strin
 
 /** Whether another note has this one's file name, too: then it is called by its whole path. */
 function isNamedTwice(path: string, { index }: CompletionRequest): boolean {
-  return (notesByFile(index).get(fileOf(path).replace(/\.md$/, '')) ?? []).length > 1;
+  return (notesByFile(index).get(nameOf(path).toLowerCase()) ?? []).length > 1;
 }
 
 function fileOf(path: string): string {

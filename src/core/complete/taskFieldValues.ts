@@ -4,6 +4,7 @@ import { lineField } from '../note/aliases.ts';
 import { setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, Note, Task } from '../note/note.ts';
 import { isTodoTxt } from '../note/readNote.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { type CompletionRequest, fitting, mostProposals, wordFit } from './completion.ts';
 import { dialectAt } from './dialect.ts';
 import type { TextPlace } from './place.ts';
@@ -92,7 +93,7 @@ export function priorityValues(typed: string, { index }: CompletionRequest): Pro
 /** Tasks by id or words: those of the note first, with or without an id, then those of other notes that have one. */
 function idValues(typed: string, request: CompletionRequest, place: TextPlace): ProposedValue[] {
   const { note, task: own } = place;
-  const isOpen = (task: Task) => task.state !== 'done' && task.state !== 'cancelled';
+  const isOpen = (task: Task) => isOpenClass(task.state);
   const near = note.tasks.filter(
     (task) => task !== own && (task.id !== undefined || (isOpen(task) && !task.criterion)),
   );

@@ -7,6 +7,7 @@ import { perVersion } from '../index/versionMemo.ts';
 import type { WordUse } from '../index/wordUse.ts';
 import { headerEntry } from '../note/frontMatter.ts';
 import type { Note } from '../note/note.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import type { Person } from '../record/kind.ts';
 import { type CompletionRequest, fitting } from './completion.ts';
 
@@ -92,6 +93,5 @@ function titleOf(index: NoteIndex, row: Row): string {
 }
 
 function isOpen(index: NoteIndex, row: Row): boolean {
-  const state = index.stateClass(row);
-  return state !== 'done' && state !== 'cancelled';
+  return isOpenClass(index.stateClass(row));
 }

@@ -3,8 +3,9 @@
 import type { NewFile } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
 import { say } from '../language.ts';
-import { folderOf, joined, notesByFile, projectPaths, resolveWiki, rowsById } from '../navigate/lookup.ts';
+import { joined, notesByFile, projectPaths, resolveWiki, rowsById } from '../navigate/lookup.ts';
 import { namesOfPeople } from '../navigate/validateNames.ts';
+import { folderOf, nameOf } from '../notePath.ts';
 import { nearestWord } from '../record/nearest.ts';
 import { newRecord } from '../record/newRecord.ts';
 import { relativePath } from '../record/noteLink.ts';
@@ -132,10 +133,6 @@ function titleFor(name: string): string {
     .replace(/[-_]+/g, ' ')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
 function bare(file: string): string {

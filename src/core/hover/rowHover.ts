@@ -8,12 +8,12 @@ import { sortedBy } from '../index/rowOrder.ts';
 import type { Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { projectPaths, rowsById } from '../navigate/lookup.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { progress, projectRows } from '../outline/projectRows.ts';
 import {
   ageWords,
   askedWords,
   dueWords,
-  isOpenClass,
   joined,
   partnerName,
   personName,

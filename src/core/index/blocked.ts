@@ -1,6 +1,7 @@
 // What `after:` says about order: a row whose predecessors are not done is blocked. Comes in: an index; goes out: a test for its
 // rows, worked out once a version. An id that nobody has blocks nothing, since a finished note may have been taken away; in a
 // circle everybody is blocked. The state of a row is what its line says and stays as it is.
+import { isOpenClass } from '../note/stateClass.ts';
 import { slugOfPath, slugOfValue } from './links.ts';
 import type { IndexReader, Row } from './rows.ts';
 import { perVersion } from './versionMemo.ts';
@@ -28,6 +29,5 @@ function nameOf(written: string): string {
 }
 
 function isClosed(index: IndexReader, row: Row): boolean {
-  const state = index.stateClass(row);
-  return state === 'done' || state === 'cancelled';
+  return !isOpenClass(index.stateClass(row));
 }

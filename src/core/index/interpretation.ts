@@ -1,6 +1,7 @@
 // What the facts of a store mean by one configuration: kinds and states of notes, people, projects. Comes in: the store and a
 // NotebookConfig; goes out: numbers and words. Worked out again whenever the configuration, a person's or a project's note
 // changes, never by parsing again. Nothing here depends on today.
+import { folderOf } from '../notePath.ts';
 import { impliedFields, kindOf } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { type RecordState, stateOfRecord } from '../record/recordState.ts';
@@ -14,7 +15,7 @@ import { WordMemo } from './memo.ts';
 import { personOfNote } from './personNote.ts';
 import { type Store, taskFlags } from './store.ts';
 import type { References } from './values.ts';
-import { assignedSign, folderOf, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
+import { assignedSign, headingSeparator, ownerSign, stateClasses } from './writeNote.ts';
 
 /** Kinds that other notes are interpreted by: a change to one of their notes may change what any row means. */
 export type Influence = 'none' | 'people' | 'projects';

@@ -1,6 +1,7 @@
 // What every note is called, and which notes a word may mean: by the file's name, by the slug, by the title. Comes in: the order of
 // the notes and how one is called; goes out: lists in the order of paths. Made once, in steps where there is time for it, and
 // kept up to date note by note: typing in a title costs that note. Knows no links.
+import { nameOf } from '../notePath.ts';
 import { slugOfPath } from './links.ts';
 import type { PathOrder } from './pathOrder.ts';
 import type { Row } from './rows.ts';
@@ -134,7 +135,7 @@ function leave({ list, places }: Book, at: number): void {
 }
 
 function wordsOf({ path, title }: NoteName): (readonly [NameWord, string])[] {
-  const file = fileWord(path);
+  const file = nameOf(path).toLowerCase();
   const slug = slugOfPath(path).toLowerCase();
   const words: (readonly [NameWord, string])[] = [
     ['file', file],
@@ -143,9 +144,4 @@ function wordsOf({ path, title }: NoteName): (readonly [NameWord, string])[] {
     ['title', title.toLowerCase()],
   ];
   return words.filter(([, key]) => key !== '');
-}
-
-function fileWord(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return name.endsWith('.md') ? name.slice(0, -3) : name;
 }

@@ -3,6 +3,7 @@
 import { dayNumber } from '../day.ts';
 import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { isTodoTxt } from '../note/readNote.ts';
+import { folderOf } from '../notePath.ts';
 import { decisionField } from '../record/signatures.ts';
 import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
@@ -65,11 +66,6 @@ export function writeNote(
   columns.hashLow[note] = hash.low;
   columns.hashHigh[note] = hash.high;
   columns.problems[note] = Math.min(0xffff, parsed.problems.length);
-}
-
-/** The folder of a path, without a slash at its end; empty at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /**

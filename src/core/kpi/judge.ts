@@ -3,6 +3,7 @@
 import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished } from '../index/steps.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
@@ -220,6 +221,5 @@ export function dayOf(index: IndexReader, row: Row, field: string): DayNumber | 
 }
 
 function isClosed(index: IndexReader, row: Row): boolean {
-  const state = index.stateClass(row);
-  return state === 'done' || state === 'cancelled';
+  return !isOpenClass(index.stateClass(row));
 }

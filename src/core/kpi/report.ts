@@ -3,6 +3,7 @@
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { finished, type Steps } from '../index/steps.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import { compileKpi, isBroken } from './compile.ts';
 import { computeKpiSteps } from './compute.ts';
@@ -122,10 +123,7 @@ function declOfNote(index: IndexReader, row: Row): KpiDecl {
 export const kpiProjects = perVersion((index: IndexReader): readonly KpiProject[] => {
   const projects = rowsOfKind(index, 'project').flatMap((row) => {
     const slug = projectOf(index, row);
-    const state = index.stateClass(row);
-    return slug === undefined
-      ? []
-      : [{ slug, title: index.item(row).title, open: state !== 'done' && state !== 'cancelled' }];
+    return slug === undefined ? [] : [{ slug, title: index.item(row).title, open: isOpenClass(index.stateClass(row)) }];
   });
   return projects.sort(
     (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),

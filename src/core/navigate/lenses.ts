@@ -3,6 +3,7 @@
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import type { Kind } from '../record/kind.ts';
 
 /** One lens. Places are lines of notes. */
@@ -78,6 +79,5 @@ export function nextState(kind: Kind, state: string): string | undefined {
 }
 
 function isClosed(row: Row, index: NoteIndex): boolean {
-  const state = index.stateClass(row);
-  return state === 'done' || state === 'cancelled';
+  return !isOpenClass(index.stateClass(row));
 }

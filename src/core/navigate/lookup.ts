@@ -5,6 +5,7 @@ import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Places } from '../index/noteNames.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import { folderOf } from '../notePath.ts';
 
 /** What a link's target means: notes it may lead to, or nothing that can be said (`unknown`: not a note, or outside). */
 export type LinkTarget =
@@ -81,11 +82,6 @@ export function resolveWiki(index: NoteIndex, from: string, target: string): Lin
   const near = found.find((path) => folderOf(path) === folderOf(from));
   if (near !== undefined) return { is: 'found', path: near };
   return found.length > 0 ? { is: 'several', paths: found } : { is: 'missing', path: `${bare}.md` };
-}
-
-/** The folder of a path without a slash at its end; empty at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** A relative path from a folder, `.` and `..` resolved; undefined when it leaves the notebook. */

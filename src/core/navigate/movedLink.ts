@@ -1,8 +1,9 @@
 // How a link is written after notes moved: in the way it was written before. Comes in: the link, where it stands, where it leads,
 // and where paths are afterwards. Goes out: the new target, or nothing when the old one still leads there.
 import { slugOfPath } from '../index/links.ts';
+import { folderOf } from '../notePath.ts';
 import { relativePath } from '../record/noteLink.ts';
-import { folderOf, joined } from './lookup.ts';
+import { joined } from './lookup.ts';
 import type { NameUse } from './nameUse.ts';
 
 /**

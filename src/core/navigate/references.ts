@@ -2,6 +2,7 @@
 // each text the uses that mean the same. Reads no file: the caller hands over the texts worth a look.
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { nameOf } from '../notePath.ts';
 import { configNames } from './configNames.ts';
 import { noteTarget } from './definition.ts';
 import { projectPath, projectPaths } from './lookup.ts';
@@ -96,7 +97,7 @@ function needlesOf(key: string, use: NameUse | undefined, index: NoteIndex): str
 
 /** How links may call a note: file name, as it is or percent-encoded, folder of a main note, title. */
 function fileWords(path: string, index: NoteIndex): string[] {
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const file = nameOf(path);
   const row = index.noteRow(path);
   const title = row === undefined ? undefined : index.get(row, 'title');
   const words = [file, encodeURIComponent(file), encodeURI(file), slugOfPath(path)];

@@ -6,9 +6,10 @@ import { folderOfProject, slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
+import { folderOf, nameOf } from '../notePath.ts';
 import type { TextEdit } from '../text.ts';
 import { noteTarget } from './definition.ts';
-import { folderOf, notesByFile, projectPath, rowsById } from './lookup.ts';
+import { notesByFile, projectPath, rowsById } from './lookup.ts';
 import { movedLink } from './movedLink.ts';
 import type { NameKind, NameUse } from './nameUse.ts';
 import { usesIn } from './references.ts';
@@ -53,7 +54,7 @@ export function renamable(path: string, use: NameUse, index: NoteIndex): { reado
   }
   if (use.kind !== 'note') return { text: use.name };
   const target = noteTarget(path, use, index);
-  if (target.is === 'found') return { text: fileOf(target.path) };
+  if (target.is === 'found') return { text: nameOf(target.path) };
   return refused('not-supported', say('“{0}” leads to no one note, so nothing can be renamed.', use.name));
 }
 
@@ -132,7 +133,7 @@ export function mayChange(path: string, text: string, { words, moves }: RenamePl
   const lower = text.toLowerCase();
   if (words.some(({ from }) => lower.includes(from.toLowerCase()))) return true;
   return moves.some(({ from }) => {
-    const file = fileOf(from);
+    const file = nameOf(from);
     return [file, slugOfPath(from), encodeURI(file), encodeURIComponent(file)].some((each) =>
       lower.includes(each.toLowerCase()),
     );
@@ -185,7 +186,7 @@ function takenBy(kind: NameKind, old: string, to: string, index: NoteIndex): str
 
 function isTaken({ from, to }: Move, index: NoteIndex): boolean {
   if (from.toLowerCase() === to.toLowerCase()) return false;
-  const same = notesByFile(index).get(fileOf(to).toLowerCase()) ?? [];
+  const same = notesByFile(index).get(nameOf(to).toLowerCase()) ?? [];
   return same.some((path) => path.toLowerCase() === to.toLowerCase());
 }
 
@@ -202,7 +203,7 @@ function movesOf(path: string, to: string): Move[] {
   const isMain = folder !== undefined && folder === folderOf(path) && folder !== '';
   if (!isMain) return [{ from: path, to: renamedPath(path, to) }];
   const moved = folderOf(folder) === '' ? to : `${folderOf(folder)}/${to}`;
-  const own = fileOf(path) === fileOf(folder);
+  const own = nameOf(path) === nameOf(folder);
   const inside = { from: `${moved}${path.slice(folder.length)}`, to: `${moved}/${to}.md` };
   return [{ from: folder, to: moved }, ...(own ? [inside] : [])];
 }
@@ -210,10 +211,6 @@ function movesOf(path: string, to: string): Move[] {
 function renamedPath(path: string, name: string): string {
   const folder = folderOf(path);
   return `${folder === '' ? '' : `${folder}/`}${name.replace(/\.md$/i, '')}.md`;
-}
-
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
 function refused(reason: Refusal['refused'], message: string): Refusal {

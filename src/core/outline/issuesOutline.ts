@@ -4,6 +4,7 @@
 
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chosenAxis } from './arrangement.ts';
 import { axes } from './axes.ts';
@@ -11,7 +12,7 @@ import { groupedRows } from './groupedRows.ts';
 import type { OutlineNode } from './node.ts';
 import type { RowLook } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { ageWords, isOpenClass, isShown, joined } from './rowWords.ts';
+import { ageWords, isShown, joined } from './rowWords.ts';
 
 const issues: ReadonlySet<string> = new Set(['issue']);
 

@@ -3,12 +3,12 @@
 
 import { addTo, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { allRows, type ProjectRows } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { isOpenClass } from './rowWords.ts';
 
 const ID = 'project.none';
 const KINDS = ['issue', 'risk', 'decision', 'change'];

@@ -3,12 +3,12 @@
 
 import { byDayDown, byTitle, byUrgency, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { ProjectRows } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { isOpenClass } from './rowWords.ts';
 
 /** Kinds in the order they are listed; records of other kinds follow by their id. */
 const KINDS = ['issue', 'risk', 'decision', 'change', 'meeting'];

@@ -4,6 +4,7 @@
 
 import { byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -14,7 +15,7 @@ import type { ProjectRows } from './projectRows.ts';
 import { allRows, progress, projectRows, shownRows, slugOf } from './projectRows.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { dueWords, isOpenClass, isShown, joined } from './rowWords.ts';
+import { dueWords, isShown, joined } from './rowWords.ts';
 
 const HEALTH: ReadonlyMap<string, { word: OutlineWord; icon: string; color: string; rank: number }> = new Map([
   ['red', { word: 'health.red', icon: 'error', color: 'charts.red', rank: 0 }],

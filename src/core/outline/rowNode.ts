@@ -3,9 +3,10 @@
 
 import { isDay } from '../day.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { dueWords, isOpenClass, joined, partnerName, personName, priorityWords, stateWords } from './rowWords.ts';
+import { dueWords, joined, partnerName, personName, priorityWords, stateWords } from './rowWords.ts';
 
 /** What one view shows differently on a row. */
 export interface RowLook {

@@ -6,7 +6,6 @@ import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { priorityOf } from '../note/aliases.ts';
-import type { StateClass } from '../note/note.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
 
@@ -104,11 +103,6 @@ export function priorityWords(written: string, words: Words): string {
 /** A record's own word for its state; the class for lines. */
 export function stateWords(item: Item, words: Words): string {
   return item.type === 'record' && item.state !== '' ? item.state : words(`state.${item.stateClass}`);
-}
-
-/** True for rows that still ask for something. */
-export function isOpenClass(state: StateClass): boolean {
-  return state !== 'done' && state !== 'cancelled';
 }
 
 /** Words joined as a description: empty ones left out. */

@@ -7,6 +7,7 @@ import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import type { Kind } from '../record/kind.ts';
 import { chosenAxis } from './arrangement.ts';
@@ -17,7 +18,7 @@ import type { OutlineWord } from './outlineWords.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { ageWords, askedWords, isOpenClass, isShown } from './rowWords.ts';
+import { ageWords, askedWords, isShown } from './rowWords.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;

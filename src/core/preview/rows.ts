@@ -4,7 +4,8 @@
 import { isDay } from '../day.ts';
 import { slugOfValue } from '../index/links.ts';
 import type { Item, Row, Value } from '../index/rows.ts';
-import { dueWords, isOpenClass, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { dueWords, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
 import type { RowGroup } from '../query/runQuery.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { drawBox } from './box.ts';

@@ -5,6 +5,7 @@ import type { DayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 
 /** Who asks and when, ready for comparing. */
 export interface Moment {
@@ -69,8 +70,7 @@ function isItem(index: IndexReader, row: Row): boolean {
 }
 
 function isOpen(index: IndexReader, row: Row): boolean {
-  const state = index.stateClass(row);
-  return state !== 'done' && state !== 'cancelled' && isStateful(index, row);
+  return isOpenClass(index.stateClass(row)) && isStateful(index, row);
 }
 
 /**

@@ -6,6 +6,7 @@ import { addDays, dayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { Person } from './kind.ts';
 import { noteLink } from './noteLink.ts';
@@ -209,6 +210,5 @@ function hasTick(index: IndexReader, row: Row): boolean {
 }
 
 function isClosed(index: IndexReader, row: Row): boolean {
-  const state = index.stateClass(row);
-  return state === 'done' || state === 'cancelled';
+  return !isOpenClass(index.stateClass(row));
 }

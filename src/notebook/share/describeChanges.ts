@@ -1,9 +1,10 @@
 // Says what changed in the notes, for the message of a commit. Comes in: entries of the share list with their texts. Goes out: a
 // subject of at most 72 characters and, where it could not say all, a list below it. Pure, and the same for the same changes.
 // No signs that a forge acts upon (`@` and `#`), no skip words in brackets, nothing that looks like a secret.
-import { type ChangeRow, type ChangeVerb, compareNotes, nameOfPath } from '../../core/change/noteChange.ts';
+import { type ChangeRow, type ChangeVerb, compareNotes } from '../../core/change/noteChange.ts';
 import { isDay } from '../../core/day.ts';
 import { dayInWords } from '../../core/dayNames.ts';
+import { nameOf } from '../../core/notePath.ts';
 import { findSecrets } from './secrets.ts';
 import type { ChangeKind } from './shareList.ts';
 
@@ -112,7 +113,7 @@ function notePhrases(changes: readonly DescribedChange[], told: ReadonlySet<stri
     const [first] = some;
     if (first === undefined) return [];
     const text =
-      some.length === 1 ? `${quote(nameOfPath(first.path)) || 'a note'} ${word}` : `${some.length} notes ${word}`;
+      some.length === 1 ? `${quote(nameOf(first.path)) || 'a note'} ${word}` : `${some.length} notes ${word}`;
     return [{ text, count: some.length }];
   });
 }

@@ -4,9 +4,9 @@
 
 import { isMarkerWord } from '../../core/note/markerWords.ts';
 import type { Task, TaskLine } from '../../core/note/note.ts';
+import { isOpenClass } from '../../core/note/stateClass.ts';
 import { parseTaskLine } from '../../core/note/taskLine.ts';
 import type { TimelineEntry } from '../../core/note/timeline.ts';
-import { isOpenClass } from '../../core/outline/rowWords.ts';
 import { drawBox } from '../../core/preview/box.ts';
 import { fieldChip, personChip, projectChip, tagChip, wordChip } from '../../core/preview/chip.ts';
 import type { Html } from '../../core/preview/html.ts';
