@@ -95,7 +95,7 @@ async function run(
   const isAnswer = code !== undefined && (code === 0 || ready.answers.includes(code));
   // A git that is cut off may still end well; half an answer is none.
   if (isAnswer && isCutOff(end.stdout, ready.end))
-    return { ok: false, failure: { kind: 'other', words: 'the answer of git was cut off' } };
+    return { ok: false, failure: { kind: 'other', words: say('the answer of git was cut off') } };
   if (isAnswer) return { ok: true, code, stdout: end.stdout };
   if (end.trouble === 'not-found' && !existsSync(folder)) {
     return { ok: false, failure: { kind: 'not-a-repository', words: say('the folder is gone') } };

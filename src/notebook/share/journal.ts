@@ -3,6 +3,7 @@
 // One small JSON file each in Daybook's area of git's folder; a file that cannot be read counts as absent.
 import type { Area } from './disk.ts';
 import type { TreeChange } from './gitRecords.ts';
+import { readRecord, writeRecord } from './record.ts';
 
 /** A step that was begun: move `branch` from `from` (absent: unborn) to `to`, with these paths changed. */
 export interface JournalEntry {
@@ -14,19 +15,8 @@ export interface JournalEntry {
   readonly changes: readonly TreeChange[];
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 /** Own commits that are shared long ago need not be remembered. */
 const maxOwn = 1000;
-
-async function readJson(area: Area, name: string): Promise<unknown> {
-  const bytes = await area.read(name);
-  try {
-    return bytes === undefined ? undefined : JSON.parse(decoder.decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
@@ -34,7 +24,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The step that was begun and not finished, if any. */
 export async function readJournal(area: Area): Promise<JournalEntry | undefined> {
-  const value = await readJson(area, 'journal');
+  const value = await readRecord(area, 'journal');
   if (!isRecord(value) || !Array.isArray(value['changes'])) return undefined;
   const isWhole = ['kind', 'token', 'branch', 'to'].every((key) => typeof value[key] === 'string');
   return isWhole ? (value as unknown as JournalEntry) : undefined;
@@ -42,7 +32,7 @@ export async function readJournal(area: Area): Promise<JournalEntry | undefined>
 
 /** Writes the step down; durable when it returns. */
 export async function writeJournal(area: Area, entry: JournalEntry): Promise<void> {
-  await area.write('journal', encoder.encode(JSON.stringify(entry)));
+  await writeRecord(area, 'journal', entry);
 }
 
 /** The step is finished; another process's entry is left alone. */
@@ -55,7 +45,7 @@ export async function clearJournal(area: Area, entry: JournalEntry): Promise<voi
 
 /** How many of the files of a step have certainly been exchanged, in their order. */
 export async function readProgress(area: Area, entry: JournalEntry): Promise<number> {
-  const value = await readJson(area, 'progress');
+  const value = await readRecord(area, 'progress');
   const isOurs = isRecord(value) && value['token'] === entry.token && typeof value['count'] === 'number';
   return isOurs ? Number(value['count']) : 0;
 }
@@ -67,44 +57,50 @@ export async function clearProgress(area: Area): Promise<void> {
 
 /** Remembers that so many files are exchanged: what is found in them later was written on top of the new text. */
 export async function writeProgress(area: Area, { token }: JournalEntry, count: number): Promise<void> {
-  await area.write('progress', encoder.encode(JSON.stringify({ token, count })));
+  await writeRecord(area, 'progress', { token, count });
 }
 
 /** Commits Daybook made here, oldest first. */
-export async function readOwnCommits(area: Area): Promise<readonly string[]> {
-  const value = await readJson(area, 'own');
-  return Array.isArray(value) ? value.filter((oid) => typeof oid === 'string') : [];
+export function readOwnCommits(area: Area): Promise<readonly string[]> {
+  return readOids(area, 'own');
 }
 
 /** Remembers a commit as Daybook's own; called before a branch can show it. */
 export async function addOwnCommit(area: Area, oid: string): Promise<void> {
   const own = await readOwnCommits(area);
-  if (!own.includes(oid)) await area.write('own', encoder.encode(JSON.stringify([...own, oid].slice(-maxOwn))));
+  if (!own.includes(oid)) await writeOids(area, 'own', [...own, oid]);
 }
 
 /** Shares that were undone, and the commits that did so. */
-export async function readUndone(area: Area): Promise<readonly string[]> {
-  const value = await readJson(area, 'undone');
-  return Array.isArray(value) ? value.filter((oid) => typeof oid === 'string') : [];
+export function readUndone(area: Area): Promise<readonly string[]> {
+  return readOids(area, 'undone');
 }
 
 /** Remembers that these are settled: the next undo goes further back. */
 export async function writeUndone(area: Area, oids: readonly string[]): Promise<void> {
-  const undone = [...(await readUndone(area)), ...oids].slice(-maxOwn);
-  await area.write('undone', encoder.encode(JSON.stringify(undone)));
+  await writeOids(area, 'undone', [...(await readUndone(area)), ...oids]);
+}
+
+async function readOids(area: Area, name: string): Promise<readonly string[]> {
+  const value = await readRecord(area, name);
+  return Array.isArray(value) ? value.filter((oid) => typeof oid === 'string') : [];
+}
+
+async function writeOids(area: Area, name: string, oids: readonly string[]): Promise<void> {
+  await writeRecord(area, name, oids.slice(-maxOwn));
 }
 
 /** The tip of a tracked branch when Daybook last looked and all was well. */
 export async function readSeenTip(area: Area, tracking: string): Promise<string | undefined> {
-  const value = await readJson(area, 'seen');
+  const value = await readRecord(area, 'seen');
   const tip = isRecord(value) && Object.hasOwn(value, tracking) ? value[tracking] : undefined;
   return typeof tip === 'string' ? tip : undefined;
 }
 
 /** Remembers the tip; other branches' tips stay. */
 export async function writeSeenTip(area: Area, tracking: string, tip: string): Promise<void> {
-  const value = await readJson(area, 'seen');
+  const value = await readRecord(area, 'seen');
   if (isRecord(value) && value[tracking] === tip) return;
   const entries = isRecord(value) ? Object.entries(value).filter(([key]) => key !== tracking) : [];
-  await area.write('seen', encoder.encode(JSON.stringify(Object.fromEntries([...entries, [tracking, tip]]))));
+  await writeRecord(area, 'seen', Object.fromEntries([...entries, [tracking, tip]]));
 }

@@ -3,8 +3,8 @@
 // `.gitattributes`; git runs the program only when the person merges with git.
 import { type Told, tell } from './messages.ts';
 import type { Place } from './place.ts';
+import { replaceFile } from './replaceFile.ts';
 import { writeSetting } from './setUp.ts';
-import { stop } from './stop.ts';
 
 /** What setting up writes. */
 export interface DriverPlan {
@@ -51,12 +51,9 @@ export async function setUpMergeDriver(place: Place, { attributesPath, line, set
 }
 
 async function addLine(place: Place, path: string, line: string): Promise<void> {
-  const look = await place.worktree.look(path);
-  if (look.kind !== 'file' && look.kind !== 'missing') stop('in-the-way', { path });
-  const text = new TextDecoder().decode((await place.worktree.read(path)) ?? new Uint8Array());
-  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  const bytes = new TextEncoder().encode(`${start}${line}\n`);
-  const result = await place.worktree.replace(path, look.stamp, { kind: 'file', bytes, executable: look.executable });
-  if (result.kind === 'failed') stop('disk-problem', { words: result.words });
-  if (result.kind !== 'done') stop('changed-meanwhile', { path });
+  await replaceFile(place, path, (present) => {
+    const text = new TextDecoder().decode(present ?? new Uint8Array());
+    const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    return new TextEncoder().encode(`${start}${line}\n`);
+  });
 }

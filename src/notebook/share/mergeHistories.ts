@@ -2,7 +2,6 @@
 // that comes too late is simply dropped. Comes in: our commit, the team's, the notebooks. Goes out: the merge commit, or a stop
 // that names what only a person can combine. Notes merge by structure; nothing else that both changed is merged at all.
 import { say } from '../../core/language.ts';
-import { mergeNotes } from '../../core/merge/mergeNotes.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs, storeBlob } from './blobs.ts';
 import { createCommit } from './commit.ts';
@@ -10,6 +9,7 @@ import { type EntryVersion, isRegular, isSameVersion, type TreeChange } from './
 import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
 import { addOwnCommit } from './journal.ts';
+import { isMarkdown, isNoteEntry, type Meeting, mergeVersions } from './mergeVersions.ts';
 import { textOf } from './noteChecks.ts';
 import { type Place, requireIdentity } from './place.ts';
 import { mergeBases } from './remote.ts';
@@ -23,14 +23,6 @@ export interface Combined {
   readonly oid: string;
   /** Notes in which both forms of something stand, for a person to decide. */
   readonly conflicts: readonly string[];
-}
-
-/** One path that both sides changed: its common version, and where each side has it now. */
-interface Meeting {
-  readonly path: string;
-  readonly base?: EntryVersion;
-  readonly ours: EntryVersion;
-  readonly theirs: EntryVersion;
 }
 
 /** What becomes of the paths, starting from our tree. */
@@ -129,7 +121,7 @@ async function settleMeetings(
 async function planOf(place: Place, ours: readonly TreeChange[], theirs: readonly TreeChange[]): Promise<Plan> {
   const mine = new Map(ours.map((change) => [change.path, change]));
   const renamedHere = await renamesOf(place, ours);
-  const renamedThere = await renamesOf(place, theirs);
+  const cameFromThere = new Map([...(await renamesOf(place, theirs))].map(([from, to]) => [to, from]));
   const changedThere = new Map(theirs.map((change) => [change.path, change]));
   const updates = new Map<string, EntryVersion | undefined>();
   const meetings: Meeting[] = [];
@@ -141,7 +133,7 @@ async function planOf(place: Place, ours: readonly TreeChange[], theirs: readonl
   for (const { path, old, new: there } of theirs) {
     const own = mine.get(path);
     const movedTo = renamedHere.get(path);
-    const cameFrom = [...renamedThere].find(([, to]) => to === path)?.[0];
+    const cameFrom = cameFromThere.get(path);
     const followed = cameFrom === undefined ? undefined : mine.get(cameFrom);
     if (there !== undefined && movedTo !== undefined) {
       // We renamed what they changed: their change goes along.
@@ -177,10 +169,6 @@ async function renamesOf(place: Place, changes: readonly TreeChange[]): Promise<
   return new Map(pairs.map(({ from, to }) => [from, to]));
 }
 
-function isNoteEntry(path: string, version: EntryVersion | undefined): boolean {
-  return version !== undefined && isRegular(version.mode) && /\.md$/i.test(path);
-}
-
 /** Attributes that give a file's content a meaning of its own, or forbid a merge. */
 const special = ['filter', 'merge', 'text', 'working-tree-encoding'];
 
@@ -212,22 +200,15 @@ async function refuseSpecial(
 
 async function mergeMeeting(
   place: Place,
-  { path, base, ours, theirs }: Meeting,
+  meeting: Meeting,
   { head, tip }: { readonly head: string; readonly tip: string },
 ): Promise<{ readonly oid: string; readonly isOpen: boolean }> {
-  const versions = [base, ours, theirs].flatMap((version) => version?.oid ?? []);
-  const blobs = await readBlobs(place.git, versions);
-  const text = (version: EntryVersion): string =>
-    textOf(blobs.get(version.oid) ?? new Uint8Array()) ?? stop('both-moved', { path });
-  const { text: merged, conflicts } = mergeNotes({
-    base: base && text(base),
-    ours: text(ours),
-    theirs: text(theirs),
-    authors: { ours: await authorOf(place, head, path), theirs: await authorOf(place, tip, path) },
-  });
+  const { path } = meeting;
+  const authors = { ours: await authorOf(place, head, path), theirs: await authorOf(place, tip, path) };
+  const { text, conflicts } = await mergeVersions(place, meeting, authors);
   // The comment that tells a conflict has a meaning in Markdown only.
-  if (conflicts.length > 0 && !/\.md$/i.test(path)) stop('both-moved', { path });
-  return { oid: await storeBlob(place.git, new TextEncoder().encode(merged)), isOpen: conflicts.length > 0 };
+  if (conflicts > 0 && !isMarkdown(path)) stop('both-moved', { path });
+  return { oid: await storeBlob(place.git, new TextEncoder().encode(text)), isOpen: conflicts > 0 };
 }
 
 /** Who changed a path last, and on which day. */

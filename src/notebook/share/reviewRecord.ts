@@ -2,6 +2,7 @@
 // as absent; what it says is checked against the remote before anything rests on it.
 import { isFullRef } from '../gitVerbs.ts';
 import type { Area } from './disk.ts';
+import { readRecord, writeRecord } from './record.ts';
 
 /** What was sent for review. */
 export interface Review {
@@ -21,13 +22,8 @@ export interface Review {
 const file = 'reviews';
 
 async function readAll(area: Area): Promise<readonly Review[]> {
-  const bytes = await area.read(file);
-  try {
-    const value: unknown = bytes === undefined ? [] : JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(value) ? value.filter(isReview) : [];
-  } catch {
-    return [];
-  }
+  const value = await readRecord(area, file);
+  return Array.isArray(value) ? value.filter(isReview) : [];
 }
 
 function isReview(value: unknown): value is Review {
@@ -37,10 +33,6 @@ function isReview(value: unknown): value is Review {
   return areRefs && typeof remote === 'string' && /^[0-9a-f]{40,64}$/.test(String(oid)) && typeof count === 'number';
 }
 
-async function writeAll(area: Area, reviews: readonly Review[]): Promise<void> {
-  await area.write(file, new TextEncoder().encode(JSON.stringify(reviews)));
-}
-
 /** The review of a local branch that waits. */
 export async function readReview(area: Area, local: string): Promise<Review | undefined> {
   return (await readAll(area)).find((review) => review.local === local);
@@ -48,13 +40,14 @@ export async function readReview(area: Area, local: string): Promise<Review | un
 
 /** Remembers a review in place of the branch's former one. */
 export async function writeReview(area: Area, review: Review): Promise<void> {
-  await writeAll(area, [...(await readAll(area)).filter(({ local }) => local !== review.local), review]);
+  await writeRecord(area, file, [...(await readAll(area)).filter(({ local }) => local !== review.local), review]);
 }
 
 /** The branch has no review any more. */
 export async function clearReview(area: Area, local: string): Promise<void> {
-  await writeAll(
+  await writeRecord(
     area,
+    file,
     (await readAll(area)).filter((review) => review.local !== local),
   );
 }

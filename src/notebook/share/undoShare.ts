@@ -1,22 +1,21 @@
 // "Undo Last Share": a new commit in which the notes of the last share have their earlier text again. Comes in: a session. Goes
 // out: an outcome. Nothing is taken out of the history; what somebody changed since is merged, or left and named.
-import { mergeNotes } from '../../core/merge/mergeNotes.ts';
 import { outputText } from '../git.ts';
 import { applyForward } from './apply.ts';
-import { readBlobs, storeBlob } from './blobs.ts';
+import { storeBlob } from './blobs.ts';
 import { createCommit, type Skipped } from './commit.ts';
 import { shareNotes } from './errands.ts';
-import { type EntryVersion, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
+import { type EntryVersion, isSameVersion, type TreeChange } from './gitRecords.ts';
 import { checkMessage, requireRunnableHooks } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
 import { addOwnCommit, readOwnCommits, readUndone, writeUndone } from './journal.ts';
+import { isNoteEntry, mergeVersions } from './mergeVersions.ts';
 import { type StateName, tell } from './messages.ts';
-import { textOf } from './noteChecks.ts';
 import { finished, type Outcome, type ShareOptions } from './outcome.ts';
 import { bindBranch, type Place, requireIdentity } from './place.ts';
 import { isAncestor } from './remote.ts';
 import type { Session } from './sharing.ts';
-import { ask, Stop, stop } from './stop.ts';
+import { ask, Stop } from './stop.ts';
 import { treeOf } from './tree.ts';
 
 /** The share that would be undone. */
@@ -112,17 +111,12 @@ async function mergedBack(
 ): Promise<{ readonly to: EntryVersion } | undefined> {
   const { old, new: shared } = change;
   if (old === undefined || shared === undefined || now === undefined) return undefined;
-  if (![old, shared, now].every(({ mode }) => isRegular(mode)) || !/\.md$/i.test(change.path)) return undefined;
-  const blobs = await readBlobs(place.git, [old.oid, shared.oid, now.oid]);
-  const text = ({ oid }: EntryVersion): string => textOf(blobs.get(oid) ?? new Uint8Array()) ?? stop('both-moved');
+  const { path } = change;
+  if (![old, shared, now].every((version) => isNoteEntry(path, version))) return undefined;
   const nobody = { name: '', day: '' };
-  const { text: merged, conflicts } = mergeNotes({
-    base: text(shared),
-    ours: text(now),
-    theirs: text(old),
-    authors: { ours: nobody, theirs: nobody },
-  });
-  if (conflicts.length > 0) return undefined;
-  const oid = await storeBlob(place.git, new TextEncoder().encode(merged));
+  const meeting = { path, base: shared, ours: now, theirs: old };
+  const { text, conflicts } = await mergeVersions(place, meeting, { ours: nobody, theirs: nobody });
+  if (conflicts > 0) return undefined;
+  const oid = await storeBlob(place.git, new TextEncoder().encode(text));
   return oid === now.oid ? undefined : { to: { mode: now.mode, oid } };
 }

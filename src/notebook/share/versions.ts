@@ -1,5 +1,6 @@
 // Earlier versions of a note: those of the history and those Daybook set aside. Comes in: a path in the repository. Goes out: a
 // list, a text, or the note with an earlier text. What stands in the file is set aside before it is replaced.
+import { say } from '../../core/language.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular } from './gitRecords.ts';
@@ -7,6 +8,7 @@ import { keepText, listKept } from './kept.ts';
 import { type Told, tell } from './messages.ts';
 import { textOf } from './noteChecks.ts';
 import { type Place, resolve } from './place.ts';
+import { replaceFile } from './replaceFile.ts';
 import type { Session } from './sharing.ts';
 import { ask, stop } from './stop.ts';
 
@@ -57,22 +59,18 @@ export async function listPastPaths(place: Place, prefix: string): Promise<reado
 /** The text of a version; stops when it is no text. */
 export async function versionText(place: Place, oid: string): Promise<string> {
   const bytes = (await readBlobs(place.git, [oid])).get(oid);
-  return textOf(bytes ?? new Uint8Array()) ?? stop('failed', { words: 'that version is no text' });
+  return textOf(bytes ?? new Uint8Array()) ?? stop('failed', { words: say('that version is no text') });
 }
 
 /** Puts an earlier text into the file. The present one is set aside; unsaved changes and anything but a file stop it. */
 export async function bringBack({ place, dirtyPaths }: Session, path: string, oid: string): Promise<Told> {
   if (dirtyPaths().includes(path)) stop('unsaved', { path });
   const bytes = (await readBlobs(place.git, [oid])).get(oid);
-  const look = await place.worktree.look(path);
-  if (bytes === undefined || (look.kind !== 'file' && look.kind !== 'missing')) stop('in-the-way', { path });
-  const present = await place.worktree.read(path);
-  if (present !== undefined) await keepText(place, path, present);
-  const content = { kind: 'file' as const, bytes, executable: look.executable };
-  const result = await place.worktree.replace(path, look.stamp, content);
-  if (result.kind === 'failed') stop('disk-problem', { words: result.words });
-  if (result.kind === 'changed') stop('changed-meanwhile', { path });
-  if (result.kind === 'late') await keepText(place, path, result.bytes);
+  if (bytes === undefined) stop('in-the-way', { path });
+  await replaceFile(place, path, async (present) => {
+    if (present !== undefined) await keepText(place, path, present);
+    return bytes;
+  });
   return tell('brought-back', { path });
 }
 
