@@ -4,8 +4,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
-import { dataFiles } from '../../scripts/dataFiles.mjs';
+import { buildCli } from '../support/buildCli.ts';
 
 const notes: Readonly<Record<string, string>> = {
   'issues/queue.md':
@@ -22,18 +21,7 @@ describe('command line', function () {
   before(async () => {
     base = mkdtempSync(join(tmpdir(), 'daybook-cli-'));
     program = join(base, 'cli.mjs');
-    await build({
-      entryPoints: ['src/cli/cli.ts'],
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      outfile: program,
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      mainFields: ['module', 'main'],
-      plugins: [dataFiles],
-      logLevel: 'error',
-    });
+    await buildCli(program);
     for (const [path, text] of Object.entries(notes)) {
       const file = join(base, 'notes', path);
       mkdirSync(dirname(file), { recursive: true });

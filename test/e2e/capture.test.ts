@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 
 describe('capture', () => {
@@ -33,13 +34,8 @@ describe('capture', () => {
     window.workbench.page.locator('.part.statusbar', { hasText: `Captured in ${path}` }).waitFor();
 
   /** The message of a capture before may still stand in the status bar: what counts is the note. */
-  async function holds(path: string, pattern: RegExp): Promise<void> {
-    const startedMs = Date.now();
-    while (!existsSync(join(window.folder, path)) || !pattern.test(read(path))) {
-      if (Date.now() - startedMs > 15_000) assert.match(read(path), pattern);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const holds = (path: string, pattern: RegExp): Promise<void> =>
+    eventually(() => assert.match(existsSync(join(window.folder, path)) ? read(path) : '', pattern));
 
   before(async () => {
     await window.workbench.showContainer('Daybook');

@@ -1,9 +1,10 @@
 // Changes that are shown before they are made: another task syntax, a task that moves, rows of several notes. Answered by keys,
 // undone as one. What is written is read from the disk.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, until } from '../support/eventually.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { useWindow } from '../support/window.ts';
 
 const list = `# To do\n\n${[
@@ -30,27 +31,12 @@ const files: Readonly<Record<string, string>> = {
   'projects/mail.md': project,
 };
 
-function notebook(): string {
-  const folder = testFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
 describe('changes of notes', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
   const text = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
 
-  async function becomes(expected: Readonly<Record<string, string>>): Promise<void> {
-    const found = (): string => JSON.stringify(Object.keys(expected).map(text));
-    const startedMs = Date.now();
-    while (found() !== JSON.stringify(Object.values(expected))) {
-      if (Date.now() - startedMs > 15_000) assert.equal(found(), JSON.stringify(Object.values(expected)));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const becomes = (expected: Readonly<Record<string, string>>): Promise<void> =>
+    eventually(() => assert.deepEqual(Object.keys(expected).map(text), Object.values(expected)));
 
   async function answer(title: string, words: string, typed = ''): Promise<void> {
     const { page } = window.workbench;
@@ -144,11 +130,7 @@ describe('changes of notes', () => {
     await workbench.press('Alt+A', 'a');
     await answer('Assign: 2 rows', 'Jonas Berg', 'jo');
     await answer('2 lines in 2 files', 'Apply');
-    const startedMs = Date.now();
-    while (!text('issues/2026-03-12-order-the-relay.md').includes('owner: jonas')) {
-      if (Date.now() - startedMs > 15_000) assert.fail(text('issues/2026-03-12-order-the-relay.md'));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await eventually(() => assert.match(text('issues/2026-03-12-order-the-relay.md'), /owner: jonas/));
     assert.ok(text('lists/todo.md').includes('Call the carrier @jonas'));
   });
 
@@ -165,10 +147,6 @@ describe('changes of notes', () => {
     assert.ok(text('lists/todo.md').includes('- [Order the relay](../projects/mail.md)\n'));
     assert.match(text('projects/mail.md'), /^- \[ \] Order the relay @jonas .*id:2026-03-12-order-the-relay/m);
     // Removed behind the texts that are written.
-    const startedMs = Date.now();
-    while (existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md'))) {
-      assert.ok(Date.now() - startedMs < 15_000, 'the record is gone');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(() => !existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md')), 15_000);
   });
 });

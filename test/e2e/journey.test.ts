@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import matter from 'gray-matter';
 import { root } from '../../scripts/project.mjs';
+import { until } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 import type { TreeRow } from '../support/workbench.ts';
 
@@ -189,8 +190,3 @@ describe('the main job', () => {
     return notes.some(({ data }) => data['title'] === label);
   }
 });
-
-/** Waits until something outside the window is so; the test's own time limit ends it. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
-}

@@ -1,9 +1,10 @@
 // How many keys the most frequent changes take, replayed and counted in a real window: from the cursor in a note and from a row of
 // a tree that the keyboard stands on. A chord such as Alt+A counts as one key. What is written is read from the disk.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { type TestWindow, useWindow } from '../support/window.ts';
 
 const list = '# To do\n\n- [ ] Call the carrier @maria due:2026-03-12\n- [ ] Paint the walls @maria due:2026-03-12\n';
@@ -11,15 +12,6 @@ const files: Readonly<Record<string, string>> = {
   'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
   'lists/todo.md': list,
 };
-
-function notebook(): string {
-  const folder = testFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
 
 /** Somebody who presses keys in a window; `pressed` tells how many in the test at hand. */
 function person(window: TestWindow) {
@@ -45,23 +37,38 @@ function person(window: TestWindow) {
     await row.filter({ hasText: words }).waitFor();
   }
 
-  async function becomes(text: string): Promise<void> {
-    const startedMs = Date.now();
-    while (readFileSync(path(), 'utf8') !== text) {
-      if (Date.now() - startedMs > 15_000) assert.equal(readFileSync(path(), 'utf8'), text);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  const becomes = (text: string): Promise<void> => eventually(() => assert.equal(readFileSync(path(), 'utf8'), text));
+
+  async function assigns(question: string): Promise<void> {
+    await keys('Alt+A', 'a');
+    await asked(question);
+    await keys('j', 'o');
+    await offered('Jonas Berg');
+    await keys('Enter');
+    await becomes(list.replace('carrier @maria', 'carrier @jonas'));
+    assert.ok(count <= 6, `${count} keys`);
+  }
+
+  /** After it was assigned; the day in words, as it is offered, and as it is written. */
+  async function moves(question: string, typed: readonly string[], day: string, written: string): Promise<void> {
+    await keys('Alt+A', 'd');
+    await asked(question);
+    await keys(...typed);
+    await offered(day);
+    await keys('Enter');
+    await becomes(list.replace('carrier @maria due:2026-03-12', `carrier @jonas due:${written}`));
+    assert.ok(count <= 8, `${count} keys`);
   }
 
   beforeEach(() => {
     count = 0;
   });
-  return { keys, pressed: () => count, asked, offered, becomes };
+  return { keys, pressed: () => count, assigns, moves, becomes };
 }
 
 describe('keys', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
-  const { keys, pressed, asked, offered, becomes } = person(window);
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const { keys, pressed, assigns, moves, becomes } = person(window);
 
   before(async () => {
     const { workbench } = window;
@@ -91,31 +98,15 @@ describe('keys', () => {
       await becomes(list);
     });
 
-    it('assigning takes at most 6', async () => {
-      await keys('Alt+A', 'a');
-      await asked('Assign');
-      await keys('j', 'o');
-      await offered('Jonas Berg');
-      await keys('Enter');
-      await becomes(list.replace('carrier @maria', 'carrier @jonas'));
-      assert.ok(pressed() <= 6, `${pressed()} keys`);
-    });
+    it('assigning takes at most 6', () => assigns('Assign'));
 
-    it('another day takes at most 8', async () => {
-      await keys('Alt+A', 'd');
-      await asked('Set Due Date');
-      await keys('f', 'r', 'i');
-      await offered('Fri, Mar 13, 2026');
-      await keys('Enter');
-      await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-13'));
-      assert.ok(pressed() <= 8, `${pressed()} keys`);
-    });
+    it('another day takes at most 8', () => moves('Set Due Date', ['f', 'r', 'i'], 'Fri, Mar 13, 2026', '2026-03-13'));
   });
 });
 
 describe('keys on the rows of a tree', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
-  const { keys, pressed, asked, offered, becomes } = person(window);
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const { keys, pressed, assigns, moves, becomes } = person(window);
 
   before(async () => {
     const { workbench } = window;
@@ -136,25 +127,10 @@ describe('keys on the rows of a tree', () => {
 
   beforeEach(() => window.workbench.treeHasKeys());
 
-  it('assigning takes at most 6', async () => {
-    await keys('Alt+A', 'a');
-    await asked('Assign: Call the carrier');
-    await keys('j', 'o');
-    await offered('Jonas Berg');
-    await keys('Enter');
-    await becomes(list.replace('carrier @maria', 'carrier @jonas'));
-    assert.ok(pressed() <= 6, `${pressed()} keys`);
-  });
+  it('assigning takes at most 6', () => assigns('Assign: Call the carrier'));
 
-  it('another day takes at most 8', async () => {
-    await keys('Alt+A', 'd');
-    await asked('Set Due Date: Call the carrier');
-    await keys('+', '3', 'd');
-    await offered('Sun, Mar 15, 2026');
-    await keys('Enter');
-    await becomes(list.replace('carrier @maria due:2026-03-12', 'carrier @jonas due:2026-03-15'));
-    assert.ok(pressed() <= 8, `${pressed()} keys`);
-  });
+  it('another day takes at most 8', () =>
+    moves('Set Due Date: Call the carrier', ['+', '3', 'd'], 'Sun, Mar 15, 2026', '2026-03-15'));
 
   it('a tick takes at most 3', async () => {
     await keys('Alt+A', 'x');

@@ -1,10 +1,10 @@
 // The KPI panel in a real VS Code: opened from the palette, a tile chosen and a note opened by keyboard, alive while a note
 // changes on disk, there again after a reload of the window.
 import { equal, match } from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sampleNotes } from '../../src/sample/world.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { useWindow } from '../support/window.ts';
 
 const today = '2026-03-12';
@@ -71,12 +71,8 @@ function openCriticals(): number {
 }
 
 function sampleFolder(): string {
-  const folder = testFolder();
-  for (const { path, textAt } of sampleNotes(today, 1)) {
-    const text = textAt(Number.MAX_SAFE_INTEGER);
-    if (text === undefined) continue;
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
+  const texts = sampleNotes(today, 1).map(({ path, textAt }) => [path, textAt(Number.MAX_SAFE_INTEGER)] as const);
+  return notebookFolder(
+    Object.fromEntries(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]]))),
+  );
 }

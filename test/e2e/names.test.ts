@@ -4,6 +4,7 @@ import { equal, match, ok } from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { until } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 
 describe('names and problems by keyboard', () => {
@@ -13,11 +14,7 @@ describe('names and problems by keyboard', () => {
   const line = (words: string) =>
     window.workbench.page.locator('.editor-group-container.active .view-line', { hasText: words }).first();
 
-  /** Waits until the disk says so; the window is asked meanwhile, so that a failure shows it. */
-  async function becomes(isSo: () => boolean): Promise<void> {
-    for (let look = 0; look < 400 && !isSo(); look++) await window.workbench.page.waitForTimeout(50);
-    ok(isSo(), 'the files are as expected');
-  }
+  const becomes = (isSo: () => boolean): Promise<void> => until(isSo, 20_000);
 
   /** Puts the cursor behind some words of the file in front, by the find box. */
   async function moveBehind(words: string): Promise<void> {

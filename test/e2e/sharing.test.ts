@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../scripts/testFolders.mjs';
+import { until } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 
 const limitMs = 60_000;
@@ -23,13 +24,6 @@ describe('sharing', () => {
     execFileSync('git', args, { cwd: window.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   const remote = (): string => `${window.folder}-team.git`;
   const shared = (...args: string[]): string => execFileSync('git', args, { cwd: remote(), encoding: 'utf8' }).trim();
-  const until = async (isSo: () => boolean): Promise<void> => {
-    const startedMs = Date.now();
-    while (!isSo()) {
-      assert.ok(Date.now() - startedMs < limitMs, 'it never came about');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
   const answer = async (question: string, text: string): Promise<void> => {
     const { workbench } = window;
     await workbench.page.locator('.quick-input-widget', { hasText: question }).waitFor();
@@ -59,7 +53,7 @@ describe('sharing', () => {
     await workbench.screenshot('sharing-2-message');
     await workbench.quickInput().fill('My first note');
     await workbench.press('Enter');
-    await until(() => existsSync(join(remote(), 'refs', 'heads', 'main')));
+    await until(() => existsSync(join(remote(), 'refs', 'heads', 'main')), limitMs);
     assert.equal(shared('log', '-1', '--format=%an <%ae> %s', 'main'), 'Ben Okoro <ben@example.org> My first note');
     assert.equal(git('config', '--local', 'branch.main.remote'), 'origin');
   });
@@ -73,8 +67,8 @@ describe('sharing', () => {
     await workbench.page.getByText('stays in the history').waitFor();
     await workbench.screenshot('sharing-4-undo');
     await workbench.page.getByRole('button', { name: 'Undo Share' }).click();
-    await until(() => shared('log', '-1', '--format=%s', 'main') === 'Undo: My first note');
-    await until(() => !existsSync(join(window.folder, 'first.md')));
+    await until(() => shared('log', '-1', '--format=%s', 'main') === 'Undo: My first note', limitMs);
+    await until(() => !existsSync(join(window.folder, 'first.md')), limitMs);
   });
 
   it('brings back a deleted note from its versions', async () => {
@@ -91,7 +85,7 @@ describe('sharing', () => {
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'Ring Ana' }).first().waitFor();
     await workbench.screenshot('sharing-5-version');
     await pick('Bring This Version Back');
-    await until(() => existsSync(join(window.folder, 'first.md')));
+    await until(() => existsSync(join(window.folder, 'first.md')), limitMs);
     assert.equal(readFileSync(join(window.folder, 'first.md'), 'utf8'), '# First\n\n- [x] Ring Ana\n');
     await workbench.activeTab().filter({ hasText: 'first.md', hasNotText: 'and now' }).waitFor();
     await workbench.editorHasKeys();

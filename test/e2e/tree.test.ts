@@ -1,9 +1,10 @@
 // The trees with mouse and keyboard in a real window: rows are dragged to another project, person, section and editor, filtered,
 // grouped and found again. What is written is read from the disk.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../support/eventually.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { useWindow } from '../support/window.ts';
 import type { ViewPane } from '../support/workbench.ts';
 
@@ -39,17 +40,8 @@ const files: Readonly<Record<string, string>> = {
   'projects/archive.md': `---\ntype: project\ntitle: Old boxes\nstatus: active\n---\n\n${Array.from({ length: many }, (_, at) => `- [ ] Box ${String(at).padStart(3, '0')}`).join('\n')}\n`,
 };
 
-function notebook(): string {
-  const folder = testFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
 describe('the trees', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: `${today}T08:05:00+01:00` } });
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: `${today}T08:05:00+01:00` } });
   const text = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
   const line = (words: string): string =>
     text('lists/todo.md')
@@ -212,8 +204,3 @@ describe('the trees', () => {
     await workbench.screenshot('tree-9-link');
   });
 });
-
-/** Waits until something outside the window is so; the test's own time limit ends it. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
-}

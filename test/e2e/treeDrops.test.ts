@@ -1,9 +1,10 @@
 // What a drop in a tree means beyond one field, and what is said when it means nothing: a row that waits, a note dragged by its tab,
 // a section that cannot be written. What is written is read from the disk.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { useWindow } from '../support/window.ts';
 
 const list = [
@@ -23,26 +24,12 @@ const files: Readonly<Record<string, string>> = {
   'lists/todo.md': list,
 };
 
-function notebook(): string {
-  const folder = testFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
 describe('drops in the trees', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
   const text = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
 
-  async function becomes(path: string, wanted: string): Promise<void> {
-    const startedMs = Date.now();
-    while (text(path) !== wanted) {
-      if (Date.now() - startedMs > 40_000) assert.equal(text(path), wanted);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const becomes = (path: string, wanted: string): Promise<void> =>
+    eventually(() => assert.equal(text(path), wanted), 40_000);
 
   before(async () => {
     const { workbench } = window;

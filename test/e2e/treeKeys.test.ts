@@ -1,9 +1,10 @@
 // The trees by keyboard alone in a real window: what a drag does, done by keys on one row and on several selected ones, as one
 // change that is taken back as one; filter and group by key. What is written is read from the disk.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { testFolder } from '../../scripts/testFolders.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, until } from '../support/eventually.ts';
+import { notebookFolder } from '../support/notebookFolder.ts';
 import { useWindow } from '../support/window.ts';
 
 const list = [
@@ -23,17 +24,8 @@ const files: Readonly<Record<string, string>> = {
   'lists/todo.md': list,
 };
 
-function notebook(): string {
-  const folder = testFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
 describe('the trees by keyboard', () => {
-  const window = useWindow({ folder: notebook, env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
+  const window = useWindow({ folder: () => notebookFolder(files), env: { DAYBOOK_NOW: '2026-03-12T08:05:00+01:00' } });
   const text = (): string => readFileSync(join(window.folder, 'lists/todo.md'), 'utf8');
   const press = (...keys: readonly string[]): Promise<void> => window.workbench.press(...keys);
 
@@ -57,13 +49,7 @@ describe('the trees by keyboard', () => {
     await workbench.quickInput().waitFor({ state: 'hidden' });
   }
 
-  async function becomes(wanted: string): Promise<void> {
-    const startedMs = Date.now();
-    while (text() !== wanted) {
-      if (Date.now() - startedMs > 40_000) assert.equal(text(), wanted);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const becomes = (wanted: string): Promise<void> => eventually(() => assert.equal(text(), wanted), 40_000);
 
   /** Selects both tasks of the project by keys alone: each is pressed when the one before shows. */
   async function selectTasks(): Promise<void> {
@@ -171,7 +157,7 @@ describe('the trees by keyboard', () => {
     await chord('a', 'Assign: New office');
     await answer('jo', 'Jonas Berg');
     const project = (): string => readFileSync(join(window.folder, 'projects/office.md'), 'utf8');
-    while (!project().includes('owner: jonas')) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => project().includes('owner: jonas'));
     assert.equal(text(), list);
     assert.equal(await projects.pane.locator('[aria-selected=true]').count(), 2);
   });

@@ -3,8 +3,7 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from 'node:assert/strict';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { dataFiles } from '../../scripts/dataFiles.mjs';
+import { buildCli } from '../support/buildCli.ts';
 import { createShareWorld, type ShareWorld, snapshot } from '../support/shareWorld.ts';
 
 describe('the merge driver', function () {
@@ -17,18 +16,7 @@ describe('the merge driver', function () {
     const folder = join(world.folder, "it's 100%");
     mkdirSync(folder);
     program = join(folder, 'cli.mjs');
-    await build({
-      entryPoints: ['src/cli/cli.ts'],
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      outfile: program,
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      mainFields: ['module', 'main'],
-      plugins: [dataFiles],
-      logLevel: 'error',
-    });
+    await buildCli(program);
   });
   afterEach(() => world.dispose());
   const setUp = async (): Promise<void> => {
