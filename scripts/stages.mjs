@@ -9,7 +9,7 @@ import { makePackage, packageExtension, vsixFile } from './package.mjs';
 import { capture, filesUnder, root } from './project.mjs';
 import { runE2eTests } from './testE2e.mjs';
 import { runHostTests } from './testHost.mjs';
-import { sum } from './testResults.mjs';
+import { steadily, sum } from './testResults.mjs';
 import { runSyncTests } from './testSync.mjs';
 import { runPlainTests } from './testUnit.mjs';
 import { runWebviewTests } from './testWebview.mjs';
@@ -21,13 +21,13 @@ export const stages = [
   { name: 'check', run: runChecks },
   ...['unit', 'fuzz', 'sample', 'disk'].map((name) => ({ name, run: () => mochaStage(name, runPlainTests) })),
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
-  { name: 'webview', run: () => steadily('webview', (_, args, env) => runWebviewTests(args, env)) },
+  { name: 'webview', run: () => browserStage('webview', (_, args, env) => runWebviewTests(args, env)) },
   { name: 'grammar', run: grammar },
   { name: 'package', run: () => packageExtension().then(() => one(true)) },
   { name: 'host', run: () => buildExtension().then(() => runHostTests()) },
   { name: 'host-vsix', run: () => makePackage().then(() => runHostTests({ vsix: vsixFile })) },
   { name: 'host-floor', run: () => buildExtension().then(() => runHostTests({ version: 'floor', only: 'smoke' })) },
-  { name: 'e2e', run: () => steadily('e2e', (_, args, env) => runE2eTests(args, env)) },
+  { name: 'e2e', run: () => browserStage('e2e', (_, args, env) => runE2eTests(args, env)) },
 ];
 
 /**
@@ -41,20 +41,18 @@ async function mochaStage(name, run) {
 }
 
 /**
- * A stage with a browser: a file that fails is run once more, alone and in a fresh window. A machine that is busy for a minute can
- * take the focus from a window; a fault in the product comes again. What was run twice is named, so that nobody overlooks it.
+ * A stage with a browser: what failed is run once more, file by file.
  * @type {typeof mochaStage}
  */
-async function steadily(name, run) {
-  const first = await countsOf(name, run);
-  const failed = Object.keys(first).filter((file) => first[file]?.failed !== 0);
-  const sources = filesUnder(`test/${name}`, '.test.ts').filter((path) => failed.includes(bundleName(path)));
-  if (sources.length === 0 || sources.length < failed.length) return sum(Object.values(first));
-  console.log(`  once more, each in a fresh window: ${sources.join(', ')}`);
-  const second = await countsOf(name, (suite, args, env) => run(suite, [...args, ...sources], env));
-  const steady = sources.filter((path) => second[bundleName(path)]?.failed === 0);
-  console.log(`  UNSTEADY, passed at the second try only: ${steady.join(', ') || 'none'}`);
-  return sum(Object.values({ ...first, ...second }));
+async function browserStage(name, run) {
+  const counts = await countsOf(name, run);
+  for (const path of filesUnder(`test/${name}`, '.test.ts')) {
+    const file = bundleName(path);
+    const only = () => countsOf(name, (suite, args, env) => run(suite, [...args, path], env));
+    const again = async () => sum(Object.values(await only()));
+    counts[file] = await steadily(path, counts[file] ?? { passed: 0, failed: 0 }, again);
+  }
+  return sum(Object.values(counts));
 }
 
 /** @param {string} path of a test file */

@@ -7,7 +7,7 @@ import { launchBrowser } from './browser.mjs';
 import { buildExtension } from './build.mjs';
 import { hostWindows, windowContent } from './hostWindows.mjs';
 import { artifacts, isMain, root } from './project.mjs';
-import { report, sum } from './testResults.mjs';
+import { report, steadily, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
 
 const windowLimitMs = 300_000;
@@ -48,8 +48,6 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
 }
 
 /**
- * A window with a failure is opened once more: a machine that is busy for a minute can take the focus from a window; a fault in the
- * product comes again. What was run twice is named.
  * @param {import('./hostWindows.mjs').HostWindow} window
  * @param {import('playwright-core').Browser} browser
  * @param {import('./installed.mjs').VsCodeVersion} version
@@ -69,12 +67,7 @@ async function countsOf(window, browser, version, vsix) {
       trouble = await untilTestsEnd(browser, url, window.name);
     return report(window.name, window.results, trouble);
   };
-  const first = await run();
-  if (first.failed === 0) return first;
-  console.log(`  once more, in a fresh window: ${window.name}`);
-  const second = await run();
-  if (second.failed === 0) console.log(`  UNSTEADY, passed at the second try only: ${window.name}`);
-  return second;
+  return await steadily(window.name, await run(), run);
 }
 
 /** Tells the extension that a test is watching, and which moment it begins in: a Thursday. */

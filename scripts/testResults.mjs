@@ -17,6 +17,22 @@ export function sum(counts) {
 }
 
 /**
+ * What fails in a window is run once more, alone and in a fresh one. A machine that is busy for a minute can take the focus from a
+ * window; a fault in the product comes again. What was run twice is named, so that nobody overlooks it.
+ * @param {string} name
+ * @param {Counts} first
+ * @param {() => Promise<Counts>} again
+ * @returns {Promise<Counts>} those of the last run
+ */
+export async function steadily(name, first, again) {
+  if (first.failed === 0) return first;
+  console.log(`  once more, in a fresh window: ${name}`);
+  const second = await again();
+  if (second.failed === 0) console.log(`  UNSTEADY, passed at the second try only: ${name}`);
+  return second;
+}
+
+/**
  * Prints a window's rows; a window that left none counts as one failure, for its tests never finished.
  * @param {string} window
  * @param {string} results the file with the rows
