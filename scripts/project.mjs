@@ -38,26 +38,48 @@ export function filesUnder(folder, ...suffixes) {
  * Runs a program in the repository and waits for its end; its output goes where ours goes.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { limitMs?: number }} [options] `limitMs`: a program that takes longer
+ *   is asked to end, and killed when it does not
  * @returns {Promise<number>} its exit code, 1 if a signal ended it
  */
-export function run(program, args, options = {}) {
+export function run(program, args, { limitMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    const timers = limitMs === undefined ? [] : endAfter(child, program, limitMs);
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => {
+      timers.forEach(clearTimeout);
+      resolve(code ?? 1);
+    });
   });
+}
+
+const untilKilledMs = 15_000;
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} program
+ * @param {number} limitMs
+ * @returns {NodeJS.Timeout[]}
+ */
+function endAfter(child, program, limitMs) {
+  const ask = () => {
+    console.log(`  ✘ ${program} had not ended after ${Math.round(limitMs / 1000)} s`);
+    child.kill('SIGTERM');
+  };
+  return [setTimeout(ask, limitMs), setTimeout(() => child.kill('SIGKILL'), limitMs + untilKilledMs)];
 }
 
 /**
  * Runs a JavaScript tool of `node_modules` with a node of our choice.
  * @param {string} tool the tool's file below `node_modules`, for example `mocha/bin/mocha.js`
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { node?: string }} [options] `node` is another node program
+ * @param {Parameters<typeof run>[2] & { node?: string, nodeArgs?: readonly string[] }} [options] `node` is another node
+ *   program, `nodeArgs` is what it is told for itself
  * @returns {Promise<number>} its exit code
  */
-export function runTool(tool, args, { node = process.execPath, ...options } = {}) {
-  return run(node, [join(root, 'node_modules', tool), ...args], options);
+export function runTool(tool, args, { node = process.execPath, nodeArgs = [], ...options } = {}) {
+  return run(node, [...nodeArgs, join(root, 'node_modules', tool), ...args], options);
 }
 
 /**

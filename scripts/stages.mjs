@@ -41,16 +41,19 @@ async function mochaStage(name, run) {
 }
 
 /**
- * A stage with a browser: what failed is run once more, file by file.
+ * A stage with a browser: what failed or never came to its turn is run again, file by file.
  * @type {typeof mochaStage}
  */
 async function browserStage(name, run) {
-  const counts = await countsOf(name, run);
+  const counts = await countsOf(name, run).catch((error) => {
+    console.log(`  ${error.message}`);
+    return /** @type {Record<string, Counts>} */ ({});
+  });
   for (const path of filesUnder(`test/${name}`, '.test.ts')) {
     const file = bundleName(path);
     const only = () => countsOf(name, (suite, args, env) => run(suite, [...args, path], env));
     const again = async () => sum(Object.values(await only()));
-    counts[file] = await steadily(path, counts[file] ?? { passed: 0, failed: 0 }, again);
+    counts[file] = await steadily(path, counts[file] ?? { passed: 0, failed: 1 }, again);
   }
   return sum(Object.values(counts));
 }

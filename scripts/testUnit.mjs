@@ -4,11 +4,14 @@
 import { filesUnder, isMain, runTool } from './project.mjs';
 import { bundleTests } from './testBundle.mjs';
 
+/** The longest suite takes five minutes on two cores. */
+const suiteLimitMs = 15 * 60_000;
+
 /**
  * @param {string} name the suite's folder below test/
  * @param {readonly string[]} args paths that narrow the choice; everything else is handed to mocha
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} mocha's exit code
+ * @returns {Promise<number>} mocha's exit code; 1 for a suite that does not end
  */
 export async function runNodeTests(name, args, env = process.env) {
   const all = filesUnder(`test/${name}`, '.test.ts');
@@ -18,11 +21,14 @@ export async function runNodeTests(name, args, env = process.env) {
   const options = args.filter((arg) => !wanted.includes(arg));
   // Programs that tests start as processes of their own are bundled beside them.
   const { tests } = await bundleTests(name, [...files, ...filesUnder(`test/${name}`, '.child.ts')]);
-  return runTool(
-    'mocha/bin/mocha.js',
-    ['--enable-source-maps', '--reporter', 'scripts/countReporter.mjs', ...options, ...tests.slice(0, files.length)],
-    { env },
-  );
+  // What a test that ran out of time still waits for must not keep the suite from ending.
+  const always = ['--exit', '--reporter', 'scripts/countReporter.mjs'];
+  return runTool('mocha/bin/mocha.js', [...always, ...options, ...tests.slice(0, files.length)], {
+    env,
+    // Told to node by mocha, it would cost a process that passes no signal on.
+    nodeArgs: ['--enable-source-maps'],
+    limitMs: suiteLimitMs,
+  });
 }
 
 /**

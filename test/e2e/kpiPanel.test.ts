@@ -52,9 +52,11 @@ describe('the KPI panel', () => {
 
   it('is there again after a reload, as it was', async () => {
     const { workbench } = window;
-    await workbench.page.reload();
     const panel = workbench.panel();
-    await panel.getByRole('tab', { name: /^Time to resolve/, selected: true }).waitFor(patient);
+    const chosen = panel.getByRole('tab', { name: /^Time to resolve/, selected: true });
+    await workbench.hasKept((await chosen.getAttribute('data-ref')) ?? '');
+    await workbench.page.reload();
+    await chosen.waitFor(patient);
     equal(await panel.getByRole('heading', { level: 2 }).first().textContent(), 'Time to resolve');
   });
 });

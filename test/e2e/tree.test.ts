@@ -64,8 +64,9 @@ describe('the trees', () => {
     const { workbench } = window;
     const before = text('lists/todo.md');
     const [now, projects] = [await view('Today'), await view('Projects')];
-    await workbench.drag(now.row('Call the carrier'), projects.row('New office', 1));
-    await until(() => line('Call the carrier').includes('+office'));
+    await workbench.dragUntil(now.row('Call the carrier'), projects.row('New office', 1), () =>
+      line('Call the carrier').includes('+office'),
+    );
     assert.equal(text('lists/todo.md'), before.replace('carrier @maria +mail', 'carrier @maria +office'));
     await projects.expand('New office', 1);
     await projects.expand('Tasks', 2);
@@ -81,8 +82,11 @@ describe('the trees', () => {
     await workbench.page.keyboard.down('Shift');
     await projects.row('Paint the walls', 3).click();
     await workbench.page.keyboard.up('Shift');
-    await workbench.drag(projects.row('Paint the walls', 3), team.row('Jonas Berg', 1));
-    await until(() => line('Call the carrier').includes('@jonas') && line('Paint the walls').includes('@jonas'));
+    await workbench.dragUntil(
+      projects.row('Paint the walls', 3),
+      team.row('Jonas Berg', 1),
+      () => line('Call the carrier').includes('@jonas') && line('Paint the walls').includes('@jonas'),
+    );
     await workbench.screenshot('tree-2-several');
     await workbench.runCommand('Daybook: Undo Last Change');
     await until(() => text('lists/todo.md') === before);
@@ -91,11 +95,13 @@ describe('the trees', () => {
   it('sets the day and the state by a drop on a section', async () => {
     const { workbench } = window;
     const now = await view('Today');
-    await workbench.drag(now.row('Renew the certificate'), now.row('Due today', 1));
-    await until(() => line('Renew the certificate').includes(`due:${today}`));
+    await workbench.dragUntil(now.row('Renew the certificate'), now.row('Due today', 1), () =>
+      line('Renew the certificate').includes(`due:${today}`),
+    );
     const issues = await view('Issues');
-    await workbench.drag(issues.row('Printer offline'), issues.row('High', 1));
-    await until(() => text('issues/printer.md').includes('severity: high'));
+    await workbench.dragUntil(issues.row('Printer offline'), issues.row('High', 1), () =>
+      text('issues/printer.md').includes('severity: high'),
+    );
   });
 
   it('filters a view by key, in words, with a way back', async () => {

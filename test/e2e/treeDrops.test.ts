@@ -52,8 +52,12 @@ describe('drops in the trees', () => {
   it('on a name that others wait for say since when a row waits', async () => {
     const { workbench } = window;
     const [now, followUps] = [await workbench.view('Today'), await workbench.view('Follow-ups')];
-    await workbench.drag(now.row('Call the carrier'), followUps.row('landlord', 1));
     const waits = list.replace('due:2026-03-12', 'wait:landlord asked:2026-03-12 due:2026-03-12');
+    await workbench.dragUntil(
+      now.row('Call the carrier'),
+      followUps.row('landlord', 1),
+      () => text('lists/todo.md') !== list,
+    );
     await becomes('lists/todo.md', waits);
     await followUps.row('Call the carrier', 2).waitFor();
     await workbench.runCommand('Daybook: Undo Last Change');
@@ -64,11 +68,10 @@ describe('drops in the trees', () => {
     const { workbench } = window;
     await workbench.openFile('issues/printer.md');
     const projects = await workbench.view('Projects');
-    await workbench.drag(workbench.activeTab(), projects.row('New office', 1));
-    await becomes(
-      'issues/printer.md',
-      (files['issues/printer.md'] ?? '').replace('\n---\n', '\nproject: office\n---\n'),
-    );
+    const printer = files['issues/printer.md'] ?? '';
+    const isChanged = (): boolean => text('issues/printer.md') !== printer;
+    await workbench.dragUntil(workbench.activeTab(), projects.row('New office', 1), isChanged);
+    await becomes('issues/printer.md', printer.replace('\n---\n', '\nproject: office\n---\n'));
     await workbench.screenshot('drop-2-tab');
   });
 });

@@ -16,7 +16,7 @@ export async function eventually(look: () => void, limitMs = 15_000): Promise<vo
   }
 }
 
-/** Waits until it is so; without a limit of its own the test's ends it. */
-export function until(isSo: () => boolean, limitMs = Number.POSITIVE_INFINITY): Promise<void> {
+/** Waits until it is so, at most so long. A test's own limit would not end it: it would look on for ever. */
+export function until(isSo: () => boolean, limitMs = 60_000): Promise<void> {
   return eventually(() => ok(isSo(), 'it never came about'), limitMs);
 }

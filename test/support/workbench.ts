@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { artifacts } from '../../scripts/project.mjs';
+import { until } from './eventually.ts';
 
 export interface TreeRow {
   readonly label: string;
@@ -182,6 +183,17 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
   }
 
+  /**
+   * Waits until VS Code has kept some words of what its window is like. In a browser it writes editors down every few seconds,
+   * and not on the way out: a reload before that brings an earlier window back.
+   */
+  async hasKept(words: string): Promise<void> {
+    for (let look = 0; !(await this.page.evaluate(isKeptInBrowser, words)); look += 1) {
+      if (look > 200) throw new Error(`the window has not kept "${words}"`);
+      await this.page.waitForTimeout(200);
+    }
+  }
+
   /** Chooses a colour theme by its name in the theme picker, such as `Dark Modern`. */
   async setTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
@@ -213,12 +225,42 @@ export class Workbench {
     await mouse.up();
   }
 
+  /** Drags until it shows: once more, as a person does, when rows came and went under the hand and nothing happened. */
+  async dragUntil(from: Locator, to: Locator, isSo: () => boolean): Promise<void> {
+    for (let left = 2; ; left -= 1) {
+      await this.drag(from, to);
+      try {
+        return await until(isSo, attemptMs);
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
+  }
+
   /** Keeps a picture of the window in .artifacts/ and tells where. */
   async screenshot(name: string): Promise<string> {
     const path = join(artifacts(), `${name}.png`);
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+/** Runs in the page: looks through all that it keeps. */
+async function isKeptInBrowser(words: string): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name ?? ''));
+    for (const store of database.objectStoreNames) {
+      const values = await done(database.transaction(store).objectStore(store).getAll());
+      if (values.some((value) => String(value).includes(words))) return true;
+    }
+    database.close();
+  }
+  return false;
 }
 
 async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
