@@ -1,5 +1,6 @@
 // Civil time from instants: which day and which stamp it is in a zone. Comes in: a function that tells the instant; goes out:
 // the Clock port. The zone is the notebook's, else the machine's; nothing is kept, so a new day is seen at the next question.
+import { zoneFormat } from '../core/zone.ts';
 import type { Clock } from './ports.ts';
 
 /**
@@ -27,20 +28,4 @@ export function zonedClock(zone: () => string | undefined, instantMs: () => numb
       return `${year}-${month}-${day}T${hour}:${minute}${timeZoneName?.slice(3) || '+00:00'}`;
     },
   };
-}
-
-function zoneFormat(zone: string | undefined): Intl.DateTimeFormat {
-  const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-  const make = (timeZone: string | undefined) =>
-    new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
-      ...options,
-      hourCycle: 'h23',
-      timeZoneName: 'longOffset',
-      ...(timeZone ? { timeZone } : {}),
-    });
-  try {
-    return make(zone);
-  } catch {
-    return make(undefined);
-  }
 }

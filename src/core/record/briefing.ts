@@ -6,6 +6,7 @@ import { isRefusal } from '../edits/edit.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
+import { absencesOf, isAwayOn } from './absences.ts';
 import type { BriefingSource } from './briefingRows.ts';
 import { actionsData, briefingData, deliverablesData } from './briefingRows.ts';
 import type { Person, Series } from './kind.ts';
@@ -143,24 +144,12 @@ function attendance(
   const named = series.attendees.length > 0 || !(isStandup && roster.people.length > 0);
   const names = series.attendees.length > 0 ? series.attendees : Array.isArray(before) ? before.map(String) : [];
   const people = named ? names.map((name) => roster.resolve(name) ?? unknownPerson(name)) : [...roster.people];
-  const isAway = (person: Person): boolean => absences(index, person).some((span) => isWithin(span, today));
+  const isAway = (person: Person): boolean => isAwayOn(today, absencesOf(index, person));
   return { present: people.filter((person) => !isAway(person)), absent: people.filter(isAway) };
 }
 
 function unknownPerson(name: string): Person {
   return { id: name.replace(/^@/, ''), name: name.replace(/^@/, ''), mails: [], handles: [] };
-}
-
-function absences(index: IndexReader, person: Person): readonly string[] {
-  const row = person.path === undefined ? undefined : index.noteRow(person.path);
-  const value = row === undefined ? undefined : index.get(row, 'absences');
-  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : [];
-}
-
-/** `2026-07-06..2026-07-17`, both days included, or one day; words behind it do not matter. */
-function isWithin(span: string, day: string): boolean {
-  const [, from, to] = /^\s*(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?/.exec(span) ?? [];
-  return from !== undefined && from <= day && day <= (to ?? from);
 }
 
 /** The empty line in the section of the person who makes the note, where typing starts for them. */

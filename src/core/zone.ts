@@ -1,0 +1,124 @@
+// What a clock on the wall shows in a time zone. Comes in: an IANA name and instants in ms since 1970; goes out: offsets, the moments
+// at which they change, instants. Never reads a clock. Bounded: before 1970 and from 2100 on a zone keeps the offset it has there.
+import { dayNumber, daysFromCivil } from './day.ts';
+
+/** One change of a zone's offset: what is added to the instant before and from `at` on, in ms. */
+export interface OffsetChange {
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A time zone. Civil time is the instant plus the offset: ms since 1970-01-01T00:00 on the wall. */
+export interface Zone {
+  /** What is added to an instant to get civil time there, in ms. */
+  readonly offset: (instant: number) => number;
+  /** The instant at which the wall shows a civil time; in the hour that is left out the later one, in one that comes twice the first. */
+  readonly instant: (civil: number) => number;
+  /** The changes behind `from` and up to `to`, in order. */
+  readonly changes: (from: number, to: number) => Iterable<OffsetChange>;
+}
+
+const minute = 60_000;
+const day = 86_400_000;
+/** Two changes are never closer: the shortest summer time breaks take four weeks. */
+const probeEvery = 28 * day;
+const [firstYear, lastYear] = [1970, 2099];
+const firstInstant = 0;
+const lastInstant = daysFromCivil(lastYear + 1, 1, 1) * day - minute;
+
+/** The zone of a name; undefined is the machine's, and so is a name that nobody knows. */
+export function zoneOf(name: string | undefined): Zone {
+  const format = zoneFormat(name);
+  const offset = (instant: number): number =>
+    readOffset(format, Math.min(Math.max(instant, firstInstant), lastInstant));
+  const years = new Map<number, readonly OffsetChange[]>();
+  const inYear = (year: number): readonly OffsetChange[] => {
+    const known = years.get(year) ?? changesIn(year, offset);
+    years.set(year, known);
+    return known;
+  };
+  function* changes(from: number, to: number): Iterable<OffsetChange> {
+    const last = Math.min(lastYear, yearOf(to));
+    for (let year = Math.max(firstYear, yearOf(from)); year <= last; year++)
+      for (const change of inYear(year)) if (change.at > from && change.at <= to) yield change;
+  }
+  const instant = (civil: number): number => {
+    const [early, late] = [offset(civil - day), offset(civil + day)];
+    if (early === late || civil < firstInstant || civil > lastInstant) return civil - early;
+    const isLate = offset(civil - early) !== early && offset(civil - late) === late;
+    return civil - (isLate ? late : early);
+  };
+  return { offset, instant, changes };
+}
+
+/**
+ * The instant of a stamp as it is written: `2026-03-04T12:00+01:00`, without an offset as the wall of the zone shows it, a day alone
+ * from its first moment. NaN for what is no stamp.
+ */
+export function instantOfStamp(text: string, zone: Zone): number {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
+  const number = dayNumber(match?.[1] ?? '');
+  if (!match || number === undefined) return Number.NaN;
+  const [hours, minutes, seconds] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0));
+  const civil = number * day + ((hours ?? 0) * 60 + (minutes ?? 0)) * minute + (seconds ?? 0) * 1000;
+  return match[5] === undefined ? zone.instant(civil) : civil - offsetOf(match[5]);
+}
+
+/** How dates of a zone are taken apart; the machine's zone for a name that nobody knows. Its years are those of ISO. */
+export function zoneFormat(zone: string | undefined): Intl.DateTimeFormat {
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const make = (timeZone: string | undefined) =>
+    new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
+      ...options,
+      hourCycle: 'h23',
+      timeZoneName: 'longOffset',
+      ...(timeZone ? { timeZone } : {}),
+    });
+  try {
+    return make(zone);
+  } catch {
+    return make(undefined);
+  }
+}
+
+/** `longOffset` writes `GMT` for zero and `GMT+05:45` else. */
+function readOffset(format: Intl.DateTimeFormat, instant: number): number {
+  const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return offsetOf(name.slice(3));
+}
+
+function offsetOf(text: string): number {
+  const digits = text.replace(/\D/g, '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4));
+  return (text.startsWith('-') ? -minutes : minutes) * minute;
+}
+
+function yearOf(instant: number): number {
+  const clamped = Math.min(Math.max(instant, firstInstant), lastInstant);
+  return new Date(clamped).getUTCFullYear();
+}
+
+function changesIn(year: number, offset: Zone['offset']): OffsetChange[] {
+  const found: OffsetChange[] = [];
+  const end = daysFromCivil(year + 1, 1, 1) * day - minute;
+  let from = daysFromCivil(year, 1, 1) * day - minute;
+  while (from < end) {
+    const to = Math.min(from + probeEvery, end);
+    const [before, after] = [offset(from), offset(to)];
+    if (before !== after) found.push({ at: changeBetween(from, to, before, offset), before, after });
+    from = to;
+  }
+  return found;
+}
+
+/** The first minute at which the offset is no longer `before`. */
+function changeBetween(from: number, to: number, before: number, offset: Zone['offset']): number {
+  let [low, high] = [from / minute, to / minute];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offset(middle * minute) === before) low = middle;
+    else high = middle;
+  }
+  return high * minute;
+}
