@@ -42,8 +42,8 @@ export function workTimeOf(config: NotebookConfig): WorkTime {
  * day it begins); a calendar without working days counts every weekday.
  */
 export function workTime(calendar: WorkCalendar, zone: Zone): WorkTime {
-  const [open, close] = calendar.hours.map(clockMs) as [number, number];
-  const dayLength = close - open + (close > open ? 0 : dayMs);
+  const open = clockMs(calendar.hours[0]);
+  const dayLength = dayLengthOf(calendar);
   const worked = workedUntil(calendar, open, dayLength);
   const between = (from: number, to: number): number => {
     if (!(to > from)) return 0;
@@ -73,6 +73,12 @@ export function workTime(calendar: WorkCalendar, zone: Zone): WorkTime {
     isWorking: (at) => between(at, at + 1) > 0,
     endOf: (day) => zone.instant(day * dayMs + open + dayLength),
   };
+}
+
+/** Working time of one full day. */
+export function dayLengthOf({ hours }: WorkCalendar): number {
+  const [open, close] = [clockMs(hours[0]), clockMs(hours[1])];
+  return close - open + (close > open ? 0 : dayMs);
 }
 
 /**

@@ -7,7 +7,7 @@ import { Disposables } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { criticalItem } from './criticalItem.ts';
+import { type CriticalItem, criticalItem } from './criticalItem.ts';
 import { criticalState } from './criticals.ts';
 import { noteDiagnostics } from './diagnostics.ts';
 import { gatherNames, gatherRows } from './tree/gatherRows.ts';
@@ -26,6 +26,9 @@ export interface ConnectionDeps {
 
 /** Longest a change may wait to be drawn, in ms: several changes of one moment are drawn once. */
 const gatherMs = 30;
+
+/** Ages and clocks are said in minutes. */
+const minuteMs = 60_000;
 
 /** Connects; `idle` resolves when everything known is drawn. */
 export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promise<void> } {
@@ -56,6 +59,7 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
       (error) => log.error('the views could not be drawn', error),
     ),
   );
+  parts.add(everyMinute(() => tellTime(notebooks, item, views)));
   const lookAtAll = (): void => {
     for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
   };
@@ -97,6 +101,19 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
     },
     dispose: () => parts.dispose(),
   };
+}
+
+function tellTime(notebooks: Notebooks, item: CriticalItem, views: Views): void {
+  item.show(criticalState(notebooks));
+  views.refreshClocks();
+}
+
+/** Does something every minute in which somebody may be looking. */
+function everyMinute(work: () => void): Disposable {
+  const timer = setInterval(() => {
+    if (window.state.focused) work();
+  }, minuteMs);
+  return { dispose: () => clearInterval(timer) };
 }
 
 interface Drawer extends Disposable {

@@ -2,6 +2,7 @@
 // notebooks; goes out: what the status item shows. Private notebooks never count.
 import { l10n } from 'vscode';
 import { readAmount, timeUnitMs } from '../core/kpi/unit.ts';
+import { clockOf } from '../core/outline/clockWords.ts';
 import { ageWords } from '../core/outline/rowWords.ts';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
@@ -11,7 +12,7 @@ import { outlineContext } from './tree/treeContext.ts';
 
 const shownAtMost = 6;
 
-/** The KPI whose target says how long a critical may stay open, until notebooks declare service times of their own. */
+/** The KPI whose target says how long a critical may stay open in notebooks that promise no time of their own. */
 const targetKpi = 'time-to-resolve';
 
 /** The state of the status item now. */
@@ -32,13 +33,16 @@ function criticalsOf(open: OpenNotebook): { opened: string; line: string; late: 
   if (notebook.state !== 'ready' || notebook.config.visibility === 'private') return [];
   const reader = notebook.reader();
   const context = outlineContext(open);
+  const promised = notebook.config.sla.get('critical')?.resolve !== undefined;
   const limitMs = targetMs(notebook.config);
   return criticalRows(reader, context).map((row) => {
     const opened = String(reader.get(row, 'opened') ?? '');
     const title = String(reader.get(row, 'title') ?? '');
     const age = opened && ageWords(opened, context);
-    const late = Date.parse(context.now) - reader.number(row, 'opened') > limitMs;
-    return { opened, late, line: age ? l10n.t('{0}, open {1}', title, age) : title };
+    const clock = clockOf(reader, row, context);
+    const late = promised ? clock.late : Date.parse(context.now) - reader.number(row, 'opened') > limitMs;
+    const line = age ? l10n.t('{0}, open {1}', title, age) : title;
+    return { opened, late, line: clock.short === undefined ? line : `${line}, ${clock.short}` };
   });
 }
 

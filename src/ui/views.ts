@@ -22,6 +22,8 @@ import { type Outline, viewRoots } from './tree/viewRoots.ts';
 /** All views of a window. */
 export interface Views extends Disposable {
   refresh(): void;
+  /** Redraws what is in sight and says how much time is left. */
+  refreshClocks(): void;
   readonly choices: ViewChoices;
   /** Moves the focus to the first node of a view. */
   reveal(id: ViewId): Promise<void>;
@@ -51,6 +53,9 @@ const outlines: Readonly<Record<ViewId, Outline>> = {
   'daybook.library': libraryOutline,
 };
 
+/** Views that say times in minutes. */
+const withClocks: readonly ViewId[] = ['daybook.today', 'daybook.issues'];
+
 /** Makes the six trees. `memory` keeps what is chosen for this window. */
 export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging }: ViewActions): Views {
   const chosen = viewChoices(memory);
@@ -69,6 +74,9 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
   return {
     refresh: () => {
       for (const tree of trees.values()) tree.refresh();
+    },
+    refreshClocks: () => {
+      for (const id of withClocks) if (trees.get(id)?.view.visible) trees.get(id)?.refresh();
     },
     choices: {
       of: chosen.of,

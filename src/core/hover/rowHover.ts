@@ -9,6 +9,7 @@ import type { Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { projectPaths, rowsById } from '../navigate/lookup.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { clockOf } from '../outline/clockWords.ts';
 import { progress, projectRows } from '../outline/projectRows.ts';
 import {
   ageWords,
@@ -68,6 +69,7 @@ export function recordHover(row: Row, index: NoteIndex, context: HoverContext): 
       isDay(date) ? context.day(date) : undefined,
       age && words('row.age', age),
     ]),
+    ...clockOf(index, row, context).lines,
     open === 0 ? '' : words('row.openTasks', open),
   ];
   return { title: item.title || item.path, lines: lines.filter(Boolean) };

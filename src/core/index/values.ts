@@ -122,19 +122,18 @@ const unitMs: ReadonlyMap<string, number> = new Map([
   ['m', 60_000],
   ['min', 60_000],
   ['h', 3_600_000],
-  ['d', 86_400_000],
-  ['w', 604_800_000],
 ]);
 
-/** `90m`, `4h`, `1h30m`, `2d`: a day is 24 hours here, a working day is for the calendar to say. */
-function readDuration(text: string): number {
+/** `90m`, `4h`, `1h30m`, `2d` in ms; NaN for anything else. A day is 24 hours, unless it is said how long days and weeks are. */
+export function readDuration(text: string, dayMs = 86_400_000, weekMs = 7 * dayMs): number {
   let sum = 0;
   let rest = text.trim().toLowerCase();
   if (rest === '') return Number.NaN;
   while (rest !== '') {
     const match = /^(\d+(?:\.\d+)?)\s*(min|m|h|d|w)[a-z]*\s*/.exec(rest);
     if (!match) return Number.NaN;
-    sum += Number(match[1]) * (unitMs.get(match[2] ?? '') ?? 0);
+    const unit = match[2] === 'd' ? dayMs : match[2] === 'w' ? weekMs : (unitMs.get(match[2] ?? '') ?? 0);
+    sum += Number(match[1]) * unit;
     rest = rest.slice(match[0].length);
   }
   return sum;

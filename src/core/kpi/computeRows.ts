@@ -3,6 +3,7 @@
 import { type DayNumber, dayText } from '../day.ts';
 import type { Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
+import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
 import { byGroup } from './groups.ts';
 import { type Bench, dayOf, fold, type Judgement, judgeOf } from './judge.ts';
@@ -56,7 +57,7 @@ export function* computeRows(
   const today = todayOf(context);
   const window = windowOf(kpi, scope);
   const range = window && windowBefore(window, today);
-  const work: Work = { kpi, rows, bench: benchOf(index, context), window, range, today };
+  const work: Work = { kpi, rows, bench: benchOf(index, context, kpi.decl.hours), window, range, today };
   const { facts, missing } = yield* factsOf(work, kpi.measure, range);
   const currencies = currenciesOf(
     kpi.measure,
@@ -95,11 +96,12 @@ export function* computeRows(
   };
 }
 
-function benchOf(index: KpiIndex, context: KpiContext): Bench {
+function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours']): Bench {
   let progress: ReturnType<typeof projectProgress> | undefined;
   return {
     index,
     context,
+    ...(hours && { hours }),
     progress: () => {
       progress ??= projectProgress(index);
       return progress;

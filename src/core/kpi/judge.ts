@@ -4,6 +4,8 @@ import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished } from '../index/steps.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import type { KpiDecl } from '../record/kind.ts';
+import { countedSpan } from '../record/serviceClock.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
@@ -24,6 +26,8 @@ export interface Bench {
   readonly index: IndexReader;
   readonly context: KpiContext;
   readonly progress: () => ProjectProgress;
+  /** Which hours lie between two stamps; absent: all. */
+  readonly hours?: NonNullable<KpiDecl['hours']>;
 }
 
 /**
@@ -166,12 +170,12 @@ function readerOf(term: Term, bench: Bench): (row: Row) => number {
   const { minus } = term;
   if (minus === undefined) return left;
   const right = operandReader(minus, bench);
-  const exact = (row: Row) => left(row) - right(row);
-  if (term.quantity !== 'time' || term.left.type === 'duration') return exact;
+  if (term.quantity !== 'time' || term.left.type === 'duration') return (row) => left(row) - right(row);
+  const { index, hours = 'elapsed' } = bench;
   return (row) =>
     isBareDay(term.left, row, bench) || isBareDay(minus, row, bench)
       ? daysApart(term.left, minus, row, bench)
-      : exact(row);
+      : countedSpan(index, row, [right(row), left(row)], hours);
 }
 
 function operandReader(operand: Operand, { index, context, progress }: Bench): (row: Row) => number {

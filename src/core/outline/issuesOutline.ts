@@ -8,6 +8,7 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chosenAxis } from './arrangement.ts';
 import { axes } from './axes.ts';
+import { clockOf } from './clockWords.ts';
 import { groupedRows } from './groupedRows.ts';
 import type { OutlineNode } from './node.ts';
 import type { RowLook } from './rowNode.ts';
@@ -20,11 +21,25 @@ const issues: ReadonlySet<string> = new Set(['issue']);
 export function issuesOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const axis = chosenAxis('issues', context.group) ?? axes.severity;
   const look = (row: Row): RowLook => {
-    const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
-    return { lead: joined([age, axis === axes.state ? undefined : index.item(row).state]) };
+    const state = axis === axes.state ? undefined : index.item(row).state;
+    return issueLook(index, row, context, state);
   };
   const order = (rows: readonly Row[]): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'opened')]);
   return groupedRows(index, issueRows(index, context), axis, { view: 'issues', look, order }, context);
+}
+
+/** An issue with its clock, or its age where nothing was promised; the tooltip says both. */
+export function issueLook(index: IndexReader, row: Row, context: OutlineContext, state?: string): RowLook {
+  const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
+  const { short, lines } = clockOf(index, row, context);
+  const opened = age === undefined || short === undefined ? [] : [context.words('row.age', age)];
+  return { lead: joined([short ?? age, state]), more: [...lines, ...breachLine(index, row, context), ...opened] };
+}
+
+/** A promise that was broken stays a fact, whatever became of the issue's severity since. */
+function breachLine(index: IndexReader, row: Row, { words }: OutlineContext): string[] {
+  const breached = index.get(row, 'breached');
+  return typeof breached === 'string' ? [words('clock.breached', breached.slice(0, 16).replace('T', ' '))] : [];
 }
 
 function issueRows(index: IndexReader, context: OutlineContext): ReadonlySet<Row> {

@@ -15,6 +15,8 @@ export interface RowLook {
   /** Leaves out what the group already says. */
   readonly without?: 'owner' | 'project' | 'due';
   readonly children?: () => readonly OutlineNode[];
+  /** Further lines of the tooltip, also said by a screen reader. */
+  readonly more?: readonly string[];
 }
 
 const SEVERITY_COLOURS: ReadonlyMap<string, string> = new Map([
@@ -41,14 +43,14 @@ export function rowNode(
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
     ...(description === '' ? {} : { description }),
-    tooltip: tooltip(item, said, context),
+    tooltip: tooltip(item, said, context, look.more ?? []),
     ...iconOf(index, item),
     context: contextOf(item, context),
     collapse: look.children ? 'collapsed' : 'leaf',
     ...(look.children ? { children: look.children } : {}),
     ...(box === undefined ? {} : { checkbox: box }),
     rowKey: key,
-    spoken: [item.title, ...said].join(', '),
+    spoken: [item.title, ...said, ...(look.more ?? [])].join(', '),
   };
 }
 
@@ -98,11 +100,11 @@ function contextOf(item: Item, { today, me }: OutlineContext): string[] {
   return tokens;
 }
 
-function tooltip(item: Item, said: readonly string[], context: OutlineContext): string[] {
+function tooltip(item: Item, said: readonly string[], context: OutlineContext, more: readonly string[]): string[] {
   const { words } = context;
   const place =
     item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
-  return [item.title, said.join(', '), place];
+  return [item.title, said.join(', '), ...more, place];
 }
 
 function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): string {

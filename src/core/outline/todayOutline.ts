@@ -13,12 +13,13 @@ import type { Kind } from '../record/kind.ts';
 import { chosenAxis } from './arrangement.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
+import { issueLook } from './issuesOutline.ts';
 import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { ageWords, askedWords, isShown } from './rowWords.ts';
+import { askedWords, isShown } from './rowWords.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
@@ -88,7 +89,7 @@ function dropOn(group: TodayGroup, { today }: OutlineContext): DropTarget | unde
 
 /** What the group makes worth saying first, and what it makes needless. */
 function lookIn(index: IndexReader, group: TodayGroup, row: Row, context: OutlineContext): RowLook {
-  if (group === 'critical') return { lead: ageWords(String(index.get(row, 'opened') ?? ''), context) };
+  if (group === 'critical') return issueLook(index, row, context);
   if (group === 'meetings') return { lead: String(index.get(row, 'time') ?? '') };
   if (group === 'chase') return { lead: askedWords(index, row, context) };
   return group === 'due' ? { without: 'due' } : {};

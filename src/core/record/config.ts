@@ -18,13 +18,21 @@ import {
   textAt,
   textMapOf,
 } from './configNode.ts';
-import { calendarOf, excludeOf, kpisOf, peopleOf, seriesOf, severityTableOf } from './configSections.ts';
+import {
+  calendarOf,
+  excludeOf,
+  kpisOf,
+  peopleOf,
+  seriesOf,
+  serviceLevelsOf,
+  severityTableOf,
+} from './configSections.ts';
 import { fitted, type Report } from './configShape.ts';
 import { readConfigText } from './configText.ts';
 import type { ConfigProblem, FieldDecl, NotebookConfig, StateClass } from './kind.ts';
 
 /** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
-const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity']);
+const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity', 'sla']);
 
 /** Keys of names and explanations. */
 const shownTexts: ReadonlySet<string> = new Set(['label', 'plural', 'title', 'doc']);
@@ -74,12 +82,13 @@ export function resolveConfig(
   const registry = createFieldRegistry(report);
   for (const node of [base, team]) for (const entry of entriesOf(nodeAt(node, 'fields'))) registry.declare(entry);
   const kinds = kindsOf(nodeAt(tree, 'kinds'), registry, report);
+  const calendar = calendarOf(nodeAt(tree, 'work'));
   const taskSyntax = textAt(tree, 'task_syntax');
   return {
     ...optionalTexts(tree),
     name: textAt(tree, 'name') ?? '',
     visibility: textAt(tree, 'visibility') === 'private' ? 'private' : 'shared',
-    calendar: calendarOf(nodeAt(tree, 'work')),
+    calendar,
     kinds,
     kindOfType: typesOf(kinds),
     kindOfFolder: foldersOf(kinds, nodeAt(tree, 'kinds'), report),
@@ -97,6 +106,7 @@ export function resolveConfig(
     exclude: excludeOf(nodeAt(base, 'exclude'), nodeAt(team, 'exclude'), report),
     inbox: textAt(tree, 'inbox') ?? 'inbox.md',
     severityTable: severityTableOf(nodeAt(tree, 'severity')),
+    sla: serviceLevelsOf(nodeAt(tree, 'sla'), calendar),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }

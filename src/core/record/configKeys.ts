@@ -35,6 +35,12 @@ export const taskSyntaxes = ['auto', 'plain', 'emoji', 'dataview'] as const;
 /** Charts of a KPI, see KpiDecl. */
 export const charts = ['number', 'bars', 'line', 'share'] as const;
 
+/** Hours that service times are counted in, see ServiceLevel. */
+export const countedHours = ['working', 'elapsed'] as const;
+
+/** The same for KPIs, see KpiDecl. */
+export const kpiHours = [...countedHours, 'service'] as const;
+
 /** Better ways of a KPI, see KpiDecl. */
 export const directions = ['up', 'down', 'none'] as const;
 
@@ -150,8 +156,16 @@ const kpiDecl = keys('A KPI.', {
   direction: choice('Which way is better.', directions),
   window: text('Only what happened in this time before today, for example `90d`.', 'line'),
   on: fieldName,
+  hours: choice('Which hours count between two times; `service`: as `sla` says, without pauses.', kpiHours),
   chart: choice('How it is drawn.', charts),
   doc: text('One sentence about the KPI.'),
+});
+
+const levelDecl = keys('What was promised for issues of this severity.', {
+  acknowledge: text('Time until somebody takes it on, for example `30m`.', 'duration'),
+  resolve: text('Time until it is resolved, for example `8h` or `2d`.', 'duration'),
+  update: text('How often people are told during a major incident, for example `1h`.', 'duration'),
+  hours: choice('Whether hours and days are those of the working calendar, or all.', countedHours),
 });
 
 const personDecl = keys('A person.', {
@@ -198,6 +212,7 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
     text('A path pattern.', 'glob'),
   ),
   inbox: text('The note for what has no place yet.', 'folder'),
+  sla: dict('Service times by severity.', levelDecl, { values: severity.values ?? [] }),
   severity: dict('Severity by impact, then by urgency.', dict('Severity by urgency.', severity, { values: levels }), {
     values: levels,
   }),

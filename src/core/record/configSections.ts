@@ -1,11 +1,13 @@
 // The smaller sections of a configuration: calendar, people, series, KPIs, severity, exclusions. Comes in: the merged and
 // checked tree. Goes out: their values; what is incomplete is reported and left out.
+import { readDuration } from '../index/values.ts';
 import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
-import { charts, directions } from './configKeys.ts';
+import { dayLengthOf } from '../workTime.ts';
+import { charts, directions, kpiHours } from './configKeys.ts';
 import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
-import type { KpiDecl, Person, Series, WorkCalendar } from './kind.ts';
+import type { KpiDecl, Person, Series, ServiceLevel, WorkCalendar } from './kind.ts';
 import { safeName } from './safeName.ts';
 import { weekdaysOf } from './textFormat.ts';
 
@@ -89,6 +91,7 @@ function kpiOf(id: string, from: string, measure: string, value: ConfigNode): Kp
   const on = textAt(value, 'on');
   const target = textAt(value, 'target');
   const window = textAt(value, 'window');
+  const hours = kpiHours.find((each) => each === textAt(value, 'hours'));
   return {
     id,
     title: textAt(value, 'title') ?? id,
@@ -103,6 +106,7 @@ function kpiOf(id: string, from: string, measure: string, value: ConfigNode): Kp
     ...(on === undefined ? {} : { on: headerField(on) }),
     ...(target === undefined ? {} : { target }),
     ...(window === undefined ? {} : { window }),
+    ...(hours === undefined ? {} : { hours }),
   };
 }
 
@@ -114,6 +118,27 @@ export function severityTableOf(node: ConfigNode | undefined): ReadonlyMap<strin
       if (cell.value.is === 'text') table.set(`${impact} ${cell.key}`, cell.value.text);
   }
   return table;
+}
+
+/** What was promised by severity. Without `hours` they are those of the calendar: a day is a working day then. */
+export function serviceLevelsOf(
+  node: ConfigNode | undefined,
+  calendar: WorkCalendar,
+): ReadonlyMap<string, ServiceLevel> {
+  const levels = new Map<string, ServiceLevel>();
+  const dayMs = dayLengthOf(calendar);
+  for (const { key, value } of entriesOf(node)) {
+    const hours = textAt(value, 'hours') === 'elapsed' ? 'elapsed' : 'working';
+    const spanAt = (name: 'acknowledge' | 'resolve' | 'update', isWorking: boolean) => {
+      const text = textAt(value, name);
+      if (text === undefined) return {};
+      return { [name]: isWorking ? readDuration(text, dayMs, calendar.days.length * dayMs) : readDuration(text) };
+    };
+    const isWorking = hours === 'working';
+    const times = { ...spanAt('acknowledge', isWorking), ...spanAt('resolve', isWorking), ...spanAt('update', false) };
+    levels.set(key, { hours, ...times });
+  }
+  return levels;
 }
 
 /** The built-in patterns with the team's own behind them; `!pattern` takes a built-in one away. */

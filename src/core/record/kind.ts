@@ -138,15 +138,29 @@ export interface KpiDecl {
   /** Rows whose `on` day lies within the window before today, e.g. `90d`; absent: all. */
   readonly window?: string;
   readonly on?: string;
+  /** Which hours lie between two stamps; absent: all. `service`: as `sla` says for the severity of each row, pauses left out. */
+  readonly hours?: CountedHours | 'service';
   readonly chart: 'number' | 'bars' | 'line' | 'share';
   readonly doc: string;
 }
 
-/** Working calendar of the notebook; issue 4 computes service clocks with it. */
+/** Working calendar of the notebook; see workTime.ts. */
 export interface WorkCalendar {
   readonly days: readonly number[];
   readonly hours: readonly [string, string];
   readonly holidays: ReadonlySet<string>;
+}
+
+/** Whether the hours of a service time are those of the calendar, or all. */
+export type CountedHours = 'working' | 'elapsed';
+
+/** What was promised for issues of a severity, in ms of its hours (`update` always in all hours). */
+export interface ServiceLevel {
+  readonly hours: CountedHours;
+  readonly acknowledge?: number;
+  readonly resolve?: number;
+  /** How often people are told while a major incident is open. */
+  readonly update?: number;
 }
 
 /** A problem of `daybook.yml` itself, with the place in its text; `near` is the word that was probably meant there. */
@@ -194,6 +208,8 @@ export interface NotebookConfig {
   readonly inbox: string;
   /** Severity for impact and urgency with a blank between, each high, medium or low: `high medium` is `high`. */
   readonly severityTable: ReadonlyMap<string, string>;
+  /** Service levels by severity. */
+  readonly sla: ReadonlyMap<string, ServiceLevel>;
   readonly problems: readonly ConfigProblem[];
 }
 

@@ -2,6 +2,7 @@
 // wrong with it. One row a form, with the pattern and the words that go into the JSON Schema.
 
 import { isDay } from '../day.ts';
+import { readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { isSafeFolder } from './safeName.ts';
 
@@ -14,6 +15,7 @@ export type TextFormat =
   | 'day'
   | 'time'
   | 'hours'
+  | 'duration'
   | 'weekdays'
   | 'zone'
   | 'country'
@@ -58,6 +60,9 @@ const rows: Readonly<Record<TextFormat, FormatRow>> = {
     '^([01]\\d|2[0-3]):[0-5]\\d ?- ?([01]\\d|2[0-4]):[0-5]\\d$',
     toSay('is not a span of hours such as 09:00-17:00'),
   ),
+  duration: {
+    fault: (text) => (readDuration(text) > 0 ? undefined : say('is not a span of time such as 30m, 4h or 2d')),
+  },
   weekdays: {
     fault: (text) =>
       weekdaysOf(text) ? undefined : say('is not a weekday (mon to sun, 1 to 7) or a span such as mon-fri'),

@@ -144,6 +144,7 @@ function issueHeader(facts: IssueFacts, at: Minute): Parameters<typeof headerTex
     customer: story.customer,
     opened: stamp(opened),
     acked: known(acked),
+    paused: pausedAt(facts, at),
     resolved: known(resolved),
     closed: known(closed),
     escalated_to: escalation !== undefined && escalation <= at ? story.escalated?.[0] : undefined,
@@ -152,6 +153,12 @@ function issueHeader(facts: IssueFacts, at: Minute): Parameters<typeof headerTex
     major: story.major,
     commander: story.major ? 'nadia' : undefined,
   };
+}
+
+/** What waits for somebody else since its last entry. */
+function pausedAt(facts: IssueFacts, at: Minute): string | undefined {
+  const last = facts.log.findLast((line) => line.at <= at);
+  return last !== undefined && statusAt(facts, at) === 'waiting' ? `${stamp(last.at)}..` : undefined;
 }
 
 function statusAt({ story, acked, resolved, closed, log }: IssueFacts, at: Minute): string {

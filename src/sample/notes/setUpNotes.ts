@@ -23,15 +23,21 @@ function configNote(timing: Timing): SampleNote {
     by: 'nadia',
     subject: 'Licences are records now',
   };
+  const promises: Moment = {
+    at: workTime('nadia', timing.day(178), 'morning'),
+    by: 'nadia',
+    subject: 'What we promise: service times by severity',
+  };
   return {
     path: 'daybook.yml',
-    moments: [genesis(timing), licences, kpis, joining(timing)],
+    moments: [genesis(timing), licences, kpis, promises, joining(timing)],
     textAt: (at) =>
       [
         head,
         people(at >= joining(timing).at ? team : early),
         series(at >= joining(timing).at ? team : early),
         ...(at >= licences.at ? [ownKind] : []),
+        ...(at >= promises.at ? [serviceTimes] : []),
         ...(at >= kpis.at ? [ownKpis] : []),
       ].join('\n'),
   };
@@ -87,6 +93,14 @@ function series(members: typeof team): string {
     attendees: [luca, hana, tomasz, nadia]
 `;
 }
+
+const serviceTimes = `# What we promise the floor; low and medium wait for working hours.
+sla:
+  critical: { acknowledge: 30m, resolve: 12h, update: 30m, hours: elapsed }
+  high: { acknowledge: 2h, resolve: 2d, update: 1h }
+  medium: { acknowledge: 1d, resolve: 5d }
+  low: { resolve: 10d }
+`;
 
 const ownKind = `# Ours: licences are counted twice a year and must not run out.
 kinds:

@@ -4,7 +4,8 @@ import { CodeLens, type Command, Location, l10n, Position, Range, type TextDocum
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { setState } from '../../core/edits/state.ts';
 import { type Lens, lensesOf } from '../../core/navigate/lenses.ts';
-import { ageWords } from '../../core/outline/rowWords.ts';
+import { clockOf } from '../../core/outline/clockWords.ts';
+import { ageWords, joined } from '../../core/outline/rowWords.ts';
 import type { CommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteUri } from '../openNote.ts';
@@ -36,9 +37,13 @@ function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Comm
       return { title, command: 'vscode.open', arguments: [noteUri(open.root, lens.path)] };
     }
     case 'clock': {
-      const age = ageWords(lens.since, outlineContext(open));
+      const context = outlineContext(open);
+      const age = ageWords(lens.since, context);
+      const reader = open.notebook.reader();
+      const row = reader.noteRow(path);
+      const short = row === undefined ? undefined : clockOf(reader, row, context).short;
       // A lens without a command is plain text.
-      return age === undefined ? undefined : { title: l10n.t('Open for {0}', age), command: '' };
+      return age === undefined ? undefined : { title: joined([l10n.t('Open for {0}', age), short]), command: '' };
     }
     default: {
       const command: CommandId = 'daybook.record.setState';

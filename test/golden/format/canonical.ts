@@ -67,7 +67,7 @@ export const canonical: LineSection = {
 export const records: LineSection = {
   title: 'Lines of records',
   about: [
-    'Milestones, waiting, readings and timelines are lines of the body: one line each merges well and reads well on GitHub. Pauses and absences are spans in the header, from the first day (or instant) to the last, both included: `2026-07-06..2026-07-17`, `2026-03-04T12:00+01:00..2026-03-04T15:30+01:00`; nothing behind the dots means that it lasts, and a single day needs none. A reason may follow a pause behind a blank; the reason of an absence is nobody’s business and is not kept.',
+    'Milestones, waiting, readings and timelines are lines of the body: one line each merges well and reads well on GitHub. Pauses and absences are spans in the header, from the first day (or instant) to the last, both included: `2026-07-06..2026-07-17`, `2026-03-04T12:00+01:00..2026-03-04T15:30+01:00`; nothing behind the dots means that it lasts, and a single day needs none. Time in a pause does not count in service clocks. A reason may follow a pause behind a blank; the reason of an absence is nobody’s business and is not kept.',
   ],
   rows: [
     {
