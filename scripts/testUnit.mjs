@@ -11,10 +11,12 @@ const suiteLimitMs = 15 * 60_000;
  * @param {string} name the suite's folder below test/
  * @param {readonly string[]} args paths that narrow the choice; everything else is handed to mocha
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {readonly string[]} [first] files that are begun before all others, by their names without `.test.ts`
  * @returns {Promise<number>} mocha's exit code; 1 for a suite that does not end
  */
-export async function runNodeTests(name, args, env = process.env) {
-  const all = filesUnder(`test/${name}`, '.test.ts');
+export async function runNodeTests(name, args, env = process.env, first = []) {
+  const early = first.map((file) => `test/${name}/${file}.test.ts`);
+  const all = [...new Set([...early, ...filesUnder(`test/${name}`, '.test.ts')])];
   const wanted = args.filter((arg) => arg.startsWith(`test/${name}`));
   const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => file.startsWith(path)));
   if (files.length === 0) throw new Error(`no tests in ${wanted.join(', ') || `test/${name}`}`);

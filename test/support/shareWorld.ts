@@ -1,17 +1,7 @@
 // A world for sharing with real git: a bare remote, my clone, teammates' clones, each run away from the machine's own settings.
 // Comes in: what the start should look like. Goes out: folders, git at hand, and a Repository as the product opens it.
 import { execFile, execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type SimpleGit, simpleGit } from 'simple-git';
@@ -22,6 +12,7 @@ import type { Git } from '../../src/notebook/git.ts';
 import type { RepositoryDisk } from '../../src/notebook/share/disk.ts';
 import { openRepository, type Repository, type RepositoryDeps } from '../../src/notebook/share/repository.ts';
 import type { ShareScope } from '../../src/notebook/share/scope.ts';
+import { makeQuickFolder } from './quickFolder.ts';
 
 const execFileAsync = promisify(execFile);
 
@@ -65,13 +56,22 @@ export interface OpenOptions {
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** The settings of everybody on this machine. */
+const settings = `[init]
+	defaultBranch = main
+	templateDir = ~/template
+[user]
+	name = Me Myself
+	email = me@example.org
+`;
+
 /** Makes a remote whose branch `main` holds these files, and my clone of it. */
 export async function createShareWorld(
   files: Files = { 'daybook.yml': 'name: Team\n', 'a.md': '# A\n' },
 ): Promise<ShareWorld> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'daybook-share-')));
+  const folder = makeQuickFolder('daybook-share-');
   const home = join(folder, 'home');
-  mkdirSync(home);
+  for (const part of ['hooks', 'info']) mkdirSync(join(home, 'template', part), { recursive: true });
   const environment = { HOME: home, PATH: process.env['PATH'] ?? '', LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1' };
   const git = (at: string, ...args: string[]): string =>
     execFileSync('git', args, {
@@ -81,23 +81,20 @@ export async function createShareWorld(
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 1 << 28,
     });
-  git(folder, 'config', '--global', 'init.defaultBranch', 'main');
-  git(folder, 'config', '--global', 'user.name', 'Me Myself');
-  git(folder, 'config', '--global', 'user.email', 'me@example.org');
+  writeFileSync(join(home, '.gitconfig'), settings);
   const remote = join(folder, 'remote.git');
   const mine = join(folder, 'mine');
-  git(folder, 'init', '-q', '--bare', remote);
-  git(folder, 'clone', '-q', remote, mine);
   const write = (texts: Files, at = mine): void => {
     for (const [path, text] of Object.entries(texts)) {
       mkdirSync(dirname(join(at, path)), { recursive: true });
       writeFileSync(join(at, path), text);
     }
   };
+  git(folder, 'init', '-q', mine);
   write(files);
   git(mine, 'add', '-A', '--', '.');
   git(mine, 'commit', '-q', '--allow-empty', '-m', 'start');
-  git(mine, 'push', '-q', '-u', 'origin', 'main');
+  publish({ folder, mine, remote, git });
   const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
   return {
     folder,
@@ -111,6 +108,19 @@ export async function createShareWorld(
     open: (options = {}) => openMine(mine, environment, program, options),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** What a clone of a new remote and a first push leave, with fewer processes, since every test begins so. */
+function publish({ folder, mine, remote, git }: Pick<ShareWorld, 'folder' | 'mine' | 'remote' | 'git'>): void {
+  git(folder, 'clone', '-q', '--bare', mine, remote);
+  writeFileSync(join(remote, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
+  appendFileSync(
+    join(mine, '.git/config'),
+    `[remote "origin"]\n\turl = ${remote}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n` +
+      '[branch "main"]\n\tremote = origin\n\tmerge = refs/heads/main\n',
+  );
+  mkdirSync(join(mine, '.git/refs/remotes/origin'), { recursive: true });
+  writeFileSync(join(mine, '.git/refs/remotes/origin/main'), readFileSync(join(mine, '.git/refs/heads/main')));
 }
 
 /** Dependencies of a repository at `root`, as the product makes them. */
@@ -188,7 +198,7 @@ async function makeTeammate(
     folder: clone,
     git,
     async push(files, message = `by ${name}`) {
-      await git.pull('origin', 'main', { '--ff-only': null });
+      if (branchAt(remote) !== branchAt(join(clone, '.git'))) await git.pull('origin', 'main', { '--ff-only': null });
       for (const [path, text] of Object.entries(files)) {
         if (text === undefined) await git.rm([path]);
         else write({ [path]: text }, clone);
@@ -196,9 +206,17 @@ async function makeTeammate(
       await git.add(['-A', '.']);
       await git.commit(message);
       await git.push('origin', 'HEAD:main');
-      return (await git.revparse(['HEAD'])).trim();
+      return branchAt(join(clone, '.git'));
     },
   };
+}
+
+/** Where a branch stands, read without git so that nothing is disturbed; empty for none. */
+export function branchAt(gitFolder: string): string {
+  const file = join(gitFolder, 'refs/heads/main');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const packed = existsSync(join(gitFolder, 'packed-refs')) ? readFileSync(join(gitFolder, 'packed-refs'), 'utf8') : '';
+  return /^([0-9a-f]+) refs\/heads\/main$/m.exec(packed)?.[1] ?? '';
 }
 
 /** What must not change around an operation: index, worktree, references, stashes and settings, byte by byte. */

@@ -1,13 +1,13 @@
 // The one place that starts git: nothing without trust, nothing outside the table, nothing inherited, nothing left running.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGitRunner, type GitRunnerDeps } from '../../src/host/node/gitRunner.ts';
 import type { GitOptions, GitResult } from '../../src/notebook/git.ts';
 import { outputText } from '../../src/notebook/git.ts';
 import type { GitCall, GitVerb } from '../../src/notebook/gitVerbs.ts';
+import { makeQuickFolder } from '../support/quickFolder.ts';
 import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
 
 describe('git runner', () => {
@@ -15,7 +15,7 @@ describe('git runner', () => {
   const logged: string[] = [];
   const log = { debug: (text: string) => void logged.push(text), warn: (text: string) => void logged.push(text) };
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'daybook-git-'));
+    folder = makeQuickFolder('daybook-git-');
     logged.length = 0;
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

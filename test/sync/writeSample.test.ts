@@ -2,15 +2,15 @@
 // behind when it cannot be written.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { writeSample } from '../../src/sample/writeSample.ts';
+import { makeQuickFolder } from '../support/quickFolder.ts';
 
 describe('writeSample', function () {
   this.timeout(20_000);
-  const root = mkdtempSync(join(tmpdir(), 'daybook-sample-'));
+  const root = makeQuickFolder('daybook-sample-');
   let gitPath = '';
   before(async () => {
     gitPath =

@@ -1,9 +1,9 @@
 // The stage of a torture run: a bare remote and several clones on this disk, some windows on each, and what a person has there that
 // is not Daybook's business. Comes in: how many. Goes out: folders, git at hand, fingerprints of what must not change.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeQuickFolder } from '../quickFolder.ts';
 import type { Texts } from './ledger.ts';
 
 /** A clone with the windows that are open on it. */
@@ -47,7 +47,7 @@ export function nextPid(): number {
 
 /** Makes the stage; `notes` are the files of the first commit. */
 export function setStage(clones: number, windows: number, notes: Texts): Stage {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'daybook-torture-'));
+  const folder = makeQuickFolder('daybook-torture-');
   const home = join(folder, 'home');
   mkdirSync(join(home, 'template'), { recursive: true });
   const environment = { HOME: home, PATH: process.env['PATH'] ?? '', LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1' };
@@ -130,12 +130,4 @@ export function notesIn(folder: string): Map<string, string> {
     .filter((path) => path.endsWith('.md') && !path.startsWith('.git/') && path !== 'private.md')
     .sort();
   return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-}
-
-/** Where a branch stands, read without git so that nothing is disturbed; empty for none. */
-export function branchAt(gitFolder: string): string {
-  const file = join(gitFolder, 'refs/heads/main');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const packed = existsSync(join(gitFolder, 'packed-refs')) ? readFileSync(join(gitFolder, 'packed-refs'), 'utf8') : '';
-  return /^([0-9a-f]+) refs\/heads\/main$/m.exec(packed)?.[1] ?? '';
 }

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { findGit } from '../../../src/host/node/gitProgram.ts';
 import { randomFrom } from '../noteFuzz.ts';
 import type { FaultKind } from '../shareFaults.ts';
+import { branchAt } from '../shareWorld.ts';
 import { act, type Chance, closeEditor, newNote, type Person } from './actions.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { branchAt, type Clone, nextPid, notesIn, type Stage, setStage, type Window } from './stage.ts';
+import { type Clone, nextPid, notesIn, type Stage, setStage, type Window } from './stage.ts';
 import { daybook, type Ended, type Errand, type Subject, type Wish } from './subject.ts';
 import { isWhole, judge, type Notes, type Verdict } from './verdict.ts';
 

@@ -3,8 +3,9 @@
 // Goes out: sentences, each beginning with the rule it is about. Reads only.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { branchAt } from '../shareWorld.ts';
 import type { Ledger } from './ledger.ts';
-import { belongingsOf, branchAt, type Clone, notesIn, type Stage } from './stage.ts';
+import { belongingsOf, type Clone, notesIn, type Stage } from './stage.ts';
 
 /** What was noted while the run went on. */
 export interface Notes {
