@@ -1,7 +1,6 @@
-// A mocha reporter: prints a line for each failure and slow test as `dot` does, and leaves the counts of each test file in
-// the file named by DAYBOOK_COUNTS, so that stages run in other processes can be summed.
+// A mocha reporter: prints a line for each failure and slow test as `dot` does, and leaves the counts in the file named by
+// DAYBOOK_COUNTS, so that stages run in other processes can be summed.
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import mocha from 'mocha';
 
 const { EVENT_TEST_FAIL, EVENT_TEST_PASS, EVENT_TEST_PENDING, EVENT_RUN_END } = mocha.Runner.constants;
@@ -16,12 +15,10 @@ export default class CountReporter extends mocha.reporters.Dot {
     super(runner, options);
     const file = process.env['DAYBOOK_COUNTS'];
     if (file === undefined) return;
-    /** @type {Record<string, import('./testResults.mjs').Counts>} by the name of the test file */
-    const counts = {};
-    const count = (/** @type {'passed' | 'failed'} */ outcome) => (/** @type {import('mocha').Runnable} */ test) => {
-      const of = basename(test.file ?? '');
-      counts[of] ??= { passed: 0, failed: 0 };
-      counts[of][outcome] += 1;
+    /** @type {import('./testResults.mjs').Counts} */
+    const counts = { passed: 0, failed: 0 };
+    const count = (/** @type {'passed' | 'failed'} */ outcome) => () => {
+      counts[outcome] += 1;
     };
     runner.on(EVENT_TEST_PASS, count('passed'));
     runner.on(EVENT_TEST_FAIL, count('failed'));

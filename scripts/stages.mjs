@@ -1,18 +1,19 @@
 // The stages of `npm test`, in order: what each runs and how its passed and failed tests are counted. A stage that cannot
 // run throws; whoever runs it counts that as a failure.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { findBrowser, missingBrowser } from './browser.mjs';
 import { buildExtension } from './build.mjs';
 import { runChecks } from './check.mjs';
 import { vscodeServerFolder } from './installed.mjs';
 import { makePackage, packageExtension, vsixFile } from './package.mjs';
 import { capture, filesUnder, root } from './project.mjs';
-import { runE2eTests } from './testE2e.mjs';
-import { runHostTests } from './testHost.mjs';
+import { e2eOptions } from './testE2e.mjs';
+import { lanes, runHostTests } from './testHost.mjs';
 import { steadily, sum } from './testResults.mjs';
 import { runSyncTests } from './testSync.mjs';
-import { runPlainTests } from './testUnit.mjs';
-import { runWebviewTests } from './testWebview.mjs';
+import { runNodeTests, runPlainTests } from './testUnit.mjs';
+import { webviewOptions } from './testWebview.mjs';
 
 /** @typedef {import('./testResults.mjs').Counts} Counts */
 
@@ -21,13 +22,13 @@ export const stages = [
   { name: 'check', run: runChecks },
   ...['unit', 'fuzz', 'sample', 'disk'].map((name) => ({ name, run: () => mochaStage(name, runPlainTests) })),
   { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
-  { name: 'webview', run: () => browserStage('webview', (_, args, env) => runWebviewTests(args, env)) },
+  { name: 'webview', run: () => browserStage('webview', webviewOptions) },
   { name: 'grammar', run: grammar },
   { name: 'package', run: () => packageExtension().then(() => one(true)) },
   { name: 'host', run: () => buildExtension().then(() => runHostTests()) },
   { name: 'host-vsix', run: () => makePackage().then(() => runHostTests({ vsix: vsixFile })) },
   { name: 'host-floor', run: () => buildExtension().then(() => runHostTests({ version: 'floor', only: 'smoke' })) },
-  { name: 'e2e', run: () => browserStage('e2e', (_, args, env) => runE2eTests(args, env)) },
+  { name: 'e2e', run: () => browserStage('e2e', e2eOptions) },
 ];
 
 /**
@@ -37,47 +38,76 @@ export const stages = [
  */
 async function mochaStage(name, run) {
   if (filesUnder(`test/${name}`, '.test.ts').length === 0) return none(`test/${name}`);
-  return sum(Object.values(await countsOf(name, run)));
+  return countsOf(name, (env) => run(name, [], env));
 }
 
 /**
- * A stage with a browser: what failed or never came to its turn is run again, file by file.
- * @type {typeof mochaStage}
+ * A stage with a browser: each file is a process of its own, some at a time; what failed is run again, alone.
+ * @param {string} name a folder of test/
+ * @param {readonly string[]} options for mocha
+ * @returns {Promise<Counts>}
  */
-async function browserStage(name, run) {
-  const counts = await countsOf(name, run).catch((error) => {
-    console.log(`  ${error.message}`);
-    return /** @type {Record<string, Counts>} */ ({});
-  });
-  for (const path of filesUnder(`test/${name}`, '.test.ts')) {
-    const file = bundleName(path);
-    const only = () => countsOf(name, (suite, args, env) => run(suite, [...args, path], env));
-    const again = async () => sum(Object.values(await only()));
-    counts[file] = await steadily(path, counts[file] ?? { passed: 0, failed: 1 }, again);
+async function browserStage(name, options) {
+  if (findBrowser() === undefined) throw new Error(missingBrowser);
+  await buildExtension();
+  // The longest first, so that none is left alone at the end.
+  const files = filesUnder(`test/${name}`, '.test.ts').sort((a, b) => sizeOf(b) - sizeOf(a));
+  /** @type {Map<string, Counts>} */
+  const counts = new Map();
+  const waiting = [...files];
+  const lane = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
+      counts.set(file, await countsOfFile(name, file, options));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const [file, first] of counts) {
+    const again = () => countsOfFile(name, file, options);
+    counts.set(file, await steadily(file, first, again));
   }
-  return sum(Object.values(counts));
+  return sum([...counts.values()]);
 }
 
 /** @param {string} path of a test file */
-function bundleName(path) {
-  return basename(path).replace(/\.ts$/, '.js');
+function sizeOf(path) {
+  return statSync(join(root, path)).size;
 }
 
 /**
- * @param {string} name
- * @param {typeof runPlainTests} run
- * @returns {Promise<Record<string, Counts>>} by the name of the bundled test file
+ * Runs one test file and prints what it said when it has ended, so that two at a time can be read.
+ * @param {string} name a folder of test/
+ * @param {string} path of the test file
+ * @param {readonly string[]} options for mocha
+ * @returns {Promise<Counts>}
+ */
+async function countsOfFile(name, path, options) {
+  mkdirSync(join(root, '.out'), { recursive: true });
+  const log = join(root, '.out', `${basename(path)}.log`);
+  const output = openSync(log, 'w');
+  const start = performance.now();
+  const counts = await countsOf(basename(path), (env) =>
+    runNodeTests(name, [...options, path], env, [], ['ignore', output, output]),
+  ).catch((error) => ({ passed: 0, failed: 1, error }));
+  closeSync(output);
+  const said = readFileSync(log, 'utf8').trim();
+  console.log(`\n  ${path}, ${((performance.now() - start) / 1000).toFixed(0)} s\n  ${said}`);
+  if ('error' in counts) console.log(`  ${counts.error.message}`);
+  return counts;
+}
+
+/**
+ * @param {string} name of what runs, for its file of counts
+ * @param {(env: NodeJS.ProcessEnv) => Promise<number>} run tells mocha's exit code
+ * @returns {Promise<Counts>}
  */
 async function countsOf(name, run) {
   const file = join(root, '.out', `${name}-counts.json`);
   rmSync(file, { force: true });
-  const code = await run(name, [], { ...process.env, DAYBOOK_COUNTS: file });
+  const code = await run({ ...process.env, DAYBOOK_COUNTS: file });
   if (!existsSync(file)) throw new Error(`mocha ended with ${code} before it had counted`);
-  /** @type {Record<string, Counts>} */
+  /** @type {Counts} */
   const counts = JSON.parse(readFileSync(file, 'utf8'));
   // A failure outside of any test, in a hook or on the way out, counts as well.
-  const isClean = code === 0 || Object.values(counts).some(({ failed }) => failed > 0);
-  return isClean ? counts : { ...counts, '': { passed: 0, failed: 1 } };
+  return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
 /** The grammar is injected into VS Code's own Markdown grammar, which comes with the server. */

@@ -6,15 +6,11 @@ import { buildExtension } from './build.mjs';
 import { isMain } from './project.mjs';
 import { runNodeTests } from './testUnit.mjs';
 
-/**
- * @param {readonly string[]} args as for `runNodeTests`
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} mocha's exit code
- */
-export async function runE2eTests(args, env) {
+/** What mocha is told. */
+export const e2eOptions = ['--timeout', '120000', '--slow', '15000'];
+
+if (isMain(import.meta.url)) {
   if (findBrowser() === undefined) throw new Error(missingBrowser);
   await buildExtension();
-  return await runNodeTests('e2e', ['--timeout', '120000', '--slow', '15000', ...args], env);
+  process.exitCode = await runNodeTests('e2e', [...e2eOptions, ...process.argv.slice(2)]);
 }
-
-if (isMain(import.meta.url)) process.exitCode = await runE2eTests(process.argv.slice(2));

@@ -21,7 +21,7 @@ const windowLimitMs = 300_000;
  */
 
 /** Windows that are open at a time: more would only wait for each other. */
-const lanes = 2;
+export const lanes = 2;
 
 /**
  * @param {HostRun} [choice]

@@ -12,9 +12,10 @@ const suiteLimitMs = 15 * 60_000;
  * @param {readonly string[]} args paths that narrow the choice; everything else is handed to mocha
  * @param {NodeJS.ProcessEnv} [env]
  * @param {readonly string[]} [first] files that are begun before all others, by their names without `.test.ts`
+ * @param {import('node:child_process').StdioOptions} [stdio]
  * @returns {Promise<number>} mocha's exit code; 1 for a suite that does not end
  */
-export async function runNodeTests(name, args, env = process.env, first = []) {
+export async function runNodeTests(name, args, env = process.env, first = [], stdio = 'inherit') {
   const early = first.map((file) => `test/${name}/${file}.test.ts`);
   const all = [...new Set([...early, ...filesUnder(`test/${name}`, '.test.ts')])];
   const wanted = args.filter((arg) => arg.startsWith(`test/${name}`));
@@ -27,6 +28,7 @@ export async function runNodeTests(name, args, env = process.env, first = []) {
   const always = ['--exit', '--reporter', 'scripts/countReporter.mjs'];
   return runTool('mocha/bin/mocha.js', [...always, ...options, ...tests.slice(0, files.length)], {
     env,
+    stdio,
     // Told to node by mocha, it would cost a process that passes no signal on.
     nodeArgs: ['--enable-source-maps'],
     limitMs: suiteLimitMs,

@@ -4,14 +4,10 @@ import { buildExtension } from './build.mjs';
 import { isMain } from './project.mjs';
 import { runNodeTests } from './testUnit.mjs';
 
-/**
- * @param {readonly string[]} args as for `runNodeTests`
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} mocha's exit code
- */
-export async function runWebviewTests(args, env) {
-  await buildExtension();
-  return runNodeTests('webview', ['--timeout', '40000', '--slow', '4000', ...args], env);
-}
+/** What mocha is told. */
+export const webviewOptions = ['--timeout', '40000', '--slow', '4000'];
 
-if (isMain(import.meta.url)) process.exitCode = await runWebviewTests(process.argv.slice(2));
+if (isMain(import.meta.url)) {
+  await buildExtension();
+  process.exitCode = await runNodeTests('webview', [...webviewOptions, ...process.argv.slice(2)]);
+}
