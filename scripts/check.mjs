@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureBundles } from './budget.mjs';
 import { buildExtension, metafilePath } from './build.mjs';
+import { knownProblems, readKnownProblems } from './knownProblems.mjs';
 import { isL10nBundleCurrent } from './l10nBundle.mjs';
 import { bundledPackages, licenceProblems } from './licences.mjs';
-import { capture, isMain } from './project.mjs';
+import { capture, isMain, root } from './project.mjs';
 
 /** @typedef {{ ok: boolean, output: string, note?: string }} Outcome with a note worth reading when all is well */
 
@@ -24,6 +25,8 @@ const checks = [
   ['texts to translate', translations],
   ['build', build],
   ['licences', licences],
+  ['known problems of packages', problems],
+  ['nothing evaluated', evaluation],
   ['bundle sizes', bundleSizes],
 ];
 
@@ -78,6 +81,29 @@ async function licences() {
   const packages = bundledPackages(bundles());
   const problems = licenceProblems(packages);
   return { ok: problems.length === 0, output: problems.join('\n'), note: `(${packages.length} packages bundled)` };
+}
+
+/** @returns {Promise<Outcome>} */
+async function problems() {
+  const table = readKnownProblems();
+  const found = knownProblems(bundledPackages(bundles()), table);
+  return { ok: found.length === 0, output: found.join('\n'), note: `(${table.length} known)` };
+}
+
+/**
+ * Text never becomes code, in our code or in that of a package.
+ * @returns {Promise<Outcome>}
+ */
+async function evaluation() {
+  const scripts = Object.keys(bundles().outputs).filter((file) => file.endsWith('.js'));
+  const found = scripts.filter((file) =>
+    /(?<![\w$.])(?:eval\s*\(|new\s+Function\b)/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  return {
+    ok: found.length === 0,
+    output: `code is made from text in ${found.join(', ')}`,
+    note: `(${scripts.length} files)`,
+  };
 }
 
 /** @returns {Promise<Outcome>} */
