@@ -4,17 +4,21 @@
 // readable). Changes no file but the one that `merge` is given.
 import { parseArgs } from 'node:util';
 import { checkNotebook } from './check.ts';
+import { printHistory } from './history.ts';
 import { printKpis } from './kpi.ts';
 import { listRows } from './list.ts';
 import { mergeFiles } from './merge.ts';
 import { type OpenedNotebook, openNotebookAt } from './openNotebook.ts';
 import { type Format, UsageError } from './output.ts';
+import type { PastDays } from './past.ts';
 
 const help = `Usage: daybook COMMAND [options]
 
   daybook check              print every problem of every note; exit code 1 when there are errors
   daybook list [QUERY...]    print path, line, text and fields of everything that matches
-  daybook kpi                print every KPI
+  daybook kpi                print every KPI; with --at DAY as it was at the end of that day, by git's history
+  daybook history --since DAY
+                             print what changed from the beginning of that day on, by git's history
   daybook merge BASE OURS THEIRS
                              merge two changed forms of a note into OURS; exit code 1 when something is left to decide
                              (as git's merge driver: daybook merge %O %A %B)
@@ -24,6 +28,8 @@ Options:
   --json              print JSON
   --table             print aligned columns
   --today YYYY-MM-DD  count from this day instead of today
+  --since YYYY-MM-DD  the first day of "history"
+  --at YYYY-MM-DD     the day of "kpi"
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
                       whose the sides of a merge are
@@ -38,6 +44,8 @@ const options = {
   json: { type: 'boolean', default: false },
   table: { type: 'boolean', default: false },
   today: { type: 'string' },
+  since: { type: 'string' },
+  at: { type: 'string' },
   me: { type: 'string' },
   ours: { type: 'string', default: 'ours' },
   theirs: { type: 'string', default: 'theirs' },
@@ -45,12 +53,18 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-type Command = (notebook: OpenedNotebook, words: readonly string[], format: Format) => number;
+type Command = (
+  notebook: OpenedNotebook,
+  words: readonly string[],
+  format: Format,
+  days: PastDays,
+) => number | Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['check', checkNotebook],
   ['list', listRows],
   ['kpi', printKpis],
+  ['history', printHistory],
 ]);
 
 async function main(args: readonly string[]): Promise<number> {
@@ -73,7 +87,7 @@ async function main(args: readonly string[]): Promise<number> {
     ...(today === undefined ? {} : { today }),
     ...(me === undefined ? {} : { me }),
   });
-  return command(notebook, words, format);
+  return await command(notebook, words, format, { since: values.since, at: values.at });
 }
 
 function readArguments(args: readonly string[]) {

@@ -1,12 +1,23 @@
-// `daybook kpi`: every KPI with value, target and sample size. Comes in: an opened notebook; goes out: a table or JSON. KPIs that
-// cannot be computed are named with the reason.
-import type { KpiValue } from '../core/kpi/kpi.ts';
+// `daybook kpi`: every KPI with value, target and sample size, now or on a day of the past. Comes in: an opened notebook; goes out: a
+// table or JSON. KPIs that cannot be computed are named with the reason.
+import type { KpiContext, KpiIndex, KpiValue } from '../core/kpi/kpi.ts';
 import { compileKpis, kpiReport } from '../core/kpi/report.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { type Format, printJson, printTable } from './output.ts';
+import { type PastDays, showPast } from './past.ts';
 
 /** Prints all KPIs; 0 also when some cannot be computed. */
-export function printKpis({ index, context }: OpenedNotebook, _words: readonly string[], format: Format): number {
+export async function printKpis(
+  notebook: OpenedNotebook,
+  _words: readonly string[],
+  format: Format,
+  { at }: PastDays,
+): Promise<number> {
+  if (at === undefined) return print(notebook.index, notebook.context, format);
+  return await showPast(notebook, at, (index, context) => print(index, context, format));
+}
+
+function print(index: KpiIndex, context: KpiContext, format: Format): number {
   const { values, broken } = kpiReport(compileKpis(index.config), index, context);
   const failed = broken.map(({ decl, problems }) => ({
     id: decl.id,

@@ -32,6 +32,8 @@ export interface OpenedNotebook {
   readonly configText: string | undefined;
   readonly index: NoteIndex;
   readonly context: QueryContext;
+  /** git in a folder; absent without git, or where it was not wanted. */
+  readonly gitAt?: (folder: string) => Git;
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -48,14 +50,16 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   if (config.visibility === 'private') {
     throw new UsageError('This notebook is private: nothing of it is printed on the command line.');
   }
-  const git = options.useGit ? await gitAt(root) : undefined;
+  const gitAt = options.useGit ? await findRunner(root) : undefined;
+  const git = gitAt?.(root);
   const index = new NoteIndex(config);
   const loader = createNoteLoader({ root, log: silent, ...(git ? { git } : {}) });
   await loader.load(config, (batch) => void index.merge(batch), new AbortController().signal);
   const clock = zonedClock(() => config.timezone, Date.now);
   const me = meIn(index, options.me);
   const today = options.today ?? clock.today();
-  return { root, configText, index, context: { today, now: clock.now(), ...(me === undefined ? {} : { me }) } };
+  const context = { today, now: clock.now(), ...(me === undefined ? {} : { me }) };
+  return { root, configText, index, context, ...(gitAt && { gitAt }) };
 }
 
 /** Texts of the files of other tools that say how their notes are meant. */
@@ -80,17 +84,16 @@ function meIn(index: NoteIndex, name: string | undefined): string | undefined {
   return findMe(index.roster(), [], index.config.me)?.id ?? index.config.me;
 }
 
-async function gitAt(root: string): Promise<Git | undefined> {
+async function findRunner(root: string): Promise<((folder: string) => Git) | undefined> {
   const windows = process.platform === 'win32';
   const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [root], windows });
   if (program === undefined) return undefined;
   // Whoever starts the command in a folder of theirs runs git there too; `--no-git` is for folders of others.
-  const runner = createGitRunner({
+  return createGitRunner({
     program: () => program,
     trusted: () => true,
     environment: process.env,
     log: silent,
     now: () => performance.now(),
   });
-  return runner(root);
 }

@@ -61,6 +61,11 @@ export interface GitOptions {
   /** After so many milliseconds the whole process group is ended; the default depends on the verb. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
+  /**
+   * Takes standard output piece by piece, for answers of any length; `stdout` of the answer is empty then, and whether it was whole
+   * is for the taker to tell; one that throws ends the call. Others have their turn after each piece (64 KiB at most).
+   */
+  readonly onOutput?: (piece: Uint8Array) => void | Promise<void>;
   /** True when a person waits and may be asked to sign in by the askpass program the host configured. */
   readonly interactive?: boolean;
 }

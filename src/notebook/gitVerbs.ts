@@ -163,6 +163,30 @@ const verbs = {
     limitMs: 120_000,
     anyEnd: true,
   },
+  // The commits of one line with what each changed. Nothing is fetched for it, whatever a partial clone lacks.
+  history: {
+    command: [
+      'log',
+      '--no-show-signature',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--format=%H%x00%P%x00%cI%x00%ae%x00%an',
+    ].concat(['-z', '--raw', '--no-renames', '--no-abbrev', '--reverse']),
+    config: ['log.showRoot=true', 'diff.relative=false', 'protocol.allow=never'],
+    flags: ['--first-parent', '-m'],
+    operands: ['range'],
+    paths: true,
+    reads: true,
+    limitMs: 300_000,
+  },
+  'first-parents': { command: ['rev-list', '--first-parent', '--parents'], operands: ['range'], reads: true },
+  blobs: {
+    command: ['cat-file', '--batch'],
+    config: ['protocol.allow=never'],
+    reads: true,
+    anyEnd: true,
+    limitMs: 300_000,
+  },
   log: {
     command: ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv', '--format=%H%x00%aI%x00%an%x00%s'],
     flags: ['-z', '--raw', '--no-renames', '--no-abbrev', '--reverse'],

@@ -4,6 +4,9 @@ import picomatch from 'picomatch';
 import { isTodoTxt, isYamlNote } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
+/** Largest file that is read as a note, in bytes. */
+export const mostBytes = 2 * 1024 * 1024;
+
 /** Tells notes from other files of a notebook. Paths are relative to its root, POSIX. */
 export interface NotePaths {
   /** True for a path that is read as a note. Folders are not asked for. */

@@ -165,4 +165,44 @@ describe('command line', function () {
       /^- \[ \] a due:2026-03-02\n- \[ \] a due:2026-03-03 <!-- daybook:conflict \w+ 2026-03-04 Ana -->\n- \[ \] b\n$/,
     );
   });
+
+  it('tells the past by git: what changed since a day, and the figures of one', () => {
+    const folder = join(base, 'past');
+    const git = (day: string, ...args: string[]): void => {
+      const who = {
+        GIT_AUTHOR_NAME: 'Ana',
+        GIT_AUTHOR_EMAIL: 'a@x',
+        GIT_COMMITTER_NAME: 'Ana',
+        GIT_COMMITTER_EMAIL: 'a@x',
+      };
+      const env = { ...process.env, ...who, GIT_COMMITTER_DATE: `${day}T12:00Z`, GIT_AUTHOR_DATE: `${day}T12:00Z` };
+      assert.equal(spawnSync('git', args, { cwd: folder, env }).status, 0);
+    };
+    const save = (day: string, status: string): void => {
+      writeFileSync(
+        join(folder, 'issue.md'),
+        `---\ntype: issue\ntitle: Queue\nseverity: critical\nstatus: ${status}\n---\n`,
+      );
+      git(day, 'add', '-A');
+      git(day, 'commit', '-q', '-m', day);
+    };
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'daybook.yml'), 'timezone: Europe/Berlin\n');
+    git('2026-03-01', 'init', '-q');
+    save('2026-03-01', 'open');
+    save('2026-03-03', 'resolved');
+    const past = (...args: string[]) =>
+      spawnSync(process.execPath, [program, '--notebook', folder, ...args], { encoding: 'utf8' });
+    assert.equal(past('history', '--since', '2026-03-02').stdout, 'issue.md: Queue: open → resolved (Ana)\n');
+    assert.equal(past('history', '--since', '2026-03-04').stdout, '');
+    const criticals = (day: string): unknown =>
+      JSON.parse(past('kpi', '--at', day, '--json').stdout).kpis.find(
+        ({ id }: { id: string }) => id === 'open-criticals',
+      )?.value;
+    assert.deepEqual([criticals('2026-03-02'), criticals('2026-03-03')], [1, 0]);
+    assert.match(past('kpi', '--at', '2026-02-01').stderr, /begins on 2026-03-01/);
+    assert.match(past('history', '--since', 'soon').stderr, /"soon" is not a day/);
+    assert.equal(past('history').status, 2);
+    assert.match(past('history', '--since', '2026-03-02', '--no-git').stderr, /needs git/);
+  });
 });

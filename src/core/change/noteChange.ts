@@ -7,13 +7,16 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { nameOf } from '../notePath.ts';
 import { noteTexts } from '../record/interpret.ts';
 
-/** One note before and after; an absent text means there is no such form. */
+/** A form of a note: its text, or the same as it was read already. */
+export type NoteForm = string | Note;
+
+/** One note before and after; an absent form means there is no such form. */
 export interface NotePair {
   readonly path: string;
   /** The former path of a renamed note. */
   readonly from?: string;
-  readonly before?: string;
-  readonly after?: string;
+  readonly before?: NoteForm;
+  readonly after?: NoteForm;
 }
 
 /** Fields of records that people follow. */
@@ -59,8 +62,8 @@ export function compareNotes(pairs: readonly NotePair[]): readonly ChangeRow[] {
   const gone: Leftover[] = [];
   const come: Leftover[] = [];
   for (const { path, from, before, after } of pairs) {
-    const old = before === undefined ? undefined : readNote(from ?? path, before);
-    const now = after === undefined ? undefined : readNote(path, after);
+    const old = formOf(from ?? path, before);
+    const now = formOf(path, after);
     if (isConfidential(old) || isConfidential(now)) continue;
     if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
     const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
@@ -78,7 +81,12 @@ function pathOf({ path }: NotePair): string {
   return path;
 }
 
-function isConfidential(note: Note | undefined): boolean {
+function formOf(path: string, form: NoteForm | undefined): Note | undefined {
+  return typeof form === 'string' ? readNote(path, form) : form;
+}
+
+/** Whether a note says of itself that it is not for everybody. */
+export function isConfidential(note: Note | undefined): boolean {
   return noteTexts(note).get('confidential')?.toLowerCase() === 'true';
 }
 
@@ -107,7 +115,8 @@ function pairTasks(
   const finishedFirst = [...same.now].sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   const repeated = new Set<string>();
   const left = pairBy(same.old, finishedFirst, textOf, (before, after) => {
-    pair(before, after);
+    // The occurrence that was finished last stands for the one before it; the open one is the next, not reopened.
+    if (!repeated.has(before.text) || isOpen(before) || !isOpen(after)) pair(before, after);
     if (before.repeat !== undefined) repeated.add(before.text);
   });
   const come = left.now.filter(({ text }) => !repeated.has(text)).sort((a, b) => a.line - b.line);

@@ -15,6 +15,8 @@ export interface ChildRequest {
   /** Between the polite end and the forced one. */
   readonly graceMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Takes standard output piece by piece, one after the other; others have their turn after each. */
+  readonly onOutput?: ((piece: Uint8Array) => void | Promise<void>) | undefined;
 }
 
 /** How it ended. `code` is set only for an end of its own within all limits. */
@@ -52,10 +54,12 @@ export function runChild(request: ChildRequest): Promise<ChildEnd> {
       clearTimeout(timer);
       stop.cancel();
       request.signal?.removeEventListener('abort', onAbort);
-      const why = trouble ?? (signal !== null || code === null ? 'signal' : undefined);
-      resolve(ended(gathered, why === undefined && code !== null ? { code } : { trouble: why ?? 'signal' }));
+      void allTaken().then(() => {
+        const why = trouble ?? (signal !== null || code === null ? 'signal' : undefined);
+        resolve(ended(gathered, why === undefined && code !== null ? { code } : { trouble: why ?? 'signal' }));
+      });
     };
-    gather(child, gathered, request.limitBytes, () => fail('too-long'));
+    const allTaken = gather(child, gathered, request, fail);
     child.once('error', (error: NodeJS.ErrnoException) => {
       trouble ??= error.code === 'ENOENT' ? 'not-found' : 'spawn';
       if (child.pid === undefined) finish(null, null);
@@ -79,14 +83,35 @@ function start(request: ChildRequest): ChildProcess {
   });
 }
 
-function gather(child: ChildProcess, gathered: Gathered, limitBytes: number, onTooLong: () => void): void {
-  const into = (list: Buffer[]) => (chunk: Buffer) => {
+/** Keeps the output, or hands it on; the answer resolves when all of it was taken. */
+function gather(
+  child: ChildProcess,
+  gathered: Gathered,
+  { limitBytes, onOutput }: ChildRequest,
+  fail: (why: 'too-long' | 'aborted') => void,
+): () => Promise<void> {
+  const into = (take: (chunk: Buffer) => void) => (chunk: Buffer) => {
     gathered.size += chunk.length;
-    if (gathered.size > limitBytes) onTooLong();
-    else list.push(chunk);
+    if (gathered.size > limitBytes) fail('too-long');
+    else take(chunk);
   };
-  child.stdout?.on('data', into(gathered.out));
-  child.stderr?.on('data', into(gathered.err));
+  const { stdout, stderr } = child;
+  let taken: Promise<void> = Promise.resolve();
+  const hand = (chunk: Buffer): void => {
+    // A pipe that is full hands over dozens of pieces in one go, unless it is kept from it.
+    stdout?.pause();
+    taken = taken
+      .then(() => onOutput?.(chunk))
+      .catch(() => fail('aborted'))
+      .then(() => new Promise<void>((resolve) => setImmediate(resolve)))
+      .then(() => void stdout?.resume());
+  };
+  stdout?.on('data', into(onOutput === undefined ? (chunk) => gathered.out.push(chunk) : hand));
+  stderr?.on(
+    'data',
+    into((chunk) => gathered.err.push(chunk)),
+  );
+  return () => taken;
 }
 
 function ended(gathered: Gathered, how: Pick<ChildEnd, 'code' | 'trouble'>): ChildEnd {

@@ -28,7 +28,9 @@ export interface GitRunnerDeps {
   readonly graceMs?: number;
 }
 
+/** Most bytes of an answer that is kept, and of one that is handed on piece by piece. */
 const limitBytes = 64 * 1024 * 1024;
+const limitHanded = 8 * 1024 * 1024 * 1024;
 
 /**
  * Settings given with every call. They come before the repository's own: no watcher program, no remote helper that is a
@@ -138,7 +140,8 @@ function spawnGit(
     }),
     stdin: options.stdin ?? '',
     limitMs: options.limitMs ?? ready.limitMs,
-    limitBytes,
+    limitBytes: options.onOutput === undefined ? limitBytes : limitHanded,
+    onOutput: options.onOutput,
     graceMs: deps.graceMs ?? 5000,
     signal: options.signal,
   });

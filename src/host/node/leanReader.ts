@@ -3,14 +3,12 @@
 // the root by no folder that is one.
 import { close, closeSync, constants, open, openSync, read, readSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { mostBytes } from '../../notebook/notePaths.ts';
 
 /** A file that was read, or the reason why not: it is no regular file inside the root (any more), too large, or not text. */
 export type ReadNote =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly skipped: 'unreadable' | 'too-large' | 'binary' };
-
-/** Largest file that is read, in bytes. */
-export const mostBytes = 2 * 1024 * 1024;
 
 const binaryWithin = 8 * 1024;
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

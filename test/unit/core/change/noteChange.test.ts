@@ -30,6 +30,13 @@ describe('changes of notes', () => {
       ['done Check logs'],
     ));
 
+  it('takes no next occurrence for a finished one that was reopened', () =>
+    check(
+      '- [ ] Check logs due:2026-03-05 rec:week\n- [x] Check logs due:2026-02-26 rec:week done:2026-02-26\n',
+      '- [ ] Check logs due:2026-03-12 rec:week\n- [x] Check logs due:2026-03-05 rec:week done:2026-03-05\n',
+      ['done Check logs'],
+    ));
+
   it('follows a task to another note, also a new or a deleted one', () => {
     deepStrictEqual(
       rows([

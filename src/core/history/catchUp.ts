@@ -1,0 +1,90 @@
+// What a person has to know after having been away, in groups, the most pressing first. Comes in: what happened, the index, who
+// looks and since which day. Goes out: groups with rows. Keeps nothing: what was seen is remembered by the caller.
+import { type Day, dayNumber } from '../day.ts';
+import type { IndexReader, Row, RowKey } from '../index/rows.ts';
+import { type Sayable, toSay } from '../language.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { criticalTest } from '../query/criticalTest.ts';
+import type { QueryContext } from '../query/runQuery.ts';
+import type { Happening, HappeningVerb } from './happened.ts';
+
+/** The groups in their order, as they are headed. */
+export const catchUpGroups = {
+  breached: toSay('Breached while you were away'),
+  critical: toSay('Critical'),
+  mine: toSay('Now yours'),
+  others: toSay('Others wait for you'),
+  moved: toSay('Moved dates'),
+  rest: toSay('Everything else'),
+} as const satisfies Record<string, Sayable>;
+
+/** A group of what happened. */
+export type CatchUpGroup = Exclude<keyof typeof catchUpGroups, 'breached'>;
+
+/** An open item whose day passed while nobody looked. */
+export interface Breach {
+  readonly key: RowKey;
+  readonly name: string;
+  readonly due: Day;
+}
+
+/** What happened, group by group; each thing stands in the first group it belongs to. */
+export function groupHappenings(
+  all: readonly Happening[],
+  index: IndexReader,
+  context: QueryContext,
+): ReadonlyMap<CatchUpGroup, readonly Happening[]> {
+  const groups = new Map<CatchUpGroup, Happening[]>();
+  const isCritical = criticalTest(index, context);
+  for (const happening of all) {
+    const row = happening.key && index.find(happening.key);
+    const group = row === undefined ? 'rest' : groupOf(happening, row, index, context.me, isCritical);
+    groups.set(group, [...(groups.get(group) ?? []), happening]);
+  }
+  const rest = groups.get('rest');
+  if (rest) groups.set('rest', inOrderOfWeight(rest));
+  return groups;
+}
+
+function groupOf(
+  { verb, to }: Happening,
+  row: Row,
+  index: IndexReader,
+  me: string | undefined,
+  isCritical: (row: Row) => boolean,
+): CatchUpGroup {
+  if (isCritical(row)) return 'critical';
+  const isFor = (name: string): boolean => me !== undefined && name !== '' && (index.personId(name) ?? name) === me;
+  const isMine = me !== undefined && index.get(row, 'owner') === me && isOpenClass(index.stateClass(row));
+  if (isMine && ((verb === 'owner' && isFor(to)) || comes.has(verb))) return 'mine';
+  if (index.stateClass(row) === 'waiting' && isFor(String(index.get(row, 'wait') ?? ''))) return 'others';
+  return verb === 'due' ? 'moved' : 'rest';
+}
+
+/** What puts an item before its owner that was not there before. */
+const comes: ReadonlySet<HappeningVerb> = new Set(['new', 'added', 'reopened']);
+
+/** Decisions and milestones, then what changed its state, then the others; each in the order of the notes. */
+function inOrderOfWeight(rows: readonly Happening[]): Happening[] {
+  const weight = ({ kind, verb }: Happening): number =>
+    kind === 'decision' || kind === 'milestone' ? 0 : verb === 'status' || verb === 'severity' ? 1 : 2;
+  return [...rows].sort((a, b) => weight(a) - weight(b));
+}
+
+/**
+ * What was due from `since` on and before today and is still open: mine, and whatever is critical; everything when it is not known
+ * who looks. Oldest first.
+ */
+export function breachesSince(since: Day, index: IndexReader, context: QueryContext): Breach[] {
+  const [from, to] = [dayNumber(since) ?? 0, dayNumber(context.today) ?? 0];
+  const isCritical = criticalTest(index, context);
+  const breaches: Breach[] = [];
+  for (const row of index.openRows()) {
+    const due = index.number(row, 'due');
+    if (!(due >= from && due < to)) continue;
+    if (context.me !== undefined && index.get(row, 'owner') !== context.me && !isCritical(row)) continue;
+    const { title, path } = index.item(row);
+    breaches.push({ key: index.key(row), name: title || path, due: String(index.get(row, 'due')) });
+  }
+  return breaches.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+}

@@ -1,0 +1,136 @@
+// The line of commits of a notebook, read by one `git log` and then only on from where it was. Comes in: git, the folder, which
+// paths are notes. Goes out: the line with what is special about it: that the copy is shallow, that it was rewritten since it was
+// read. Reads nothing before it is asked for; every way that ends it early is a `Stop`.
+import { type PastCommit, settledMs } from '../../core/history/line.ts';
+import { say } from '../../core/language.ts';
+import { type Git, outputText } from '../git.ts';
+import type { NotePaths } from '../notePaths.ts';
+import { ask, stop } from '../share/stop.ts';
+import { type LoggedCommit, readLog } from './readLog.ts';
+
+/** What reading the past of a notebook needs. */
+export interface PastDeps {
+  readonly gitAt: (folder: string) => Git;
+  /** The notebook's folder, absolute. */
+  readonly folder: string;
+  /** The rule for paths as it is now. */
+  readonly paths: () => NotePaths;
+  readonly nowMs: () => number;
+}
+
+/** How a reading is run. */
+export interface PastOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told now and then how many commits or texts were read. */
+  readonly onProgress?: ((count: number) => void) | undefined;
+}
+
+/** The past of a notebook's notes; paths are the notebook's. */
+export interface PastLine {
+  /** The commit that is checked out; undefined before the first one. */
+  readonly head: string | undefined;
+  readonly commits: readonly PastCommit[];
+  /** Earlier commits are not in this copy. */
+  readonly isShallow: boolean;
+  /** What was read before is no part of the history any more. */
+  readonly isRewritten: boolean;
+}
+
+/** Where the notebook lies in its repository. */
+export interface PastPlace {
+  readonly git: Git;
+  /** Empty, or ending in `/`. */
+  readonly prefix: string;
+}
+
+/** Finds the repository around the folder. */
+export async function findPlace({ gitAt, folder }: PastDeps): Promise<PastPlace> {
+  const flags = ['--show-toplevel', '--show-prefix'];
+  const [root = '', prefix = ''] = outputText(await ask(gitAt(folder), { verb: 'rev-parse', flags })).split('\n');
+  if (root === '') stop('not-a-repository');
+  return { git: gitAt(root), prefix };
+}
+
+/** Reads the line, or only what came behind `known`. */
+export async function readLine(
+  deps: PastDeps,
+  place: PastPlace,
+  known: PastLine | undefined,
+  options: PastOptions = {},
+): Promise<PastLine> {
+  const { git } = place;
+  const head = await commitAt(git);
+  const isShallow = outputText(await ask(git, { verb: 'rev-parse', flags: ['--is-shallow-repository'] })) === 'true';
+  if (head === undefined) return { head, commits: [], isShallow, isRewritten: false };
+  const isOn = known?.head !== undefined && known.isShallow === isShallow;
+  if (isOn && known.head === head) return { ...known, isRewritten: false };
+  if (isOn && (await goesOn(git, known.head, head))) {
+    const commits = await readCommits(deps, place, [head, `^${known.head}`], known.commits, options);
+    return { head, commits, isShallow, isRewritten: false };
+  }
+  const isRewritten = known?.head !== undefined && !(await isAncestor(git, known.head, head));
+  return { head, commits: await readCommits(deps, place, [head], [], options), isShallow, isRewritten };
+}
+
+async function commitAt(git: Git): Promise<string | undefined> {
+  const call = { verb: 'rev-parse', flags: ['--verify', '-q'], operands: ['HEAD^{commit}'] } as const;
+  const answer = await ask(git, call);
+  return answer.code === 0 ? outputText(answer) : undefined;
+}
+
+/** Whether the line of `head` leads through `known`: a teammate's merge may have made it a side branch. */
+async function goesOn(git: Git, known: string, head: string): Promise<boolean> {
+  const answer = await git.run({ verb: 'first-parents', operands: [head, `^${known}`] });
+  if (!answer.ok) return false;
+  const [, firstParent] = outputText(answer).split('\n').at(-1)?.split(' ') ?? [];
+  return firstParent === known;
+}
+
+/** Whether a commit is part of the history of another; one that is not here any more is not. */
+export async function isAncestor(git: Git, ancestor: string, commit: string): Promise<boolean> {
+  const call = { verb: 'merge-base', flags: ['--is-ancestor'], operands: [ancestor, commit] } as const;
+  const answer = await git.run(call);
+  return answer.ok && answer.code === 0;
+}
+
+async function readCommits(
+  deps: PastDeps,
+  place: PastPlace,
+  operands: readonly string[],
+  before: readonly PastCommit[],
+  options: PastOptions,
+): Promise<PastCommit[]> {
+  const commits = [...before];
+  const nowMs = deps.nowMs();
+  const { isNote } = deps.paths();
+  await readLogged(place, { operands, flags: ['--first-parent', '-m'] }, options, (logged) => {
+    const changes = inNotebook(logged, place.prefix).filter(({ path }) => isNote(path));
+    const atMs = settledMs(logged.statedMs, commits.at(-1)?.atMs ?? 0, nowMs);
+    const { id, author, mail, parents } = logged;
+    commits.push({ id, atMs, author, mail, isMerge: parents.length > 1, changes });
+    options.onProgress?.(commits.length);
+  });
+  return commits;
+}
+
+/** Reads a range of the log, oldest first, as far as it touches the notebook's folder. */
+export async function readLogged(
+  { git, prefix }: PastPlace,
+  { operands, flags }: { readonly operands: readonly string[]; readonly flags: readonly string[] },
+  { signal }: PastOptions,
+  onCommit: (commit: LoggedCommit) => void,
+): Promise<void> {
+  const reader = readLog(onCommit);
+  const paths = prefix === '' ? [] : [prefix.slice(0, -1)];
+  const options = { onOutput: reader.take, ...(signal && { signal }) };
+  await ask(git, { verb: 'history', flags, operands, paths }, options);
+  if (!reader.end()) stop('failed', { words: say('the answer of git was cut off') });
+}
+
+/** The changes in the notebook's folder, by the notebook's paths. */
+export function inNotebook({ changes }: LoggedCommit, prefix: string): LoggedCommit['changes'] {
+  if (prefix === '') return changes;
+  return changes.flatMap(({ path, ...rest }) =>
+    path.startsWith(prefix) ? [{ path: path.slice(prefix.length), ...rest }] : [],
+  );
+}

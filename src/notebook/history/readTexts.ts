@@ -1,0 +1,100 @@
+// Reads many texts of the past in one process, as they come. Comes in: blob ids. Goes out: each text in the order asked for, or why
+// it is none. Nothing is kept of what is too large, whatever its size; an answer that was cut off stops the reading.
+import { say } from '../../core/language.ts';
+import type { Git } from '../git.ts';
+import { mostBytes } from '../notePaths.ts';
+import { ask, stop } from '../share/stop.ts';
+
+/** A text, or why a blob is not read as a note (as with files on disk) or is not here at all. */
+export type PastText = { readonly text: string } | { readonly skipped: 'too-large' | 'binary' | 'missing' };
+
+type Take = (text: PastText, at: number) => void | Promise<void>;
+
+const binaryWithin = 8 * 1024;
+const newline = 10;
+
+/** Hands over one text after the other; a promise is waited for before the next one. Stops when git does not answer in full. */
+export async function readTexts(git: Git, blobs: readonly string[], take: Take, signal?: AbortSignal): Promise<void> {
+  if (blobs.length === 0) return;
+  const reader = blobReader(blobs, take);
+  const options = { stdin: `${blobs.join('\n')}\n`, onOutput: reader.take, ...(signal && { signal }) };
+  await ask(git, { verb: 'blobs' }, options);
+  if (!reader.isDone()) stop('failed', { words: say('the answer of git was cut off') });
+}
+
+interface Current {
+  /** Bytes of the content, the line end behind it included, that are still to come. */
+  left: number;
+  /** Absent where the content is not kept. */
+  readonly pieces: Uint8Array[] | undefined;
+}
+
+interface Step {
+  readonly to: number;
+  /** The text that ends there. */
+  readonly done?: PastText;
+}
+
+function blobReader(blobs: readonly string[], take: Take) {
+  let at = 0;
+  let line = '';
+  let current: Current | undefined;
+  const begin = (piece: Uint8Array, from: number): Step => {
+    const end = piece.indexOf(newline, from);
+    line += ascii.decode(piece.subarray(from, end < 0 ? piece.length : end));
+    if (end < 0) return { to: piece.length };
+    const head = line;
+    line = '';
+    if (head === `${blobs[at]} missing`) return { to: end + 1, done: { skipped: 'missing' } };
+    const match = /^([0-9a-f]+) blob (\d+)$/.exec(head);
+    if (match === null || match[1] !== blobs[at]) throw new Error('unexpected answer of git cat-file');
+    const size = Number(match[2]);
+    current = { left: size + 1, pieces: size > mostBytes ? undefined : [] };
+    return { to: end + 1 };
+  };
+  const goOn = (piece: Uint8Array, from: number, { pieces, left }: Current): Step => {
+    const to = Math.min(piece.length, from + left);
+    pieces?.push(piece.subarray(from, to));
+    if (to - from < left) {
+      current = { pieces, left: left - (to - from) };
+      return { to };
+    }
+    current = undefined;
+    return { to, done: textOf(pieces) };
+  };
+  return {
+    isDone: () => at === blobs.length,
+    take: async (piece: Uint8Array): Promise<void> => {
+      for (let from = 0; from < piece.length; ) {
+        const { to, done } = current === undefined ? begin(piece, from) : goOn(piece, from, current);
+        from = to;
+        if (done === undefined) continue;
+        const waits = take(done, at);
+        at++;
+        if (waits) await waits;
+      }
+    },
+  };
+}
+
+const ascii = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textOf(pieces: readonly Uint8Array[] | undefined): PastText {
+  if (pieces === undefined) return { skipped: 'too-large' };
+  const bytes = joined(pieces);
+  if (bytes.subarray(0, Math.min(binaryWithin, bytes.length - 1)).includes(0)) return { skipped: 'binary' };
+  return { text: decoder.decode(bytes.subarray(0, -1)) };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (pieces.length === 1 && first) return first;
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

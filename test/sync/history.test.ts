@@ -1,0 +1,226 @@
+// The past read from real git: any day's notes are those of a checkout, whatever merges, names and sizes there are, and what cannot be
+// told is said.
+import { deepStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { happenings } from '../../src/core/history/happened.ts';
+import { stateAfter } from '../../src/core/history/line.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { findGit } from '../../src/host/node/gitProgram.ts';
+import { createGitRunner } from '../../src/host/node/gitRunner.ts';
+import type { Git } from '../../src/notebook/git.ts';
+import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
+import { notePaths } from '../../src/notebook/notePaths.ts';
+import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
+
+const dayMs = 86_400_000;
+/** Behind the commits that the world makes at once: a line of commits never goes back in time. */
+const firstMs = Date.UTC(2050, 0, 1, 12);
+const silent = { debug: () => undefined, warn: () => undefined };
+
+describe('the past of notes', function () {
+  this.timeout(30_000);
+  let world: ShareWorld;
+  let program: string | undefined;
+  const calls: string[] = [];
+  before(async () => {
+    program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
+  });
+  beforeEach(async () => {
+    world = await createShareWorld({ 'daybook.yml': '', 'a.md': '- [ ] Call due:2026-01-05\n- [ ] Write\n' });
+    calls.length = 0;
+  });
+  afterEach(() => world.dispose());
+
+  const open = (folder = world.mine, trusted = true): History => {
+    const runner = createGitRunner({
+      program: () => program,
+      trusted: () => trusted,
+      environment: world.environment,
+      log: silent,
+      now: () => performance.now(),
+    });
+    const counting = (git: Git): Git => ({
+      ...git,
+      run: (call, options) => {
+        calls.push(call.verb);
+        return git.run(call, options);
+      },
+    });
+    const config = loadConfig('exclude: ["inner/**"]\n');
+    const paths = notePaths(config);
+    const deps = { folder, paths: () => paths, config: () => config, nowMs: () => firstMs + 1000 * dayMs };
+    return openHistory({ gitAt: (at) => counting(runner(at)), ...deps });
+  };
+  /** Commits what stands in a folder, on day `day` of the history. */
+  const commit = (day: number, folder = world.mine): void => {
+    const date = new Date(firstMs + day * dayMs).toISOString();
+    world.git(folder, 'add', '-A');
+    world.git(folder, '-c', `user.name=Ana`, 'commit', '-q', '--allow-empty', '-m', `day ${day}`, '--date', date);
+    stamp(date, folder);
+  };
+  /** Gives the latest commit its committer's date, which git takes only from the environment. */
+  const stamp = (date: string, folder: string): void => {
+    const body = world.git(folder, 'cat-file', 'commit', 'HEAD');
+    const seconds = Date.parse(date) / 1000;
+    writeFileSync(join(world.folder, 'commit'), body.replace(/^(committer .*>) \d+ \S+$/m, `$1 ${seconds} +0000`));
+    const id = world.git(folder, 'hash-object', '-t', 'commit', '-w', join(world.folder, 'commit')).trim();
+    world.git(folder, 'reset', '-q', '--soft', id);
+  };
+  /** The notes of a commit, as a checkout of it has them. */
+  const checkout = (id: string, folder = world.mine): Record<string, string> => {
+    const to = join(world.folder, `out-${id}`);
+    world.git(folder, 'worktree', 'add', '-q', '--detach', to, id);
+    const files = (readdirSync(to, { recursive: true }) as string[]).filter((path) => path.endsWith('.md'));
+    return Object.fromEntries(files.sort().map((path) => [path, readFileSync(join(to, path), 'utf8')]));
+  };
+  const notesAt = async (history: History, places: readonly number[]): Promise<Record<string, number>[]> =>
+    await history.walk(places, (index) =>
+      Object.fromEntries(index.paths().map((path) => [path, index.taskRows(path).length])),
+    );
+
+  it('shows the notes of any day as a checkout of that day has them', async () => {
+    let seed = 7;
+    const random = (most: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % most;
+    };
+    for (let day = 1; day <= 12; day++) {
+      for (let change = random(4); change >= 0; change--) {
+        const path = ['a.md', 'b c.md', 'deep/ä.md', '-x[1].md'][random(4)] ?? 'a.md';
+        mkdirSync(join(world.mine, 'deep'), { recursive: true });
+        writeFileSync(join(world.mine, path), '- [ ] One\n'.repeat(1 + random(5)));
+      }
+      if (day % 4 === 0) world.git(world.mine, 'rm', '-q', '-f', '--ignore-unmatch', '--', 'b c.md');
+      commit(day);
+      if (day === 6) {
+        world.git(world.mine, 'checkout', '-q', '-b', 'side', 'HEAD~2');
+        world.write({ 'side.md': '- [ ] Side\n' });
+        commit(6);
+        world.git(world.mine, 'checkout', '-q', 'main');
+        world.git(world.mine, 'merge', '-q', '--no-ff', '-m', 'merge', 'side');
+        stamp(new Date(firstMs + 6 * dayMs + 1000).toISOString(), world.mine);
+      }
+    }
+    const history = open();
+    const line = await history.line();
+    const days = [3, 6, 9, 12];
+    const places = days.map((day) => placeAt(line, firstMs + (day + 0.5) * dayMs));
+    const shown = await notesAt(history, places);
+    for (const [at, place] of places.entries()) {
+      const files = checkout(line.commits[place - 1]?.id ?? '');
+      const counts = Object.entries(files).map(([path, text]) => [path, text.split('\n').length - 1]);
+      deepStrictEqual(shown[at], Object.fromEntries(counts), `day ${days[at]}`);
+    }
+    strictEqual(calls.filter((verb) => verb === 'history').length, 1);
+    strictEqual(calls.filter((verb) => verb === 'blobs').length, 1);
+  });
+
+  it('reads only on from where it was, and says when what it knew was rewritten', async () => {
+    const history = open();
+    const first = await history.line();
+    commit(1);
+    world.write({ 'a.md': '- [x] Call due:2026-01-05\n' });
+    commit(2);
+    const second = await history.line();
+    deepStrictEqual([second.commits.length, second.isRewritten], [first.commits.length + 2, false]);
+    strictEqual(second.commits[0], first.commits[0]);
+    strictEqual((await history.line()).commits, second.commits);
+    // A teammate's merge takes our commits in as a side branch: another line, and nothing was rewritten.
+    world.git(world.mine, 'checkout', '-q', '-b', 'theirs', `${first.head}`);
+    world.write({ 'b.md': '# B\n' });
+    commit(3);
+    world.git(world.mine, 'merge', '-q', '--no-ff', '-m', 'merge', 'main');
+    const third = await history.line();
+    deepStrictEqual([third.isRewritten, third.commits.at(-1)?.isMerge], [false, true]);
+    deepStrictEqual([...stateAfter(third.commits, third.commits.length).keys()].sort(), ['a.md', 'b.md']);
+    world.git(world.mine, 'checkout', '-q', '--orphan', 'new');
+    commit(4);
+    strictEqual((await history.line()).isRewritten, true);
+  });
+
+  it('tells what changed between two moments, who did it, and follows a renamed note', async () => {
+    const base = world.git(world.mine, 'rev-parse', 'HEAD').trim();
+    const ana = await world.teammate('Ana');
+    await ana.push({ 'a.md': undefined, 'calls.md': '- [ ] Call due:2026-01-12\n- [ ] Write\n', 'new.md': '# New\n' });
+    world.write({ 'mine.md': '# Mine\n' });
+    commit(1);
+    world.git(world.mine, 'fetch', '-q');
+    world.git(world.mine, 'merge', '-q', '-m', 'merge', 'origin/main');
+    const history = open();
+    const { pairs, authors } = await history.changesFrom(base);
+    await history.walk([(await history.line()).commits.length], (index) =>
+      deepStrictEqual(
+        happenings(pairs, index).map(({ path, verb, from, to }) => [path, verb, from, to]),
+        [
+          ['calls.md', 'renamed', 'a.md', ''],
+          ['calls.md', 'due', '2026-01-05', '2026-01-12'],
+          ['mine.md', 'new', '', ''],
+          ['new.md', 'new', '', ''],
+        ],
+      ),
+    );
+    deepStrictEqual(
+      ['calls.md', 'mine.md'].map((path) => authors.get(path)?.map(({ mail }) => mail)),
+      [['Ana@example.org'], ['me@example.org']],
+    );
+    strictEqual(await history.holds(base), true);
+    strictEqual(await history.holds('a'.repeat(40)), false);
+  });
+
+  it('keeps to the folder of the notebook, and leaves notebooks further in to themselves', async () => {
+    world.write({ 'team/x.md': '# X\n', 'team/inner/y.md': '# Y\n', 'other/z.md': '# Z\n' });
+    commit(1);
+    world.write({ 'other/z.md': '# Z2\n', 'team/code.ts': 'x' });
+    commit(2);
+    const { commits } = await open(join(world.mine, 'team')).line();
+    deepStrictEqual([...stateAfter(commits, commits.length).keys()], ['x.md']);
+    const other = await open(join(world.mine, 'other')).line();
+    strictEqual(other.commits.length, 2);
+  });
+
+  it('says that a copy is shallow, and what the first commit of it held', async () => {
+    commit(1);
+    commit(2);
+    const shallow = join(world.folder, 'shallow');
+    world.git(world.mine, 'push', '-q');
+    world.git(world.folder, 'clone', '-q', '--depth', '1', `file://${world.remote}`, shallow);
+    const { isShallow, commits } = await open(shallow).line();
+    deepStrictEqual([isShallow, commits.length, commits[0]?.changes.length], [true, 1, 1]);
+  });
+
+  it('reads nothing of a file that is too large for a note, and no binary', async () => {
+    const base = world.git(world.mine, 'rev-parse', 'HEAD').trim();
+    writeFileSync(join(world.mine, 'huge.md'), Buffer.alloc(50 * 1024 * 1024, 'x\n'));
+    writeFileSync(join(world.mine, 'binary.md'), Buffer.from([65, 0, 66, 10]));
+    world.write({ 'z.md': '- [ ] Behind\n' });
+    commit(1);
+    const history = open();
+    const { commits } = await history.line();
+    deepStrictEqual(await notesAt(history, [commits.length]), [{ 'a.md': 2, 'z.md': 1 }]);
+    const { pairs, tooLarge } = await history.changesFrom(base);
+    deepStrictEqual([pairs.map(({ path }) => path), tooLarge], [['z.md'], 1]);
+  });
+
+  it('takes names as they are, links and modules left out', async () => {
+    const names = ['a\nb.md', 'tab\t.md', '"q".md', ':(top)x.md', '--all.md', '*.md'];
+    for (const name of names) writeFileSync(join(world.mine, name), '- [ ] One\n');
+    world.git(world.mine, 'add', '-A');
+    const link = world.git(world.mine, 'rev-parse', 'HEAD:a.md').trim();
+    world.git(world.mine, 'update-index', '--add', '--cacheinfo', `120000,${link},link.md`);
+    world.git(world.mine, 'commit', '-q', '-m', 'names');
+    const { commits } = await open().line();
+    deepStrictEqual([...stateAfter(commits, commits.length).keys()].sort(), ['a.md', ...names].sort());
+  });
+
+  it('answers for notes without a commit, starts nothing untrusted, and stops when it is called off', async () => {
+    const empty = join(world.folder, 'empty');
+    world.git(world.folder, 'init', '-q', empty);
+    deepStrictEqual((await open(empty).line()).commits, []);
+    await rejects(open(world.mine, false).line(), /not trusted/);
+    const history = open();
+    await rejects(history.line({ signal: AbortSignal.abort() }), { name: 'Error' });
+    ok((await history.line()).commits.length > 0);
+    strictEqual(history.known()?.commits.length, 1);
+  });
+});
