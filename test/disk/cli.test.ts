@@ -162,7 +162,7 @@ describe('command line', function () {
     assert.equal(conflict.status, 1);
     assert.match(
       conflict.text,
-      /^- \[ \] a due:2026-03-02\n- \[ \] a due:2026-03-03 <!-- daybook:conflict \w+ 2026-03-04 Ana -->\n- \[ \] b\n$/,
+      /^- \[ \] a due:2026-03-02\n- \[ \] a due:2026-03-03 <!-- daybook:conflict \w+ 2026-03-04 Ana \/ [^<>]+ -->\n- \[ \] b\n$/,
     );
   });
 

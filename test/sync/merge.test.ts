@@ -84,7 +84,7 @@ describe('combining two histories', () => {
     isTogether();
     match(
       world.read('a.md'),
-      /^- \[ \] one due:2026-03-12\n- \[ \] one due:2026-03-15 <!-- daybook:conflict \w+ [\d-]+ ana -->\n$/,
+      /^- \[ \] one due:2026-03-12\n- \[ \] one due:2026-03-15 <!-- daybook:conflict \w+ [\d-]+ ana \/ Me Myself -->\n$/,
     );
   });
 

@@ -2,7 +2,7 @@
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { say } from '../language.ts';
-import { standingConflicts } from '../merge/conflict.ts';
+import { standingConflicts } from '../merge/standing.ts';
 import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
 import type { Note, Problem } from '../note/note.ts';

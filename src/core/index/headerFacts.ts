@@ -39,6 +39,16 @@ export function allValues(store: Store, note: number, field: string): string[] {
   return values;
 }
 
+/** Numbers of the live notes that have a value of a field. One pass over the headers: ask once a version. */
+export function notesWith(store: Store, field: string): number[] {
+  const label = store.labels.find(field);
+  const { live } = store.notes.columns;
+  const found: number[] = [];
+  for (let note = 0; note < store.notes.length && label !== noWord; note++)
+    if (live[note] === 1 && firstWord(store, note, label) !== noWord) found.push(note);
+  return found;
+}
+
 /** The fields of a note's header that have a value, without those the index keeps for itself. */
 export function fieldsOf(store: Store, note: number): string[] {
   const { field } = store.entries.columns;

@@ -2,6 +2,7 @@
 // by path, packed batches of a loader, configurations; goes out: rows and a Change whenever facts differ. Synchronous; one
 // note costs the note, not the notebook. Never reads a clock and keeps nothing derived from today.
 
+import { type PlacedConflict, readConflict } from '../merge/openConflicts.ts';
 import type { Reading, StateClass } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
@@ -10,7 +11,7 @@ import type { Roster } from '../record/roster.ts';
 import { withoutEnd } from '../text.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
-import { allValues, fieldsOf } from './headerFacts.ts';
+import { allValues, fieldsOf, notesWith } from './headerFacts.ts';
 import { type IndexParts, partsOf } from './indexParts.ts';
 import { type Influence, rowTypes } from './interpretation.ts';
 import { itemOf } from './itemOf.ts';
@@ -23,9 +24,9 @@ import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, wal
 import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import type { Steps } from './steps.ts';
-import { readingField, Store } from './store.ts';
+import { conflictField, readingField, Store } from './store.ts';
 import { holdsWord } from './utf8.ts';
-import { countWords, notesWithId, tasksWithId, type WordUse } from './wordUse.ts';
+import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
 /** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
@@ -241,6 +242,16 @@ export class NoteIndex implements IndexReader {
     return note === undefined ? [] : allValues(this.#parts.store, note, readingField).map(readReading);
   }
 
+  /** What stands in two versions, in the order of paths and lines. */
+  conflicts(): readonly PlacedConflict[] {
+    const { store } = this.#parts;
+    const found = notesWith(store, conflictField).flatMap((note) => {
+      const path = store.paths.read(note);
+      return allValues(store, note, conflictField).map((text) => ({ path, ...readConflict(text) }));
+    });
+    return found.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+  }
+
   /** Everybody: the people of the configuration and those who have a note. */
   roster(): Roster {
     return this.#parts.meaning.roster();
@@ -258,7 +269,7 @@ export class NoteIndex implements IndexReader {
 
   /** Rows of the notes whose header gives an id. */
   notesWithId(): Row[] {
-    return notesWithId(this.#parts.store).map(rowOfNote);
+    return notesWith(this.#parts.store, 'id').map(rowOfNote);
   }
 
   personId(name: string): string | undefined {

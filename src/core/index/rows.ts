@@ -2,6 +2,7 @@
 // A row is one note (with or without a kind) or one task line. Row numbers are handles that die with the next change;
 // what must outlive a change (tree ids, messages, edits) is a RowKey.
 import type { DayNumber } from '../day.ts';
+import type { PlacedConflict } from '../merge/openConflicts.ts';
 import type { Priority, StateClass } from '../note/note.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 
@@ -114,6 +115,8 @@ export interface IndexReader {
    * titles are read. Absent: nothing is known.
    */
   mayContain?(row: Row, word: string): boolean;
+  /** What stands in two versions, in the order of paths and lines. */
+  conflicts(): readonly PlacedConflict[];
   /** Roster id of the person that a name, handle, mail or id means; undefined when nobody is known by it. */
   personId(name: string): string | undefined;
   /** The row a key means now, or undefined (gone or ambiguous). */

@@ -2,7 +2,6 @@
 // goes out: counts by word as written. One pass over typed columns, so that half a million lines take a moment only.
 import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
-import { firstWord } from './headerFacts.ts';
 import { type Store, taskFlags } from './store.ts';
 import { assignedSign, ownerSign } from './writeNote.ts';
 
@@ -27,16 +26,6 @@ export function tasksWithId(store: Store): number[] {
   const found: number[] = [];
   for (let task = 0; task < store.tasks.length; task++)
     if (row[task] !== 0 && at(flags, task) & taskFlags.id) found.push(task);
-  return found;
-}
-
-/** Numbers of the live notes whose header gives an id. */
-export function notesWithId(store: Store): number[] {
-  const id = store.labels.find('id');
-  const { live } = store.notes.columns;
-  const found: number[] = [];
-  for (let note = 0; note < store.notes.length && id !== noWord; note++)
-    if (live[note] === 1 && firstWord(store, note, id) !== noWord) found.push(note);
   return found;
 }
 

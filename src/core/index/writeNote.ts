@@ -1,6 +1,7 @@
 // One parsed note into the columns of a store: the only place that decides which facts of a note are kept, and how. Comes
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
+import { openConflicts, writeConflict } from '../merge/openConflicts.ts';
 import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { folderOf } from '../notePath.ts';
@@ -9,7 +10,7 @@ import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
-import { noDay, readingField, type Store, taskFlags } from './store.ts';
+import { conflictField, noDay, readingField, type Store, taskFlags } from './store.ts';
 
 /** Priorities by their number in a task's flags, less one. */
 export const priorities: readonly Priority[] = ['critical', 'high', 'medium', 'low', 'lowest'];
@@ -53,6 +54,8 @@ export function writeNote(
   const entryStart = entries.length;
   const taskStart = tasks.length;
   writeEntries(store, parsed);
+  const conflicts = openConflicts(text);
+  for (const conflict of conflicts) writeEntry(store, conflictField, writeConflict(conflict));
   writeTasks(store, note, parsed, path, text);
   const { columns } = store.notes;
   columns.live[note] = 1;
@@ -65,7 +68,7 @@ export function writeNote(
   columns.taskEnd[note] = tasks.length;
   columns.hashLow[note] = hash.low;
   columns.hashHigh[note] = hash.high;
-  columns.problems[note] = Math.min(0xffff, parsed.problems.length);
+  columns.problems[note] = Math.min(0xffff, parsed.problems.length + conflicts.length);
 }
 
 /**

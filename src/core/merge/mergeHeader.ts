@@ -29,12 +29,13 @@ export function mergeHeader(
   const both = (before: Block | undefined, first: Block, second: Block): readonly Block[] => {
     const list = mergedList(before, first, second, versions);
     if (list !== undefined) return [{ ...first, text: list }];
-    const author = second.isTheirs ? versions.authors.theirs : versions.authors.ours;
+    const { ours, theirs } = versions.authors;
+    const [other, author] = second.isTheirs ? [ours, theirs] : [theirs, ours];
     const id = conflictId(first.text, second.text);
     conflicts.push({ id, first: first.text, second: second.text, ...(before && { before: before.text }) });
     const lines = second.text.trimEnd().split(/\r?\n/);
     const end = first.text.endsWith('\r\n') ? '\r\n' : '\n';
-    const comments = lines.map((line) => headerConflictComment(id, author, line) + end).join('');
+    const comments = lines.map((line) => headerConflictComment(id, author, line, other) + end).join('');
     return [{ ...first, text: first.text + comments }];
   };
   const merged = mergeLists(blocksOf(sides.base, false), [blocksOf(sides.ours, false), blocksOf(sides.theirs, true)], {

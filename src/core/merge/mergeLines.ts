@@ -43,7 +43,7 @@ export function mergeLines({ base, ours, theirs, authors, options = {} }: Versio
     const id = conflictId(first.content, second.content);
     const old = before && { before: before.content };
     conflicts.push({ id, ...old, first: first.content, second: second.content });
-    const comment = conflictComment(id, second.author ?? authors.theirs);
+    const comment = conflictComment(id, second.author ?? authors.theirs, first.author);
     return [first, { ...second, content: `${second.content.trimEnd()} ${comment}` }];
   };
   const lines = mergeLists(linesOf(base), [linesOf(ours, authors.ours), linesOf(theirs, authors.theirs)], {

@@ -1,5 +1,6 @@
 // A node of any sidebar view as plain data: what a tree draws, and the key of the row behind it. Made by the outlines from
 // the index, drawn by the one tree of the host; holds no row handle, since it outlives the index version it was made from.
+import type { ConflictPlace } from '../edits/settleConflict.ts';
 import type { Row, RowKey } from '../index/rows.ts';
 
 /** What a row gets that is dropped on a node: a field and its value, as edits of rows name them; undefined takes the field away. */
@@ -32,6 +33,8 @@ export interface OutlineNode {
   readonly drop?: DropTarget;
   readonly checkbox?: 'on' | 'off';
   readonly rowKey?: RowKey;
+  /** What stands in two versions, for nodes that stand for that. */
+  readonly conflict?: ConflictPlace & { readonly path: string };
   /** What a screen reader says: label, state in words, dates. */
   readonly spoken: string;
 }

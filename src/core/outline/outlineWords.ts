@@ -3,6 +3,7 @@
 
 /** The words by key; the key names the meaning, so that a translation can differ where English does not. */
 export const outlineWords = {
+  'today.conflicts': 'Choose a version',
   'today.critical': 'Critical',
   'today.overdue': 'Overdue',
   'today.due': 'Due today',

@@ -11,6 +11,7 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import type { Kind } from '../record/kind.ts';
 import { chosenAxis } from './arrangement.ts';
+import { conflictNodes } from './conflictNodes.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import { issueLook } from './issuesOutline.ts';
@@ -40,20 +41,23 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
     const old = shown.filter(isOld);
     const recent = shown.filter((row) => !isOld(row));
     const drawn: RowsDrawn = { view: 'today', look: () => ({}), order: orderOf(index, context) };
-    return [...groupedRows(index, recent, axis, drawn, context), ...oldNodes(index, old, context)];
+    const grouped = groupedRows(index, recent, axis, drawn, context);
+    return [...conflictNodes(index, context), ...grouped, ...oldNodes(index, old, context)];
   }
-  return GROUPS.flatMap((group) => {
+  const groups = GROUPS.flatMap((group) => {
     const found = (rows.get(group) ?? []).filter((row) => isShown(row, context));
     return found.length === 0 ? [] : [todayGroup(index, group, found, context)];
   });
+  return [...conflictNodes(index, context), ...groups];
 }
 
-/** What asks for action: criticals, what is overdue (old dues aside) and due today, each row once. */
+/** What asks for action: what stands in two versions, criticals, what is overdue (old dues aside) and due today, each row once. */
 export function todayCount(index: IndexReader, context: OutlineContext): number {
   const rows = todayRows(index, context);
   const late = rows.get('overdue') ?? [];
   const old = late.filter(isOldIn(index, context));
-  return (rows.get('critical')?.length ?? 0) + late.length - old.length + (rows.get('due')?.length ?? 0);
+  const conflicts = index.conflicts().length;
+  return conflicts + (rows.get('critical')?.length ?? 0) + late.length - old.length + (rows.get('due')?.length ?? 0);
 }
 
 function todayGroup(

@@ -8,7 +8,7 @@ import { taskKey } from '../../../src/core/edits/findTask.ts';
 import { setHeaderField } from '../../../src/core/edits/header.ts';
 import { setTaskField } from '../../../src/core/edits/taskField.ts';
 import { toggleTask } from '../../../src/core/edits/toggle.ts';
-import { standingConflicts } from '../../../src/core/merge/conflict.ts';
+import { standingConflicts } from '../../../src/core/merge/standing.ts';
 import type { Task } from '../../../src/core/note/note.ts';
 import { parseNote } from '../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';

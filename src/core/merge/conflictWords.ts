@@ -1,0 +1,166 @@
+// A conflict in words: "Ana set due 12 Mar, you set 15 Mar". Comes in: the two forms and who is me; goes out: what it is about, one
+// sentence, and whose version is mine. Compares task lines part by part and keys of headers by value; any other line as it is.
+import { isDay } from '../day.ts';
+import { say, sayDay } from '../language.ts';
+import type { ParseOptions } from '../note/box.ts';
+import type { StateClass, TaskLine } from '../note/note.ts';
+import { parseTaskLine } from '../note/taskLine.ts';
+import type { OpenConflict } from './openConflicts.ts';
+
+/** A side of a conflict. */
+export type Side = 'first' | 'second';
+
+/** A conflict as a person reads it. */
+export interface ConflictInWords {
+  /** The words of the task; absent where it is about something else, and the note's title says more. */
+  readonly title?: string;
+  readonly sentence: string;
+  /** The side that is mine, when one of them is. */
+  readonly mine?: Side;
+  /** What a button says that keeps one side: "Keep mine", "Keep the version of Ana". */
+  readonly keep: Readonly<Record<Side, string>>;
+}
+
+/** Whether a name, as git knows it, is that of the person who looks. */
+export type IsMe = (name: string) => boolean;
+
+interface Said {
+  readonly who: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+const longest = 60;
+
+/** Says a conflict; `options` are those the notebook's texts are read with. */
+export function sayConflict(
+  conflict: Omit<OpenConflict, 'ordinal' | 'line'>,
+  isMe: IsMe,
+  options: ParseOptions = {},
+): ConflictInWords {
+  const { first, second, firstAuthor, author } = conflict;
+  const mine = mineOf(conflict, isMe);
+  const tasks = [first, second].map((form) => parseTaskLine(form, options));
+  const [one, two] = conflict.inHeader
+    ? [keyOf(first), keyOf(second)]
+    : [valuesOf(first, tasks[0]), valuesOf(second, tasks[1])];
+  const names = namesOf(conflict, mine);
+  const sides: [Said, Said] = [
+    { who: names.first, values: one },
+    { who: names.second, values: two },
+  ];
+  // Mine comes last: what the other did is the news.
+  const sentence = sentenceOf(mine === 'first' ? [sides[1], sides[0]] : sides);
+  const isOneTask = !conflict.inHeader && tasks[0] !== undefined && tasks[0].text === tasks[1]?.text;
+  return {
+    ...(isOneTask ? { title: tasks[0]?.text ?? '' } : {}),
+    sentence,
+    ...(mine === undefined ? {} : { mine }),
+    keep: {
+      first:
+        mine === 'first'
+          ? say('Keep mine')
+          : keepOf(firstAuthor === author ? undefined : firstAuthor, say('Keep the first version')),
+      second:
+        mine === 'second'
+          ? say('Keep mine')
+          : keepOf(firstAuthor === author ? undefined : author, say('Keep the second version')),
+    },
+  };
+}
+
+function mineOf({ firstAuthor, author }: Pick<OpenConflict, 'firstAuthor' | 'author'>, isMe: IsMe): Side | undefined {
+  const [isFirst, isSecond] = [firstAuthor !== undefined && isMe(firstAuthor), isMe(author)];
+  // Both are mine where I changed the same thing on two computers.
+  if (isFirst === isSecond) return undefined;
+  return isFirst ? 'first' : 'second';
+}
+
+function keepOf(name: string | undefined, without: string): string {
+  return name === undefined ? without : say('Keep the version of {0}', name);
+}
+
+function namesOf(
+  { firstAuthor, author }: Pick<OpenConflict, 'firstAuthor' | 'author'>,
+  mine: Side | undefined,
+): Record<Side, string> {
+  if (mine === 'second') return { first: firstAuthor ?? say('a colleague'), second: say('you') };
+  if (mine === 'first') return { first: say('you'), second: author };
+  if (firstAuthor === author) return { first: author, second: say('{0} on another computer', author) };
+  return { first: firstAuthor ?? say('somebody'), second: author };
+}
+
+/** What both sides say differently, part by part. */
+function sentenceOf([one, two]: readonly [Said, Said]): string {
+  const keys = new Set([...one.values.keys(), ...two.values.keys()]);
+  // The day that goes with a state says nothing more.
+  if (one.values.get(stateKey) !== two.values.get(stateKey)) for (const key of stateDays) keys.delete(key);
+  const parts = [...keys].flatMap((key) => {
+    const [a, b] = [one.values.get(key), two.values.get(key)];
+    return a === b ? [] : [difference(key, [one.who, a], [two.who, b])];
+  });
+  return parts.join('; ');
+}
+
+type Form = readonly [who: string, value: string | undefined];
+
+function difference(key: string, [who, value]: Form, [other, its]: Form): string {
+  if (key === textKey) return say('{0} wrote “{1}”, {2} wrote “{3}”', who, cut(value), other, cut(its));
+  if (key === stateKey) return say('{0} marked it {1}, {2} marked it {3}', who, value, other, its);
+  if (value === undefined) return say('{0} took {1} away, {2} set {3}', who, key, other, cut(its));
+  if (its === undefined) return say('{0} set {1} {2}, {3} took it away', who, key, cut(value), other);
+  return say('{0} set {1} {2}, {3} set {4}', who, key, cut(value), other, cut(its));
+}
+
+const textKey = ' text';
+const stateKey = ' state';
+const stateDays = ['done', 'cancelled'];
+
+function valuesOf(form: string, task: TaskLine | undefined): ReadonlyMap<string, string> {
+  if (!task) return new Map([[textKey, form.trim()]]);
+  const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(', ');
+  const parts: readonly (readonly [string, string])[] = [
+    [stateKey, stateWords(task.state)],
+    [textKey, task.text],
+    ...task.fields.map(({ key, value }) => [key, valueWords(value)] as const),
+    ...(task.people.length > 0 ? [['owner', names(task.people)] as const] : []),
+    ...(task.projects.length > 0 ? [['project', names(task.projects)] as const] : []),
+    ...(task.tags.length > 0 ? [['tags', names(task.tags)] as const] : []),
+  ];
+  return new Map(parts);
+}
+
+function keyOf(form: string): ReadonlyMap<string, string> {
+  const lines = form.split(/\r?\n/).filter((line) => !line.startsWith('#'));
+  const whole = lines.map((line) => line.trim()).join(' ');
+  const colon = whole.indexOf(':');
+  return new Map([
+    [
+      whole.slice(0, colon),
+      valueWords(
+        whole
+          .slice(colon + 1)
+          .trim()
+          .replace(/^(["'])(.*)\1$/, '$2'),
+      ),
+    ],
+  ]);
+}
+
+function valueWords(value: string): string {
+  return isDay(value) ? sayDay(value) : value;
+}
+
+function stateWords(state: StateClass): string {
+  const words: Readonly<Record<StateClass, string>> = {
+    todo: say('open'),
+    doing: say('in progress'),
+    waiting: say('waiting'),
+    done: say('done'),
+    cancelled: say('cancelled'),
+  };
+  return words[state];
+}
+
+function cut(value = ''): string {
+  return value.length > longest ? `${value.slice(0, longest)}…` : value;
+}

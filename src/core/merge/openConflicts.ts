@@ -1,0 +1,53 @@
+// The conflicts of a note as the index keeps them, so that all of a notebook can be listed without a look at its texts. Comes in: a
+// text; goes out: its conflicts as plain facts, and the one text that each is kept as.
+import { standingConflicts } from './standing.ts';
+
+/** A conflict by its place and its two forms. */
+export interface OpenConflict {
+  readonly id: string;
+  /** Which one of the conflicts of the note with this id, from 0. */
+  readonly ordinal: number;
+  /** Line of the first form, from 0. */
+  readonly line: number;
+  readonly inHeader: boolean;
+  /** Both forms as lines. */
+  readonly first: string;
+  readonly second: string;
+  /** Who wrote the second form; the first one's author is unknown in notes that were merged long ago. */
+  readonly author: string;
+  readonly firstAuthor?: string;
+}
+
+/** Where a conflict of a notebook stands. */
+export interface PlacedConflict extends OpenConflict {
+  readonly path: string;
+}
+
+/** The conflicts of a text in its order. */
+export function openConflicts(text: string): OpenConflict[] {
+  const counts = new Map<string, number>();
+  return standingConflicts(text).map(({ id, author, firstAuthor, comment, first, secondLines, second }) => {
+    const ordinal = counts.get(id) ?? 0;
+    counts.set(id, ordinal + 1);
+    return {
+      id,
+      ordinal,
+      line: text.slice(0, first.start).split('\n').length - 1,
+      inHeader: comment.start === secondLines.start,
+      first: text.slice(first.start, first.end),
+      second,
+      author: author.name,
+      ...(firstAuthor === undefined ? {} : { firstAuthor }),
+    };
+  });
+}
+
+/** A conflict as one text. */
+export function writeConflict(conflict: OpenConflict): string {
+  return JSON.stringify(conflict);
+}
+
+/** The conflict that `writeConflict` wrote. */
+export function readConflict(text: string): OpenConflict {
+  return JSON.parse(text) as OpenConflict;
+}

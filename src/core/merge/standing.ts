@@ -1,0 +1,96 @@
+// Finds the conflicts that merges left in a note (conflict.ts writes them). Comes in: a text; goes out: both forms with their places
+// and whose they are. What only looks like a conflict is left out; nothing is changed.
+import { lineEndAt } from '../note/characters.ts';
+import type { Span } from '../text.ts';
+import { type Author, nameSeparator } from './conflict.ts';
+
+/** A conflict that stands in a note. */
+export interface StandingConflict {
+  readonly id: string;
+  /** Whose form the second one is, and of which day. */
+  readonly author: Author;
+  /** Who wrote the first one; notes that were merged long ago do not say it. */
+  readonly firstAuthor?: string;
+  /** The comment alone: what has to go when both forms are to stay. */
+  readonly comment: Span;
+  /** The lines of the first form, without the line end of the last one. */
+  readonly first: Span;
+  /** The lines of the second form, comment included, without the line end of the last one. */
+  readonly secondLines: Span;
+  /** The second form itself, as lines without the comment. */
+  readonly second: string;
+}
+
+const sign = 'daybook:conflict ';
+
+/** The conflicts that merges left in a note, in the order of the text. What only looks like one is left out. */
+export function standingConflicts(text: string): readonly StandingConflict[] {
+  const found: StandingConflict[] = [];
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+    const last = found.at(-1);
+    if (last && at < last.secondLines.end) continue;
+    const start = text.lastIndexOf('\n', at) + 1;
+    const conflict = text.startsWith('# ', start) && at === start + 2 ? inHeader(text, start) : inBody(text, start);
+    if (conflict) found.push(conflict);
+  }
+  return found;
+}
+
+function inBody(text: string, start: number): StandingConflict | undefined {
+  const end = lineEndAt(text, start);
+  const line = text.slice(start, end);
+  const match = /^(.*?) ?<!-- daybook:conflict (\w+) ([\d-]+) ([^<>]*?) -->$/.exec(line);
+  if (!match || start === 0) return undefined;
+  const [, second = '', id = '', day = '', names = ''] = match;
+  const above = text.lastIndexOf('\n', start - 2) + 1;
+  return {
+    id,
+    ...authorsOf(names, day),
+    comment: { start: start + second.length, end },
+    first: { start: above, end: lineEndAt(text, above) },
+    secondLines: { start, end },
+    second,
+  };
+}
+
+/** The comment lines of one conflict stand below the key that they are about. */
+function inHeader(text: string, start: number): StandingConflict | undefined {
+  const pattern = /^# daybook:conflict (\w+) ([\d-]+) ([^:]*): (.*)$/;
+  const match = pattern.exec(text.slice(start, lineEndAt(text, start)));
+  if (!match) return undefined;
+  const [, id = '', day = '', names = ''] = match;
+  const lines: string[] = [];
+  let end = start;
+  for (let at = start; at < text.length; ) {
+    const lineEnd = lineEndAt(text, at);
+    const own = pattern.exec(text.slice(at, lineEnd));
+    if (own?.[1] !== id) break;
+    lines.push(own[4] ?? '');
+    end = lineEnd;
+    const next = text.indexOf('\n', lineEnd) + 1;
+    if (next === 0) break;
+    at = next;
+  }
+  const second = { start, end };
+  return {
+    id,
+    ...authorsOf(names, day),
+    comment: second,
+    first: keyAbove(text, start),
+    secondLines: second,
+    second: lines.join('\n'),
+  };
+}
+
+function authorsOf(names: string, day: string): Pick<StandingConflict, 'author' | 'firstAuthor'> {
+  const [name = '', firstAuthor] = names.split(nameSeparator);
+  return { author: { name, day }, ...(firstAuthor === undefined ? {} : { firstAuthor }) };
+}
+
+/** The key whose lines end above `start`: back over what is indented, to the line that begins at the margin. */
+function keyAbove(text: string, start: number): Span {
+  const end = lineEndAt(text, text.lastIndexOf('\n', start - 2) + 1);
+  let from = text.lastIndexOf('\n', start - 2) + 1;
+  while (from > 0 && /[\s-]/.test(text.charAt(from))) from = text.lastIndexOf('\n', from - 2) + 1;
+  return { start: from, end };
+}
