@@ -40,12 +40,26 @@ export const itemCommandIds = [
 /** The id of a command on items. */
 export type ItemCommandId = (typeof itemCommandIds)[number];
 
+/** What is done about two versions, from rows of Today and in the note. */
+export const conflictCommandIds = [
+  'daybook.conflict.choose',
+  'daybook.conflict.compare',
+  'daybook.conflict.edit',
+  'daybook.conflict.keepBoth',
+  'daybook.conflict.keepMine',
+  'daybook.conflict.keepTheirs',
+] as const;
+
+/** The id of such a command. */
+export type ConflictCommandId = (typeof conflictCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',
+  ...conflictCommandIds,
   'daybook.config.open',
   'daybook.critical.show',
   'daybook.decision.new',

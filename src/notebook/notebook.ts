@@ -277,8 +277,7 @@ class LiveNotebook implements Notebook {
 
   fixWorld(): FixWorld {
     const isNote = (path: string): boolean => this.#paths.isNote(path);
-    const { today, now } = this.context();
-    return { index: this.#index, isNote, isPartial: this.#state !== 'ready', today, now };
+    return { index: this.#index, isNote, isPartial: this.#state !== 'ready', ...this.context() };
   }
 
   async read(path: string): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
+import { conflictCommandTable } from './conflictCommands.ts';
 import { itemCommandTable } from './itemCommands.ts';
 import { openItems, resolveItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
@@ -41,6 +42,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
   return {
     ...itemCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
+    ...conflictCommandTable(notebooks),
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
     'daybook.critical.show': async () => {

@@ -131,7 +131,9 @@ class WindowSharing implements Sharing {
   }
 
   async more(): Promise<void> {
-    const id = await askErrand(this.#state?.told.text);
+    const ready = this.#deps.notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
+    const open = ready.reduce((sum, { notebook }) => sum + notebook.reader().conflicts().length, 0);
+    const id = await askErrand(this.#state?.told.text, open);
     if (id) await commands.executeCommand(id);
   }
 

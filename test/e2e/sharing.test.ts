@@ -1,5 +1,5 @@
-// Sharing as somebody does it who never learnt git: the questions before the first commit, the message, undoing a share and an
-// earlier version of a note.
+// Sharing as somebody does it who never learnt git: the questions before the first commit, the message, undoing a share, an earlier
+// version of a note, and what a colleague set otherwise. The remote and the colleague's clone are real; all in one window.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -39,8 +39,8 @@ describe('sharing', () => {
     execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', remote()]);
     writeFileSync(join(window.folder, 'first.md'), '# First\n\n- [x] Ring Ana\n');
     await workbench.runCommand('Daybook: Commit Notes');
-    await answer('Your name, as the team knows it', 'Ben Okoro');
-    await answer('Your mail address', 'ben@example.org');
+    await answer('Your name, as the team knows it', 'Maria Lopez');
+    await answer('Your mail address', 'maria@harbour.example');
     await workbench.quickPickRows().filter({ hasText: 'Keep on This Computer' }).waitFor();
     await workbench.screenshot('sharing-1-where');
     await pick('Enter the Address');
@@ -54,7 +54,10 @@ describe('sharing', () => {
     await workbench.quickInput().fill('My first note');
     await workbench.press('Enter');
     await until(() => existsSync(join(remote(), 'refs', 'heads', 'main')), limitMs);
-    assert.equal(shared('log', '-1', '--format=%an <%ae> %s', 'main'), 'Ben Okoro <ben@example.org> My first note');
+    assert.equal(
+      shared('log', '-1', '--format=%an <%ae> %s', 'main'),
+      'Maria Lopez <maria@harbour.example> My first note',
+    );
     assert.equal(git('config', '--local', 'branch.main.remote'), 'origin');
   });
 
@@ -89,5 +92,63 @@ describe('sharing', () => {
     assert.equal(readFileSync(join(window.folder, 'first.md'), 'utf8'), '# First\n\n- [x] Ring Ana\n');
     await workbench.activeTab().filter({ hasText: 'first.md', hasNotText: 'and now' }).waitFor();
     await workbench.editorHasKeys();
+  });
+
+  /** Lets a colleague change notes in a clone of their own. */
+  const colleague = (path: string, text: string): void => {
+    const clone = `${window.folder}-jonas`;
+    const there = (...args: string[]): void => void execFileSync('git', args, { cwd: clone, stdio: 'ignore' });
+    if (!existsSync(clone)) execFileSync('git', ['clone', '--quiet', remote(), clone]);
+    there('pull', '--quiet');
+    writeFileSync(join(clone, path), text);
+    there('-c', 'user.name=Jonas Berg', '-c', 'user.email=jonas@harbour.example', 'commit', '--quiet', '-am', 'Jonas');
+    there('push', '--quiet');
+  };
+  const note = (path: string): string => readFileSync(join(window.folder, path), 'utf8');
+  const call = (day: string): string => `# Call\n\n- [ ] Ring the landlord due:${day}\n`;
+  /** Commits what the list ticks. */
+  const commitNotes = async (row: string): Promise<void> => {
+    await window.workbench.runCommand('Daybook: Commit Notes');
+    await window.workbench.quickPickRows().filter({ hasText: row }).waitFor();
+    await window.workbench.press('Enter');
+    await window.workbench.quickInput().waitFor({ state: 'hidden' });
+  };
+
+  it('shows what a colleague set otherwise, in words, to be chosen by keys', async () => {
+    const { workbench } = window;
+    writeFileSync(join(window.folder, 'call.md'), call('2026-03-10'));
+    await commitNotes('call.md');
+    await until(() => shared('ls-tree', '--name-only', 'main').includes('call.md'), limitMs);
+    colleague('call.md', call('2026-03-12'));
+    writeFileSync(join(window.folder, 'call.md'), call('2026-03-15'));
+    await commitNotes('call.md');
+    await until(() => note('call.md').includes('daybook:conflict'), limitMs);
+    await workbench.showContainer('Daybook');
+    const today = await workbench.view('Today');
+    await today.row('Ring the landlord', 2).filter({ hasText: 'Jonas Berg set due' }).waitFor();
+    await workbench.screenshot('sharing-6-conflict');
+    const [, row] = await today.rows();
+    assert.equal(row?.description, 'Jonas Berg set due Thu, Mar 12, 2026, you set Sun, Mar 15, 2026');
+    await workbench.runCommand('Daybook: Sharing...');
+    await pick('Choose a Version (1)');
+    await workbench.quickPickRows().filter({ hasText: 'Keep mine' }).waitFor();
+    // Both versions stand side by side, mine on the right.
+    await workbench.page.locator('.monaco-diff-editor .modified .view-line', { hasText: '2026-03-15' }).waitFor();
+    await workbench.screenshot('sharing-7-choose');
+    await pick('Keep the version of Jonas Berg');
+    await until(() => note('call.md') === call('2026-03-12'), limitMs);
+    await workbench.page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
+    await today.row('Choose a version').waitFor({ state: 'hidden' });
+  });
+
+  it('offers the same in the note, above the line', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await until(() => note('call.md').includes('daybook:conflict'), limitMs);
+    await workbench.openFile('call.md');
+    await workbench.page.locator('.codelens-decoration', { hasText: 'Jonas Berg set due' }).waitFor();
+    await workbench.screenshot('sharing-8-lens');
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'Keep mine' }).click();
+    await until(() => note('call.md') === call('2026-03-15'), limitMs);
   });
 });

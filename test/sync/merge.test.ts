@@ -80,7 +80,7 @@ describe('combining two histories', () => {
     await commitMine({ 'a.md': '- [ ] one due:2026-03-12\n' });
     await ana.push({ 'a.md': '- [ ] one due:2026-03-15\n' });
     const outcome = await world.open().share();
-    deepStrictEqual([outcome.state, outcome.facts.path, outcome.action], ['combined-open', 'a.md', 'openNote']);
+    deepStrictEqual([outcome.state, outcome.facts.path, outcome.action], ['combined-open', 'a.md', 'chooseVersion']);
     isTogether();
     match(
       world.read('a.md'),

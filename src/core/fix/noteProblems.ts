@@ -2,11 +2,14 @@
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { say } from '../language.ts';
+import { meAmong, sayConflict } from '../merge/conflictWords.ts';
+import { openConflicts } from '../merge/openConflicts.ts';
 import { standingConflicts } from '../merge/standing.ts';
 import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
 import type { Note, Problem } from '../note/note.ts';
 import { loadConfig } from '../record/config.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import type { MergeProblemCode } from '../record/problemCodes.ts';
 import { validateLines, validateRecord } from '../record/validate.ts';
 
@@ -25,29 +28,33 @@ export interface ProblemWorld {
   readonly isNote: IsNote;
   /** Notes are still being read, so that nothing can be said about names and links. */
   readonly isPartial?: boolean;
+  /** Roster id of who looks. */
+  readonly me?: string;
 }
 
 /** The problems of the text of a note or of `daybook.yml`, in the order of the text. */
-export function noteProblems(path: string, text: string, { index, isNote, isPartial }: ProblemWorld): DoubtfulNote {
+export function noteProblems(path: string, text: string, world: ProblemWorld): DoubtfulNote {
   if (path === configPath) return { problems: loadConfig(text).problems };
+  const { index, isNote, isPartial } = world;
   const named = readNames(path, text, index.config);
   const { note } = named;
   const ofRecord = validateRecord(note, path, index.config, index.roster());
   const ofLines = validateLines(note, index.config, index.roster());
   const ofNames = isPartial ? [] : validateNames(path, named, index, isNote);
-  const problems = [...note.problems, ...ofConflicts(text), ...ofRecord, ...ofLines, ...ofNames];
+  const problems = [...note.problems, ...ofConflicts(text, world), ...ofRecord, ...ofLines, ...ofNames];
   return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
-function ofConflicts(text: string): Problem[] {
-  return standingConflicts(text).map(({ secondLines, author }) => ({
-    code: 'two-versions' satisfies MergeProblemCode,
-    span: secondLines,
-    severity: 'warning',
-    message: say(
-      'You and a colleague changed this in two ways; the version of {0} ({1}) stands here. Choose one.',
-      author.name,
-      author.day,
-    ),
-  }));
+function ofConflicts(text: string, { index, me }: ProblemWorld): Problem[] {
+  const standing = standingConflicts(text);
+  if (standing.length === 0) return [];
+  const [isMe, options] = [meAmong(index.roster(), me), parseOptions(index.config)];
+  const open = openConflicts(text);
+  return standing.flatMap(({ secondLines }, at) => {
+    const conflict = open[at];
+    const message = conflict && say('Choose one version: {0}.', sayConflict(conflict, isMe, options).sentence);
+    return message === undefined
+      ? []
+      : [{ code: 'two-versions' satisfies MergeProblemCode, span: secondLines, severity: 'warning' as const, message }];
+  });
 }

@@ -5,6 +5,7 @@ import { say, sayDay } from '../language.ts';
 import type { ParseOptions } from '../note/box.ts';
 import type { StateClass, TaskLine } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
+import type { Roster } from '../record/roster.ts';
 import type { OpenConflict } from './openConflicts.ts';
 
 /** A side of a conflict. */
@@ -19,10 +20,17 @@ export interface ConflictInWords {
   readonly mine?: Side;
   /** What a button says that keeps one side: "Keep mine", "Keep the version of Ana". */
   readonly keep: Readonly<Record<Side, string>>;
+  /** Whose the sides are: a name, or "you". */
+  readonly who: Readonly<Record<Side, string>>;
 }
 
 /** Whether a name, as git knows it, is that of the person who looks. */
 export type IsMe = (name: string) => boolean;
+
+/** Who is me among the people of a notebook; nobody is where that is not known. */
+export function meAmong(roster: Roster, me: string | undefined): IsMe {
+  return (name) => me !== undefined && roster.resolve(name)?.id === me;
+}
 
 interface Said {
   readonly who: string;
@@ -54,6 +62,7 @@ export function sayConflict(
   return {
     ...(isOneTask ? { title: tasks[0]?.text ?? '' } : {}),
     sentence,
+    who: names,
     ...(mine === undefined ? {} : { mine }),
     keep: {
       first:

@@ -42,6 +42,12 @@ export function openConflicts(text: string): OpenConflict[] {
   });
 }
 
+/** Whether a line, counted from 0, is one of the two forms. */
+export function coversLine({ line, first, second, inHeader }: OpenConflict, wanted: number): boolean {
+  const lines = first.split('\n').length + (inHeader ? second.split('\n').length : 1);
+  return wanted >= line && wanted < line + lines;
+}
+
 /** A conflict as one text. */
 export function writeConflict(conflict: OpenConflict): string {
   return JSON.stringify(conflict);

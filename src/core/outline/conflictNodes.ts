@@ -1,7 +1,7 @@
 // What stands in two versions, as the first group of Today: it is there only while there is something to choose. Comes in: the index
 // and who looks; goes out: one group, a row for each conflict, in words. A filter of rows has no say: it would hide what waits.
 import type { IndexReader } from '../index/rows.ts';
-import { sayConflict } from '../merge/conflictWords.ts';
+import { meAmong, sayConflict } from '../merge/conflictWords.ts';
 import type { PlacedConflict } from '../merge/openConflicts.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { groupNode } from './groupNode.ts';
@@ -21,8 +21,7 @@ export function conflictNodes(index: IndexReader, context: OutlineContext): Outl
 function conflictNode(index: IndexReader, conflict: PlacedConflict, context: OutlineContext): OutlineNode {
   const { path, id, ordinal, line, inHeader } = conflict;
   const { me, roster, words } = context;
-  const isMe = (name: string): boolean => me !== undefined && roster.resolve(name)?.id === me;
-  const said = sayConflict(conflict, isMe, parseOptions(index.config));
+  const said = sayConflict(conflict, meAmong(roster, me), parseOptions(index.config));
   const row = index.noteRow(path);
   const label = said.title ?? String((row === undefined ? undefined : index.get(row, 'title')) ?? path);
   return {

@@ -23,6 +23,7 @@ export type ActionId =
   | 'showChanges'
   | 'showOutput'
   | 'openNote'
+  | 'chooseVersion'
   | 'saveNotes'
   | 'openRepository'
   | 'chooseGit'
@@ -60,8 +61,8 @@ const rows = {
     text: (f) => say('Shared, and combined with {0} from the team.', changes(f.count)),
   },
   'combined-open': {
-    tone: 'paused',
-    action: 'openNote',
+    tone: 'fine',
+    action: 'chooseVersion',
     text: (f) =>
       f.total === 1
         ? say(

@@ -12,6 +12,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { NewFile } from '../../core/edits/edit.ts';
+import type { AnyProblemCode } from '../../core/fix/fix.ts';
 import { fixContext, fixesOf, sureEdits } from '../../core/fix/fixes.ts';
 import { noteProblems } from '../../core/fix/noteProblems.ts';
 import { shownSeverity } from '../../core/fix/shownSeverity.ts';
@@ -69,8 +70,15 @@ function quickFixes(
       return action;
     });
   });
+  const compared = here.filter(({ code }) => code === ('two-versions' satisfies AnyProblemCode));
+  const comparing = compared.map(({ span }) => {
+    const action = new CodeAction(l10n.t('Compare and choose...'), CodeActionKind.QuickFix);
+    const args = [open.root, path, rangeOf(span).start.line];
+    action.command = { command: 'daybook.conflict.choose' satisfies CommandId, title: action.title, arguments: args };
+    return action;
+  });
   const kinds = [...new Map(here.map((problem) => [problem.code, problem])).values()];
-  return [...fixes, ...kinds.flatMap((problem) => kindActions(document, problem, note))];
+  return [...fixes, ...comparing, ...kinds.flatMap((problem) => kindActions(document, problem, note))];
 }
 
 /** What is offered once for each kind of problem here. */

@@ -1,24 +1,47 @@
-// The lenses above meetings and issues. Comes in: a note in an editor; goes out: lenses with a click each. What stands there comes
+// The lenses above meetings and issues, and above what stands in two versions. Comes in: a note in an editor; goes out: lenses with a click each. What stands there comes
 // from the index alone, so that nothing is waited for and nothing flickers.
 import { CodeLens, type Command, Location, l10n, Position, Range, type TextDocument, type Uri } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { setState } from '../../core/edits/state.ts';
+import { meAmong, sayConflict } from '../../core/merge/conflictWords.ts';
+import { type OpenConflict, openConflicts } from '../../core/merge/openConflicts.ts';
 import { type Lens, lensesOf } from '../../core/navigate/lenses.ts';
 import { clockOf } from '../../core/outline/clockWords.ts';
 import { ageWords, joined } from '../../core/outline/rowWords.ts';
-import type { CommandId } from '../../manifest.ts';
+import { parseOptions } from '../../core/record/parseOptions.ts';
+import type { CommandId, ConflictCommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteUri } from '../openNote.ts';
 import { outlineContext } from '../tree/treeContext.ts';
 import type { NoteAt } from './noteAt.ts';
 
 /** The lenses of a note, all on its first line. */
-export function codeLenses({ uri }: TextDocument, { open, path }: NoteAt): CodeLens[] {
+export function codeLenses({ uri }: TextDocument, note: NoteAt): CodeLens[] {
+  const { open, path } = note;
   const top = new Range(0, 0, 0, 0);
-  return lensesOf(path, open.notebook.index()).flatMap((lens) => {
+  const ofNote = lensesOf(path, open.notebook.index()).flatMap((lens) => {
     const command = commandOf(lens, open, path, uri);
     return command ? [new CodeLens(top, command)] : [];
   });
+  return [...ofNote, ...openConflicts(note.text).flatMap((conflict) => conflictLenses(conflict, note))];
+}
+
+/** What stands in two versions, in words, and what can be kept: above the lines themselves. */
+function conflictLenses(conflict: OpenConflict, { open, path }: NoteAt): CodeLens[] {
+  const { line, inHeader } = conflict;
+  const { notebook, root } = open;
+  const isMe = meAmong(notebook.index().roster(), notebook.context().me);
+  const { sentence, mine, keep } = sayConflict(conflict, isMe, parseOptions(notebook.config));
+  const lens = (title: string, command: ConflictCommandId): CodeLens =>
+    new CodeLens(new Range(line, 0, line, 0), { title, command, arguments: [root, path, line] });
+  const theirs = mine === 'first' ? keep.second : keep.first;
+  return [
+    lens(`$(git-compare)  ${sentence}`, 'daybook.conflict.choose'),
+    ...(mine === undefined
+      ? []
+      : [lens(l10n.t('Keep mine'), 'daybook.conflict.keepMine'), lens(theirs, 'daybook.conflict.keepTheirs')]),
+    ...(inHeader ? [] : [lens(l10n.t('Keep both'), 'daybook.conflict.keepBoth')]),
+  ];
 }
 
 function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Command | undefined {

@@ -6,6 +6,8 @@ import { type QuickPick, type QuickPickItem, window } from 'vscode';
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
+  /** A second line below the label. */
+  readonly detail?: string;
   /** Further words it is found by. */
   readonly words?: readonly string[];
   readonly value: T;
@@ -18,6 +20,8 @@ export interface Question<T> {
   /** The choices for what was typed; when absent, those of `choices` that fit. */
   readonly offer?: (typed: string) => readonly Choice<T>[];
   readonly choices?: readonly Choice<T>[];
+  /** The question waits when the focus goes elsewhere, as to what it is about. */
+  readonly stays?: boolean;
   /** What was typed as a choice of its own, or undefined when it is none. */
   readonly typed?: (text: string) => Choice<T> | undefined;
 }
@@ -29,6 +33,7 @@ export function choose<T>(question: Question<T>): Promise<Choice<T> | undefined>
   const pick = window.createQuickPick<QuickPickItem & { readonly choice: Choice<T> }>();
   pick.title = question.title;
   if (question.placeholder !== undefined) pick.placeholder = question.placeholder;
+  pick.ignoreFocusOut = question.stays ?? false;
   return new Promise((resolve) => {
     pick.onDidChangeValue(() => show(pick, question));
     pick.onDidAccept(() => {
@@ -55,6 +60,7 @@ function show<T>(
   pick.items = found.slice(0, shown).map((choice) => ({
     label: choice.label,
     ...(choice.description === undefined ? {} : { description: choice.description }),
+    ...(choice.detail === undefined ? {} : { detail: choice.detail }),
     alwaysShow: true,
     choice,
   }));

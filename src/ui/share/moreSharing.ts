@@ -7,20 +7,27 @@ interface ErrandItem extends QuickPickItem {
   readonly id: CommandId;
 }
 
-/** Asks what to do; `standing` is where sharing stands, in words. */
-export async function askErrand(standing: string | undefined): Promise<CommandId | undefined> {
+/** Asks what to do; `standing` is where sharing stands, in words, `open` how many things stand in two versions. */
+export async function askErrand(standing: string | undefined, open: number): Promise<CommandId | undefined> {
   const title = l10n.t('Sharing');
   const placeHolder = standing ?? l10n.t('What would you like to do?');
-  return (await window.showQuickPick(errands(), { title, placeHolder, matchOnDetail: true }))?.id;
+  return (await window.showQuickPick(errands(open), { title, placeHolder, matchOnDetail: true }))?.id;
 }
 
-function errands(): readonly ErrandItem[] {
+function errands(open: number): readonly ErrandItem[] {
   const row = (id: CommandId, icon: string, label: string, detail: string): ErrandItem => ({
     id,
     label: `$(${icon}) ${label}`,
     detail,
   });
+  const choosing = row(
+    'daybook.conflict.choose',
+    'git-compare',
+    l10n.t('Choose a Version ({0})', open),
+    l10n.t('Shows what you and a colleague set differently; keeps one version, or both.'),
+  );
   return [
+    ...(open > 0 ? [choosing] : []),
     row('daybook.notes.commit', 'cloud-upload', l10n.t('Commit Notes'), l10n.t('Shows what changed and shares it.')),
     row(
       'daybook.notes.fetch',

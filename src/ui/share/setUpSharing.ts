@@ -1,10 +1,11 @@
 // What sharing needs to know once, asked in words before the first commit: who commits, where the team's notes are, whether a
 // branch may be published. Comes in: a repository; goes out: the answers, written by the repository. Runs nothing itself.
-import { l10n, type QuickPickItem, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Told } from '../../notebook/share/messages.ts';
 import { addressProblem } from '../../notebook/share/remoteAddress.ts';
 import type { Repository } from '../../notebook/share/repository.ts';
 import { type Identity, identityProblem } from '../../notebook/share/setUp.ts';
+import { choose } from '../item/choose.ts';
 
 /** What the person said. `publish` is absent where nobody had to be asked. */
 export interface SetUpAnswer {
@@ -52,27 +53,23 @@ export async function askIdentity(): Promise<Identity | undefined> {
   return mail === undefined ? undefined : { name, mail };
 }
 
-interface Choice<T> extends QuickPickItem {
-  readonly value: T;
-}
-
 /** The address of the team's repository, or the notes stay here; undefined when the person left. */
 export async function askRemote(repository: Repository): Promise<Told | undefined> {
-  const choices: Choice<'address' | 'here'>[] = [
-    {
-      label: l10n.t('$(cloud-upload) Enter the Address of the Team’s Repository'),
-      detail: l10n.t('Whoever runs it tells you; it looks like https://example.org/team/notes.git'),
-      value: 'address',
-    },
-    {
-      label: l10n.t('$(device-desktop) Keep on This Computer'),
-      detail: l10n.t('Changes are saved here; under "Sharing..." a repository can be named later.'),
-      value: 'here',
-    },
-  ];
-  const chosen = await window.showQuickPick(choices, {
+  const chosen = await choose<'address' | 'here'>({
     title: l10n.t('Where Does the Team Share These Notes? (asked once)'),
-    ignoreFocusOut: true,
+    stays: true,
+    choices: [
+      {
+        label: l10n.t('$(cloud-upload) Enter the Address of the Team’s Repository'),
+        detail: l10n.t('Whoever runs it tells you; it looks like https://example.org/team/notes.git'),
+        value: 'address',
+      },
+      {
+        label: l10n.t('$(device-desktop) Keep on This Computer'),
+        detail: l10n.t('Changes are saved here; under "Sharing..." a repository can be named later.'),
+        value: 'here',
+      },
+    ],
   });
   if (chosen === undefined) return undefined;
   if (chosen.value === 'here') return repository.keepHere();
@@ -86,14 +83,17 @@ export async function askRemote(repository: Repository): Promise<Told | undefine
 }
 
 async function askPublish(branch: string): Promise<boolean | undefined> {
-  const choices: Choice<boolean>[] = [
-    {
-      label: l10n.t('$(cloud-upload) Share It with the Team'),
-      detail: l10n.t('The branch is sent under the same name, and is followed from then on.'),
-      value: true,
-    },
-    { label: l10n.t('$(history) Not Now'), detail: l10n.t('Changes are saved in the history here.'), value: false },
-  ];
-  const title = l10n.t('The Branch {0} Is Only on This Computer', branch);
-  return (await window.showQuickPick(choices, { title, ignoreFocusOut: true }))?.value;
+  const chosen = await choose<boolean>({
+    title: l10n.t('The Branch {0} Is Only on This Computer', branch),
+    stays: true,
+    choices: [
+      {
+        label: l10n.t('$(cloud-upload) Share It with the Team'),
+        detail: l10n.t('The branch is sent under the same name, and is followed from then on.'),
+        value: true,
+      },
+      { label: l10n.t('$(history) Not Now'), detail: l10n.t('Changes are saved in the history here.'), value: false },
+    ],
+  });
+  return chosen?.value;
 }

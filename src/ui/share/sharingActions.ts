@@ -18,9 +18,12 @@ export interface ActionDeps {
   readonly chooseRemote: () => Promise<void>;
 }
 
+/** What is well and still worth a question. */
+const asked: ReadonlySet<ActionId> = new Set(['addRemote', 'chooseVersion']);
+
 /** Says a state: what went well in the status bar, what needs a person in a message with one action, which is then done. */
 export async function sayState(told: Told, deps: ActionDeps): Promise<void> {
-  if (told.tone === 'fine' && told.action !== 'addRemote') {
+  if (told.tone === 'fine' && !asked.has(told.action)) {
     window.setStatusBarMessage(`$(check) ${told.text}`, 10_000);
     return;
   }
@@ -57,6 +60,8 @@ async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promis
       return deps.signIn();
     case 'addRemote':
       return deps.chooseRemote();
+    case 'chooseVersion':
+      return run('daybook.conflict.choose' satisfies CommandId, 'all');
     case 'openReview':
     case 'shareForReview':
       return run('daybook.share.review' satisfies CommandId);
@@ -101,6 +106,7 @@ function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
     showChanges: l10n.t('Show Changes'),
     showOutput: l10n.t('Show Output'),
     openNote: l10n.t('Open Note'),
+    chooseVersion: l10n.t('Choose'),
     saveNotes: l10n.t('Save and Share'),
     openRepository: l10n.t('Open Source Control'),
     chooseGit: l10n.t('Choose Git'),

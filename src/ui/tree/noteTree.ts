@@ -153,9 +153,12 @@ function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
       accessibilityInformation: { label: node.spoken },
     };
   }
-  if (node.rowKey) item.command = { command: openCommand, title: node.label, arguments: [element] };
+  const command = node.rowKey ? openCommand : node.conflict ? chooseCommand : undefined;
+  if (command) item.command = { command, title: node.label, arguments: [element] };
   return item;
 }
+
+const chooseCommand: CommandId = 'daybook.conflict.choose';
 
 const collapsibleState = {
   leaf: TreeItemCollapsibleState.None,
