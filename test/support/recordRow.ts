@@ -1,6 +1,7 @@
 // Reads and edits a row of the format (test/golden/format/recordRow.ts) as Daybook does: the text enters an index, the record's checks
 // look at it, an edit is applied. Goes out: the reading as lines, and the lines an edit wrote.
 
+import { takePhrases } from '../../src/core/capture/phraseTasks.ts';
 import { appendHeaderItem } from '../../src/core/edits/header.ts';
 import { setRowField } from '../../src/core/edits/rowField.ts';
 import { toggleTask } from '../../src/core/edits/toggle.ts';
@@ -99,6 +100,7 @@ function asked(row: RecordRow, intent: RecordIntent): ReturnType<typeof setRowFi
   if ('append' in intent) return appendHeaderItem(row.text, intent.append, intent.item);
   if ('header' in intent) return setRowField(row.text, { path }, intent.header, intent.value, context);
   if ('state' in intent) return setRowField(row.text, { path }, 'status', intent.state, context);
+  if ('phrases' in intent) return takePhrases(path, row.text, intent.phrases, { index, today });
   const words = 'tick' in intent ? intent.tick : intent.task;
   const task = index.taskRows(path).find((each) => index.get(each, 'title') === words);
   const key = task === undefined ? undefined : index.key(task);

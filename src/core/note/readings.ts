@@ -1,9 +1,9 @@
 // Readings tables: `| Date | Value | n | Note |`, one line a reading (lines merge well). Comes in: the lines that begin with
 // a pipe, one by one. Goes out: readings, and a problem for a row that has a value but no day, or the other way round.
 import { isDay } from '../day.ts';
-import { skipSpaces, trimmedEnd } from './characters.ts';
 import type { Problem, Reading } from './note.ts';
 import { problemAt } from './problems.ts';
+import { cellsOf, isRule } from './tableRow.ts';
 
 /** `|day|value`, the shortest header row. */
 const SHORTEST = 10;
@@ -37,7 +37,7 @@ export function readRow(
   problems: Problem[],
 ): boolean {
   if (!table.rows) {
-    table.rows = isDelimiter(text, start, end);
+    table.rows = isRule(text, start, end);
     return table.rows;
   }
   const cells = cellsOf(text, start, end);
@@ -55,29 +55,8 @@ export function readRow(
   return true;
 }
 
-/** Cells between pipes, trimmed; the pipes at both ends enclose nothing. */
-function cellsOf(text: string, start: number, end: number): string[] {
-  const from = text.charCodeAt(start) === 124 ? start + 1 : start;
-  const last = trimmedEnd(text, from, end);
-  const to = text.charCodeAt(last - 1) === 124 ? last - 1 : last;
-  return text
-    .slice(from, Math.max(from, to))
-    .split('|')
-    .map((cell) => cell.trim());
-}
-
 /** A plain decimal, a percent sign behind it allowed. A comma is never guessed at. */
 function numberOf(text: string): number | undefined {
   const bare = text.endsWith('%') ? text.slice(0, -1).trimEnd() : text;
   return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(bare) ? Number(bare) : undefined;
-}
-
-function isDelimiter(text: string, start: number, end: number): boolean {
-  let dashes = 0;
-  for (let at = skipSpaces(text, start, end); at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 45) dashes++;
-    else if (code !== 124 && code !== 58 && code !== 32 && code !== 9) return false;
-  }
-  return dashes > 0;
 }

@@ -27,7 +27,7 @@ async function choose(found: readonly PhraseTask[]): Promise<readonly PhraseTask
   const chosen = await window.showQuickPick(items, {
     canPickMany: true,
     title: l10n.t('Tasks from Action Phrases'),
-    placeHolder: l10n.t('What is ticked becomes a task on its line'),
+    placeHolder: l10n.t('What is ticked becomes a task; rows of tables go below their table'),
   });
   return chosen?.map(({ each }) => each);
 }

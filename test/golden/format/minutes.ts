@@ -221,6 +221,38 @@ export const minutesRows: readonly RecordRow[] = [
   },
   {
     section,
+    says: 'Rows of a table of actions (one column for what, one for who or when) become tasks below it on request; what fits no field stays in the words',
+    path: 'meetings/2026-03-04-board.md',
+    beside: { 'daybook.yml': 'people:\n  - { id: maria, name: Maria Lopez }\n' },
+    text: lines(`
+      | # | Action item | Who | By when | Status | Notes |
+      |---|:--|---|---|---|---|
+      | 1 | Add a probe | Maria Lopez | 2026-03-20 | In progress | both sites |
+      | 2 | Order a relay | Tom | fri | done | - |
+      | 3 | Call the vendor | @maria | soon | | |
+    `),
+    read: lines(`
+      kind meeting
+      title 2026-03-04 board
+      state todo (todo)
+      date 2026-03-04
+      series board
+    `),
+    edit: {
+      phrases: [
+        '| 1 | Add a probe | Maria Lopez | 2026-03-20 | In progress | both sites |',
+        '| 2 | Order a relay | Tom | fri | done | - |',
+        '| 3 | Call the vendor | @maria | soon | | |',
+      ],
+      writes: lines(`
+        - [ ] Add a probe (Notes: both sites) @maria status:doing due:2026-03-20
+        - [x] Tom: Order a relay due:2026-03-06
+        - [ ] Call the vendor (Due: soon) @maria
+      `).trimEnd(),
+    },
+  },
+  {
+    section,
     says: 'Who and until when at the end of a line, in brackets or between dashes: a bare name counts when the team has it, by name or handle',
     path: 'postmortems/2026-03-04-mail.md',
     beside: {

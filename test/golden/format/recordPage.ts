@@ -31,6 +31,7 @@ function change(edit: RecordEdit): string[] {
 function wish(edit: RecordEdit): string {
   if ('tick' in edit) return `A tick on “${edit.tick}”`;
   if ('state' in edit) return `The state \`${edit.state}\``;
+  if ('phrases' in edit) return `Tasks from Action Phrases on “${edit.phrases.join('”, “')}”`;
   if ('append' in edit) return `“${edit.item}” added to \`${edit.append}\``;
   const value = edit.value === undefined ? 'taken away' : `set to “${String(edit.value)}”`;
   return 'task' in edit ? `\`${edit.field}\` of “${edit.task}” ${value}` : `\`${edit.header}\` ${value}`;

@@ -28,7 +28,9 @@ export type RecordIntent =
   /** Adds an item to a list of the header. */
   | { readonly append: string; readonly item: string }
   /** Sets the state of the record. */
-  | { readonly state: string };
+  | { readonly state: string }
+  /** Makes tasks of these action phrases. */
+  | { readonly phrases: readonly string[] };
 
 /** The text of a row from indented lines: the first line end and the common indentation are left out. */
 export function lines(text: string): string {

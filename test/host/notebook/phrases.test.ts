@@ -4,8 +4,10 @@ import { rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { at, becomes, closeAll, daybook, edit, run, write } from '../../support/host.ts';
 
-const text = '# Board\n\n## Action items\n\n- Jonas to ask the vendor by fri\n- AI(maria): order disks\n';
-const tasks = '# Board\n\n## Action items\n\n- [ ] ask the vendor @jonas due:2026-03-13\n- [ ] order disks @maria\n';
+const head = '# Board\n\n## Action items\n\n';
+const table = '| Action | Owner | Due |\n|---|---|---|\n| Add a probe | maria | 2026-03-20 |\n';
+const text = `${head}- Jonas to ask the vendor by fri\n- AI(maria): order disks\n\n${table}`;
+const tasks = `${head}- [ ] ask the vendor @jonas due:2026-03-13\n- [ ] order disks @maria\n\n- [ ] Add a probe @maria due:2026-03-20\n`;
 
 describe('tasks from action phrases', () => {
   const path = () => at('meetings/2026-03-12-board.md');

@@ -37,6 +37,49 @@ describe('action phrases', () => {
     );
   });
 
+  it('in tables leave the others of the table as they are', () => {
+    const table = [
+      '| Action | Owner | Due |',
+      '|---|---|---|',
+      '| Call | Maria | |',
+      '| Write | jonas | tbd |',
+      '| Buy a \\| b | | 2026-03-20 |',
+    ];
+    const [head = '', rule = '', call = '', write = '', buy = ''] = table;
+    const note = ['# Review', '', ...table, '', 'The end', ''];
+    const check = (wanted: readonly string[], expected: readonly string[], lineEnd: string, lines = note): void => {
+      const all = lines.join(lineEnd);
+      const edit = takePhrases(path, all, wanted, context);
+      ok(!isRefusal(edit));
+      equal(applyEdits(all, edit.edits), expected.join(lineEnd));
+    };
+    for (const lineEnd of ['\n', '\r\n']) {
+      check(
+        [buy],
+        ['# Review', '', head, rule, call, write, '', '- [ ] Buy a | b due:2026-03-20', '', 'The end', ''],
+        lineEnd,
+      );
+      check([call], ['# Review', '', head, rule, write, buy, '', '- [ ] Call @maria', '', 'The end', ''], lineEnd);
+      check(
+        [buy, write, call],
+        [
+          '# Review',
+          '',
+          '- [ ] Call @maria',
+          '- [ ] Write @jonas',
+          '- [ ] Buy a | b due:2026-03-20',
+          '',
+          'The end',
+          '',
+        ],
+        lineEnd,
+      );
+      check([write], [head, rule, call, '', '- [ ] Write @jonas', '', '# Next'], lineEnd, [
+        ...[head, rule, call, write, '# Next'],
+      ]);
+    }
+  });
+
   it('are refused when they are not there any more', () => {
     const refused = takePhrases(path, text, ['Somebody to do something'], context);
     equal(isRefusal(refused) && refused.refused, 'moved');
