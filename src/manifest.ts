@@ -19,6 +19,10 @@ export type ViewCommandId = `${ViewId}.${'filter' | 'showAll'}` | `${Exclude<Vie
 
 /** What is done to items, from the cursor and from rows of trees. */
 export const itemCommandIds = [
+  'daybook.issue.acknowledge',
+  'daybook.issue.assign',
+  'daybook.issue.escalate',
+  'daybook.issue.wait',
   'daybook.item.assign',
   'daybook.item.convert',
   'daybook.item.demote',
@@ -26,6 +30,7 @@ export const itemCommandIds = [
   'daybook.item.more',
   'daybook.item.move',
   'daybook.item.promote',
+  'daybook.item.resolve',
   'daybook.item.setDue',
   'daybook.item.setField',
   'daybook.item.setPriority',
@@ -53,9 +58,16 @@ export const conflictCommandIds = [
 /** The id of such a command. */
 export type ConflictCommandId = (typeof conflictCommandIds)[number];
 
+/** What a manager's day is made of, beside what is done to items. */
+export const dayCommandIds = ['daybook.issue.next'] as const;
+
+/** The id of one of them. */
+export type DayCommandId = (typeof dayCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
+  ...dayCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',
@@ -67,7 +79,6 @@ export const commandIds = [
   'daybook.issue.new',
   'daybook.item.open',
   'daybook.item.openToSide',
-  'daybook.item.resolve',
   'daybook.item.reveal',
   'daybook.kpi.open',
   'daybook.log.show',
@@ -113,6 +124,8 @@ export interface SettingTypes {
   readonly 'problems.severity': unknown;
   readonly 'codeLens.enabled': boolean;
   readonly 'statusBar.critical': boolean;
+  /** Whether single letters act on rows of the focused Issues view. */
+  readonly 'issues.letterKeys': boolean;
   /** Minutes between two checks for new notes; 0 switches them off. */
   readonly 'share.checkEveryMinutes': number;
   /** What sharing does by itself: nothing but looking, or sharing what is safe after a pause. */
@@ -127,6 +140,7 @@ export const settingNames = [
   'problems.severity',
   'codeLens.enabled',
   'statusBar.critical',
+  'issues.letterKeys',
   'share.checkEveryMinutes',
   'sync.mode',
   'sync.idleSeconds',

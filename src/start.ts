@@ -68,7 +68,8 @@ export function start(context: ExtensionContext): Started {
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, onUnreachable }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
-  const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging }));
+  const letterKeys = (): boolean => setting('issues.letterKeys');
+  const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging, letterKeys }));
   const sharing = keep(
     createSharing({
       notebooks,

@@ -65,6 +65,14 @@ export function instantOfStamp(text: string, zone: Zone): number {
   return match[5] === undefined ? zone.instant(civil) : civil - offsetOf(match[5]);
 }
 
+/** An instant as a stamp of the zone, to the minute: `2026-03-04T12:00+01:00`. */
+export function stampOf(instant: number, zone: Zone): string {
+  const offset = zone.offset(instant);
+  const minutes = Math.abs(offset) / minute;
+  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${new Date(instant + offset).toISOString().slice(0, 16)}${offset < 0 ? '-' : '+'}${clock}`;
+}
+
 /** How dates of a zone are taken apart; the machine's zone for a name that nobody knows. Its years are those of ISO. */
 export function zoneFormat(zone: string | undefined): Intl.DateTimeFormat {
   const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;

@@ -7,8 +7,9 @@ import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
 import { conflictCommandTable } from './conflictCommands.ts';
+import { dayCommandTable } from './dayCommands.ts';
 import { itemCommandTable } from './itemCommands.ts';
-import { openItems, resolveItems } from './items.ts';
+import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
 import { openNote } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
@@ -41,6 +42,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
   const { notebooks, views, sharing, kpiPanel, log } = deps;
   return {
     ...itemCommandTable({ notebooks, views }),
+    ...dayCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     'daybook.change.undo': () => undoLast(notebooks),
@@ -55,7 +57,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.issue.new': () => createRecord(notebooks, 'issue'),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
-    'daybook.item.resolve': (...nodes: unknown[]) => resolveItems(notebooks, nodes),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
     'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.log.show': () => log.show(),

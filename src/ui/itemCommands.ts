@@ -9,14 +9,20 @@ type Action = (targets: Targets) => Promise<Refusal | void>;
 
 const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
+const issues = () => import('./item/triageActions.ts');
 
 const actions: Readonly<Record<Exclude<ItemCommandId, 'daybook.item.more'>, () => Promise<Action>>> = {
+  'daybook.issue.acknowledge': async () => (await issues()).acknowledge,
+  'daybook.issue.assign': async () => (await issues()).assignIssue,
+  'daybook.issue.escalate': async () => (await issues()).escalate,
+  'daybook.issue.wait': async () => (await issues()).waitOnIssue,
   'daybook.item.assign': async () => (await fields()).assign,
   'daybook.item.convert': async () => (await notes()).convert,
   'daybook.item.demote': async () => (await notes()).demote,
   'daybook.item.handOver': async () => (await fields()).giveToOther,
   'daybook.item.move': async () => (await notes()).moveTasks,
   'daybook.item.promote': async () => (await notes()).promote,
+  'daybook.item.resolve': async () => (await issues()).resolve,
   'daybook.item.setDue': async () => (await fields()).setDue,
   'daybook.item.setField': async () => (await fields()).setField,
   'daybook.item.setPriority': async () => (await fields()).setPriority,

@@ -1,11 +1,9 @@
-// What a click does to rows: open them, tick their box, resolve them. Comes in: a node of a tree, and all selected ones where a menu
+// What a click does to rows: open them, tick their box. Comes in: a node of a tree, and all selected ones where a menu
 // hands them over. Goes out: edits by the notebook; a line is found again by its text there, never by the number that was drawn.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
-import { setState } from '../core/edits/state.ts';
 import type { RowKey } from '../core/index/rows.ts';
 import type { Notebooks } from '../notebook/registry.ts';
-import { targetsOfNodes } from './item/targets.ts';
 import { openNote } from './openNote.ts';
 import { isRowNode, type RowNode } from './tree/noteTree.ts';
 
@@ -56,23 +54,4 @@ export async function tickItem(
   if (isDone === on) return;
   const { tick } = await import('./item/fieldActions.ts');
   return tick({ open, keys: [node.rowKey] });
-}
-
-/** Resolves issues (or whatever a kind's tick means) and asks once for one line about how; Escape leaves them as they are. */
-export async function resolveItems(notebooks: Notebooks, args: readonly unknown[]): Promise<Refusal | void> {
-  const targets = targetsOfNodes(notebooks, args);
-  if ('refused' in targets) return targets;
-  const { changeRows } = await import('./item/rowChanges.ts');
-  const { kindOfKey, named } = await import('./item/fieldActions.ts');
-  const resolution = await window.showInputBox({
-    title: named(targets, l10n.t('Resolve')),
-    prompt: l10n.t('How was it solved? One line, or nothing.'),
-  });
-  if (resolution === undefined) return;
-  const words = resolution.trim() === '' ? {} : { resolution };
-  return changeRows(targets, l10n.t('Resolve'), (text, key, context) => {
-    const kind = kindOfKey(targets, key);
-    if (!kind?.tick) return { refused: 'not-supported', message: l10n.t('This cannot be resolved.') };
-    return setState(text, kind.tick, { ...context, kind, path: key.path, ...words });
-  });
 }

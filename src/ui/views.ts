@@ -42,6 +42,8 @@ export interface ViewActions {
   /** Changes the note behind a row and says itself why it did not. */
   readonly onTick: TreeModel['onTick'];
   readonly dragging: TreeModel['dragging'];
+  /** Whether letters act on rows of the Issues view (a setting). */
+  readonly letterKeys: () => boolean;
 }
 
 const outlines: Readonly<Record<ViewId, Outline>> = {
@@ -57,9 +59,10 @@ const outlines: Readonly<Record<ViewId, Outline>> = {
 const withClocks: readonly ViewId[] = ['daybook.today', 'daybook.issues'];
 
 /** Makes the six trees. `memory` keeps what is chosen for this window. */
-export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging }: ViewActions): Views {
+export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging, letterKeys }: ViewActions): Views {
   const chosen = viewChoices(memory);
-  const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id));
+  const rootsOf = (id: ViewId): TreeNode[] =>
+    viewRoots(notebooks, outlines[id], chosen.of(id), { letterKeys: id === 'daybook.issues' && letterKeys() });
   const model = (id: ViewId): TreeModel => ({
     gather: async () => gatherRows(notebooks, gatheredFor[id]),
     roots: () => rootsOf(id),

@@ -5,6 +5,7 @@ import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { Note, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { parsePause } from '../note/timeSpan.ts';
 import { noteTexts } from '../record/interpret.ts';
 import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
 import { wordInList } from '../record/recordState.ts';
@@ -27,6 +28,8 @@ export interface StateContext {
   readonly path?: string;
   /** One line about how it ended; written only for kinds that have a `resolution`. */
   readonly resolution?: string;
+  /** Why it stands still; written behind the span of the pause. */
+  readonly pauseReason?: string;
 }
 
 /**
@@ -42,7 +45,12 @@ export function setState(text: string, state: string, context: StateContext): No
   const flag = flagChanges(note, state, context);
   if (flag !== undefined) return setNoteFields(text, flag);
   const key = keyOf(config.fields.get(kind.stateField), kind.stateField);
-  if (statuses === undefined) return setNoteFields(text, [{ key, value: state }, ...stampChanges(state, context)]);
+  if (statuses === undefined)
+    return setNoteFields(text, [
+      { key, value: state },
+      ...stampChanges(state, context),
+      ...pauseChanges(note, state, context),
+    ]);
   const word = wordInList(kind, statuses, state);
   return word === undefined
     ? {
@@ -86,6 +94,33 @@ function stampChanges(state: string, context: StateContext): HeaderChange[] {
     if (isOpen && field !== stamp && isClosed(kind, other))
       changes.push({ key: keyOf(config.fields.get(field), field), value: undefined });
   return changes;
+}
+
+/**
+ * The clock of a kind that knows pauses stands still while it waits: the span begins with a waiting state and ends with the next one,
+ * and then nobody is waited for any more.
+ */
+function pauseChanges({ header }: Note, state: string, { kind, now, pauseReason }: StateContext): HeaderChange[] {
+  if (!kind.fields.includes('paused')) return [];
+  const entries = header?.entries ?? [];
+  const entry = entries.findLast(({ field }) => field === 'paused');
+  const spans = entry?.values.map(({ text }) => text) ?? [];
+  const open = spans.findLastIndex((text) => isLasting(text));
+  const waits = kind.states.find(({ id }) => id === state)?.class === 'waiting';
+  const gone = waits ? [] : entries.filter(({ field }) => field === 'wait' || field === 'asked' || field === 'chased');
+  const changes = gone.map(({ key }): HeaderChange => ({ key, value: undefined }));
+  if (waits === open >= 0) return changes;
+  const next = waits
+    ? [...spans, [`${now}..`, pauseReason ?? ''].join(' ').trim()]
+    : spans.with(open, (spans[open] ?? '').replace('..', `..${now}`));
+  const [only = ''] = next;
+  const isList = next.length > 1 || (entry !== undefined && entry.shape !== 'scalar');
+  return [...changes, { key: entry?.key ?? 'paused', value: isList ? next : only, type: 'list' }];
+}
+
+function isLasting(text: string): boolean {
+  const span = parsePause(text);
+  return span !== undefined && span.to === undefined;
 }
 
 /**

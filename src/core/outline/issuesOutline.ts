@@ -28,12 +28,25 @@ export function issuesOutline(index: IndexReader, context: OutlineContext): Outl
   return groupedRows(index, issueRows(index, context), axis, { view: 'issues', look, order }, context);
 }
 
+/** Open issues in the order in which they are looked through: the most severe first, then the oldest; what waits comes last. */
+export function issueQueue(index: IndexReader, context: OutlineContext): readonly Row[] {
+  const severities = index.config.fields.get('severity')?.values ?? [];
+  const rank = (row: Row): number => {
+    const at = severities.indexOf(String(index.get(row, 'severity') ?? ''));
+    return at < 0 ? severities.length : at;
+  };
+  const waits = (row: Row): number => Number(index.stateClass(row) === 'waiting');
+  const rows = [...issueRows(index, context)];
+  return sortedBy(index, rows, (row) => [waits(row), rank(row), index.number(row, 'opened')]);
+}
+
 /** An issue with its clock, or its age where nothing was promised; the tooltip says both. */
 export function issueLook(index: IndexReader, row: Row, context: OutlineContext, state?: string): RowLook {
   const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
   const { short, lines } = clockOf(index, row, context);
   const opened = age === undefined || short === undefined ? [] : [context.words('row.age', age)];
-  return { lead: joined([short ?? age, state]), more: [...lines, ...breachLine(index, row, context), ...opened] };
+  const keys = context.letterKeys ? [context.words('issues.keys')] : [];
+  return { lead: joined([short ?? age, state]), more: [...lines, ...breachLine(index, row, context), ...opened], keys };
 }
 
 /** A promise that was broken stays a fact, whatever became of the issue's severity since. */

@@ -116,6 +116,7 @@ export const outlineWords = {
   'clock.working': '{0} (working hours)',
   'clock.due': 'until {0} {1}, {2}',
   'clock.breached': 'service time broken {0}',
+  'issues.keys': 'Keys: A acknowledge, O owner, E escalate, W wait, R resolve, N next',
   'state.todo': 'open',
   'state.doing': 'in progress',
   'state.waiting': 'waiting',

@@ -31,6 +31,8 @@ export interface OutlineContext {
   /** How rows are grouped and sorted (`arrangement.ts`); the view's own way when absent. */
   readonly group?: string;
   readonly sort?: string;
+  /** Letters do something to the rows of the view, which tooltips tell. */
+  readonly letterKeys?: boolean;
 }
 
 /** Whether the filter lets a row through. */

@@ -28,6 +28,8 @@ export interface Announced {
   readonly title: string;
   /** Shows the differences at once, however little changes. */
   readonly showsDiff?: boolean;
+  /** The lines that change are those the command says it changes: one file needs no question, however far apart they stand. */
+  readonly declared?: boolean;
 }
 
 interface FileChange {
@@ -49,8 +51,8 @@ export async function applyChanges(
   const files = filesOf(plan);
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
   if (files.length === 0) return { refused: 'unchanged', message: l10n.t('There is nothing to change.') };
-  if ((files.length > 1 || lines > unseenLines || announced.showsDiff) && !(await agreed(files, lines, announced)))
-    return undefined;
+  const isMuch = lines > unseenLines && announced.declared !== true;
+  if ((files.length > 1 || isMuch || announced.showsDiff) && !(await agreed(files, lines, announced))) return undefined;
   return notebook.apply(changes);
 }
 

@@ -1,6 +1,7 @@
 // Everything that can be done to the rows at hand, as one list: what has no command of its own in the palette stands here with its
 // keys. Comes in: rows; goes out: the id of what was chosen, which the caller runs on the same rows.
 import { l10n } from 'vscode';
+import { hasClock } from '../../core/record/serviceClock.ts';
 import type { ItemCommandId } from '../../manifest.ts';
 import { choose } from './choose.ts';
 import { kindOfKey, named } from './fieldActions.ts';
@@ -19,6 +20,13 @@ const isLine = ({ keys }: Targets): boolean => keys.every(({ task }) => task !==
 const isRecord = (targets: Targets): boolean =>
   targets.keys.length === 1 && targets.keys.every((key) => kindOfKey(targets, key) !== undefined);
 
+/** Records with a clock. */
+const isIssue = (targets: Targets): boolean =>
+  targets.keys.every((key) => {
+    const kind = kindOfKey(targets, key);
+    return kind !== undefined && hasClock(kind);
+  });
+
 /** Asks what to do; undefined when called off. */
 export async function askAction(targets: Targets): Promise<ItemCommandId | undefined> {
   const choices = actions()
@@ -34,6 +42,9 @@ export async function askAction(targets: Targets): Promise<ItemCommandId | undef
 
 function actions(): readonly Action[] {
   return [
+    { id: 'daybook.issue.acknowledge', label: l10n.t('Acknowledge'), icon: 'check', key: '', fits: isIssue },
+    { id: 'daybook.issue.escalate', label: l10n.t('Escalate'), icon: 'arrow-up', key: '', fits: isIssue },
+    { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isIssue },
     { id: 'daybook.item.setDue', label: l10n.t('Set Due Date'), icon: 'calendar', key: 'D' },
     { id: 'daybook.item.snooze', label: l10n.t('Snooze'), icon: 'bell-slash', key: 'S' },
     { id: 'daybook.item.setStart', label: l10n.t('Set Start Date'), icon: 'play', key: 'B' },

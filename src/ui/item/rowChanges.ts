@@ -8,7 +8,7 @@ import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { applyChanges } from './changePreview.ts';
+import { type Announced, applyChanges } from './changePreview.ts';
 import type { Targets } from './targets.ts';
 
 /** An intent on a row that is told the day, the person and how the folder writes. */
@@ -23,7 +23,12 @@ export function workContext({ notebook }: OpenNotebook, path: string): WorkConte
 }
 
 /** Does the work on every row; all or none. */
-export async function changeRows({ open, keys }: Targets, title: string, work: RowWork): Promise<Refusal | void> {
+export async function changeRows(
+  { open, keys }: Targets,
+  title: string,
+  work: RowWork,
+  announced: Omit<Announced, 'title'> = {},
+): Promise<Refusal | void> {
   const problems = new Set<string>();
   const changes = [...byPath(keys)].map(([path, own]): NoteChange => {
     const context = workContext(open, path);
@@ -36,7 +41,7 @@ export async function changeRows({ open, keys }: Targets, title: string, work: R
     };
     return { kind: 'edit', path, intent: edit };
   });
-  const outcome = await applyChanges(open, changes, { title });
+  const outcome = await applyChanges(open, changes, { title, ...announced });
   if (outcome === undefined || isRefusal(outcome)) return outcome;
   for (const problem of problems) void window.showWarningMessage(problem);
   if (keys.length > 1) window.setStatusBarMessage(`$(check) ${l10n.t('{0}: {1} rows', title, keys.length)}`, 5000);

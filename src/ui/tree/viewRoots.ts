@@ -14,7 +14,12 @@ import type { ViewChoice } from './viewChoices.ts';
 export type Outline = (index: IndexReader, context: OutlineContext) => readonly OutlineNode[];
 
 /** The top nodes of a view. */
-export function viewRoots(notebooks: Notebooks, outline: Outline, choice: ViewChoice): TreeNode[] {
+export function viewRoots(
+  notebooks: Notebooks,
+  outline: Outline,
+  choice: ViewChoice,
+  more: Partial<OutlineContext> = {},
+): TreeNode[] {
   const all = notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
   const filters = filtersOf(all, choice.filter);
   const nodesOf = (open: OpenNotebook, at: number): TreeNode[] => {
@@ -22,6 +27,7 @@ export function viewRoots(notebooks: Notebooks, outline: Outline, choice: ViewCh
     const { group, sort } = choice;
     const context = {
       ...outlineContext(open),
+      ...more,
       ...(filter && { filter }),
       ...(group && { group }),
       ...(sort && { sort }),

@@ -1,0 +1,148 @@
+// What is done to an issue when it is looked through: taken on, given to somebody, escalated, left waiting, resolved. Each is some fields
+// of its header, perhaps a state with its stamps, and one dated line of its timeline, as one change. Comes in: the note's text, the act,
+// the person's answer. Goes out: edits, or a refusal. Touches the lines it declares and nothing else.
+import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
+import { nextState } from '../navigate/lenses.ts';
+import { parseNote } from '../note/parseNote.ts';
+import type { Kind } from '../record/kind.ts';
+import { hasClock } from '../record/serviceClock.ts';
+import { applyEdits } from '../text.ts';
+import { addLine } from './addLine.ts';
+import { differenceOf } from './difference.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+import { isRefusal } from './edit.ts';
+import { type FieldChange, kindOfText, type RowContext, setRowFields } from './rowField.ts';
+import { setState } from './state.ts';
+
+/** The acts. */
+export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update';
+
+/** Whom an act is about, or how it was solved: as a field holds it, and as it stands in a sentence. */
+export interface TriageAnswer {
+  readonly value: string;
+  readonly said: string;
+}
+
+/** What an act needs to know. */
+export interface TriageContext extends RowContext {
+  readonly me?: string;
+  /** When a service time was broken, as a stamp: kept for good with the next act. */
+  readonly breached?: string | undefined;
+}
+
+interface Act {
+  readonly fields: (answer: TriageAnswer, context: TriageContext) => readonly FieldChange[];
+  /** The state it leads to; undefined where there is none. Absent: the state stays. */
+  readonly state?: (kind: Kind, now: string) => string | undefined;
+  /** What stands in the timeline. */
+  readonly words: (said: string) => string;
+}
+
+const acts: Readonly<Record<TriageAct, Act>> = {
+  acknowledge: {
+    fields: () => [],
+    state: (kind, now) => (now === kind.states[0]?.id ? nextState(kind, now) : undefined),
+    words: () => 'acknowledged',
+  },
+  assign: {
+    fields: ({ value }) => [{ field: 'owner', value }],
+    words: (said) => `assigned to ${said}`,
+  },
+  escalate: {
+    fields: ({ value }, { now }) => [
+      { field: 'escalated-to', value },
+      { field: 'escalated-at', value: now },
+    ],
+    words: (said) => `escalated to ${said}`,
+  },
+  wait: {
+    fields: ({ value }, { today }) => [
+      { field: 'wait', value },
+      { field: 'asked', value: today },
+    ],
+    state: (kind) => kind.states.find((each) => each.class === 'waiting')?.id,
+    words: (said) => `waiting for ${said}`,
+  },
+  resolve: {
+    fields: () => [],
+    state: (kind) => kind.tick,
+    words: (said) => (said === '' ? 'resolved' : `resolved: ${said}`),
+  },
+  update: {
+    fields: (_, { now }) => [{ field: 'last-update', value: now }],
+    words: () => 'update sent',
+  },
+};
+
+/**
+ * Does an act to a record with a clock. Who takes on what nobody owns becomes its owner. Refused: `not-supported` for what is no such
+ * record, `unchanged` when there is nothing to acknowledge or resolve any more, and whatever `setState` and `setRowFields` refuse.
+ */
+export function triage(
+  text: string,
+  key: RowKey,
+  act: TriageAct,
+  answer: TriageAnswer,
+  context: TriageContext,
+): NoteEdit | Refusal {
+  const kind = key.task === undefined ? kindOfText(text, key.path, context.config) : undefined;
+  if (!kind || !hasClock(kind)) return { refused: 'not-supported', message: say('This is no issue.') };
+  const { fields, state, words } = acts[act];
+  const now = stateOf(text, kind);
+  const wanted = state?.(kind, now);
+  if (state && (wanted === undefined || wanted === now) && act !== 'wait') return already(act);
+  const changes = [...fields(answer, context), ...taken(text, act, context), ...broken(text, context)];
+  let result = text;
+  if (wanted !== undefined && wanted !== now) {
+    const resolution = act === 'resolve' && answer.value !== '' ? { resolution: answer.value } : {};
+    const pause = act === 'wait' ? { pauseReason: `waits for ${answer.said}` } : {};
+    const edit = setState(result, wanted, { kind, path: key.path, ...context, ...resolution, ...pause });
+    if (isRefusal(edit)) return edit;
+    result = applyEdits(result, edit.edits);
+  }
+  const set = changes.length === 0 ? undefined : setRowFields(result, key, changes, context);
+  if (set && isRefusal(set)) return set;
+  if (set) result = applyEdits(result, set.edits);
+  const line = addLine(result, 'Timeline', timelineLine(words(answer.said), context));
+  const edit = differenceOf(text, applyEdits(result, line.edits));
+  return edit === undefined ? already(act) : { edits: [edit] };
+}
+
+/** A line of a timeline as the format pins it: day, time, who, what. */
+export function timelineLine(words: string, { now, me }: Pick<TriageContext, 'now' | 'me'>): string {
+  return ['-', now.slice(0, 10), now.slice(11, 16), ...(me === undefined ? [] : [`@${me}`]), oneLine(words)].join(' ');
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+function stateOf(text: string, kind: Kind): string {
+  const written = fieldIn(text, kind.stateField).toLowerCase();
+  return kind.stateOfWord.get(written)?.id ?? (written === '' ? (kind.assume ?? kind.states[0]?.id ?? '') : written);
+}
+
+/** Taking on an issue of nobody makes it mine. */
+function taken(text: string, act: TriageAct, { me }: TriageContext): FieldChange[] {
+  return act === 'acknowledge' && me !== undefined && fieldIn(text, 'owner') === ''
+    ? [{ field: 'owner', value: me }]
+    : [];
+}
+
+function broken(text: string, { breached }: TriageContext): FieldChange[] {
+  return breached !== undefined && fieldIn(text, 'breached') === '' ? [{ field: 'breached', value: breached }] : [];
+}
+
+function fieldIn(text: string, field: string): string {
+  const { header, stated } = parseNote(text);
+  return [...(header?.entries ?? []), ...stated].findLast((entry) => entry.field === field)?.values[0]?.text ?? '';
+}
+
+function already(act: TriageAct): Refusal {
+  const messages: Partial<Record<TriageAct, string>> = {
+    acknowledge: say('It was acknowledged already.'),
+    resolve: say('It is resolved already.'),
+  };
+  return { refused: 'unchanged', message: messages[act] ?? say('There is nothing to change.') };
+}

@@ -1,0 +1,16 @@
+// The commands of a manager's day that are not about rows at hand. Only wiring: what is done is loaded when it is first wanted. Comes
+// in: notebooks and views; goes out: rows for the command table.
+import { window } from 'vscode';
+import type { DayCommandId } from '../manifest.ts';
+import type { CommandHandler } from './commandTable.ts';
+import type { TargetSources } from './item/targets.ts';
+
+const issues = () => import('./item/triageActions.ts');
+
+/** A handler for each of them. */
+export function dayCommandTable({ notebooks }: TargetSources): Record<DayCommandId, CommandHandler> {
+  const shown = (): string | undefined => window.activeTextEditor?.document.uri.toString();
+  return {
+    'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
+  };
+}

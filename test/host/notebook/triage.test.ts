@@ -1,0 +1,64 @@
+// Issues are looked through: each act is one change of one file, taken back by one undo, and the next issue is one command away.
+import { equal, match, ok } from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { at, becomes, bytes, closeAll, daybook, run, write } from '../../support/host.ts';
+
+const header =
+  '---\ntype: issue\ntitle: Scanner frozen\nstatus: open\nseverity: high\nowner: jonas\nopened: 2026-03-12T08:00+01:00\n---\n';
+const text = `${header}It is frozen.\n\n## Timeline\n\n## Tasks\n`;
+
+describe('triage', () => {
+  const path = 'issues/2026-03-12-scanner.md';
+  const node = () => ({ notebook: vscode.workspace.workspaceFolders?.[0]?.uri.toString(), node: { rowKey: { path } } });
+
+  beforeEach(async () => {
+    const { counts, idle } = await daybook();
+    await idle();
+    const { notes } = await counts();
+    write(at(path), text);
+    await becomes(async () => (await counts()).notes, notes + 1);
+  });
+
+  afterEach(async () => {
+    await closeAll();
+    const { counts } = await daybook();
+    const { notes } = await counts();
+    rmSync(at(path));
+    await becomes(async () => (await counts()).notes, notes - 1);
+  });
+
+  it('acknowledges as one change that one undo takes back', async () => {
+    await run('daybook.issue.acknowledge', node());
+    const [, stamp = '', day = '', time = ''] =
+      /\nacked: ((\d{4}-\d\d-\d\d)T(\d\d:\d\d).*)\n/.exec(bytes(at(path))) ?? [];
+    ok(stamp !== '');
+    const who = /- \S+ \S+ (@\S+ )?acknowledged/.exec(bytes(at(path)))?.[1] ?? '';
+    equal(
+      bytes(at(path)),
+      text
+        .replace('status: open', 'status: acked')
+        .replace('+01:00\n---', `+01:00\nacked: ${stamp}\n---`)
+        .replace('## Timeline\n', `## Timeline\n\n- ${day} ${time} ${who}acknowledged\n`),
+    );
+    await run('daybook.change.undo');
+    equal(bytes(at(path)), text);
+  });
+
+  it('refuses what is done already and leaves the file alone', async () => {
+    write(at(path), text.replace('status: open', 'status: doing'));
+    await becomes(async () => (await daybook()).errors(), []);
+    const before = bytes(at(path));
+    await run('daybook.issue.acknowledge', node());
+    equal(bytes(at(path)), before);
+  });
+
+  it('opens one issue after the other, the most severe first', async () => {
+    await run('daybook.issue.next');
+    const first = basename(vscode.window.activeTextEditor?.document.fileName ?? '');
+    equal(first, '2026-03-10-queue.md');
+    await run('daybook.issue.next');
+    match(vscode.window.activeTextEditor?.document.fileName ?? '', /2026-03-12-scanner\.md$/);
+  });
+});
