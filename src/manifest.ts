@@ -83,6 +83,7 @@ export const commandIds = [
   'daybook.kpi.open',
   'daybook.log.show',
   'daybook.meeting.new',
+  'daybook.meeting.prepare',
   'daybook.notebook.reload',
   'daybook.notebook.setUp',
   'daybook.note.create',

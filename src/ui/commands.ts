@@ -45,6 +45,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...dayCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
+    ...newNoteTable(notebooks),
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
     'daybook.critical.show': async () => {
@@ -52,15 +53,12 @@ export function commandTable(deps: CommandDeps): CommandTable {
       await commands.executeCommand('daybook.issues.focus');
       await views.reveal('daybook.issues');
     },
-    'daybook.decision.new': () => createRecord(notebooks, 'decision'),
     'daybook.header.show': async (path: unknown) => (await problemCommands()).showHeader(notebooks, path),
-    'daybook.issue.new': () => createRecord(notebooks, 'issue'),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
     'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.log.show': () => log.show(),
-    'daybook.meeting.new': () => createRecord(notebooks, 'meeting'),
     'daybook.notebook.reload': () => notebooks.reload(),
     'daybook.notebook.setUp': () => setUpNotebook(deps.setUp),
     'daybook.note.create': async (root: unknown, file: unknown) =>
@@ -70,11 +68,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.notes.fix': async () => (await problemCommands()).fixNotebook(notebooks),
     'daybook.problem.explain': async (code: unknown) => (await problemCommands()).explainProblem(code),
     'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
-    'daybook.project.new': () => createRecord(notebooks, 'project'),
-    'daybook.record.new': () => createAnyRecord(notebooks),
     'daybook.record.setState': async (root: unknown, path: unknown, state: unknown) =>
       (await import('./editor/codeLenses.ts')).setRecordState(notebooks, root, path, state),
-    'daybook.risk.new': () => createRecord(notebooks, 'risk'),
     'daybook.sample.open': () => openSample(deps.writeSample),
     'daybook.note.restore': () =>
       sharing.errand(async (context) => {
@@ -92,7 +87,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.share.more': () => sharing.more(),
     'daybook.share.review': async () => sharing.errand((await import('./share/shareForReview.ts')).shareForReview),
     'daybook.share.undo': async () => sharing.errand((await import('./share/undoShare.ts')).undoLastShare),
-    'daybook.standup.new': () => openMeeting(notebooks, 'standup'),
     'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
     'daybook.task.fromPhrases': async () =>
       (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
@@ -102,6 +96,24 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
   } satisfies Record<CommandId, unknown>;
+}
+
+/** Commands that make notes. */
+function newNoteTable(notebooks: Notebooks) {
+  return {
+    'daybook.decision.new': () => createRecord(notebooks, 'decision'),
+    'daybook.issue.new': () => createRecord(notebooks, 'issue'),
+    'daybook.meeting.new': () => createRecord(notebooks, 'meeting'),
+    'daybook.meeting.prepare': async (node: unknown) =>
+      (await import('./prepareMeeting.ts')).prepareMeeting(notebooks, node),
+    'daybook.project.new': () => createRecord(notebooks, 'project'),
+    'daybook.record.new': () => createAnyRecord(notebooks),
+    'daybook.risk.new': () => createRecord(notebooks, 'risk'),
+    'daybook.standup.new': async () => {
+      const open = await pickNotebook(notebooks);
+      return open && openMeeting(open, 'standup');
+    },
+  } satisfies Partial<CommandTable>;
 }
 
 async function openConfig(notebooks: Notebooks): Promise<void> {

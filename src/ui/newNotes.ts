@@ -2,7 +2,7 @@
 // team's), open it with the cursor where typing starts. Never over an existing file.
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
-import { newMeeting } from '../core/record/briefing.ts';
+import { lastMeeting, newMeeting } from '../core/record/briefing.ts';
 import type { Kind } from '../core/record/kind.ts';
 import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
@@ -35,14 +35,15 @@ export async function createAnyRecord(notebooks: Notebooks): Promise<Refusal | v
 }
 
 /** Today's note of a meeting series: made at once and filled in, or opened when it is there. Asks nothing. */
-export async function openMeeting(notebooks: Notebooks, seriesId: string): Promise<Refusal | void> {
-  const open = await pickNotebook(notebooks);
-  if (!open) return;
+export async function openMeeting(open: OpenNotebook, seriesId: string): Promise<Refusal | void> {
   const { notebook, root } = open;
   const series = notebook.config.series.get(seriesId);
   const template = series && (await teamTemplate(open, seriesId, series.template));
   const index = notebook.index();
-  const note = newMeeting(seriesId, { ...recordContext(open, new Set()), index, roster: index.roster() }, template);
+  const context = { ...recordContext(open, new Set()), index, roster: index.roster() };
+  const last = series && lastMeeting(series, context);
+  const lastText = last === undefined ? undefined : await notebook.read(last);
+  const note = newMeeting(seriesId, { ...context, ...(lastText === undefined ? {} : { lastText }) }, template);
   if (isRefusal(note)) return note;
   if ('existing' in note) return void (await openNote(root, note.existing, { preview: false }));
   const outcome = await notebook.create(note);

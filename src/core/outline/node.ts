@@ -35,6 +35,8 @@ export interface OutlineNode {
   readonly rowKey?: RowKey;
   /** What stands in two versions, for nodes that stand for that. */
   readonly conflict?: ConflictPlace & { readonly path: string };
+  /** A meeting of today that has no note yet, by the id of its series: opening the node makes the note. */
+  readonly series?: string;
   /** What a screen reader says: label, state in words, dates. */
   readonly spoken: string;
 }

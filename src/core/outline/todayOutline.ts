@@ -17,6 +17,7 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import { issueLook } from './issuesOutline.ts';
 import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
+import { plannedMeetings } from './plannedMeetings.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
@@ -46,7 +47,8 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
   }
   const groups = GROUPS.flatMap((group) => {
     const found = (rows.get(group) ?? []).filter((row) => isShown(row, context));
-    return found.length === 0 ? [] : [todayGroup(index, group, found, context)];
+    const planned = group === 'meetings' ? plannedMeetings(index, rows.get(group) ?? [], context) : [];
+    return found.length + planned.length === 0 ? [] : [todayGroup(index, group, found, context, planned)];
   });
   return [...conflictNodes(index, context), ...groups];
 }
@@ -65,6 +67,7 @@ function todayGroup(
   group: TodayGroup,
   found: readonly Row[],
   context: OutlineContext,
+  planned: readonly OutlineNode[],
 ): OutlineNode {
   const id = `today.${group}` satisfies OutlineWord;
   const isOld = isOldIn(index, context);
@@ -72,11 +75,16 @@ function todayGroup(
   const rows = old.length === 0 ? found : found.filter((row) => !isOld(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
   const sorted = (): readonly Row[] => ordered(index, rows, { view: 'today', order: orderOf(index, context) }, context);
-  const children = (): OutlineNode[] => [...pagedRows(sorted(), id, context, draw), ...oldNodes(index, old, context)];
+  const children = (): OutlineNode[] => [
+    ...planned,
+    ...pagedRows(sorted(), id, context, draw),
+    ...oldNodes(index, old, context),
+  ];
   const open = group !== 'done' && group !== 'inbox';
   const drop = dropOn(group, context);
+  const count = rows.length + planned.length;
   return groupNode(
-    { id, label: context.words(id), count: rows.length, children, open, rows: found, ...(drop && { drop }) },
+    { id, label: context.words(id), count, children, open, rows: found, ...(drop && { drop }) },
     context,
   );
 }

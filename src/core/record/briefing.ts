@@ -8,12 +8,13 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { absencesOf, isAwayOn } from './absences.ts';
 import type { BriefingSource } from './briefingRows.ts';
-import { actionsData, briefingData, deliverablesData } from './briefingRows.ts';
+import { actionsData, briefingData, deliverablesData, needsData, parkingData } from './briefingRows.ts';
 import type { Person, Series } from './kind.ts';
 import type { RecordContext } from './newRecord.ts';
 import { baseVariables, fileName, isTemplatePath } from './newRecord.ts';
 import type { HeaderLine } from './noteText.ts';
 import { headerLine, noteText } from './noteText.ts';
+import { parkedPoints } from './parkingLot.ts';
 import type { Roster } from './roster.ts';
 import { safeName, safePath } from './safeName.ts';
 import type { TemplateValue } from './template.ts';
@@ -24,6 +25,8 @@ import standupTemplate from './templates/standup.md';
 export interface MeetingContext extends RecordContext {
   readonly index: IndexReader;
   readonly roster: Roster;
+  /** The text of the note that `lastMeeting` names: what was put aside there is taken up again. */
+  readonly lastText?: string;
 }
 
 /** The note of a series for today: new, or there already. */
@@ -67,6 +70,12 @@ export function newMeeting(seriesId: string, context: MeetingContext, template?:
   return { path, text: text.text, cursor: ownSection(text.text, context) ?? text.cursor };
 }
 
+/** The path of the last note of a series before today. */
+export function lastMeeting(series: Series, context: MeetingContext): string | undefined {
+  const row = seriesNotes(series, context).earlier.at(-1);
+  return row === undefined ? undefined : context.index.path(row);
+}
+
 /** Variables of the text know nobody in particular. */
 function withoutMe({ me: _, ...context }: MeetingContext): RecordContext {
   return { ...context, now: `${context.today}T00:00` };
@@ -87,10 +96,13 @@ function filledIn(
   path: string,
   present: readonly Person[],
   earlier: readonly Row[],
-  { index, roster, today }: MeetingContext,
+  { index, roster, today, lastText }: MeetingContext,
 ): [string, TemplateValue][] {
   const source: BriefingSource = { index, roster, today, path };
+  const last = earlier.at(-1);
   return [
+    ...needsData(source, series.needs),
+    ...parkingData(source, last, lastText === undefined ? [] : parkedPoints(lastText)),
     ...briefingData(source, present),
     ...deliverablesData(source, series.project),
     ...actionsData(source, earlier.slice(-LOOK_BACK)),

@@ -4,12 +4,13 @@
 import type { Day, DayNumber } from '../day.ts';
 import { addDays, dayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
+import { slugOfPath, slugOfValue } from '../index/links.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { Person } from './kind.ts';
-import { noteLink } from './noteLink.ts';
+import { noteLink, plainTitle } from './noteLink.ts';
 import type { Roster } from './roster.ts';
 import type { TemplateData, TemplateValue } from './template.ts';
 
@@ -91,6 +92,54 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
   ]);
 }
 
+/** `unmet_needs`: what has to be ready before the meeting and is not. Names of nothing in the notebook are shown as they are. */
+export function needsData(source: BriefingSource, needs: readonly string[]): Map<string, TemplateValue> {
+  const { index } = source;
+  const rows = rowsNamed(index, needs);
+  const unmet = needs.flatMap((need): TemplateData[] => {
+    const row = rows.get(need);
+    if (row === undefined) return [asRow(plainTitle(need))];
+    return isClosed(index, row) ? [] : lines(source, [row], 1, dueFacts);
+  });
+  return new Map(list('needs', 'unmet_needs', unmet));
+}
+
+/** `parking_items`: what the last meeting put aside, each point with a link to where it was first written. */
+export function parkingData(
+  { index, path }: BriefingSource,
+  last: Row | undefined,
+  points: readonly string[],
+): Map<string, TemplateValue> {
+  if (last === undefined) return new Map(list('parking', 'parking_items', []));
+  const from = noteLink(String(index.get(last, 'date') ?? ''), path, index.path(last));
+  const rows = points.map((point) =>
+    asRow(/ \(\[\d{4}-\d\d-\d\d\]\([^()]*\)\)$/.test(point) ? point : `${point} (${from})`),
+  );
+  return new Map(list('parking', 'parking_items', rows));
+}
+
+/** What the names mean: a task by its id, a note by its id, file name or title. The first in the order of the notebook counts. */
+function rowsNamed(index: IndexReader, names: readonly string[]): ReadonlyMap<string, Row> {
+  const wanted = new Map(names.flatMap((name) => [name, slugOfValue(name)].map((word) => [word.toLowerCase(), name])));
+  const found = new Map<string, Row>();
+  if (names.length === 0) return found;
+  for (const row of index.rows()) {
+    const words = [index.get(row, 'id')];
+    if (!isLine(index, row)) words.push(slugOfPath(index.path(row)), index.get(row, 'title'));
+    const name = words.map((word) => wanted.get(String(word ?? '').toLowerCase())).find((each) => each !== undefined);
+    if (name !== undefined && !found.has(name) && !isPrivate(index, row)) found.set(name, row);
+  }
+  return found;
+}
+
+function asRow(line: string): TemplateData {
+  return new Map([
+    ['line', line],
+    ['link', ''],
+    ['owner', ''],
+  ]);
+}
+
 function personData(source: BriefingSource, person: Person, open: readonly Row[]): TemplateData {
   const { index, today } = source;
   const last = addDays(today, PERSON_AHEAD);
@@ -127,12 +176,7 @@ function lines(
   });
   const rest = rows.length - shown.length;
   if (rest <= 0) return shown;
-  const more: TemplateData = new Map([
-    ['line', `and ${rest} more`],
-    ['link', ''],
-    ['owner', ''],
-  ]);
-  return [...shown, more];
+  return [...shown, asRow(`and ${rest} more`)];
 }
 
 /** A list and the switch that says whether it holds anything, so that a template can leave out its heading. */
@@ -178,10 +222,14 @@ function openRows(index: IndexReader): Row[] {
   const rows: Row[] = [];
   for (const row of index.rows()) {
     if (index.type(row) === 'note' || isClosed(index, row)) continue;
-    const noteKind = isLine(index, row) ? kindOfNote(index, row) : index.kind(row);
-    if (index.config.kinds.get(noteKind)?.private !== true) rows.push(row);
+    if (!isPrivate(index, row)) rows.push(row);
   }
   return rows;
+}
+
+function isPrivate(index: IndexReader, row: Row): boolean {
+  const noteKind = isLine(index, row) ? kindOfNote(index, row) : index.kind(row);
+  return index.config.kinds.get(noteKind)?.private === true;
 }
 
 function kindOfNote(index: IndexReader, row: Row): string {

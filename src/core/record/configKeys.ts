@@ -142,6 +142,7 @@ const seriesDecl = keys('A series of meetings.', {
   days: list('Weekdays it takes place on.', text('A weekday, or a span such as mon-fri.', 'weekdays')),
   time: text('When it starts.', 'time'),
   project: text('The project it is about.', 'line'),
+  needs: list('What has to be ready before each meeting.', text('An id, a name or words.', 'line')),
   template: text('Name or path of its template.'),
 });
 

@@ -65,6 +65,7 @@ export function seriesOf(node: ConfigNode | undefined, meetingFolder: string): R
       file: textAt(value, 'file') ?? '{date}-{series}',
       attendees: textsOf(nodeAt(value, 'attendees')),
       weekdays: weekdays(nodeAt(value, 'days')),
+      needs: textsOf(nodeAt(value, 'needs')),
       ...(time === undefined ? {} : { time }),
       ...(project === undefined ? {} : { project }),
       template: textAt(value, 'template') ?? 'meeting',

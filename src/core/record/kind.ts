@@ -116,6 +116,8 @@ export interface Series {
   readonly weekdays: readonly number[];
   readonly time?: string;
   readonly project?: string;
+  /** What has to be ready before each meeting: ids, names or paths of notes and tasks, or words. */
+  readonly needs: readonly string[];
   readonly template: string;
 }
 

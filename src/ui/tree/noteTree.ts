@@ -153,12 +153,19 @@ function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
       accessibilityInformation: { label: node.spoken },
     };
   }
-  const command = node.rowKey ? openCommand : node.conflict ? chooseCommand : undefined;
+  const command = commandOf(node, openCommand);
   if (command) item.command = { command, title: node.label, arguments: [element] };
   return item;
 }
 
 const chooseCommand: CommandId = 'daybook.conflict.choose';
+
+/** What Enter or a click on a node does. */
+function commandOf({ rowKey, conflict, series }: OutlineNode, openCommand: CommandId): CommandId | undefined {
+  if (rowKey) return openCommand;
+  if (conflict) return chooseCommand;
+  return series === undefined ? undefined : 'daybook.meeting.prepare';
+}
 
 const collapsibleState = {
   leaf: TreeItemCollapsibleState.None,

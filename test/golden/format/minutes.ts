@@ -233,10 +233,9 @@ export const minutesRows: readonly RecordRow[] = [
     `),
     read: lines(`
       kind meeting
-      title 2026-03-04 board
+      title 2026-03-04 Board
       state todo (todo)
       date 2026-03-04
-      series board
     `),
     edit: {
       phrases: [

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../../src/manifest.ts';
 import { at, becomes, bytes, closeAll, daybook, edit, run } from '../../support/host.ts';
 
+const root = (): string | undefined => vscode.workspace.workspaceFolders?.[0]?.uri.toString();
 const active = (): string => basename(vscode.window.activeTextEditor?.document.fileName ?? '');
 
 describe('commands in a notebook', () => {
@@ -44,17 +45,20 @@ describe('commands in a notebook', () => {
     await run('daybook.standup.new');
     equal(active(), '2026-03-12-standup.md');
     equal(bytes(path), made);
+    await closeAll();
+    // As the row of a meeting that has no note yet does.
+    await run('daybook.meeting.prepare', { notebook: root(), node: { series: 'standup' } });
+    equal(active(), '2026-03-12-standup.md');
     const notes = readdirSync(at('meetings')).sort();
     deepStrictEqual(notes, ['2026-03-11-standup.md', '2026-03-12-standup.md']);
   });
 
   it('open a row of a view at its line', async () => {
-    const root = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
     const { document } = await edit(at('projects/mail.md'));
     const raw = document.lineAt(13).text;
     const task = { raw, ordinal: 0, equal: 1, line: 2, heading: 'Tasks' };
     await closeAll();
-    await run('daybook.item.open', { notebook: root, node: { rowKey: { path: 'projects/mail.md', task } } });
+    await run('daybook.item.open', { notebook: root(), node: { rowKey: { path: 'projects/mail.md', task } } });
     equal(active(), 'mail.md');
     equal(vscode.window.activeTextEditor?.selection.active.line, 13);
   });

@@ -62,6 +62,19 @@ describe('outlines', () => {
     `,
   );
 
+  it('Today lists meetings that have no note yet, but not among rows that are searched', () => {
+    const yml = "series:\n  board: { label: Board, days: [wed], time: '14:00' }\n  standup: { days: [mon-fri] }\n";
+    const stand = '---\ntype: meeting\nseries: standup\ndate: 2026-03-11\n---\n# Stand-up\n';
+    const planned = indexOf({ 'daybook.yml': yml, 'meetings/a.md': stand });
+    const at = outlineContext(planned, TODAY);
+    strictEqual(drawn(todayOutline(planned, at)), 'Meetings | 2\n  Board | 14:00, no note yet\n  Stand-up\n');
+    deepStrictEqual(todayOutline(planned, { ...at, filter: { text: 'x', passes: () => false } }), []);
+    deepStrictEqual(
+      todayOutline(planned, at).flatMap(({ children }) => children?.().map(({ series }) => series)),
+      ['board', undefined],
+    );
+  });
+
   check(
     'Projects',
     () => projectsOutline(index, context),

@@ -6,7 +6,7 @@ import type { NewFile } from '../../../../src/core/edits/edit.ts';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
-import { newMeeting } from '../../../../src/core/record/briefing.ts';
+import { lastMeeting, newMeeting } from '../../../../src/core/record/briefing.ts';
 import { noteLink } from '../../../../src/core/record/noteLink.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
@@ -200,6 +200,57 @@ describe('newMeeting', () => {
       note.text,
     );
     strictEqual(note.text.slice(0, note.cursor).split('\n').at(-1), '- ');
+  });
+
+  it('lists what has to be ready before and is not, private things never', () => {
+    const yml = `${PEOPLE}series:\n  board: { needs: [ISS-7, queue (1), printer, slides, Secret plan, Room with a view] }\n`;
+    const files = {
+      ...FILES,
+      'daybook.yml': yml,
+      'issues/old.md': issue('Old', 'low', 'id: ISS-7\n').replace('open\n', 'resolved\n'),
+      'lists/a.md': '- [ ] Draw slides id:slides due:2026-03-12\n',
+      'reviews/plan.md': '---\ntype: review\ntitle: Secret plan\n---\n',
+    };
+    const note = answer(indexOf(files), 'board');
+    ok(!isRefusal(note) && !('existing' in note));
+    const needed = [
+      '- [Queue \\[stuck\\]](../issues/queue%20%281%29.md) @jonas',
+      '- [Printer](../issues/printer.md) @maria',
+      '- [Draw slides](../lists/a.md), due 2026-03-12',
+      '- Secret plan',
+      '- Room with a view',
+    ];
+    ok(note.text.includes(`\n## Needed before\n\n${needed.join('\n')}\n\n## Agenda\n`), note.text);
+  });
+
+  it('takes up what the last meeting put aside, and says since when', () => {
+    const lastText = [
+      '# Stand-up',
+      '## Parking lot:',
+      '- Who owns the printer?',
+      '- Desk policy ([2026-03-06](2026-03-06-standup.md))',
+      '- [ ] An action',
+      '- ~~Coffee~~',
+      '- ',
+      '## Other',
+      '- Not parked',
+    ].join('\r\n');
+    const context = {
+      config: index.config,
+      index,
+      roster: index.roster(),
+      today: TODAY,
+      now: `${TODAY}T09:00Z`,
+      lastText,
+    };
+    const series = index.config.series.get('standup');
+    ok(series);
+    strictEqual(lastMeeting(series, context), 'meetings/2026-03-10-standup.md');
+    const note = newMeeting('standup', context);
+    ok(!isRefusal(note) && !('existing' in note));
+    const parked =
+      '- Who owns the printer? ([2026-03-10](2026-03-10-standup.md))\n- Desk policy ([2026-03-06](2026-03-06-standup.md))\n- \n';
+    strictEqual(note.text.split('## Parking lot\n\n')[1], parked);
   });
 
   it('refuses an unknown series and a template that is not there', () => {

@@ -199,6 +199,7 @@ kpis:
       folder: 'meetings',
       file: '{date}-{series}',
       attendees: ['li'],
+      needs: [],
       weekdays: [5],
       time: '10:00',
       template: 'board',
