@@ -76,6 +76,7 @@ export const commandIds = [
   'daybook.critical.show',
   'daybook.decision.new',
   'daybook.header.show',
+  'daybook.history.catchUp',
   'daybook.issue.new',
   'daybook.item.open',
   'daybook.item.openToSide',

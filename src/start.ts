@@ -81,7 +81,7 @@ export function start(context: ExtensionContext): Started {
     }),
   );
   keep(registerVersionTexts());
-  const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log)));
+  const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log, nowMs)));
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
   const showsCritical = (): boolean => setting('statusBar.critical');
   const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical }));
@@ -91,7 +91,8 @@ export function start(context: ExtensionContext): Started {
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
-  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine });
+  const past = { memory: context.workspaceState, nowMs };
+  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past });
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
   let preview: Promise<Preview> | undefined;

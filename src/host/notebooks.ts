@@ -3,6 +3,7 @@
 import { type TextDocument, Uri, workspace } from 'vscode';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
+import type { History } from '../notebook/history/history.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
@@ -190,9 +191,25 @@ class Registry implements Notebooks {
       shared,
       repository: async () =>
         uri.scheme === 'file' && (await this.#deps.git.prepare()) ? this.#repositories.of(shared) : undefined,
+      history: () => this.#historyOf(uri, notebook),
     };
     parts.add(notebook.onDidChange((change) => this.#notesChanged.fire({ open: opened, change })));
     return opened;
+  }
+
+  readonly #histories = new WeakMap<Notebook, Promise<History>>();
+
+  async #historyOf(uri: Uri, notebook: Notebook): Promise<History | undefined> {
+    const { git, nowMs } = this.#deps;
+    if (uri.scheme !== 'file' || !(await git.prepare())) return undefined;
+    const open = async (): Promise<History> => {
+      const { openHistory } = await import('../notebook/history/history.ts');
+      const now = { paths: () => notebook.paths(), config: () => notebook.config, nowMs };
+      return openHistory({ gitAt: git.at, folder: uri.fsPath, ...now });
+    };
+    const known = this.#histories.get(notebook) ?? open();
+    this.#histories.set(notebook, known);
+    return await known;
   }
 
   #portsOf(uri: Uri, notebook: () => Notebook): { files: NoteFiles; loader: NoteLoader } {

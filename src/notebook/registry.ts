@@ -1,6 +1,7 @@
 // The notebooks that are open, as the user interface sees them: which there are, what state they are in, and which one a file
 // belongs to. An adapter finds and opens them (host/notebooks.ts); nothing here knows folders, editors or git.
 import type { Change } from '../core/index/rows.ts';
+import type { History } from './history/history.ts';
 import type { Disposable, Event } from './lifecycle.ts';
 import type { Notebook } from './notebook.ts';
 import type { Repository } from './share/repository.ts';
@@ -14,6 +15,8 @@ export interface OpenNotebook {
   readonly notebook: Notebook;
   /** The git side, opened at first use; undefined without git, outside a repository, untrusted, or on a virtual file system. */
   repository(): Promise<Repository | undefined>;
+  /** The past, read when it is asked something; undefined where there is no repository side either. */
+  history(): Promise<History | undefined>;
 }
 
 /** What there is to show: no notebook at all, some still loading, all read, or none readable. */

@@ -1,6 +1,6 @@
 // Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
 // composition root made; goes out: the table that start.ts runs.
-import { commands, type Uri, window, workspace } from 'vscode';
+import { commands, type Memento, type Uri, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
@@ -31,6 +31,8 @@ export interface CommandDeps {
   /** Absolute path of the command line. */
   readonly commandLine: string;
   readonly log: Log & { show(): void };
+  /** Where what was seen is kept, outside of git, and the clock. */
+  readonly past: { readonly memory: Memento; readonly nowMs: () => number };
   /** Writes the sample notebook for today and answers its folder; undefined when it was called off. */
   readonly writeSample: () => Promise<Uri | undefined>;
 }
@@ -54,6 +56,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
       await views.reveal('daybook.issues');
     },
     'daybook.header.show': async (path: unknown) => (await problemCommands()).showHeader(notebooks, path),
+    'daybook.history.catchUp': async () => (await import('./catchUp/catchUp.ts')).catchUp({ notebooks, ...deps.past }),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),

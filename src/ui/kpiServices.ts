@@ -1,18 +1,21 @@
 // What the KPI panel needs of the open notebooks, of which it shows one. Comes in: the registry; goes out: a reader, the moment,
 // and ways to open what is behind a number.
 import type { Uri } from 'vscode';
-import { type Disposable, Emitter, type Event } from '../notebook/lifecycle.ts';
+import { type Disposable, Emitter } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { openRow } from './items.ts';
 import { kpiAbsence, kpiNotebook, kpiNotebookOptions } from './kpi/kpiNotebook.ts';
 import type { KpiServices } from './kpi/kpiPanel.ts';
+import { createKpiPast } from './kpi/kpiPast.ts';
 import { kpiRef } from './kpi/kpiTiles.ts';
 import { openNote } from './openNote.ts';
 
 /** Services of the panel. */
-export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): KpiServices {
+export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log, nowMs: () => number): KpiServices {
+  const changed = eitherEvent(notebooks, log);
+  const past = createKpiPast(log, nowMs, () => changed.fire(undefined));
   const shown = (chosen: string) => kpiNotebook(notebooks, chosen);
   return {
     extensionUri,
@@ -25,7 +28,11 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): 
     reader: (chosen) => shown(chosen)?.notebook.index(),
     absence: () => kpiAbsence(notebooks),
     context: (chosen) => shown(chosen)?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
-    onDidChange: eitherEvent(notebooks, log),
+    onDidChange: (listener): Disposable => changed.event(listener),
+    courses: (chosen) => {
+      const open = shown(chosen);
+      return open && past(open);
+    },
     open: async (chosen, key, beside) => {
       const open = shown(chosen);
       if (open) await openRow(notebooks, open.root, key, { beside });
@@ -40,9 +47,9 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log): 
   };
 }
 
-function eitherEvent(notebooks: Notebooks, log: Log): Event<unknown> {
+function eitherEvent(notebooks: Notebooks, log: Log): Emitter<unknown> {
   const either = new Emitter<unknown>((error) => log.error('the KPI panel failed to follow a change', error));
   notebooks.onDidChange(() => either.fire(undefined));
   notebooks.onDidChangeNotes(() => either.fire(undefined));
-  return (listener): Disposable => either.event(listener);
+  return either;
 }

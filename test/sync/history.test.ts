@@ -10,6 +10,7 @@ import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
+import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
 
@@ -166,6 +167,32 @@ describe('the past of notes', function () {
     );
     strictEqual(await history.holds(base), true);
     strictEqual(await history.holds('a'.repeat(40)), false);
+  });
+
+  it('tells the course of a figure week by week, and computes no week twice', async () => {
+    const issue = (status: string): string => `---\ntype: issue\nseverity: critical\nstatus: ${status}\n---\n`;
+    world.write({ 'issue.md': issue('open') });
+    commit(1);
+    world.write({ 'issue.md': issue('resolved'), 'other.md': issue('open') });
+    commit(9);
+    world.write({ 'other.md': issue('resolved') });
+    commit(18);
+    const courses = createKpiCourses(open());
+    // The first day of the history is a Saturday.
+    const config = loadConfig('timezone: Europe/Berlin\n');
+    const made = await courses({ config, today: '2050-01-26' });
+    const points = (from: string) =>
+      made.get('open-criticals')?.flatMap(({ day, value }) => (day >= from ? [`${day} ${value}`] : []));
+    deepStrictEqual(points('2049-12-20'), [
+      '2049-12-20 0',
+      '2049-12-27 1',
+      '2050-01-03 1',
+      '2050-01-10 1',
+      '2050-01-17 0',
+    ]);
+    const walks = calls.filter((verb) => verb === 'blobs').length;
+    deepStrictEqual(await courses({ config, today: '2050-01-27' }), made);
+    strictEqual(calls.filter((verb) => verb === 'blobs').length, walks);
   });
 
   it('keeps to the folder of the notebook, and leaves notebooks further in to themselves', async () => {

@@ -9,6 +9,8 @@ export interface Hover {
   readonly span: Span;
   readonly title: string;
   readonly lines: readonly string[];
+  /** The record, or the task by its text, that is spoken of. */
+  readonly about?: { readonly path: string; readonly task?: string };
 }
 
 /** What is hovered over, and what is said with. */

@@ -43,7 +43,8 @@ export function taskHover(row: Row, index: NoteIndex, context: HoverContext): Sa
       carriedLine(index, row, context),
     ]),
   ];
-  return { title: item.title, lines: lines.filter(Boolean) };
+  const about = { path: item.path, task: item.title };
+  return { title: item.title, lines: lines.filter(Boolean), about };
 }
 
 /** A record: kind, state, severity, days, owner, how many of its tasks are open. */
@@ -72,7 +73,7 @@ export function recordHover(row: Row, index: NoteIndex, context: HoverContext): 
     ...clockOf(index, row, context).lines,
     open === 0 ? '' : words('row.openTasks', open),
   ];
-  return { title: item.title || item.path, lines: lines.filter(Boolean) };
+  return { title: item.title || item.path, lines: lines.filter(Boolean), about: { path: item.path } };
 }
 
 /** A project: health, progress, due day, owner, the next milestone. */
@@ -88,7 +89,7 @@ export function projectHover(row: Row, index: NoteIndex, context: HoverContext):
     item.owner === undefined ? '' : words('row.owner', personName(item.owner, context)),
     nextMilestone(index, rows?.milestones ?? [], context),
   ];
-  return { title: item.title, lines: lines.filter(Boolean) };
+  return { title: item.title, lines: lines.filter(Boolean), about: { path: item.path } };
 }
 
 /** A person of the roster: role, team, open and late work; nothing about somebody unknown. */

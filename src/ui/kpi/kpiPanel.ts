@@ -2,7 +2,8 @@
 // how to open things; goes out: one function that opens it. Views are made when they are wanted; the choice is all it keeps.
 import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
-import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
+import type { KpiContext, KpiIndex, KpiPoint } from '../../core/kpi/kpi.ts';
+import { withCourses } from '../../core/kpi/withCourses.ts';
 import { kpiPanelType } from '../../manifest.ts';
 import type { Event } from '../../notebook/lifecycle.ts';
 import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
@@ -22,6 +23,8 @@ export interface KpiServices extends PanelServices {
   /** Why there is no index. */
   absence(): 'loading' | 'missing';
   context(chosen: string): KpiContext;
+  /** The courses of figures in the past as far as they are known; asking begins to read them. */
+  courses(chosen: string): ReadonlyMap<string, readonly KpiPoint[]> | undefined;
   /** Notes, configuration or the day changed. */
   readonly onDidChange: Event<unknown>;
   /** Opens the note or line of a row, beside the panel when asked. */
@@ -77,7 +80,10 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
       choice = { ...choice, notebook: services.shown(choice.notebook) };
       const index = services.reader(choice.notebook);
       if (!index) return emptyView(services.absence(), choice, wording);
-      const made = kpiView(await reportFor(index, choice), choice, index, wording);
+      const now = await reportFor(index, choice);
+      const courses = choice.project === '' ? services.courses(choice.notebook) : undefined;
+      const report = courses ? withCourses(now, courses, services.context(choice.notebook).today) : now;
+      const made = kpiView(report, choice, index, wording);
       choice = made.view.choice;
       targets = made.targets;
       return { ...made.view, notebooks: services.notebooks() };

@@ -1,0 +1,262 @@
+// "Catch Up": what changed while the person was away, as one list in groups. Enter shows a note and keeps the list, Escape goes to the
+// note; the last row marks everything as seen. Comes in: a notebook, its past, what was seen; goes out: shown notes and a new mark.
+import {
+  env,
+  l10n,
+  type Memento,
+  ProgressLocation,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
+import type { Refusal } from '../../core/edits/edit.ts';
+import { type Breach, type CatchUpGroup, catchUpGroups } from '../../core/history/catchUp.ts';
+import type { Happening } from '../../core/history/happened.ts';
+import { happeningWords, type WordContext } from '../../core/history/happeningWords.ts';
+import type { RowKey } from '../../core/index/rows.ts';
+import { say } from '../../core/language.ts';
+import { workTimeOf } from '../../core/workTime.ts';
+import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { Stop } from '../../notebook/share/stop.ts';
+import { localDay } from '../localDay.ts';
+import { openNote } from '../openNote.ts';
+import { pickNotebook } from '../pickNotebook.ts';
+import { gatherNews, type News } from './gatherNews.ts';
+import { type SeenMark, seenMark, setSeenMark } from './seenMarks.ts';
+
+/** What the command works with. */
+export interface CatchUpDeps {
+  readonly notebooks: Notebooks;
+  readonly memory: Memento;
+  readonly nowMs: () => number;
+}
+
+interface Row extends QuickPickItem {
+  readonly path?: string;
+  readonly key?: RowKey | undefined;
+  readonly breach?: Breach;
+  readonly marks?: true;
+}
+
+const mostRows = 300;
+
+/** Gathers and shows; why there is nothing to gather is a sentence. */
+export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
+  const open = await pickNotebook(deps.notebooks);
+  if (!open) return;
+  const history = open.notebook.config.visibility === 'private' ? undefined : await open.history();
+  if (!history) return refused(l10n.t('Catching up needs a trusted folder in a git repository.'));
+  const mark = seenMark(deps.memory, open.root);
+  try {
+    const news = await gathering((signal, onProgress) =>
+      gatherNews(open.notebook, history, mark, { signal, onProgress }),
+    );
+    if (!news) return;
+    show(deps, open, news);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    if (error.told.state !== 'cancelled') return refused(error.message);
+  }
+}
+
+function refused(message: string): Refusal {
+  return { refused: 'not-supported', message };
+}
+
+async function gathering(
+  work: (signal: AbortSignal, onProgress: (count: number) => void) => Promise<News>,
+): Promise<News | undefined> {
+  const options = { location: ProgressLocation.Notification, title: l10n.t('Reading the history'), cancellable: true };
+  return await window.withProgress(options, async (progress, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    let told = 0;
+    return await work(abort.signal, (count) => {
+      if (count < told + 1000 && count >= told) return;
+      told = count;
+      progress.report({ message: String(count) });
+    });
+  });
+}
+
+function show(deps: CatchUpDeps, open: OpenNotebook, news: News): void {
+  const rows = rowsOf(open, news);
+  const count = rows.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
+  const since = timeOf(news.sinceMs, open);
+  if (count === 0 && news.left === 0) {
+    void window.showInformationMessage(l10n.t('Nothing changed since {0}.', since));
+    return;
+  }
+  const unopened = new Map(news.breaches.map((breach) => [breach.key, breach]));
+  const pick = window.createQuickPick<Row>();
+  pick.title = l10n.t(
+    'Catch Up: {0} since {1}',
+    count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count),
+    since,
+  );
+  pick.placeholder = [...notices(news), l10n.t('Enter shows a note, Escape goes to it')].join(' · ');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.items = [...rows, ...markRow()];
+  pick.onDidAccept(async () => {
+    const [row] = pick.activeItems;
+    if (!row) return;
+    if (row.marks) {
+      pick.hide();
+      await markSeen(deps, open, news, [...unopened.values()]);
+    } else if (await showRow(open, row)) {
+      if (row.breach) unopened.delete(row.breach.key);
+      tickOff(pick, row);
+    }
+  });
+  pick.onDidHide(() => {
+    pick.dispose();
+    void keepBreaches(deps, open, unopened);
+  });
+  pick.show();
+}
+
+function notices({ isRewritten, beginsLater, left, tooLarge }: News): string[] {
+  return [
+    ...(isRewritten ? [l10n.t('the history was rewritten since you looked, so this goes by time')] : []),
+    ...(beginsLater ? [l10n.t('this copy is shallow and its history begins later')] : []),
+    ...(left > 0 ? [l10n.t('{0} more notes were changed', left)] : []),
+    ...(tooLarge > 0 ? [l10n.t('{0} files were too large to read', tooLarge)] : []),
+  ];
+}
+
+const icons: Readonly<Record<keyof typeof catchUpGroups, string>> = {
+  breached: 'warning',
+  critical: 'flame',
+  mine: 'person',
+  others: 'comment-unresolved',
+  moved: 'calendar',
+  rest: 'note',
+};
+
+function rowsOf(open: OpenNotebook, news: News): Row[] {
+  const rows: Row[] = [];
+  const words = wordContext(open);
+  for (const group of Object.keys(catchUpGroups) as (keyof typeof catchUpGroups)[]) {
+    const found =
+      group === 'breached'
+        ? breachRows(news.breaches)
+        : (news.groups.get(group) ?? []).map((each) => happeningRow(each, group, news, words));
+    if (found.length === 0 || rows.length >= mostRows) continue;
+    rows.push(
+      { label: say(catchUpGroups[group]), kind: QuickPickItemKind.Separator },
+      ...found.slice(0, mostRows - rows.length),
+    );
+  }
+  return rows;
+}
+
+function breachRows(breaches: readonly Breach[]): Row[] {
+  return breaches.map((breach) => ({
+    label: `$(${icons.breached}) ${plain(breach.name)}`,
+    description: l10n.t('was due {0}', localDay(breach.due)),
+    detail: breach.key.path,
+    path: breach.key.path,
+    key: breach.key,
+    breach,
+  }));
+}
+
+function happeningRow(happening: Happening, group: CatchUpGroup, { authors }: News, words: WordContext): Row {
+  const by = (authors.get(happening.path) ?? []).map(({ name }) => name).join(', ');
+  return {
+    label: `$(${icons[group]}) ${plain(happening.name)}`,
+    description: plain(happeningWords(happening, words)),
+    detail: by === '' ? happening.path : `${happening.path} · ${plain(by)}`,
+    path: happening.path,
+    key: happening.key,
+  };
+}
+
+/** Text of a note cannot draw an icon. */
+function plain(text: string): string {
+  return text.replaceAll('$(', '$\u200b(');
+}
+
+function markRow(): Row[] {
+  return [
+    { label: '', kind: QuickPickItemKind.Separator },
+    {
+      label: `$(check-all) ${l10n.t('Mark Seen')}`,
+      description: l10n.t('next time only what comes after now is told'),
+      alwaysShow: true,
+      marks: true,
+    },
+  ];
+}
+
+function wordContext({ notebook }: OpenNotebook): WordContext {
+  const index = notebook.index();
+  const { me } = notebook.context();
+  const roster = index.roster();
+  return {
+    config: notebook.config,
+    personId: (name) => index.personId(name) ?? name,
+    personName: (name) => roster.resolve(name)?.name ?? name,
+    ...(me !== undefined && { me }),
+  };
+}
+
+/** Shows the note below the list; false when there is none any more. */
+async function showRow(open: OpenNotebook, { key, path }: Row): Promise<boolean> {
+  const reader = open.notebook.reader();
+  const row = key && reader.find(key);
+  const item = row === undefined ? undefined : reader.item(row);
+  const shown = item?.path ?? path;
+  if (shown === undefined || reader.noteRow(shown) === undefined) return false;
+  const isLine = item?.type === 'task' || item?.type === 'milestone';
+  await openNote(open.root, shown, { preserveFocus: true, ...(isLine && { at: { line: item.line } }) });
+  return true;
+}
+
+function tickOff(pick: QuickPick<Row>, row: Row): void {
+  const seen = { ...row, iconPath: new ThemeIcon('check') };
+  pick.keepScrollPosition = true;
+  pick.items = pick.items.map((each) => (each === row ? seen : each));
+  pick.activeItems = [seen];
+}
+
+async function markSeen(
+  deps: CatchUpDeps,
+  open: OpenNotebook,
+  { line }: News,
+  unopened: readonly Breach[],
+): Promise<void> {
+  if (line.head === undefined) return;
+  await setSeenMark(deps.memory, open.root, { commit: line.head, atMs: deps.nowMs(), unopened });
+  if (unopened.length > 0)
+    void window.showInformationMessage(
+      unopened.length === 1
+        ? l10n.t('One breached item stays in Catch Up until you open it.')
+        : l10n.t('{0} breached items stay in Catch Up until you open them.', unopened.length),
+    );
+}
+
+/** What was opened is not told again, whether or not everything was marked as seen. */
+async function keepBreaches(
+  deps: CatchUpDeps,
+  open: OpenNotebook,
+  unopened: ReadonlyMap<RowKey, Breach>,
+): Promise<void> {
+  const mark = seenMark(deps.memory, open.root);
+  const left = mark?.unopened.filter(({ key }) =>
+    [...unopened.keys()].some((each) => each.path === key.path && each.task?.raw === key.task?.raw),
+  );
+  if (mark && left && left.length < mark.unopened.length)
+    await setSeenMark(deps.memory, open.root, { ...mark, unopened: left } satisfies SeenMark);
+}
+
+/** The time as the notebook's zone shows it. */
+function timeOf(atMs: number, { notebook }: OpenNotebook): string {
+  const style = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const { zone } = workTimeOf(notebook.config);
+  return new Date(atMs + zone.offset(atMs)).toLocaleString(env.language, { ...style, timeZone: 'UTC' });
+}
