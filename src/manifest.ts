@@ -29,6 +29,7 @@ export const itemCommandIds = [
   'daybook.item.handOver',
   'daybook.item.more',
   'daybook.item.move',
+  'daybook.item.pin',
   'daybook.item.promote',
   'daybook.item.resolve',
   'daybook.item.setDue',
@@ -59,7 +60,7 @@ export const conflictCommandIds = [
 export type ConflictCommandId = (typeof conflictCommandIds)[number];
 
 /** What a manager's day is made of, beside what is done to items. */
-export const dayCommandIds = ['daybook.issue.next'] as const;
+export const dayCommandIds = ['daybook.issue.next', 'daybook.today.for'] as const;
 
 /** The id of one of them. */
 export type DayCommandId = (typeof dayCommandIds)[number];

@@ -8,9 +8,14 @@ import type { TargetSources } from './item/targets.ts';
 const issues = () => import('./item/triageActions.ts');
 
 /** A handler for each of them. */
-export function dayCommandTable({ notebooks }: TargetSources): Record<DayCommandId, CommandHandler> {
+export function dayCommandTable({ notebooks, views }: TargetSources): Record<DayCommandId, CommandHandler> {
   const shown = (): string | undefined => window.activeTextEditor?.document.uri.toString();
   return {
     'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
+    'daybook.today.for': async () => {
+      const { askWhose } = await import('./tree/whoseInput.ts');
+      const chosen = await askWhose(notebooks, views.choices.of('daybook.today').whose);
+      if (chosen) views.choices.set('daybook.today', chosen);
+    },
   };
 }

@@ -11,7 +11,9 @@ const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
 const issues = () => import('./item/triageActions.ts');
 
-const actions: Readonly<Record<Exclude<ItemCommandId, 'daybook.item.more'>, () => Promise<Action>>> = {
+const actions: Readonly<
+  Record<Exclude<ItemCommandId, 'daybook.item.more' | 'daybook.item.pin'>, () => Promise<Action>>
+> = {
   'daybook.issue.acknowledge': async () => (await issues()).acknowledge,
   'daybook.issue.assign': async () => (await issues()).assignIssue,
   'daybook.issue.escalate': async () => (await issues()).escalate,
@@ -41,8 +43,10 @@ export function itemCommandTable(sources: TargetSources): Record<ItemCommandId, 
     const targets = await targetsOf(sources, args);
     return isRefusal(targets) ? targets : (await load())(targets);
   };
+  const pin: Action = async ({ open, keys }) => sources.views.togglePins(open.root, keys);
   const more: Action = async (targets) => {
     const id = await (await import('./item/moreActions.ts')).askAction(targets);
+    if (id === 'daybook.item.pin') return pin(targets);
     if (id !== undefined && id !== 'daybook.item.more') return (await actions[id]())(targets);
   };
   const rows = Object.entries(actions).map(([id, load]): [string, CommandHandler] => [
@@ -52,5 +56,6 @@ export function itemCommandTable(sources: TargetSources): Record<ItemCommandId, 
   return {
     ...(Object.fromEntries(rows) as Record<keyof typeof actions, CommandHandler>),
     'daybook.item.more': (...args) => run(async () => more, args),
+    'daybook.item.pin': (...args) => run(async () => pin, args),
   };
 }

@@ -15,15 +15,19 @@ import type { Notebooks } from '../notebook/registry.ts';
 import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
+import { pinnedRows } from './tree/pins.ts';
 import { outlineContext } from './tree/treeContext.ts';
 import { type ViewChoice, type ViewChoices, viewChoices } from './tree/viewChoices.ts';
-import { type Outline, viewRoots } from './tree/viewRoots.ts';
+import { type MoreContext, type Outline, viewRoots } from './tree/viewRoots.ts';
+import { whoseWords } from './tree/whoseInput.ts';
 
 /** All views of a window. */
 export interface Views extends Disposable {
   refresh(): void;
   /** Redraws what is in sight and says how much time is left. */
   refreshClocks(): void;
+  /** Pins rows to the top of Today for this person, or lets go of those that all are pinned. */
+  togglePins(root: string, keys: readonly RowKey[]): void;
   readonly choices: ViewChoices;
   /** Moves the focus to the first node of a view. */
   reveal(id: ViewId): Promise<void>;
@@ -61,15 +65,20 @@ const withClocks: readonly ViewId[] = ['daybook.today', 'daybook.issues'];
 /** Makes the six trees. `memory` keeps what is chosen for this window. */
 export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging, letterKeys }: ViewActions): Views {
   const chosen = viewChoices(memory);
-  const rootsOf = (id: ViewId): TreeNode[] =>
-    viewRoots(notebooks, outlines[id], chosen.of(id), { letterKeys: id === 'daybook.issues' && letterKeys() });
+  const pins = pinnedRows(memory);
+  const moreFor = (id: ViewId): MoreContext => {
+    const { whose } = chosen.of(id);
+    if (id === 'daybook.issues') return () => ({ letterKeys: letterKeys() });
+    return id === 'daybook.today' ? (open) => ({ ...(whose && { whose }), pins: pins.of(open.root) }) : () => ({});
+  };
+  const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id), moreFor(id));
   const model = (id: ViewId): TreeModel => ({
-    gather: async () => gatherRows(notebooks, gatheredFor[id]),
+    gather: async () => gatherRows(notebooks, gatheredFor[id], moreFor(id)),
     roots: () => rootsOf(id),
     onTick,
     dragging,
     heading: () => headingOf(notebooks, chosen.of(id)),
-    ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks) } : {}),
+    ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks, moreFor(id)) } : {}),
   });
   const trees = new Map<ViewId, NoteTree>(viewIds.map((id) => [id, showTree(id, model(id), 'daybook.item.open')]));
   const tellFiltered = (id: ViewId): void => setContext(`${id}.filtered`, chosen.of(id).filter !== undefined);
@@ -77,6 +86,10 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
   return {
     refresh: () => {
       for (const tree of trees.values()) tree.refresh();
+    },
+    togglePins: (root, keys) => {
+      pins.toggle(root, keys);
+      trees.get('daybook.today')?.refresh();
     },
     refreshClocks: () => {
       for (const id of withClocks) if (trees.get(id)?.view.visible) trees.get(id)?.refresh();
@@ -127,18 +140,21 @@ function nodeOfRow(notebooks: Notebooks, roots: readonly TreeNode[], root: strin
 }
 
 /** What stands beside a view's title: the filter, unless it means nothing anywhere, which is said above the rows. */
-function headingOf(notebooks: Notebooks, { filter }: ViewChoice): { description: string; message?: string } {
-  if (filter === undefined) return { description: '' };
+function headingOf(notebooks: Notebooks, { filter, whose }: ViewChoice): { description: string; message?: string } {
+  const day = whose === undefined ? '' : whoseWords(notebooks, whose);
+  if (filter === undefined) return { description: day };
   const readings = notebooks.all().map(({ notebook }) => readFilter(filter, notebook.config));
   const problem = readings.every((reading) => reading.problem !== undefined) ? readings[0]?.problem : undefined;
-  if (problem === undefined) return { description: filter };
-  return { description: filter, message: l10n.t('Nothing is filtered: {0}', problem) };
+  const description = day === '' ? filter : `${day} · ${filter}`;
+  if (problem === undefined) return { description };
+  return { description, message: l10n.t('Nothing is filtered: {0}', problem) };
 }
 
-function todayBadge(notebooks: Notebooks): { value: number; tooltip: string } | undefined {
+function todayBadge(notebooks: Notebooks, more: MoreContext): { value: number; tooltip: string } | undefined {
   let value = 0;
   for (const open of notebooks.all()) {
-    if (open.notebook.state === 'ready') value += todayCount(open.notebook.reader(), outlineContext(open));
+    if (open.notebook.state === 'ready')
+      value += todayCount(open.notebook.reader(), { ...outlineContext(open), ...more(open) });
   }
   return value === 0 ? undefined : { value, tooltip: l10n.t('{0} need action today', value) };
 }

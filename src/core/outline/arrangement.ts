@@ -33,8 +33,8 @@ export const arrangements = {
   today: {
     own: 'axis.section',
     groups: ['owner', 'project'],
-    ownSort: 'sort.due',
-    sorts: [byUrgency, byTitle],
+    ownSort: 'sort.pressing',
+    sorts: [byDue, byUrgency, byTitle],
   },
   projects: { own: 'axis.project', groups: [], ownSort: 'sort.health', sorts: [byDue, byTitle] },
   issues: {

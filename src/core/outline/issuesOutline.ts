@@ -45,8 +45,12 @@ export function issueLook(index: IndexReader, row: Row, context: OutlineContext,
   const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
   const { short, lines } = clockOf(index, row, context);
   const opened = age === undefined || short === undefined ? [] : [context.words('row.age', age)];
-  const keys = context.letterKeys ? [context.words('issues.keys')] : [];
-  return { lead: joined([short ?? age, state]), more: [...lines, ...breachLine(index, row, context), ...opened], keys };
+  const hints = context.letterKeys ? [context.words('issues.keys')] : [];
+  return {
+    lead: joined([short ?? age, state]),
+    more: [...lines, ...breachLine(index, row, context), ...opened],
+    hints,
+  };
 }
 
 /** A promise that was broken stays a fact, whatever became of the issue's severity since. */

@@ -17,8 +17,8 @@ export interface RowLook {
   readonly children?: () => readonly OutlineNode[];
   /** Further lines of the tooltip, also said by a screen reader. */
   readonly more?: readonly string[];
-  /** What keys do, for the end of the tooltip. */
-  readonly keys?: readonly string[];
+  /** Lines for the end of the tooltip that are not spoken with every row: what keys do, why a row presses. */
+  readonly hints?: readonly string[];
 }
 
 const SEVERITY_COLOURS: ReadonlyMap<string, string> = new Map([
@@ -45,7 +45,7 @@ export function rowNode(
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
     ...(description === '' ? {} : { description }),
-    tooltip: [...tooltip(item, said, context, look.more ?? []), ...(look.keys ?? [])],
+    tooltip: [...tooltip(item, said, context, look.more ?? []), ...(look.hints ?? [])],
     ...iconOf(index, item),
     context: contextOf(item, context),
     collapse: look.children ? 'collapsed' : 'leaf',

@@ -3,7 +3,7 @@
 import type { Day } from '../day.ts';
 import { daysBetween, isDay, weekday } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
-import type { IndexReader, Item, Row } from '../index/rows.ts';
+import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { priorityOf } from '../note/aliases.ts';
 import type { Roster } from '../record/roster.ts';
@@ -31,6 +31,10 @@ export interface OutlineContext {
   /** How rows are grouped and sorted (`arrangement.ts`); the view's own way when absent. */
   readonly group?: string;
   readonly sort?: string;
+  /** Whose day it is (`whose.ts`); everybody's when absent. */
+  readonly whose?: string;
+  /** Rows that stand first in Today, as this person keeps them; some may be gone. */
+  readonly pins?: readonly RowKey[];
   /** Letters do something to the rows of the view, which tooltips tell. */
   readonly letterKeys?: boolean;
 }

@@ -22,6 +22,8 @@ import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { askedWords, isShown } from './rowWords.ts';
+import { mostUrgentFirst, urgencyLine } from './urgency.ts';
+import { ownRows, viewerOf } from './whose.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
@@ -33,29 +35,36 @@ type TodayGroup = (typeof GROUPS)[number];
 
 /** The groups of today that hold something, in their order. */
 export function todayOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
-  const rows = todayRows(index, context);
+  const rows = shownRows(index, context);
+  const pinned = pinnedRows(index, context);
+  const isRest = (row: Row): boolean => !pinned.includes(row) && isShown(row, context);
+  const first = [...conflictNodes(index, context), ...pinnedNodes(index, pinned, context)];
   const axis = chosenAxis('today', context.group);
   if (axis) {
     const open = GROUPS.filter((group) => group !== 'done').flatMap((group) => rows.get(group) ?? []);
-    const shown = open.filter((row) => isShown(row, context));
+    const shown = open.filter(isRest);
     const isOld = isOldIn(index, context);
     const old = shown.filter(isOld);
     const recent = shown.filter((row) => !isOld(row));
-    const drawn: RowsDrawn = { view: 'today', look: () => ({}), order: orderOf(index, context) };
+    const drawn: RowsDrawn = {
+      view: 'today',
+      look: (row) => lookIn(index, undefined, row, context),
+      order: orderOf(index, context),
+    };
     const grouped = groupedRows(index, recent, axis, drawn, context);
-    return [...conflictNodes(index, context), ...grouped, ...oldNodes(index, old, context)];
+    return [...first, ...grouped, ...oldNodes(index, old, context)];
   }
   const groups = GROUPS.flatMap((group) => {
-    const found = (rows.get(group) ?? []).filter((row) => isShown(row, context));
+    const found = (rows.get(group) ?? []).filter(isRest);
     const planned = group === 'meetings' ? plannedMeetings(index, rows.get(group) ?? [], context) : [];
     return found.length + planned.length === 0 ? [] : [todayGroup(index, group, found, context, planned)];
   });
-  return [...conflictNodes(index, context), ...groups];
+  return [...first, ...groups];
 }
 
 /** What asks for action: what stands in two versions, criticals, what is overdue (old dues aside) and due today, each row once. */
 export function todayCount(index: IndexReader, context: OutlineContext): number {
-  const rows = todayRows(index, context);
+  const rows = shownRows(index, context);
   const late = rows.get('overdue') ?? [];
   const old = late.filter(isOldIn(index, context));
   const conflicts = index.conflicts().length;
@@ -74,7 +83,8 @@ function todayGroup(
   const old = group === 'overdue' ? found.filter(isOld) : [];
   const rows = old.length === 0 ? found : found.filter((row) => !isOld(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
-  const sorted = (): readonly Row[] => ordered(index, rows, { view: 'today', order: orderOf(index, context) }, context);
+  const sorted = (): readonly Row[] =>
+    ordered(index, rows, { view: 'today', order: orderOf(index, context, group) }, context);
   const children = (): OutlineNode[] => [
     ...planned,
     ...pagedRows(sorted(), id, context, draw),
@@ -89,8 +99,34 @@ function todayGroup(
   );
 }
 
-function orderOf(index: IndexReader, { me }: OutlineContext): (rows: readonly Row[]) => readonly Row[] {
-  return (rows) => byUrgency(index, rows, me);
+/** The rows of the person, team or everybody whose day is looked at. What a meeting, an inbox or an answer is says itself whose it is. */
+function shownRows(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
+  const rows = todayRows(index, context);
+  const isOwn = ownRows(index, context);
+  if (isOwn === undefined) return rows;
+  const byThemselves: ReadonlySet<TodayGroup> = new Set(['meetings', 'others', 'inbox']);
+  return new Map([...rows].map(([group, found]) => [group, byThemselves.has(group) ? found : found.filter(isOwn)]));
+}
+
+function pinnedRows(index: IndexReader, { pins = [] }: OutlineContext): readonly Row[] {
+  return pins.flatMap((key) => index.find(key) ?? []).filter((row) => isOpenClass(index.stateClass(row)));
+}
+
+function pinnedNodes(index: IndexReader, rows: readonly Row[], context: OutlineContext): OutlineNode[] {
+  if (rows.length === 0) return [];
+  const id = 'today.pinned';
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, undefined, row, context));
+  const children = (): OutlineNode[] => pagedRows(rows, id, context, draw);
+  return [groupNode({ id, label: context.words(id), count: rows.length, children, open: true, rows }, context)];
+}
+
+/** What is done presses no more. */
+function orderOf(
+  index: IndexReader,
+  context: OutlineContext,
+  group?: TodayGroup,
+): (rows: readonly Row[]) => readonly Row[] {
+  return (rows) => (group === 'done' ? byUrgency(index, rows, context.me) : mostUrgentFirst(index, rows, context));
 }
 
 /** The sections that a row can be put into by writing one thing; the others follow from several. */
@@ -100,11 +136,14 @@ function dropOn(group: TodayGroup, { today }: OutlineContext): DropTarget | unde
 }
 
 /** What the group makes worth saying first, and what it makes needless. */
-function lookIn(index: IndexReader, group: TodayGroup, row: Row, context: OutlineContext): RowLook {
-  if (group === 'critical') return issueLook(index, row, context);
+function lookIn(index: IndexReader, group: TodayGroup | undefined, row: Row, context: OutlineContext): RowLook {
+  const hints = group === 'done' || group === 'meetings' ? [] : urgencyLine(index, row, context);
+  if (group === 'critical') {
+    return { ...issueLook(index, row, context), hints };
+  }
   if (group === 'meetings') return { lead: String(index.get(row, 'time') ?? '') };
-  if (group === 'chase') return { lead: askedWords(index, row, context) };
-  return group === 'due' ? { without: 'due' } : {};
+  if (group === 'chase') return { lead: askedWords(index, row, context), hints };
+  return group === 'due' ? { without: 'due', hints } : { hints };
 }
 
 function oldNodes(index: IndexReader, old: readonly Row[], context: OutlineContext): OutlineNode[] {
@@ -117,10 +156,15 @@ function oldNodes(index: IndexReader, old: readonly Row[], context: OutlineConte
 }
 
 /** The tree and the badge ask for the same rows. Nothing but the index, the day and the person decides them. */
-export const todayRows = perVersionInSteps(inSections, ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`);
+export const todayRows = perVersionInSteps(
+  inSections,
+  (context: OutlineContext) => `${context.today} ${viewerOf(context) ?? ''}`,
+);
 
 /** Most open boxes are for later, so only rows that press are looked at, and those that stand here whenever they are due. */
-function* inSections(index: IndexReader, context: OutlineContext): Steps<ReadonlyMap<TodayGroup, readonly Row[]>> {
+function* inSections(index: IndexReader, asked: OutlineContext): Steps<ReadonlyMap<TodayGroup, readonly Row[]>> {
+  const viewer = viewerOf(asked);
+  const context = { ...asked, ...(viewer !== undefined && { me: viewer }) };
   const criticals = new Set(yield* criticalRows.steps(index, context));
   const inbox = inboxLines(index, context);
   const groupOf = grouping(index, context, criticals, inbox);

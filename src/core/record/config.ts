@@ -26,13 +26,14 @@ import {
   seriesOf,
   serviceLevelsOf,
   severityTableOf,
+  weightsOf,
 } from './configSections.ts';
 import { fitted, type Report } from './configShape.ts';
 import { readConfigText } from './configText.ts';
 import type { ConfigProblem, FieldDecl, NotebookConfig, StateClass } from './kind.ts';
 
 /** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
-const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity', 'sla']);
+const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity', 'sla', 'urgency']);
 
 /** Keys of names and explanations. */
 const shownTexts: ReadonlySet<string> = new Set(['label', 'plural', 'title', 'doc']);
@@ -106,6 +107,7 @@ export function resolveConfig(
     exclude: excludeOf(nodeAt(base, 'exclude'), nodeAt(team, 'exclude'), report),
     inbox: textAt(tree, 'inbox') ?? 'inbox.md',
     severityTable: severityTableOf(nodeAt(tree, 'severity')),
+    urgency: weightsOf(nodeAt(tree, 'urgency')),
     sla: serviceLevelsOf(nodeAt(tree, 'sla'), calendar),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };

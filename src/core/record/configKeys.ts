@@ -169,6 +169,8 @@ const levelDecl = keys('What was promised for issues of this severity.', {
   hours: choice('Whether hours and days are those of the working calendar, or all.', countedHours),
 });
 
+const points = (doc: string): TextShape => text(doc, 'points');
+
 const personDecl = keys('A person.', {
   id: text('Short name used as `@id` and in `owner:`.', 'line'),
   name: text('Full name.', 'line'),
@@ -213,6 +215,17 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
     text('A path pattern.', 'glob'),
   ),
   inbox: text('The note for what has no place yet.', 'folder'),
+  urgency: keys('Points by which rows of Today are ordered; 0 switches a reason off.', {
+    critical: points('Severity or priority is critical.'),
+    high: points('Severity or priority is high.'),
+    low: points('Severity or priority is low.'),
+    late: points('For each day it is late, 14 at most.'),
+    due: points('It is due today.'),
+    broken: points('A service time was broken.'),
+    soon: points('A service time ends within two hours.'),
+    mine: points('I own it.'),
+    waiting: points('Somebody waits for me.'),
+  }),
   sla: dict('Service times by severity.', levelDecl, { values: severity.values ?? [] }),
   severity: dict('Severity by impact, then by urgency.', dict('Severity by urgency.', severity, { values: levels }), {
     values: levels,

@@ -5,7 +5,7 @@ import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import { dayLengthOf } from '../workTime.ts';
 import { charts, directions, kpiHours } from './configKeys.ts';
-import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
+import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textMapOf, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { KpiDecl, Person, Series, ServiceLevel, WorkCalendar } from './kind.ts';
 import { safeName } from './safeName.ts';
@@ -140,6 +140,11 @@ export function serviceLevelsOf(
     levels.set(key, { hours, ...times });
   }
   return levels;
+}
+
+/** Points by reason. */
+export function weightsOf(node: ConfigNode | undefined): ReadonlyMap<string, number> {
+  return new Map([...textMapOf(node)].map(([reason, points]) => [reason, Number(points)]));
 }
 
 /** The built-in patterns with the team's own behind them; `!pattern` takes a built-in one away. */

@@ -210,6 +210,8 @@ export interface NotebookConfig {
   readonly inbox: string;
   /** Severity for impact and urgency with a blank between, each high, medium or low: `high medium` is `high`. */
   readonly severityTable: ReadonlyMap<string, string>;
+  /** Points that make a row press today, by reason; see core/outline/urgency. */
+  readonly urgency: ReadonlyMap<string, number>;
   /** Service levels by severity. */
   readonly sla: ReadonlyMap<string, ServiceLevel>;
   readonly problems: readonly ConfigProblem[];

@@ -16,6 +16,7 @@ export type TextFormat =
   | 'time'
   | 'hours'
   | 'duration'
+  | 'points'
   | 'weekdays'
   | 'zone'
   | 'country'
@@ -60,6 +61,7 @@ const rows: Readonly<Record<TextFormat, FormatRow>> = {
     '^([01]\\d|2[0-3]):[0-5]\\d ?- ?([01]\\d|2[0-4]):[0-5]\\d$',
     toSay('is not a span of hours such as 09:00-17:00'),
   ),
+  points: byPattern('^-?\\d{1,4}(\\.\\d{1,2})?$', toSay('is not a number of points such as 4 or -2')),
   duration: {
     fault: (text) => (readDuration(text) > 0 ? undefined : say('is not a span of time such as 30m, 4h or 2d')),
   },

@@ -47,6 +47,7 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isIssue },
     { id: 'daybook.item.setDue', label: l10n.t('Set Due Date'), icon: 'calendar', key: 'D' },
     { id: 'daybook.item.snooze', label: l10n.t('Snooze'), icon: 'bell-slash', key: 'S' },
+    { id: 'daybook.item.pin', label: l10n.t('Pin in Today, or Unpin'), icon: 'pin', key: 'I' },
     { id: 'daybook.item.setStart', label: l10n.t('Set Start Date'), icon: 'play', key: 'B' },
     { id: 'daybook.item.assign', label: l10n.t('Assign'), icon: 'person', key: 'A' },
     { id: 'daybook.item.handOver', label: l10n.t('Hand Over'), icon: 'arrow-swap', key: 'H' },

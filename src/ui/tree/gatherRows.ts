@@ -14,6 +14,7 @@ import type { ViewId } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { inSlices } from '../../notebook/slices.ts';
 import { outlineContext } from './treeContext.ts';
+import type { MoreContext } from './viewRoots.ts';
 
 /** What is gathered for a view, in this order. */
 export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
@@ -28,13 +29,17 @@ export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
 type Gathering = (index: IndexReader, context: OutlineContext) => Steps<unknown>;
 
 /** Gathers in every notebook that is read. */
-export async function gatherRows(notebooks: Notebooks, gatherings: readonly Gathering[]): Promise<void> {
+export async function gatherRows(
+  notebooks: Notebooks,
+  gatherings: readonly Gathering[],
+  more?: MoreContext,
+): Promise<void> {
   for (const open of notebooks.all()) {
     const { notebook } = open;
     for (const gathering of gatherings) {
       if (notebook.state !== 'ready') break;
       await inSlices(
-        () => gathering(notebook.reader(), outlineContext(open)),
+        () => gathering(notebook.reader(), { ...outlineContext(open), ...more?.(open) }),
         () => notebook.reader().version,
       );
     }

@@ -8,6 +8,8 @@ export interface ViewChoice {
   readonly filter?: string;
   readonly group?: string;
   readonly sort?: string;
+  /** Whose day it is; everybody's when absent. */
+  readonly whose?: string;
 }
 
 /** The choices of all views. */
@@ -17,7 +19,7 @@ export interface ViewChoices {
   set(id: ViewId, change: { readonly [Part in keyof ViewChoice]: ViewChoice[Part] | undefined }): void;
 }
 
-const parts = ['filter', 'group', 'sort'] as const satisfies readonly (keyof ViewChoice)[];
+const parts = ['filter', 'group', 'sort', 'whose'] as const satisfies readonly (keyof ViewChoice)[];
 
 const longest = 1000;
 

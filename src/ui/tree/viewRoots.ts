@@ -13,13 +13,11 @@ import type { ViewChoice } from './viewChoices.ts';
 /** Makes a view's nodes of one notebook. */
 export type Outline = (index: IndexReader, context: OutlineContext) => readonly OutlineNode[];
 
+/** What a view adds to the context of a notebook's outline. */
+export type MoreContext = (open: OpenNotebook) => Partial<OutlineContext>;
+
 /** The top nodes of a view. */
-export function viewRoots(
-  notebooks: Notebooks,
-  outline: Outline,
-  choice: ViewChoice,
-  more: Partial<OutlineContext> = {},
-): TreeNode[] {
+export function viewRoots(notebooks: Notebooks, outline: Outline, choice: ViewChoice, more: MoreContext): TreeNode[] {
   const all = notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
   const filters = filtersOf(all, choice.filter);
   const nodesOf = (open: OpenNotebook, at: number): TreeNode[] => {
@@ -27,7 +25,7 @@ export function viewRoots(
     const { group, sort } = choice;
     const context = {
       ...outlineContext(open),
-      ...more,
+      ...more(open),
       ...(filter && { filter }),
       ...(group && { group }),
       ...(sort && { sort }),
