@@ -19,6 +19,8 @@ export type ViewCommandId = `${ViewId}.${'filter' | 'showAll'}` | `${Exclude<Vie
 
 /** What is done to items, from the cursor and from rows of trees. */
 export const itemCommandIds = [
+  'daybook.incident.copyUpdate',
+  'daybook.incident.review',
   'daybook.issue.acknowledge',
   'daybook.issue.assign',
   'daybook.issue.escalate',
@@ -60,7 +62,7 @@ export const conflictCommandIds = [
 export type ConflictCommandId = (typeof conflictCommandIds)[number];
 
 /** What a manager's day is made of, beside what is done to items. */
-export const dayCommandIds = ['daybook.issue.next', 'daybook.today.for'] as const;
+export const dayCommandIds = ['daybook.incident.new', 'daybook.issue.next', 'daybook.today.for'] as const;
 
 /** The id of one of them. */
 export type DayCommandId = (typeof dayCommandIds)[number];

@@ -11,6 +11,7 @@ const issues = () => import('./item/triageActions.ts');
 export function dayCommandTable({ notebooks, views }: TargetSources): Record<DayCommandId, CommandHandler> {
   const shown = (): string | undefined => window.activeTextEditor?.document.uri.toString();
   return {
+    'daybook.incident.new': async () => (await import('./item/incidentActions.ts')).openIncident(notebooks),
     'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
     'daybook.today.for': async () => {
       const { askWhose } = await import('./tree/whoseInput.ts');

@@ -9,11 +9,14 @@ type Action = (targets: Targets) => Promise<Refusal | void>;
 
 const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
+const incidents = () => import('./item/incidentActions.ts');
 const issues = () => import('./item/triageActions.ts');
 
 const actions: Readonly<
   Record<Exclude<ItemCommandId, 'daybook.item.more' | 'daybook.item.pin'>, () => Promise<Action>>
 > = {
+  'daybook.incident.copyUpdate': async () => (await incidents()).copyUpdate,
+  'daybook.incident.review': async () => (await incidents()).reviewIncident,
   'daybook.issue.acknowledge': async () => (await issues()).acknowledge,
   'daybook.issue.assign': async () => (await issues()).assignIssue,
   'daybook.issue.escalate': async () => (await issues()).escalate,

@@ -54,15 +54,22 @@ export async function openMeeting(open: OpenNotebook, seriesId: string): Promise
 }
 
 async function createOf(open: OpenNotebook, kind: Kind): Promise<Refusal | void> {
+  const title = await askTitle(kind.label);
+  if (title === undefined) return;
+  const template = await teamTemplate(open, kind.id, kind.template);
+  const input = { title, ...(template === undefined ? {} : { template }) };
+  const made = await createAndOpen(open, (context) => newRecord(kind.id, input, context));
+  if (typeof made !== 'string') return made;
+}
+
+/** Asks the title of a new record; undefined when called off. */
+export async function askTitle(label: string): Promise<string | undefined> {
   const title = await window.showInputBox({
-    title: l10n.t('New {0}', kind.label),
+    title: l10n.t('New {0}', label),
     prompt: l10n.t('Title'),
     validateInput: (text) => (text.trim() === '' ? l10n.t('A title is needed; it also names the file.') : undefined),
   });
-  if (title === undefined) return;
-  const template = await teamTemplate(open, kind.id, kind.template);
-  const input = { title: title.trim(), ...(template === undefined ? {} : { template }) };
-  return createAndOpen(open, (context) => newRecord(kind.id, input, context));
+  return title?.trim();
 }
 
 /** Text of the team's own template, when there is one. */
@@ -75,21 +82,22 @@ export function recordContext({ notebook }: OpenNotebook, taken: ReadonlySet<str
   return { config: notebook.config, ...notebook.context(), index: notebook.reader(), taken };
 }
 
-/** Creates exclusively; a name that turned out to be taken is left alone and the next one is tried. */
-async function createAndOpen(
+/** Creates exclusively and answers the path; a name that turned out to be taken is left alone and the next one is tried. */
+export async function createAndOpen(
   open: OpenNotebook,
   make: (context: RecordContext) => NewFile | Refusal,
-): Promise<Refusal | void> {
+): Promise<Refusal | string> {
   const taken = new Set<string>();
   for (let attempt = 0; attempt < tries; attempt++) {
     const file = make(recordContext(open, taken));
     if (isRefusal(file)) return file;
     const outcome = await open.notebook.create(file);
     if (isRefusal(outcome) && outcome.refused === 'exists') taken.add(file.path);
-    else
-      return isRefusal(outcome)
-        ? outcome
-        : void (await openNote(open.root, file.path, { at: { offset: file.cursor }, preview: false }));
+    else if (isRefusal(outcome)) return outcome;
+    else {
+      await openNote(open.root, file.path, { at: { offset: file.cursor }, preview: false });
+      return file.path;
+    }
   }
   return { refused: 'exists', message: l10n.t('No free file name was found; nothing was written.') };
 }

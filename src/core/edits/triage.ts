@@ -16,7 +16,7 @@ import { type FieldChange, kindOfText, type RowContext, setRowFields } from './r
 import { setState } from './state.ts';
 
 /** The acts. */
-export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update';
+export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update' | 'command';
 
 /** Whom an act is about, or how it was solved: as a field holds it, and as it stands in a sentence. */
 export interface TriageAnswer {
@@ -72,6 +72,10 @@ const acts: Readonly<Record<TriageAct, Act>> = {
   update: {
     fields: (_, { now }) => [{ field: 'last-update', value: now }],
     words: () => 'update sent',
+  },
+  command: {
+    fields: ({ value }) => [{ field: 'commander', value }],
+    words: () => 'took command',
   },
 };
 

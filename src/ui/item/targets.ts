@@ -4,9 +4,11 @@
 import { l10n, type TextEditor, window } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
 import { taskKey } from '../../core/edits/findTask.ts';
+import { kindOfText } from '../../core/edits/rowField.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import { readNote } from '../../core/note/readNote.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
+import { hasClock } from '../../core/record/serviceClock.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { isRowNode, type RowNode } from '../tree/noteTree.ts';
@@ -55,7 +57,9 @@ function atCursors(notebooks: Notebooks, editor: TextEditor): Targets | Refusal 
   );
   if (tasks.length > 0) return { open, keys: tasks.map((task) => ({ path, task: taskKey(note, task) })) };
   const isInHeader = note.header && editor.document.offsetAt(editor.selection.active) <= note.header.span.end;
-  if (isInHeader) return { open, keys: [{ path }] };
+  // A record with a clock is one matter, wherever in it the cursor is.
+  const kind = kindOfText(text, path, open.notebook.config);
+  if (isInHeader || (kind && hasClock(kind))) return { open, keys: [{ path }] };
   return { refused: 'moved', message: l10n.t('There is no task on this line.') };
 }
 

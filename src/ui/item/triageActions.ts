@@ -49,7 +49,10 @@ export async function resolve(targets: Targets): Promise<Refusal | void> {
     prompt: l10n.t('How was it solved? One line, or nothing.'),
   });
   const value = typed?.trim();
-  return act(targets, title, 'resolve', value === undefined ? undefined : { value, said: value });
+  if (value === undefined) return;
+  const refused = await act(targets, title, 'resolve', { value, said: value });
+  if (refused) return refused;
+  void (await import('./incidentActions.ts')).offerReview(targets);
 }
 
 /** Does one act to every row; nothing when it was called off. */

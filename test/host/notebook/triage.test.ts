@@ -1,6 +1,6 @@
 // Issues are looked through: each act is one change of one file, taken back by one undo, and the next issue is one command away.
 import { equal, match, ok } from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { at, becomes, bytes, closeAll, daybook, run, write } from '../../support/host.ts';
@@ -52,6 +52,26 @@ describe('triage', () => {
     const before = bytes(at(path));
     await run('daybook.issue.acknowledge', node());
     equal(bytes(at(path)), before);
+  });
+
+  it('copies what those who wait are told, and notes that they were', async () => {
+    await run('daybook.incident.copyUpdate', node());
+    match(await vscode.env.clipboard.readText(), /^Scanner frozen: open \(high\)\nSince: 2026-03-12 08:00\n/);
+    match(bytes(at(path)), /\nlast_update: \d{4}-.*\n---\n[\s\S]*## Timeline\n\n- .* update sent\n/);
+    await run('daybook.change.undo');
+    equal(bytes(at(path)), text);
+  });
+
+  it('makes a review that is linked both ways, as one change', async () => {
+    await run('daybook.incident.review', node());
+    const review = at('docs/review-scanner-frozen.md');
+    match(bytes(review), /\[Scanner frozen\]\(\.\.\/issues\/2026-03-12-scanner\.md\)/);
+    match(bytes(at(path)), /\npostmortem: \.\.\/docs\/review-scanner-frozen\.md\n/);
+    equal(basename(vscode.window.activeTextEditor?.document.fileName ?? ''), 'review-scanner-frozen.md');
+    await closeAll();
+    await run('daybook.change.undo');
+    equal(bytes(at(path)), text);
+    ok(!existsSync(review));
   });
 
   it('opens one issue after the other, the most severe first', async () => {

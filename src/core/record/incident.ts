@@ -1,0 +1,125 @@
+// Major incidents: the note that is begun with a title alone, the update for those who wait, the review afterwards. Comes in: the index,
+// the note's text, the present moment; goes out: new files and plain text. What a note says of itself is told, what is confidential is not.
+import { addLine } from '../edits/addLine.ts';
+import { isRefusal, type NewFile, type Refusal } from '../edits/edit.ts';
+import type { HeaderValue } from '../edits/headerValue.ts';
+import { timelineLine } from '../edits/triage.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { say } from '../language.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { parseTimeline, type TimelineEntry } from '../note/timeline.ts';
+import { applyEdits } from '../text.ts';
+import { newRecord, type RecordContext } from './newRecord.ts';
+import { noteLink, plainTitle } from './noteLink.ts';
+import { serviceGoals } from './serviceClock.ts';
+
+/** What a major incident is until somebody says better: it could not wait for an estimate. */
+const worst: readonly (readonly [string, HeaderValue])[] = [
+  ['impact', 'high'],
+  ['urgency', 'high'],
+];
+
+/** Entries of the timeline that an update tells. */
+const told = 3;
+
+/**
+ * The note of a major incident that begins now: its timeline has begun, and the cursor stands in its next line. Refused as by
+ * `newRecord`.
+ */
+export function newIncident(title: string, context: RecordContext, template?: string): NewFile | Refusal {
+  const input = { title, fields: new Map(worst), ...(template === undefined ? {} : { template }) };
+  const file = newRecord('incident', input, context);
+  if (isRefusal(file)) return file;
+  const begun = applyEdits(file.text, addLine(file.text, 'Timeline', timelineLine('incident opened', context)).edits);
+  const next = addLine(begun, 'Timeline', timelineLine('', context));
+  return { path: file.path, text: applyEdits(begun, next.edits), cursor: next.cursor ?? file.cursor };
+}
+
+/**
+ * What those who wait are told, as plain text: how it stands, the last entries of the timeline, when they hear more. Refused as
+ * `not-supported` for a confidential record.
+ */
+export function stakeholderUpdate(index: IndexReader, row: Row, text: string, now: string): string | Refusal {
+  if (index.get(row, 'confidential') === 'true')
+    return { refused: 'not-supported', message: say('It is confidential: nothing of it is copied.') };
+  const item = index.item(row);
+  const field = (name: string): string => String(index.get(row, name) ?? '');
+  const entries = parseTimeline(text, parseNote(text)).filter((entry) => entry.text !== '' && !isOwn(entry));
+  const update = serviceGoals(index, row, now).length > 0 ? nextUpdate(index, row, now) : undefined;
+  const lines = [
+    `${plainTitle(item.title)}: ${item.state}${item.severity === undefined ? '' : ` (${item.severity})`}`,
+    ['Since', moment(field('opened'))],
+    ['Service', field('service')],
+    ['Commander', field('commander')],
+    ['Resolution', field('resolution')],
+  ].flatMap((line) => (typeof line === 'string' ? [line] : line[1] === '' ? [] : [line.join(': ')]));
+  const latest = entries
+    .slice(-told)
+    .map((entry) => `- ${[entry.day, entry.time, plainTitle(entry.text)].filter(Boolean).join(' ')}`);
+  return [
+    ...lines,
+    ...(latest.length === 0 ? [] : ['', 'Latest:', ...latest]),
+    ...(update === undefined ? [] : ['', say('Next update by {0}.', update)]),
+    '',
+  ].join('\n');
+}
+
+/** The review of an incident: what happened as its timeline tells it, and room for what is learnt. Its actions are tasks. */
+export function incidentReview(index: IndexReader, row: Row, text: string, context: RecordContext): NewFile | Refusal {
+  const { title, path, project } = index.item(row);
+  const fields = new Map<string, HeaderValue>(project === undefined ? [] : [['project', project]]);
+  const file = newRecord(
+    'document',
+    { title: say('Review {0}', plainTitle(title)), fields, template: '{{cursor}}' },
+    context,
+  );
+  if (isRefusal(file)) return file;
+  const entries = parseTimeline(text, parseNote(text));
+  const happened = entries.map((entry) => `- ${[entry.day, entry.time, entry.text].filter(Boolean).join(' ')}`);
+  const body = [
+    `# Review: ${plainTitle(title)}`,
+    '',
+    `The incident: ${noteLink(title, file.path, path)}`,
+    '',
+    '## Timeline',
+    '',
+    ...(happened.length === 0 ? [] : [...happened, '']),
+    '## What went well',
+    '',
+    '## What went wrong',
+    '',
+    '## Actions',
+    '',
+    '- [ ] ',
+  ].join('\n');
+  const whole = `${file.text.slice(0, file.cursor)}${body}`;
+  return { path: file.path, text: `${whole}\n`, cursor: whole.length };
+}
+
+function nextUpdate(index: IndexReader, row: Row, now: string): string | undefined {
+  const goal = serviceGoals(index, row, now).find(({ aim }) => aim === 'update');
+  if (goal?.due === undefined) return undefined;
+  // What is told now counts from now.
+  const every = goal.due - lastTold(index, row);
+  const due = new Date(Date.parse(now) + every + offsetMs(now)).toISOString();
+  return Number.isNaN(every) ? undefined : due.slice(11, 16);
+}
+
+function lastTold(index: IndexReader, row: Row): number {
+  const last = index.number(row, 'last-update');
+  return Number.isNaN(last) ? index.number(row, 'opened') : last;
+}
+
+/** The offset of an instant as it is written: the wall that its writer sees. */
+function offsetMs(now: string): number {
+  return Date.parse(`${now.slice(0, 16)}Z`) - Date.parse(now);
+}
+
+/** Entries about the telling itself. */
+function isOwn({ text }: TimelineEntry): boolean {
+  return /^(?:@\S+ )?update sent$/.test(text) || /^@\S+$/.test(text);
+}
+
+function moment(stamp: string): string {
+  return stamp.slice(0, 16).replace('T', ' ');
+}
