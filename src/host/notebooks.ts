@@ -177,6 +177,7 @@ class Registry implements Notebooks {
       root: uri,
       isNote: (path) => notebook.paths().isNote(path) && this.#isOurs(uri, path),
       isPrivate: () => notebook.config.visibility === 'private',
+      author: () => notebook.context(),
     };
     const opened: Opened = {
       root: uri.toString(),

@@ -15,6 +15,8 @@ export interface SharedNotebook {
   readonly root: Uri;
   isNote(path: string): boolean;
   isPrivate(): boolean;
+  /** Today there, and who is at this computer. */
+  author(): { readonly today: string; readonly me?: string };
 }
 
 /** Repositories of a window. */
@@ -62,10 +64,11 @@ export function createRepositories(
   };
 }
 
-function scopeOf({ root, isNote }: SharedNotebook): ShareScope {
+function scopeOf({ root, isNote, author }: SharedNotebook): ShareScope {
   return {
     folder: root.fsPath,
     isNote,
+    author,
     isTemplate: (path) => path.startsWith('templates/') && path.endsWith('.md'),
     linkTargets: (path) => linkTargets(root.fsPath, path),
   };

@@ -1,13 +1,13 @@
 // "Commit Notes": one list, Enter shares. Open notes are saved first, safe files are ticked, held ones say why; the list is the
 // only confirmation, but for commits of the person's own that would go along. What comes of it is one sentence and one action.
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
-import type { Log } from '../notebook/ports.ts';
 import type { CommitRequest } from '../notebook/share/commit.ts';
 import { tell } from '../notebook/share/messages.ts';
 import type { Outcome, ShareOptions } from '../notebook/share/outcome.ts';
 import type { Repository } from '../notebook/share/repository.ts';
 import { askWhatToShare } from './share/commitList.ts';
 import { askMissing, type SetUpAnswer } from './share/setUpSharing.ts';
+import type { ShareContext } from './share/shareContext.ts';
 
 /** Commits the choice, if there is one, and sends what is not sent. */
 export type Send = (request: CommitRequest | undefined, options: ShareOptions) => Promise<Outcome>;
@@ -18,15 +18,14 @@ function toTeam(repository: Repository): Send {
 }
 
 /**
- * Lists, asks, commits, shares. Answers the outcome, or undefined when the person left the list. `save` saves the open notes of
- * the notebooks; false when one could not be saved. `send` is the way to the team, straight to its branch if absent.
+ * Lists, asks, commits, shares. Answers the outcome, or undefined when the person left the list. `way` is the way to the team,
+ * straight to its branch if absent. Only while something is under way does the window say so, not while a question is open.
  */
 export async function commitNotes(
-  repository: Repository,
-  save: () => Promise<boolean>,
-  log: Log,
-  send: Send = toTeam(repository),
+  { repository, save, log, busy }: ShareContext,
+  way: Send = toTeam(repository),
 ): Promise<Outcome | undefined> {
+  const send: Send = (request, options) => busy(() => way(request, options));
   await save();
   const answer = await askMissing(repository);
   if (answer === undefined) return undefined;
@@ -55,7 +54,8 @@ async function shareAsked(
   send: Send,
   request: CommitRequest | undefined,
 ): Promise<Outcome | undefined> {
-  let consents: ShareOptions = publish === true ? { confirmPublish: true } : {};
+  // The question about the branch said which commits go along.
+  let consents: ShareOptions = publish === true ? { confirmPublish: true, confirmOwnCommits: true } : {};
   let outcome = await cancellable((signal) => send(request, { interactive: true, signal, ...consents }));
   for (const consent of ['confirm-own-commits', 'confirm-publish'] as const) {
     if (outcome.needs !== consent || (consent === 'confirm-publish' && publish === false)) continue;

@@ -82,9 +82,10 @@ class WindowSharing implements Sharing {
   }
 
   async commit(): Promise<void> {
-    await this.errand(async ({ repository, save, busy, log, report }) => {
+    await this.errand(async (context) => {
+      const { repository, log, report } = context;
       await repository.recover();
-      const outcome = await busy(() => commitNotes(repository, save, log));
+      const outcome = await commitNotes(context);
       if (!outcome) return;
       for (const { path, reason } of outcome.skipped) log.warn(`not shared: ${path}: ${reason}`);
       void sayKept(outcome.kept);

@@ -54,6 +54,14 @@ describe('sharing for review', () => {
     strictEqual(remoteTip(branch), head());
   });
 
+  it('is named for the person of the roster and the day of the notebook', async () => {
+    world.write({ 'a.md': mine });
+    const scope = { author: () => ({ today: '2026-03-12', me: 'Maria.Lopez' }) };
+    const outcome = await world.open({ scope }).shareForReview({ paths: ['a.md'], message: 'mine' });
+    deepStrictEqual([outcome.state, outcome.facts.branch], ['in-review', 'notes/maria-lopez/2026-03-12']);
+    strictEqual(remoteTip('notes/maria-lopez/2026-03-12'), head());
+  });
+
   it('says what waits, and has nothing more to share', async () => {
     await sendMine();
     const standing = await world.open().fetchOnly();

@@ -64,8 +64,12 @@ describe('setting up sharing', () => {
     strictEqual((await repository.guard()).told.state, 'local-only');
     strictEqual((await repository.addRemote(join(world.folder, 'team.git'))).state, 'ready');
     strictEqual((await repository.guard()).told.state, 'no-upstream');
+    strictEqual((await repository.guard()).goingAlong, 1);
     const request = { paths: ['a.md'], message: 'mine' };
-    const outcome = await repository.commitAndShare(request, { confirmPublish: true, confirmOwnCommits: true });
+    const held = await repository.commitAndShare(request, { confirmPublish: true });
+    deepStrictEqual([held.state, held.facts.count, held.needs], ['own-commits', 1, 'confirm-own-commits']);
+    strictEqual(world.git(join(world.folder, 'team.git'), 'for-each-ref'), '', 'nothing goes without the yes');
+    const outcome = await repository.share({ confirmPublish: true, confirmOwnCommits: true });
     strictEqual(outcome.state, 'shared', outcome.text);
     strictEqual(config('branch.main.remote'), 'origin');
     strictEqual(
@@ -73,6 +77,45 @@ describe('setting up sharing', () => {
       world.git(world.mine, 'rev-parse', 'HEAD'),
     );
     strictEqual((await repository.guard()).told.state, 'ready');
+  });
+
+  it('asks for nothing but the branch where the remote has all that came before', async () => {
+    world.git(world.mine, 'switch', '-q', '-c', 'plans');
+    world.write({ 'a.md': '# A by me\n' });
+    const repository = world.open();
+    const { told, goingAlong } = await repository.guard();
+    deepStrictEqual([told.state, goingAlong], ['no-upstream', undefined]);
+    const outcome = await repository.commitAndShare({ paths: ['a.md'], message: 'mine' }, { confirmPublish: true });
+    strictEqual(outcome.state, 'shared', outcome.text);
+    strictEqual(config('branch.plans.remote'), 'origin');
+  });
+
+  it('combines with a branch of that name that the team has already', async () => {
+    const ana = await world.teammate('ana');
+    world.git(world.mine, 'switch', '-q', '-c', 'plans');
+    await ana.git.raw(['push', '-q', 'origin', 'HEAD:plans']);
+    await ana.git.raw(['switch', '-q', '-c', 'plans', '--track', 'origin/plans']);
+    await ana.push({ 'b.md': '# B by Ana\n' });
+    world.write({ 'a.md': '# A by me\n' });
+    const request = { paths: ['a.md'], message: 'mine' };
+    const outcome = await world.open().commitAndShare(request, { confirmPublish: true });
+    strictEqual(outcome.state, 'combined', outcome.text);
+    strictEqual(world.read('b.md'), '# B by Ana\n');
+    strictEqual(config('branch.plans.remote'), 'origin');
+    strictEqual((await world.open().share()).state, 'up-to-date');
+  });
+
+  it('says so when the place that was named holds other notes', async () => {
+    const other = await createShareWorld({ 'daybook.yml': '', 'other.md': '# Other\n' });
+    try {
+      world.git(world.mine, 'remote', 'set-url', 'origin', other.remote);
+      world.git(world.mine, 'branch', '--unset-upstream');
+      world.git(world.mine, 'update-ref', '-d', 'refs/remotes/origin/main');
+      const outcome = await world.open().share({ confirmPublish: true, confirmOwnCommits: true });
+      strictEqual(outcome.state, 'unrelated', outcome.text);
+    } finally {
+      other.dispose();
+    }
   });
 
   it('keeps a remote that is there, and takes no address that runs a program', async () => {

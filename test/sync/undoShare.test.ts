@@ -1,7 +1,8 @@
 // Undo Last Share and earlier versions, with real git: the earlier text comes back as a new commit, nothing leaves the history,
 // and what was replaced can be seen and brought back.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createShareWorld, type ShareWorld, snapshot } from '../support/shareWorld.ts';
 
 describe('undoing a share', () => {
@@ -43,6 +44,25 @@ describe('undoing a share', () => {
     deepStrictEqual(subjects(), ['Undo: Wrong', 'Wrong', 'start']);
     strictEqual(world.git(world.mine, 'status', '--porcelain'), '');
   });
+
+  for (const [what, script] of [
+    ['says no', 'echo "freeze" >&2; exit 1'],
+    ['puts back what is undone', 'git add a.md'],
+  ] as const) {
+    it(`changes nothing when the repository's check ${what}`, async () => {
+      await begin();
+      await shareMine('# A by me\n');
+      const hook = join(world.mine, '.git', 'hooks', 'pre-commit');
+      mkdirSync(dirname(hook), { recursive: true });
+      writeFileSync(hook, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const before = snapshot(world);
+      const outcome = await world.open().undoLastShare();
+      deepStrictEqual([outcome.state, outcome.facts.what], ['held-hook', 'pre-commit'], outcome.text);
+      deepStrictEqual(snapshot(world), before);
+      rmSync(hook);
+      strictEqual((await world.open().undoLastShare()).state, 'undone');
+    });
+  }
 
   it('keeps what a colleague changed elsewhere in the note since', async () => {
     await begin();

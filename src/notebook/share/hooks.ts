@@ -2,9 +2,9 @@
 // that holds what is to be committed. Goes out: a yes, the message the check made of ours, or a stop with the check's own words.
 
 import { say } from '../../core/language.ts';
-import { isAtLeast } from '../git.ts';
+import { isAtLeast, outputText } from '../git.ts';
 import { type HookName, type Place, token } from './place.ts';
-import { Stop, stateOfFailure, stop } from './stop.ts';
+import { ask, Stop, stateOfFailure, stop } from './stop.ts';
 
 /** Below git 2.36 the repository's checks cannot be run the way git runs them, and are never skipped. */
 export async function requireRunnableHooks(place: Place, names: readonly HookName[]): Promise<void> {
@@ -34,6 +34,16 @@ export async function runHook(
   if (kind === 'timeout') stop('held-hook', { what: name, words: say('it did not finish in time') });
   if (kind === 'hook' || kind === 'other') stop('held-hook', { what: name, words });
   throw new Stop(stateOfFailure(result.failure));
+}
+
+/**
+ * Runs a check on a tree that the files of the worktree are not: what it puts into the index from there would undo what was made, so
+ * the index has to stay as it is.
+ */
+export async function runHookOnTree(place: Place, name: HookName, indexFile: string, tree: string): Promise<void> {
+  await runHook(place, name, [], indexFile);
+  if (outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile })) !== tree)
+    stop('held-hook', { what: name, words: say('it changed what was to be committed') });
 }
 
 /** Shows the check of messages ours and answers what it made of it; stops when it left none. */

@@ -1,12 +1,11 @@
 // Combines two histories into one commit, in git's object store alone: no file, index or branch is touched, so that a combination
 // that comes too late is simply dropped. Comes in: our commit, the team's, the notebooks. Goes out: the merge commit, or a stop
 // that names what only a person can combine. Notes merge by structure; nothing else that both changed is merged at all.
-import { say } from '../../core/language.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs, storeBlob } from './blobs.ts';
 import { createCommit } from './commit.ts';
 import { type EntryVersion, isRegular, isSameVersion, type TreeChange } from './gitRecords.ts';
-import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
+import { checkMessage, requireRunnableHooks, runHookOnTree } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
 import { addOwnCommit } from './journal.ts';
 import { isMarkdown, isNoteEntry, type Meeting, mergeVersions } from './mergeVersions.ts';
@@ -55,10 +54,7 @@ export async function mergeHistories(
   const names = plan.meetings.map(({ path }) => `- ${path}`).join('\n');
   const subject = names === '' ? authorsSubject : `${authorsSubject}\n\n${names}`;
   const { tree, message } = await treeOf(place, head, plan.updates, async (indexFile, made) => {
-    await runHook(place, 'pre-merge-commit', [], indexFile);
-    // The files of the worktree are not the combined ones: what a check puts into the index from there would undo the other side.
-    if (outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile })) !== made)
-      stop('held-hook', { what: 'pre-merge-commit', words: say('it changed what both sides had combined') });
+    await runHookOnTree(place, 'pre-merge-commit', indexFile, made);
     return await checkMessage(place, indexFile, subject.replaceAll('@', ''));
   });
   const oid = await createCommit(place, [head, tip], tree, message ?? subject);

@@ -112,6 +112,18 @@ export async function unpublishedOwn(place: Place, head: string, tip: string | u
   return text.split('\n').filter((oid) => oid !== '' && !ours.has(oid));
 }
 
+/** The person's own commits that nothing the remote is known to have contains: what publishing a branch would send along. */
+export async function unknownThere(place: Place, head: string, remote: string | undefined): Promise<readonly string[]> {
+  const refs = { verb: 'for-each-ref', operands: [`refs/remotes/${remote}`] } as const;
+  const there = remote === undefined ? [] : outputText(await ask(place.git, refs)).split('\n');
+  const tips = new Set(there.flatMap((line) => line.split(' ', 1)[0] || []));
+  const text = outputText(
+    await ask(place.git, { verb: 'rev-list', operands: [head, ...[...tips].map((oid) => `^${oid}`)] }),
+  );
+  const ours = new Set(await readOwnCommits(place.area));
+  return text.split('\n').filter((oid) => oid !== '' && !ours.has(oid));
+}
+
 /** What became of a push: it arrived, or somebody else was quicker and a new comparison is needed. */
 export type PushOutcome = 'arrived' | 'outrun';
 

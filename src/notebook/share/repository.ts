@@ -23,12 +23,12 @@ import {
   setting,
 } from './place.ts';
 import { recover } from './recover.ts';
-import { shortName } from './remote.ts';
+import { shortName, unknownThere } from './remote.ts';
 import { inReview, reviewAddress, reviewState, shareForReview } from './review.ts';
 import { type PlacedScope, placeScopes, type ShareScope } from './scope.ts';
 import { addRemote, type Identity, isKeptHere, keepHere, setIdentity } from './setUp.ts';
 import { listShareable, type ShareEntry } from './shareList.ts';
-import { commit, type Session } from './sharing.ts';
+import { commit, publishedTo, type Session } from './sharing.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { findLastShare, type LastShare, undoLastShare } from './undoShare.ts';
 import { bringBack, listPastPaths, listVersions, prefixOf, type Version, versionText } from './versions.ts';
@@ -54,6 +54,8 @@ export interface Guarded {
   readonly root?: string;
   /** Short name of the branch. */
   readonly branch?: string;
+  /** How many commits of the person's own would go along with the first share of this branch. */
+  readonly goingAlong?: number;
   /** A person said that the notes stay on this computer. */
   readonly keptHere?: boolean;
 }
@@ -219,10 +221,16 @@ async function guard(open: () => Promise<Place>, deps: RepositoryDeps): Promise<
     const upstream = await readUpstream(place, bound);
     const state = upstream === 'none' ? 'local-only' : upstream === 'unset' ? 'no-upstream' : 'ready';
     const keptHere = upstream === 'none' && (await isKeptHere(place));
-    return { told: tell(state, { branch: shortName(bound.branch) }), ...where(), ...(keptHere && { keptHere }) };
+    const goingAlong = state === 'no-upstream' ? await countGoingAlong(place, bound) : 0;
+    const told = tell(state, { branch: shortName(bound.branch) });
+    return { told, ...where(), ...(keptHere && { keptHere }), ...(goingAlong > 0 && { goingAlong }) };
   } catch (error) {
     return { told: toldOf(error), ...where() };
   }
+}
+
+async function countGoingAlong(place: Place, { head }: Bound): Promise<number> {
+  return head === undefined ? 0 : (await unknownThere(place, head, await publishedTo(place))).length;
 }
 
 async function pathOf(place: Place, { folder, path }: NotePlace): Promise<string> {

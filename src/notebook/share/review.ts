@@ -52,7 +52,7 @@ async function sendForReview(session: Session, options: ShareOptions): Promise<O
   const { kind } = await compare(place, here, upstream, tip);
   if (kind === 'equal' || kind === 'behind') return finished(tell('nothing-to-share'));
   if (known !== undefined && (await takeReviewed(session, shared, known))) return await sendForReview(session, options);
-  const review = await send(session, shared, kind, known, await nameOf(place));
+  const review = await send(session, shared, kind, known, await nameOf(session));
   await writeReview(place.area, review);
   return finished(inReview(review));
 }
@@ -141,11 +141,17 @@ function trackingOf({ remote }: Upstream, ref: string): string {
   return `refs/remotes/${remote}/${shortName(ref)}`;
 }
 
-/** `notes/ana/2026-03-12`, the person by the name that git knows. */
-async function nameOf(place: Place): Promise<string> {
-  const day = new Date(place.deps.nowMs()).toISOString().slice(0, 10);
+/** `notes/ana/2026-03-12`: the person by the roster, else by the name that git knows; the day is the notebook's. */
+async function nameOf({ place, scopes }: Session): Promise<string> {
+  const authors = scopes.flatMap(({ scope }) => scope.author?.() ?? []);
+  const day = authors[0]?.today ?? new Date(place.deps.nowMs()).toISOString().slice(0, 10);
+  const me = authors.find((author) => author.me !== undefined)?.me;
+  return `notes/${branchWord(me ?? (await gitName(place)))}/${day}`;
+}
+
+async function gitName(place: Place): Promise<string> {
   const ident = outputText(await ask(place.git, { verb: 'var', operands: ['GIT_AUTHOR_IDENT'] }));
-  return `notes/${branchWord(ident.split(' <', 1)[0] ?? '')}/${day}`;
+  return ident.split(' <', 1)[0] ?? '';
 }
 
 /** A name as a part of a branch: lower-case letters, digits and dashes. */

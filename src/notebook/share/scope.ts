@@ -17,6 +17,8 @@ export interface ShareScope {
   isTemplate(path: string): boolean;
   /** Files a note links to, relative to the notebook's folder; those outside may be left out. */
   linkTargets(path: string): Promise<readonly string[]>;
+  /** The notebook's day, and who is at this computer by the roster's id, where that is known. */
+  readonly author?: () => { readonly today: string; readonly me?: string };
 }
 
 /** A notebook with its place in the repository: empty, or ending in `/`. */

@@ -7,7 +7,7 @@ import { mergeHistories } from './mergeHistories.ts';
 import { type StateName, type Told, tell } from './messages.ts';
 import { finished, type Outcome, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
 import { type Bound, bindBranch, type Place, readUpstream, remoteNames, type Upstream } from './place.ts';
-import { compare, fetchTip, push, type Relation, shortName, unpublishedOwn } from './remote.ts';
+import { compare, fetchTip, push, type Relation, shortName, unknownThere, unpublishedOwn } from './remote.ts';
 import type { PlacedScope } from './scope.ts';
 import { listShareable } from './shareList.ts';
 import { Stop, stop } from './stop.ts';
@@ -65,7 +65,7 @@ export async function share(
     if (upstream === 'none') return finished(tell('local-only'));
     if (bound.head === undefined) return finished(tell('nothing-to-share'));
     const here = { branch, head: bound.head };
-    if (upstream === 'unset') return await publishBranch(place, here, options);
+    if (upstream === 'unset') return await publishBranch(session, here, options);
     const tip = known === undefined ? await fetchTip(place, upstream) : known.tip;
     known = undefined;
     const relation = await compare(place, here, upstream, tip);
@@ -116,17 +116,31 @@ export async function combine(
   return finished(tell('combined', { count: changes.length }), { kept });
 }
 
-/** Sends a branch that is only here to the one remote (or `origin`) under its own name. */
-async function publishBranch(place: Place, bound: Headed, options: ShareOptions): Promise<Outcome> {
-  const branch = shortName(bound.branch);
+/** The remote that a branch without one is published to: the only one, or `origin`. */
+export async function publishedTo(place: Place): Promise<string | undefined> {
   const remotes = await remoteNames(place);
-  const remote = remotes.length === 1 ? remotes[0] : remotes.find((name) => name === 'origin');
+  return remotes.length === 1 ? remotes[0] : remotes.find((name) => name === 'origin');
+}
+
+/** Sends a branch that is only here under its own name; the person's own commits in it go only with their consent. */
+async function publishBranch(session: Session, bound: Headed, options: ShareOptions): Promise<Outcome> {
+  const { place } = session;
+  const branch = shortName(bound.branch);
+  const remote = await publishedTo(place);
   if (remote === undefined || options.confirmPublish !== true)
     return finished(tell('no-upstream', { branch }), { needs: 'confirm-publish' });
+  const own = options.confirmOwnCommits === true ? [] : await unknownThere(place, bound.head, remote);
+  if (own.length > 0) return finished(tell('own-commits', { count: own.length }), { needs: 'confirm-own-commits' });
   const upstream: Upstream = { remote, ref: bound.branch, tracking: `refs/remotes/${remote}/${branch}` };
-  const pushed = await push(place, upstream, bound.head, bound.branch);
-  if (pushed === 'outrun') return finished(tell('queued'));
-  return finished(tell('shared', { count: 1 }));
+  if ((await push(place, upstream, bound.head, bound.branch)) === 'arrived')
+    return finished(tell('shared', { count: 1 }));
+  // The team has such a branch already: the two are compared like any others, and bound once they are one.
+  const relation = await compare(place, bound, upstream, await fetchTip(place, upstream));
+  const outcome = await reconcile(session, bound, upstream, relation, options);
+  if (outcome === 'outrun') return finished(tell('queued'));
+  const { head } = await bindBranch(place);
+  if (outcome.tone === 'fine' && head !== undefined) await push(place, upstream, head, bound.branch);
+  return outcome;
 }
 
 /** The whole errand. Offline, or with nowhere to send to, it ends with the commit. */

@@ -6,7 +6,7 @@ import { storeBlob } from './blobs.ts';
 import { createCommit, type Skipped } from './commit.ts';
 import { shareNotes } from './errands.ts';
 import { type EntryVersion, isSameVersion, type TreeChange } from './gitRecords.ts';
-import { checkMessage, requireRunnableHooks } from './hooks.ts';
+import { checkMessage, requireRunnableHooks, runHookOnTree } from './hooks.ts';
 import { readIncoming } from './incoming.ts';
 import { addOwnCommit, readOwnCommits, readUndone, writeUndone } from './journal.ts';
 import { isNoteEntry, mergeVersions } from './mergeVersions.ts';
@@ -54,7 +54,7 @@ async function subjectOf(place: Place, oid: string): Promise<string> {
 export async function undoLastShare(session: Session, options: ShareOptions): Promise<Outcome> {
   const { place } = session;
   await requireIdentity(place);
-  await requireRunnableHooks(place, ['commit-msg']);
+  await requireRunnableHooks(place, ['pre-commit', 'commit-msg']);
   const bound = await bindBranch(place);
   const last = await findLastShare(place);
   if (last === undefined || bound.head === undefined) return finished(tell('nothing-to-undo'));
@@ -62,7 +62,10 @@ export async function undoLastShare(session: Session, options: ShareOptions): Pr
   const { updates, skipped } = await earlierTexts(place, here.head, last);
   if (updates.size === 0) return finished(tell('nothing-to-undo'), { skipped });
   const text = messageOf(last, [...updates.keys()]);
-  const { tree, message } = await treeOf(place, here.head, updates, (index) => checkMessage(place, index, text));
+  const { tree, message } = await treeOf(place, here.head, updates, async (indexFile, made) => {
+    await runHookOnTree(place, 'pre-commit', indexFile, made);
+    return await checkMessage(place, indexFile, text);
+  });
   const oid = await createCommit(place, [here.head], tree, message ?? text);
   await addOwnCommit(place.area, oid);
   try {

@@ -17,7 +17,7 @@ export interface SetUpAnswer {
 /** Asks for what is missing, each once. Undefined when the person left; a state when an answer could not be written. */
 export async function askMissing(repository: Repository): Promise<SetUpAnswer | Told | undefined> {
   for (;;) {
-    const { told, branch = '', keptHere = false } = await repository.guard();
+    const { told, branch = '', keptHere = false, goingAlong = 0 } = await repository.guard();
     if (told.state === 'no-identity') {
       const identity = await askIdentity();
       if (identity === undefined) return undefined;
@@ -27,7 +27,7 @@ export async function askMissing(repository: Repository): Promise<SetUpAnswer | 
       const done = await askRemote(repository);
       if (done === undefined || done.tone !== 'fine') return done;
     } else if (told.state === 'no-upstream') {
-      const publish = await askPublish(branch);
+      const publish = await askPublish(branch, goingAlong);
       return publish === undefined ? undefined : { publish };
     } else return { keptHere };
   }
@@ -82,14 +82,24 @@ export async function askRemote(repository: Repository): Promise<Told | undefine
   return address === undefined ? undefined : repository.addRemote(address);
 }
 
-async function askPublish(branch: string): Promise<boolean | undefined> {
+/** Says what goes along, so that nobody has to be asked again. */
+async function askPublish(branch: string, goingAlong: number): Promise<boolean | undefined> {
+  const along =
+    goingAlong === 0
+      ? l10n.t('The branch is sent under the same name, and is followed from then on.')
+      : goingAlong === 1
+        ? l10n.t('1 commit that is only here goes along, with all files in it. The branch is followed from then on.')
+        : l10n.t(
+            '{0} commits that are only here go along, with all files in them. The branch is followed from then on.',
+            goingAlong,
+          );
   const chosen = await choose<boolean>({
     title: l10n.t('The Branch {0} Is Only on This Computer', branch),
     stays: true,
     choices: [
       {
         label: l10n.t('$(cloud-upload) Share It with the Team'),
-        detail: l10n.t('The branch is sent under the same name, and is followed from then on.'),
+        detail: along,
         value: true,
       },
       { label: l10n.t('$(history) Not Now'), detail: l10n.t('Changes are saved in the history here.'), value: false },

@@ -5,10 +5,9 @@ import { commitNotes } from '../commitNotes.ts';
 import type { ShareContext } from './shareContext.ts';
 
 /** Asks what to share, sends it, opens the page. */
-export async function shareForReview({ repository, log, save, busy, report }: ShareContext): Promise<void> {
-  const outcome = await busy(() =>
-    commitNotes(repository, save, log, (request, options) => repository.shareForReview(request, options)),
-  );
+export async function shareForReview(context: ShareContext): Promise<void> {
+  const { repository, report } = context;
+  const outcome = await commitNotes(context, (request, options) => repository.shareForReview(request, options));
   if (outcome === undefined) return;
   const page = await repository.reviewPage();
   const waits = outcome.state === 'in-review' || outcome.state === 'nothing-to-share';

@@ -25,7 +25,7 @@ export async function undoLastShare({ repository, save, busy, report }: ShareCon
   const answer = await askMissing(repository);
   if (answer === undefined) return;
   if ('state' in answer) return report(answer);
-  const consent = answer.publish === true ? { confirmPublish: true } : {};
+  const consent = answer.publish === true ? { confirmPublish: true, confirmOwnCommits: true } : {};
   const outcome = await busy(() => repository.undoLastShare({ interactive: true, ...consent }));
   const [left] = outcome.skipped;
   await report(left === undefined ? outcome : tell('changed-since', { path: left.path }));
