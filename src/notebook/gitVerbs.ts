@@ -73,6 +73,12 @@ const verbs = {
     reads: true,
     answers: [1],
   },
+  // The commit and the branch of HEAD in one answer; 128 when there is no commit yet.
+  head: {
+    command: ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'],
+    reads: true,
+    answers: [128],
+  },
   'git-path': { command: ['rev-parse'], operands: ['gitPath'], each: '--git-path', reads: true },
   'symbolic-ref': { flags: ['-q'], operands: ['head'], reads: true, answers: [1] },
   'ls-files': {

@@ -52,19 +52,29 @@ function text(state: SharingState): string {
   if (state.busy) return `$(sync~spin) ${l10n.t('sharing')}`;
   if (state.told.tone === 'paused') return `$(debug-pause) ${l10n.t('sharing waits')}`;
   const { fromTeam, yours } = state;
-  if (fromTeam === 0 && yours === 0)
-    return state.told.state === 'in-review'
-      ? `$(git-pull-request) ${l10n.t('in review')}`
-      : `$(check) ${l10n.t('shared')}`;
-  return [fromTeam > 0 ? `$(cloud-download) ${fromTeam}` : '', yours > 0 ? `$(cloud-upload) ${yours}` : '']
-    .filter(Boolean)
-    .join(' ');
+  const numbers = [fromTeam > 0 ? `$(cloud-download) ${fromTeam}` : '', yours > 0 ? `$(cloud-upload) ${yours}` : ''];
+  // What was not reached is not claimed to be shared.
+  if (state.told.tone === 'waiting')
+    return [`$(debug-disconnect) ${unreached(state.told)}`, ...numbers].join(' ').trim();
+  return numbers.filter(Boolean).join(' ') || settled(state.told);
+}
+
+function unreached({ state }: Told): string {
+  return state === 'offline' ? l10n.t('offline') : l10n.t('sharing later');
+}
+
+/** There is nothing to send and nothing to take over, as far as is known. */
+function settled({ state }: Told): string {
+  if (state === 'in-review') return `$(git-pull-request) ${l10n.t('in review')}`;
+  if (state === 'local-only' || state === 'kept-here') return `$(device-desktop) ${l10n.t('only here')}`;
+  return `$(check) ${l10n.t('shared')}`;
 }
 
 function counts({ fromTeam, yours, checkedAt, busy }: SharingState): string {
   if (busy) return l10n.t('working');
-  const parts = [l10n.t('{0} new from the team', fromTeam), l10n.t('{0} yours to share', yours)];
-  return [...parts, ...(checkedAt ? [l10n.t('checked {0}', checkedAt)] : [])].join(', ');
+  const mine = l10n.t('{0} yours to share', yours);
+  if (checkedAt === undefined) return mine;
+  return [l10n.t('{0} new from the team', fromTeam), mine, l10n.t('checked {0}', checkedAt)].join(', ');
 }
 
 function tooltip(state: SharingState): MarkdownString {

@@ -2,6 +2,7 @@
 // be combined stops before anything is published or touched.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { existsSync, renameSync } from 'node:fs';
+import type { Git } from '../../src/notebook/git.ts';
 import { createShareWorld, type Files, type ShareWorld, snapshot, type Teammate } from '../support/shareWorld.ts';
 
 describe('combining two histories', () => {
@@ -26,6 +27,26 @@ describe('combining two histories', () => {
     strictEqual(status(), '');
     world.git(world.mine, 'fsck', '--strict', '--no-dangling');
   };
+
+  it('asks git no more than it needs', async () => {
+    await begin({ 'a.md': '- [ ] one\n- [ ] two\n' });
+    await ana.push({ 'a.md': '- [x] one\n- [ ] two\n' });
+    world.write({ 'a.md': '- [ ] one\n- [x] two\n' });
+    const verbs: string[] = [];
+    const counted = (git: Git): Git => ({
+      version: () => git.version(),
+      run: (call, options) => {
+        verbs.push(call.verb);
+        return git.run(call, options);
+      },
+    });
+    const request = { paths: ['a.md'], message: 'mine' };
+    const outcome = await world.open({ wrap: counted }).commitAndShare(request);
+    strictEqual(outcome.state, 'combined', outcome.text);
+    const asked = (verb: string): number => verbs.filter((each) => each === verb).length;
+    deepStrictEqual([asked('fetch'), asked('rev-parse'), asked('head')], [1, 5, 3]);
+    ok(verbs.length <= 66, `${verbs.length}: ${verbs.join(' ')}`);
+  });
 
   it('takes changes of different notes', async () => {
     await begin({ 'a.md': '# A\n', 'b.md': '# B\n', 'code.ts': 'x\n' });

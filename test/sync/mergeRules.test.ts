@@ -108,7 +108,7 @@ describe('combining by the rules of the repository', () => {
 
     const refusals: readonly (readonly [string, string, string, RegExp])[] = [
       ['says no', 'pre-merge-commit', 'echo "not today" >&2; exit 1', /not today/],
-      ['changes what is combined', 'pre-merge-commit', 'git add b.md', /changed what both sides had combined/],
+      ['changes what is combined', 'pre-merge-commit', 'git add b.md', /changed what was to be committed/],
       ['refuses the message', 'commit-msg', 'echo "no ticket" >&2; exit 1', /no ticket/],
     ];
     for (const [what, name, script, words] of refusals) {

@@ -93,9 +93,8 @@ describe('setting up sharing', () => {
   it('combines with a branch of that name that the team has already', async () => {
     const ana = await world.teammate('ana');
     world.git(world.mine, 'switch', '-q', '-c', 'plans');
-    await ana.git.raw(['push', '-q', 'origin', 'HEAD:plans']);
-    await ana.git.raw(['switch', '-q', '-c', 'plans', '--track', 'origin/plans']);
-    await ana.push({ 'b.md': '# B by Ana\n' });
+    const tip = await ana.push({ 'b.md': '# B by Ana\n' });
+    world.git(world.remote, 'branch', 'plans', tip);
     world.write({ 'a.md': '# A by me\n' });
     const request = { paths: ['a.md'], message: 'mine' };
     const outcome = await world.open().commitAndShare(request, { confirmPublish: true });

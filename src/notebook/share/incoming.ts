@@ -12,14 +12,18 @@ import {
   type StatusEntry,
   type TreeChange,
 } from './gitRecords.ts';
-import { type Place, setting } from './place.ts';
+import { askOnce, type Place, setting } from './place.ts';
 import { ask, stop } from './stop.ts';
 
 const gitlink = '160000';
 const symlink = '120000';
 
 /** Differences between two commits, as the applier takes them: attribute files first, since they decide how others look. */
-export async function readIncoming(place: Place, from: string, to: string): Promise<readonly TreeChange[]> {
+export function readIncoming(place: Place, from: string, to: string): Promise<readonly TreeChange[]> {
+  return askOnce(place, `${from} ${to}`, () => compareTrees(place, from, to));
+}
+
+async function compareTrees(place: Place, from: string, to: string): Promise<readonly TreeChange[]> {
   const flags = ['-r', '-z', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
   const changes = readTreeChanges(
     outputParts(await ask(place.git, { verb: 'diff-tree', flags, operands: [from, to] })),

@@ -65,6 +65,18 @@ export interface Upstream {
   readonly tracking: string;
 }
 
+const answers = new WeakMap<Place, Map<string, Promise<unknown>>>();
+
+/** Asks once an operation what does not change meanwhile: settings, and what differs between two commits. */
+export function askOnce<T>(place: Place, question: string, work: () => Promise<T>): Promise<T> {
+  const known = answers.get(place) ?? new Map<string, Promise<unknown>>();
+  answers.set(place, known);
+  const answer = (known.get(question) as Promise<T> | undefined) ?? work();
+  known.set(question, answer);
+  answer.catch(() => known.delete(question));
+  return answer;
+}
+
 /** Finds the repository around a folder. Stops when there is none, git is missing, or the folder is not trusted. */
 export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place> {
   const root = outputText(await ask(deps.gitAt(folder), { verb: 'rev-parse', flags: ['--show-toplevel'] }));
@@ -96,6 +108,10 @@ export async function bindBranch(place: Place): Promise<Bound> {
     if (sign === 'pre-commit' || sign === 'pre-merge-commit' || sign === 'commit-msg') continue;
     if (await place.gitFolder.exists(path)) stop('user-operation', { what: sign });
   }
+  const known = await ask(place.git, { verb: 'head' });
+  const [, oid, name] = /^([0-9a-f]{40,64})\n(refs\/heads\/.+)$/.exec(known.code === 0 ? outputText(known) : '') ?? [];
+  if (oid !== undefined && name !== undefined) return { branch: name, head: oid };
+  // No commit yet, no branch, or something is wrong: asked one by one, git says which.
   const [branch, head] = await Promise.all([currentBranch(place), resolve(place, 'HEAD')]);
   if (branch === undefined) stop('detached');
   return head === undefined ? { branch } : { branch, head };
@@ -114,7 +130,11 @@ export async function resolve(place: Place, ref: string): Promise<string | undef
 }
 
 /** A setting, or undefined. `type` makes git normalise a truth value. */
-export async function setting(place: Place, key: string, type?: 'bool'): Promise<string | undefined> {
+export function setting(place: Place, key: string, type?: 'bool'): Promise<string | undefined> {
+  return askOnce(place, `config ${type} ${key}`, () => readSetting(place, key, type));
+}
+
+async function readSetting(place: Place, key: string, type?: 'bool'): Promise<string | undefined> {
   const flags = type === undefined ? ['-z'] : ['-z', '--type=bool'];
   const answer = await ask(place.git, { verb: 'config', flags, operands: [key] });
   return answer.code === 0 ? outputText(answer).replace(/\0$/, '') : undefined;
@@ -129,7 +149,7 @@ export async function remoteNames(place: Place): Promise<readonly string[]> {
 
 /** Where the branch is shared: its upstream; `none` without any remote; `unset` when remotes exist but none is chosen. */
 export async function readUpstream(place: Place, bound: Bound): Promise<Upstream | 'none' | 'unset'> {
-  const remotes = await remoteNames(place);
+  const remotes = await askOnce(place, 'remotes', () => remoteNames(place));
   if (remotes.length === 0) return 'none';
   if (bound.head === undefined) return 'unset';
   const answer = await ask(place.git, { verb: 'upstream', operands: [bound.branch] });
@@ -140,7 +160,11 @@ export async function readUpstream(place: Place, bound: Bound): Promise<Upstream
 }
 
 /** Stops unless git knows who commits. */
-export async function requireIdentity(place: Place): Promise<void> {
+export function requireIdentity(place: Place): Promise<void> {
+  return askOnce(place, 'identity', () => askIdentity(place));
+}
+
+async function askIdentity(place: Place): Promise<void> {
   const idents = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'];
   for (const result of await Promise.all(idents.map((ident) => place.git.run({ verb: 'var', operands: [ident] })))) {
     if (result.ok) continue;

@@ -2,7 +2,7 @@
 // stands, how the two histories relate, whether a push arrived. Never forces, never retries what a policy refused.
 import { type GitFailure, isAtLeast, outputText } from '../git.ts';
 import { readOwnCommits, readSeenTip, writeSeenTip } from './journal.ts';
-import { type Bound, type Place, resolve, type Upstream } from './place.ts';
+import { askOnce, type Bound, type Place, resolve, type Upstream } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
 import { ask, Stop, stateOfFailure, stop } from './stop.ts';
 
@@ -17,9 +17,10 @@ export interface Relation {
 
 /** Fetches the one branch and answers its tip; undefined when the remote has no such branch and never had. */
 export async function fetchTip(place: Place, upstream: Upstream): Promise<string | undefined> {
-  const known = await resolve(place, upstream.tracking);
   const failure = await fetchBranch(place, upstream);
   if (failure?.kind === 'no-remote-branch') {
+    // A fetch that failed leaves what was known before.
+    const known = await resolve(place, upstream.tracking);
     return known === undefined ? undefined : stop('branch-gone', { branch: shortName(upstream.ref) });
   }
   if (failure !== undefined) throw new Stop(failure.kind === 'timeout' ? offline(failure) : stateOfFailure(failure));
@@ -90,9 +91,11 @@ async function isKnown(place: Place, oid: string): Promise<boolean> {
 }
 
 /** The commits both have and that are not ancestors of another such one; none for unrelated histories. */
-export async function mergeBases(place: Place, a: string, b: string): Promise<readonly string[]> {
-  const answer = await ask(place.git, { verb: 'merge-base', flags: ['--all'], operands: [a, b] });
-  return answer.code === 0 ? outputText(answer).split('\n') : [];
+export function mergeBases(place: Place, a: string, b: string): Promise<readonly string[]> {
+  return askOnce(place, `bases ${a} ${b}`, async () => {
+    const answer = await ask(place.git, { verb: 'merge-base', flags: ['--all'], operands: [a, b] });
+    return answer.code === 0 ? outputText(answer).split('\n') : [];
+  });
 }
 
 /** Whether `older` is `newer` or one of its ancestors. */
@@ -160,7 +163,7 @@ export async function push(place: Place, upstream: Upstream, oid: string, bindTo
 async function hasArrived(place: Place, upstream: Upstream, oid: string, isTold: boolean): Promise<boolean> {
   // git itself moves the tracking reference once the server has said yes.
   const known = isTold ? await resolve(place, upstream.tracking) : undefined;
-  if (known !== undefined && (await isAncestor(place, oid, known))) return true;
+  if (known !== undefined && (known === oid || (await isAncestor(place, oid, known)))) return true;
   const failure = await fetchBranch(place, upstream);
   const tip = failure === undefined ? await resolve(place, upstream.tracking) : undefined;
   return tip !== undefined && (await isAncestor(place, oid, tip));

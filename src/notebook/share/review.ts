@@ -12,7 +12,7 @@ import { finished, type Outcome, type ShareOptions } from './outcome.ts';
 import { type Bound, bindBranch, type Place, readUpstream, resolve, setting, type Upstream } from './place.ts';
 import { compare, fetchTip, isAncestor, mergeBases, push, shortName, unpublishedOwn } from './remote.ts';
 import { reviewPage } from './reviewPages.ts';
-import { clearReview, type Review, readReview, writeReview } from './reviewRecord.ts';
+import { clearReview, hasReviews, type Review, readReview, writeReview } from './reviewRecord.ts';
 import { combine, commit, type Session } from './sharing.ts';
 import { ask, Stop, stop } from './stop.ts';
 
@@ -195,6 +195,7 @@ async function isIn(place: Place, oid: string, tip: string): Promise<boolean> {
  */
 export async function settleReview(session: Session): Promise<Review | Told | undefined> {
   const { place } = session;
+  if (!(await hasReviews(place.area))) return undefined;
   const { branch } = await bindBranch(place);
   const review = await readReview(place.area, branch);
   if (review === undefined) return undefined;

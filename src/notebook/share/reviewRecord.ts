@@ -33,6 +33,11 @@ function isReview(value: unknown): value is Review {
   return areRefs && typeof remote === 'string' && /^[0-9a-f]{40,64}$/.test(String(oid)) && typeof count === 'number';
 }
 
+/** Whether any branch has a review that waits. */
+export async function hasReviews(area: Area): Promise<boolean> {
+  return (await readAll(area)).length > 0;
+}
+
 /** The review of a local branch that waits. */
 export async function readReview(area: Area, local: string): Promise<Review | undefined> {
   return (await readAll(area)).find((review) => review.local === local);

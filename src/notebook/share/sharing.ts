@@ -174,7 +174,7 @@ function isShared({ state }: Told): boolean {
 
 interface Prepared {
   readonly told: Told;
-  /** What the remote has, where it was asked and nothing has stopped since. */
+  /** What the remote has, where it was asked. */
   readonly fetched?: { readonly tip?: string };
   readonly kept: readonly Kept[];
 }
@@ -182,6 +182,7 @@ interface Prepared {
 /** Fetches and, if only the team moved on, takes that over; commits of ours are left for the push after the new one. */
 async function takeOver(session: Session, options: ShareOptions): Promise<Prepared> {
   const { place } = session;
+  let fetched: Prepared['fetched'];
   const prepared = (told: Told, more: Partial<Prepared> = {}): Prepared => ({ kept: [], ...more, told });
   try {
     const bound = await bindBranch(place);
@@ -197,9 +198,10 @@ async function takeOver(session: Session, options: ShareOptions): Promise<Prepar
     const tip = await fetchTip(place, upstream);
     const { kind } = await compare(place, here, upstream, tip);
     if (tip === undefined) return prepared(tell('ready'), { fetched: {} });
+    fetched = { tip };
     const kept = kind === 'behind' ? (await applyForward(place, here, tip, session.dirtyPaths)).kept : [];
-    return prepared(tell('ready'), { fetched: { tip }, kept });
+    return prepared(tell('ready'), { fetched, kept });
   } catch (error) {
-    return prepared(toldOf(error));
+    return prepared(toldOf(error), fetched === undefined ? {} : { fetched });
   }
 }

@@ -19,11 +19,12 @@ export interface Standing {
 
 /** Counts. `scopes` are the notebooks of the place; `nowMs` gives the time of the check. */
 export async function readStanding(place: Place, scopes: readonly PlacedScope[]): Promise<Standing> {
+  let edited: readonly string[] = [];
   try {
     const bound = await bindBranch(place);
     const inNotebooks = (path: string): boolean =>
       scopes.some((placed) => roleOf(placed.scope, pathInScope(placed, path) ?? '') !== undefined);
-    const edited = (await listShareable(place, scopes)).filter(({ safe }) => safe).map(({ path }) => path);
+    edited = (await listShareable(place, scopes)).filter(({ safe }) => safe).map(({ path }) => path);
     const upstream = await readUpstream(place, bound);
     if (typeof upstream === 'string' || bound.head === undefined) {
       return { told: tell(upstream === 'none' ? 'local-only' : 'no-upstream'), fromTeam: 0, yours: edited.length };
@@ -35,7 +36,8 @@ export async function readStanding(place: Place, scopes: readonly PlacedScope[])
     const yours = new Set([...edited, ...ours.filter(inNotebooks)]).size;
     return { told: standingOf(relation, yours), fromTeam: theirs.filter(inNotebooks).length, yours, checkedMs };
   } catch (error) {
-    return { told: toldOf(error), fromTeam: 0, yours: 0 };
+    // What was edited here is known without the remote.
+    return { told: toldOf(error), fromTeam: 0, yours: edited.length };
   }
 }
 
