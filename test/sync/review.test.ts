@@ -48,7 +48,7 @@ describe('sharing for review', () => {
     world.write({ 'a.md': mine });
     const refused = await world.open().commitAndShare({ paths: ['a.md'], message: 'mine' });
     deepStrictEqual([refused.state, refused.action], ['rejected-by-server', 'shareForReview']);
-    match(refused.text, /main/);
+    match(refused.text, /does not accept direct changes to main: main is protected\.$/);
     const sent = await world.open().shareForReview(undefined);
     deepStrictEqual([sent.state, sent.facts.branch, sent.facts.count], ['in-review', branch, 1]);
     strictEqual(remoteTip(branch), head());

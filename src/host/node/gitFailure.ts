@@ -73,13 +73,22 @@ function pushFailure(stdout: string, stderr: string, words: string): GitFailure 
   const refusal = stdout.split('\n').find((line) => line.startsWith('!'));
   if (refusal !== undefined) {
     const reason = refusal.split('\t').at(-1) ?? '';
-    const told = [reason, ...stderr.split('\n').filter((line) => line.startsWith('remote: '))].join('\n');
+    // The server's own sentence says more than git's word for it.
+    const told = [...serverLines(stderr), reason].join('\n');
     if (reason.includes('remote failure') || reason.includes('unpacker error')) return { kind: 'offline', words };
     return { kind: passing.test(reason) ? 'rejected' : 'policy', words: firstLines(told) };
   }
   const kind = kindOf(stderr);
   // git itself says nothing more when the repository's own pre-push check stopped it.
   return { kind: kind === 'other' && stderr.includes('failed to push some refs') ? 'hook' : kind, words };
+}
+
+/** What the server said, without the signs before it and the lines that hold no word. */
+function serverLines(stderr: string): string[] {
+  const lines = stderr.split('\n').filter((line) => line.startsWith('remote: '));
+  return lines
+    .map((line) => line.replace(/^remote: (?:error: |fatal: )?/, '').trim())
+    .filter((line) => /\p{L}/u.test(line));
 }
 
 function firstLines(text: string): string {

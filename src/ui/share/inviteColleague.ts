@@ -1,8 +1,14 @@
 // "Invite Colleague": a short letter with what to install, where the notes are and how to begin, copied or as a draft in the mail
-// program. Comes in: the surroundings of an errand; goes out: text. Sends nothing by itself.
+// program; who is new gets a note among the people. Comes in: the surroundings of an errand; goes out: text. Sends nothing by itself.
 import { env, l10n, Uri, window } from 'vscode';
+import { isRefusal } from '../../core/edits/edit.ts';
+import type { HeaderValue } from '../../core/edits/headerValue.ts';
+import { newRecord } from '../../core/record/newRecord.ts';
+import type { OpenNotebook } from '../../notebook/registry.ts';
 import { tell } from '../../notebook/share/messages.ts';
+import { identityProblem } from '../../notebook/share/setUp.ts';
 import { choose } from '../item/choose.ts';
+import { recordContext } from '../newNotes.ts';
 import type { ShareContext } from './shareContext.ts';
 
 /** Asks how, and does it. */
@@ -11,6 +17,8 @@ export async function inviteColleague({ open, repository, busy, report }: ShareC
   const letter = await busy(() => repository.invitation(open.label, folder));
   if (letter === undefined) return report(tell('local-only'));
   const { subject, text } = letter;
+  const guest = await askGuest(open);
+  if (guest === undefined || !(await isAmongPeople(open, guest))) return;
   const how = await choose<'copy' | 'mail'>({
     title: l10n.t('Invite Colleague'),
     placeholder: l10n.t('The text says what to install, where the notes are and how to begin'),
@@ -25,6 +33,59 @@ export async function inviteColleague({ open, repository, busy, report }: ShareC
   } else if (how?.value === 'mail') {
     // VS Code writes the address anew; signs that would end a part of it cannot be kept.
     const plain = (part: string): string => encodeURIComponent(part.replaceAll(/[&#%]/g, ' '));
-    await env.openExternal(Uri.parse(`mailto:?subject=${plain(subject)}&body=${plain(text)}`, true));
+    await env.openExternal(
+      Uri.parse(`mailto:${encodeURIComponent(guest.mail)}?subject=${plain(subject)}&body=${plain(text)}`, true),
+    );
   }
+}
+
+interface Guest {
+  readonly name: string;
+  /** Empty where it is not known. */
+  readonly mail: string;
+  readonly isKnown: boolean;
+}
+
+/** Somebody of the roster, or a new name with a mail address; undefined when called off. */
+async function askGuest({ notebook }: OpenNotebook): Promise<Guest | undefined> {
+  const { me } = notebook.context();
+  const others = notebook
+    .index()
+    .roster()
+    .people.filter(({ id }) => id !== me);
+  const chosen = await choose<Guest>({
+    title: l10n.t('Whom Do You Invite?'),
+    placeholder: l10n.t('Type a name'),
+    stays: true,
+    choices: others.map(({ name, mails: [mail = ''] }) => ({
+      label: name,
+      description: mail,
+      value: { name, mail, isKnown: true },
+    })),
+    typed: (name) => ({
+      label: name,
+      description: l10n.t('new: gets a note among the people'),
+      value: { name, mail: '', isKnown: false },
+    }),
+  });
+  if (chosen === undefined || chosen.value.isKnown) return chosen?.value;
+  const mail = await window.showInputBox({
+    title: chosen.value.name,
+    prompt: l10n.t('The mail address that git will know them by; Enter leaves it open.'),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? undefined : identityProblem('mail', text)),
+  });
+  return mail === undefined ? undefined : { ...chosen.value, mail: mail.trim() };
+}
+
+/** Makes the note of somebody new; false when that was refused, which is said. */
+async function isAmongPeople(open: OpenNotebook, { name, mail, isKnown }: Guest): Promise<boolean> {
+  if (isKnown) return true;
+  const fields = new Map<string, HeaderValue>([['name', name]]);
+  if (mail !== '') fields.set('mails', [mail]);
+  const file = newRecord('person', { title: name, fields }, recordContext(open, new Set()));
+  const outcome = isRefusal(file) ? file : await open.notebook.create(file);
+  if (!isRefusal(outcome)) return true;
+  void window.showWarningMessage(outcome.message);
+  return false;
 }
