@@ -193,6 +193,7 @@ class Registry implements Notebooks {
       repository: async () =>
         uri.scheme === 'file' && (await this.#deps.git.prepare()) ? this.#repositories.of(shared) : undefined,
       history: () => this.#historyOf(uri, notebook),
+      whyNoRepository: () => this.#repositories.whyNone(shared),
     };
     parts.add(notebook.onDidChange((change) => this.#notesChanged.fire({ open: opened, change })));
     return opened;

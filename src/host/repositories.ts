@@ -5,7 +5,8 @@ import { join, relative, sep } from 'node:path';
 import { type Uri, workspace } from 'vscode';
 import { parseNote } from '../core/note/parseNote.ts';
 import type { Git } from '../notebook/git.ts';
-import { openRepository, type Repository } from '../notebook/share/repository.ts';
+import type { Told } from '../notebook/share/messages.ts';
+import { type Guarded, openRepository, type Repository } from '../notebook/share/repository.ts';
 import type { ShareScope } from '../notebook/share/scope.ts';
 import { isInside } from './node/insideFolder.ts';
 import { createPlaceDeps } from './node/placeDeps.ts';
@@ -23,6 +24,8 @@ export interface SharedNotebook {
 export interface Repositories {
   /** The repository of a notebook; undefined when there is none. `notebooks` are all that are open now. */
   of(notebook: SharedNotebook): Promise<Repository | undefined>;
+  /** Why a notebook has none, in words: no git, none around its folder, or one that belongs to somebody else. */
+  whyNone(notebook: SharedNotebook): Promise<Told>;
 }
 
 /** Repositories on `gitAt`; `open` tells the notebooks of the window. */
@@ -34,11 +37,13 @@ export function createRepositories(
   const byRoot = new Map<string, Repository>();
   const rootOf = new Map<string, Promise<string | undefined>>();
 
+  const probe = (folder: string): Promise<Guarded> =>
+    openRepository({ ...placeDeps, scopes: () => [], dirtyPaths: () => [] }, folder).guard();
+
   const repositoryRoot = (folder: string): Promise<string | undefined> => {
     const known = rootOf.get(folder);
     if (known) return known;
-    const probe = openRepository({ ...placeDeps, scopes: () => [], dirtyPaths: () => [] }, folder);
-    const answer = probe.guard().then(({ root }) => {
+    const answer = probe(folder).then(({ root }) => {
       // A folder may become a repository later: only a finding is remembered.
       if (root === undefined) rootOf.delete(folder);
       return root;
@@ -61,6 +66,7 @@ export function createRepositories(
       byRoot.set(root, repository);
       return repository;
     },
+    whyNone: async ({ root }) => (await probe(root.fsPath)).told,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Change } from '../core/index/rows.ts';
 import type { History } from './history/history.ts';
 import type { Disposable, Event } from './lifecycle.ts';
 import type { Notebook } from './notebook.ts';
+import type { Told } from './share/messages.ts';
 import type { Repository } from './share/repository.ts';
 
 /** One open notebook. */
@@ -17,6 +18,8 @@ export interface OpenNotebook {
   repository(): Promise<Repository | undefined>;
   /** The past, read when it is asked something; undefined where there is no repository side either. */
   history(): Promise<History | undefined>;
+  /** Why there is none, in words. */
+  whyNoRepository(): Promise<Told>;
 }
 
 /** What there is to show: no notebook at all, some still loading, all read, or none readable. */

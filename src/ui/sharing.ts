@@ -98,7 +98,7 @@ class WindowSharing implements Sharing {
     if (!open) return;
     if (isPrivate(open)) return this.#say(tell('private'));
     const repository = await open.repository();
-    if (!repository) return this.#say(missingRepository(open));
+    if (!repository) return this.#say(await missingRepository(open));
     const isNote = (uri: string) => this.#deps.notebooks.at(uri) !== undefined;
     await this.#told(() =>
       work({
@@ -277,7 +277,8 @@ function isUnsaved(root: string, path: string): boolean {
   return workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
 }
 
-function missingRepository({ root }: OpenNotebook): Told {
+/** Folders of other file systems have no git; of a folder on the disk git says why. */
+async function missingRepository({ root, whyNoRepository }: OpenNotebook): Promise<Told> {
   if (!workspace.isTrusted) return tell('restricted');
-  return tell(Uri.parse(root).scheme === 'file' ? 'not-a-repository' : 'no-git');
+  return Uri.parse(root).scheme === 'file' ? whyNoRepository() : tell('no-git');
 }

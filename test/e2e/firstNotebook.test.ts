@@ -1,6 +1,7 @@
 // From a folder that is no notebook to the first issue, by keyboard: what the views say before, what Set Up writes, how the views
 // and the status bar follow.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useWindow } from '../support/window.ts';
@@ -72,11 +73,44 @@ describe('a first notebook', () => {
     await workbench.runCommand('Daybook: Show All Rows');
   });
 
+  it('makes the folder a repository and keeps the history here, as somebody wants who works alone', async () => {
+    const { workbench } = window;
+    await workbench.press('ControlOrMeta+S');
+    await workbench.runCommand('Daybook: Commit Notes');
+    await workbench.runCommand('Notifications: Show Notifications');
+    const message = workbench.notification(/not in a git repository yet/);
+    await message.getByRole('button', { name: 'Make It One' }).click();
+    await workbench
+      .quickPickRows()
+      .filter({ hasText: window.folder.split('/').at(-1) ?? '' })
+      .first()
+      .waitFor();
+    await workbench.press('Enter');
+    const question = workbench.page.locator('.quick-input-widget:visible');
+    await question.filter({ hasText: /Your name, as the team|Keep on This Computer/ }).waitFor();
+    // A machine on which git knows the person asks for no name.
+    if ((await question.textContent())?.includes('Your name')) {
+      await workbench.quickInput().fill('Maria Lopez');
+      await workbench.press('Enter');
+      await question.filter({ hasText: 'Your mail address' }).waitFor();
+      await workbench.quickInput().fill('maria@harbour.example');
+      await workbench.press('Enter');
+    }
+    await workbench.pick('Keep on This Computer');
+    await workbench.quickPickRows().filter({ hasText: 'ideas.md' }).waitFor();
+    await workbench.screenshot('first-4-commit');
+    await workbench.press('Enter');
+    await workbench.statusItem(/0 yours to share.*saved in the history here/).waitFor();
+    await workbench.screenshot('first-5-only-here');
+    const log = execFileSync('git', ['log', '--format=%s', '--name-only'], { cwd: window.folder, encoding: 'utf8' });
+    for (const path of ['daybook.yml', 'ideas.md', 'mail-gateway-queue-stuck.md']) assert.ok(log.includes(path), log);
+  });
+
   it('stays readable in high contrast and on a narrow window', async () => {
     const { workbench } = window;
     await workbench.setTheme('Dark High Contrast');
     await workbench.resize(800, 700);
-    await workbench.screenshot('first-4-high-contrast');
+    await workbench.screenshot('first-6-high-contrast');
     const view = await workbench.view('Today');
     const [row] = (await view.rows()).filter(({ label }) => label === 'Ask for quotes');
     assert.match(row?.spoken ?? '', /Ask for quotes/);

@@ -27,6 +27,7 @@ export type ActionId =
   | 'saveNotes'
   | 'openRepository'
   | 'chooseGit'
+  | 'makeRepository'
   | 'manageTrust'
   | 'setIdentity'
   | 'addRemote'
@@ -168,8 +169,8 @@ const rows = {
   },
   'not-a-repository': {
     tone: 'paused',
-    action: 'explain',
-    text: () => say('Notes work; sharing is off because this folder is not in a git repository.'),
+    action: 'makeRepository',
+    text: () => say('Notes work; sharing is off because this folder is not in a git repository yet.'),
   },
   'dubious-owner': {
     tone: 'paused',
@@ -280,7 +281,7 @@ const rows = {
     text: (f) =>
       f.count === 1
         ? say('1 commit of yours is not shared yet; sharing notes would share that too.')
-        : say('{0} commits of yours are not shared yet; sharing notes would share that too.', f.count ?? 0),
+        : say('{0} commits of yours are not shared yet; sharing notes would share them too.', f.count ?? 0),
   },
   offline: {
     tone: 'waiting',

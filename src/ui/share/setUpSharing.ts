@@ -88,13 +88,10 @@ async function askPublish(branch: string, goingAlong: number): Promise<boolean |
     goingAlong === 0
       ? l10n.t('The branch is sent under the same name, and is followed from then on.')
       : goingAlong === 1
-        ? l10n.t('1 commit that is only here goes along, with all files in it. The branch is followed from then on.')
-        : l10n.t(
-            '{0} commits that are only here go along, with all files in them. The branch is followed from then on.',
-            goingAlong,
-          );
+        ? l10n.t('1 earlier change saved here (a commit) goes along, with all files in it.')
+        : l10n.t('{0} earlier changes saved here (commits) go along, with all files in them.', goingAlong);
   const chosen = await choose<boolean>({
-    title: l10n.t('The Branch {0} Is Only on This Computer', branch),
+    title: l10n.t('These Notes Are Only on This Computer So Far (Branch {0})', branch),
     stays: true,
     choices: [
       {

@@ -67,6 +67,10 @@ async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promis
       return run('daybook.share.review' satisfies CommandId);
     case 'manageTrust':
       return run('workbench.trust.manage');
+    case 'makeRepository':
+      // VS Code's own git asks for the folder.
+      await run('git.init');
+      return deps.commit();
     case 'chooseGit':
       return run('workbench.action.openSettings', 'git.path');
     case 'openNote':
@@ -110,6 +114,7 @@ function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
     saveNotes: l10n.t('Save and Share'),
     openRepository: l10n.t('Open Source Control'),
     chooseGit: l10n.t('Choose Git'),
+    makeRepository: l10n.t('Make It One'),
     manageTrust: l10n.t('Manage Trust'),
     setIdentity: l10n.t('Tell My Name'),
     addRemote: l10n.t('Choose Where'),
