@@ -31,31 +31,39 @@ export async function settleVersions(
   deed: ConflictDeed,
   args: readonly unknown[],
 ): Promise<Refusal | void> {
-  const target = (await targetOf(notebooks, args)) ?? (await askTarget(notebooks));
+  const named = await targetOf(notebooks, args);
+  const target = named ?? (await askTarget(notebooks));
   if (target === undefined || isRefusal(target)) return target;
   const { mine } = target.said;
   if (deed === 'edit') return edit(target);
   if (deed === 'compare') return compare(target, false);
+  // What nobody pointed at is shown before anything is kept.
+  if (deed === 'choose' || named === undefined) return chooseVersion(target);
   if (deed === 'both') return keep(target, 'both');
   // Where neither version is known to be mine, the person says which.
-  if (deed === 'choose' || mine === undefined) return chooseVersion(target);
+  if (mine === undefined) return chooseVersion(target);
   return keep(target, (deed === 'mine') === (mine === 'first') ? 'first' : 'second');
 }
 
-/** A row of Today, `[root, path, line]` from an editor, or the cursor; undefined when it is at none. */
-async function targetOf(notebooks: Notebooks, args: readonly unknown[]): Promise<Target | undefined> {
+/** A row of Today, `[root, path, line]` from an editor, or the cursor; undefined when nothing was pointed at. */
+async function targetOf(notebooks: Notebooks, args: readonly unknown[]): Promise<Target | Refusal | undefined> {
   const [first, path, line] = args;
   if (isTreeNode(first)) {
     const { conflict } = first.node;
     const open = openAt(notebooks, first.notebook);
-    return conflict && open && (await inText(open, conflict.path, (each) => isSame(each, conflict)));
+    const found = conflict && open && (await inText(open, conflict.path, (each) => isSame(each, conflict)));
+    return found ?? settledAlready();
   }
   const open = openAt(notebooks, first);
   if (open && typeof path === 'string' && typeof line === 'number')
-    return inText(open, path, (each) => coversLine(each, line));
+    return (await inText(open, path, (each) => coversLine(each, line))) ?? settledAlready();
   const editor = first === undefined ? window.activeTextEditor : undefined;
   const note = editor && noteAt(notebooks, editor.document);
   return note && inText(note.open, note.path, (each) => coversLine(each, editor.selection.active.line));
+}
+
+function settledAlready(): Refusal {
+  return { refused: 'moved', message: l10n.t('Somebody has chosen a version here already.') };
 }
 
 function openAt(notebooks: Notebooks, root: unknown): OpenNotebook | undefined {
@@ -156,7 +164,7 @@ async function compare({ open, conflict, said }: Target, preserveFocus: boolean)
   const { path, id, ordinal } = conflict;
   const text = (await open.notebook.read(path)) ?? '';
   const found = findConflict(text, conflict);
-  if (!found) return { refused: 'moved', message: l10n.t('Somebody has chosen a version here already.') };
+  if (!found) return settledAlready();
   const { version } = open.notebook.reader();
   const uriOf = (side: Side) =>
     versionUri(path, [id, ordinal, version, side].join('.'), applyEdits(text, [settling(text, found, side)]));
