@@ -1,5 +1,6 @@
 // The conflicts of a note as the index keeps them, so that all of a notebook can be listed without a look at its texts. Comes in: a
 // text; goes out: its conflicts as plain facts, and the one text that each is kept as.
+import { lineAt, lineStarts } from '../text.ts';
 import { standingConflicts } from './standing.ts';
 
 /** A conflict by its place and its two forms. */
@@ -26,13 +27,15 @@ export interface PlacedConflict extends OpenConflict {
 /** The conflicts of a text in its order. */
 export function openConflicts(text: string): OpenConflict[] {
   const counts = new Map<string, number>();
-  return standingConflicts(text).map(({ id, author, firstAuthor, comment, first, secondLines, second }) => {
+  const standing = standingConflicts(text);
+  const starts = standing.length === 0 ? [] : lineStarts(text);
+  return standing.map(({ id, author, firstAuthor, comment, first, secondLines, second }) => {
     const ordinal = counts.get(id) ?? 0;
     counts.set(id, ordinal + 1);
     return {
       id,
       ordinal,
-      line: text.slice(0, first.start).split('\n').length - 1,
+      line: lineAt(starts, first.start),
       inHeader: comment.start === secondLines.start,
       first: text.slice(first.start, first.end),
       second,

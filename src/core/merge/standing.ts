@@ -26,12 +26,12 @@ const sign = 'daybook:conflict ';
 /** The conflicts that merges left in a note, in the order of the text. What only looks like one is left out. */
 export function standingConflicts(text: string): readonly StandingConflict[] {
   const found: StandingConflict[] = [];
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    const last = found.at(-1);
-    if (last && at < last.secondLines.end) continue;
+  // Each line is looked at once, however often it names a conflict.
+  for (let at = text.indexOf(sign); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;
     const conflict = text.startsWith('# ', start) && at === start + 2 ? inHeader(text, start) : inBody(text, start);
     if (conflict) found.push(conflict);
+    at = text.indexOf(sign, Math.max(at + 1, conflict?.secondLines.end ?? lineEndAt(text, start)));
   }
   return found;
 }

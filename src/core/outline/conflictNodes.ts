@@ -4,16 +4,16 @@ import type { IndexReader } from '../index/rows.ts';
 import { meAmong, sayConflict } from '../merge/conflictWords.ts';
 import type { PlacedConflict } from '../merge/openConflicts.ts';
 import { parseOptions } from '../record/parseOptions.ts';
-import { groupNode } from './groupNode.ts';
+import { groupNode, PAGE } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
 
-/** The group of all conflicts of a notebook; nothing without any. */
+/** The group of all conflicts of a notebook, the first 200 as rows: others follow as those are settled. Nothing without any. */
 export function conflictNodes(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const found = index.conflicts();
   if (found.length === 0) return [];
   const id = 'today.conflicts';
-  const children = (): OutlineNode[] => found.map((conflict) => conflictNode(index, conflict, context));
+  const children = (): OutlineNode[] => found.slice(0, PAGE).map((conflict) => conflictNode(index, conflict, context));
   const icon = { id: 'git-compare' };
   return [groupNode({ id, label: context.words(id), count: found.length, children, open: true, icon }, context)];
 }

@@ -120,6 +120,12 @@ describe('conflicts of a notebook', () => {
     );
   });
 
+  it('are found in one pass, however many there are', () => {
+    const one = merged('- [ ] a\n', '- [ ] a due:2026-03-15\n', '- [ ] a due:2026-03-12\n');
+    const last = openConflicts(`${one.repeat(20_000)}${'<!-- daybook:conflict '.repeat(20_000)}`).at(-1);
+    deepEqual([last?.ordinal, last?.line], [19_999, 39_998]);
+  });
+
   it('survive packing, and stay where a filter shows less', () => {
     const index = indexOf(files);
     index.compact();
