@@ -77,8 +77,8 @@ describe('a first notebook', () => {
     const { workbench } = window;
     await workbench.press('ControlOrMeta+S');
     await workbench.runCommand('Daybook: Commit Notes');
-    await workbench.runCommand('Notifications: Show Notifications');
     const message = workbench.notification(/not in a git repository yet/);
+    await workbench.actUntil(() => workbench.runCommand('Notifications: Show Notifications'), message);
     await message.getByRole('button', { name: 'Make It One' }).click();
     await workbench
       .quickPickRows()
