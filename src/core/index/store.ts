@@ -65,6 +65,8 @@ export const taskFlags = {
   todoTxt: 512,
   /** Its `due` is that of the end of the line, which counts only if the name beside it is somebody's. */
   assigned: 1024,
+  /** Repeats by a rule that the line itself does not hold as a field, as planning of Logseq has it. */
+  planned: 2048,
 } as const;
 
 /** Field under which the rows of a readings table are kept; not a name that a header can have. */
@@ -72,6 +74,9 @@ export const readingField = ' reading';
 
 /** Field under which what two people set differently is kept; not a name that a header can have, either. */
 export const conflictField = ' conflict';
+
+/** Field under which the rules of planned tasks are kept, each behind the number of its line; not a name that a header can have. */
+export const plannedField = ' planned';
 
 /** A packed store: what a worker sends. All arrays can be transferred. */
 export interface PackedStore {

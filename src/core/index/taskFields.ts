@@ -8,9 +8,10 @@ import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { at } from './columns.ts';
+import { allValues } from './headerFacts.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import type { Value } from './rows.ts';
-import { noDay, type Store, taskFlags } from './store.ts';
+import { noDay, plannedField, type Store, taskFlags } from './store.ts';
 import { numberOf, type References, readValue } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 
@@ -117,7 +118,9 @@ export class TaskFields {
 
   /** Names of the fields that stand on a task's line. */
   fieldNames(task: number): string[] {
-    return [...new Set(this.line(task)?.fields.map(({ key }) => key))];
+    const isPlanned = (at(this.#store.tasks.columns.flags, task) & taskFlags.planned) !== 0;
+    const names = this.line(task)?.fields.map(({ key }) => key) ?? [];
+    return [...new Set(isPlanned ? [...names, 'repeat'] : names)];
   }
 
   /** The text a person reads on any task line of a note; undefined for a line that is no task there. */
@@ -150,6 +153,7 @@ export class TaskFields {
   /** A field that has no column: only lines with more than the common fields are read again. */
   #written(task: number, field: string): Value | undefined {
     const flags = at(this.#store.tasks.columns.flags, task);
+    if (field === 'repeat' && flags & taskFlags.planned) return this.#planned(task);
     if ((flags & (taskFlags.more | taskFlags.id | taskFlags.wait)) === 0) return undefined;
     const line = this.line(task);
     if (!line) return undefined;
@@ -166,6 +170,14 @@ export class TaskFields {
       default:
         return this.#declared(this.#text(task, field), field);
     }
+  }
+
+  /** The rule that stands below a line. */
+  #planned(task: number): string | undefined {
+    const { note, line } = this.#store.tasks.columns;
+    const start = `${at(line, task)} `;
+    const rules = allValues(this.#store, at(note, task), plannedField);
+    return rules.find((rule) => rule.startsWith(start))?.slice(start.length);
   }
 
   #text(task: number, field: string): string | undefined {

@@ -2,6 +2,7 @@
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
 import { openConflicts, writeConflict } from '../merge/openConflicts.ts';
+import { isMarkerWord } from '../note/markerWords.ts';
 import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { folderOf } from '../notePath.ts';
@@ -10,7 +11,7 @@ import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
-import { conflictField, noDay, readingField, type Store, taskFlags } from './store.ts';
+import { conflictField, noDay, plannedField, readingField, type Store, taskFlags } from './store.ts';
 
 /** Priorities by their number in a task's flags, less one. */
 export const priorities: readonly Priority[] = ['critical', 'high', 'medium', 'low', 'lowest'];
@@ -146,7 +147,9 @@ function writeTasks(store: Store, note: number, parsed: Note, path: string, text
     const row = writeTask(store, note, task, task.raw, task.line);
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
-    columns.flags[row] = flagsOf(task) | more | ofFile;
+    const isPlanned = task.repeat !== undefined && isMarkerWord(task.marker);
+    if (isPlanned) writeEntry(store, plannedField, `${task.line} ${task.repeat}`);
+    columns.flags[row] = flagsOf(task) | more | ofFile | (isPlanned ? taskFlags.planned : 0);
     if (task.heading !== heading) [heading, word] = [task.heading, store.labels.add(headingPath(parsed, task))];
     columns.heading[row] = word;
   }

@@ -42,6 +42,20 @@ function check(text: string, expected: string): void {
   it(text, () => assert.equal(find(text), expected));
 }
 
+describe('planning of Logseq', () => {
+  it('gives tasks a rule that is found and shown, on their line and below it', () => {
+    const graph = new NoteIndex({ ...config, markerWords: true });
+    graph.put(
+      'journals/2026_03_04.md',
+      '- TODO A\n  SCHEDULED: <2026-03-12 Thu .+1w>\n- TODO B DEADLINE: <2026-03-13 Fri ++1m>\n- TODO C\n  SCHEDULED: <2026-03-14 Sat>\n',
+    );
+    const parsed = parseQuery('has:repeat', config);
+    assert.ok('query' in parsed);
+    const rules = runQuery(parsed.query, graph, context).map((row) => graph.get(row, 'repeat'));
+    assert.deepEqual(rules, ['.+1w', '++1m']);
+  });
+});
+
 describe('is:blocked', () => {
   const chain = new NoteIndex(config);
   chain.put(
