@@ -1,11 +1,14 @@
-// Completion of links: `[[` names a note or a heading in it, `](` leads to a note by its title. Comes in: the line and the cursor;
+// Completion of links: `[[` names a note, a heading or a task in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
 import type { NoteName } from '../index/noteNames.ts';
 import { notesByFile, resolveWiki } from '../navigate/lookup.ts';
-import { parseNote } from '../note/parseNote.ts';
+import type { Note } from '../note/note.ts';
+import { readNote } from '../note/readNote.ts';
 import { folderOf, nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
+import { parseOptions } from '../record/parseOptions.ts';
+import { blockLinks } from './blockLinks.ts';
 import { type Completion, type CompletionRequest, fitting } from './completion.ts';
 import type { TextPlace } from './place.ts';
 
@@ -50,14 +53,24 @@ function fileOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 }
 
+function linkedText({ linked, index }: CompletionRequest, path: string | undefined): Note | undefined {
+  return linked === undefined || path === undefined ? undefined : readNote(path, linked, parseOptions(index.config));
+}
+
 function headings(request: CompletionRequest, { line, note }: TextPlace, typed: string): Completion[] {
   const hash = typed.indexOf('#');
-  const source = hash === 0 ? note : request.linked === undefined ? undefined : parseNote(request.linked);
+  const path = hash === 0 ? undefined : linkedNote(request);
+  const source = hash === 0 ? note : linkedText(request, path);
   const rest = /^[^\][|]*/.exec(line.after)?.[0].length ?? 0;
   const isClosed = line.after.startsWith(']]', rest);
   const start = request.offset - typed.length + hash + 1;
   const span = { start, end: request.offset + (isClosed ? rest : 0) };
-  const found = fitting(typed.slice(hash + 1), source?.headings ?? [], ({ text }) => [text]);
+  const behind = typed.slice(hash + 1);
+  if (behind.startsWith('^') && source) {
+    const place = { typed: behind.slice(1), span: { ...span, start: start + 1 }, close: isClosed ? '' : ']]' };
+    return blockLinks(request, { path, note: source, ...place });
+  }
+  const found = fitting(behind, source?.headings ?? [], ({ text }) => [text]);
   return found.map(({ text, level }) => ({
     kind: 'heading',
     label: text,

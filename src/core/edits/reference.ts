@@ -14,6 +14,8 @@ import { type LineContext, lineTask } from './lineTask.ts';
 export interface Referred {
   readonly key: RowKey & { readonly task: NonNullable<RowKey['task']> };
   readonly id: string;
+  /** Links want the id at the end of the line, behind `^`. */
+  readonly isBlock?: true;
 }
 
 /** Where the reference is written: over what was typed. */
@@ -27,7 +29,7 @@ export interface ReferencePlace {
  * Gives the line its id, in its own dialect. Refused: `changed-meanwhile` when it has another one by now, for the reference would
  * name nothing; and what `findTask` refuses.
  */
-export function giveId(text: string, { key, id }: Referred, context: LineContext): NoteEdit | Refusal {
+export function giveId(text: string, { key, id, isBlock }: Referred, context: LineContext): NoteEdit | Refusal {
   const line = lineTask(text, key.task, context);
   if (isRefusal(line)) return line;
   const { task } = line;
@@ -37,7 +39,7 @@ export function giveId(text: string, { key, id }: Referred, context: LineContext
       refused: 'changed-meanwhile',
       message: say('The task has the id "{0}" by now; nothing was changed.', task.id),
     };
-  return { edits: setFieldEdits(text, task, 'id', id, fieldDialect(line)) };
+  return { edits: setFieldEdits(text, task, isBlock ? 'block' : 'id', id, fieldDialect(line)) };
 }
 
 /** Writes the reference. Refused as `changed-meanwhile` when what was typed is not there any more. */

@@ -84,7 +84,11 @@ function tagPlaces(tag: string, index: NoteIndex): Place[] {
 function notePlaces(path: string, use: NameUse, index: NoteIndex, configText: string | undefined): Place[] {
   const target = noteTarget(path, use, index);
   const heading = use.heading === undefined ? {} : { heading: use.heading };
-  if (target.is === 'found') return [{ path: target.path, ...heading }];
+  if (target.is === 'found') {
+    const { path: to } = target;
+    const block = use.heading?.startsWith('^') ? idPlaces(use.heading.slice(1), index) : [];
+    return [block.find((place) => place.path === to) ?? { path: to, ...heading }];
+  }
   if (target.is === 'several') return target.paths.map((each) => ({ path: each, ...heading }));
   return personPlaces(use.name, index, configText);
 }

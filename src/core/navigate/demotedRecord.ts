@@ -1,5 +1,5 @@
-// What other notes say of a record that becomes a task line: links to it lead to the note that gets the line, and what comes after it
-// comes after the line, which has an id for that. Comes in: the paths of the record and of that note, a text. Goes out: the edits of
+// What other notes say of a record that becomes a task line: links to it lead to the note that gets the line, those to one of its
+// headings to the line itself, and what comes after it comes after the line, which has an id for that. Comes in: the paths of the record and of that note, a text. Goes out: the edits of
 // that text. Reads no file: the caller hands over the texts.
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
@@ -7,10 +7,12 @@ import { idsEnd } from '../note/fieldValue.ts';
 import { readNote } from '../note/readNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { Span, TextEdit } from '../text.ts';
+import { noteTarget } from './definition.ts';
+import type { NameUse } from './nameUse.ts';
 import { usesIn } from './references.ts';
 import { mayChange, renameEdits } from './rename.ts';
 
-/** A record that goes, the note that gets its line, and the id of the line where something comes after it. */
+/** A record that goes, the note that gets its line, and the id of the line where something needs it. */
 export interface Demotion {
   readonly record: string;
   readonly to: string;
@@ -23,10 +25,31 @@ export function demotedEdits(path: string, text: string, { record, to, id }: Dem
   if (!mayChange(path, text, plan)) return [];
   const after = id === undefined ? [] : comesAfter(path, text, record, index);
   const links = renameEdits(path, text, plan, index).filter(({ span }) => !after.some((each) => lies(span, each)));
+  const headings = headingUses(path, text, record, index).flatMap(({ by, headingSpan }) =>
+    headingSpan === undefined || after.some((each) => lies(headingSpan, each))
+      ? []
+      : { span: headingSpan, text: by === 'wiki' && id !== undefined ? `#^${id}` : '' },
+  );
   const ids = after.flatMap((span) =>
     id === undefined || text.slice(span.start, span.end) === id ? [] : { span, text: id },
   );
-  return [...links, ...ids].sort((a, b) => a.span.start - b.span.start);
+  return [...links, ...headings, ...ids].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** True for a text that needs the line to have an id: something in it comes after the record, or leads to a heading of it. */
+export function needsId(path: string, text: string, record: string, index: NoteIndex): boolean {
+  const leads = (): boolean => headingUses(path, text, record, index).some(({ by }) => by === 'wiki');
+  return comesAfter(path, text, record, index).length > 0 || leads();
+}
+
+/** Links to a heading of the record. Only wiki links can lead to a line: the others lead to its note. */
+function headingUses(path: string, text: string, record: string, index: NoteIndex): NameUse[] {
+  if (!text.includes('#')) return [];
+  return usesIn(path, text, index).filter((use) => {
+    if (use.kind !== 'note' || use.headingSpan === undefined) return false;
+    const target = noteTarget(path, use, index);
+    return target.is === 'found' && target.path === record;
+  });
 }
 
 /** Where a text says that something comes after the record: by the name of its file, or in a header by a link. */

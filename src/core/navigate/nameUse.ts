@@ -31,8 +31,9 @@ export interface NameUse {
   readonly gives: boolean;
   /** True for what stands in the header, links included. */
   readonly inHeader?: true;
-  /** The heading that a link names behind `#`. */
+  /** The heading that a link names behind `#`, and where it stands with the sign. */
   readonly heading?: string;
+  readonly headingSpan?: Span;
 }
 
 /** A note, read together with everything it names. */
@@ -50,7 +51,7 @@ export function readNames(path: string, text: string, config: NotebookConfig): N
   const note = readNote(path, text, { ...parseOptions(config), onText });
   const tasks = note.tasks.flatMap((task) => taskUses(text, task));
   const prose = isTodoTxt(path) ? [] : proseUses(text, note, lines);
-  const links = note.links.flatMap((link) => linkUse(text, link) ?? []);
+  const links = note.links.flatMap((link) => [linkUse(text, link) ?? [], blockUse(text, link) ?? []].flat());
   const isPerson = kindOf(path, noteTexts(note), config) === 'person';
   const header = (note.header?.entries ?? []).flatMap((entry) => entryUses(text, entry, config, isPerson));
   return { note, uses: [...header, ...tasks, ...prose, ...links] };
@@ -119,7 +120,19 @@ export function linkUse(text: string, link: Link): NameUse | undefined {
   const [name, heading] = split(link.target);
   const by = link.kind === 'wiki' ? 'wiki' : 'inline';
   const use: NameUse = { kind: 'note', name, span: { start, end: nameEnd }, whole: link.span, by, gives: false };
-  return heading === undefined ? use : { ...use, heading };
+  return heading === undefined || hash < 0 ? use : { ...use, heading, headingSpan: { start: start + hash, end } };
+}
+
+/** The id that a link names behind `#^`, in another note or in its own. */
+function blockUse(text: string, link: Link): NameUse | undefined {
+  const hash = link.target.indexOf('#^');
+  if (hash < 0 || /^[a-z][\w+.-]+:|^\/\//i.test(link.target)) return undefined;
+  const { start, end } = link.kind === 'wiki' ? wikiTarget(text, link.span) : inlineTarget(text, link);
+  const from = text.indexOf('#^', start) + 2;
+  if (from < start + 2 || from >= end) return undefined;
+  const span = { start: from, end };
+  const by = link.kind === 'wiki' ? 'wiki' : 'inline';
+  return { kind: 'id', name: text.slice(from, end), span, whole: { start: from - 1, end }, by, gives: false };
 }
 
 /** True for a target with a scheme, a host, or nothing but a heading. */

@@ -32,6 +32,8 @@ export function validateNames(path: string, { uses }: NamedNote, index: NoteInde
         return projectProblem(use, index);
       case 'id':
         if (use.gives) return sameIdProblem(path, use, index);
+        // What a link names may be any block of a note, not only a task.
+        if (use.by === 'wiki' || use.by === 'inline') return [];
         return given.has(use.name.toLowerCase()) ? [] : idProblem(use, index);
       case 'note':
         return use.by === 'header' ? [] : linkProblem(path, use, index, isNote);

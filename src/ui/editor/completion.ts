@@ -8,7 +8,7 @@ import { noteAt } from './noteAt.ts';
  * Signs, digits and the new line of a header. Letters would change nothing: VS Code leaves words to its own suggestions, which
  * Markdown has switched off; once a list is open every letter asks again.
  */
-const triggers: readonly string[] = [...'@+#!:[(-. /0123456789\n'];
+const triggers: readonly string[] = [...'@+#^!:[(-. /0123456789\n'];
 
 /** Registers the completion for the notes of open notebooks; other files are left to others. */
 export function registerCompletion(notebooks: Notebooks): Disposable {

@@ -9,7 +9,7 @@ import { blockOf, moveWithin, outermost, putInto, takeOut } from '../../core/edi
 import { linkedLine, promotedRecord } from '../../core/edits/promote.ts';
 import { editRows } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
-import { comesAfter, type Demotion, demotedEdits, idOfLine } from '../../core/navigate/demotedRecord.ts';
+import { type Demotion, demotedEdits, idOfLine, needsId } from '../../core/navigate/demotedRecord.ts';
 import { isTodoTxt, readNote } from '../../core/note/readNote.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
@@ -130,7 +130,7 @@ export async function demote(targets: Targets): Promise<Refusal | void> {
   return refusalOf(await applyChanges(open, changes, { title }));
 }
 
-/** The notes that speak of a record, and the id that its line needs where something comes after it. */
+/** The notes that speak of a record, and the id that its line needs where something comes after it or leads into it. */
 async function saidOfRecord(
   open: OpenNotebook,
   { record, to }: Demotion,
@@ -141,7 +141,7 @@ async function saidOfRecord(
   const [paths, followers] = [new Set<string>(), new Set<string>()];
   await eachText(open, { isCancellationRequested: false }, (path, each) => {
     if (path === record || path === configPath) return;
-    if (comesAfter(path, each, record, index).length > 0) followers.add(path);
+    if (needsId(path, each, record, index)) followers.add(path);
     if (demotedEdits(path, each, { record, to, id }, index).length > 0) paths.add(path);
   });
   return { paths: [...paths], ...(followers.size === 0 ? {} : { id }) };

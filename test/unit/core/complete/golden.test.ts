@@ -130,6 +130,15 @@ describe('completion', () => {
     });
     check('- [ ] Mount after:a1,di$0\n', '- [ ] Mount after:a1,disk1\n');
     check('See [[mail#ta$0]]\n', 'See [[mail#Tasks]]\n');
+    check('See [[mail#^di$0]]\n', 'See [[mail#^disk1]]\n');
+    check('- [ ] Buy due:2026-03-12\n\nSee [[#^bu$0\n', '- [ ] Buy due:2026-03-12 ^k3m9ab\n\nSee [[#^k3m9ab]]\n');
+    it('at the end of a task of another note, together with the link to it', () => {
+      const [found] = proposed('See [[mail#^quo$0]]\n');
+      equal(found?.label, 'Ask for quotes');
+      equal(found.insert, 'k3m9ab');
+      const { key, id, isBlock } = found.refers ?? {};
+      deepEqual([key?.path, id, isBlock], ['projects/mail.md', 'k3m9ab', true]);
+    });
   });
 
   describe('on request', () => {

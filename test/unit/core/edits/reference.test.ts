@@ -9,14 +9,14 @@ import { applyEdits } from '../../../../src/core/text.ts';
 
 const context = { config: loadConfig(undefined) };
 
-function given(before: string, now = before): string {
+function given(before: string, now = before, block: { readonly isBlock?: true } = {}): string {
   const note = parseNote(before);
   const [task] = note.tasks;
   const key = {
     path: 'a.md',
     task: task ? taskKey(note, task) : { raw: '', ordinal: 0, equal: 1, line: 0, heading: '' },
   };
-  return outcome(now, giveId(now, { key, id: 'k3x9' }, context));
+  return outcome(now, giveId(now, { key, id: 'k3x9', ...block }, context));
 }
 
 function outcome(text: string, answer: NoteEdit | Refusal): string {
@@ -28,6 +28,8 @@ describe('a reference to a task line', () => {
     strictEqual(given('- [ ] A\n- [ ] B\n'), '- [ ] A id:k3x9\n- [ ] B\n');
     strictEqual(given('- [ ] A 📅 2026-03-12\r\n'), '- [ ] A 🆔 k3x9 📅 2026-03-12\r\n');
   });
+  it('gives it at the end of the line for a link', () =>
+    strictEqual(given('- [ ] A due:2026-03-12\n', undefined, { isBlock: true }), '- [ ] A due:2026-03-12 ^k3x9\n'));
   it('finds the line where it stands by now', () =>
     strictEqual(given('- [ ] A\n', 'x\n- [ ] A\n'), 'x\n- [ ] A id:k3x9\n'));
   it('is refused when the line is gone, or has another id by now', () => {

@@ -1,6 +1,6 @@
 // A record that becomes a line: what leads to it leads to the note with the line, what comes after it comes after the line.
 import { deepEqual, equal } from 'node:assert/strict';
-import { comesAfter, demotedEdits, idOfLine } from '../../../../src/core/navigate/demotedRecord.ts';
+import { comesAfter, demotedEdits, idOfLine, needsId } from '../../../../src/core/navigate/demotedRecord.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
@@ -47,6 +47,22 @@ describe('a record that becomes a line', () => {
     undefined,
     'projects/mail.md',
   );
+
+  check(
+    'is what links to its headings lead to, those that can',
+    '[[queue#Cause]] [[issues/queue#Cause|why]] [why](../issues/queue.md#cause "Why") [[mail#Cause]] [[#Cause]]\n',
+    '[[mail#^k3x9]] [[projects/mail#^k3x9|why]] [why](../projects/mail.md "Why") [[mail#Cause]] [[#Cause]]\n',
+    'k3x9',
+  );
+
+  it('needs an id for them, too', () => {
+    const needs = (text: string): boolean =>
+      needsId('a.md', text, 'issues/queue.md', indexOf({ ...files, 'a.md': text }));
+    deepEqual(
+      ['- [ ] A after:queue\n', '[[queue#Cause]]\n', '[[queue]]\n', '[q](issues/queue.md#cause)\n'].map(needs),
+      [true, true, false, false],
+    );
+  });
 
   it('has an id that can stand on a line', () => {
     const fresh = () => 'k3x9';

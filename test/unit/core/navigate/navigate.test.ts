@@ -79,6 +79,13 @@ describe('names in a note', () => {
     'inline note h.png',
     'inline note m n.md',
   ]);
+  check('[[d#^k3x9|e]] [[#^b1]] [f](m.md#^c) [g](https://k#^l)\n', [
+    'wiki note d',
+    'wiki id k3x9',
+    'wiki id b1',
+    'inline note m.md',
+    'inline id c',
+  ]);
 });
 
 describe('definition', () => {
@@ -95,6 +102,14 @@ describe('definition', () => {
     deepEqual(places(queue, '[[mail]]"'), [{ path: 'projects/mail.md' }]);
   });
   it('of an id is its line', () => deepEqual(places(queue, 'relay,'), [{ path: 'projects/mail.md', line: 8 }]));
+  it('of a link to a line is that line', () => {
+    const line = [{ path: 'projects/mail.md', line: 8 }];
+    for (const marked of ['[[$0mail#^relay]]\n', '[[mail#^re$0lay]]\n', '[m](../projects/mail.md#^rel$0ay)\n'])
+      deepEqual(definitionOf('notes/a.md', at('notes/a.md', marked), index, undefined), line);
+    deepEqual(definitionOf('notes/a.md', at('notes/a.md', '[[$0mail#^gone]]\n'), index, undefined), [
+      { path: 'projects/mail.md', heading: '^gone' },
+    ]);
+  });
   it('of an id nobody has is nothing', () => deepEqual(places(queue, 'other'), []));
   it('of a tag is whatever carries it', () =>
     deepEqual(places('projects/mail.md', '#ops'), [
@@ -191,6 +206,12 @@ describe('rename', () => {
       'projects/mail.md: - [ ] Relay @jonas id:relay-2 #ops',
       'issues/queue.md: - [ ] Wait +mail after:relay-2,other #ops/mail',
     ]));
+  it('of an id in a link', () => {
+    const plan = planRename('notes/a.md', at('notes/a.md', 'See [[mail#^re$0lay|it]]\n'), 'relay-2', index);
+    ok(!isRefusal(plan));
+    const text = 'See [[mail#^relay|it]]\n';
+    equal(applyEdits(text, renameEdits('notes/a.md', text, plan, index)), 'See [[mail#^relay-2|it]]\n');
+  });
   it('of a tag, with those below it', () =>
     deepEqual(lines(renamed('projects/mail.md', '#ops', 'run')), [
       'projects/mail.md: - [ ] Relay @jonas id:relay #run',
