@@ -2,6 +2,7 @@
 import type { Day } from '../day.ts';
 import type { Referred } from '../edits/reference.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { finished, rowsAStep, type Steps } from '../index/steps.ts';
 import type { Span, TextEdit } from '../text.ts';
 
 /** What a proposal is about: editors show a sign for it. */
@@ -101,9 +102,21 @@ export function fitting<T>(
   wordsOf: (entry: T) => readonly string[],
   weightOf: (entry: T) => number = () => 0,
 ): T[] {
+  return finished(fittingSteps(typed, entries, wordsOf, weightOf));
+}
+
+/** The same with pauses, for entries of which there may be thousands. */
+export function* fittingSteps<T>(
+  typed: string,
+  entries: Iterable<T>,
+  wordsOf: (entry: T) => readonly string[],
+  weightOf: (entry: T) => number,
+): Steps<T[]> {
   // Thousands may fit, and few are shown: equally good ones are kept as they came, and no more of them than are shown.
   const groups = new Map<string, { readonly fits: number; readonly weight: number; readonly found: T[] }>();
+  let count = 0;
   for (const entry of entries) {
+    if (++count % rowsAStep === 0) yield;
     const fits = bestFit(typed, wordsOf(entry));
     if (fits === undefined) continue;
     const weight = weightOf(entry);

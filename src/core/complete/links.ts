@@ -1,6 +1,9 @@
 // Completion of links: `[[` names a note, a heading or a task in it, `](` leads to a note by its title. Comes in: the line and the cursor;
 // goes out: proposals. Addresses and headings behind `](` are the editor's own business.
+import type { NoteIndex } from '../index/noteIndex.ts';
 import type { NoteName } from '../index/noteNames.ts';
+import type { Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 import { notesByFile, resolveWiki } from '../navigate/lookup.ts';
 import type { Note } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
@@ -9,17 +12,37 @@ import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { blockLinks } from './blockLinks.ts';
-import { type Completion, type CompletionRequest, fitting } from './completion.ts';
+import { type Completion, type CompletionRequest, fitting, fittingSteps } from './completion.ts';
 import type { TextPlace } from './place.ts';
 
 /** Proposals for an open link that the cursor stands in, or undefined when it stands in none. */
 export function completeLink(request: CompletionRequest, place: TextPlace): Completion[] | undefined {
-  const { before } = place.line;
+  const open = openLink(place.line.before);
+  if (!open) return undefined;
+  const { isWiki, typed } = open;
+  if (typed.includes('#')) return isWiki ? headings(request, place, typed) : [];
+  if (isWiki) return wikiNotes(request, place, typed);
+  return isElsewhere(typed) ? [] : inlineNotes(request, place, typed);
+}
+
+/** What looks through all notes for a link at the cursor, with pauses: `complete` finds it done when the same is asked then. */
+export function* linkSteps({ text, offset, index, path }: Omit<CompletionRequest, 'linked'>): Steps<void> {
+  yield* index.nameSteps();
+  const open = openLink(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
+  if (!open || open.typed.includes('#') || (!open.isWiki && isElsewhere(open.typed))) return;
+  yield* fittingNotes.steps(index, path, wantedBy(open.isWiki ? open.typed : decoded(open.typed)));
+}
+
+/** The link that is open at the end of some words, and what is typed of where it leads. */
+function openLink(before: string): { readonly isWiki: boolean; readonly typed: string } | undefined {
   const wiki = /\[\[([^\][|]*)$/.exec(before)?.[1];
-  if (wiki !== undefined) return wiki.includes('#') ? headings(request, place, wiki) : wikiNotes(request, place, wiki);
-  const target = /\]\((<?)([^()<>\s]*)$/.exec(before);
-  if (!target) return undefined;
-  return /^(?:[a-z][\w+.-]+:|#|\/\/)|#/i.test(target[2] ?? '') ? [] : inlineNotes(request, place, target[2] ?? '');
+  if (wiki !== undefined) return { isWiki: true, typed: wiki };
+  const typed = /\]\(<?([^()<>\s]*)$/.exec(before)?.[1];
+  return typed === undefined ? undefined : { isWiki: false, typed };
+}
+
+function isElsewhere(typed: string): boolean {
+  return /^(?:[a-z][\w+.-]+:|\/\/)/i.test(typed);
 }
 
 /** Path of the note whose headings are wanted at the cursor, when that is another note; its text has to be read first. */
@@ -98,16 +121,25 @@ function inlineNotes(request: CompletionRequest, { line }: TextPlace, typed: str
   }));
 }
 
-/** Notes whose title or path fits, records and neighbours first. */
-function notesFor({ index, path: from }: CompletionRequest, typed: string): NoteName[] {
-  const folder = folderOf(from);
-  const wanted = typed.replace(/^(?:\.{1,2}\/)+/, '').trim();
-  const others = index.names().filter(({ path }) => path !== from);
-  const weightOf = ({ path, row }: NoteName) =>
-    (index.type(row) === 'record' ? 1 : 0) + (folderOf(path) === folder ? 2 : 0);
-  const found = fitting(wanted, others, ({ path, title }) => [title, fileOf(path), path], weightOf);
-  return found.map((note) => ({ ...note, title: titleOf(note.title, note.path) }));
+function notesFor({ index, path }: CompletionRequest, typed: string): NoteName[] {
+  return fittingNotes(index, path, wantedBy(typed)).map((note) => ({ ...note, title: titleOf(note.title, note.path) }));
 }
+
+function wantedBy(typed: string): string {
+  return typed.replace(/^(?:\.{1,2}\/)+/, '').trim();
+}
+
+/** Notes whose title or path fits, records and neighbours first. */
+const fittingNotes = perVersionInSteps(
+  (index: NoteIndex, from: string, wanted: string): Steps<NoteName[]> => {
+    const folder = folderOf(from);
+    const others = index.names().filter(({ path }) => path !== from);
+    const weightOf = ({ path, row }: NoteName) =>
+      (index.type(row) === 'record' ? 1 : 0) + (folderOf(path) === folder ? 2 : 0);
+    return fittingSteps(wanted, others, ({ path, title }) => [title, fileOf(path), path], weightOf);
+  },
+  (from, wanted) => `${from}\n${wanted}`,
+);
 
 function decoded(target: string): string {
   try {

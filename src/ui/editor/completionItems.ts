@@ -16,10 +16,11 @@ import {
 } from 'vscode';
 import { complete } from '../../core/complete/complete.ts';
 import type { Completion, CompletionKind, CompletionRequest } from '../../core/complete/completion.ts';
-import { linkedNote } from '../../core/complete/links.ts';
+import { linkedNote, linkSteps } from '../../core/complete/links.ts';
 import type { ReferencePlace } from '../../core/edits/reference.ts';
 import type { Span } from '../../core/text.ts';
 import type { CommandId } from '../../manifest.ts';
+import { inSlices } from '../../notebook/slices.ts';
 import { localDay } from '../localDay.ts';
 import { newId } from '../newId.ts';
 import type { NoteAt } from './noteAt.ts';
@@ -56,6 +57,10 @@ export async function completionItems(
     invoked: triggerKind === CompletionTriggerKind.Invoke,
     newId,
   };
+  await inSlices(
+    () => linkSteps(request),
+    () => request.index.version,
+  );
   const other = linkedNote(request);
   const linked = other === undefined ? undefined : await notebook.read(other);
   if (token.isCancellationRequested) return undefined;
