@@ -26,6 +26,7 @@ export const itemCommandIds = [
   'daybook.issue.escalate',
   'daybook.issue.wait',
   'daybook.item.assign',
+  'daybook.item.chase',
   'daybook.item.convert',
   'daybook.item.demote',
   'daybook.item.handOver',

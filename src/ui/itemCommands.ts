@@ -22,6 +22,7 @@ const actions: Readonly<
   'daybook.issue.escalate': async () => (await issues()).escalate,
   'daybook.issue.wait': async () => (await issues()).waitOnIssue,
   'daybook.item.assign': async () => (await fields()).assign,
+  'daybook.item.chase': async () => (await import('./item/chaseAction.ts')).chaseRows,
   'daybook.item.convert': async () => (await notes()).convert,
   'daybook.item.demote': async () => (await notes()).demote,
   'daybook.item.handOver': async () => (await fields()).giveToOther,

@@ -26,6 +26,7 @@ See [the relay](../issues/2026-03-12-order-the-relay.md).
 `;
 const files: Readonly<Record<string, string>> = {
   'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
+  'lists/asked.md': '- [ ] Quote wait:acme asked:2026-03-01\n',
   'lists/todo.md': list,
   'notes/links.md': links,
   'projects/mail.md': project,
@@ -148,5 +149,26 @@ describe('changes of notes', () => {
     assert.match(text('projects/mail.md'), /^- \[ \] Order the relay @jonas .*id:2026-03-12-order-the-relay/m);
     // Removed behind the texts that are written.
     await until(() => !existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md')), 15_000);
+  });
+
+  it('who is waited for is reminded: a letter in the clipboard, a note below the task', async () => {
+    const { workbench } = window;
+    const { page } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const followUps = await workbench.view('Follow-ups');
+    await followUps.row('Quote', 2).click();
+    await followUps.row('Quote', 2).and(page.locator('.focused.selected')).waitFor();
+    await workbench.treeHasKeys();
+    await workbench.press('Alt+A', 'k');
+    await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Chase: Quote' }).waitFor();
+    await workbench.screenshot('chase');
+    await answer('Chase: Quote', 'Copy the Reminder');
+    await becomes({
+      'lists/asked.md':
+        '- [ ] Quote wait:acme asked:2026-03-01 chased:2026-03-12 chase:2026-03-19\n  - 2026-03-12 reminded acme\n',
+    });
+    await workbench.statusItem('The reminder is in the clipboard').waitFor();
+    const letter = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(letter, /^Hello acme,\n\nwe are still waiting for your answer:\n\n- Quote \(asked 2026-03-01\)/);
   });
 });

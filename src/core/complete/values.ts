@@ -32,6 +32,7 @@ const rules: readonly string[] = [
 const durations: Readonly<Record<string, readonly string[]>> = {
   'review-every': ['90d', '180d', '365d', '30d'],
   'follow-up-every': ['30d', '60d', '90d', '14d', '7d'],
+  'chase-every': ['3d', '7d', '14d', '1d'],
   'update-every': ['30m', '60m', '2h', '4h'],
   capacity: ['40h', '32h', '24h', '20h'],
   duration: ['30m', '45m', '60m', '90m', '15m', '2h'],

@@ -11,7 +11,19 @@ import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 
 const DAYS = ['due', 'scheduled', 'start'] as const;
-const NOT_COPIED = ['done', 'cancelled', 'created', 'id', 'block', 'after', 'asked', 'chased', 'wait', 'status'];
+const NOT_COPIED = [
+  'done',
+  'cancelled',
+  'created',
+  'id',
+  'block',
+  'after',
+  'asked',
+  'chased',
+  'chase',
+  'wait',
+  'status',
+];
 
 /** A line of another format than Markdown: itself as an open task, and how its lines are read. */
 export interface LineForm {

@@ -96,6 +96,9 @@ function stampChanges(state: string, context: StateContext): HeaderChange[] {
   return changes;
 }
 
+/** What is said of waiting and means nothing afterwards. */
+const waitingFields: ReadonlySet<string> = new Set(['wait', 'asked', 'chased', 'chase']);
+
 /**
  * The clock of a kind that knows pauses stands still while it waits: the span begins with a waiting state and ends with the next one,
  * and then nobody is waited for any more.
@@ -107,7 +110,7 @@ function pauseChanges({ header }: Note, state: string, { kind, now, pauseReason 
   const spans = entry?.values.map(({ text }) => text) ?? [];
   const open = spans.findLastIndex((text) => isLasting(text));
   const waits = kind.states.find(({ id }) => id === state)?.class === 'waiting';
-  const gone = waits ? [] : entries.filter(({ field }) => field === 'wait' || field === 'asked' || field === 'chased');
+  const gone = waits ? [] : entries.filter(({ field }) => waitingFields.has(field));
   const changes = gone.map(({ key }): HeaderChange => ({ key, value: undefined }));
   if (waits === open >= 0) return changes;
   const next = waits

@@ -45,7 +45,7 @@ const reopened: LineChange = ({ text, task }) => [
   ...openFields.flatMap((field) => setFieldEdits(text, task, field, undefined)),
 ];
 
-const openFields = ['done', 'cancelled', 'status', 'wait', 'asked'];
+const openFields = ['done', 'cancelled', 'status', 'wait', 'asked', 'chased', 'chase'];
 
 function entered(state: StateClass, today: Day, dialect: Dialect, isDated: boolean): LineChange {
   return ({ text, note, task, config }) => {

@@ -28,6 +28,7 @@ const rows: readonly AliasRow[] = [
   { field: 'cancelled', type: 'day', names: ['canceled'] },
   { field: 'asked', type: 'day', names: [] },
   { field: 'chased', type: 'day', names: [] },
+  { field: 'chase', type: 'day', names: ['next-chase'] },
   { field: 'priority', type: 'priority', names: ['pri', 'prio'] },
   { field: 'repeat', type: 'rule', names: ['rec', 'recur', 'recurrence'], lineNames: ['every'] },
   { field: 'id', type: 'id', names: [] },

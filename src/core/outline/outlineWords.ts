@@ -45,6 +45,7 @@ export const outlineWords = {
   'waiting.askedOne': 'asked yesterday',
   'waiting.askedToday': 'asked today',
   'waiting.chased': 'chased {0}',
+  'waiting.next': 'remind {0}',
   'waiting.for': 'waits for {0}',
   'axis.section': 'Section',
   'axis.severity': 'Severity',

@@ -6,6 +6,7 @@ import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { priorityOf } from '../note/aliases.ts';
+import { chaseDay } from '../record/chase.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
 
@@ -77,7 +78,12 @@ export function askedWords(index: IndexReader, row: Row, { today, words }: Outli
         : days === 1
           ? words('waiting.askedOne')
           : words('waiting.asked', days);
-  const shown = joined([since, isDay(chased) ? words('waiting.chased', chased) : undefined]);
+  const next = chaseDay(index, row);
+  const shown = joined([
+    since,
+    isDay(chased) ? words('waiting.chased', chased) : undefined,
+    next === undefined || next <= today ? undefined : words('waiting.next', next),
+  ]);
   return shown === '' ? undefined : shown;
 }
 

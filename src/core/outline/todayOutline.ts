@@ -9,6 +9,7 @@ import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
+import { chaseDay } from '../record/chase.ts';
 import type { Kind } from '../record/kind.ts';
 import { chosenAxis } from './arrangement.ts';
 import { conflictNodes } from './conflictNodes.ts';
@@ -27,8 +28,6 @@ import { ownRows, viewerOf } from './whose.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
-/** Somebody who was asked this many days ago is chased. */
-const CHASE_AFTER = 7;
 
 const GROUPS = ['critical', 'overdue', 'due', 'meetings', 'chase', 'others', 'doing', 'inbox', 'done'] as const;
 type TodayGroup = (typeof GROUPS)[number];
@@ -218,9 +217,7 @@ function grouping(
 }
 
 function isUnanswered(index: IndexReader, row: Row, today: DayNumber): boolean {
-  const chased = index.number(row, 'chased');
-  const asked = Number.isNaN(chased) ? index.number(row, 'asked') : chased;
-  return asked <= today - CHASE_AFTER;
+  return (dayNumber(chaseDay(index, row) ?? '') ?? Number.POSITIVE_INFINITY) <= today;
 }
 
 /** Lines of the inbox and of everybody's own, or of mine alone when it is known who I am. */

@@ -20,6 +20,15 @@ const isLine = ({ keys }: Targets): boolean => keys.every(({ task }) => task !==
 const isRecord = (targets: Targets): boolean =>
   targets.keys.length === 1 && targets.keys.every((key) => kindOfKey(targets, key) !== undefined);
 
+/** Somebody is waited for. */
+const isWaiting = ({ open, keys }: Targets): boolean => {
+  const reader = open.notebook.reader();
+  return keys.every((key) => {
+    const row = reader.find(key);
+    return row !== undefined && reader.get(row, 'wait') !== undefined;
+  });
+};
+
 /** Records with a clock. */
 const isIssue = (targets: Targets): boolean =>
   targets.keys.every((key) => {
@@ -60,6 +69,7 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.assign', label: l10n.t('Assign'), icon: 'person', key: 'A' },
     { id: 'daybook.item.handOver', label: l10n.t('Hand Over'), icon: 'arrow-swap', key: 'H' },
     { id: 'daybook.item.waitFor', label: l10n.t('Wait For'), icon: 'watch', key: 'W' },
+    { id: 'daybook.item.chase', label: l10n.t('Chase'), icon: 'mail', key: 'K', fits: isWaiting },
     { id: 'daybook.item.setState', label: l10n.t('Set State'), icon: 'circle-large-outline', key: 'E' },
     { id: 'daybook.item.setPriority', label: l10n.t('Set Priority'), icon: 'arrow-up', key: 'P' },
     { id: 'daybook.item.setProject', label: l10n.t('Set Project'), icon: 'project', key: 'J' },

@@ -98,6 +98,11 @@ export const records: LineSection = {
       waiting('Quote', { wait: 'li', asked: '2026-03-02', more: { chased: '2026-03-09' } }),
       '`chased:` is the day of the last reminder.',
     ),
+    line(
+      '- [ ] Quote wait:@li asked:2026-03-02 chased:2026-03-09 chase:2026-03-16',
+      waiting('Quote', { wait: 'li', asked: '2026-03-02', more: { chased: '2026-03-09', chase: '2026-03-16' } }),
+      '`chase:` is the day of the next one; without it, as long after the last as `chase_every:` of the one asked says, or a week.',
+    ),
     line('- [ ] Quote [wait:: Acme Ltd]', waiting('Quote', { wait: 'Acme Ltd' })),
     told('- [ ] Quote wait: asked:2026-03-02', [todo('Quote wait:', { asked: '2026-03-02' })], ['field-empty']),
     {

@@ -1,0 +1,54 @@
+// Notes that somebody was reminded: the day on the row, the day of the next reminder, and a dated note of it below the task or in the
+// timeline of the record. Comes in: text, key, who is waited for. Goes out: edits, or a refusal. Lines of todo.txt files hold no notes.
+import type { Day } from '../day.ts';
+import type { RowKey } from '../index/rows.ts';
+import { say } from '../language.ts';
+import { isTodoTxt } from '../note/readNote.ts';
+import { applyEdits, majorityLineEnd } from '../text.ts';
+import { addLine } from './addLine.ts';
+import { differenceOf } from './difference.ts';
+import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
+import { lineTask } from './lineTask.ts';
+import { type RowContext, setRowFields } from './rowField.ts';
+import { blockSpan } from './taskBlock.ts';
+import { timelineLine } from './triage.ts';
+
+/** What a reminder needs to know: for whom it was, in words, and when the next one is due. */
+export interface ChaseContext extends RowContext {
+  readonly me?: string;
+  readonly whom: string;
+  readonly next: Day;
+}
+
+/** Writes `chased:` and `chase:` and the note of it. Refused as by `setRowFields`; `unchanged` when it was noted today already. */
+export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdit | Refusal {
+  const { today, next, whom } = context;
+  const changes = [
+    { field: 'chased', value: today },
+    { field: 'chase', value: next },
+  ];
+  const set = setRowFields(text, key, changes, context);
+  if (isRefusal(set)) return set;
+  if (key.task !== undefined && isTodoTxt(key.path)) return set;
+  const words = `reminded ${whom}`;
+  if (key.task === undefined) {
+    const dated = applyEdits(text, set.edits);
+    const noted = applyEdits(dated, addLine(dated, 'Timeline', timelineLine(words, context)).edits);
+    const edit = differenceOf(text, noted);
+    return edit === undefined ? set : { edits: [edit] };
+  }
+  const line = lineTask(text, key.task, context);
+  if (isRefusal(line)) return line;
+  const { task } = line;
+  // In a quote a line below would need its signs; the day on the line says enough.
+  if (/^\s*>/.test(task.raw)) return set;
+  const { end } = blockSpan(text, task);
+  const indent = ' '.repeat(task.contentColumn);
+  const note = `${majorityLineEnd(text)}${indent}- ${today} ${words}`;
+  return { edits: [...set.edits, { span: { start: end, end }, text: note }] };
+}
+
+/** What stands for nobody in particular. */
+export function whomOf(wait: string): string {
+  return wait === '' ? say('them') : wait;
+}

@@ -1,0 +1,56 @@
+// Reminds who is waited for: the letter goes to the clipboard or to the mail program, and the rows note that it was sent and when the
+// next one is due. Comes in: rows; goes out: nothing, or a refusal. Nothing is sent by Daybook.
+import { env, l10n, Uri, window } from 'vscode';
+import { addDays } from '../../core/day.ts';
+import { chase, whomOf } from '../../core/edits/chase.ts';
+import type { Refusal } from '../../core/edits/edit.ts';
+import type { Row } from '../../core/index/rows.ts';
+import { chaseDay, daysToAnswer, mailLink, reminder } from '../../core/record/chase.ts';
+import { type Choice, choose } from './choose.ts';
+import { named } from './fieldActions.ts';
+import { changeRows } from './rowChanges.ts';
+import type { Targets } from './targets.ts';
+
+type Way = 'copy' | 'mail' | 'note';
+
+/** Asks how to remind, does it, and notes it on all rows as one step. */
+export async function chaseRows(targets: Targets): Promise<Refusal | void> {
+  const { open, keys } = targets;
+  const reader = open.notebook.reader();
+  const rows = keys.map((key) => reader.find(key)).filter((row): row is Row => row !== undefined);
+  const whom = new Set(rows.map((row) => String(reader.get(row, 'wait') ?? '')));
+  if (rows.length === 0 || whom.has(''))
+    return { refused: 'not-supported', message: l10n.t('Nobody is waited for here. Say whom with Wait For.') };
+  if (whom.size > 1)
+    return { refused: 'not-supported', message: l10n.t('These wait for different people; choose those of one.') };
+  const title = l10n.t('Chase');
+  const [first] = rows;
+  const due = first === undefined ? undefined : chaseDay(reader, first);
+  const placeholder = due === undefined ? [...whom].join() : l10n.t('{0}, to be reminded {1}', [...whom].join(), due);
+  const way = (await choose({ title: named(targets, title), placeholder, choices: ways() }))?.value;
+  if (way === undefined) return;
+  const letter = reminder(reader, rows, open.notebook.index().roster(), open.notebook.context().me);
+  const refused = await changeRows(
+    targets,
+    title,
+    (text, key, context) => {
+      const row = reader.find(key);
+      const next = addDays(context.today, row === undefined ? 0 : daysToAnswer(reader, row));
+      return chase(text, key, { ...context, next, whom: whomOf([...whom].join()) });
+    },
+    { declared: true },
+  );
+  if (refused) return refused;
+  if (way === 'mail') await env.openExternal(Uri.parse(mailLink(letter), true));
+  if (way !== 'copy') return;
+  await env.clipboard.writeText(letter.body);
+  window.setStatusBarMessage(`$(check) ${l10n.t('The reminder is in the clipboard.')}`, 10_000);
+}
+
+function ways(): Choice<Way>[] {
+  return [
+    { label: `$(clippy) ${l10n.t('Copy the Reminder')}`, value: 'copy' },
+    { label: `$(mail) ${l10n.t('Write a Mail')}`, value: 'mail' },
+    { label: `$(check) ${l10n.t('I Have Reminded Them')}`, value: 'note' },
+  ];
+}
