@@ -33,8 +33,9 @@ export async function inPast<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    if (error instanceof Stop) throw new UsageError(`The past cannot be read: ${error.message}`);
-    throw error;
+    if (!(error instanceof Stop)) throw error;
+    if (error.told.state === 'not-a-repository') throw new UsageError('These notes are in no git repository.');
+    throw new UsageError(`The past cannot be read: ${error.message}`);
   }
 }
 

@@ -93,6 +93,12 @@ function measure(notes) {
     promises: run(floors, 'promises', dir),
     own: run(own, dir, '--load'),
   }));
+  const past = join(built, 'bench-history.js');
+  const pasts = Array.from({ length: Math.min(3, count) }, () => ({
+    floor: run(past, 'floor', dir),
+    own: run(past, 'own', dir),
+  }));
+  const pastOf = (/** @type {string} */ figure) => median(pasts.map((round) => round.own[figure] ?? Number.NaN));
   const details = medians(Array.from({ length: Math.min(3, count) }, () => run(own, dir)));
   const ratio = (/** @type {'sync' | 'promises'} */ floor, figure = 'ms') =>
     median(rounds.map((round) => (round.own[figure] ?? 0) / (round[floor][figure] ?? 1)));
@@ -106,6 +112,12 @@ function measure(notes) {
     toPromises: ratio('promises'),
     cpuToPromises: ratio('promises', 'cpuMs'),
     rssRatio: median(rounds.map(({ own: ours, sync }) => (ours['rssMB'] ?? 0) / (sync['rssMB'] ?? 1))),
+    pastFloorMs: median(pasts.map(({ floor }) => floor['ms'] ?? 0)),
+    pastMs: pastOf('ms'),
+    pastRatio: median(pasts.map(({ floor, own: ours }) => (ours['ms'] ?? 0) / (floor['ms'] ?? 1))),
+    pastSliceMs: pastOf('sliceMs'),
+    pastWeeksMs: pastOf('weeksMs'),
+    pastLaterMs: pastOf('laterMs'),
   };
   console.log(`${notes} notes: load ${fixed(result.ownMs)} ms, ${fixed(result.toPromises)} x promises`);
   return { ...details, ...result };
@@ -141,6 +153,12 @@ const lines = [
   ['- longest slice of that', 'kpiPartMs', '≤ 16 at 10k'],
   ['criticals, badge and six views after a change, open groups drawn, ms', 'treesMs', ''],
   ['- longest slice of that', 'treePartMs', '≤ 16 at 10k'],
+  ['git alone: `log --raw` and one `cat-file --batch` of all notes of a year, ms', 'pastFloorMs', 'floor'],
+  ['**the notes after every commit of the year, read and indexed, ms**', 'pastMs', ''],
+  ['- ratio to git alone', 'pastRatio', ''],
+  ['- longest slice of that', 'pastSliceMs', '≤ 16'],
+  ['the notes at the end of every week of the year, ms', 'pastWeeksMs', ''],
+  ['ten commits later (a twentieth of the year at 10k), ms', 'pastLaterMs', ''],
 ];
 
 /** @param {readonly Figures[]} results */
@@ -161,7 +179,7 @@ function report(results) {
 
 const busy = loadavg()[0] ?? 0;
 const built = join(root, '.out', 'bench', 'dist');
-const entry = { 'bench-index': 'test/bench/benchIndex.ts' };
+const entry = { 'bench-index': 'test/bench/benchIndex.ts', 'bench-history': 'test/bench/benchHistory.ts' };
 if (values.build) {
   await buildBench(join(root, 'dist'), entry);
   process.exit();

@@ -204,5 +204,6 @@ describe('command line', function () {
     assert.match(past('history', '--since', 'soon').stderr, /"soon" is not a day/);
     assert.equal(past('history').status, 2);
     assert.match(past('history', '--since', '2026-03-02', '--no-git').stderr, /needs git/);
+    assert.match(run('history', '--since', '2026-03-02').stderr, /in no git repository/);
   });
 });

@@ -55,6 +55,25 @@ describe('git runner', () => {
     ok(!hasStarted());
   });
 
+  it('hands a long answer on piece by piece, each when the one before was taken', async () => {
+    const program = shim('head -c 9000000 /dev/zero');
+    let [size, isTaking, overlaps] = [0, false, 0];
+    const onOutput = async (piece: Uint8Array): Promise<void> => {
+      if (isTaking) overlaps++;
+      isTaking = true;
+      await new Promise((resolve) => setImmediate(resolve));
+      size += piece.length;
+      isTaking = false;
+    };
+    const blobs: GitCall = { verb: 'blobs' };
+    const result = await run(deps(program), blobs, { onOutput });
+    deepStrictEqual([kindOf(result), result.ok && result.stdout.length, size, overlaps], ['code 0', 0, 9_000_000, 0]);
+    const fails = (): void => {
+      throw new Error('enough');
+    };
+    strictEqual(kindOf(await run(deps(program), blobs, { onOutput: fails })), 'killed');
+  });
+
   it('refuses whatever is not in the table, before any start', async () => {
     const program = shim('exit 0');
     const id = 'a'.repeat(40);

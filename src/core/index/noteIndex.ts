@@ -43,8 +43,12 @@ export class NoteIndex implements IndexReader {
   /** Task rows that belong to no live note any more. */
   #dead = 0;
 
-  constructor(config: NotebookConfig) {
+  readonly #compacts: boolean;
+
+  /** `compacts` false: for one that lives shortly and has no time to be built anew, which takes as long as its notes are many. */
+  constructor(config: NotebookConfig, { compacts = true } = {}) {
     this.#parts = partsOf(new Store(), config);
+    this.#compacts = compacts;
   }
 
   get version(): number {
@@ -368,7 +372,8 @@ export class NoteIndex implements IndexReader {
     this.#parts.kinds.forget();
     this.#lastNote = -1;
     this.#version++;
-    if (this.#dead > deadLeast && this.#dead > deadShare * this.#parts.store.tasks.length) this.compact();
+    if (this.#compacts && this.#dead > deadLeast && this.#dead > deadShare * this.#parts.store.tasks.length)
+      this.compact();
     return {
       paths: paths ?? new Set(),
       all: paths === undefined || influences.some((influence) => influence !== 'none'),

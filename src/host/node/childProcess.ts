@@ -83,6 +83,9 @@ function start(request: ChildRequest): ChildProcess {
   });
 }
 
+/** Bytes that wait to be taken, before the program has to wait. */
+const mostWaiting = 2 * 1024 * 1024;
+
 /** Keeps the output, or hands it on; the answer resolves when all of it was taken. */
 function gather(
   child: ChildProcess,
@@ -97,14 +100,19 @@ function gather(
   };
   const { stdout, stderr } = child;
   let taken: Promise<void> = Promise.resolve();
+  let waiting = 0;
   const hand = (chunk: Buffer): void => {
-    // A pipe that is full hands over dozens of pieces in one go, unless it is kept from it.
-    stdout?.pause();
+    waiting += chunk.length;
+    // The program may run ahead, but not so far that its output fills the memory.
+    if (waiting > mostWaiting) stdout?.pause();
     taken = taken
       .then(() => onOutput?.(chunk))
       .catch(() => fail('aborted'))
       .then(() => new Promise<void>((resolve) => setImmediate(resolve)))
-      .then(() => void stdout?.resume());
+      .then(() => {
+        waiting -= chunk.length;
+        if (waiting <= mostWaiting) stdout?.resume();
+      });
   };
   stdout?.on('data', into(onOutput === undefined ? (chunk) => gathered.out.push(chunk) : hand));
   stderr?.on(

@@ -57,6 +57,9 @@ interface Rolling {
   readonly last: string | undefined;
 }
 
+/** Bytes of an index that is kept for the next walk to go on from. */
+const mostKept = 64 * 1024 * 1024;
+
 /** Opens the past; nothing is read before somebody asks. */
 export function openHistory(deps: HistoryDeps): History {
   const cache = createNoteCache();
@@ -99,16 +102,17 @@ export function openHistory(deps: HistoryDeps): History {
       }),
     walk: (places, look, options = {}) =>
       inOrder(async () => {
-        const { commits } = await read(options);
+        // The places are those of the line that the caller was told.
+        const { commits } = known?.line ?? (await read(options));
         const config = deps.config();
         const goesOn =
           rolling !== undefined && rolling.config === config && commits[rolling.count - 1]?.id === rolling.last;
         const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
-        const index = start?.index ?? new NoteIndex(config);
+        const index = start?.index ?? new NoteIndex(config, { compacts: false });
         rolling = undefined;
         const answers = await walkThrough(await placed(), commits, index, start?.count ?? 0, places, look, options);
         const count = places.at(-1) ?? 0;
-        rolling = { index, config, count, last: commits[count - 1]?.id };
+        if (index.byteLength <= mostKept) rolling = { index, config, count, last: commits[count - 1]?.id };
         return answers;
       }),
     forms: (path, most, options = {}) =>

@@ -59,8 +59,7 @@ export async function readLine(
   options: PastOptions = {},
 ): Promise<PastLine> {
   const { git } = place;
-  const head = await commitAt(git);
-  const isShallow = outputText(await ask(git, { verb: 'rev-parse', flags: ['--is-shallow-repository'] })) === 'true';
+  const { head, isShallow } = await standing(git);
   if (head === undefined) return { head, commits: [], isShallow, isRewritten: false };
   const isOn = known?.head !== undefined && known.isShallow === isShallow;
   if (isOn && known.head === head) return { ...known, isRewritten: false };
@@ -72,10 +71,11 @@ export async function readLine(
   return { head, commits: await readCommits(deps, place, [head], [], options), isShallow, isRewritten };
 }
 
-async function commitAt(git: Git): Promise<string | undefined> {
-  const call = { verb: 'rev-parse', flags: ['--verify', '-q'], operands: ['HEAD^{commit}'] } as const;
-  const answer = await ask(git, call);
-  return answer.code === 0 ? outputText(answer) : undefined;
+async function standing(git: Git): Promise<{ head: string | undefined; isShallow: boolean }> {
+  const flags = ['--is-shallow-repository', '--verify', '-q'];
+  const answer = await ask(git, { verb: 'rev-parse', flags, operands: ['HEAD^{commit}'] });
+  const [shallow, head] = outputText(answer).split('\n');
+  return { head: answer.code === 0 ? head : undefined, isShallow: shallow === 'true' };
 }
 
 /** Whether the line of `head` leads through `known`: a teammate's merge may have made it a side branch. */

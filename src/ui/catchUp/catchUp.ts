@@ -47,7 +47,7 @@ export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
   const open = await pickNotebook(deps.notebooks);
   if (!open) return;
   const history = open.notebook.config.visibility === 'private' ? undefined : await open.history();
-  if (!history) return refused(l10n.t('Catching up needs a trusted folder in a git repository.'));
+  if (!history) return refused(noPast());
   const mark = seenMark(deps.memory, open.root);
   try {
     const news = await gathering((signal, onProgress) =>
@@ -57,8 +57,13 @@ export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
     show(deps, open, news);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    if (error.told.state !== 'cancelled') return refused(error.message);
+    const { state } = error.told;
+    if (state !== 'cancelled') return refused(state === 'not-a-repository' ? noPast() : error.message);
   }
+}
+
+function noPast(): string {
+  return l10n.t('Catching up needs a trusted folder in a git repository.');
 }
 
 function refused(message: string): Refusal {

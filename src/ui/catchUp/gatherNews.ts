@@ -32,10 +32,13 @@ export interface News {
 
 const dayMs = 86_400_000;
 
+/** What is asked of the notebook. */
+export type Asked = Pick<Notebook, 'index' | 'config' | 'context'>;
+
 /** Gathers; every reason why there is no past is a `Stop`. */
 export async function gatherNews(
-  notebook: Notebook,
-  history: History,
+  notebook: Asked,
+  history: Pick<History, 'line' | 'holds' | 'changesFrom'>,
   mark: SeenMark | undefined,
   options: PastOptions,
 ): Promise<News> {
@@ -64,7 +67,7 @@ export async function gatherNews(
   };
 }
 
-function awayFrom(notebook: Notebook): number {
+function awayFrom(notebook: Asked): number {
   const index = notebook.index();
   const { today, me } = notebook.context();
   const person = me === undefined ? undefined : index.roster().resolve(me);

@@ -1,0 +1,113 @@
+// What reading the past costs beside git alone: `node bench-history.js floor|own DIR` prints one line of JSON. The floor is the same
+// `git log --raw` and one `git cat-file --batch` of every blob, taken and dropped; our own reads, parses and shows the notes after every
+// single commit, then only the ends of a year's weeks, then ten commits that came later.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { findGit } from '../../src/host/node/gitProgram.ts';
+import { createGitRunner } from '../../src/host/node/gitRunner.ts';
+import type { Git } from '../../src/notebook/git.ts';
+import { openHistory, placeAt } from '../../src/notebook/history/history.ts';
+import { notePaths } from '../../src/notebook/notePaths.ts';
+
+const [way, dir = '.'] = process.argv.slice(2);
+const weekMs = 7 * 86_400_000;
+
+async function output(args: readonly string[], input: string, take: (piece: Buffer) => void): Promise<void> {
+  const child = spawn('git', ['-C', dir, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdout.on('data', take);
+  child.stdin.end(input);
+  await once(child, 'close');
+}
+
+async function floor(): Promise<Record<string, number>> {
+  const start = performance.now();
+  const pieces: Buffer[] = [];
+  const log = ['log', '-z', '--raw', '--no-renames', '--no-abbrev', '--reverse', '--first-parent', '-m', '--format=%H'];
+  await output(log, '', (piece) => pieces.push(piece));
+  const blobs = [
+    ...Buffer.concat(pieces)
+      .toString('latin1')
+      .matchAll(/ 100644 [0-9a-f]{40} ([0-9a-f]{40}) /g),
+  ];
+  const logMs = performance.now() - start;
+  let size = 0;
+  await output(['cat-file', '--batch'], `${blobs.map(([, blob]) => blob).join('\n')}\n`, (piece) => {
+    size += piece.length;
+  });
+  return { ms: performance.now() - start, logMs, blobs: blobs.length, size };
+}
+
+async function own(): Promise<Record<string, number>> {
+  const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
+  const silent = { debug: () => undefined, warn: () => undefined };
+  const runner = createGitRunner({
+    program: () => program,
+    trusted: () => true,
+    environment: process.env,
+    log: silent,
+    now: () => performance.now(),
+  });
+  const config = loadConfig(undefined);
+  const paths = notePaths(config);
+  let sliceMs = 0;
+  let head: string | undefined;
+  const measured = (git: Git): Git => ({
+    ...git,
+    run: (call, options = {}) => {
+      if (head !== undefined && call.operands?.[0] === 'HEAD^{commit}')
+        return Promise.resolve({ ok: true, code: 0, stdout: Buffer.from(`false\n${head}\n`) });
+      const { onOutput } = options;
+      if (onOutput === undefined) return git.run(call, options);
+      const take = (piece: Uint8Array): void | Promise<void> => {
+        const before = process.threadCpuUsage();
+        const answer = onOutput(piece);
+        const { user, system } = process.threadCpuUsage(before);
+        sliceMs = Math.max(sliceMs, (user + system) / 1000);
+        return answer;
+      };
+      return git.run(call, { ...options, onOutput: take });
+    },
+  });
+  const open = () =>
+    openHistory({
+      gitAt: (folder) => measured(runner(folder)),
+      folder: dir,
+      paths: () => paths,
+      config: () => config,
+      nowMs: Date.now,
+    });
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+  };
+  const history = open();
+  const ms = await timed(async () => {
+    const { commits } = await history.line();
+    await history.walk(
+      commits.map((_, at) => at + 1),
+      (index) => index.taskCount,
+    );
+  });
+  const whole = sliceMs;
+  const weeks = open();
+  const weeksMs = await timed(async () => {
+    const line = await weeks.line();
+    const lastMs = line.commits.at(-1)?.atMs ?? 0;
+    const places = Array.from({ length: 53 }, (_, back) => placeAt(line, lastMs - (52 - back) * weekMs + 1));
+    await weeks.walk(places, (index) => index.taskCount);
+  });
+  const later = open();
+  head = execFileSync('git', ['-C', dir, 'rev-parse', 'HEAD~10'], { encoding: 'utf8' }).trim();
+  const { commits } = await later.line();
+  await later.walk([commits.length], (index) => index.taskCount);
+  head = undefined;
+  const laterMs = await timed(async () => {
+    const line = await later.line();
+    await later.walk([line.commits.length], (index) => index.taskCount);
+  });
+  return { ms, sliceMs: whole, weeksMs, laterMs };
+}
+
+console.log(JSON.stringify(way === 'floor' ? await floor() : await own()));
