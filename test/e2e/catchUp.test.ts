@@ -33,7 +33,7 @@ function changedFolder(): string {
   return folder;
 }
 
-describe('catch up', () => {
+describe('the past', () => {
   const window = useWindow({ folder: changedFolder, env: { DAYBOOK_NOW: '2026-03-12T09:15:00+01:00' } });
 
   before(async () => {
@@ -80,5 +80,14 @@ describe('catch up', () => {
     await workbench.runCommand('Daybook: Catch Up');
     await workbench.runCommand('Notifications: Show Notifications');
     await workbench.notification(/Nothing changed since Thu/).waitFor();
+  });
+
+  it('is drawn in the KPI panel week by week, for figures that lie on no day', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Open KPI Panel');
+    const panel = workbench.panel();
+    await panel.getByRole('tab', { name: /^Open critical issues 1/, selected: true }).waitFor();
+    await panel.getByRole('heading', { name: 'By week' }).waitFor();
+    await workbench.screenshot('kpi-past');
   });
 });

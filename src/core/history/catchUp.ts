@@ -1,11 +1,13 @@
 // What a person has to know after having been away, in groups, the most pressing first. Comes in: what happened, the index, who
 // looks and since which day. Goes out: groups with rows. Keeps nothing: what was seen is remembered by the caller.
-import { type Day, dayNumber } from '../day.ts';
+import { type Day, dayNumber, dayText } from '../day.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { QueryContext } from '../query/runQuery.ts';
+import { breachOf, hasClock, serviceGoals } from '../record/serviceClock.ts';
+import { workTimeOf } from '../workTime.ts';
 import type { Happening, HappeningVerb } from './happened.ts';
 
 /** The groups in their order, as they are headed. */
@@ -18,14 +20,18 @@ export const catchUpGroups = {
   rest: toSay('Everything else'),
 } as const satisfies Record<string, Sayable>;
 
+const dayMs = 86_400_000;
+
 /** A group of what happened. */
 export type CatchUpGroup = Exclude<keyof typeof catchUpGroups, 'breached'>;
 
-/** An open item whose day passed while nobody looked. */
+/** An item whose day passed, or an issue whose service time ran out, while nobody looked. */
 export interface Breach {
   readonly key: RowKey;
   readonly name: string;
+  /** The day it was due on, or on which the time ran out. */
   readonly due: Day;
+  readonly isService?: true;
 }
 
 /** What happened, group by group; each thing stands in the first group it belongs to. */
@@ -72,19 +78,45 @@ function inOrderOfWeight(rows: readonly Happening[]): Happening[] {
 }
 
 /**
- * What was due from `since` on and before today and is still open: mine, and whatever is critical; everything when it is not known
- * who looks. Oldest first.
+ * What was due from the day of `sinceMs` on and before today and is still open: mine, and whatever is critical; everything when it is
+ * not known who looks. And issues, whoever has them, whose service time ran out since then, resolved meanwhile or not. Oldest first.
  */
-export function breachesSince(since: Day, index: IndexReader, context: QueryContext): Breach[] {
-  const [from, to] = [dayNumber(since) ?? 0, dayNumber(context.today) ?? 0];
-  const isCritical = criticalTest(index, context);
-  const breaches: Breach[] = [];
-  for (const row of index.openRows()) {
-    const due = index.number(row, 'due');
-    if (!(due >= from && due < to)) continue;
-    if (context.me !== undefined && index.get(row, 'owner') !== context.me && !isCritical(row)) continue;
+export function breachesSince(sinceMs: number, index: IndexReader, context: QueryContext): Breach[] {
+  const { zone } = workTimeOf(index.config);
+  const dayOf = (ms: number): number => Math.floor((ms + zone.offset(ms)) / dayMs);
+  const breach = (row: Row, day: number): Breach => {
     const { title, path } = index.item(row);
-    breaches.push({ key: index.key(row), name: title || path, due: String(index.get(row, 'due')) });
-  }
-  return breaches.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+    return { key: index.key(row), name: title || path, due: dayText(day) };
+  };
+  const service = overrun(sinceMs, index, context).map(({ row, atMs }) => ({
+    ...breach(row, dayOf(atMs)),
+    isService: true as const,
+  }));
+  const told = new Set(service.map(({ key }) => key.path));
+  const late = lateRows(dayOf(sinceMs), index, context)
+    .map((row) => breach(row, index.number(row, 'due')))
+    .filter(({ key }) => key.task !== undefined || !told.has(key.path));
+  return [...service, ...late].sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+}
+
+function lateRows(from: number, index: IndexReader, context: QueryContext): Row[] {
+  const to = dayNumber(context.today) ?? 0;
+  const isCritical = criticalTest(index, context);
+  const isOurs = (row: Row): boolean =>
+    context.me === undefined || index.get(row, 'owner') === context.me || isCritical(row);
+  return [...index.openRows()].filter((row) => {
+    const due = index.number(row, 'due');
+    return due >= from && due < to && isOurs(row);
+  });
+}
+
+function overrun(sinceMs: number, index: IndexReader, { now }: QueryContext): { row: Row; atMs: number }[] {
+  const kinds = new Set([...index.config.kinds.values()].filter(hasClock).map(({ id }) => id));
+  if (index.config.sla.size === 0 || kinds.size === 0) return [];
+  return [...index.rowsAmong({ kinds })].flatMap((row) => {
+    // Most issues were resolved long ago: nothing ran out since.
+    if (index.number(row, 'resolved') < sinceMs) return [];
+    const atMs = breachOf(serviceGoals(index, row, now));
+    return atMs !== undefined && atMs >= sinceMs && atMs <= Date.parse(now) ? [{ row, atMs }] : [];
+  });
 }

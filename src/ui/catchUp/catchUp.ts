@@ -162,7 +162,9 @@ function rowsOf(open: OpenNotebook, news: News): Row[] {
 function breachRows(breaches: readonly Breach[]): Row[] {
   return breaches.map((breach) => ({
     label: `$(${icons.breached}) ${plain(breach.name)}`,
-    description: l10n.t('was due {0}', localDay(breach.due)),
+    description: breach.isService
+      ? l10n.t('its service time ran out {0}', localDay(breach.due))
+      : l10n.t('was due {0}', localDay(breach.due)),
     detail: breach.key.path,
     path: breach.key.path,
     key: breach.key,

@@ -1,7 +1,7 @@
 // Gathers what a person has to catch up on in one notebook. Comes in: the notebook, its past, what was seen; goes out: groups of
 // rows, and what has to be said about them. Everything that only the person at this machine did is left out. Shows nothing.
 
-import { dayNumber, dayText } from '../../core/day.ts';
+import { dayNumber } from '../../core/day.ts';
 import { type Breach, breachesSince, type CatchUpGroup, groupHappenings } from '../../core/history/catchUp.ts';
 import { type Happening, happenings } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
@@ -30,8 +30,6 @@ export interface News {
   readonly tooLarge: number;
 }
 
-const dayMs = 86_400_000;
-
 /** What is asked of the notebook. */
 export type Asked = Pick<Notebook, 'index' | 'config' | 'context'>;
 
@@ -51,8 +49,6 @@ export async function gatherNews(
   const changes = await history.changesFrom(base, options);
   const context = notebook.context();
   const pairs = changes.pairs.filter(({ path }) => !isOwn(changes.authors.get(path) ?? [], index, context.me));
-  const zone = workTimeOf(notebook.config).zone;
-  const sinceDay = dayText(Math.floor((sinceMs + zone.offset(sinceMs)) / dayMs));
   return {
     line,
     sinceMs,
@@ -60,7 +56,7 @@ export async function gatherNews(
     isRewritten: mark !== undefined && !isHeld,
     beginsLater: !isHeld && place === 0 && line.isShallow,
     groups: groupHappenings(happenings(pairs, index, context.me), index, context),
-    breaches: withUnopened(breachesSince(sinceDay, index, context), mark, index),
+    breaches: withUnopened(breachesSince(sinceMs, index, context), mark, index),
     authors: changes.authors,
     left: changes.left,
     tooLarge: changes.tooLarge,

@@ -62,7 +62,9 @@ function told(pairs: readonly ReadPair[]): string {
     personId: (name: string) => index.personId(name) ?? name,
     personName: (name: string) => roster.resolve(name)?.name ?? name,
   };
-  const breaches = breachesSince('2026-03-06', index, me).map(({ name, due }) => `- ${name}: was due ${due}\n`);
+  const breaches = breachesSince(Date.parse('2026-03-06T17:00+01:00'), index, me).map(
+    ({ name, due }) => `- ${name}: was due ${due}\n`,
+  );
   const groups = groupHappenings(happenings(pairs, index, me.me), index, me);
   const text = (Object.keys(catchUpGroups) as (keyof typeof catchUpGroups)[]).flatMap((id) => {
     const rows =
@@ -95,6 +97,22 @@ describe('catch up', () => {
       { path, ...old, ...now },
     ])
       deepStrictEqual(happenings([pair], index), []);
+  });
+});
+
+describe('breaches', () => {
+  it('tell issues whose service time ran out since then, resolved meanwhile or not', () => {
+    const issue = (more: string): string =>
+      `---\ntype: issue\nseverity: critical\nopened: 2026-03-06T16:00+01:00\n${more}---\n`;
+    const index = indexOf({
+      'daybook.yml': 'timezone: Europe/Berlin\nsla:\n  critical: { resolve: 4h, hours: elapsed }\n',
+      'issues/late.md': issue('title: Late\nstatus: open\nowner: ben\n'),
+      'issues/fixed late.md': issue('title: Fixed late\nstatus: resolved\nresolved: 2026-03-08T10:00+01:00\n'),
+      'issues/fixed.md': issue('title: Fixed\nstatus: resolved\nresolved: 2026-03-06T18:00+01:00\n'),
+    });
+    const since = (time: string) => breachesSince(Date.parse(time), index, me).map(({ name, due }) => `${name} ${due}`);
+    deepStrictEqual(since('2026-03-06T17:00+01:00').sort(), ['Fixed late 2026-03-06', 'Late 2026-03-06']);
+    deepStrictEqual(since('2026-03-07T17:00+01:00'), []);
   });
 });
 
