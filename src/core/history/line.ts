@@ -72,13 +72,33 @@ export function differing(before: PastState, after: PastState): BlobPair[] {
   return pairs.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The blobs that a path had, oldest first, equal ones in a row once; while it was gone it had none. */
+/** A text that a note had, with the one before. */
+interface Form {
+  readonly blob: string;
+  readonly before: Form | undefined;
+}
+
+/**
+ * The blobs that the note at a path had, oldest first, equal ones in a row once. A note that got another name as it was is followed
+ * to the former one.
+ */
 export function blobsOf(line: readonly PastCommit[], path: string): string[] {
-  const blobs: string[] = [];
+  const forms = new Map<string, Form>();
   for (const { changes } of line) {
+    const left = new Map<string, Form>();
     for (const change of changes) {
-      if (change.path === path && change.blob !== undefined && change.blob !== blobs.at(-1)) blobs.push(change.blob);
+      const form = change.blob === undefined ? forms.get(change.path) : undefined;
+      if (!form) continue;
+      left.set(form.blob, form);
+      forms.delete(change.path);
+    }
+    for (const { path: at, blob } of changes) {
+      if (blob === undefined) continue;
+      const before = forms.get(at) ?? left.get(blob);
+      forms.set(at, before?.blob === blob ? before : { blob, before });
     }
   }
-  return blobs;
+  const blobs: string[] = [];
+  for (let form = forms.get(path); form !== undefined; form = form.before) blobs.push(form.blob);
+  return blobs.reverse();
 }

@@ -50,6 +50,12 @@ describe('line of commits', () => {
     deepStrictEqual(blobsOf(line, 'a.md'), ['1', '3', '1']);
   });
 
+  it('follows a note that got another name as it was', () => {
+    const renamed = [...line, commit(50, { 'a.md': undefined, 'd.md': '1' }), commit(60, { 'd.md': '4' })];
+    deepStrictEqual(blobsOf(renamed, 'd.md'), ['1', '3', '1', '4']);
+    deepStrictEqual(blobsOf(renamed, 'a.md'), []);
+  });
+
   it('lets no wrong clock hide a year', () => {
     strictEqual(settledMs(30, 20, 100), 30);
     strictEqual(settledMs(5, 20, 100), 20);
