@@ -16,7 +16,7 @@ const help = `Usage: daybook COMMAND [options]
 
   daybook check              print every problem of every note; exit code 1 when there are errors
   daybook list [QUERY...]    print path, line, text and fields of everything that matches
-  daybook kpi                print every KPI; with --at DAY as it was at the end of that day, by git's history
+  daybook kpi                print every KPI
   daybook history --since DAY
                              print what changed from the beginning of that day on, by git's history
   daybook merge BASE OURS THEIRS
@@ -29,7 +29,7 @@ Options:
   --table             print aligned columns
   --today YYYY-MM-DD  count from this day instead of today
   --since YYYY-MM-DD  the first day of "history"
-  --at YYYY-MM-DD     the day of "kpi"
+  --at YYYY-MM-DD     for "list" and "kpi": as the notes were at the end of that day
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
                       whose the sides of a merge are

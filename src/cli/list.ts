@@ -1,12 +1,13 @@
-// `daybook list QUERY`: every row that matches, with its place, its text and its fields. Comes in: an opened notebook and the
+// `daybook list QUERY`: every row that matches, now or on a past day, with its place, its text and its fields. Comes in: an opened notebook and the
 // words of a query; goes out: lines, a table or JSON. Lines count from 1 here, as editors and compilers count.
 import type { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Row, Value } from '../core/index/rows.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { QueryProblem } from '../core/query/query.ts';
-import { runQuery } from '../core/query/runQuery.ts';
+import { type QueryContext, runQuery } from '../core/query/runQuery.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { type Format, printJson, printLines, printTable, UsageError } from './output.ts';
+import { type PastDays, showPast } from './past.ts';
 
 /** One match as printed. */
 interface Listed {
@@ -21,7 +22,17 @@ interface Listed {
 }
 
 /** Prints the rows that match; 0 whether there are any or none. Throws UsageError for a query that is not understood. */
-export function listRows({ index, context }: OpenedNotebook, words: readonly string[], format: Format): number {
+export async function listRows(
+  notebook: OpenedNotebook,
+  words: readonly string[],
+  format: Format,
+  { at }: PastDays,
+): Promise<number> {
+  if (at === undefined) return print(notebook.index, notebook.context, words, format);
+  return await showPast(notebook, at, (index, context) => print(index, context, words, format));
+}
+
+function print(index: NoteIndex, context: QueryContext, words: readonly string[], format: Format): number {
   const text = words.join(' ');
   const parsed = parseQuery(text, index.config);
   if ('problems' in parsed) throw new UsageError(parsed.problems.map((problem) => marked(text, problem)).join('\n'));

@@ -200,6 +200,8 @@ describe('command line', function () {
         ({ id }: { id: string }) => id === 'open-criticals',
       )?.value;
     assert.deepEqual([criticals('2026-03-02'), criticals('2026-03-03')], [1, 0]);
+    assert.match(past('list', 'is:critical', '--at', '2026-03-02').stdout, /^issue\.md:1: Queue /);
+    assert.equal(past('list', 'is:critical', '--at', '2026-03-03').stdout, '');
     assert.match(past('kpi', '--at', '2026-02-01').stderr, /begins on 2026-03-01/);
     assert.match(past('history', '--since', 'soon').stderr, /"soon" is not a day/);
     assert.equal(past('history').status, 2);
