@@ -39,7 +39,8 @@ export function rowNode(
   const key = index.key(row);
   const description = joined([look.lead, ...facts(item, context, look.without)]);
   const box = checkbox(index, item);
-  const lead = look.lead === undefined ? [] : [look.lead];
+  // What further lines say in full is not said twice.
+  const lead = look.lead === undefined || (look.more ?? []).length > 0 ? [] : [look.lead];
   const said = [typeWords(index, item, context), ...lead, ...details(index, item, context)];
   return {
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,

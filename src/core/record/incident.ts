@@ -48,17 +48,17 @@ export function stakeholderUpdate(index: IndexReader, row: Row, text: string, no
   const update = serviceGoals(index, row, now).length > 0 ? nextUpdate(index, row, now) : undefined;
   const lines = [
     `${plainTitle(item.title)}: ${item.state}${item.severity === undefined ? '' : ` (${item.severity})`}`,
-    ['Since', moment(field('opened'))],
-    ['Service', field('service')],
-    ['Commander', field('commander')],
-    ['Resolution', field('resolution')],
+    [say('Since'), moment(field('opened'))],
+    [say('Service'), field('service')],
+    [say('Commander'), field('commander')],
+    [say('Resolution'), field('resolution')],
   ].flatMap((line) => (typeof line === 'string' ? [line] : line[1] === '' ? [] : [line.join(': ')]));
   const latest = entries
     .slice(-told)
     .map((entry) => `- ${[entry.day, entry.time, plainTitle(entry.text)].filter(Boolean).join(' ')}`);
   return [
     ...lines,
-    ...(latest.length === 0 ? [] : ['', 'Latest:', ...latest]),
+    ...(latest.length === 0 ? [] : ['', say('Latest:'), ...latest]),
     ...(update === undefined ? [] : ['', say('Next update by {0}.', update)]),
     '',
   ].join('\n');
