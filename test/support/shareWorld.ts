@@ -1,7 +1,16 @@
 // A world for sharing with real git: a bare remote, my clone, teammates' clones, each run away from the machine's own settings.
 // Comes in: what the start should look like. Goes out: folders, git at hand, and a Repository as the product opens it.
 import { execFile, execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type SimpleGit, simpleGit } from 'simple-git';
@@ -33,6 +42,9 @@ export interface ShareWorld {
   read(path: string, folder?: string): string;
   /** My repository, as the product opens it. */
   open(options?: OpenOptions): Repository;
+  /** Remembers my clone and the remote as they are now, for any number of `restore`. */
+  keep(): void;
+  restore(): void;
   dispose(): void;
 }
 
@@ -84,6 +96,7 @@ export async function createShareWorld(
   writeFileSync(join(home, '.gitconfig'), settings);
   const remote = join(folder, 'remote.git');
   const mine = join(folder, 'mine');
+  const kept = `${folder}.kept`;
   const write = (texts: Files, at = mine): void => {
     for (const [path, text] of Object.entries(texts)) {
       mkdirSync(dirname(join(at, path)), { recursive: true });
@@ -106,8 +119,19 @@ export async function createShareWorld(
     read: (path, at = mine) => readFileSync(join(at, path), 'utf8'),
     teammate: async (name) => await makeTeammate(folder, remote, name, environment, write),
     open: (options = {}) => openMine(mine, environment, program, options),
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    keep: () => exchangeParts(folder, kept),
+    restore: () => exchangeParts(kept, folder),
+    dispose: () => {
+      for (const each of [folder, kept]) rmSync(each, { recursive: true, force: true });
+    },
   };
+}
+
+function exchangeParts(from: string, to: string): void {
+  for (const part of ['mine', 'remote.git']) {
+    rmSync(join(to, part), { recursive: true, force: true });
+    cpSync(join(from, part), join(to, part), { recursive: true, preserveTimestamps: true });
+  }
 }
 
 /** What a clone of a new remote and a first push leave, with fewer processes, since every test begins so. */

@@ -1,7 +1,7 @@
 // Power cuts: the process dies before every single writing step of commit, of taking over, and of recovery itself, or while git
 // does the step, or git alone is killed. Afterwards every note is old or new, and the next start makes everything agree.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createFaults, type Fault } from '../support/shareFaults.ts';
 import { createShareWorld, filesIn, runNode, type ShareWorld } from '../support/shareWorld.ts';
@@ -28,13 +28,6 @@ describe('crashes', function () {
     else await repository[operation]();
   };
   const stepsOf = (stdout: string): string[] => (JSON.parse(stdout) as { steps: string[] }).steps;
-  const keep = (): void => cpSync(world.folder, `${world.folder}.kept`, { recursive: true });
-  const restore = (): void => {
-    for (const part of ['mine', 'remote.git']) {
-      rmSync(`${world.folder}/${part}`, { recursive: true });
-      cpSync(`${world.folder}.kept/${part}`, `${world.folder}/${part}`, { recursive: true, preserveTimestamps: true });
-    }
-  };
   const state = (): unknown => ({
     index: world.git(world.mine, 'ls-files', '-s'),
     files: filesIn(world.mine),
@@ -55,10 +48,7 @@ describe('crashes', function () {
       'half.md': '1\n',
     });
   });
-  afterEach(() => {
-    world.dispose();
-    rmSync(`${world.folder}.kept`, { recursive: true, force: true });
-  });
+  afterEach(() => world.dispose());
 
   const editMine = (): void => {
     world.write({ 'a.md': 'new\n', 'new.md': 'new\n', 'code.ts': 'staged\n', 'half.md': '2\n' });
@@ -85,7 +75,7 @@ describe('crashes', function () {
     const first = 1 + Math.floor(Math.random() * every);
     if (every > 1)
       console.log(`    power cuts in ${operation} at every 3rd step from step ${first}; ALL_FAULTS=1: at all`);
-    keep();
+    world.keep();
     const undisturbed = await run(operation);
     const steps = stepsOf(undisturbed.stdout);
     const goal = state();
@@ -94,7 +84,7 @@ describe('crashes', function () {
     for (const kind of kinds) {
       for (let at = first; at <= steps.length; at += every) {
         if (kind === 'orphan' && steps[at - 1]?.startsWith('git ') !== true) continue;
-        restore();
+        world.restore();
         const died = await run(operation, { at, kind });
         strictEqual(died.signal, 'SIGKILL', `${kind} at ${at}: ${died.stderr}`);
         const where = `${kind} at step ${at}, ${steps[at - 1]}`;
@@ -139,19 +129,18 @@ describe('crashes', function () {
 
   it('while recovering from a crash', async () => {
     await editTeam();
-    keep();
+    world.keep();
     const steps = stepsOf((await run('share')).stdout);
     const goal = state();
-    restore();
+    world.restore();
     const half = steps.indexOf('replace a.md') + 2;
     strictEqual((await run('share', { at: half, kind: 'die' })).signal, 'SIGKILL');
-    rmSync(`${world.folder}.kept`, { recursive: true });
-    keep();
+    world.keep();
     const recovery = stepsOf((await run('recover')).stdout);
     deepStrictEqual(state(), goal);
     ok(recovery.length > 8, recovery.join());
     for (let at = 1; at <= recovery.length; at++) {
-      restore();
+      world.restore();
       strictEqual((await run('recover', { at, kind: 'die' })).signal, 'SIGKILL');
       await repeat('recover');
       deepStrictEqual(state(), goal, `died at step ${at} of recovery, ${recovery[at - 1]}`);
@@ -162,7 +151,7 @@ describe('crashes', function () {
     it(`git killed in ${operation}`, async () => {
       if (operation === 'commit') editMine();
       else await editTeam();
-      keep();
+      world.keep();
       const perform = async (fault?: Fault): Promise<string[]> => {
         const faults = createFaults(fault);
         const repository = world.open({ wrap: faults.wrapGit, wrapDisk: faults.wrapDisk });
@@ -174,7 +163,7 @@ describe('crashes', function () {
       const goal = state();
       for (const [at, step] of steps.entries()) {
         if (!step.startsWith('git ')) continue;
-        restore();
+        world.restore();
         await perform({ at: at + 1, kind: 'kill-git' });
         await perform();
         deepStrictEqual(state(), goal, `git killed in step ${at + 1}, ${step}`);
@@ -186,9 +175,9 @@ describe('crashes', function () {
   /** Takes over until the process dies before the first step of this name after `a.md` was exchanged. */
   const dieAfterExchange = async (step: string): Promise<string> => {
     await editTeam();
-    keep();
+    world.keep();
     const steps = stepsOf((await run('share')).stdout);
-    restore();
+    world.restore();
     await run('share', { at: steps.indexOf(step, steps.indexOf('replace a.md')) + 1, kind: 'die' });
     return world.git(world.mine, 'rev-parse', 'HEAD');
   };
@@ -210,10 +199,10 @@ describe('crashes', function () {
 
   it('F39 goes on when a clean-up of git took the commit that no branch showed yet', async () => {
     editMine();
-    keep();
+    world.keep();
     const steps = stepsOf((await run('commit')).stdout);
     const goal = state();
-    restore();
+    world.restore();
     await run('commit', { at: steps.indexOf('git update-ref') + 1, kind: 'die' });
     deepStrictEqual(journal(), ['journal']);
     world.git(world.mine, 'gc', '-q', '--prune=now');

@@ -2,7 +2,7 @@
 // all were well. Real processes: a program that stands in for git. Every outcome is a sentence, nothing is lost, the next try heals.
 // With ALL_FAULTS=1 every kind of call (verb and flags) has every fault, which takes minutes; else each verb has some of them.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { GitCall } from '../../src/notebook/gitVerbs.ts';
@@ -30,18 +30,9 @@ describe('F17 F21 git misbehaves', function () {
     const ana = await world.teammate('ana');
     await ana.push({ 'a.md': '- [ ] one\n- [x] two\n', 'b.md': 'ana\n', 'c.md': 'ana\n' });
     world.write({ 'a.md': '- [x] one\n- [ ] two\n', 'new.md': 'mine\n', 'half.md': 'mine, not committed\n' });
-    cpSync(world.folder, `${world.folder}.kept`, { recursive: true });
+    world.keep();
   });
-  after(() => {
-    world.dispose();
-    rmSync(`${world.folder}.kept`, { recursive: true, force: true });
-  });
-  const restore = (): void => {
-    for (const part of ['mine', 'remote.git']) {
-      rmSync(`${world.folder}/${part}`, { recursive: true });
-      cpSync(`${world.folder}.kept/${part}`, `${world.folder}/${part}`, { recursive: true, preserveTimestamps: true });
-    }
-  };
+  after(() => world.dispose());
 
   const scripts: Readonly<Record<Kind, string>> = {
     fails: 'echo "fatal: something new" >&2; exit 128',
@@ -95,7 +86,7 @@ describe('F17 F21 git misbehaves', function () {
 
   for (const kind of kinds) {
     it(`once, in each kind of call: ${kind}`, async () => {
-      restore();
+      world.restore();
       const { outcome, calls } = await perform();
       strictEqual(outcome.state, 'combined', outcome.text);
       const goal = state();
@@ -103,7 +94,7 @@ describe('F17 F21 git misbehaves', function () {
       const last = shapes.flatMap((shape, at) => (shapes.lastIndexOf(shape) === at ? [at] : []));
       ok(last.length > 20, shapes.join());
       for (const at of last.filter((place, n) => isWanted(kind, shapes[place] ?? '', n))) {
-        restore();
+        world.restore();
         const where = `${kind}: ${shapes[at]}`;
         const { outcome: told } = await perform(at, kind);
         ok(told.text.endsWith('.'), `${where}: ${told.text}`);

@@ -3,11 +3,11 @@
 // link or to a file that has a second name elsewhere.
 import { isUtf8 } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
 import { containedPath } from './containedPath.ts';
-import { claimFile, errorCode, moveFile, renameDurably, writeNew } from './durableFile.ts';
+import { claimFile, errorCode, makeFolder, moveFile, renameDurably, syncFolder, writeNew } from './durableFile.ts';
 
 /** What the files of one notebook need. */
 export interface DiskNotesOptions {
@@ -128,8 +128,9 @@ async function create(root: string, path: string, text: string): Promise<WriteOu
   if (!place) return 'outside';
   if (place.stats) return 'exists';
   try {
-    await mkdir(dirname(place.absolute), { recursive: true });
+    await makeFolder(dirname(place.absolute));
     const made = await claimFile(place.absolute, Buffer.from(text), temporaryFor(place.absolute));
+    if (made) await syncFolder(dirname(place.absolute));
     return made ? 'written' : 'exists';
   } catch (error) {
     return denied(error);
@@ -171,7 +172,7 @@ async function move(root: string, path: string, to: string): Promise<WriteOutcom
   const isSame = target.stats?.ino === from.stats.ino && path.toLowerCase() === to.toLowerCase();
   if (target.stats && !isSame) return 'exists';
   try {
-    await mkdir(dirname(target.absolute), { recursive: true });
+    await makeFolder(dirname(target.absolute));
     return (await moveFile(from.absolute, target.absolute, isSame)) ? 'written' : 'exists';
   } catch (error) {
     return denied(error);

@@ -51,9 +51,16 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes a folder with those above it, their names durable: a file in a folder that power loss takes is lost too. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
 /** Puts bytes at a path through a temporary file beside it, named by the caller. */
 export async function writeDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await rm(temporary, { force: true });
   try {
     await writeNew(temporary, bytes, mode);

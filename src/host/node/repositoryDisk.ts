@@ -27,7 +27,7 @@ import type {
   RepositoryDisk,
   Worktree,
 } from '../../notebook/share/disk.ts';
-import { claimFile, errorCode, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import { claimFile, errorCode, makeFolder, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
 
 const absent: Look = { kind: 'missing', size: 0, executable: false, stamp: '' };
 const gone = new Set(['ENOENT', 'ENOTDIR']);
@@ -139,7 +139,7 @@ async function exchange(
   const file = join(root, path);
   const before = await look(root, path);
   if (before.stamp !== stamp || before.kind === 'blocked' || before.kind === 'folder') return { kind: 'changed' };
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const temporary = await temporaryFor(file, spare);
   const old = before.kind === 'file' ? await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)) : undefined;
   try {

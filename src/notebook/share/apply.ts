@@ -9,6 +9,7 @@ import { updateRealIndex } from './indexUpdate.ts';
 import {
   clearJournal,
   clearProgress,
+  endJournal,
   type JournalEntry,
   readJournal,
   readProgress,
@@ -73,10 +74,12 @@ export async function finishApply(
     await updateRealIndex(place, entry.changes);
     const refused = await moveBranch(place, entry);
     if (refused !== undefined) throw refused;
-    await clearJournal(place.area, entry);
+    await endJournal(place.area, entry);
     return { changes: entry.changes, kept };
   } catch (error) {
-    await putBack(place, entry, entry.changes, dirtyPaths);
+    // Where the branch has moved (or nobody can say) there is no way back; the journal stays, and the next start finishes.
+    const at = await resolve(place, entry.branch).catch(() => entry.to);
+    if (at !== entry.to) await putBack(place, entry, entry.changes, dirtyPaths);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { readBlobs } from './blobs.ts';
 import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
 import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { removeTemporaryIndex, temporaryIndexName, updateRealIndex } from './indexUpdate.ts';
-import { addOwnCommit, clearJournal, type JournalEntry, writeJournal } from './journal.ts';
+import { addOwnCommit, clearJournal, endJournal, type JournalEntry, writeJournal } from './journal.ts';
 import { tell } from './messages.ts';
 import { conflictLine, isOverridable, textOf } from './noteChecks.ts';
 import { type Bound, currentBranch, type Place, requireIdentity, resolve, setting, token, zeroOid } from './place.ts';
@@ -198,7 +198,7 @@ async function publishLocally(place: Place, bound: Bound, oid: string, changes: 
     throw moved;
   }
   await updateRealIndex(place, changes);
-  await clearJournal(place.area, entry);
+  await endJournal(place.area, entry);
 }
 
 /** Moves the branch of a journal entry if it still is where the entry says; else answers why not. */

@@ -44,8 +44,8 @@ export async function updateRealIndex(place: Place, changes: readonly TreeChange
     await ask(place.git, { verb: 'update-index', flags: ['-z', '--index-info'] }, { stdin: input, indexFile: copy });
     await place.gitFolder.move(copy, place.indexPath);
   } finally {
-    await removeTemporaryIndex(place, name);
-    await letGo();
+    // What cannot be removed here is cleared away at the next start; a lock would hold up everybody until then.
+    await removeTemporaryIndex(place, name).finally(letGo);
   }
 }
 

@@ -43,6 +43,11 @@ export async function clearJournal(area: Area, entry: JournalEntry): Promise<voi
   await area.remove('journal');
 }
 
+/** The same once the branch has moved: an entry that cannot be removed now harms nobody, the next start finds all done and removes it. */
+export async function endJournal(area: Area, entry: JournalEntry): Promise<void> {
+  await clearJournal(area, entry).catch(() => undefined);
+}
+
 /** How many of the files of a step have certainly been exchanged, in their order. */
 export async function readProgress(area: Area, entry: JournalEntry): Promise<number> {
   const value = await readRecord(area, 'progress');

@@ -34,7 +34,8 @@ export async function runRefWrite(
     const endMs = place.deps.nowMs();
     await removeLocks(place, locks, (madeMs) => madeMs >= startMs - tickMs && madeMs <= endMs + tickMs);
   }
-  await place.area.remove(name);
+  // What git did counts, whether or not the note about it can be removed; it is cleared away later.
+  await place.area.remove(name).catch(() => undefined);
   return result;
 }
 
