@@ -7,7 +7,19 @@ import { isMain } from './project.mjs';
 import { runNodeTests } from './testUnit.mjs';
 
 /** The longest, so that none is left alone at the end. */
-const first = ['torture', 'crash', 'gitFaults', 'share', 'merge', 'review', 'setups', 'repositoryRules'];
+const first = [
+  'torture',
+  'crash',
+  'gitFaults',
+  'share',
+  'durability',
+  'merge',
+  'twoWindows',
+  'canaries',
+  'review',
+  'setups',
+  'repositoryRules',
+];
 const jobs = Math.max(2, Math.min(4, availableParallelism()));
 
 /**

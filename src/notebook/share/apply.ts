@@ -2,10 +2,11 @@
 // under a journal. Comes in: where the branch is and where it goes. Goes out: what was taken over, or a stop with everything
 // put back. A file is exchanged only while it is exactly what was checked before.
 
+import { outputParts } from '../git.ts';
 import { moveBranch } from './commit.ts';
-import type { TreeChange } from './gitRecords.ts';
+import { type EntryVersion, isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
 import { currentIs, fileChanges, preflight, readContents, readIncoming } from './incoming.ts';
-import { updateRealIndex } from './indexUpdate.ts';
+import { holdIndex } from './indexUpdate.ts';
 import {
   clearJournal,
   clearProgress,
@@ -19,7 +20,7 @@ import {
 import { keepText } from './kept.ts';
 import type { Bound, Place } from './place.ts';
 import { currentBranch, resolve, token } from './place.ts';
-import { stop } from './stop.ts';
+import { ask, stop } from './stop.ts';
 
 /** A text that a program wrote at the very moment its file was exchanged; kept under a reference of its own. */
 export interface Kept {
@@ -69,19 +70,27 @@ export async function finishApply(
 ): Promise<Applied> {
   try {
     const kept = await exchangeFiles(place, entry, stamps, dirtyPaths);
-    if ((await currentBranch(place)) !== entry.branch || (await resolve(place, entry.branch)) !== entry.from)
-      stop('moved');
-    await updateRealIndex(place, entry.changes);
-    const refused = await moveBranch(place, entry);
-    if (refused !== undefined) throw refused;
+    await holdIndex(place, (changeIndex) => moveOn(place, entry, changeIndex));
     await endJournal(place.area, entry);
     return { changes: entry.changes, kept };
   } catch (error) {
-    // Where the branch has moved (or nobody can say) there is no way back; the journal stays, and the next start finishes.
-    const at = await resolve(place, entry.branch).catch(() => entry.to);
-    if (at !== entry.to) await putBack(place, entry, entry.changes, dirtyPaths);
+    await putBack(place, entry, dirtyPaths);
     throw error;
   }
+}
+
+/** Index and branch go on together: whoever would put the files back needs the index, too, and finds another journal then. */
+async function moveOn(
+  place: Place,
+  entry: JournalEntry,
+  changeIndex: (changes: readonly TreeChange[]) => Promise<void>,
+): Promise<void> {
+  if (!(await isStanding(place, entry))) stop('moved');
+  if ((await currentBranch(place)) !== entry.branch || (await resolve(place, entry.branch)) !== entry.from)
+    stop('moved');
+  await changeIndex(entry.changes);
+  const refused = await moveBranch(place, entry);
+  if (refused !== undefined) throw refused;
 }
 
 async function exchangeFiles(
@@ -126,21 +135,47 @@ async function keep(place: Place, path: string, bytes: Uint8Array): Promise<Kept
 }
 
 /**
- * Puts the old version back wherever the new one stands untouched, in files and index, and ends the journal entry. An entry that is
- * not in the journal any more was ended by somebody else, and what they made of it stays. Stops with `unsaved`, the entry still in
- * the journal, while an editor holds one of these files: the next start tries again.
+ * Gives an entry up and ends it: each path follows the version that the current commit has. Where that is the old one, it is put back
+ * if the new one stands untouched; where somebody else's commit brought the new one meanwhile, only the index follows. An entry that
+ * is not in the journal any more was ended by somebody else, and what they made of it stays; where the branch has moved on there is
+ * no way back, and the entry stays for the next start, which finishes it. Stops with `unsaved`, the entry still in the journal, while
+ * an editor holds one of these files: the next start tries again.
  */
-export async function putBack(
+export async function putBack(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<void> {
+  await holdIndex(place, async (changeIndex) => {
+    const head = await resolve(place, 'HEAD');
+    const isThere = head === entry.to && (await currentBranch(place)) === entry.branch;
+    if (isThere || !(await isStanding(place, entry))) return;
+    await clearProgress(place.area);
+    const tree = await treeAt(place, head);
+    const has = (path: string, version: TreeChange['old']): boolean => isSameVersion(tree.get(path), version);
+    await changeIndex(entry.changes.filter((change) => has(change.path, change.new)));
+    const stale = entry.kind === 'apply' ? entry.changes.filter((change) => has(change.path, change.old)) : [];
+    if (!(await exchangeBack(place, entry, stale, dirtyPaths))) return;
+    await changeIndex(stale.map(reversed));
+    await clearJournal(place.area, entry);
+  });
+}
+
+async function isStanding(place: Place, { token }: JournalEntry): Promise<boolean> {
+  return (await readJournal(place.area))?.token === token;
+}
+
+async function treeAt(place: Place, commit: string | undefined): Promise<ReadonlyMap<string, EntryVersion>> {
+  if (commit === undefined) return new Map();
+  const flags = ['-r', '-z', '--full-tree'];
+  return readTreeEntries(outputParts(await ask(place.git, { verb: 'ls-tree', flags, operands: [commit] })));
+}
+
+/** Puts files back, the last one first; false as soon as somebody else has ended the entry. */
+async function exchangeBack(
   place: Place,
   entry: JournalEntry,
   changes: readonly TreeChange[],
   dirtyPaths: DirtyPaths,
-): Promise<void> {
-  const back = changes.map(reversed);
-  const files = (await fileChanges(place, changes)).map(reversed);
-  if ((await readJournal(place.area))?.token === entry.token) await clearProgress(place.area);
-  for (const change of files.reverse()) {
-    if ((await readJournal(place.area))?.token !== entry.token) return;
+): Promise<boolean> {
+  for (const change of (await fileChanges(place, changes)).map(reversed).reverse()) {
+    if (!(await isStanding(place, entry))) return false;
     const { path } = change;
     const look = await place.worktree.look(path);
     if (!(await currentIs(place, path, look, change.old))) continue;
@@ -148,8 +183,7 @@ export async function putBack(
     if (dirtyPaths().includes(path)) stop('unsaved', { path });
     await place.worktree.replace(path, look.stamp, content);
   }
-  await updateRealIndex(place, back);
-  await clearJournal(place.area, entry);
+  return true;
 }
 
 function reversed({ path, old, new: to }: TreeChange): TreeChange {

@@ -28,8 +28,23 @@ export async function readIndex(place: Place, indexFile?: string): Promise<Index
 
 /** Puts the new version of each change into the real index where the entry is the old one. Nothing happens twice. */
 export async function updateRealIndex(place: Place, changes: readonly TreeChange[]): Promise<void> {
-  if (changes.length === 0) return;
+  if (changes.length > 0) await holdIndex(place, (change) => change(changes));
+}
+
+/** Does something while the index is ours alone, by the lock file that git itself respects; it can change the index as above. */
+export async function holdIndex<T>(
+  place: Place,
+  task: (change: (changes: readonly TreeChange[]) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const letGo = await takeLock(place, `${place.indexPath}.lock`);
+  try {
+    return await task((changes) => changeIndex(place, changes));
+  } finally {
+    await letGo();
+  }
+}
+
+async function changeIndex(place: Place, changes: readonly TreeChange[]): Promise<void> {
   const name = await temporaryIndexName(place);
   const copy = place.area.pathOf(name);
   try {
@@ -44,8 +59,7 @@ export async function updateRealIndex(place: Place, changes: readonly TreeChange
     await ask(place.git, { verb: 'update-index', flags: ['-z', '--index-info'] }, { stdin: input, indexFile: copy });
     await place.gitFolder.move(copy, place.indexPath);
   } finally {
-    // What cannot be removed here is cleared away at the next start; a lock would hold up everybody until then.
-    await removeTemporaryIndex(place, name).finally(letGo);
+    await removeTemporaryIndex(place, name);
   }
 }
 

@@ -1,16 +1,14 @@
 // After a crash: finishes what the journal says was begun, or puts it back. Comes in: the journal and what is really there.
 // Goes out: files, index and branch that agree. Runs at every start and before every operation; doing it twice does no harm.
-import { outputParts } from '../git.ts';
 import { type DirtyPaths, finishApply, putBack } from './apply.ts';
 import { moveBranch } from './commit.ts';
-import { isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
+import type { TreeChange } from './gitRecords.ts';
 import { currentIs, fileChanges } from './incoming.ts';
 import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
 import { clearJournal, clearProgress, type JournalEntry, readJournal, readProgress } from './journal.ts';
 import { removeIfDead } from './lock.ts';
 import { currentBranch, type Place, resolve } from './place.ts';
 import { removeDeadLocks } from './refWrites.ts';
-import { ask } from './stop.ts';
 
 /** Makes everything agree again. Call it while holding the lock. Answers what it did. */
 export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'nothing' | 'finished' | 'put-back'> {
@@ -24,7 +22,7 @@ export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'no
   }
   const isHere = (await currentBranch(place)) === entry.branch;
   const head = isHere ? await resolve(place, entry.branch) : undefined;
-  if (!isHere || (head !== entry.from && head !== entry.to)) return await settleElsewhere(place, entry, dirtyPaths);
+  if (!isHere || (head !== entry.from && head !== entry.to)) return await giveUp(place, entry, dirtyPaths);
   if (head === entry.to) return await finishIndex(place, entry, entry.changes);
   // A clean-up of git may have taken a commit that no branch showed yet. What it was made of stands in the files.
   if ((await resolve(place, entry.to)) === undefined) return await giveUp(place, entry, dirtyPaths);
@@ -32,8 +30,7 @@ export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'no
 }
 
 async function giveUp(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<'put-back'> {
-  if (entry.kind === 'apply') await putBack(place, entry, entry.changes, dirtyPaths);
-  else await clearJournal(place.area, entry);
+  await putBack(place, entry, dirtyPaths);
   return 'put-back';
 }
 
@@ -64,27 +61,10 @@ async function continueApply(
     // What was certainly exchanged and is neither now was written on top of the team's text: it stays, as a change of one's own.
     else if (at >= exchanged && !(await currentIs(place, change.path, look, change.new))) {
       // Else it may be the old text that somebody has changed since: it waits for the next comparison like any edit.
-      await putBack(place, entry, entry.changes, dirtyPaths);
+      await putBack(place, entry, dirtyPaths);
       return 'put-back';
     }
   }
   await finishApply(place, entry, stamps, dirtyPaths);
   return 'finished';
-}
-
-/** The branch is elsewhere by now: each path follows the version that the current commit has. */
-async function settleElsewhere(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<'put-back'> {
-  const head = await resolve(place, 'HEAD');
-  const flags = ['-r', '-z', '--full-tree'];
-  const listing =
-    head === undefined ? [] : outputParts(await ask(place.git, { verb: 'ls-tree', flags, operands: [head] }));
-  const tree = readTreeEntries(listing);
-  const isAt = (path: string, version: TreeChange['old']): boolean => isSameVersion(tree.get(path), version);
-  await updateRealIndex(
-    place,
-    entry.changes.filter((change) => isAt(change.path, change.new)),
-  );
-  const stale = entry.kind === 'apply' ? entry.changes.filter((change) => isAt(change.path, change.old)) : [];
-  await putBack(place, entry, stale, dirtyPaths);
-  return 'put-back';
 }
