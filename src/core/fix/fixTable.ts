@@ -66,6 +66,11 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
     ),
     fix: fixTwoVersions,
   },
+  'sync-copy': {
+    doc: toSay(
+      'Dropbox, Nextcloud, Syncthing and others keep a second file when two devices change one at once. Both are read as notes, so its tasks count twice until one of the two is gone. A repository does not belong in such a folder: its history can break.',
+    ),
+  },
   'header-language': {
     doc: toSay(
       'Only `---` alone opens a header. Some tools run a header that names a language; Daybook never does and reads the note without it.',

@@ -5,8 +5,10 @@ import { say } from '../language.ts';
 import { meAmong, sayConflict } from '../merge/conflictWords.ts';
 import { openConflicts } from '../merge/openConflicts.ts';
 import { standingConflicts } from '../merge/standing.ts';
+import { syncCopyOf } from '../merge/syncCopy.ts';
 import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
+import { lineEndAt } from '../note/characters.ts';
 import type { Note, Problem } from '../note/note.ts';
 import { loadConfig } from '../record/config.ts';
 import { parseOptions } from '../record/parseOptions.ts';
@@ -41,8 +43,26 @@ export function noteProblems(path: string, text: string, world: ProblemWorld): D
   const ofRecord = validateRecord(note, path, index.config, index.roster());
   const ofLines = validateLines(note, index.config, index.roster());
   const ofNames = isPartial ? [] : validateNames(path, named, index, isNote);
-  const problems = [...note.problems, ...ofConflicts(text, world), ...ofRecord, ...ofLines, ...ofNames];
+  const problems = [
+    ...ofName(path, text),
+    ...note.problems,
+    ...ofConflicts(text, world),
+    ...ofRecord,
+    ...ofLines,
+    ...ofNames,
+  ];
   return { note, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+function ofName(path: string, text: string): Problem[] {
+  const original = syncCopyOf(path);
+  if (original === undefined) return [];
+  const message = say(
+    'A sync folder made this copy of “{0}” because two devices changed it at once. Take over what is missing there, then delete this note.',
+    original,
+  );
+  const span = { start: 0, end: lineEndAt(text, 0) };
+  return [{ code: 'sync-copy' satisfies MergeProblemCode, span, severity: 'warning', message }];
 }
 
 function ofConflicts(text: string, { index, me }: ProblemWorld): Problem[] {

@@ -24,8 +24,8 @@ export const nameProblemCodes = [
   'wiki-ambiguous',
 ] as const;
 
-/** What a merge can leave in a note for a person to decide. */
-export const mergeProblemCodes = ['two-versions'] as const;
+/** What a merge, or a folder that is kept in step, can leave for a person to decide. */
+export const mergeProblemCodes = ['two-versions', 'sync-copy'] as const;
 
 /** What reading `daybook.yml` can report. */
 export const configProblemCodes = [
