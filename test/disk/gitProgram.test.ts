@@ -1,0 +1,43 @@
+// T19: which git is started. A program of that name in a workspace, in the working directory or under a relative path is never it.
+import { equal } from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findGit, type GitSearch } from '../../src/host/node/gitProgram.ts';
+
+describe('T19 finding git', () => {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'daybook-program-')));
+  after(() => rmSync(base, { recursive: true, force: true }));
+  const plant = (path: string, mode = 0o755): string => {
+    const file = join(base, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '#!/bin/sh\n');
+    chmodSync(file, mode);
+    return file;
+  };
+  const workspace = join(base, 'workspace');
+  const planted = plant('workspace/git');
+  const plantedForWindows = plant('workspace/tools/git.exe');
+  const own = plant('bin/git');
+  const ownForWindows = plant('bin/git.exe');
+  plant('plain/git', 0o644);
+  mkdirSync(join(base, 'folder/git'), { recursive: true });
+
+  function check(what: string, search: Partial<GitSearch>, expected: string | undefined): void {
+    it(`T19 ${what}`, async () => {
+      const all = { configured: undefined, path: '', untrusted: [workspace], windows: false, ...search };
+      equal(await findGit(all), expected);
+    });
+  }
+
+  check('finds it on the path', { path: join(base, 'bin') }, own);
+  check('not in a workspace that is on the path', { path: `${workspace}:${join(base, 'bin')}` }, own);
+  check('not by a setting that points into the workspace', { configured: planted, path: join(base, 'bin') }, own);
+  check('not by a relative setting', { configured: './git', path: join(base, 'bin') }, own);
+  check('not by relative parts of the path', { path: `.:workspace:${join(base, 'bin')}` }, own);
+  check('not by an empty part of the path', { path: `:${join(base, 'bin')}` }, own);
+  check('no git.exe of the workspace', { configured: plantedForWindows, windows: true }, undefined);
+  check('git.exe, not git, on Windows', { path: join(base, 'bin'), windows: true }, ownForWindows);
+  check('nothing that is not a program', { path: `${join(base, 'plain')}:${join(base, 'folder')}` }, undefined);
+  check('a setting of the machine comes first', { configured: own, path: join(base, 'plain') }, own);
+});
