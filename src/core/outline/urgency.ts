@@ -19,45 +19,60 @@ const mostDays = 14;
 /** A clock that runs out within this time presses, in ms. */
 const soon = 2 * 3_600_000;
 
+/** What the reasons are looked for in, read once a row. */
+interface Facts {
+  readonly rank: string;
+  /** Days since the due day; NaN without one. */
+  readonly late: number;
+  /** What is left of the service time that presses, in ms; NaN without one. */
+  readonly left: number;
+  readonly isMine: boolean;
+  readonly waitsForMe: boolean;
+}
+
 interface Factor {
   /** Its key under `urgency:`. */
   readonly id: string;
   readonly word: OutlineWord;
-  /** How often the weight counts for a row; 0 or NaN: not at all. */
-  readonly times: (index: IndexReader, row: Row, context: OutlineContext) => number;
+  /** How often the weight counts for a row; 0: not at all. */
+  readonly times: (facts: Facts) => number;
 }
 
-const ranked = (wanted: readonly string[]) => (index: IndexReader, row: Row) =>
-  Number(wanted.includes(String(index.get(row, 'severity') ?? index.get(row, 'priority') ?? '')));
-const isSame = (a: unknown, b: unknown): number => Number(a !== undefined && a === b);
-const daysLate = (index: IndexReader, row: Row, { today }: OutlineContext): number =>
-  (dayNumber(today) ?? Number.NaN) - index.number(row, 'due');
-const left = (index: IndexReader, row: Row, { now }: OutlineContext): number =>
-  nextGoal(serviceGoals(index, row, now))?.left ?? Number.NaN;
-
 const factors: readonly Factor[] = [
-  { id: 'critical', word: 'urgency.critical', times: ranked(['critical']) },
-  { id: 'high', word: 'urgency.high', times: ranked(['high']) },
-  { id: 'low', word: 'urgency.low', times: ranked(['low', 'lowest']) },
-  { id: 'late', word: 'urgency.late', times: (...at) => Math.min(mostDays, Math.max(0, daysLate(...at))) },
-  { id: 'due', word: 'urgency.due', times: (...at) => isSame(daysLate(...at), 0) },
-  { id: 'broken', word: 'urgency.broken', times: (...at) => Number(left(...at) < 0) },
-  { id: 'soon', word: 'urgency.soon', times: (...at) => Number(left(...at) >= 0 && left(...at) <= soon) },
-  { id: 'mine', word: 'urgency.mine', times: (index, row, { me }) => isSame(me, index.get(row, 'owner')) },
-  {
-    id: 'waiting',
-    word: 'urgency.waiting',
-    times: (index, row, { me, roster }) => isSame(me, roster.resolve(String(index.get(row, 'wait') ?? ''))?.id),
-  },
+  { id: 'critical', word: 'urgency.critical', times: ({ rank }) => Number(rank === 'critical') },
+  { id: 'high', word: 'urgency.high', times: ({ rank }) => Number(rank === 'high') },
+  { id: 'low', word: 'urgency.low', times: ({ rank }) => Number(rank === 'low' || rank === 'lowest') },
+  { id: 'late', word: 'urgency.late', times: ({ late }) => (late > 0 ? Math.min(mostDays, late) : 0) },
+  { id: 'due', word: 'urgency.due', times: ({ late }) => Number(late === 0) },
+  { id: 'broken', word: 'urgency.broken', times: ({ left }) => Number(left < 0) },
+  { id: 'soon', word: 'urgency.soon', times: ({ left }) => Number(left >= 0 && left <= soon) },
+  { id: 'mine', word: 'urgency.mine', times: ({ isMine }) => Number(isMine) },
+  { id: 'waiting', word: 'urgency.waiting', times: ({ waitsForMe }) => Number(waitsForMe) },
 ];
+
+/** Only records have severities and clocks, and only what waits waits for somebody: there may be thousands of lines. */
+function factsOf(index: IndexReader, row: Row, { me, roster, today, now }: OutlineContext): Facts {
+  const isRecord = index.type(row) === 'record';
+  const severity = isRecord ? index.get(row, 'severity') : undefined;
+  const wait = me !== undefined && index.stateClass(row) === 'waiting' ? index.get(row, 'wait') : undefined;
+  return {
+    rank: String(severity ?? index.get(row, 'priority') ?? ''),
+    late: (dayNumber(today) ?? Number.NaN) - index.number(row, 'due'),
+    left: isRecord ? (nextGoal(serviceGoals(index, row, now))?.left ?? Number.NaN) : Number.NaN,
+    isMine: me !== undefined && index.get(row, 'owner') === me,
+    waitsForMe: wait !== undefined && roster.resolve(String(wait))?.id === me,
+  };
+}
 
 /** What makes a row press, the weightiest first. */
 export function urgencyOf(index: IndexReader, row: Row, context: OutlineContext): readonly UrgencyReason[] {
-  const reasons = factors.flatMap(({ id, word, times }) => {
+  const facts = factsOf(index, row, context);
+  const reasons: UrgencyReason[] = [];
+  for (const { id, word, times } of factors) {
     const weight = index.config.urgency.get(id) ?? 0;
-    const count = weight === 0 ? 0 : times(index, row, context);
-    return count > 0 ? [{ word, times: count, points: count * weight }] : [];
-  });
+    const count = times(facts);
+    if (weight !== 0 && count > 0) reasons.push({ word, times: count, points: count * weight });
+  }
   return reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
