@@ -47,8 +47,8 @@ const options = {
   since: { type: 'string' },
   at: { type: 'string' },
   me: { type: 'string' },
-  ours: { type: 'string', default: 'ours' },
-  theirs: { type: 'string', default: 'theirs' },
+  ours: { type: 'string', default: 'this side' },
+  theirs: { type: 'string', default: 'the other side' },
   git: { type: 'boolean', default: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

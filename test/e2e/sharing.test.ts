@@ -1,9 +1,11 @@
 // Sharing as somebody does it who never learnt git: the questions before the first commit, the message, undoing a share, an earlier
-// version of a note, and what a colleague set otherwise. The remote and the colleague's clone are real; all in one window.
+// version of a note, what a colleague set otherwise, a protected branch, an invitation, and merges in terminals. The remote and the
+// colleague's clone are real; all in one window.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { testFolder } from '../../scripts/testFolders.mjs';
 import { until } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
@@ -114,6 +116,14 @@ describe('sharing', () => {
     await window.workbench.quickInput().waitFor({ state: 'hidden' });
   };
 
+  /** The list of messages does not open while there is none. */
+  const notified = async (words: RegExp): Promise<Locator> => {
+    const { workbench } = window;
+    const message = workbench.notification(words);
+    await workbench.actUntil(() => workbench.runCommand('Notifications: Show Notifications'), message);
+    return message;
+  };
+
   it('shows what a colleague set otherwise, in words, to be chosen by keys', async () => {
     const { workbench } = window;
     writeFileSync(join(window.folder, 'call.md'), call('2026-03-10'));
@@ -129,8 +139,14 @@ describe('sharing', () => {
     await workbench.screenshot('sharing-6-conflict');
     const [, row] = await today.rows();
     assert.equal(row?.description, 'Jonas Berg set due Thu, Mar 12, 2026, you set Sun, Mar 15, 2026');
-    await workbench.runCommand('Daybook: Sharing...');
-    await pick('Choose a Version (1)');
+    const message = await notified(/one note holds two versions/);
+    await message.getByRole('button', { name: 'Choose' }).waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Daybook: Focus on Today View');
+    await workbench.treeHasKeys();
+    await workbench.press('Home', 'ArrowDown');
+    await today.pane.locator('.monaco-list-row.focused', { hasText: 'Ring the landlord' }).waitFor();
+    await workbench.press('Enter');
     await workbench.quickPickRows().filter({ hasText: 'Keep mine' }).waitFor();
     // Both versions stand side by side, mine on the right.
     await workbench.page.locator('.monaco-diff-editor .modified .view-line', { hasText: '2026-03-15' }).waitFor();
@@ -150,5 +166,66 @@ describe('sharing', () => {
     await workbench.screenshot('sharing-8-lens');
     await workbench.page.locator('.codelens-decoration a', { hasText: 'Keep mine' }).click();
     await until(() => note('call.md') === call('2026-03-15'), limitMs);
+  });
+
+  it('offers a review when the branch is protected, and knows it again once it is merged', async () => {
+    const { workbench } = window;
+    const hook = join(remote(), 'hooks', 'update');
+    const refuses = '#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "main is protected" >&2; exit 1; }\n';
+    writeFileSync(hook, refuses, { mode: 0o755 });
+    await commitNotes('call.md');
+    const refused = await notified(/does not accept direct changes to main: main is protected/);
+    await workbench.screenshot('sharing-9-protected');
+    await refused.getByRole('button', { name: 'Share for Review' }).click();
+    const reviews = (): string => shared('for-each-ref', '--format=%(refname:short)', 'refs/heads/notes');
+    await until(() => /^notes\/maria\/\d{4}-\d\d-\d\d$/.test(reviews()), limitMs);
+    await notified(/Your changes are on the branch notes\/maria/);
+    await workbench.statusItem(/waiting for review: 1 change/).waitFor();
+    await workbench.screenshot('sharing-10-review');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    rmSync(hook);
+    shared('update-ref', 'refs/heads/main', reviews());
+    await workbench.runCommand('Daybook: Commit Notes');
+    await workbench.statusItem(/0 new from the team, 0 yours to share.*Everything is shared/).waitFor();
+    await until(() => git('rev-parse', 'origin/main') === git('rev-parse', 'HEAD'), limitMs);
+  });
+
+  it('invites a colleague: a note among the people, and a letter that says where the notes are', async () => {
+    const { workbench } = window;
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.runCommand('Daybook: Sharing...');
+    await pick('Invite Colleague');
+    await workbench.quickPickRows().filter({ hasText: 'Jonas Berg' }).waitFor();
+    await workbench.quickInput().fill('Aylin Demir');
+    await pick('Aylin Demir');
+    await answer('The mail address that git will know them by', 'aylin@harbour.example');
+    await workbench.quickPickRows().filter({ hasText: 'Copy the Text' }).waitFor();
+    await workbench.screenshot('sharing-11-invite');
+    await pick('Copy the Text');
+    await workbench.page.locator('.part.statusbar', { hasText: 'The invitation was copied' }).waitFor();
+    const letter = await workbench.page.evaluate('navigator.clipboard.readText()');
+    assert.match(String(letter), /^Hello, here are the notes of Harbour IT[\s\S]*Git: Clone[\s\S]*Commit Notes/);
+    assert.ok(String(letter).includes(remote()));
+    assert.match(
+      note('people/aylin-demir.md'),
+      /^type: person\nname: Aylin Demir\n[^#]*mails:\n {2}- "aylin@harbour\.example"\n/m,
+    );
+  });
+
+  it('lets git merge notes in terminals after showing what it writes', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Sharing...');
+    await pick('Merge Notes in Terminals, Too');
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Let git merge notes by Daybook?' });
+    await dialog.filter({ hasText: '*.md merge=daybook' }).waitFor();
+    await workbench.screenshot('sharing-12-driver');
+    assert.equal(existsSync(join(window.folder, '.gitattributes')), false);
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await until(() => existsSync(join(window.folder, '.gitattributes')), limitMs);
+    colleague('call.md', call('2026-03-20'));
+    writeFileSync(join(window.folder, 'call.md'), call('2026-03-15').replace('[ ]', '[x]'));
+    git('commit', '--quiet', '-am', 'Ticked in a terminal');
+    git('pull', '--quiet', '--no-rebase', '--no-edit');
+    assert.equal(note('call.md'), call('2026-03-20').replace('[ ]', '[x]'));
   });
 });

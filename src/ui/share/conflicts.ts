@@ -128,18 +128,19 @@ async function chooseVersion(target: Target): Promise<Refusal | void> {
   if (refused) return refused;
   const { conflict, said } = target;
   const { first, second, inHeader } = conflict;
-  const side = (which: Side, icon: string): { label: string; detail: string; value: Keeping } => ({
-    label: `$(${icon}) ${said.keep[which]}`,
+  const [, right] = sidesOf(said);
+  const side = (which: Side): { label: string; detail: string; value: Keeping } => ({
+    label: `$(${which === right ? 'arrow-right' : 'arrow-left'}) ${said.keep[which]}`,
     detail: (which === 'first' ? first : second).trim(),
     value: which,
   });
-  const sides = [side('first', 'arrow-left'), side('second', 'arrow-right')];
+  const sides = [side('first'), side('second')];
   const chosen = await choose<Keeping | 'edit'>({
     title: titleOf(target),
     placeholder: said.sentence,
     stays: true,
     choices: [
-      ...(said.mine === 'first' ? sides.reverse() : sides),
+      ...(said.mine === 'second' ? sides.reverse() : sides),
       ...(inHeader ? [] : [{ label: `$(list-flat) ${l10n.t('Keep both')}`, value: 'both' as const }]),
       { label: `$(edit) ${l10n.t('Edit in the Note')}`, value: 'edit' },
     ],
@@ -159,7 +160,12 @@ async function edit({ open, conflict }: Target): Promise<void> {
   await openNote(open.root, conflict.path, { at: { line: conflict.line }, preview: false });
 }
 
-/** Shows the note with either version in VS Code's own comparison; mine stands on the right. */
+/** What stands on the left and on the right: mine is on the right. */
+function sidesOf({ mine }: ConflictInWords): readonly [left: Side, right: Side] {
+  return mine === 'first' ? ['second', 'first'] : ['first', 'second'];
+}
+
+/** Shows the note with either version in VS Code's own comparison. */
 async function compare({ open, conflict, said }: Target, preserveFocus: boolean): Promise<Refusal | void> {
   const { path, id, ordinal } = conflict;
   const text = (await open.notebook.read(path)) ?? '';
@@ -168,7 +174,7 @@ async function compare({ open, conflict, said }: Target, preserveFocus: boolean)
   const { version } = open.notebook.reader();
   const uriOf = (side: Side) =>
     versionUri(path, [id, ordinal, version, side].join('.'), applyEdits(text, [settling(text, found, side)]));
-  const [left, right]: [Side, Side] = said.mine === 'first' ? ['second', 'first'] : ['first', 'second'];
+  const [left, right] = sidesOf(said);
   const title = l10n.t('{0}: {1} and {2}', path, said.who[left], said.who[right]);
   await commands.executeCommand('vscode.diff', uriOf(left), uriOf(right), title, { preserveFocus });
 }
