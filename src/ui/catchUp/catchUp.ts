@@ -50,9 +50,11 @@ export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
   if (!history) return refused(noPast());
   const mark = seenMark(deps.memory, open.root);
   try {
-    const news = await gathering((signal, onProgress) =>
-      gatherNews(open.notebook, history, mark, { signal, onProgress }),
-    );
+    const news = await gathering(async (signal, onProgress) => {
+      // Rows are of the notes as they are: all of them have to be read.
+      await open.notebook.idle();
+      return await gatherNews(open.notebook, history, mark, { signal, onProgress });
+    });
     if (!news) return;
     show(deps, open, news);
   } catch (error) {

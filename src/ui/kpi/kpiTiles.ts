@@ -77,7 +77,8 @@ function withMood(words: string, mood: 'better' | 'worse' | 'neutral', { l10n }:
 
 function beforeWords({ bucket, window }: KpiValue, wording: Wording): string {
   if (bucket === 'reading') return wording.l10n.t('at the reading before');
-  return window ? windowBeforeWords(window, wording) : wording.l10n.t('before');
+  if (window) return windowBeforeWords(window, wording);
+  return bucket === 'week' ? wording.l10n.t('last week') : wording.l10n.t('before');
 }
 
 /** Small print: how many rows the figure rests on, its period, what stands beside it, why there is no value. */

@@ -53,6 +53,17 @@ describe('a notebook in Restricted Mode', () => {
     ok(existsSync(at('meetings/2026-03-12-standup.md')));
   });
 
+  it('reads no past: Catch Up says what it needs, and hovers stay as they are', async () => {
+    await run('daybook.history.catchUp');
+    const { document } = await edit(at('projects/mail.md'), 'Renew');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf('Renew')),
+    );
+    ok(hovers.length > 0);
+  });
+
   it('shares nothing: Commit Notes ends in a message', async () => {
     const head = bytes(at('.git/HEAD'));
     let ended = false;
