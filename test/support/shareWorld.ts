@@ -75,6 +75,8 @@ const settings = `[init]
 [user]
 	name = Me Myself
 	email = me@example.org
+[gc]
+	auto = 0
 `;
 
 /** Makes a remote whose branch `main` holds these files, and my clone of it. */
@@ -144,7 +146,7 @@ function publish({ folder, mine, remote, git }: Pick<ShareWorld, 'folder' | 'min
       '[branch "main"]\n\tremote = origin\n\tmerge = refs/heads/main\n',
   );
   mkdirSync(join(mine, '.git/refs/remotes/origin'), { recursive: true });
-  writeFileSync(join(mine, '.git/refs/remotes/origin/main'), readFileSync(join(mine, '.git/refs/heads/main')));
+  writeFileSync(join(mine, '.git/refs/remotes/origin/main'), `${branchAt(join(mine, '.git'))}\n`);
 }
 
 /** Dependencies of a repository at `root`, as the product makes them. */
