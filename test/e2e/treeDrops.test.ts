@@ -21,6 +21,7 @@ const files: Readonly<Record<string, string>> = {
   'projects/office.md': '---\ntype: project\ntitle: New office\nstatus: active\n---\n',
   'issues/printer.md':
     '---\ntype: issue\ntitle: Printer offline\nstatus: open\nseverity: low\nopened: 2026-03-01\n---\n',
+  'issues/scanner.md': '---\ntype: issue\ntitle: Scanner slow\nstatus: open\nseverity: low\nopened: 2026-03-02\n---\n',
   'lists/todo.md': list,
 };
 
@@ -73,5 +74,22 @@ describe('drops in the trees', () => {
     await workbench.dragUntil(workbench.activeTab(), projects.row('New office', 1), isChanged);
     await becomes('issues/printer.md', printer.replace('\n---\n', '\nproject: office\n---\n'));
     await workbench.screenshot('drop-2-tab');
+  });
+
+  it('of a note that is dragged from the explorer set a field of its record', async () => {
+    const { workbench } = window;
+    const row = (await workbench.view('Projects')).row('New office', 1);
+    await row.waitFor();
+    await workbench.openFile('issues/scanner.md');
+    await workbench.showContainer('Explorer');
+    const file = workbench.page.locator('.explorer-folders-view [role=treeitem]', { hasText: 'scanner.md' });
+    await workbench.drag(file, row, 'Daybook');
+    await becomes(
+      'issues/scanner.md',
+      (files['issues/scanner.md'] ?? '').replace('\n---\n', '\nproject: office\n---\n'),
+    );
+    await workbench.screenshot('drop-3-explorer');
+    await workbench.runCommand('Daybook: Undo Last Change');
+    await becomes('issues/scanner.md', files['issues/scanner.md'] ?? '');
   });
 });

@@ -101,6 +101,10 @@ export class Workbench {
     await this.page.locator('.part.sidebar .composite.title', { hasText: name }).waitFor();
   }
 
+  #containerIcon(name: string): Locator {
+    return this.page.locator('.part.activitybar').getByRole('tab', { name });
+  }
+
   /** A view of the side bar, opened if it is folded. */
   async view(name: string): Promise<ViewPane> {
     const pane = this.page.locator('.part.sidebar .pane', {
@@ -208,14 +212,18 @@ export class Workbench {
     await this.page.setViewportSize({ width, height });
   }
 
-  /** Drags with the mouse, as slowly as VS Code needs to see it: it has to say that the place takes it. */
-  async drag(from: Locator, to: Locator): Promise<void> {
+  /**
+   * Drags with the mouse, as slowly as VS Code needs to see it: it has to say that the place takes it. Where the place is not in sight,
+   * the hand waits over the icon of its view container until it is.
+   */
+  async drag(from: Locator, to: Locator, container?: string): Promise<void> {
     const { mouse } = this.page;
     const start = await middleOf(from);
-    const end = await middleOf(to);
     await mouse.move(start.x, start.y);
     await mouse.down();
     await mouse.move(start.x + 12, start.y + 4, { steps: 4 });
+    if (container !== undefined) await this.#holdOver(this.#containerIcon(container), to);
+    const end = await middleOf(to);
     await mouse.move(end.x, end.y, { steps: 12 });
     const marked = to.and(this.page.locator('.drop-target'));
     // A drag that comes from another list is seen when it goes on moving, as a hand does.
@@ -224,6 +232,16 @@ export class Workbench {
       await mouse.move(end.x + (step % 2), end.y);
     }
     await mouse.up();
+  }
+
+  /** A hand that is never quite still: VS Code sees a drag only while it moves. */
+  async #holdOver(icon: Locator, shown: Locator): Promise<void> {
+    const { x, y } = await middleOf(icon);
+    await this.page.mouse.move(x, y, { steps: 12 });
+    for (let step = 0; !(await isShown(shown)); step += 1) {
+      if (step > 400) throw new Error('the view container does not open under the hand');
+      await this.page.mouse.move(x + (step % 2), y);
+    }
   }
 
   /** Drags until it shows: once more, as a person does, when rows came and went under the hand and nothing happened. */
@@ -262,6 +280,14 @@ async function isKeptInBrowser(words: string): Promise<boolean> {
     database.close();
   }
   return false;
+}
+
+/** Looks for a moment. */
+function isShown(place: Locator): Promise<boolean> {
+  return place.waitFor({ timeout: 100 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
