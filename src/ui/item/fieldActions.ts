@@ -41,32 +41,42 @@ export async function setDue(targets: Targets): Promise<Refusal | void> {
     targets,
     l10n.t('Set Due Date'),
     'due',
-    await askDay(targets.open, named(targets, l10n.t('Set Due Date'))),
+    await askDay(targets.open, named(targets, l10n.t('Set Due Date')), nowOf(targets, 'due')),
   );
 }
 
 /** Puts it off until a day: hidden from Today before. */
 export async function snooze(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Snooze');
-  return setAnswer(targets, title, 'scheduled', await askDay(targets.open, named(targets, title)));
+  return setAnswer(
+    targets,
+    title,
+    'scheduled',
+    await askDay(targets.open, named(targets, title), nowOf(targets, 'scheduled')),
+  );
 }
 
 /** Sets the day from which it can be begun. */
 export async function setStart(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Set Start Date');
-  return setAnswer(targets, title, 'start', await askDay(targets.open, named(targets, title)));
+  return setAnswer(targets, title, 'start', await askDay(targets.open, named(targets, title), nowOf(targets, 'start')));
 }
 
 /** Sets the owner. */
 export async function assign(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Assign');
-  return setAnswer(targets, title, 'owner', await askPerson(targets.open, named(targets, title)));
+  return setAnswer(
+    targets,
+    title,
+    'owner',
+    await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner')),
+  );
 }
 
 /** Gives it to another person and says so where the notebook has fields for it. */
 export async function giveToOther(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Hand Over');
-  const to = await askPerson(targets.open, named(targets, title));
+  const to = await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'));
   if (typeof to?.value !== 'string') return;
   const person = to.value;
   return changeRows(targets, title, (text, key, context) => handOver(text, key, person, context));
@@ -86,7 +96,12 @@ export async function setPriority(targets: Targets): Promise<Refusal | void> {
 /** Sets the project. */
 export async function setProject(targets: Targets): Promise<Refusal | void> {
   const title = l10n.t('Set Project');
-  return setAnswer(targets, title, 'project', await askProject(targets.open, named(targets, title)));
+  return setAnswer(
+    targets,
+    title,
+    'project',
+    await askProject(targets.open, named(targets, title), nowOf(targets, 'project')),
+  );
 }
 
 /** Moves rows to a state: of their kind when all are of one, else of a task. */

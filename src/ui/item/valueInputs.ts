@@ -18,12 +18,14 @@ export interface Chosen {
 
 const isName = /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u;
 
-/** Asks for a day: first what was typed means, then what words that begin so would mean. */
-export async function askDay({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+/** Asks for a day: first what was typed means, then what words that begin so would mean; the day it has `now` is marked. */
+export async function askDay({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
   const frame = { today: notebook.context().today, calendar: notebook.config.calendar };
   const none = choiceOf(l10n.t('No date'), undefined, '$(clear-all)');
   const offer = (typed: string): Choice<string | undefined>[] => {
-    const days = proposeDays(typed, frame).map(({ words, day, meaning }) => choiceOf(words, day, '', meaning));
+    const days = proposeDays(typed, frame).map(({ words, day, meaning }) =>
+      choiceOf(words, day, '', marked(meaning, day === now)),
+    );
     const isNone = l10n.t('No date').toLowerCase().startsWith(typed.toLowerCase()) || typed === '-';
     return isNone ? [...days, none] : days;
   };
@@ -32,14 +34,14 @@ export async function askDay({ notebook }: OpenNotebook, title: string): Promise
 }
 
 /** Asks for a person: myself first, then whom most tasks belong to; somebody nobody knows yet may be typed. */
-export async function askPerson({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+export async function askPerson({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
   const { me } = notebook.context();
   const use = notebook.index().wordUse().people;
   const rank = (id: string): number => (id === me ? Number.MAX_SAFE_INTEGER : (use.get(id) ?? 0));
   const people = [...notebook.index().roster().people].sort((a, b) => rank(b.id) - rank(a.id));
   const choices: Choice<string | undefined>[] = people.map(({ id, name, handles }) => ({
     label: name,
-    description: id === me ? l10n.t('@{0}, me', id) : `@${id}`,
+    description: marked(id === me ? l10n.t('@{0}, me', id) : `@${id}`, id === now),
     words: [id, ...handles, ...name.split(' ')],
     value: id,
   }));
@@ -48,7 +50,7 @@ export async function askPerson({ notebook }: OpenNotebook, title: string): Prom
 }
 
 /** Asks for a project: open ones first; a new name may be typed. */
-export async function askProject({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+export async function askProject({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
   const reader = notebook.reader();
   const rows = [...reader.rowsAmong({ kinds: new Set(['project']) })].filter((row) => reader.kind(row) === 'project');
   const isClosed = (row: number): number => (['done', 'cancelled'].includes(reader.stateClass(row)) ? 1 : 0);
@@ -56,7 +58,12 @@ export async function askProject({ notebook }: OpenNotebook, title: string): Pro
     .sort((a, b) => isClosed(a) - isClosed(b))
     .map((row) => {
       const slug = String(reader.get(row, 'project') ?? '');
-      return { label: reader.item(row).title, description: `+${slug}`, value: slug };
+      return {
+        label: reader.item(row).title,
+        description: marked(`+${slug}`, slug === now),
+        words: [slug],
+        value: slug,
+      };
     });
   const none = choiceOf(l10n.t('No project'), undefined, '$(clear-all)');
   return chosen(await choose({ title, choices: [...choices, none], typed: (text) => named(text, '+') }));
@@ -87,7 +94,7 @@ export async function askValue(
   now = '',
 ): Promise<Chosen | undefined> {
   const none: Choice<string | undefined>[] = canClear ? [choiceOf(l10n.t('None'), undefined, '$(clear-all)')] : [];
-  const choices = values.map((value) => choiceOf(value, value, '', value === now ? l10n.t('now') : undefined));
+  const choices = values.map((value) => choiceOf(value, value, '', value === now ? marked('', true) : undefined));
   return chosen(await choose({ title, choices: [...choices, ...none] }));
 }
 
@@ -101,11 +108,11 @@ export async function askField(
 ): Promise<Chosen | undefined> {
   switch (decl.type) {
     case 'day':
-      return askDay(open, title);
+      return askDay(open, title, now);
     case 'person':
-      return askPerson(open, title);
+      return askPerson(open, title, now);
     case 'project':
-      return askProject(open, title);
+      return askProject(open, title, now);
     case 'choice':
       return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true, now);
     case 'flag':
@@ -151,6 +158,11 @@ function named(text: string, sign: string): Choice<string> | undefined {
 function choiceOf<T>(label: string, value: T, icon = '', description?: string): Choice<T> {
   const words = icon === '' ? label : `${icon} ${label}`;
   return { label: words, value, ...(description === undefined ? {} : { description }) };
+}
+
+/** What stands beside a choice, and that it is what the row says now. */
+function marked(description: string, isNow: boolean): string {
+  return [description, isNow ? l10n.t('now') : ''].filter((each) => each !== '').join(' · ');
 }
 
 function chosen(choice: Choice<string | undefined> | undefined): Chosen | undefined {
