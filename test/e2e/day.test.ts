@@ -40,18 +40,18 @@ describe('a morning by keys', () => {
     await workbench.offersCommand('Daybook: Next Issue');
   });
 
-  /** Puts the focus on an issue by keys alone. */
-  async function focusIssue(title: string): Promise<void> {
+  /** Puts the focus on a row of a view by keys alone. */
+  async function focusRow(view: string, title: string): Promise<void> {
     const { workbench } = window;
-    const issues = await workbench.view('Issues');
-    await workbench.runCommand('Daybook: Focus on Issues View');
+    const pane = await workbench.view(view);
+    await workbench.runCommand(`Daybook: Focus on ${view} View`);
     await workbench.treeHasKeys();
     await workbench.press('Home');
-    const focused = issues.pane.locator('.focused');
-    for (let step = 0; !(await issues.row(title).and(focused).isVisible()); step++) {
+    const focused = pane.pane.locator('.focused');
+    for (let step = 0; !(await pane.row(title).and(focused).isVisible()); step++) {
       assert.ok(step < 10, `${title} cannot be reached`);
       await workbench.press('ArrowDown');
-      await issues.pane.locator('[role=treeitem].focused').waitFor();
+      await pane.pane.locator('[role=treeitem].focused').waitFor();
     }
   }
 
@@ -74,13 +74,23 @@ describe('a morning by keys', () => {
     await today.row('Call the carrier').waitFor();
   });
 
+  it('pins a row on top, and lets go of it', async () => {
+    const { workbench } = window;
+    const today = await workbench.view('Today');
+    for (const shown of ['visible', 'detached'] as const) {
+      await focusRow('Today', 'Label the rack');
+      await workbench.press('Alt+A', 'i');
+      await today.row('Pinned', 1).waitFor({ state: shown });
+    }
+  });
+
   it('takes an issue on with one letter, and gives it away with another', async () => {
     const { workbench } = window;
-    await focusIssue('Queue stuck');
+    await focusRow('Issues', 'Queue stuck');
     await workbench.press('a');
     await eventually(() => assert.match(text('issues/queue.md'), /\nstatus: acked\n[\s\S]*@maria acknowledged\n/));
     await (await workbench.view('Issues')).row('Queue stuck').filter({ hasText: 'acked' }).waitFor();
-    await focusIssue('Queue stuck');
+    await focusRow('Issues', 'Queue stuck');
     await workbench.press('o');
     await workbench.inputHasKeys();
     await workbench.pick('Jonas Berg');
