@@ -1,6 +1,15 @@
 // Sharing with real git and a real bare remote: taking over, sending, and stopping with nothing changed.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {
   createShareWorld,
   type Files,
@@ -179,6 +188,14 @@ describe('share', () => {
       [2, 3, 5000, 'apart'],
     );
     deepStrictEqual({ files: snapshot(world).files, head: head() }, before);
+  });
+
+  it('counts what is edited here though the remote is away, and claims nothing else', async () => {
+    await begin();
+    world.write({ 'a.md': '# A by me\n', 'new.md': '# New\n' });
+    renameSync(world.remote, `${world.remote}.away`);
+    const { told, fromTeam, yours, checkedMs } = await world.open().fetchOnly();
+    deepStrictEqual([told.state, fromTeam, yours, checkedMs], ['offline', 0, 2, undefined], told.text);
   });
 
   it('commits without a network and says so', async () => {
