@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import matter from 'gray-matter';
 import { root } from '../../scripts/project.mjs';
 import { until } from '../support/eventually.ts';
+import { promisedHours } from '../support/promisedHours.ts';
 import { useWindow } from '../support/window.ts';
 import type { TreeRow } from '../support/workbench.ts';
 
@@ -53,7 +54,7 @@ function isIssue(data: FoundNote['data']): boolean {
   return data['type'] === 'issue' || data['type'] === 'incident';
 }
 
-/** Hours from opened to resolved of issues resolved in the 90 days before today, the middle one. */
+/** Promised hours from opened to resolved of issues resolved in the 90 days before today, the middle one. */
 function medianHours(notes: readonly FoundNote[]): number {
   const ms = (value: unknown) => (value instanceof Date ? value.getTime() : Date.parse(String(value)));
   const from = new Date(Date.parse(today) - 89 * 86_400_000).toISOString().slice(0, 10);
@@ -62,7 +63,7 @@ function medianHours(notes: readonly FoundNote[]): number {
   const hours = notes
     .filter(({ data }) => isIssue(data) && (data['status'] === 'resolved' || data['status'] === 'closed'))
     .filter(({ text }) => dayOf(text) >= from && dayOf(text) <= today)
-    .map(({ data }) => (ms(data['resolved']) - ms(data['opened'])) / 3_600_000)
+    .map(({ data }) => promisedHours(String(data['severity']), ms(data['opened']), ms(data['resolved'])))
     .sort((a, b) => a - b);
   const middle = hours.length >> 1;
   return hours.length % 2 === 1 ? (hours[middle] ?? 0) : ((hours[middle - 1] ?? 0) + (hours[middle] ?? 0)) / 2;

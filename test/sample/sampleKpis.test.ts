@@ -5,6 +5,7 @@ import matter from 'gray-matter';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { compileKpis, kpiReport } from '../../src/core/kpi/report.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
+import { promisedHours } from '../support/promisedHours.ts';
 import { sampleOf } from '../support/sampleNotebook.ts';
 
 const today = '2026-03-12';
@@ -39,7 +40,7 @@ describe('kpis of the sample', () => {
         ({ status, resolved }) =>
           !open(status) && Date.parse(resolved.slice(0, 10)) >= from && resolved.slice(0, 10) <= today,
       )
-      .map(({ opened, resolved, severity }) => hoursOf(severity, Date.parse(opened), Date.parse(resolved)))
+      .map(({ opened, resolved, severity }) => promisedHours(severity, Date.parse(opened), Date.parse(resolved)))
       .sort((a, b) => a - b);
     ok(hours.length > 5);
     const half = hours.length / 2;
@@ -83,18 +84,6 @@ describe('kpis of the sample', () => {
     ok(performance.now() - start < 500);
   });
 });
-
-/** As daybook.yml promises: criticals by all hours, others by the minutes from 8:30 to 17:30 on weekdays; it is winter in the sample. */
-function hoursOf(severity: string, from: number, to: number): number {
-  if (severity === 'critical') return (to - from) / 3_600_000;
-  let minutes = 0;
-  for (let at = from; at < to; at += 60_000) {
-    const wall = new Date(at + 3_600_000);
-    const minute = wall.getUTCHours() * 60 + wall.getUTCMinutes();
-    if (wall.getUTCDay() % 6 !== 0 && minute >= 510 && minute < 1050) minutes++;
-  }
-  return minutes / 60;
-}
 
 interface Header {
   readonly type: string;
