@@ -15,13 +15,17 @@ import { capture, isMain, root } from './project.mjs';
 
 const projects = ['src/core', 'src', 'media', 'test', 'scripts'];
 
-/** @type {readonly Check[]} */
-const checks = [
+/** Those that look at the sources; each is a process of its own. @type {readonly Check[]} */
+const looks = [
   ...projects.map(typesOf),
   ['format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings')],
   ['promises and switches', () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['dead code', () => tool('knip/bin/knip.js', '--no-progress')],
   ['layers', () => capture('scripts/testUnit.mjs', 'test/unit/layers.test.ts')],
+];
+
+/** Those that look at what is built, in this order. @type {readonly Check[]} */
+const builds = [
   ['texts to translate', translations],
   ['build', build],
   ['licences', licences],
@@ -36,12 +40,19 @@ const checks = [
  */
 export async function runChecks() {
   let failed = 0;
-  for (const [name, check] of checks) {
+  /** @param {Check} check */
+  const tell = async ([name, check]) => {
     const { ok, output, note = '' } = await check();
     console.log(ok ? `  ✔ ${name} ${note}`.trimEnd() : `  ✘ ${name}\n${output}`);
     if (!ok) failed += 1;
-  }
-  return { passed: checks.length - failed, failed };
+  };
+  const waiting = [...looks];
+  const lane = async () => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await tell(check);
+  };
+  await Promise.all([lane(), lane()]);
+  for (const check of builds) await tell(check);
+  return { passed: looks.length + builds.length - failed, failed };
 }
 
 /**

@@ -33,7 +33,7 @@ export function activate(context: ExtensionContext): DaybookApi {
     idle: async () => (await started).idle(),
     counts: async () => (await started).counts(),
     errors: async () => (await started).errors(),
-    extendMarkdownIt: (md) => extendMarkdownIt(md, async () => (await started).preview()),
+    extendMarkdownIt: (md) => extendMarkdownIt(md, ready?.readyPreview(), async () => (await started).preview()),
   };
 }
 

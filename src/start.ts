@@ -21,7 +21,7 @@ import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import { localDay } from './ui/localDay.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
-import type { Preview } from './ui/preview/preview.ts';
+import { type PreviewLoader, previewLoader } from './ui/preview/previewLoader.ts';
 import { sayUnreachable } from './ui/sayUnreachable.ts';
 import { registerVersionTexts } from './ui/share/versionTexts.ts';
 import { createSharing } from './ui/sharing.ts';
@@ -43,11 +43,9 @@ export interface DaybookApi {
 }
 
 /** What the entry makes the API from. */
-export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'> {
+export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'>, Pick<PreviewLoader, 'preview' | 'readyPreview'> {
   /** Runs a command and shows what came of it; never rejects. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
-  /** The drawing of notes in the Markdown preview, loaded at the first call. */
-  preview(): Promise<Preview>;
 }
 
 /** Puts everything together and begins to look for notebooks. */
@@ -95,29 +93,23 @@ export function start(context: ExtensionContext): Started {
   const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past });
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
-  let preview: Promise<Preview> | undefined;
-  const loadPreview = async (): Promise<Preview> => {
-    const { createPreview } = await import('./ui/preview/preview.ts');
-    return keep(createPreview({ notebooks, log }));
-  };
+  const preview = previewLoader({ notebooks, log }, keep);
   keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
-  void notebooks.reload();
+  // A preview that asks finds it there, so that no page is drawn plain first.
+  void notebooks.reload().then(() => notebooks.all().length > 0 && void preview.preview());
   return {
     idle: async () => {
       await notebooks.idle();
       await connection.idle();
       await views.settled();
       await sharing.idle();
-      await (await preview)?.idle();
+      await preview.idle();
     },
     counts: async () => countsOf(notebooks),
     errors: async () => log.errors(),
     run: (id, args) => runReported(id, async () => table[id](...args), log),
-    preview: () => {
-      preview ??= loadPreview();
-      preview.catch((error: unknown) => log.error('the preview could not be loaded', error));
-      return preview;
-    },
+    preview: preview.preview,
+    readyPreview: preview.readyPreview,
   };
 }
 

@@ -3,6 +3,7 @@
 import { equal, match } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { testFolder } from '../../scripts/testFolders.mjs';
 import { useWindow } from '../support/window.ts';
 
@@ -66,7 +67,7 @@ describe('the Markdown preview', () => {
     await workbench.page.locator('.monaco-editor.focused').first().waitFor();
     await workbench.runCommand('Markdown: Open Preview');
     const page = workbench.panel();
-    await page.locator('.daybook-record').waitFor(patient);
+    await isDrawn(page.locator('.daybook-record'));
     equal(await page.locator('table.frontmatter').count(), 0);
     const boxes = await page
       .locator('.daybook-task > .daybook-box')
@@ -106,11 +107,18 @@ describe('the Markdown preview', () => {
   it('opens the note behind a row', async () => {
     const { workbench } = window;
     await workbench.panel().getByRole('link', { name: 'Queue stuck' }).first().click();
-    await workbench
-      .panel()
-      .getByRole('group', { name: /^Issue: / })
-      .waitFor(patient);
+    await isDrawn(workbench.panel().getByRole('group', { name: /^Issue: / }));
   });
+
+  /**
+   * VS Code loses a page that it sends while the one before is still being loaded, as after a change of any setting: the old one stays.
+   * A person has it drawn anew then.
+   */
+  async function isDrawn(part: Locator): Promise<void> {
+    const { workbench } = window;
+    await part.waitFor({ timeout: 10_000 }).catch(() => workbench.runCommand('Markdown: Refresh Preview'));
+    await part.waitFor(patient);
+  }
 });
 
 function notebook(): string {

@@ -33,7 +33,7 @@ describe('a note put again and again', () => {
         deepEqual(contents(index), contents(fresh));
         equal(index.taskCount, fresh.taskCount);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

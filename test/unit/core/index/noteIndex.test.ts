@@ -330,7 +330,7 @@ describe('index from any series of changes', () => {
         assert.deepEqual(dump(index), dump(fresh));
         assert.deepEqual(index.paths(), [...model.keys()].sort());
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }).timeout(20_000);
 });

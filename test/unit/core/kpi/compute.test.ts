@@ -283,7 +283,7 @@ describe('kpi properties', () => {
         equal(counts.rows.length, inside.length);
         equal(at('avg(score)').sampleSize + at('avg(score)').missing, inside.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -223,7 +223,7 @@ describe('an independent reader', function () {
         deepStrictEqual(values(text), { ...other.data });
         strictEqual(text.slice(readHeader(text).bodyStart), other.content);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
