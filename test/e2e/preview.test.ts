@@ -80,7 +80,7 @@ describe('the Markdown preview', () => {
     const { workbench, folder } = window;
     const page = workbench.panel();
     const rows = page.getByRole('group', { name: 'Open issues' }).locator('.daybook-row');
-    await rows.filter({ hasText: 'Queue stuck' }).waitFor(patient);
+    await isDrawn(rows.filter({ hasText: 'Queue stuck' }));
     writeFileSync(
       join(folder, 'issues', 'new.md'),
       '---\ntype: issue\ntitle: Backup failed\nstatus: open\nseverity: high\n---\n',

@@ -42,9 +42,11 @@ describe('drops in the trees', () => {
   it('say why nothing was changed', async () => {
     const { workbench } = window;
     const now = await workbench.view('Today');
-    await workbench.drag(now.row('Call the carrier'), now.row('Overdue', 1));
-    await workbench.runCommand('Notifications: Show Notifications');
-    await workbench.notification('Rows can be dropped on a project').waitFor();
+    const drop = async (): Promise<void> => {
+      await workbench.drag(now.row('Call the carrier'), now.row('Overdue', 1));
+      await workbench.runCommand('Notifications: Show Notifications');
+    };
+    await workbench.actUntil(drop, workbench.notification('Rows can be dropped on a project'));
     await workbench.screenshot('drop-1-refused');
     assert.equal(text('lists/todo.md'), list);
     await workbench.runCommand('Notifications: Clear All Notifications');
