@@ -7,7 +7,7 @@ import { buildExtension, metafilePath } from './build.mjs';
 import { knownProblems, readKnownProblems } from './knownProblems.mjs';
 import { isL10nBundleCurrent } from './l10nBundle.mjs';
 import { bundledPackages, licenceProblems } from './licences.mjs';
-import { capture, isMain, root } from './project.mjs';
+import { capture, inLanes, isMain, root } from './project.mjs';
 
 /** @typedef {{ ok: boolean, output: string, note?: string }} Outcome with a note worth reading when all is well */
 
@@ -46,11 +46,7 @@ export async function runChecks() {
     console.log(ok ? `  ✔ ${name} ${note}`.trimEnd() : `  ✘ ${name}\n${output}`);
     if (!ok) failed += 1;
   };
-  const waiting = [...looks];
-  const lane = async () => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await tell(check);
-  };
-  await Promise.all([lane(), lane()]);
+  await inLanes(2, looks, tell);
   for (const check of builds) await tell(check);
   return { passed: looks.length + builds.length - failed, failed };
 }

@@ -1,34 +1,15 @@
 // `npm run fuzz [-- --inputs 1000000] [--seed N]`: reads a great many notes that nobody would write (test/support/noteFuzz.ts), with
 // several seeds, and says how far it is. Ends at the first fault with the seed and the smallest text that has it.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { dataFiles } from './dataFiles.mjs';
-import { atExit, root } from './project.mjs';
+import { importBundled } from './testBundle.mjs';
 
 const { values } = parseArgs({ options: { inputs: { type: 'string' }, seed: { type: 'string' } } });
 const inputs = Number(values.inputs ?? 1_000_000);
 const seeds = 8;
 const first = Number(values.seed ?? Date.now() % 1_000_000);
 
-const folder = join(root, '.out', `fuzz-${process.pid}`);
-atExit(() => rmSync(folder, { recursive: true, force: true }));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['test/support/noteFuzz.ts'],
-  outdir: folder,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  logLevel: 'warning',
-  plugins: [dataFiles],
-});
-process.chdir(root);
 /** @type {{ fuzz: (seed: number, count: number, onInput: (done: number) => void) => { fault: string, path: string, text: string } | undefined }} */
-const { fuzz } = await import(pathToFileURL(join(folder, 'noteFuzz.js')).href);
+const { fuzz } = await importBundled('test/support/noteFuzz.ts');
 
 const start = performance.now();
 const each = Math.ceil(inputs / seeds);

@@ -102,6 +102,21 @@ export function capture(...args) {
 }
 
 /**
+ * Does work with each of some things, so many at a time, the first ones first.
+ * @template T
+ * @param {number} lanes
+ * @param {readonly T[]} things
+ * @param {(thing: T) => Promise<void>} work
+ */
+export async function inLanes(lanes, things, work) {
+  const waiting = [...things];
+  const lane = async () => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/**
  * Has something cleaned up when this process ends, also when it is interrupted.
  * @param {() => void} cleanUp must not wait for anything
  */

@@ -7,7 +7,7 @@ import { buildExtension } from './build.mjs';
 import { runChecks } from './check.mjs';
 import { vscodeServerFolder } from './installed.mjs';
 import { makePackage, packageExtension, vsixFile } from './package.mjs';
-import { capture, filesUnder, root } from './project.mjs';
+import { capture, filesUnder, inLanes, root } from './project.mjs';
 import { e2eOptions } from './testE2e.mjs';
 import { lanes, runHostTests } from './testHost.mjs';
 import { steadily, sum } from './testResults.mjs';
@@ -54,12 +54,9 @@ async function browserStage(name, options) {
   const files = filesUnder(`test/${name}`, '.test.ts').sort((a, b) => sizeOf(b) - sizeOf(a));
   /** @type {Map<string, Counts>} */
   const counts = new Map();
-  const waiting = [...files];
-  const lane = async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
-      counts.set(file, await countsOfFile(name, file, options));
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await inLanes(lanes, files, async (file) => {
+    counts.set(file, await countsOfFile(name, file, options));
+  });
   for (const [file, first] of counts) {
     const again = () => countsOfFile(name, file, options);
     counts.set(file, await steadily(file, first, again));

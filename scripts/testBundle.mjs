@@ -1,7 +1,7 @@
 // Bundles test files so that mocha can run them: TypeScript and data files are resolved, packages stay imports, modules
 // that several tests use are shared chunks (one instance of each, as in the product), stack traces lead to the sources.
 import { rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
@@ -19,6 +19,30 @@ const scriptsStay = {
     );
   },
 };
+
+/**
+ * Bundles one module of the tests for a script and imports it. The script works in the repository's folder from then on.
+ * @param {string} file relative to the repository
+ * @returns {Promise<any>} the module; its file is gone when this process ends
+ */
+export async function importBundled(file) {
+  const name = basename(file, '.ts');
+  const folder = join(root, '.out', `${name}-${process.pid}`);
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  await build({
+    absWorkingDir: root,
+    entryPoints: [file],
+    outdir: folder,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins: [dataFiles],
+  });
+  process.chdir(root);
+  return import(pathToFileURL(join(folder, `${name}.js`)).href);
+}
 
 /**
  * @param {string} name the suite's folder below test/, and the beginning of the result's below .out/

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { buildExtension } from './build.mjs';
 import { hostWindows, windowContent } from './hostWindows.mjs';
-import { artifacts, isMain, root } from './project.mjs';
+import { artifacts, inLanes, isMain, root } from './project.mjs';
 import { report, steadily, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
 
@@ -33,13 +33,10 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
   const browser = await launchBrowser();
   /** @type {import('./testResults.mjs').Counts[]} */
   const counts = [];
-  const waiting = [...windows];
-  const lane = async () => {
-    for (let window = waiting.shift(); window !== undefined; window = waiting.shift())
-      counts.push(await countsOf(window, browser, version, vsix));
-  };
   try {
-    await Promise.all(Array.from({ length: lanes }, lane));
+    await inLanes(lanes, windows, async (window) => {
+      counts.push(await countsOf(window, browser, version, vsix));
+    });
   } finally {
     await browser.close();
     stopServers();

@@ -1,34 +1,16 @@
 // `npm run bench:share [-- --notes 20000 --rounds 7]`: what sharing one note of a large notebook takes (F37), beside the same by plain git
 // in the same run: every round does each case once, in turn, on one clone. Prints medians and their ratio; a busy machine slows both.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { dataFiles } from '../../scripts/dataFiles.mjs';
-import { atExit, root } from '../../scripts/project.mjs';
+import { atExit } from '../../scripts/project.mjs';
+import { importBundled } from '../../scripts/testBundle.mjs';
 
 const { values } = parseArgs({ options: { notes: { type: 'string' }, rounds: { type: 'string' } } });
 const notes = Number(values.notes ?? 20_000);
 const rounds = Number(values.rounds ?? 7);
 
-const outdir = join(root, '.out', `bench-share-${process.pid}`);
-atExit(() => rmSync(outdir, { recursive: true, force: true }));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['test/support/shareWorld.ts'],
-  outdir,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  logLevel: 'warning',
-  plugins: [dataFiles],
-});
-process.chdir(root);
 /** @type {typeof import('../support/shareWorld.ts')} */
-const { createShareWorld } = await import(pathToFileURL(join(outdir, 'shareWorld.js')).href);
+const { createShareWorld } = await importBundled('test/support/shareWorld.ts');
 
 const pathOf = (/** @type {number} */ at) => `area${at % 200}/note${at}.md`;
 const textOf = (/** @type {number} */ at, round = 0) =>

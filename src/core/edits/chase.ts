@@ -2,7 +2,6 @@
 // timeline of the record. Comes in: text, key, who is waited for. Goes out: edits, or a refusal. Lines of todo.txt files hold no notes.
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
-import { say } from '../language.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { applyEdits, majorityLineEnd } from '../text.ts';
 import { addLine } from './addLine.ts';
@@ -46,9 +45,4 @@ export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdi
   const indent = ' '.repeat(task.contentColumn);
   const note = `${majorityLineEnd(text)}${indent}- ${today} ${words}`;
   return { edits: [...set.edits, { span: { start: end, end }, text: note }] };
-}
-
-/** What stands for nobody in particular. */
-export function whomOf(wait: string): string {
-  return wait === '' ? say('them') : wait;
 }

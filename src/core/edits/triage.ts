@@ -6,6 +6,7 @@ import { say } from '../language.ts';
 import { nextState } from '../navigate/lenses.ts';
 import { parseNote } from '../note/parseNote.ts';
 import type { Kind } from '../record/kind.ts';
+import { stateOf } from '../record/recordState.ts';
 import { hasClock } from '../record/serviceClock.ts';
 import { applyEdits } from '../text.ts';
 import { addLine } from './addLine.ts';
@@ -93,7 +94,7 @@ export function triage(
   const kind = key.task === undefined ? kindOfText(text, key.path, context.config) : undefined;
   if (!kind || !hasClock(kind)) return { refused: 'not-supported', message: say('This is no issue.') };
   const { fields, state, words } = acts[act];
-  const now = stateOf(text, kind);
+  const now = stateOf(kind, fieldIn(text, kind.stateField)).state;
   const wanted = state?.(kind, now);
   if (state && (wanted === undefined || wanted === now) && act !== 'wait') return already(act);
   const changes = [...fields(answer, context), ...taken(text, act, context), ...broken(text, context)];
@@ -120,11 +121,6 @@ export function timelineLine(words: string, { now, me }: Pick<TriageContext, 'no
 
 function oneLine(words: string): string {
   return words.replace(/\s+/g, ' ').trim();
-}
-
-function stateOf(text: string, kind: Kind): string {
-  const written = fieldIn(text, kind.stateField).toLowerCase();
-  return kind.stateOfWord.get(written)?.id ?? (written === '' ? (kind.assume ?? kind.states[0]?.id ?? '') : written);
 }
 
 /** Taking on an issue of nobody makes it mine. */

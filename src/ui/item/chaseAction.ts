@@ -2,7 +2,7 @@
 // next one is due. Comes in: rows; goes out: nothing, or a refusal. Nothing is sent by Daybook.
 import { env, l10n, Uri, window } from 'vscode';
 import { addDays } from '../../core/day.ts';
-import { chase, whomOf } from '../../core/edits/chase.ts';
+import { chase } from '../../core/edits/chase.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { Row } from '../../core/index/rows.ts';
 import { chaseDay, daysToAnswer, mailLink, reminder } from '../../core/record/chase.ts';
@@ -18,15 +18,15 @@ export async function chaseRows(targets: Targets): Promise<Refusal | void> {
   const { open, keys } = targets;
   const reader = open.notebook.reader();
   const rows = keys.map((key) => reader.find(key)).filter((row): row is Row => row !== undefined);
-  const whom = new Set(rows.map((row) => String(reader.get(row, 'wait') ?? '')));
-  if (rows.length === 0 || whom.has(''))
+  const [whom = '', ...others] = new Set(rows.map((row) => String(reader.get(row, 'wait') ?? '')));
+  if (whom === '' || others.includes(''))
     return { refused: 'not-supported', message: l10n.t('Nobody is waited for here. Say whom with Wait For.') };
-  if (whom.size > 1)
+  if (others.length > 0)
     return { refused: 'not-supported', message: l10n.t('These wait for different people; choose those of one.') };
   const title = l10n.t('Chase');
   const [first] = rows;
   const due = first === undefined ? undefined : chaseDay(reader, first);
-  const placeholder = due === undefined ? [...whom].join() : l10n.t('{0}, to be reminded {1}', [...whom].join(), due);
+  const placeholder = due === undefined ? whom : l10n.t('{0}, to be reminded {1}', whom, due);
   const way = (await choose({ title: named(targets, title), placeholder, choices: ways() }))?.value;
   if (way === undefined) return;
   const letter = reminder(reader, rows, open.notebook.index().roster(), open.notebook.context().me);
@@ -36,7 +36,7 @@ export async function chaseRows(targets: Targets): Promise<Refusal | void> {
     (text, key, context) => {
       const row = reader.find(key);
       const next = addDays(context.today, row === undefined ? 0 : daysToAnswer(reader, row));
-      return chase(text, key, { ...context, next, whom: whomOf([...whom].join()) });
+      return chase(text, key, { ...context, next, whom });
     },
     { declared: true },
   );
