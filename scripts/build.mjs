@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { configSchemaFile, writeConfigSchema } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
+import { lazyGroups } from './lazyGroups.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 
@@ -93,6 +94,7 @@ function buildHost(isTimed) {
     // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
     target: 'node20',
     external: ['vscode'],
+    plugins: [dataFiles, lazyGroups],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },

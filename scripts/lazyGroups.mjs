@@ -1,0 +1,70 @@
+// An esbuild plug-in: modules of our own that are imported on demand are loaded by the group, not one by one. Each one alone would be
+// an entry of its own, and every set of entries that shares code a chunk of its own: nearly two hundred small files, which are read
+// one after the other and packed badly. What is not in a group below is loaded alone.
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { filesUnder, root } from './project.mjs';
+
+/** @type {readonly { name: string, holds: RegExp }[]} what the modules of a group are wanted for, and where they lie */
+const groups = [
+  {
+    name: 'editor',
+    holds:
+      /^src\/(ui\/editor\/(codeActions|codeLenses|completionItems|hover|navigation|rename|symbols)|core\/fix\/problemPage)\.ts$/,
+  },
+  { name: 'commands', holds: /^src\/ui\/(?!kpi\/|preview\/|views\.ts)/ },
+];
+
+/** `import('./path.ts')` as an expression; a type that asks for a module reads `typeof import(…)`. */
+const onDemand = /(?<!typeof )\bimport\('(\.[^']+\.ts)'\)/g;
+
+/** @type {import('esbuild').Plugin} */
+export const lazyGroups = {
+  name: 'lazy-groups',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(onDemand, (whole, to) => {
+        const file = pathOf(path, to);
+        const group = groupOf(file);
+        return group === undefined ? whole : `import('lazy:${group}').then((all) => all.${nameOf(file)})`;
+      });
+      return { contents, loader: 'ts' };
+    });
+    build.onResolve({ filter: /^lazy:/ }, ({ path }) => ({ path: path.slice('lazy:'.length), namespace: 'lazy' }));
+    build.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
+      const members = (await modulesOnDemand()).filter((file) => groupOf(file) === path);
+      const lines = members.map((file) => `export * as ${nameOf(file)} from './${file}';`);
+      return { contents: lines.join('\n'), resolveDir: root };
+    });
+  },
+};
+
+/** @returns {Promise<readonly string[]>} every module of src/ that another one imports on demand */
+async function modulesOnDemand() {
+  const files = filesUnder('src', '.ts');
+  const texts = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
+  const found = texts.flatMap((text, index) =>
+    [...text.matchAll(onDemand)].map(([, to = '']) => pathOf(join(root, files[index] ?? ''), to)),
+  );
+  return [...new Set(found)].sort();
+}
+
+/**
+ * @param {string} from absolute
+ * @param {string} to relative to it
+ * @returns {string} from the project's top, with `/`
+ */
+function pathOf(from, to) {
+  return relative(root, resolve(dirname(from), to)).replaceAll('\\', '/');
+}
+
+/** @param {string} file from the project's top */
+function groupOf(file) {
+  return groups.find(({ holds }) => holds.test(file))?.name;
+}
+
+/** @param {string} file from the project's top */
+function nameOf(file) {
+  return file.replace(/\.ts$/, '').replace(/\W/g, '_');
+}
