@@ -8,9 +8,9 @@ import { addLine } from './addLine.ts';
 import { differenceOf } from './difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
 import { lineTask } from './lineTask.ts';
+import { datedLine } from './logLine.ts';
 import { type RowContext, setRowFields } from './rowField.ts';
 import { blockSpan } from './taskBlock.ts';
-import { timelineLine } from './triage.ts';
 
 /** What a reminder needs to know: for whom it was, in words, and when the next one is due. */
 export interface ChaseContext extends RowContext {
@@ -32,7 +32,7 @@ export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdi
   const words = `reminded ${whom}`;
   if (key.task === undefined) {
     const dated = applyEdits(text, set.edits);
-    const noted = applyEdits(dated, addLine(dated, 'Timeline', timelineLine(words, context)).edits);
+    const noted = applyEdits(dated, addLine(dated, 'Timeline', datedLine(words, context)).edits);
     const edit = differenceOf(text, noted);
     return edit === undefined ? set : { edits: [edit] };
   }

@@ -13,6 +13,7 @@ import { addLine } from './addLine.ts';
 import { differenceOf } from './difference.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
+import { datedLine } from './logLine.ts';
 import { type FieldChange, kindOfText, type RowContext, setRowFields } from './rowField.ts';
 import { setState } from './state.ts';
 
@@ -109,18 +110,9 @@ export function triage(
   const set = changes.length === 0 ? undefined : setRowFields(result, key, changes, context);
   if (set && isRefusal(set)) return set;
   if (set) result = applyEdits(result, set.edits);
-  const line = addLine(result, 'Timeline', timelineLine(words(answer.said), context));
+  const line = addLine(result, 'Timeline', datedLine(words(answer.said), context));
   const edit = differenceOf(text, applyEdits(result, line.edits));
   return edit === undefined ? already(act) : { edits: [edit] };
-}
-
-/** A line of a timeline as the format pins it: day, time, who, what. */
-export function timelineLine(words: string, { now, me }: Pick<TriageContext, 'now' | 'me'>): string {
-  return ['-', now.slice(0, 10), now.slice(11, 16), ...(me === undefined ? [] : [`@${me}`]), oneLine(words)].join(' ');
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
 }
 
 /** Taking on an issue of nobody makes it mine. */

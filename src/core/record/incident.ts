@@ -3,7 +3,7 @@
 import { addLine } from '../edits/addLine.ts';
 import { isRefusal, type NewFile, type Refusal } from '../edits/edit.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
-import { timelineLine } from '../edits/triage.ts';
+import { datedLine } from '../edits/logLine.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -30,8 +30,8 @@ export function newIncident(title: string, context: RecordContext, template?: st
   const input = { title, fields: new Map(worst), ...(template === undefined ? {} : { template }) };
   const file = newRecord('incident', input, context);
   if (isRefusal(file)) return file;
-  const begun = applyEdits(file.text, addLine(file.text, 'Timeline', timelineLine('incident opened', context)).edits);
-  const next = addLine(begun, 'Timeline', timelineLine('', context));
+  const begun = applyEdits(file.text, addLine(file.text, 'Timeline', datedLine('incident opened', context)).edits);
+  const next = addLine(begun, 'Timeline', datedLine('', context));
   return { path: file.path, text: applyEdits(begun, next.edits), cursor: next.cursor ?? file.cursor };
 }
 
