@@ -89,6 +89,7 @@ export const commandIds = [
   'daybook.log.show',
   'daybook.meeting.new',
   'daybook.meeting.prepare',
+  'daybook.more',
   'daybook.notebook.reload',
   'daybook.notebook.setUp',
   'daybook.note.create',
@@ -153,7 +154,11 @@ export const settingNames = [
 ] as const satisfies readonly (keyof SettingTypes)[];
 
 /** Context keys that `when` clauses of package.json read, with their values. */
-export interface ContextKeys extends Readonly<Record<`${ViewId}.filtered`, boolean>> {
+export interface ContextKeys
+  extends Readonly<Record<`${ViewId}.filtered`, boolean>>,
+    Readonly<Record<`daybook.has.${string}`, boolean>> {
+  /** A shared notebook has ten notes or more. */
+  readonly 'daybook.settled': boolean;
   /** What there is to show: welcome texts depend on it. */
   readonly 'daybook.state': 'none' | 'loading' | 'ready' | 'failed';
   /** The active editor holds a note of a notebook. */

@@ -90,7 +90,8 @@ export function start(context: ExtensionContext): Started {
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
   const past = { memory: context.workspaceState, nowMs };
-  const table = commandTable({ notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past });
+  const parts = { notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past };
+  const table = commandTable({ ...parts, manifest: context.extension.packageJSON });
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
   const preview = previewLoader({ notebooks, log }, keep);

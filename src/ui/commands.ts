@@ -8,6 +8,7 @@ import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
 import { conflictCommandTable } from './conflictCommands.ts';
 import { dayCommandTable } from './dayCommands.ts';
+import type { CommandManifest } from './hiddenCommands.ts';
 import { itemCommandTable } from './itemCommands.ts';
 import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
@@ -28,6 +29,8 @@ export interface CommandDeps {
   readonly sharing: Sharing;
   readonly kpiPanel: { open(): void };
   readonly setUp: SetUpServices;
+  /** What package.json says, translated. */
+  readonly manifest: CommandManifest;
   /** Absolute path of the command line. */
   readonly commandLine: string;
   readonly log: Log & { show(): void };
@@ -62,6 +65,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
     'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.log.show': () => log.show(),
+    'daybook.more': async () => (await import('./moreCommands.ts')).chooseMore(deps.manifest),
     'daybook.notebook.reload': () => notebooks.reload(),
     'daybook.notebook.setUp': () => setUpNotebook(deps.setUp),
     'daybook.note.create': async (root: unknown, file: unknown) =>

@@ -1,12 +1,12 @@
 // Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
 // out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
-import { commands, type Disposable, FileSystemError, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { type Disposable, FileSystemError, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { criticalRows } from '../core/query/criticalTest.ts';
-import type { ContextKeys } from '../manifest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { setContext, tellContents } from './contextKeys.ts';
 import { type CriticalItem, criticalItem } from './criticalItem.ts';
 import { criticalState } from './criticals.ts';
 import { noteDiagnostics } from './diagnostics.ts';
@@ -52,6 +52,7 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
       async () => {
         setContext('daybook.state', notebooks.state);
         await gatherRows(notebooks, [criticalRows.steps]);
+        tellContents(notebooks);
         item.show(criticalState(notebooks));
         views.refresh();
         await gatherNames(notebooks);
@@ -175,8 +176,4 @@ function showNoteActive(notebooks: Notebooks): void {
   const uri = window.activeTextEditor?.document.uri.toString();
   const found = uri === undefined ? undefined : notebooks.at(uri);
   setContext('daybook.noteActive', found?.open.notebook.paths().isNote(found.path) ?? false);
-}
-
-function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
-  void commands.executeCommand('setContext', key, value);
 }

@@ -12,6 +12,7 @@ import type { SyncMode } from '../notebook/share/schedule.ts';
 import type { Standing } from '../notebook/share/standing.ts';
 import { Stop } from '../notebook/share/stop.ts';
 import { commitNotes, saveNotes } from './commitNotes.ts';
+import { setContext } from './contextKeys.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { type Background, createBackground } from './share/background.ts';
 import { askErrand } from './share/moreSharing.ts';
@@ -232,7 +233,7 @@ class WindowSharing implements Sharing {
   /** Whether sharing is possible at all decides what the views offer. */
   async #showAvailable(): Promise<void> {
     const canShare = (await this.#shared()).length > 0;
-    await commands.executeCommand('setContext', 'daybook.canShare', canShare);
+    setContext('daybook.canShare', canShare);
     if (!canShare) this.#show(undefined);
     this.#background.setAvailable(canShare);
   }

@@ -1,6 +1,6 @@
 // The six views: each is an outline of core shown by the one tree, filtered and arranged as the person chose. Comes in: open
 // notebooks; goes out: trees that redraw when told, and what of them is selected. Ticks and drops go out as what they mean.
-import { commands, type Disposable, l10n, type Memento } from 'vscode';
+import { type Disposable, l10n, type Memento } from 'vscode';
 import type { RowKey } from '../core/index/rows.ts';
 import { wayToRow } from '../core/outline/findNode.ts';
 import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
@@ -10,8 +10,9 @@ import { projectsOutline } from '../core/outline/projectsOutline.ts';
 import { readFilter } from '../core/outline/rowFilter.ts';
 import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
-import { type ContextKeys, type ViewId, viewIds } from '../manifest.ts';
+import { type ViewId, viewIds } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
+import { setContext } from './contextKeys.ts';
 import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
@@ -157,8 +158,4 @@ function todayBadge(notebooks: Notebooks, more: MoreContext): { value: number; t
       value += todayCount(open.notebook.reader(), { ...outlineContext(open), ...more(open) });
   }
   return value === 0 ? undefined : { value, tooltip: l10n.t('{0} need action today', value) };
-}
-
-function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
-  void commands.executeCommand('setContext', key, value);
 }

@@ -109,7 +109,7 @@ describe('changes of notes', () => {
     await workbench.press('Alt+A', 'Space');
     await workbench.quickPickRows().first().waitFor();
     await workbench.screenshot('more-actions');
-    await answer('More Actions: Order the relay', 'Promote to Record');
+    await answer('Actions: Order the relay', 'Promote to Record');
     await answer('Promote to Record', 'Issue', 'issue');
     await answer('Promote to Record', 'Apply');
     await workbench.activeTab().filter({ hasText: 'order-the-relay' }).waitFor();

@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commandIds, settingNames, viewIds } from '../../src/manifest.ts';
+import { hiddenCommands, isMet, partsOfDay } from '../../src/ui/hiddenCommands.ts';
 
 interface Command {
   command: string;
   title: string;
   category?: string;
   icon?: string;
+  enablement?: string;
+  part?: string;
+  about?: string;
 }
 interface MenuItem {
   command?: string;
@@ -50,9 +54,41 @@ describe('manifest', () => {
 
   it('shows at most 30 commands in the palette of a fresh notebook', () => {
     // What needs a note in the editor, or a filter, is not there yet.
-    const later = /^false$|daybook\.noteActive|\.filtered/;
+    const later = /^false$|daybook\.(noteActive|settled|has\.)|\.filtered/;
     const shown = menus['commandPalette']?.filter(({ when }) => !later.test(when ?? '')) ?? [];
     assert.ok(shown.length <= 30, String(shown.length));
+  });
+
+  it('says of every command that the palette may hide what it is for, and when in the day', () => {
+    const rules = new Map(menus['commandPalette']?.map(({ command, when }) => [command, when ?? '']));
+    const keys = new Map<string, unknown>([
+      ['daybook.state', 'ready'],
+      ['daybook.canShare', true],
+    ]);
+    for (const { command, part, about, enablement } of commands) {
+      const rule = rules.get(command) ?? '';
+      if (rule !== 'false' && !isMet(rule, keys) && isMet(enablement ?? 'true', keys))
+        assert.ok(about, `${command} needs "part" and "about": More Actions lists it while the palette hides it`);
+      if (about === undefined) continue;
+      assert.ok(
+        partsOfDay.some((known) => known === part),
+        `${command}: no part of the day is called ${part}`,
+      );
+      assert.match(text(about), /^[A-Z].{10,100}\.$/, command);
+    }
+  });
+
+  it('lists in More Actions what the palette hides and nothing that cannot be run', () => {
+    const ready = new Map<string, unknown>([['daybook.state', 'ready']]);
+    const hidden = (keys: ReadonlyMap<string, unknown>) =>
+      new Set(hiddenCommands(manifest, keys).map(({ command }) => command));
+    assert.ok(hidden(ready).has('daybook.item.snooze'));
+    assert.ok(!hidden(ready).has('daybook.standup.new'));
+    assert.ok(!hidden(ready).has('daybook.share.undo'));
+    assert.ok(hidden(new Map([...ready, ['daybook.canShare', true]])).has('daybook.share.undo'));
+    assert.ok(hidden(ready).has('daybook.item.more'));
+    assert.ok(!hidden(new Map([...ready, ['daybook.noteActive', true]])).has('daybook.item.more'));
+    assert.deepEqual([...hidden(new Map())], []);
   });
 
   it('has a welcome text for every state of every view', () => {

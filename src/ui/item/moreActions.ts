@@ -46,7 +46,7 @@ export async function askAction(targets: Targets): Promise<ItemCommandId | undef
       value: id,
     }));
   const placeholder = l10n.t('Each has a key: Alt+A (on a Mac Ctrl+Cmd+A) and its letter');
-  return (await choose({ title: named(targets, l10n.t('More Actions')), placeholder, choices }))?.value;
+  return (await choose({ title: named(targets, l10n.t('Actions')), placeholder, choices }))?.value;
 }
 
 function actions(): readonly Action[] {

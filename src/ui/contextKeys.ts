@@ -1,0 +1,38 @@
+// Context keys: the one way in which `when` clauses of package.json learn something. Comes in: a key and its value; goes out: a word
+// to VS Code when it is another than before. Remembers what it said, since VS Code answers no questions about it.
+import { commands } from 'vscode';
+import { kindsInUse } from '../core/index/kindsInUse.ts';
+import type { ContextKeys } from '../manifest.ts';
+import type { Notebooks } from '../notebook/registry.ts';
+
+const told = new Map<string, unknown>();
+
+/** A notebook has gone past its first steps with so many notes. */
+const settledNotes = 10;
+
+/** Sets a key. */
+export function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  if (told.get(key) === value) return;
+  told.set(key, value);
+  void commands.executeCommand('setContext', key, value);
+}
+
+/** What the keys are now. */
+export function contextKeys(): ReadonlyMap<string, unknown> {
+  return told;
+}
+
+/** Tells what there is in the shared notebooks; whatever is gone is taken back. */
+export function tellContents(notebooks: Notebooks): void {
+  const shared = notebooks
+    .all()
+    .map(({ notebook }) => notebook)
+    .filter(({ state, config }) => state === 'ready' && config.visibility !== 'private');
+  const kinds = new Set(shared.flatMap((notebook) => kindsInUse(notebook.reader())));
+  const before = [...told.keys()].filter((key) => key.startsWith('daybook.has.')).map((key) => key.slice(12));
+  for (const kind of new Set([...before, ...kinds])) setContext(`daybook.has.${kind}`, kinds.has(kind));
+  setContext(
+    'daybook.settled',
+    shared.some((notebook) => notebook.reader().noteCount >= settledNotes),
+  );
+}
