@@ -1,5 +1,6 @@
 // Fields of note rows: the header's values by the declared types of their fields, and the few that every note has. Comes in: a
 // store, its interpretation and a note number; goes out: values and numbers to compare.
+import { computedFields } from '../record/computedFields.ts';
 import { dateOf, meetingSeriesOf, severityOf, titleOf } from '../record/interpret.ts';
 import type { FieldType, Kind } from '../record/kind.ts';
 import { at } from './columns.ts';
@@ -14,7 +15,7 @@ import { stateClasses } from './writeNote.ts';
 const cacheLimit = 8192;
 
 /** Fields with a number that their header need not state. */
-const derivedFields: ReadonlySet<string> = new Set(['date', 'done']);
+const derivedFields: ReadonlySet<string> = new Set(['date', 'done', ...computedFields.keys()]);
 
 /** Reads fields of notes. */
 export class NoteFields {
@@ -59,7 +60,7 @@ export class NoteFields {
       case 'done':
         return this.#written(note, field) ?? this.#doneStamp(note);
       default:
-        return this.#written(note, field);
+        return this.#written(note, field) ?? this.#computed(note, field);
     }
   }
 
@@ -69,7 +70,7 @@ export class NoteFields {
     if (word !== noWord) return this.#number(word, type ?? 'number');
     if (field === 'line') return 0;
     const value = derivedFields.has(field) ? this.get(note, field) : this.#meaning.implied(note, field);
-    return typeof value === 'string' ? numberOf(value, type) : Number.NaN;
+    return value === undefined ? Number.NaN : numberOf(String(value), type);
   }
 
   /** Title of the header or of the first heading, else the file's name. */
@@ -97,6 +98,12 @@ export class NoteFields {
     const written = allValues(this.#store, note, field);
     const implied = written.length === 0 ? this.#meaning.implied(note, field) : undefined;
     return readValue(implied === undefined ? written : [implied], type, this.#references);
+  }
+
+  #computed(note: number, field: string): Value | undefined {
+    const value = computedFields.get(field)?.((other) => allValues(this.#store, note, other));
+    const type = this.#meaning.config.fields.get(field)?.type;
+    return value === undefined || type === undefined ? value : readSingle(value, type, this.#references);
   }
 
   /** The day of a dated record also stands in its path or first heading; a plain note has none but a written one. */

@@ -1,12 +1,12 @@
 // The Library view: records by kind, what is due for review, saved searches, and the notes of no kind. Comes in: the index, today,
 // who looks. Goes out: group nodes; a search runs when its node is opened.
 
-import type { Day } from '../day.ts';
-import { addDays, dayNumber, isDay } from '../day.ts';
+import { dayNumber } from '../day.ts';
 import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowType } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
+import { rowClasses } from '../query/classes.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { chosenAxis } from './arrangement.ts';
@@ -42,7 +42,7 @@ function byKind(index: IndexReader, context: OutlineContext): OutlineNode[] {
       'library.review',
       words('library.review'),
       review,
-      (rows) => byTitle(index, rows),
+      (rows) => sortedBy(index, rows, (row) => [index.number(row, 'review')]),
       context,
       'eye',
     ),
@@ -125,27 +125,11 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
 export const reviewRows = perVersionInSteps(
   function* (index: IndexReader, { today }: OutlineContext): Steps<readonly Row[]> {
     const rows: Row[] = [];
+    const stale = rowClasses.get('stale');
+    const moment = { today: dayNumber(today) ?? 0 };
     const records = index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) });
-    yield* eachRow(records, (row) => isReviewDue(index, row, today) && rows.push(row));
+    yield* eachRow(records, (row) => stale?.holds(index, row, moment) && rows.push(row));
     return rows;
   },
   ({ today }) => today,
 );
-
-/** A stated day of review has come, or the last review is longer ago than the note allows. */
-function isReviewDue(index: IndexReader, row: Row, today: Day): boolean {
-  if (index.type(row) !== 'record' || index.stateClass(row) === 'cancelled') return false;
-  const next = index.number(row, 'next-review');
-  if (!Number.isNaN(next)) return next <= (dayNumber(today) ?? 0);
-  const days = daysOf(String(index.get(row, 'review-every') ?? ''));
-  const reviewed = days === undefined ? '' : String(index.get(row, 'reviewed') ?? '');
-  return days !== undefined && isDay(reviewed) && addDays(reviewed, days) <= today;
-}
-
-/** Days of a written duration such as `180d`, `26w`, `6m`, `1y`. */
-function daysOf(duration: string): number | undefined {
-  if (duration === '') return undefined;
-  const [, count, unit = 'd'] = /^(\d{1,4})\s*([dwmy])?/.exec(duration.trim()) ?? [];
-  const factor = { d: 1, w: 7, m: 30, y: 365 }[unit] ?? 1;
-  return count === undefined ? undefined : Number(count) * factor;
-}

@@ -52,6 +52,7 @@ const rows: readonly RowClass[] = [
     words: toSay('are due or scheduled on a day'),
     holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
   },
+  { name: 'stale', words: toSay('are due for review'), holds: isStale },
   {
     name: 'unowned',
     words: toSay('have no owner'),
@@ -81,6 +82,15 @@ function isStateful(index: IndexReader, row: Row): boolean {
   const type = index.type(row);
   if (type === 'record') return (index.config.kinds.get(index.kind(row))?.states.length ?? 0) > 0;
   return type !== 'note';
+}
+
+/** A review is due of what still counts: not of what was given up, nor of what a state with a stamp has ended (a closed risk). */
+function isStale(index: IndexReader, row: Row, { today }: Moment): boolean {
+  if (index.type(row) !== 'record' || !(index.number(row, 'review') <= today)) return false;
+  const state = index.stateClass(row);
+  if (state !== 'done') return state !== 'cancelled';
+  const word = index.get(row, 'state');
+  return !index.config.kinds.get(index.kind(row))?.stamps.has(String(word));
 }
 
 function hasState(index: IndexReader, row: Row, state: string): boolean {

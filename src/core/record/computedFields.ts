@@ -1,0 +1,61 @@
+// Fields that no header has to state because others say them: what a risk may cost, the day of the next review, how old evidence may
+// grow. One row a field. Comes in: the texts of a header; goes out: a text as the header would have it. What a header states wins; nothing
+// here knows today.
+import { addDays, type Day, isDay } from '../day.ts';
+
+/** The written texts of a field, none when it is not there. */
+export type WrittenTexts = (field: string) => readonly string[];
+
+/** How each is worked out; its type and sentence stand under `fields:` like those of any other. Undefined: cannot be said. */
+export const computedFields: ReadonlyMap<string, (written: WrittenTexts) => string | undefined> = new Map([
+  ['exposure', exposure],
+  ['review', nextReview],
+  ['evidenced', newestEvidence],
+  ['evidence-due', evidenceDue],
+]);
+
+/** Days of a written interval such as `180d`, `26w`, `6m` (months) or `1y`; undefined for none. */
+export function intervalDays(interval: string): number | undefined {
+  const [, count, unit = 'd'] = /^(\d{1,4})\s*([dwmy])?/.exec(interval.trim()) ?? [];
+  const factor = { d: 1, w: 7, m: 30, y: 365 }[unit] ?? 1;
+  return count === undefined ? undefined : Number(count) * factor;
+}
+
+/** Likelihood times impact, each a number. */
+function exposure(written: WrittenTexts): string | undefined {
+  const [likelihood = Number.NaN, impact = Number.NaN] = ['likelihood', 'impact'].map((field) => {
+    const [text = ''] = written(field);
+    return /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  });
+  return Number.isNaN(likelihood * impact) ? undefined : String(likelihood * impact);
+}
+
+/** The stated day, else as long after the last review (or approval) as the note allows. */
+function nextReview(written: WrittenTexts): Day | undefined {
+  const [stated] = written('next-review').map(dayIn);
+  const [last] = [...written('reviewed'), ...written('approved')].flatMap((text) => dayIn(text) ?? []);
+  return stated ?? later(last, written('review-every')[0]);
+}
+
+/** The latest day that stands among the evidence. */
+function newestEvidence(written: WrittenTexts): Day | undefined {
+  const days = written('evidence').flatMap((text) => dayIn(text) ?? []);
+  return days.sort().at(-1);
+}
+
+/** The day from which the newest evidence is older than the control is looked at. */
+function evidenceDue(written: WrittenTexts): Day | undefined {
+  const [stated] = written('evidenced').map(dayIn);
+  return later(stated ?? newestEvidence(written), written('review-every')[0]);
+}
+
+function later(day: Day | undefined, interval = ''): Day | undefined {
+  const days = intervalDays(interval);
+  return day === undefined || days === undefined ? undefined : addDays(day, days);
+}
+
+function dayIn(text: string): Day | undefined {
+  const [, year, month, date] = /(\d{4})[-/.](\d\d)[-/.](\d\d)/.exec(text) ?? [];
+  const day = `${year}-${month}-${date}`;
+  return isDay(day) ? day : undefined;
+}
