@@ -34,9 +34,9 @@ function sameTasks(store: Store, note: number, former: FormerNote): boolean {
   const count = at(taskEnd, note) - from;
   if (count !== former.taskEnd - former.taskStart) return false;
   // Everything else of a task is read from its line, its place and its heading; a board's lane may say the state, and the line
-  // below a task of a Logseq graph its days.
-  const { line, flags, heading, state, due, scheduled } = store.tasks.columns;
-  for (const column of [line, flags, heading, state, due, scheduled])
+  // below a task of a Logseq graph its days and its owner.
+  const { line, flags, heading, state, owner, due, scheduled, start, done } = store.tasks.columns;
+  for (const column of [line, flags, heading, state, owner, due, scheduled, start, done])
     if (!sameRange(column, from, former.taskStart, count)) return false;
   for (let task = 0; task < count; task++) if (!sameText(store, from + task, former.taskStart + task)) return false;
   return true;

@@ -10,10 +10,11 @@ import { addAtx, addSetext } from './headings.ts';
 import { endsHtml, htmlKind } from './htmlBlock.ts';
 import { readLinks, readWrapped } from './links.ts';
 import { markerWordAt } from './markerWords.ts';
-import { isPlanning, plan, planningIn } from './planning.ts';
+import { isPlanning, PLANNED_LINES, plan, planningIn, propertyIn } from './planning.ts';
 import { problemAt } from './problems.ts';
 import { readingsTable, readRow } from './readings.ts';
 import { closeTo, DEEPEST, innermostTask, markFilled, pushContainer, type Scan, skipIndent } from './scan.ts';
+import { take } from './taskLine.ts';
 
 /** Reads the body from `bodyStart`, which is the start of line number `line`. */
 export function readBlocks(scan: Scan, bodyStart: number, line: number): void {
@@ -338,12 +339,17 @@ function addText(scan: Scan, at: number): void {
   wrapped.push(at, end);
 }
 
-/** Planning on the lines right below a task of a Logseq graph: one line for each of its two days at most. */
+/** Planning and properties on the lines below a task of a Logseq graph: what its own line says already stays. */
 function readPlanning(scan: Scan, at: number): void {
   const { text, end, line, tasks } = scan;
   const task = tasks[innermostTask(scan)];
-  if (task === undefined || line <= task.line || line > task.line + 2 || !isPlanning(text, at, end)) return;
-  scan.problems.push(...plan(task, planningIn(text, at, end), text));
+  if (task === undefined || line <= task.line || line > task.line + PLANNED_LINES) return;
+  if (isPlanning(text, at, end)) {
+    scan.problems.push(...plan(task, planningIn(text, at, end), text));
+    return;
+  }
+  const property = propertyIn(text, at, end);
+  if (property !== undefined) take(task, property);
 }
 
 function continuesTable(scan: Scan): boolean {

@@ -1,10 +1,11 @@
 // Planning of a Logseq graph, as org writes it: `SCHEDULED: <2026-03-12 Thu .+1w>` and `DEADLINE: <…>`, on the line below a task or on
-// the task's own. Comes in: a text and a range of it. Goes out: days and a rule; the weekday is whatever language it is in, and not
+// the task's own; and properties, `owner:: maria`, on lines below it. Comes in: a text and a range of it. Goes out: days and a rule; the weekday is whatever language it is in, and not
 // looked at. Asked only in a graph, whose lines are read and never written.
 import { parseRecurrence } from '../recurrence.ts';
+import { lineField } from './aliases.ts';
 import { skipSpaces } from './characters.ts';
 import { dayEnd } from './fieldValue.ts';
-import type { Problem } from './note.ts';
+import type { Field, Problem } from './note.ts';
 import { problemAt } from './problems.ts';
 
 /** What one piece of planning says; `at` and `end` are its place. */
@@ -56,4 +57,23 @@ export function plan(task: Planned, found: readonly Planning[], text: string): P
     if (repeat !== undefined) task.repeat ??= repeat;
   }
   return problems;
+}
+
+/** How far below the first line of a task its planning, drawers and properties are looked for, in lines. */
+export const PLANNED_LINES = 12;
+
+const property = /^([A-Za-z][\w-]{0,39}):: +(\S.*)$/;
+
+/** The field of a task that the line `[start, end)` states as a property; none for keys that are no fields of tasks, and other lines. */
+export function propertyIn(text: string, start: number, end: number): Field | undefined {
+  const at = skipSpaces(text, start, end);
+  const found = property.exec(text.slice(at, Math.min(end, at + 500)).trimEnd());
+  const row = found ? lineField(found[1] ?? '') : undefined;
+  if (!found || row === undefined) return undefined;
+  const [whole, , written = ''] = found;
+  const value = written.startsWith('[[') && written.endsWith(']]') ? written.slice(2, -2) : written;
+  const from = at + whole.length - written.length + (value === written ? 0 : 2);
+  const valueSpan = { start: from, end: from + value.length };
+  if (row.type === 'day' && dayEnd(value, 0, value.length) !== value.length) return undefined;
+  return { key: row.field, value, span: { start: at, end: at + whole.length }, valueSpan, dialect: 'bracket' };
 }

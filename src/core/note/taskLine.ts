@@ -81,7 +81,7 @@ const none: readonly never[] = Object.freeze([]);
 const noSpan: Span = Object.freeze({ start: 0, end: 0 });
 
 /** Puts a field's value where consumers look for it; false when the place is taken by a field further left. */
-function take(task: OpenTask, field: Field): boolean {
+export function take(task: OpenTask, field: Field): boolean {
   const { key, value } = field;
   switch (key) {
     case 'due':

@@ -280,7 +280,7 @@ export const foreignRows: readonly RecordRow[] = [
   },
   {
     section: 'Logseq',
-    says: 'In a graph (logseq/config.edn) the marker words are states, and planning below a task (or on its line) its days and its rule; its lines are only read',
+    says: 'In a graph (logseq/config.edn) the marker words are states, and planning below a task (or on its line) its days and its rule, properties below it its other fields; its lines are only read',
     path: 'journals/2026_03_10.md',
     beside: { 'logseq/config.edn': '{}\n' },
     text: lines(`
@@ -292,6 +292,8 @@ export const foreignRows: readonly RecordRow[] = [
       - IN-PROGRESS Move the mail
         DEADLINE: <2026-03-20 Fr>
         SCHEDULED: <2026-03-13 vendredi ++1m>
+        assignee:: [[Jon Doe]]
+        collapsed:: true
       - WAITING Answer of the vendor DEADLINE: <2026-03-21 Sat +2d>
       - LATER Paint
         Not before the floor.
@@ -307,9 +309,9 @@ export const foreignRows: readonly RecordRow[] = [
         - [ ] like this
     `),
     read: lines(`
-      [todo] Check restore test · priority high · scheduled 2026-03-12 · repeat .+1w
+      [todo] Check restore test · owner maria · priority high · scheduled 2026-03-12 · repeat .+1w
       [doing] Read the report
-      [doing] Move the mail · due 2026-03-20 · scheduled 2026-03-13 · repeat ++1m
+      [doing] Move the mail · owner Jon Doe · due 2026-03-20 · scheduled 2026-03-13 · repeat ++1m
       [waiting] Answer of the vendor · due 2026-03-21 · repeat +2d
       [todo] Paint
       [doing] Sand the floor

@@ -77,6 +77,16 @@ describe('completion in notes', () => {
     equal(wiki?.insertText, '2026-03-10-queue');
   });
 
+  it('links a task behind #^, and makes its id in the same step only when it is chosen', async () => {
+    const [item] = await suggested('- [ ] Sort the cables\n\nSee [[#^sort$0', 't');
+    const id = /^([a-z0-9]{4,})\]\]$/.exec(String(item?.insertText))?.[1];
+    ok(id, String(item?.insertText));
+    deepStrictEqual(
+      item?.additionalTextEdits?.map(({ newText }) => newText),
+      [` ^${id}`],
+    );
+  });
+
   it('finds headings of another note', async () => {
     const items = await suggested('See [[mail#$0]]', '#');
     deepStrictEqual(inserts(items), ['Milestones', 'Tasks']);

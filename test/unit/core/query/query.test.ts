@@ -54,6 +54,19 @@ describe('planning of Logseq', () => {
     const rules = runQuery(parsed.query, graph, context).map((row) => graph.get(row, 'repeat'));
     assert.deepEqual(rules, ['.+1w', '++1m']);
   });
+
+  it('gives tasks what their properties say, changes of them included', () => {
+    const graph = new NoteIndex({ ...config, markerWords: true });
+    const note = (owner: string) =>
+      `- TODO A\n  SCHEDULED: <2026-03-12 Thu>\n  owner:: ${owner}\n  deadline:: [[2026-03-20]]\n`;
+    const parsed = parseQuery('owner:maria due:2026-03-20', config);
+    assert.ok('query' in parsed);
+    const found = (text: string) => {
+      graph.put('journals/2026_03_04.md', text);
+      return runQuery(parsed.query, graph, context).length;
+    };
+    assert.deepEqual([note('maria'), note('jon'), note('[[Maria]]')].map(found), [1, 0, 1]);
+  });
 });
 
 describe('is:blocked', () => {
