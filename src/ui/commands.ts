@@ -9,6 +9,7 @@ import type { CommandTable } from './commandTable.ts';
 import { conflictCommandTable } from './conflictCommands.ts';
 import { dayCommandTable } from './dayCommands.ts';
 import type { CommandManifest } from './hiddenCommands.ts';
+import { answersOf } from './item/answers.ts';
 import { itemCommandTable } from './itemCommands.ts';
 import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
@@ -108,14 +109,14 @@ export function commandTable(deps: CommandDeps): CommandTable {
 /** Commands that make notes. */
 function newNoteTable(notebooks: Notebooks) {
   return {
-    'daybook.decision.new': () => createRecord(notebooks, 'decision'),
-    'daybook.issue.new': () => createRecord(notebooks, 'issue'),
-    'daybook.meeting.new': () => createRecord(notebooks, 'meeting'),
+    'daybook.decision.new': (given: unknown) => createRecord(notebooks, 'decision', answersOf(given)),
+    'daybook.issue.new': (given: unknown) => createRecord(notebooks, 'issue', answersOf(given)),
+    'daybook.meeting.new': (given: unknown) => createRecord(notebooks, 'meeting', answersOf(given)),
     'daybook.meeting.prepare': async (node: unknown) =>
       (await import('./prepareMeeting.ts')).prepareMeeting(notebooks, node),
-    'daybook.project.new': () => createRecord(notebooks, 'project'),
-    'daybook.record.new': () => createAnyRecord(notebooks),
-    'daybook.risk.new': () => createRecord(notebooks, 'risk'),
+    'daybook.project.new': (given: unknown) => createRecord(notebooks, 'project', answersOf(given)),
+    'daybook.record.new': (given: unknown) => createAnyRecord(notebooks, answersOf(given)),
+    'daybook.risk.new': (given: unknown) => createRecord(notebooks, 'risk', answersOf(given)),
     'daybook.standup.new': async () => {
       const open = await pickNotebook(notebooks);
       return open && openMeeting(open, 'standup');

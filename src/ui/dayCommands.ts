@@ -3,6 +3,7 @@
 import { window } from 'vscode';
 import type { DayCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
+import { answersOf } from './item/answers.ts';
 import type { TargetSources } from './item/targets.ts';
 
 const issues = () => import('./item/triageActions.ts');
@@ -11,7 +12,8 @@ const issues = () => import('./item/triageActions.ts');
 export function dayCommandTable({ notebooks, views }: TargetSources): Record<DayCommandId, CommandHandler> {
   const shown = (): string | undefined => window.activeTextEditor?.document.uri.toString();
   return {
-    'daybook.incident.new': async () => (await import('./item/incidentActions.ts')).openIncident(notebooks),
+    'daybook.incident.new': async (given) =>
+      (await import('./item/incidentActions.ts')).openIncident(notebooks, answersOf(given)),
     'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
     'daybook.today.for': async () => {
       const { askWhose } = await import('./tree/whoseInput.ts');

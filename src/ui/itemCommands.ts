@@ -3,9 +3,10 @@
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import type { ItemCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
+import { type Answers, answersOf } from './item/answers.ts';
 import { type TargetSources, type Targets, targetsOf } from './item/targets.ts';
 
-type Action = (targets: Targets) => Promise<Refusal | void>;
+type Action = (targets: Targets, answers: Answers) => Promise<Refusal | void>;
 
 const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
@@ -45,13 +46,13 @@ export function itemCommandTable(sources: TargetSources): Record<ItemCommandId, 
   const run = async (load: () => Promise<Action>, args: readonly unknown[]): Promise<Refusal | void> => {
     // Asked at once: where the cursor is when the key is pressed counts, not where it is when the rest is loaded.
     const targets = await targetsOf(sources, args);
-    return isRefusal(targets) ? targets : (await load())(targets);
+    return isRefusal(targets) ? targets : (await load())(targets, answersOf(...args));
   };
   const pin: Action = async ({ open, keys }) => sources.views.togglePins(open.root, keys);
   const more: Action = async (targets) => {
     const id = await (await import('./item/moreActions.ts')).askAction(targets);
-    if (id === 'daybook.item.pin') return pin(targets);
-    if (id !== undefined && id !== 'daybook.item.more') return (await actions[id]())(targets);
+    if (id === 'daybook.item.pin') return pin(targets, {});
+    if (id !== undefined && id !== 'daybook.item.more') return (await actions[id]())(targets, {});
   };
   const rows = Object.entries(actions).map(([id, load]): [string, CommandHandler] => [
     id,

@@ -1,37 +1,44 @@
 // New records of every kind, one mechanism: pick a notebook, ask the title, make the note from the kind's template (or the
 // team's), open it with the cursor where typing starts. Never over an existing file.
-import { l10n, type QuickPickItem, window } from 'vscode';
+import { l10n } from 'vscode';
 import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
 import { lastMeeting, newMeeting } from '../core/record/briefing.ts';
 import type { Kind } from '../core/record/kind.ts';
 import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { type Answers, answer, askWords } from './item/answers.ts';
+import { choose, chosenValue } from './item/choose.ts';
 import { openNote } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
 
 const tries = 5;
 
 /** Asks for a title and makes a record of that kind. */
-export async function createRecord(notebooks: Notebooks, kindId: string): Promise<Refusal | void> {
+export async function createRecord(
+  notebooks: Notebooks,
+  kindId: string,
+  answers: Answers = {},
+): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
   const kind = open.notebook.config.kinds.get(kindId);
   if (!kind) return { refused: 'not-supported', message: l10n.t('This notebook has no records of that kind.') };
-  return createOf(open, kind);
+  return createOf(open, kind, answers);
 }
 
 /** Lets the person pick a kind first, the team's own ones included. */
-export async function createAnyRecord(notebooks: Notebooks): Promise<Refusal | void> {
+export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {}): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
   const kinds = [...open.notebook.config.kinds.values()].sort((a, b) => a.label.localeCompare(b.label));
-  const items: (QuickPickItem & { record: Kind })[] = kinds.map((kind) => ({
+  const choices = kinds.map((kind) => ({
     label: `$(${kind.icon}) ${kind.label}`,
     description: kind.doc,
-    record: kind,
+    words: [kind.id],
+    value: kind,
   }));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('New Record'), matchOnDescription: true });
-  if (chosen) return createOf(open, chosen.record);
+  const kind = chosenValue(await choose({ title: l10n.t('New Record'), choices }, answer(answers, 'kind')));
+  return kind === undefined || 'refused' in kind ? kind : createOf(open, kind, answers);
 }
 
 /** Today's note of a meeting series: made at once and filled in, or opened when it is there. Asks nothing. */
@@ -53,23 +60,20 @@ export async function openMeeting(open: OpenNotebook, seriesId: string): Promise
   await openNote(root, note.path, { ...at, preview: false });
 }
 
-async function createOf(open: OpenNotebook, kind: Kind): Promise<Refusal | void> {
-  const title = await askTitle(kind.label);
-  if (title === undefined) return;
+async function createOf(open: OpenNotebook, kind: Kind, answers: Answers): Promise<Refusal | void> {
+  const title = await askTitle(kind.label, answer(answers, 'title'));
+  if (typeof title !== 'string') return title;
   const template = await teamTemplate(open, kind.id, kind.template);
   const input = { title, ...(template === undefined ? {} : { template }) };
   const made = await createAndOpen(open, (context) => newRecord(kind.id, input, context));
   if (typeof made !== 'string') return made;
 }
 
-/** Asks the title of a new record; undefined when called off. */
-export async function askTitle(label: string): Promise<string | undefined> {
-  const title = await window.showInputBox({
-    title: l10n.t('New {0}', label),
-    prompt: l10n.t('Title'),
-    validateInput: (text) => (text.trim() === '' ? l10n.t('A title is needed; it also names the file.') : undefined),
-  });
-  return title?.trim();
+/** The title of a new record, given or asked for; a refusal when the given one is none, undefined when called off. */
+export function askTitle(label: string, given?: string): Promise<string | Refusal | undefined> {
+  const fault = (text: string): string | undefined =>
+    text === '' ? l10n.t('A title is needed; it also names the file.') : undefined;
+  return askWords({ title: l10n.t('New {0}', label), prompt: l10n.t('Title'), fault }, given);
 }
 
 /** Text of the team's own template, when there is one. */

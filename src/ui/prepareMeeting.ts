@@ -5,7 +5,8 @@ import type { Refusal } from '../core/edits/edit.ts';
 import type { Series } from '../core/record/kind.ts';
 import { seriesOn } from '../core/record/meetingDays.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { type Choice, choose } from './item/choose.ts';
+import { answer, answersOf } from './item/answers.ts';
+import { type Choice, choose, chosenValue } from './item/choose.ts';
 import { openMeeting } from './newNotes.ts';
 import { openNotebookAt, pickNotebook } from './pickNotebook.ts';
 import { isTreeNode } from './tree/noteTree.ts';
@@ -21,8 +22,9 @@ export async function prepareMeeting(notebooks: Notebooks, node: unknown): Promi
   const choices = seriesChoices(open);
   if (choices.length === 0)
     return { refused: 'invalid', message: l10n.t('There is no series of meetings in daybook.yml.') };
-  const chosen = await choose({ title: l10n.t('Prepare Meeting'), choices });
-  if (chosen) return openMeeting(open, chosen.value);
+  const question = { title: l10n.t('Prepare Meeting'), choices };
+  const series = chosenValue(await choose(question, answer(answersOf(node), 'series')));
+  return typeof series === 'string' ? openMeeting(open, series) : series;
 }
 
 function seriesChoices({ notebook }: OpenNotebook): Choice<string>[] {
@@ -32,6 +34,7 @@ function seriesChoices({ notebook }: OpenNotebook): Choice<string>[] {
   const choice = ({ id, label }: Series, description: string): Choice<string> => ({
     label,
     value: id,
+    words: [id],
     ...(description === '' ? {} : { description }),
   });
   return [

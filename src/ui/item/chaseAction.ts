@@ -6,7 +6,8 @@ import { chase } from '../../core/edits/chase.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { Row } from '../../core/index/rows.ts';
 import { chaseDay, daysToAnswer, mailLink, reminder } from '../../core/record/chase.ts';
-import { type Choice, choose } from './choose.ts';
+import { type Answers, answer } from './answers.ts';
+import { type Choice, choose, chosenValue } from './choose.ts';
 import { named } from './fieldActions.ts';
 import { changeRows } from './rowChanges.ts';
 import type { Targets } from './targets.ts';
@@ -14,7 +15,7 @@ import type { Targets } from './targets.ts';
 type Way = 'copy' | 'mail' | 'note';
 
 /** Asks how to remind, does it, and notes it on all rows as one step. */
-export async function chaseRows(targets: Targets): Promise<Refusal | void> {
+export async function chaseRows(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const { open, keys } = targets;
   const reader = open.notebook.reader();
   const rows = keys.map((key) => reader.find(key)).filter((row): row is Row => row !== undefined);
@@ -27,8 +28,9 @@ export async function chaseRows(targets: Targets): Promise<Refusal | void> {
   const [first] = rows;
   const due = first === undefined ? undefined : chaseDay(reader, first);
   const placeholder = due === undefined ? whom : l10n.t('{0}, to be reminded {1}', whom, due);
-  const way = (await choose({ title: named(targets, title), placeholder, choices: ways() }))?.value;
-  if (way === undefined) return;
+  const question = { title: named(targets, title), placeholder, choices: ways() };
+  const way = chosenValue(await choose(question, answer(answers, 'way')));
+  if (way === undefined || typeof way === 'object') return way;
   const letter = reminder(reader, rows, open.notebook.index().roster(), open.notebook.context().me);
   const refused = await changeRows(
     targets,
@@ -49,8 +51,8 @@ export async function chaseRows(targets: Targets): Promise<Refusal | void> {
 
 function ways(): Choice<Way>[] {
   return [
-    { label: `$(clippy) ${l10n.t('Copy the Reminder')}`, value: 'copy' },
-    { label: `$(mail) ${l10n.t('Write a Mail')}`, value: 'mail' },
-    { label: `$(check) ${l10n.t('I Have Reminded Them')}`, value: 'note' },
+    { label: `$(clippy) ${l10n.t('Copy the Reminder')}`, value: 'copy', words: ['copy'] },
+    { label: `$(mail) ${l10n.t('Write a Mail')}`, value: 'mail', words: ['mail'] },
+    { label: `$(check) ${l10n.t('I Have Reminded Them')}`, value: 'note', words: ['note'] },
   ];
 }

@@ -1,6 +1,7 @@
 // One choice from a list in which the person types: what begins with the words first, then what holds them, and what was typed
 // itself where that is an answer, too. Comes in: a title and the choices; goes out: a value, or undefined when called off.
-import { type QuickPick, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 
 /** One choice. */
 export interface Choice<T> {
@@ -28,8 +29,24 @@ export interface Question<T> {
 
 const shown = 200;
 
-/** Asks; the first row is what Enter takes. */
-export function choose<T>(question: Question<T>): Promise<Choice<T> | undefined> {
+/** Asks; the first row is what Enter takes. An answer that was `given` takes what Enter would after typing it, or is refused. */
+export async function choose<T>(question: Question<T>): Promise<Choice<T> | undefined>;
+export async function choose<T>(
+  question: Question<T>,
+  given: string | undefined,
+): Promise<Choice<T> | Refusal | undefined>;
+export async function choose<T>(question: Question<T>, given?: string): Promise<Choice<T> | Refusal | undefined> {
+  if (given === undefined) return ask(question);
+  const [found] = given === '' ? [] : offered(question, given);
+  return found ?? { refused: 'invalid', message: l10n.t('{0}: "{1}" is none of the answers.', question.title, given) };
+}
+
+/** The value of a choice, a refusal, or undefined when it was called off. */
+export function chosenValue<T>(choice: Choice<T> | Refusal | undefined): T | Refusal | undefined {
+  return choice === undefined || isRefusal(choice) ? choice : choice.value;
+}
+
+function ask<T>(question: Question<T>): Promise<Choice<T> | undefined> {
   const pick = window.createQuickPick<QuickPickItem & { readonly choice: Choice<T> }>();
   pick.title = question.title;
   if (question.placeholder !== undefined) pick.placeholder = question.placeholder;
@@ -51,21 +68,22 @@ export function choose<T>(question: Question<T>): Promise<Choice<T> | undefined>
   });
 }
 
-function show<T>(
-  pick: QuickPick<QuickPickItem & { readonly choice: Choice<T> }>,
-  { offer, choices, typed }: Question<T>,
-): void {
-  const text = pick.value.trim();
-  const found = offer ? offer(text) : fitting(choices ?? [], text, text === '' ? undefined : typed?.(text));
-  pick.items = found.slice(0, shown).map((choice) => ({
-    label: choice.label,
-    ...(choice.description === undefined ? {} : { description: choice.description }),
-    ...(choice.detail === undefined ? {} : { detail: choice.detail }),
-    alwaysShow: true,
-    choice,
-  }));
+function show<T>(pick: QuickPick<QuickPickItem & { readonly choice: Choice<T> }>, question: Question<T>): void {
+  pick.items = offered(question, pick.value.trim())
+    .slice(0, shown)
+    .map((choice) => ({
+      label: choice.label,
+      ...(choice.description === undefined ? {} : { description: choice.description }),
+      ...(choice.detail === undefined ? {} : { detail: choice.detail }),
+      alwaysShow: true,
+      choice,
+    }));
   // VS Code would else prefer a row whose label is most like the text.
   pick.activeItems = pick.items.slice(0, 1);
+}
+
+function offered<T>({ offer, choices, typed }: Question<T>, text: string): readonly Choice<T>[] {
+  return offer ? offer(text) : fitting(choices ?? [], text, text === '' ? undefined : typed?.(text));
 }
 
 /** Choices that begin with the words, then the typed one, then choices that hold the words somewhere. */

@@ -1,16 +1,17 @@
 // The commands that set a field of rows: each asks for a value and writes it on all rows as one step. Comes in: rows; goes out:
 // nothing, or a refusal. What a value is written as is decided by core alone.
 import { l10n } from 'vscode';
-import type { Refusal } from '../../core/edits/edit.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type FieldChange, setRowFields, toggleLine } from '../../core/edits/rowField.ts';
 import { handOver, waitFor } from '../../core/edits/rowIntents.ts';
 import { setState, tickedState } from '../../core/edits/state.ts';
 import type { StateClass } from '../../core/note/note.ts';
 import type { Kind } from '../../core/record/kind.ts';
+import { type Answers, answer } from './answers.ts';
 import { choose } from './choose.ts';
 import { changeRows, type RowWork } from './rowChanges.ts';
 import type { Targets } from './targets.ts';
-import { askDay, askField, askPerson, askProject, askValue, askWait, type Chosen, fieldText } from './valueInputs.ts';
+import { type Asked, askDay, askField, askPerson, askProject, askValue, askWait, fieldText } from './valueInputs.ts';
 
 const taskStates: readonly StateClass[] = ['todo', 'doing', 'waiting', 'done', 'cancelled'];
 const priorities = ['critical', 'high', 'medium', 'low', 'lowest'];
@@ -36,76 +37,82 @@ export async function tick(targets: Targets): Promise<Refusal | void> {
 }
 
 /** Sets the day it has to be done. */
-export async function setDue(targets: Targets): Promise<Refusal | void> {
+export async function setDue(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   return setAnswer(
     targets,
     l10n.t('Set Due Date'),
     'due',
-    await askDay(targets.open, named(targets, l10n.t('Set Due Date')), nowOf(targets, 'due')),
+    await askDay(targets.open, named(targets, l10n.t('Set Due Date')), nowOf(targets, 'due'), answer(answers, 'day')),
   );
 }
 
 /** Puts it off until a day: hidden from Today before. */
-export async function snooze(targets: Targets): Promise<Refusal | void> {
+export async function snooze(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Snooze');
   return setAnswer(
     targets,
     title,
     'scheduled',
-    await askDay(targets.open, named(targets, title), nowOf(targets, 'scheduled')),
+    await askDay(targets.open, named(targets, title), nowOf(targets, 'scheduled'), answer(answers, 'day')),
   );
 }
 
 /** Sets the day from which it can be begun. */
-export async function setStart(targets: Targets): Promise<Refusal | void> {
+export async function setStart(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set Start Date');
-  return setAnswer(targets, title, 'start', await askDay(targets.open, named(targets, title), nowOf(targets, 'start')));
+  return setAnswer(
+    targets,
+    title,
+    'start',
+    await askDay(targets.open, named(targets, title), nowOf(targets, 'start'), answer(answers, 'day')),
+  );
 }
 
 /** Sets the owner. */
-export async function assign(targets: Targets): Promise<Refusal | void> {
+export async function assign(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Assign');
   return setAnswer(
     targets,
     title,
     'owner',
-    await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner')),
+    await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'), answer(answers, 'person')),
   );
 }
 
 /** Gives it to another person and says so where the notebook has fields for it. */
-export async function giveToOther(targets: Targets): Promise<Refusal | void> {
+export async function giveToOther(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Hand Over');
-  const to = await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'));
-  if (typeof to?.value !== 'string') return;
+  const to = await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'), answer(answers, 'person'));
+  if (to === undefined || isRefusal(to)) return to;
+  if (typeof to.value !== 'string') return;
   const person = to.value;
   return changeRows(targets, title, (text, key, context) => handOver(text, key, person, context));
 }
 
 /** Sets the priority. */
-export async function setPriority(targets: Targets): Promise<Refusal | void> {
+export async function setPriority(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set Priority');
   return setAnswer(
     targets,
     title,
     'priority',
-    await askValue(named(targets, title), priorities, true, nowOf(targets, 'priority')),
+    await askValue(named(targets, title), priorities, true, nowOf(targets, 'priority'), answer(answers, 'priority')),
   );
 }
 
 /** Sets the project. */
-export async function setProject(targets: Targets): Promise<Refusal | void> {
+export async function setProject(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set Project');
   return setAnswer(
     targets,
     title,
     'project',
-    await askProject(targets.open, named(targets, title), nowOf(targets, 'project')),
+    await askProject(targets.open, named(targets, title), nowOf(targets, 'project'), answer(answers, 'project')),
   );
 }
 
 /** Moves rows to a state: of their kind when all are of one, else of a task. */
-export async function moveToState(targets: Targets): Promise<Refusal | void> {
+export async function moveToState(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set State');
   const kinds = new Set(targets.keys.map((key) => kindOfKey(targets, key)));
   const [kind] = kinds.size === 1 ? kinds : [];
@@ -114,21 +121,22 @@ export async function moveToState(targets: Targets): Promise<Refusal | void> {
     targets,
     title,
     'state',
-    await askValue(named(targets, title), states, false, nowOf(targets, 'state')),
+    await askValue(named(targets, title), states, false, nowOf(targets, 'state'), answer(answers, 'state')),
   );
 }
 
 /** Says whom or what it waits for, from today. */
-export async function waitForOther(targets: Targets): Promise<Refusal | void> {
+export async function waitForOther(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Wait For');
-  const whom = await askWait(targets.open, named(targets, title));
-  if (typeof whom?.value !== 'string') return;
+  const whom = await askWait(targets.open, named(targets, title), answer(answers, 'whom'));
+  if (whom === undefined || isRefusal(whom)) return whom;
+  if (typeof whom.value !== 'string') return;
   const other = whom.value;
   return changeRows(targets, title, (text, key, context) => waitFor(text, key, other, context));
 }
 
 /** Sets any field: of their kind for records, of the configuration for lines. */
-export async function setField(targets: Targets): Promise<Refusal | void> {
+export async function setField(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const { config } = targets.open.notebook;
   const [key] = targets.keys;
   const kind = key && kindOfKey(targets, key);
@@ -139,12 +147,19 @@ export async function setField(targets: Targets): Promise<Refusal | void> {
       ? []
       : [{ label: decl.key, description: fieldText(targets.open, key, id) || decl.doc, value: decl }];
   });
-  const field = await choose({ title: named(targets, l10n.t('Set Field')), choices });
-  if (!field || !key) return;
+  const question = { title: named(targets, l10n.t('Set Field')), choices };
+  const field = await choose(question, answer(answers, 'field'));
+  if (field === undefined || isRefusal(field)) return field;
+  if (!key) return;
   const decl = field.value;
   const title = l10n.t('Set {0}', decl.key);
   const now = nowOf(targets, decl.id);
-  return setAnswer(targets, title, decl.id, await askField(targets.open, named(targets, title), decl, kind, now));
+  return setAnswer(
+    targets,
+    title,
+    decl.id,
+    await askField(targets.open, named(targets, title), decl, kind, now, answer(answers, 'value')),
+  );
 }
 
 /** What the one row says; nothing of several. */
@@ -167,13 +182,8 @@ export function named({ open, keys }: Targets, title: string): string {
   return row === undefined ? title : `${title}: ${open.notebook.reader().item(row).title}`;
 }
 
-async function setAnswer(
-  targets: Targets,
-  title: string,
-  field: string,
-  answer: Chosen | undefined,
-): Promise<Refusal | void> {
-  if (answer === undefined) return;
+async function setAnswer(targets: Targets, title: string, field: string, answer: Asked): Promise<Refusal | void> {
+  if (answer === undefined || isRefusal(answer)) return answer;
   const change: FieldChange = { field, value: answer.value };
   const work: RowWork = (text, key, context) => setRowFields(text, key, [change], context);
   return changeRows(targets, `${title}: ${answer.label.replace(/\$\([a-z-]+\) /, '')}`, work);

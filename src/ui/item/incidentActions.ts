@@ -11,19 +11,20 @@ import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { askTitle, createAndOpen, recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { pickNotebook } from '../pickNotebook.ts';
+import { type Answers, answer } from './answers.ts';
 import { changeRows, workContext } from './rowChanges.ts';
 import type { Targets } from './targets.ts';
 
 const nothing = { value: '', said: '' };
 
 /** Asks the title and nothing else; the clock runs when the note is open. */
-export async function openIncident(notebooks: Notebooks): Promise<Refusal | void> {
+export async function openIncident(notebooks: Notebooks, answers: Answers = {}): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   const kind = open?.notebook.config.kinds.get('issue');
   if (!open) return;
   if (!kind) return { refused: 'not-supported', message: l10n.t('This notebook has no records of that kind.') };
-  const title = await askTitle(l10n.t('Incident'));
-  if (title === undefined) return;
+  const title = await askTitle(l10n.t('Incident'), answer(answers, 'title'));
+  if (typeof title !== 'string') return title;
   const template = await teamTemplate(open, kind.id, kind.template);
   const path = await createAndOpen(open, (context) => newIncident(title, context, template));
   if (typeof path !== 'string') return path;

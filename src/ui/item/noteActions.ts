@@ -19,8 +19,9 @@ import { eachText } from '../editor/allTexts.ts';
 import { newId } from '../newId.ts';
 import { recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
+import { type Answers, answer } from './answers.ts';
 import { applyChanges } from './changePreview.ts';
-import { type Choice, choose } from './choose.ts';
+import { type Choice, choose, chosenValue } from './choose.ts';
 import { askDestination } from './destination.ts';
 import { named } from './fieldActions.ts';
 import { byPath } from './rowChanges.ts';
@@ -76,15 +77,20 @@ async function movesOf(
 }
 
 /** Makes a record of a task line; the line becomes a link to it. */
-export async function promote(targets: Targets): Promise<Refusal | void> {
+export async function promote(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const { open, keys } = targets;
   const [key] = keys;
   if (!key || keys.length > 1 || !isTask(key)) return oneTask();
   const title = l10n.t('Promote to Record');
   const kinds = [...open.notebook.config.kinds.values()].filter(({ states }) => states.length > 0);
-  const choices = kinds.map((kind) => ({ label: `$(${kind.icon}) ${kind.label}`, description: kind.doc, value: kind }));
-  const kind = (await choose({ title: named(targets, title), choices }))?.value;
-  if (kind === undefined) return;
+  const choices = kinds.map((kind) => ({
+    label: `$(${kind.icon}) ${kind.label}`,
+    description: kind.doc,
+    words: [kind.id],
+    value: kind,
+  }));
+  const kind = chosenValue(await choose({ title: named(targets, title), choices }, answer(answers, 'kind')));
+  if (kind === undefined || 'refused' in kind) return kind;
   const text = (await open.notebook.read(key.path)) ?? '';
   const template = await teamTemplate(open, kind.id, kind.template);
   const file = promotedRecord(text, key, kind.id, recordContext(open, new Set()), template);

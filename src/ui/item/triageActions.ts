@@ -1,7 +1,7 @@
 // What is done to issues, one key each: asks what has to be asked and does it to every row as one step. Comes in: rows; goes out:
 // nothing, or a refusal. What is written is decided by core alone.
-import { l10n, window } from 'vscode';
-import type { Refusal } from '../../core/edits/edit.ts';
+import { l10n } from 'vscode';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type TriageAct, type TriageAnswer, triage } from '../../core/edits/triage.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import { issueQueue } from '../../core/outline/issuesOutline.ts';
@@ -11,10 +11,11 @@ import { stampOf } from '../../core/zone.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { openNote } from '../openNote.ts';
 import { outlineContext } from '../tree/treeContext.ts';
+import { type Answers, answer, askWords } from './answers.ts';
 import { named } from './fieldActions.ts';
 import { changeRows, type RowWork } from './rowChanges.ts';
 import type { Targets } from './targets.ts';
-import { askPerson, askWait, type Chosen } from './valueInputs.ts';
+import { type Asked, askPerson, askWait } from './valueInputs.ts';
 
 const nothing: TriageAnswer = { value: '', said: '' };
 
@@ -24,32 +25,44 @@ export function acknowledge(targets: Targets): Promise<Refusal | void> {
 }
 
 /** Gives issues to a person. */
-export async function assignIssue(targets: Targets): Promise<Refusal | void> {
+export async function assignIssue(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Assign');
-  return act(targets, title, 'assign', answerOf(targets, await askPerson(targets.open, named(targets, title))));
+  return act(
+    targets,
+    title,
+    'assign',
+    answerOf(targets, await askPerson(targets.open, named(targets, title), '', answer(answers, 'person'))),
+  );
 }
 
 /** Says to whom issues were escalated. */
-export async function escalate(targets: Targets): Promise<Refusal | void> {
+export async function escalate(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Escalate');
-  return act(targets, title, 'escalate', answerOf(targets, await askWait(targets.open, named(targets, title))));
+  return act(
+    targets,
+    title,
+    'escalate',
+    answerOf(targets, await askWait(targets.open, named(targets, title), answer(answers, 'whom'))),
+  );
 }
 
 /** Stops the clock of issues until somebody else has answered. */
-export async function waitOnIssue(targets: Targets): Promise<Refusal | void> {
+export async function waitOnIssue(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Wait For');
-  return act(targets, title, 'wait', answerOf(targets, await askWait(targets.open, named(targets, title))));
+  return act(
+    targets,
+    title,
+    'wait',
+    answerOf(targets, await askWait(targets.open, named(targets, title), answer(answers, 'whom'))),
+  );
 }
 
 /** Resolves issues and asks once for one line about how; Escape leaves them as they are. */
-export async function resolve(targets: Targets): Promise<Refusal | void> {
+export async function resolve(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Resolve');
-  const typed = await window.showInputBox({
-    title: named(targets, title),
-    prompt: l10n.t('How was it solved? One line, or nothing.'),
-  });
-  const value = typed?.trim();
-  if (value === undefined) return;
+  const prompt = l10n.t('How was it solved? One line, or nothing.');
+  const value = await askWords({ title: named(targets, title), prompt }, answer(answers, 'resolution'));
+  if (typeof value !== 'string') return value;
   const refused = await act(targets, title, 'resolve', { value, said: value });
   if (refused) return refused;
   void (await import('./incidentActions.ts')).offerReview(targets);
@@ -60,9 +73,9 @@ async function act(
   targets: Targets,
   title: string,
   name: TriageAct,
-  answer: TriageAnswer | undefined,
+  answer: TriageAnswer | Refusal | undefined,
 ): Promise<Refusal | void> {
-  if (answer === undefined) return;
+  if (answer === undefined || isRefusal(answer)) return answer;
   const work: RowWork = (text, key, context) =>
     triage(text, key, name, answer, { ...context, breached: breachedAt(targets.open, key) });
   return changeRows(targets, title, work, { declared: true });
@@ -92,8 +105,9 @@ export async function openNextIssue(notebooks: Notebooks, current: string | unde
 }
 
 /** People are named by their sign in a sentence, others as they were typed. */
-function answerOf({ open }: Targets, chosen: Chosen | undefined): TriageAnswer | undefined {
-  if (typeof chosen?.value !== 'string') return undefined;
+function answerOf({ open }: Targets, chosen: Asked): TriageAnswer | Refusal | undefined {
+  if (chosen === undefined || isRefusal(chosen)) return chosen;
+  if (typeof chosen.value !== 'string') return undefined;
   const { value } = chosen;
   const isPerson = open.notebook
     .index()

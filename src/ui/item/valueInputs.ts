@@ -1,12 +1,14 @@
 // Asks for the value of a field: a day in words, a person, a project, a state, whatever the field's declaration says. Comes in:
 // the notebook and the rows; goes out: the value, `undefined` to take the field away, or nothing when the person called it off.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { proposeDays } from '../../core/dayWords.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { HeaderValue } from '../../core/edits/headerValue.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { FieldDecl, Kind } from '../../core/record/kind.ts';
 import { valueFault } from '../../core/record/validate.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
+import { askWords } from './answers.ts';
 import { type Choice, choose } from './choose.ts';
 
 /** The chosen value, wrapped: calling off is not the same as taking away. */
@@ -16,10 +18,13 @@ export interface Chosen {
   readonly label: string;
 }
 
+/** What came of a question: an answer, a refusal of one that was given beforehand, or nothing when the person called it off. */
+export type Asked = Chosen | Refusal | undefined;
+
 const isName = /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u;
 
 /** Asks for a day: first what was typed means, then what words that begin so would mean; the day it has `now` is marked. */
-export async function askDay({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
+export async function askDay({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
   const frame = { today: notebook.context().today, calendar: notebook.config.calendar };
   const none = choiceOf(l10n.t('No date'), undefined, '$(clear-all)');
   const offer = (typed: string): Choice<string | undefined>[] => {
@@ -30,11 +35,11 @@ export async function askDay({ notebook }: OpenNotebook, title: string, now = ''
     return isNone ? [...days, none] : days;
   };
   const placeholder = l10n.t('A day in words: fri, +3d, eom, 12 mar');
-  return chosen(await choose({ title, placeholder, offer }));
+  return chosen(await choose({ title, placeholder, offer }, given));
 }
 
 /** Asks for a person: myself first, then whom most tasks belong to; somebody nobody knows yet may be typed. */
-export async function askPerson({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
+export async function askPerson({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
   const { me } = notebook.context();
   const use = notebook.index().wordUse().people;
   const rank = (id: string): number => (id === me ? Number.MAX_SAFE_INTEGER : (use.get(id) ?? 0));
@@ -46,11 +51,11 @@ export async function askPerson({ notebook }: OpenNotebook, title: string, now =
     value: id,
   }));
   const nobody = choiceOf(l10n.t('Nobody'), undefined, '$(clear-all)');
-  return chosen(await choose({ title, choices: [...choices, nobody], typed: (text) => named(text, '@') }));
+  return chosen(await choose({ title, choices: [...choices, nobody], typed: (text) => named(text, '@') }, given));
 }
 
 /** Asks for a project: open ones first; a new name may be typed. */
-export async function askProject({ notebook }: OpenNotebook, title: string, now = ''): Promise<Chosen | undefined> {
+export async function askProject({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
   const reader = notebook.reader();
   const rows = [...reader.rowsAmong({ kinds: new Set(['project']) })].filter((row) => reader.kind(row) === 'project');
   const isClosed = (row: number): number => (['done', 'cancelled'].includes(reader.stateClass(row)) ? 1 : 0);
@@ -66,11 +71,11 @@ export async function askProject({ notebook }: OpenNotebook, title: string, now 
       };
     });
   const none = choiceOf(l10n.t('No project'), undefined, '$(clear-all)');
-  return chosen(await choose({ title, choices: [...choices, none], typed: (text) => named(text, '+') }));
+  return chosen(await choose({ title, choices: [...choices, none], typed: (text) => named(text, '+') }, given));
 }
 
 /** Asks whom or what to wait for: people and what other rows wait for; anything may be typed. */
-export async function askWait({ notebook }: OpenNotebook, title: string): Promise<Chosen | undefined> {
+export async function askWait({ notebook }: OpenNotebook, title: string, given?: string): Promise<Asked> {
   const reader = notebook.reader();
   const known = new Set<string>();
   for (const row of reader.openRows()) {
@@ -83,7 +88,7 @@ export async function askWait({ notebook }: OpenNotebook, title: string): Promis
     .people.map(({ id, name }) => ({ label: name, description: `@${id}`, value: id }));
   const others = [...known].filter((wait) => !people.some(({ value }) => value === wait)).sort();
   const choices = [...others.map((wait) => choiceOf(wait, wait)), ...people];
-  return chosen(await choose({ title, choices, typed: (text) => choiceOf(text, text) }));
+  return chosen(await choose({ title, choices, typed: (text) => choiceOf(text, text) }, given));
 }
 
 /** Asks for one of some values; the one it has `now` is marked. */
@@ -92,10 +97,11 @@ export async function askValue(
   values: readonly string[],
   canClear: boolean,
   now = '',
-): Promise<Chosen | undefined> {
+  given?: string,
+): Promise<Asked> {
   const none: Choice<string | undefined>[] = canClear ? [choiceOf(l10n.t('None'), undefined, '$(clear-all)')] : [];
   const choices = values.map((value) => choiceOf(value, value, '', value === now ? marked('', true) : undefined));
-  return chosen(await choose({ title, choices: [...choices, ...none] }));
+  return chosen(await choose({ title, choices: [...choices, ...none] }, given));
 }
 
 /** Asks for the value of a declared field, in the way its type asks for. */
@@ -105,20 +111,21 @@ export async function askField(
   decl: FieldDecl,
   kind: Kind | undefined,
   now: string,
-): Promise<Chosen | undefined> {
+  given?: string,
+): Promise<Asked> {
   switch (decl.type) {
     case 'day':
-      return askDay(open, title, now);
+      return askDay(open, title, now, given);
     case 'person':
-      return askPerson(open, title, now);
+      return askPerson(open, title, now, given);
     case 'project':
-      return askProject(open, title, now);
+      return askProject(open, title, now, given);
     case 'choice':
-      return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true, now);
+      return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true, now, given);
     case 'flag':
-      return askValue(title, ['true', 'false'], true, now);
+      return askValue(title, ['true', 'false'], true, now, given);
     default:
-      return askText(title, decl, kind, now);
+      return askText(title, decl, kind, now, given);
   }
 }
 
@@ -127,17 +134,16 @@ async function askText(
   decl: FieldDecl,
   kind: Kind | undefined,
   now: string,
-): Promise<Chosen | undefined> {
+  given?: string,
+): Promise<Asked> {
   const isList = decl.type === 'list' || decl.type === 'people' || decl.type === 'records';
   const parts = (text: string): string[] =>
     (isList ? text.split(',') : [text]).map((each) => each.trim()).filter((each) => each !== '');
-  const text = await window.showInputBox({
-    title,
-    value: now,
-    prompt: isList ? l10n.t('{0} Several with commas between; nothing takes it away.', decl.doc) : decl.doc,
-    validateInput: (typed) => parts(typed).flatMap((each) => valueFault(each, decl, kind) ?? [])[0],
-  });
-  if (text === undefined) return undefined;
+  const prompt = isList ? l10n.t('{0} Several with commas between; nothing takes it away.', decl.doc) : decl.doc;
+  const fault = (typed: string): string | undefined =>
+    parts(typed).flatMap((each) => valueFault(each, decl, kind) ?? [])[0];
+  const text = await askWords({ title, value: now, prompt, fault }, given);
+  if (typeof text !== 'string') return text;
   const values = parts(text);
   const value = values.length === 0 ? undefined : isList ? values : values[0];
   return { value, label: text.trim() };
@@ -165,6 +171,6 @@ function marked(description: string, isNow: boolean): string {
   return [description, isNow ? l10n.t('now') : ''].filter((each) => each !== '').join(' · ');
 }
 
-function chosen(choice: Choice<string | undefined> | undefined): Chosen | undefined {
-  return choice && { value: choice.value, label: choice.label };
+function chosen(choice: Choice<string | undefined> | Refusal | undefined): Asked {
+  return choice === undefined || isRefusal(choice) ? choice : { value: choice.value, label: choice.label };
 }
