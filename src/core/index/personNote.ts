@@ -12,6 +12,8 @@ export function personOfNote(store: Store, note: number): Person {
   const id = first('id') ?? slugOfPath(path);
   const role = first('role');
   const team = first('team');
+  const [capacity, oneOnOneEvery] = [first('capacity'), first('one-on-one-every')];
+  const [absences, skills] = [allValues(store, note, 'absences'), allValues(store, note, 'skills')];
   return {
     id,
     name: first('name') ?? (store.texts.text(store.notes.columns.title[note] ?? 0) || id),
@@ -19,6 +21,10 @@ export function personOfNote(store: Store, note: number): Person {
     handles: [...allValues(store, note, 'handles'), ...allValues(store, note, 'handle'), slugOfPath(path)],
     ...(role === undefined ? {} : { role }),
     ...(team === undefined ? {} : { team }),
+    ...(capacity === undefined ? {} : { capacity }),
+    ...(absences.length === 0 ? {} : { absences }),
+    ...(skills.length === 0 ? {} : { skills }),
+    ...(oneOnOneEvery === undefined ? {} : { oneOnOneEvery }),
     path,
   };
 }

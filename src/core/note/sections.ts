@@ -11,6 +11,7 @@ export type Section =
   | 'absent'
   | 'actions'
   | 'status'
+  | 'log' // dated lines of what was heard and done
   | 'choice' // what only a decision record has
   | 'reasons'; // what a decision record has, and others too
 
@@ -21,6 +22,7 @@ const names: ReadonlyMap<string, Section> = new Map<string, Section>([
   ...words('absent', 'absent', 'regrets', 'apologies', 'excused'),
   ...words('actions', 'action items', 'actions', 'todo', 'todos', 'to-dos', 'next steps', 'follow-ups', 'tasks'),
   ...words('status', 'status', 'state'),
+  ...words('log', 'log', 'contact log'),
   ...words('choice', 'decision', 'decision outcome', 'considered options', 'decision drivers'),
   ...words('reasons', 'context', 'context and problem statement', 'consequences'),
 ]);

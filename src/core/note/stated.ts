@@ -1,9 +1,11 @@
 // What a body states in the manner of a header: the status and date of decision records (`## Status`, `* Status: accepted`,
-// `Date: …`) and who was at a meeting (`## Present`, `**Attendees:** …`). Comes in: a text and its headings. Goes out: entries
-// like those of a header, with spans in the body. Only these few shapes are read; any other text stays text.
+// `Date: …`), who was at a meeting (`## Present`, `**Attendees:** …`) and the last day of a log (`## Log`). Comes in: a text and its
+// headings. Goes out: entries like those of a header, with spans in the body. Only these few shapes are read; any other text stays text.
+import { isDay } from '../day.ts';
 import { headerField } from './aliases.ts';
 import { readAttendance } from './attendance.ts';
-import { isSpace, lineEndAt, skipBlanks, trimmedEnd } from './characters.ts';
+import { markerBehind } from './blockStart.ts';
+import { isBlank, isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import { noMaps, scalarAt } from './headerReading.ts';
 import type { Header, HeaderEntry, Heading, Scalar } from './note.ts';
 import type { Section } from './sections.ts';
@@ -60,7 +62,8 @@ export function readStated(
     if (at === undefined || tried.has(section)) continue;
     tried.add(section);
     const end = headings[heading + 1]?.span.start ?? text.length;
-    if (section === 'status' && shaped) addStatus(text, at, end, entries);
+    if (section === 'log') addLastLogged(text, at, end, entries);
+    else if (section === 'status' && shaped) addStatus(text, at, end, entries);
     else if ((section === 'attendees' || section === 'absent') && !says(entries, section)) {
       // Members and guests may stand under headings of their own.
       const next = headings.find((each, place) => place > heading && each.level <= at.level);
@@ -161,6 +164,22 @@ function addStatus(text: string, heading: Heading, end: number, entries: HeaderE
   if (value === undefined || says(entries, 'status')) return;
   const key = { start: heading.span.start, end: heading.span.end, behind: from };
   entries.push(entryOf(text, 'status', key, [value], heading.text));
+}
+
+/** The latest day that an item of a log begins with: when there was contact, or word, last. */
+function addLastLogged(text: string, heading: Heading, end: number, entries: HeaderEntry[]): void {
+  let last: Scalar | undefined;
+  for (let at = heading.span.end; at < end; at = lineEndAt(text, at) + 1) {
+    const lineEnd = Math.min(end, lineEndAt(text, at));
+    const behind = markerBehind(text, skipSpaces(text, at, lineEnd), lineEnd);
+    const start = behind < 0 ? lineEnd : skipBlanks(text, behind, lineEnd);
+    const day = text.slice(start, Math.min(lineEnd, start + 10));
+    const isWhole = start + 10 >= lineEnd || isBlank(text.charCodeAt(start + 10));
+    if (isWhole && isDay(day) && day >= (last?.text ?? '')) last = { text: day, span: { start, end: start + 10 } };
+  }
+  if (last === undefined) return;
+  const key = { start: heading.span.start, end: heading.span.end, behind: last.span.start };
+  entries.push(entryOf(text, 'last-contact', key, [last], heading.text));
 }
 
 function addAttendance(

@@ -9,7 +9,7 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { askedWords, isShown, partnerName } from './rowWords.ts';
+import { askedWords, contactWords, isShown, joined, partnerName, partnerNote } from './rowWords.ts';
 
 /** Nodes of the view; those that nobody is named for come last. */
 export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
@@ -58,6 +58,8 @@ function nameNode(
   const [first] = rows;
   const drop = { field: 'wait', value: first === undefined ? name : String(index.get(first, 'wait') ?? name) };
   const label = name === '' ? context.words('waiting.nobody') : name;
+  const note = first === undefined ? undefined : partnerNote(index, String(index.get(first, 'wait') ?? ''));
+  const contact = note === undefined ? undefined : contactWords(index, note, context);
   return groupNode(
     {
       id,
@@ -66,6 +68,7 @@ function nameNode(
       open: true,
       icon: { id: 'person' },
       rows,
+      ...(contact === undefined ? {} : { description: joined([String(rows.length), contact]) }),
       ...(name === '' ? {} : { drop }),
       children: () => pagedRows(ordered(index, rows, drawn, context), id, context, draw),
     },

@@ -15,7 +15,7 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
-import { isShown } from './rowWords.ts';
+import { contactWords, isShown, joined } from './rowWords.ts';
 
 /** Groups of the view that hold something. */
 export function libraryOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
@@ -74,7 +74,7 @@ function listNode(
   icon: string,
 ): OutlineNode[] {
   if (rows.length === 0) return [];
-  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: stateLead(index, row) });
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: leadOf(index, row, context) });
   return [
     groupNode(
       {
@@ -90,10 +90,10 @@ function listNode(
   ];
 }
 
-/** The state of a record whose kind has states. */
-function stateLead(index: IndexReader, row: Row): string | undefined {
+/** The state of a record whose kind has states, and when there was contact. */
+function leadOf(index: IndexReader, row: Row, context: OutlineContext): string {
   const states = index.config.kinds.get(index.kind(row))?.states ?? [];
-  return states.length === 0 ? undefined : index.item(row).state;
+  return joined([states.length === 0 ? undefined : index.item(row).state, contactWords(index, row, context)]);
 }
 
 /** The named queries of the configuration. */

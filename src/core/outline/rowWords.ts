@@ -1,14 +1,18 @@
 // Days, ages, people and states of a row in words, as outlines say them. Comes in: values and today. Goes out: text made of the
 // injected words. Never reads a clock and never colours anything.
 import type { Day } from '../day.ts';
-import { daysBetween, isDay, weekday } from '../day.ts';
+import { dayNumber, daysBetween, dayText, isDay, weekday } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Item, Row, RowKey } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { priorityOf } from '../note/aliases.ts';
 import { chaseDay } from '../record/chase.ts';
+import { isContact, isContactDue, lastContact } from '../record/contact.ts';
 import type { Roster } from '../record/roster.ts';
 import type { Words } from './outlineWords.ts';
+
+/** How many days before a contract ends it is said. */
+const renewalAhead = 90;
 
 /** Rows that a view is to show. */
 export interface RowFilter {
@@ -87,6 +91,20 @@ export function askedWords(index: IndexReader, row: Row, { today, words }: Outli
   return shown === '' ? undefined : shown;
 }
 
+/** When there was contact last and whether it is time again, and a contract that ends soon; nothing of what is no contact. */
+export function contactWords(index: IndexReader, row: Row, { today, words }: OutlineContext): string | undefined {
+  const now = dayNumber(today) ?? 0;
+  const last = isContact(index, row) ? lastContact(index, row) : undefined;
+  const isDue = isContactDue(index, row, now);
+  const ago = now - (last ?? now);
+  const since = ago < 1 ? words('contact.today') : ago === 1 ? words('contact.one') : words('contact.days', ago);
+  const said = last === undefined ? (isDue ? words('contact.never') : undefined) : since;
+  const ends = index.number(row, 'contract-end') - now;
+  const renewal = ends >= 0 && ends <= renewalAhead ? words('contact.renewal', dayText(ends + now)) : undefined;
+  const shown = joined([isDue && said !== undefined ? words('contact.due', said) : said, renewal]);
+  return shown === '' ? undefined : shown;
+}
+
 /** The name of a person by roster id or however they are called; what is written when the roster does not know it. */
 export function personName(written: string, { roster }: OutlineContext): string {
   return roster.resolve(written)?.name ?? written;
@@ -94,16 +112,23 @@ export function personName(written: string, { roster }: OutlineContext): string 
 
 /** The title of the partner (a record that is followed up) whose slug is written, the person's name, or what is written. */
 export function partnerName(index: IndexReader, written: string, context: OutlineContext): string {
-  const slug = slugOfValue(written.replace(/^@/, ''));
-  return partnerTitles(index).get(slug.toLowerCase()) ?? personName(slug, context);
+  const note = partnerNote(index, written);
+  const isPerson = note !== undefined && index.kind(note) === 'person';
+  if (note !== undefined && !isPerson) return String(index.get(note, 'title') ?? '');
+  return personName(slugOfValue(written.replace(/^@/, '')), context);
 }
 
-const partnerTitles = perVersion((index: IndexReader): ReadonlyMap<string, string> => {
+/** The note of the person or partner whose slug is written. */
+export function partnerNote(index: IndexReader, written: string): Row | undefined {
+  return partnerNotes(index).get(slugOfValue(written.replace(/^@/, '')).toLowerCase());
+}
+
+const partnerNotes = perVersion((index: IndexReader): ReadonlyMap<string, Row> => {
   const kinds = [...index.config.kinds.values()].filter(({ fields }) => fields.includes('follow-up-every'));
-  const titles = new Map<string, string>();
+  const notes = new Map<string, Row>();
   for (const row of index.rowsAmong({ kinds: new Set(kinds.map(({ id }) => id)) }))
-    titles.set(slugOfPath(index.path(row)).toLowerCase(), String(index.get(row, 'title') ?? ''));
-  return titles;
+    if (isContact(index, row)) notes.set(slugOfPath(index.path(row)).toLowerCase(), row);
+  return notes;
 });
 
 /** `high priority`; what is written when it is none. */

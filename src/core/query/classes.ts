@@ -6,6 +6,7 @@ import { isBlocked } from '../index/blocked.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { isContactDue } from '../record/contact.ts';
 
 /** Who asks and when, ready for comparing. */
 export interface Moment {
@@ -53,6 +54,11 @@ const rows: readonly RowClass[] = [
     holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
   },
   { name: 'stale', words: toSay('are due for review'), holds: isStale },
+  {
+    name: 'contact-due',
+    words: toSay('were not heard of for longer than they should'),
+    holds: (index, row, { today }) => isContactDue(index, row, today),
+  },
   {
     name: 'unowned',
     words: toSay('have no owner'),

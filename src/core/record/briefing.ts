@@ -156,7 +156,7 @@ function attendance(
   const named = series.attendees.length > 0 || !(isStandup && roster.people.length > 0);
   const names = series.attendees.length > 0 ? series.attendees : Array.isArray(before) ? before.map(String) : [];
   const people = named ? names.map((name) => roster.resolve(name) ?? unknownPerson(name)) : [...roster.people];
-  const isAway = (person: Person): boolean => isAwayOn(today, absencesOf(index, person));
+  const isAway = (person: Person): boolean => isAwayOn(today, absencesOf(person));
   return { present: people.filter((person) => !isAway(person)), absent: people.filter(isAway) };
 }
 

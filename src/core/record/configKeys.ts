@@ -179,6 +179,10 @@ const personDecl = keys('A person.', {
   handles: list('Names used in other systems.', text('A name.', 'line')),
   role: text('What the person does.', 'line'),
   team: text('The team the person belongs to.', 'line'),
+  capacity: text('Working time a week, for example `32h`.', 'duration'),
+  absences: list('Spans of absence, for example `2026-07-06..2026-07-17`; never the reason.', text('A span.', 'line')),
+  skills: list('What the person can do.', text('A skill.', 'line')),
+  one_on_one_every: text('How often there is a 1:1, for example `14d`.', 'duration'),
 });
 
 /** The whole of `daybook.yml`. */

@@ -49,6 +49,20 @@ function personOf(node: ConfigNode): Person {
     handles: textsOf(nodeAt(node, 'handles')).map(bare),
     ...(role === undefined ? {} : { role }),
     ...(team === undefined ? {} : { team }),
+    ...workOf(node),
+  };
+}
+
+/** What is said of a person's working time. */
+function workOf(node: ConfigNode): Partial<Person> {
+  const capacity = textAt(node, 'capacity');
+  const oneOnOneEvery = textAt(node, 'one_on_one_every');
+  const [absences, skills] = [textsOf(nodeAt(node, 'absences')), textsOf(nodeAt(node, 'skills'))];
+  return {
+    ...(capacity === undefined ? {} : { capacity }),
+    ...(absences.length === 0 ? {} : { absences }),
+    ...(skills.length === 0 ? {} : { skills }),
+    ...(oneOnOneEvery === undefined ? {} : { oneOnOneEvery }),
   };
 }
 

@@ -101,6 +101,13 @@ export interface Person {
   readonly handles: readonly string[];
   readonly role?: string;
   readonly team?: string;
+  /** Working time a week, as written: `32h`, `4d`. */
+  readonly capacity?: string;
+  /** Spans of absence as written; see `absencesOf`. */
+  readonly absences?: readonly string[];
+  readonly skills?: readonly string[];
+  /** How often there is a 1:1 with them, as written: `14d`. */
+  readonly oneOnOneEvery?: string;
   /** Path of the `people/*.md` record, when there is one. */
   readonly path?: string;
 }

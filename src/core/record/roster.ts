@@ -95,6 +95,8 @@ function together(first: Person, second: Person): Person {
     name: first.name === first.id ? second.name : first.name,
     mails: union(first.mails, second.mails),
     handles: union(first.handles, second.handles),
+    ...(first.absences && second.absences ? { absences: union(first.absences, second.absences) } : {}),
+    ...(first.skills && second.skills ? { skills: union(first.skills, second.skills) } : {}),
   };
 }
 

@@ -67,7 +67,7 @@ function awayFrom(notebook: Asked): number {
   const index = notebook.index();
   const { today, me } = notebook.context();
   const person = me === undefined ? undefined : index.roster().resolve(me);
-  const absences = person === undefined ? [] : absencesOf(index, person);
+  const absences = person === undefined ? [] : absencesOf(person);
   const { config } = notebook;
   return lastWorkdayEnd(dayNumber(today) ?? 0, absences, config.calendar, workTimeOf(config));
 }

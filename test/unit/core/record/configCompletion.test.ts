@@ -38,9 +38,43 @@ describe('completeConfig', () => {
   check('kinds:\n  bug:\n    private: $0', ['true', 'false']);
   check('kinds:\n  bug:\n    claims: $0', ['all', 'main', 'none']);
   checkHas('fields:\n  cost: $0', ['money', 'day', 'choice']);
-  check('people:\n  - $0', ['id', 'name', 'mail', 'mails', 'handles', 'role', 'team']);
-  check('people:\n  - id: maria\n    na$0', ['name', 'mail', 'mails', 'handles', 'role', 'team']);
-  check('people:\n- id: maria\n  $0', ['name', 'mail', 'mails', 'handles', 'role', 'team']);
+  check('people:\n  - $0', [
+    'id',
+    'name',
+    'mail',
+    'mails',
+    'handles',
+    'role',
+    'team',
+    'capacity',
+    'absences',
+    'skills',
+    'one_on_one_every',
+  ]);
+  check('people:\n  - id: maria\n    na$0', [
+    'name',
+    'mail',
+    'mails',
+    'handles',
+    'role',
+    'team',
+    'capacity',
+    'absences',
+    'skills',
+    'one_on_one_every',
+  ]);
+  check('people:\n- id: maria\n  $0', [
+    'name',
+    'mail',
+    'mails',
+    'handles',
+    'role',
+    'team',
+    'capacity',
+    'absences',
+    'skills',
+    'one_on_one_every',
+  ]);
   check('people:\n  - id: maria\n  - id: li\nme: $0', ['maria', 'li']);
   check('severity:\n  high:\n    low: $0', ['critical', 'high', 'medium', 'low']);
   check('severity:\n  $0', ['high', 'medium', 'low']);

@@ -1,0 +1,50 @@
+// When there was contact with a person, client, partner or vendor last, and whether it is time again. Comes in: a record of the index
+// and the day. Goes out: days. Contact is a line of the log of the note, or an answer to what waited for them; nothing is stored.
+import type { DayNumber } from '../day.ts';
+import { slugOfPath, slugOfValue } from '../index/links.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+
+const dayMs = 86_400_000;
+/** The field whose kinds can be followed up. */
+const cadence = 'follow-up-every';
+
+/** Whether somebody is followed up who has such a note. */
+export function isContact(index: IndexReader, row: Row): boolean {
+  return index.type(row) === 'record' && (index.config.kinds.get(index.kind(row))?.fields.includes(cadence) ?? false);
+}
+
+/** The last day with a line in the log of the note, or with an answer that was waited for; undefined when neither is known. */
+export function lastContact(index: IndexReader, row: Row): DayNumber | undefined {
+  const logged = index.number(row, 'last-contact');
+  const answered = answers(index).get(slugOfPath(index.path(row)).toLowerCase()) ?? Number.NaN;
+  const days = [logged, answered].filter((day) => !Number.isNaN(day));
+  return days.length === 0 ? undefined : Math.max(...days);
+}
+
+/** How often to be in touch, in days, as the note says; undefined when it does not. */
+export function contactEvery(index: IndexReader, row: Row): number | undefined {
+  const days = Math.round(index.number(row, cadence) / dayMs);
+  return days >= 1 ? days : undefined;
+}
+
+/** Longer ago than the note allows, or never; who is not followed up any more is never due. */
+export function isContactDue(index: IndexReader, row: Row, today: DayNumber): boolean {
+  const every = isContact(index, row) && isOpenClass(index.stateClass(row)) ? contactEvery(index, row) : undefined;
+  const last = every === undefined ? undefined : lastContact(index, row);
+  return every !== undefined && (last === undefined || today - last > every);
+}
+
+/** The last day on which what waited for somebody was done, by their name in lower case. */
+const answers = perVersion((index: IndexReader): ReadonlyMap<string, DayNumber> => {
+  const days = new Map<string, DayNumber>();
+  for (const row of index.rows()) {
+    if (index.type(row) !== 'task' || index.stateClass(row) !== 'done') continue;
+    const [wait, done] = [index.get(row, 'wait'), index.number(row, 'done')];
+    if (typeof wait !== 'string' || Number.isNaN(done)) continue;
+    const name = slugOfValue(wait.replace(/^@/, '')).toLowerCase();
+    days.set(name, Math.max(done, days.get(name) ?? done));
+  }
+  return days;
+});
