@@ -14,6 +14,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {boolean} [git] the copies are repositories; false if left out
  * @property {boolean} [trusted] true if left out
  * @property {Record<string, unknown>} [settings]
+ * @property {boolean} [alone] opened only when it is named: others show what it shows
  * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile
  */
 
@@ -33,14 +34,14 @@ import { testFolder } from './testFolders.mjs';
  */
 export async function hostWindows({ only, pattern } = {}) {
   const names = filesUnder('test/host', 'window.json').map((file) => dirname(file).slice('test/host/'.length));
-  const wanted = only === undefined ? names : names.filter((name) => name === only);
+  const wanted = names.filter((name) => (only === undefined ? windowFile(name).alone !== true : name === only));
   const filesOf = (/** @type {string} */ name) => filesUnder(`test/host/${name}`, '.test.ts');
   const { folder, tests } = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
   const blank = blankExtension(folder);
   const windows = wanted.map((name) => {
     const results = join(folder, name, 'results.json');
     const entry = join(folder, name, 'run.cjs');
-    const options = JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
+    const options = windowFile(name);
     const folders = options.folders?.length ?? 0;
     const args = [tests.filter((file) => file.startsWith(join(folder, name, '/'))), results, folders, pattern];
     // VS Code loads this file by `require`; the tests are modules.
@@ -49,6 +50,14 @@ export async function hostWindows({ only, pattern } = {}) {
     return { name, options, tests: entry, blank, results };
   });
   return windows.sort((a, b) => Number(b.options.waits ?? false) - Number(a.options.waits ?? false));
+}
+
+/**
+ * @param {string} name
+ * @returns {WindowFile}
+ */
+function windowFile(name) {
+  return JSON.parse(readFileSync(join(root, 'test/host', name, 'window.json'), 'utf8'));
 }
 
 /**

@@ -1,71 +1,13 @@
-// The KPI page as people meet it: in four themes, narrow, by keyboard, live, and with hostile messages. The page is the built one,
-// in a real browser, under its real policy; figures come from the sample notebook through the real index.
+// The KPI page in use: by keyboard, live, paged, restored, and with hostile messages.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.mjs';
-import { root } from '../../scripts/project.mjs';
 import { kpiRef } from '../../src/ui/kpi/kpiTiles.ts';
 import { violations } from '../support/axe.ts';
 import { kpiHost, strings } from './kpiHost.ts';
-import { type OpenPage, type PageRequest, pageServer } from './pageHost.ts';
-import { themeKinds } from './themes.ts';
-
-const pictures = join(root, '.artifacts', 'webview');
+import { brokenKpis, focused, kpiPages, picture, select } from './kpiPages.ts';
 
 describe('KPI page', () => {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof pageServer>>;
-  let open: OpenPage | undefined;
-
-  before(async () => {
-    mkdirSync(pictures, { recursive: true });
-    browser = await launchBrowser();
-    server = await pageServer(browser);
-  });
-  after(async () => {
-    server.close();
-    await browser.close();
-  });
-  afterEach(async () => {
-    const complaints = open?.complaints ?? [];
-    await open?.close();
-    open = undefined;
-    deepEqual(complaints, []);
-  });
-
-  async function openPage(
-    request: Partial<PageRequest> = {},
-    host = kpiHost(),
-  ): Promise<OpenPage & { host: typeof host }> {
-    open = await server.open({
-      panel: 'kpi',
-      theme: 'dark',
-      strings,
-      receive: (message) => host.receive(message),
-      ...request,
-    });
-    await open.frame.waitForSelector('.tile');
-    return { ...open, host };
-  }
-
-  for (const theme of themeKinds) {
-    it(`has nothing for axe to find in ${theme}`, async () => {
-      const { page, frame } = await openPage({ theme }, kpiHost(brokenKpis));
-      for (const title of ['Time to resolve', 'Budget used', 'Satisfaction', 'Projects by health']) {
-        await select(frame, title);
-        await picture(page, `kpi-${theme}-${title.toLowerCase().replaceAll(' ', '-')}`);
-        deepEqual(await violations(frame), []);
-      }
-      await frame.getByRole('button', { name: 'Show as Table' }).click();
-      deepEqual(await violations(frame), []);
-      await picture(page, `kpi-${theme}-table`);
-      await frame.locator('.broken').scrollIntoViewIfNeeded();
-      await picture(page, `kpi-${theme}-broken`);
-    });
-  }
+  const { openPage, openBare, close } = kpiPages();
 
   it('is used by keyboard from the first control to the last', async () => {
     const { page, frame, host, sent } = await openPage({}, kpiHost(brokenKpis));
@@ -116,36 +58,6 @@ describe('KPI page', () => {
     }
   });
 
-  for (const [width, height] of [
-    [300, 700],
-    [550, 450],
-  ] as const) {
-    it(`fits ${width} pixels (a narrow group, or twice the size)`, async () => {
-      const { page, frame } = await openPage({ width, height, theme: 'light' }, kpiHost(brokenKpis));
-      for (const title of ['Open critical issues', 'Time to resolve', 'Budget used', 'Milestones on time']) {
-        await select(frame, title);
-        equal(
-          await frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
-          false,
-          title,
-        );
-      }
-      await picture(page, `kpi-narrow-${width}`);
-      equal(
-        await frame.evaluate(() => Math.abs(document.querySelector('.detail')?.getBoundingClientRect().top ?? 99) < 2),
-        true,
-      );
-      await picture(page, `kpi-narrow-${width}-detail`);
-      deepEqual(await violations(frame), []);
-    });
-  }
-
-  it('is readable in the colours of the system', async () => {
-    const { page, frame } = await openPage({ theme: 'hc-dark', forcedColors: true });
-    await select(frame, 'Time to resolve');
-    await picture(page, 'kpi-forced-colors');
-  });
-
   it('follows the notes, keeps the focus, and announces once', async () => {
     const { page, frame, host, post } = await openPage();
     await select(frame, 'Overdue to-dos');
@@ -189,7 +101,7 @@ describe('KPI page', () => {
     const kept = await frame.evaluate(() => (window as unknown as { kept(): unknown }).kept());
     await until(() => (sent.at(-1) as { choice?: { project?: string } } | undefined)?.choice?.project !== '');
     const { view } = host.view();
-    await open?.close();
+    await close();
     const { frame: again, sent: first } = await openPage({ state: kept }, kpiHost());
     await until(() => first.length > 0);
     deepEqual((first[0] as { choice: unknown }).choice, view.choice);
@@ -278,10 +190,7 @@ describe('KPI page', () => {
     const host = kpiHost();
     const view = { ...host.view().view, tiles: [], broken: [], state: 'private' as const };
     const { detail: _, ...empty } = view;
-    const { frame, page, post } = await server.open({ panel: 'kpi', theme: 'dark', strings }).then((opened) => {
-      open = opened;
-      return opened;
-    });
+    const { frame, page, post } = await openBare({ panel: 'kpi', theme: 'dark', strings });
     await post({ v: 1, seq: 1, type: 'view', view: empty });
     await frame.getByText(strings.private).waitFor();
     await picture(page, 'kpi-private');
@@ -290,23 +199,6 @@ describe('KPI page', () => {
     await frame.getByText(strings.missing).waitFor();
   });
 });
-
-const brokenKpis = `  mine:
-    title: Reaction time
-    from: type:isue is:closed
-    measure: medain(acked - opened)
-    target: soon
-`;
-
-async function focused(frame: Frame): Promise<string> {
-  return frame.evaluate(() => {
-    const { activeElement } = document;
-    if (!activeElement || activeElement === document.body) return '';
-    return activeElement.id.startsWith('pick-')
-      ? activeElement.id
-      : ((activeElement.querySelector('.tile-title') ?? activeElement).textContent ?? '').trim();
-  });
-}
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
@@ -326,13 +218,4 @@ function seqOf(sent: readonly unknown[]): number {
 /** What can be sent between frames at all. */
 function safe(value: unknown): unknown {
   return typeof value === 'symbol' || typeof value === 'function' ? String(value) : value;
-}
-
-async function select(frame: Frame, title: string): Promise<void> {
-  await frame.getByRole('tab', { name: new RegExp(`^${title} [\\d–]`) }).click();
-  await frame.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
