@@ -63,7 +63,13 @@ export const conflictCommandIds = [
 export type ConflictCommandId = (typeof conflictCommandIds)[number];
 
 /** What a manager's day is made of, beside what is done to items. */
-export const dayCommandIds = ['daybook.incident.new', 'daybook.issue.next', 'daybook.today.for'] as const;
+export const dayCommandIds = [
+  'daybook.incident.new',
+  'daybook.issue.next',
+  'daybook.plan.today',
+  'daybook.plan.week',
+  'daybook.today.for',
+] as const;
 
 /** The id of one of them. */
 export type DayCommandId = (typeof dayCommandIds)[number];

@@ -6,6 +6,7 @@ import type { CommandHandler } from './commandTable.ts';
 import { answersOf } from './item/answers.ts';
 import type { TargetSources } from './item/targets.ts';
 
+const plans = () => import('./plan/planActions.ts');
 const issues = () => import('./item/triageActions.ts');
 
 /** A handler for each of them. */
@@ -15,6 +16,8 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.incident.new': async (given) =>
       (await import('./item/incidentActions.ts')).openIncident(notebooks, answersOf(given)),
     'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
+    'daybook.plan.today': async (answers) => (await plans()).plan(notebooks, 'day', answersOf(answers)),
+    'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),
     'daybook.today.for': async () => {
       const { askWhose } = await import('./tree/whoseInput.ts');
       const chosen = await askWhose(notebooks, views.choices.of('daybook.today').whose);

@@ -39,6 +39,7 @@ export function fakeIndex(rows: readonly FakeRow[], config = fakeConfig()): Fake
     config,
     noteCount: rows.length,
     taskCount: 0,
+    planned: () => [],
     conflicts: () => [],
     rows: () => numbers,
     openRows: () => numbers.filter((row) => !['done', 'cancelled'].includes(at(row).state ?? 'todo')),

@@ -4,6 +4,7 @@
 
 import { type PlacedConflict, readConflict } from '../merge/openConflicts.ts';
 import type { Reading, StateClass } from '../note/note.ts';
+import type { PlannedLink } from '../note/plannedLinks.ts';
 import { readNote } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
@@ -24,7 +25,7 @@ import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, wal
 import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import type { Steps } from './steps.ts';
-import { conflictField, readingField, Store } from './store.ts';
+import { conflictField, linkField, readingField, Store } from './store.ts';
 import { holdsWord } from './utf8.ts';
 import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
@@ -244,6 +245,16 @@ export class NoteIndex implements IndexReader {
   readings(path: string): readonly Reading[] {
     const note = this.#liveNote(path);
     return note === undefined ? [] : allValues(this.#parts.store, note, readingField).map(readReading);
+  }
+
+  /** What a note plans by links, in the order of its lines. */
+  planned(path: string): readonly PlannedLink[] {
+    const note = this.#liveNote(path);
+    const written = note === undefined ? [] : allValues(this.#parts.store, note, linkField);
+    return written.map((text) => ({
+      target: text.slice(0, text.indexOf('\n')),
+      title: text.slice(text.indexOf('\n') + 1),
+    }));
   }
 
   /** What stands in two versions, in the order of paths and lines. */

@@ -4,6 +4,7 @@
 import type { DayNumber } from '../day.ts';
 import type { PlacedConflict } from '../merge/openConflicts.ts';
 import type { Priority, StateClass } from '../note/note.ts';
+import type { PlannedLink } from '../note/plannedLinks.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 
 /** A row handle: valid until `IndexReader.version` changes. */
@@ -115,6 +116,8 @@ export interface IndexReader {
    * titles are read. Absent: nothing is known.
    */
   mayContain?(row: Row, word: string): boolean;
+  /** What a note plans by links, in the order of its lines; empty when it is not indexed. */
+  planned(path: string): readonly PlannedLink[];
   /** What stands in two versions, in the order of paths and lines. */
   conflicts(): readonly PlacedConflict[];
   /** Roster id of the person that a name, handle, mail or id means; undefined when nobody is known by it. */

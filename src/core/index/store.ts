@@ -72,6 +72,9 @@ export const taskFlags = {
 /** Field under which the rows of a readings table are kept; not a name that a header can have. */
 export const readingField = ' reading';
 
+/** Field under which planned links are kept; not a name that a header can have. */
+export const linkField = ' link';
+
 /** Field under which what two people set differently is kept; not a name that a header can have, either. */
 export const conflictField = ' conflict';
 

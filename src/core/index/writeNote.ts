@@ -4,6 +4,7 @@ import { dayNumber } from '../day.ts';
 import { openConflicts, writeConflict } from '../merge/openConflicts.ts';
 import { isMarkerWord } from '../note/markerWords.ts';
 import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
+import { plannedLinks } from '../note/plannedLinks.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { folderOf } from '../notePath.ts';
 import { decisionField } from '../record/signatures.ts';
@@ -11,7 +12,7 @@ import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
-import { conflictField, noDay, plannedField, readingField, type Store, taskFlags } from './store.ts';
+import { conflictField, linkField, noDay, plannedField, readingField, type Store, taskFlags } from './store.ts';
 
 /** Priorities by their number in a task's flags, less one. */
 export const priorities: readonly Priority[] = ['critical', 'high', 'medium', 'low', 'lowest'];
@@ -56,6 +57,7 @@ export function writeNote(
   const taskStart = tasks.length;
   writeEntries(store, parsed);
   const conflicts = openConflicts(text);
+  for (const { target, title } of plannedLinks(parsed, text)) writeEntry(store, linkField, `${target}\n${title}`);
   for (const conflict of conflicts) writeEntry(store, conflictField, writeConflict(conflict));
   writeTasks(store, note, parsed, path, text);
   const { columns } = store.notes;

@@ -19,6 +19,7 @@ import { issueLook } from './issuesOutline.ts';
 import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import { plannedMeetings } from './plannedMeetings.ts';
+import { plannedToday } from './plannedToday.ts';
 import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
@@ -37,7 +38,11 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
   const rows = shownRows(index, context);
   const pinned = pinnedRows(index, context);
   const isRest = (row: Row): boolean => !pinned.includes(row) && isShown(row, context);
-  const first = [...conflictNodes(index, context), ...pinnedNodes(index, pinned, context)];
+  const first = [
+    ...conflictNodes(index, context),
+    ...pinnedNodes(index, pinned, context),
+    ...plannedToday(index, context),
+  ];
   const axis = chosenAxis('today', context.group);
   if (axis) {
     const open = GROUPS.filter((group) => group !== 'done').flatMap((group) => rows.get(group) ?? []);

@@ -227,7 +227,8 @@ function openRows(index: IndexReader): Row[] {
   return rows;
 }
 
-function isPrivate(index: IndexReader, row: Row): boolean {
+/** Rows of private kinds, and lines in their notes: they stand in no note that is shared. */
+export function isPrivate(index: IndexReader, row: Row): boolean {
   const noteKind = isLine(index, row) ? kindOfNote(index, row) : index.kind(row);
   return index.config.kinds.get(noteKind)?.private === true;
 }

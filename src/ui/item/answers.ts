@@ -19,6 +19,12 @@ export function answer(answers: Answers, name: string): string | undefined {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : undefined;
 }
 
+/** The texts of an answer that is a list of them; undefined when none was given. */
+export function listAnswer(answers: Answers, name: string): readonly string[] | undefined {
+  const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
+}
+
 /** A question for a line of words; `fault` says what is wrong with one. */
 export type WordsQuestion = InputBoxOptions & { readonly fault?: (text: string) => string | undefined };
 

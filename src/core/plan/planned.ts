@@ -1,0 +1,71 @@
+// What is planned and how far it is: planned links found again as rows, boxes under a plan, and since when something is carried. Comes
+// in: the index, whose day, today. Goes out: rows and figures. A link means the line of its words in the note it leads to, or that
+// note; what is found no more counts for nothing.
+import { addDays, type Day } from '../day.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { joined } from '../navigate/lookup.ts';
+import { isPlanHeading } from '../note/plannedLinks.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { folderOf } from '../notePath.ts';
+import { plainTitle } from '../record/noteLink.ts';
+import { notedPath, type PersonalContext, type PersonalKind, personalNotes } from './personalNote.ts';
+
+/** How far back a plan is looked for that something was carried from, in days. */
+const longestCarry = 60;
+
+/** What somebody planned for a day or week, each once, in the order of the note. */
+export function plannedFor(index: IndexReader, kind: PersonalKind, day: Day, me: string | undefined): readonly Row[] {
+  const path = notedPath(index, kind, day, me);
+  return path === undefined ? [] : plannedIn(index, path);
+}
+
+/** What a note plans: its links, then its own boxes under a plan. */
+export function plannedIn(index: IndexReader, path: string): readonly Row[] {
+  const links = index.planned(path).flatMap(({ target, title }) => rowOfLink(index, path, target, title) ?? []);
+  const boxes = index.taskRows(path).filter((row) => isPlanHeading(String(index.get(row, 'heading') ?? '')));
+  return [...new Set([...links, ...boxes])];
+}
+
+/** How much of it is done; what was cancelled is left out. */
+export function progressOf(
+  index: IndexReader,
+  rows: readonly Row[],
+): { readonly done: number; readonly planned: number } {
+  const counted = rows.filter((row) => index.stateClass(row) !== 'cancelled');
+  return { done: counted.filter((row) => index.stateClass(row) === 'done').length, planned: counted.length };
+}
+
+/** Open rows of plans before a day, with the earliest day they were planned for. */
+export function carriedRows(index: IndexReader, { me }: Pick<PersonalContext, 'me'>, before: Day): Map<Row, Day> {
+  const since = new Map<Row, Day>();
+  if (me === undefined) return since;
+  const span = { me, from: addDays(before, -longestCarry), to: addDays(before, -1) };
+  for (const { row: note, day } of personalNotes(index, 'day', span))
+    for (const row of plannedIn(index, index.path(note)))
+      if (isOpen(index, row) && index.type(row) !== 'note' && hasEnd(index, row) && !since.has(row))
+        since.set(row, day);
+  return since;
+}
+
+function isOpen(index: IndexReader, row: Row): boolean {
+  return isOpenClass(index.stateClass(row));
+}
+
+/** Meetings and people are planned and never done: they are carried nowhere. */
+function hasEnd(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'record' || (index.config.kinds.get(index.kind(row))?.states.length ?? 0) > 0;
+}
+
+/** Of lines with the same words the one done since is meant: what comes back has its next line beside it. */
+function rowOfLink(index: IndexReader, from: string, target: string, title: string): Row | undefined {
+  const path = joined(folderOf(from), target.replace(/[#?].*$/, ''));
+  const note = path === undefined ? undefined : index.noteRow(path);
+  if (path === undefined || note === undefined) return undefined;
+  const isNamed = (row: Row): boolean => plainTitle(String(index.get(row, 'title') ?? '')) === title;
+  if (isNamed(note)) return note;
+  const lines = index.taskRows(path).filter(isNamed);
+  const plan = index.noteRow(from);
+  const date = plan === undefined ? '' : String(index.get(plan, 'date') ?? '');
+  const doneSince = lines.find((row) => String(index.get(row, 'done') ?? '') >= date && !isOpen(index, row));
+  return doneSince ?? lines.find((row) => isOpen(index, row)) ?? lines[0];
+}
