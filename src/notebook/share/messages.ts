@@ -327,7 +327,12 @@ const rows = {
   'disk-problem': {
     tone: 'paused',
     action: 'retry',
-    text: (f) => say("The team's versions could not be written{0}. Everything is as it was before.", quoted(f.words)),
+    // What was begun may stand half-way: its journal lets the next errand finish it or take it back.
+    text: (f) =>
+      say(
+        'Daybook could not write to the disk{0}. Nothing is lost: sharing again finishes what was begun, or takes it back.',
+        quoted(f.words),
+      ),
   },
   failed: { tone: 'paused', action: 'showOutput', text: (f) => say('Git could not do that{0}.', quoted(f.words)) },
 } as const satisfies Record<string, Row>;
