@@ -49,6 +49,31 @@ export const itemCommandIds = [
 /** The id of a command on items. */
 export type ItemCommandId = (typeof itemCommandIds)[number];
 
+/** What is done to records as a whole, wherever in the note the cursor is. */
+export const recordCommandIds = [
+  'daybook.goal.link',
+  'daybook.issue.closeWithLink',
+  'daybook.project.promote',
+  'daybook.reading.record',
+  'daybook.requirement.link',
+  'daybook.requirement.promote',
+  'daybook.rollout.start',
+  'daybook.solution.new',
+] as const;
+
+/** The id of one of them. */
+export type RecordCommandId = (typeof recordCommandIds)[number];
+
+/** Commands about what others want: feedback and customers. */
+export const feedbackCommandIds = [
+  'daybook.customer.digest',
+  'daybook.feedback.log',
+  'daybook.feedback.request',
+] as const;
+
+/** The id of one of them. */
+export type FeedbackCommandId = (typeof feedbackCommandIds)[number];
+
 /** What is done about two versions, from rows of Today and in the note. */
 export const conflictCommandIds = [
   'daybook.conflict.choose',
@@ -77,6 +102,8 @@ export type DayCommandId = (typeof dayCommandIds)[number];
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
+  ...recordCommandIds,
+  ...feedbackCommandIds,
   ...dayCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),

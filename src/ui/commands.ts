@@ -15,6 +15,7 @@ import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
 import { openNote } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
+import { recordCommandTable } from './recordCommands.ts';
 import type { SetUpServices } from './setUpNotebook.ts';
 import { setUpNotebook } from './setUpNotebook.ts';
 import type { Sharing } from './sharing.ts';
@@ -48,6 +49,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
   const { notebooks, views, sharing, kpiPanel, log } = deps;
   return {
     ...itemCommandTable({ notebooks, views }),
+    ...recordCommandTable({ notebooks, views }),
     ...dayCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),

@@ -50,6 +50,7 @@ export function setState(text: string, state: string, context: StateContext): No
       { key, value: state },
       ...stampChanges(state, context),
       ...pauseChanges(note, state, context),
+      ...reopenedChanges(note, state, context),
     ]);
   const word = wordInList(kind, statuses, state);
   return word === undefined
@@ -94,6 +95,18 @@ function stampChanges(state: string, context: StateContext): HeaderChange[] {
     if (isOpen && field !== stamp && isClosed(kind, other))
       changes.push({ key: keyOf(config.fields.get(field), field), value: undefined });
   return changes;
+}
+
+/** Within this time it is a slip of the finger that is taken back. */
+const slipMs = 3_600_000;
+
+/** A record that was closed and is open again keeps when, where its kind has a field for it. */
+function reopenedChanges({ header }: Note, state: string, { kind, now }: StateContext): HeaderChange[] {
+  if (!kind.fields.includes('reopened') || isClosed(kind, state)) return [];
+  const closings = new Set([...kind.stamps].filter(([each]) => isClosed(kind, each)).map(([, field]) => field));
+  const ends = (header?.entries ?? []).filter(({ field }) => closings.has(field)).map(({ values }) => values[0]?.text);
+  const isReopened = ends.some((end) => end !== undefined && Date.parse(now) - Date.parse(end) > slipMs);
+  return isReopened ? [{ key: 'reopened', value: now, type: 'stamp' }] : [];
 }
 
 /** What is said of waiting and means nothing afterwards. */

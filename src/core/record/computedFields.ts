@@ -12,6 +12,7 @@ export const computedFields: ReadonlyMap<string, (written: WrittenTexts) => stri
   ['review', nextReview],
   ['evidenced', newestEvidence],
   ['evidence-due', evidenceDue],
+  ['votes', votes],
 ]);
 
 /** Days of a written interval such as `180d`, `26w`, `6m` (months) or `1y`; undefined for none. */
@@ -19,6 +20,12 @@ export function intervalDays(interval: string): number | undefined {
   const [, count, unit = 'd'] = /^(\d{1,4})\s*([dwmy])?/.exec(interval.trim()) ?? [];
   const factor = { d: 1, w: 7, m: 30, y: 365 }[unit] ?? 1;
   return count === undefined ? undefined : Number(count) * factor;
+}
+
+/** How many sources a requirement has. */
+function votes(written: WrittenTexts): string | undefined {
+  const sources = written('sources').filter((text) => text !== '');
+  return sources.length === 0 ? undefined : String(sources.length);
 }
 
 /** Likelihood times impact, each a number. */

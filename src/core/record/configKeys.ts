@@ -128,6 +128,15 @@ const kindDecl = keys('A kind of record.', {
   stamps: dict('Fields that get the time when a state is entered.', fieldName, { format: 'id' }),
   tick: text('The state that ticking a record sets; without it there is no box.', 'id'),
   template: text('Body of a new record in Markdown, or the path of a file that holds it.'),
+  grows: dict(
+    'Kinds of records that this one leads to, and how the two name each other.',
+    keys('How it leads to that kind.', {
+      field: fieldName,
+      back: { ...fieldName, ...text('A field of the other record that names this one.', 'key') },
+      state: text('The state this record moves to.', 'id'),
+    }),
+    { format: 'id', names: 'kind' },
+  ),
   private: flag('Records of this kind belong into a private notebook.'),
   criteria: flag('Boxes inside are criteria of the record, not to-dos.'),
   confidential: list('Fields kept out of reports for wider audiences.', fieldName),

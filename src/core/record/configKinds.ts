@@ -17,7 +17,7 @@ import {
   textsOf,
 } from './configNode.ts';
 import type { Report } from './configShape.ts';
-import type { Kind, StateClass, StateDecl } from './kind.ts';
+import type { Growth, Kind, StateClass, StateDecl } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
 
 const plainFields = ['title', 'status', 'owner', 'project', 'tags'];
@@ -64,6 +64,7 @@ function kindOf({ key: id, value }: ConfigEntry, registry: FieldRegistry, report
     stamps: stampsOf(nodeAt(value, 'stamps'), states, registry, report),
     ...(tick === undefined ? {} : { tick }),
     template: textAt(value, 'template') ?? plainTemplate,
+    grows: growsOf(nodeAt(value, 'grows'), states, report),
     private: isYes(textAt(value, 'private')),
     criteria: isYes(textAt(value, 'criteria')),
     confidential: textsOf(nodeAt(value, 'confidential')).map(headerField),
@@ -156,6 +157,26 @@ function stampsOf(
     else if (value.is === 'text') stamps.set(key, registry.named(value.text, value.span) ?? key);
   }
   return stamps;
+}
+
+function growsOf(
+  node: ConfigNode | undefined,
+  states: readonly StateDecl[],
+  report: Report,
+): ReadonlyMap<string, Growth> {
+  const grows = new Map<string, Growth>();
+  for (const { key, value } of entriesOf(node)) {
+    const field = textAt(value, 'field');
+    const back = textAt(value, 'back');
+    const state = stateAt(value, 'state', states, report);
+    if (field !== undefined)
+      grows.set(key, {
+        field: headerField(field),
+        ...(back === undefined ? {} : { back: headerField(back) }),
+        ...(state === undefined ? {} : { state }),
+      });
+  }
+  return grows;
 }
 
 function reportState(word: string, span: Span, states: readonly StateDecl[], report: Report): void {

@@ -43,6 +43,16 @@ export interface StateDecl {
   readonly also: readonly string[];
 }
 
+/** How a record leads to one of another kind: the fields by which the two name each other, and what becomes of the first. */
+export interface Growth {
+  /** Field (id) of this record that names the other one. */
+  readonly field: string;
+  /** Field (id) of the other record that names this one. */
+  readonly back?: string;
+  /** State that this record moves to. */
+  readonly state?: string;
+}
+
 /** A declared record type. A kind without states is always open (`todo`). */
 export interface Kind {
   readonly id: string;
@@ -83,6 +93,8 @@ export interface Kind {
   readonly tick?: string;
   /** Mustache template of a new record's body (header is made from `fields` and `initial`), or a path ending in `.md` that holds it. */
   readonly template: string;
+  /** What its records lead to: kind id to how. */
+  readonly grows: ReadonlyMap<string, Growth>;
   /** Private kinds belong into a private notebook. */
   readonly private: boolean;
   /** True when boxes inside are criteria of the record, not to-dos (file task). */

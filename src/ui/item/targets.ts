@@ -28,15 +28,22 @@ export interface TargetSources {
 
 /**
  * The rows a command was run on. `args` are a tree node and perhaps all selected ones (menus), the word `tree` (keys of trees), or
- * nothing: then the cursor of a note says it, else what is selected in a view.
+ * nothing: then the cursor of a note says it, else what is selected in a view. With `whole` a note means its record, wherever the
+ * cursor is.
  */
-export async function targetsOf(sources: TargetSources, args: readonly unknown[]): Promise<Targets | Refusal> {
+export async function targetsOf(
+  sources: TargetSources,
+  args: readonly unknown[],
+  whole = false,
+): Promise<Targets | Refusal> {
   const { notebooks, views } = sources;
   const [first] = args;
   if (isRowNode(first)) return targetsOfNodes(notebooks, args);
   if (first === 'tree') return ofNodes(notebooks, await views.focusedRows());
   const editor = window.activeTextEditor;
-  if (editor && noteAt(notebooks, editor.document)) return atCursors(notebooks, editor);
+  const shown = editor && noteAt(notebooks, editor.document);
+  if (shown && whole) return { open: shown.open, keys: [{ path: shown.path }] };
+  if (editor && shown) return atCursors(notebooks, editor);
   return ofNodes(notebooks, views.shownSelection());
 }
 

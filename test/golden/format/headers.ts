@@ -461,7 +461,7 @@ export const headerRows: readonly RecordRow[] = [
       resolved 2026-03-04
       [todo] Still to do
     `),
-    edit: { state: 'open', writes: 'status: open' },
+    edit: { state: 'open', writes: 'status: open\nreopened: 2026-03-10T09:15+01:00' },
   },
   {
     section: 'Fields of your own',

@@ -52,6 +52,13 @@ describe('setState', () => {
     'done',
     '---\nstatus: done\ndone: 2026-03-11\n---\n',
   );
+  check(
+    'keeps when an issue was opened again',
+    'issue',
+    '---\ntype: issue\nstatus: resolved\nresolved: 2026-03-10T09:00+01:00\n---\n',
+    'open',
+    `---\ntype: issue\nstatus: open\nreopened: ${NOW}\n---\n`,
+  );
   check('refuses an unknown state', 'issue', open, 'gone', 'invalid');
   check('refuses the state it has', 'issue', open, 'open', 'unchanged');
   check('refuses a broken header', 'issue', '---\nstatus: [open\n---\n', 'resolved', 'broken-header');
