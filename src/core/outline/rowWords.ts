@@ -40,6 +40,8 @@ export interface OutlineContext {
   readonly whose?: string;
   /** Rows that stand first in Today, as this person keeps them; some may be gone. */
   readonly pins?: readonly RowKey[];
+  /** Notebooks that are looked into as well, where that is harmless: private ones that are shown. */
+  readonly also?: readonly IndexReader[];
   /** Letters do something to the rows of the view, which tooltips tell. */
   readonly letterKeys?: boolean;
 }

@@ -1,5 +1,5 @@
-// The Team view: each person of the roster with what is open and late, and below it those tasks and records.
-// Comes in: the index, today, who looks. Goes out: one node for each person; nothing without a roster.
+// The Team view: each person of the roster with load, absences and what is open and late; below it those tasks and records, promises
+// and what runs about them; last the skills of the team. Comes in: the index, today, who looks. Goes out: nodes; none without a roster.
 
 import { dayNumber } from '../day.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
@@ -9,6 +9,7 @@ import { perVersionInSteps } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
+import { loadLines, personFacts, personGroups } from './personFacts.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isShown, joined } from './rowWords.ts';
@@ -19,10 +20,39 @@ export function teamOutline(index: IndexReader, context: OutlineContext): Outlin
   if (roster.length === 0) return [];
   const open = rowsByOwner(index);
   const people = [...roster].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  return people.flatMap((person) => {
+  // A filter, and a notebook of one's own, show whom there is something about.
+  const showsAll = context.filter === undefined && index.config.visibility === 'shared';
+  const nodes = people.flatMap((person) => {
     const rows = (open.get(person.id) ?? []).filter((row) => isShown(row, context));
-    return rows.length === 0 && context.filter ? [] : [personNode(index, person, rows, context)];
+    const groups = personGroups(index, person, idOf(person), context);
+    return showsAll || rows.length + groups.length > 0 ? [personNode(index, person, rows, groups, context)] : [];
   });
+  return showsAll ? [...nodes, ...skillNodes(people, context)] : nodes;
+}
+
+/** Who can do what: a node for each skill with the names, and one above them. */
+function skillNodes(people: readonly Person[], context: OutlineContext): OutlineNode[] {
+  const names = new Map<string, string[]>();
+  for (const { name, skills = [] } of people)
+    for (const skill of skills) names.set(skill, [...(names.get(skill) ?? []), name]);
+  if (names.size === 0) return [];
+  const skills = [...names].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const children = (): OutlineNode[] =>
+    skills.map(([skill, who]) => ({
+      id: `skill\n${skill}`,
+      label: skill,
+      description: who.join(', '),
+      tooltip: [],
+      context: ['skill'],
+      collapse: 'leaf',
+      spoken: `${skill}, ${who.join(', ')}`,
+    }));
+  const label = context.words('team.skills');
+  return [groupNode({ id: 'skills', label, count: names.size, icon: { id: 'mortar-board' }, children }, context)];
+}
+
+function idOf({ id }: Person): string {
+  return `person\n${id}`;
 }
 
 /** What is open, by who owns it. */
@@ -43,11 +73,18 @@ export function isWork(index: IndexReader, row: Row): boolean {
   return index.config.kinds.get(index.kind(row))?.states.some((state) => state.class === 'done') ?? false;
 }
 
-function personNode(index: IndexReader, person: Person, rows: readonly Row[], context: OutlineContext): OutlineNode {
-  const id = `person\n${person.id}`;
-  const load = joined([...loadOf(index, rows, context), person.role]);
+function personNode(
+  index: IndexReader,
+  person: Person,
+  rows: readonly Row[],
+  groups: readonly OutlineNode[],
+  context: OutlineContext,
+): OutlineNode {
+  const id = idOf(person);
+  const facts = personFacts(index, person, rows, context);
+  const load = joined([...loadOf(index, rows, context), ...facts, person.role]);
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'owner' });
-  const children = (): OutlineNode[] => pagedRows(byUrgency(index, rows, undefined), id, context, draw);
+  const children = (): OutlineNode[] => [...groups, ...pagedRows(byUrgency(index, rows, undefined), id, context, draw)];
   const drop = { field: 'owner', value: person.id };
   const node = groupNode(
     { id, label: person.name, count: rows.length, description: load, icon: { id: 'person' }, rows, drop, children },
@@ -56,10 +93,10 @@ function personNode(index: IndexReader, person: Person, rows: readonly Row[], co
   const note = person.path === undefined ? undefined : index.noteRow(person.path);
   return {
     ...node,
-    tooltip: [person.name, load.replaceAll(' · ', ', ')],
+    tooltip: [person.name, load.replaceAll(' · ', ', '), ...loadLines(index, person, rows, context)],
     context: ['person', ...(person.id === context.me ? ['mine'] : [])],
     ...(note === undefined ? {} : { rowKey: index.key(note) }),
-    collapse: rows.length === 0 ? 'leaf' : 'collapsed',
+    collapse: rows.length + groups.length === 0 ? 'leaf' : 'collapsed',
     spoken: `${person.name}, ${load.replaceAll(' · ', ', ')}`,
   };
 }

@@ -181,6 +181,8 @@ describe('outlines', () => {
       [ ] Snoozed | 10 days late
       [ ] Tomorrow | due tomorrow
     > Jonas Berg | 4 open · 1 waiting · Network
+      > Owes me | 1
+        [ ] Budget figures | Maria Weber · mail
       (issues charts.red) [ ] Queue stuck | mail
       [ ] Write the test plan | mail
       [ ] Quote for storage | mail
