@@ -25,16 +25,22 @@ export const itemCommandIds = [
   'daybook.issue.assign',
   'daybook.issue.escalate',
   'daybook.issue.wait',
+  'daybook.item.approve',
   'daybook.item.assign',
+  'daybook.item.attachEvidence',
   'daybook.item.chase',
   'daybook.item.convert',
   'daybook.item.demote',
   'daybook.item.handOver',
+  'daybook.item.logCheck',
+  'daybook.item.logSpend',
   'daybook.item.more',
   'daybook.item.move',
   'daybook.item.pin',
   'daybook.item.promote',
   'daybook.item.resolve',
+  'daybook.item.review',
+  'daybook.item.revise',
   'daybook.item.setDue',
   'daybook.item.setField',
   'daybook.item.setPriority',
@@ -99,12 +105,24 @@ export const dayCommandIds = [
 /** The id of one of them. */
 export type DayCommandId = (typeof dayCommandIds)[number];
 
+/** How rules, risks, changes and evidence are kept. */
+export const governCommandIds = [
+  'daybook.check.log',
+  'daybook.document.review',
+  'daybook.risk.review',
+  'daybook.technology.new',
+] as const;
+
+/** The id of such a command. */
+export type GovernCommandId = (typeof governCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
   ...recordCommandIds,
   ...feedbackCommandIds,
   ...dayCommandIds,
+  ...governCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',

@@ -8,6 +8,7 @@ import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
 import { conflictCommandTable } from './conflictCommands.ts';
 import { dayCommandTable } from './dayCommands.ts';
+import { governCommandTable } from './governCommands.ts';
 import type { CommandManifest } from './hiddenCommands.ts';
 import { answersOf } from './item/answers.ts';
 import { itemCommandTable } from './itemCommands.ts';
@@ -51,6 +52,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...itemCommandTable({ notebooks, views }),
     ...recordCommandTable({ notebooks, views }),
     ...dayCommandTable({ notebooks, views }),
+    ...governCommandTable(notebooks),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     ...newNoteTable(notebooks),

@@ -11,6 +11,7 @@ type Action = (targets: Targets, answers: Answers) => Promise<Refusal | void>;
 const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
 const incidents = () => import('./item/incidentActions.ts');
+const govern = () => import('./item/governActions.ts');
 const issues = () => import('./item/triageActions.ts');
 
 const actions: Readonly<
@@ -22,6 +23,12 @@ const actions: Readonly<
   'daybook.issue.assign': async () => (await issues()).assignIssue,
   'daybook.issue.escalate': async () => (await issues()).escalate,
   'daybook.issue.wait': async () => (await issues()).waitOnIssue,
+  'daybook.item.approve': async () => (await govern()).approve,
+  'daybook.item.attachEvidence': async () => (await govern()).attachEvidence,
+  'daybook.item.logCheck': async () => (await govern()).logChecks,
+  'daybook.item.logSpend': async () => (await govern()).logSpend,
+  'daybook.item.review': async () => (await import('./item/reviewActions.ts')).reviewRows,
+  'daybook.item.revise': async () => (await govern()).revise,
   'daybook.item.assign': async () => (await fields()).assign,
   'daybook.item.chase': async () => (await import('./item/chaseAction.ts')).chaseRows,
   'daybook.item.convert': async () => (await notes()).convert,

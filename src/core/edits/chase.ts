@@ -2,15 +2,13 @@
 // timeline of the record. Comes in: text, key, who is waited for. Goes out: edits, or a refusal. Lines of todo.txt files hold no notes.
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
-import { isTodoTxt } from '../note/readNote.ts';
-import { applyEdits, majorityLineEnd } from '../text.ts';
+import { applyEdits } from '../text.ts';
 import { addLine } from './addLine.ts';
 import { differenceOf } from './difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
-import { lineTask } from './lineTask.ts';
 import { datedLine } from './logLine.ts';
+import { noteBelow } from './noteBelow.ts';
 import { type RowContext, setRowFields } from './rowField.ts';
-import { blockSpan } from './taskBlock.ts';
 
 /** What a reminder needs to know: for whom it was, in words, and when the next one is due. */
 export interface ChaseContext extends RowContext {
@@ -28,7 +26,6 @@ export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdi
   ];
   const set = setRowFields(text, key, changes, context);
   if (isRefusal(set)) return set;
-  if (key.task !== undefined && isTodoTxt(key.path)) return set;
   const words = `reminded ${whom}`;
   if (key.task === undefined) {
     const dated = applyEdits(text, set.edits);
@@ -36,13 +33,6 @@ export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdi
     const edit = differenceOf(text, noted);
     return edit === undefined ? set : { edits: [edit] };
   }
-  const line = lineTask(text, key.task, context);
-  if (isRefusal(line)) return line;
-  const { task } = line;
-  // In a quote a line below would need its signs; the day on the line says enough.
-  if (/^\s*>/.test(task.raw)) return set;
-  const { end } = blockSpan(text, task);
-  const indent = ' '.repeat(task.contentColumn);
-  const note = `${majorityLineEnd(text)}${indent}- ${today} ${words}`;
-  return { edits: [...set.edits, { span: { start: end, end }, text: note }] };
+  const below = noteBelow(text, key, words, context);
+  return isRefusal(below) ? below : { edits: [...set.edits, ...below.edits] };
 }

@@ -36,6 +36,19 @@ const isIssue = (targets: Targets): boolean =>
     return kind !== undefined && hasClock(kind);
   });
 
+/** Records of a kind with a field. */
+const has =
+  (field: string) =>
+  (targets: Targets): boolean =>
+    targets.keys.every((key) => kindOfKey(targets, key)?.fields.includes(field));
+
+/** Lines that come back, and what evidence is gathered for. */
+const isCheck = (targets: Targets): boolean => {
+  const reader = targets.open.notebook.reader();
+  const rows = targets.keys.map((key) => reader.find(key));
+  return has('evidence')(targets) || rows.every((row) => row !== undefined && reader.get(row, 'repeat') !== undefined);
+};
+
 /** Asks what to do; undefined when called off. */
 export async function askAction(targets: Targets): Promise<ItemCommandId | undefined> {
   const choices = actions()
@@ -51,6 +64,18 @@ export async function askAction(targets: Targets): Promise<ItemCommandId | undef
 
 function actions(): readonly Action[] {
   return [
+    { id: 'daybook.item.review', label: l10n.t('Review'), icon: 'eye', key: '', fits: has('reviewed') },
+    {
+      id: 'daybook.item.attachEvidence',
+      label: l10n.t('Attach Evidence'),
+      icon: 'link',
+      key: '',
+      fits: has('evidence'),
+    },
+    { id: 'daybook.item.revise', label: l10n.t('Revise Policy'), icon: 'versions', key: '', fits: has('approved') },
+    { id: 'daybook.item.approve', label: l10n.t('Approve'), icon: 'verified', key: '', fits: has('approved') },
+    { id: 'daybook.item.logSpend', label: l10n.t('Log Spend'), icon: 'credit-card', key: '', fits: has('spent') },
+    { id: 'daybook.item.logCheck', label: l10n.t('Log Check Result'), icon: 'checklist', key: '', fits: isCheck },
     { id: 'daybook.issue.acknowledge', label: l10n.t('Acknowledge'), icon: 'check', key: '', fits: isIssue },
     { id: 'daybook.issue.escalate', label: l10n.t('Escalate'), icon: 'arrow-up', key: '', fits: isIssue },
     { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isIssue },

@@ -3,6 +3,7 @@
 import { l10n, window } from 'vscode';
 import { usualDialect } from '../../core/edits/dialect.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import { type ActedRecord, doAct, type RecordAct } from '../../core/edits/recordAct.ts';
 import type { RowContext } from '../../core/edits/rowField.ts';
 import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
@@ -52,4 +53,14 @@ export function byPath(keys: readonly RowKey[]): Map<string, RowKey[]> {
   const found = new Map<string, RowKey[]>();
   for (const key of keys) found.set(key.path, [...(found.get(key.path) ?? []), key]);
   return found;
+}
+
+/** Does one act of core to every record, touching the lines it declares. */
+export function actOn(
+  targets: Targets,
+  title: string,
+  act: (record: ActedRecord, context: WorkContext, path: string) => RecordAct | Refusal,
+): Promise<Refusal | void> {
+  const work: RowWork = (text, key, context) => doAct(text, key, (record) => act(record, context, key.path), context);
+  return changeRows(targets, title, work, { declared: true });
 }
