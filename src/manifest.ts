@@ -95,6 +95,8 @@ export type ConflictCommandId = (typeof conflictCommandIds)[number];
 
 /** What a manager's day is made of, beside what is done to items. */
 export const dayCommandIds = [
+  'daybook.day.review',
+  'daybook.day.tomorrow',
   'daybook.incident.new',
   'daybook.issue.next',
   'daybook.plan.today',

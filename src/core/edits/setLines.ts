@@ -10,6 +10,8 @@ import type { NoteEdit } from './edit.ts';
 export interface KeptLines {
   /** What a line is about; undefined for a line that is people's own. Two lines of one key say the same. */
   readonly keyOf: (line: string) => string | undefined;
+  /** Whether a line says no more than we wrote: only such lines are renewed or taken out. Absent: every one with a key does. */
+  readonly isOurs?: (line: string) => boolean;
   /** Takes out a line that is not wanted any more. Absent: every one. */
   readonly drops?: (key: string) => boolean;
   /** Whether a line that is there already is written anew. */
@@ -46,7 +48,7 @@ function withLines(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
   wanted: readonly string[],
-  { keyOf, drops, renews }: KeptLines,
+  { keyOf, drops, renews, isOurs = () => true }: KeptLines,
 ): string {
   const byKey = new Map(wanted.map((line) => [keyOf(line), line]));
   const result: string[] = [];
@@ -55,11 +57,11 @@ function withLines(
     const line = part.replace(/\r?\n$/, '');
     const key = keyOf(line);
     const now = key === undefined ? undefined : byKey.get(key);
-    if (key !== undefined && now === undefined && (drops?.(key) ?? true)) {
+    if (key !== undefined && now === undefined && isOurs(line) && (drops?.(key) ?? true)) {
       if (last < 0) last = result.length - 1;
       continue;
     }
-    result.push(now !== undefined && renews ? now + part.slice(line.length) : part);
+    result.push(now !== undefined && renews && isOurs(line) ? now + part.slice(line.length) : part);
     if (now === undefined) continue;
     byKey.delete(key);
     last = result.length - 1;

@@ -226,7 +226,7 @@ function isUnanswered(index: IndexReader, row: Row, today: DayNumber): boolean {
 }
 
 /** Lines of the inbox and of everybody's own, or of mine alone when it is known who I am. */
-function inboxLines(index: IndexReader, { me }: OutlineContext): ReadonlySet<Row> {
+export function inboxLines(index: IndexReader, { me }: Pick<OutlineContext, 'me'>): ReadonlySet<Row> {
   const own = me === undefined ? 'inbox' : `inbox/${me}.md`;
   return new Set([...index.taskRows(index.config.inbox), ...index.taskRows(own)]);
 }

@@ -1,6 +1,6 @@
-// The notes of a person's days and weeks: where they lie, and how one begins. Comes in: the kind (data, `day` or `week`), a day, who it
+// The notes of a person's days and weeks: where they lie, and how one begins. Comes in: the kind (data: `day`, `week` or `reflection`), a day, who it
 // is for. Goes out: a path, a new file, or a refusal. A week is dated by its Monday, so that every day of it makes the same note.
-import { addDays, type Day, weekday } from '../day.ts';
+import { addDays, type Day, dayNumber, dayText, weekday } from '../day.ts';
 import type { NewFile, Refusal } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
@@ -8,9 +8,10 @@ import { say } from '../language.ts';
 import { baseVariables, fileName, newRecord, type RecordContext } from '../record/newRecord.ts';
 import { safePath } from '../record/safeName.ts';
 import type { TemplateData } from '../record/template.ts';
+import { addWorkdays } from '../workdays.ts';
 
 /** The kinds of personal notes. */
-export type PersonalKind = 'day' | 'week';
+export type PersonalKind = 'day' | 'week' | 'reflection';
 
 /** What such a note is made with: `me` is whose it is. */
 export type PersonalContext = Pick<RecordContext, 'config' | 'me'>;
@@ -18,6 +19,11 @@ export type PersonalContext = Pick<RecordContext, 'config' | 'me'>;
 /** The Monday of a day's week. */
 export function weekStart(day: Day): Day {
   return addDays(day, 1 - weekday(day));
+}
+
+/** The working day behind a day. */
+export function nextWorkday(day: Day, { config }: Pick<RecordContext, 'config'>): Day {
+  return dayText(addWorkdays(dayNumber(day) ?? 0, 1, config.calendar));
 }
 
 /** Where the note of that day or week lies; undefined while it is not known who asks, or when a team has no such kind. */

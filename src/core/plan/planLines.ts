@@ -3,6 +3,7 @@
 import type { NoteEdit } from '../edits/edit.ts';
 import { type KeptLines, setLines } from '../edits/setLines.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { readDuration } from '../index/values.ts';
 import { noteLink } from '../record/noteLink.ts';
 
 /** The heading of a plan. */
@@ -18,6 +19,17 @@ export function planLine(index: IndexReader, row: Row, path: string, facts: read
 /** What a bullet that begins with a link to a note is about: target and words, as written; undefined for any other line. */
 export function linkKey(line: string): string | undefined {
   return /^[ \t]*[-*+][ \t]+(\[(?:\\.|[^\]\\])+\]\([^()\s]+\.md\))/.exec(line)?.[1];
+}
+
+/** True for a link with Daybook's own facts alone: whoever wrote more behind it keeps it. */
+export function isBareLink(line: string): boolean {
+  const key = linkKey(line) ?? '';
+  const [lead, ...facts] = line.slice(line.indexOf(key) + key.length).split(', ');
+  return key !== '' && lead === '' && facts.every(isFact);
+}
+
+function isFact(words: string): boolean {
+  return /^carried \d{1,4} days?$|^due \d{4}-\d\d-\d\d$|^\d\d:\d\d$/.test(words) || !Number.isNaN(readDuration(words));
 }
 
 /**

@@ -1,8 +1,9 @@
 // What is planned and how far it is: planned links found again as rows, boxes under a plan, and since when something is carried. Comes
 // in: the index, whose day, today. Goes out: rows and figures. A link means the line of its words in the note it leads to, or that
 // note; what is found no more counts for nothing.
-import { addDays, type Day } from '../day.ts';
+import { addDays, type Day, daysBetween } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import { joined } from '../navigate/lookup.ts';
 import { isPlanHeading } from '../note/plannedLinks.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -12,6 +13,8 @@ import { notedPath, type PersonalContext, type PersonalKind, personalNotes } fro
 
 /** How far back a plan is looked for that something was carried from, in days. */
 const longestCarry = 60;
+/** Planned on so many days something is planned again and again. */
+const again = 3;
 
 /** What somebody planned for a day or week, each once, in the order of the note. */
 export function plannedFor(index: IndexReader, kind: PersonalKind, day: Day, me: string | undefined): readonly Row[] {
@@ -46,6 +49,25 @@ export function carriedRows(index: IndexReader, { me }: Pick<PersonalContext, 'm
         since.set(row, day);
   return since;
 }
+
+/** `carried 3 days`: since the day it was first planned for. English, because it stands in a note. */
+export function carriedWords(since: Day, day: Day): string {
+  const days = daysBetween(since, day);
+  return days === 1 ? 'carried 1 day' : `carried ${days} days`;
+}
+
+/** True for what stands open in the plans of three days or more, whoever planned it. */
+export function isPlannedAgain(index: IndexReader, row: Row): boolean {
+  return isOpen(index, row) && (timesPlanned(index).get(row) ?? 0) >= again;
+}
+
+const timesPlanned = perVersion((index: IndexReader): ReadonlyMap<Row, number> => {
+  const times = new Map<Row, number>();
+  for (const note of index.rowsAmong({ kinds: new Set(['day']) }))
+    if (index.kind(note) === 'day' && index.type(note) === 'record')
+      for (const row of plannedIn(index, index.path(note))) times.set(row, (times.get(row) ?? 0) + 1);
+  return times;
+});
 
 function isOpen(index: IndexReader, row: Row): boolean {
   return isOpenClass(index.stateClass(row));

@@ -6,6 +6,7 @@ import { isBlocked } from '../index/blocked.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { isPlannedAgain } from '../plan/planned.ts';
 import { isContactDue } from '../record/contact.ts';
 
 /** Who asks and when, ready for comparing. */
@@ -59,6 +60,7 @@ const rows: readonly RowClass[] = [
     words: toSay('were not heard of for longer than they should'),
     holds: (index, row, { today }) => isContactDue(index, row, today),
   },
+  { name: 'carried', words: toSay('stand open in the plans of three days or more'), holds: isPlannedAgain },
   {
     name: 'unowned',
     words: toSay('have no owner'),

@@ -94,14 +94,22 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
 
 /** `unmet_needs`: what has to be ready before the meeting and is not. Names of nothing in the notebook are shown as they are. */
 export function needsData(source: BriefingSource, needs: readonly string[]): Map<string, TemplateValue> {
+  return new Map(list('needs', 'unmet_needs', unmetRows(source, needs)));
+}
+
+/** The same as lines of text. */
+export function unmetNeeds(source: BriefingSource, needs: readonly string[]): string[] {
+  return unmetRows(source, needs).map((row) => String(row.get('line')));
+}
+
+function unmetRows(source: BriefingSource, needs: readonly string[]): TemplateData[] {
   const { index } = source;
   const rows = rowsNamed(index, needs);
-  const unmet = needs.flatMap((need): TemplateData[] => {
+  return needs.flatMap((need): TemplateData[] => {
     const row = rows.get(need);
     if (row === undefined) return [asRow(plainTitle(need))];
     return isClosed(index, row) ? [] : lines(source, [row], 1, dueFacts);
   });
-  return new Map(list('needs', 'unmet_needs', unmet));
 }
 
 /** `parking_items`: what the last meeting put aside, each point with a link to where it was first written. */

@@ -30,12 +30,13 @@ export async function plan(notebooks: Notebooks, kind: PersonalKind, answers: An
   // What stands in a list while somebody looks at it is kept by key: row numbers die with the next change.
   const offered = proposals.map((proposal) => ({ ...proposal, key: reader().key(proposal.row) }));
   const named = listAnswer(answers, 'rows');
-  const chosen = named ? keysNamed(reader(), named, offered) : await ask(open, kind, offered, capacity);
+  const keys = offered.map(({ key }) => key);
+  const chosen = named ? rowsTitled(reader(), named, keys) : await ask(open, kind, offered, capacity);
   if (chosen === undefined || 'refused' in chosen) return chosen;
   const variables = kind === 'week' ? (path: string) => weekVariables(reader(), me, path) : undefined;
-  const rows = (keys: readonly RowKey[]): Row[] => keys.flatMap((key) => reader().find(key) ?? []);
+  const rows = (of: readonly RowKey[]): Row[] => of.flatMap((key) => reader().find(key) ?? []);
   return changePersonalNote(open, { kind, day: today, me, ...(variables && { variables }) }, (text, path) =>
-    writePlan(text, path, { index: reader(), chosen: rows(chosen), offered: rows(offered.map(({ key }) => key)) }),
+    writePlan(text, path, { index: reader(), chosen: rows(chosen), offered: rows(keys) }),
   );
 }
 
@@ -76,12 +77,17 @@ function ask(
   });
 }
 
-/** Rows by their titles: what is offered first, then whatever else is open and has that title. */
-function keysNamed(reader: IndexReader, names: readonly string[], offered: readonly Offered[]): RowKey[] | Refusal {
+/** Rows by their titles: what is offered first, then whatever else is open and has that title. Refused as `invalid` without one. */
+export function rowsTitled(
+  reader: IndexReader,
+  names: readonly string[],
+  offered: readonly RowKey[],
+): readonly RowKey[] | Refusal {
   const keys: RowKey[] = [];
   for (const name of names) {
     const isNamed = (row: Row): boolean => reader.get(row, 'title') === name;
-    const found = offered.find(({ row }) => isNamed(row))?.row ?? [...reader.openRows()].find(isNamed);
+    const rows = offered.flatMap((key) => reader.find(key) ?? []);
+    const found = rows.find(isNamed) ?? [...reader.openRows()].find(isNamed);
     if (found === undefined)
       return { refused: 'invalid', message: l10n.t('There is nothing called "{0}" to plan.', name) };
     keys.push(reader.key(found));

@@ -37,6 +37,7 @@ const kinds: Record<string, string> = {
   partner: 'active | ended',
   client: 'active | ended',
   goal: 'active | met dropped',
+  reflection: '',
   report: 'draft | sent',
 };
 
