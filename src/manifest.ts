@@ -101,6 +101,8 @@ export const dayCommandIds = [
   'daybook.issue.next',
   'daybook.plan.today',
   'daybook.plan.week',
+  'daybook.project.check',
+  'daybook.project.update',
   'daybook.today.for',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { TargetSources } from './item/targets.ts';
 
 const dayEnd = () => import('./plan/dayEndActions.ts');
 const plans = () => import('./plan/planActions.ts');
+const updates = () => import('./report/projectUpdates.ts');
 const issues = () => import('./item/triageActions.ts');
 
 /** A handler for each of them. */
@@ -21,6 +22,8 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.day.tomorrow': async (given) => (await dayEnd()).prepareTomorrow(notebooks, answersOf(given)),
     'daybook.plan.today': async (answers) => (await plans()).plan(notebooks, 'day', answersOf(answers)),
     'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),
+    'daybook.project.check': async (given) => (await updates()).checkProjects(notebooks, answersOf(given)),
+    'daybook.project.update': async (...args) => (await updates()).updateProject(notebooks, args, answersOf(...args)),
     'daybook.today.for': async () => {
       const { askWhose } = await import('./tree/whoseInput.ts');
       const chosen = await askWhose(notebooks, views.choices.of('daybook.today').whose);

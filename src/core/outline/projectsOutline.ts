@@ -10,6 +10,7 @@ import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { noProjectNode } from './noProject.ts';
 import type { OutlineWord } from './outlineWords.ts';
+import { projectHints, shownHint } from './projectHints.ts';
 import { memberNodes } from './projectMembers.ts';
 import type { ProjectRows } from './projectRows.ts';
 import { allRows, progress, projectRows, shownRows, slugOf } from './projectRows.ts';
@@ -82,8 +83,10 @@ function projectNode(
   done: readonly [number, number] | undefined,
   context: OutlineContext,
 ): OutlineNode {
-  const { words } = context;
+  const { words, today } = context;
   const item = index.item(row);
+  const all = projectRows(index).members.get(slugOf(index, row));
+  const hint = shownHint(index, row, all, today);
   const isOpen = isOpenClass(item.stateClass);
   const health = isOpen ? healthOf(index, row) : undefined;
   const state = health ? words(health.word) : item.state;
@@ -91,10 +94,10 @@ function projectNode(
   const icon = health
     ? { id: health.icon, color: health.color }
     : { id: index.config.kinds.get('project')?.icon ?? 'project' };
-  const said = [item.title, state, done && words('project.progressSpoken', ...done), due];
+  const said = [item.title, state, done && words('project.progressSpoken', ...done), due, hint];
   return {
-    ...rowNode(index, row, 'project', context),
-    description: joined([state, done ? words('project.progress', ...done) : words('project.noProgress'), due]),
+    ...rowNode(index, row, 'project', context, { hints: projectHints(index, row, all, today) }),
+    description: joined([state, done ? words('project.progress', ...done) : words('project.noProgress'), due, hint]),
     icon,
     drop: { field: 'project', value: slugOf(index, row) },
     ...(rows ? membersOf(index, slugOf(index, row), rows, context) : {}),

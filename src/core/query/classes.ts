@@ -3,6 +3,8 @@
 
 import type { DayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
+import { isDecided } from '../index/decided.ts';
+import { departmentsOf } from '../index/departments.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -44,6 +46,16 @@ const rows: readonly RowClass[] = [
     name: 'mine',
     words: toSay('are mine'),
     holds: (index, row, { me }) => me !== undefined && index.get(row, 'owner') === me,
+  },
+  {
+    name: 'undecided',
+    words: toSay('are open and no decision names them'),
+    holds: (index, row) => isOpen(index, row) && !isDecided(index, row),
+  },
+  {
+    name: 'promised',
+    words: toSay('were promised to another department'),
+    holds: (index, row) => isItem(index, row) && departmentsOf(index, row).length > 0,
   },
   { name: 'task', words: toSay('are task lines'), holds: (index, row) => index.type(row) === 'task' },
   { name: 'milestone', words: toSay('are milestones'), holds: (index, row) => index.type(row) === 'milestone' },

@@ -45,12 +45,12 @@ export function briefingData(source: BriefingSource, attendees: readonly Person[
     (row: Row): number[] =>
       fields.map((field) => index.number(row, field));
   return new Map<string, TemplateValue>([
-    ['critical_issues', lines(source, sortedBy(index, critical, by('opened')), MOST_ROWS, criticalFacts)],
-    ['due_items', lines(source, sortedBy(index, due, by('due')), MOST_ROWS, dueFacts)],
+    ['critical_issues', rowLines(source, sortedBy(index, critical, by('opened')), MOST_ROWS, criticalFacts)],
+    ['due_items', rowLines(source, sortedBy(index, due, by('due')), MOST_ROWS, dueFacts)],
     ...list(
       'waiting',
       'waiting_items',
-      lines(source, sortedBy(index, waiting, by('asked', 'due')), MOST_ROWS, waitingFacts),
+      rowLines(source, sortedBy(index, waiting, by('asked', 'due')), MOST_ROWS, waitingFacts),
     ),
     ['people', attendees.map((person) => personData(source, person, open))],
   ]);
@@ -64,7 +64,7 @@ export function deliverablesData(source: BriefingSource, project: string | undef
     (row) => project !== undefined && index.get(row, 'project') === project && isDueBy(index, row, today, last),
   );
   const ordered = sortedBy(index, rows, (row) => [index.number(row, 'due')]);
-  return new Map(list('deliverables', 'deliverables', lines(source, ordered, MOST_ROWS, dueFacts)));
+  return new Map(list('deliverables', 'deliverables', rowLines(source, ordered, MOST_ROWS, dueFacts)));
 }
 
 /**
@@ -87,8 +87,8 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
   const old = [...carried].filter(([, count]) => count > 2).map(([row]) => row);
   return new Map<string, TemplateValue>([
     ['has_actions', carried.size > 0],
-    ['open_actions', lines(source, recent, MOST_ROWS, facts)],
-    ...list('carried', 'carried_actions', lines(source, old, MOST_ROWS, facts)),
+    ['open_actions', rowLines(source, recent, MOST_ROWS, facts)],
+    ...list('carried', 'carried_actions', rowLines(source, old, MOST_ROWS, facts)),
   ]);
 }
 
@@ -108,7 +108,7 @@ function unmetRows(source: BriefingSource, needs: readonly string[]): TemplateDa
   return needs.flatMap((need): TemplateData[] => {
     const row = rows.get(need);
     if (row === undefined) return [asRow(plainTitle(need))];
-    return isClosed(index, row) ? [] : lines(source, [row], 1, dueFacts);
+    return isClosed(index, row) ? [] : rowLines(source, [row], 1, dueFacts);
   });
 }
 
@@ -140,7 +140,8 @@ function rowsNamed(index: IndexReader, names: readonly string[]): ReadonlyMap<st
   return found;
 }
 
-function asRow(line: string): TemplateData {
+/** A row of a template that is words alone. */
+export function asRow(line: string): TemplateData {
   return new Map([
     ['line', line],
     ['link', ''],
@@ -161,12 +162,12 @@ function personData(source: BriefingSource, person: Person, open: readonly Row[]
   return new Map<string, TemplateValue>([
     ['name', person.name],
     ['id', person.id],
-    ['items', lines(source, ordered, MOST_FOR_A_PERSON, personFacts)],
+    ['items', rowLines(source, ordered, MOST_FOR_A_PERSON, personFacts)],
   ]);
 }
 
 /** Rows as template rows with `line`, `link` and `owner`; what is behind the limit becomes one row that says how many. */
-function lines(
+export function rowLines(
   source: BriefingSource,
   rows: readonly Row[],
   most: number,
@@ -188,7 +189,7 @@ function lines(
 }
 
 /** A list and the switch that says whether it holds anything, so that a template can leave out its heading. */
-function list(name: string, key: string, rows: readonly TemplateData[]): [string, TemplateValue][] {
+export function list(name: string, key: string, rows: readonly TemplateData[]): [string, TemplateValue][] {
   return [
     [`has_${name}`, rows.length > 0],
     [key, rows],
@@ -204,12 +205,14 @@ function criticalFacts({ index }: BriefingSource, row: Row): string {
   return opened === '' ? '' : `, open since ${opened}`;
 }
 
-function dueFacts({ index }: BriefingSource, row: Row): string {
+/** `, due 2026-03-12`. */
+export function dueFacts({ index }: BriefingSource, row: Row): string {
   const due = index.item(row).due;
   return due === undefined ? '' : `, due ${due}`;
 }
 
-function waitingFacts(source: BriefingSource, row: Row): string {
+/** What a row waits for: what comes before it, whom, since when. */
+export function waitingFacts(source: BriefingSource, row: Row): string {
   const { wait, asked } = source.index.item(row);
   const person = wait === undefined ? undefined : source.roster.resolve(wait);
   const whom = wait === undefined ? '' : `, waits for ${person === undefined ? wait : `@${person.id}`}`;
@@ -258,7 +261,8 @@ function known(day: Day): DayNumber {
   return dayNumber(day) ?? 0;
 }
 
-function isLine(index: IndexReader, row: Row): boolean {
+/** Task or milestone lines. */
+export function isLine(index: IndexReader, row: Row): boolean {
   return index.type(row) === 'task' || index.type(row) === 'milestone';
 }
 

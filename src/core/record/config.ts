@@ -22,6 +22,7 @@ import {
   calendarOf,
   excludeOf,
   kpisOf,
+  listsOf,
   peopleOf,
   seriesOf,
   serviceLevelsOf,
@@ -33,7 +34,18 @@ import { readConfigText } from './configText.ts';
 import type { ConfigProblem, FieldDecl, NotebookConfig, StateClass } from './kind.ts';
 
 /** Sections whose entries are laid over the built-in ones key by key; `fields`, `people` and `exclude` have rules of their own. */
-const laidOver = new Set(['work', 'kinds', 'series', 'kpis', 'queries', 'markers', 'severity', 'sla', 'urgency']);
+const laidOver = new Set([
+  'work',
+  'kinds',
+  'series',
+  'kpis',
+  'queries',
+  'markers',
+  'severity',
+  'sla',
+  'urgency',
+  'audiences',
+]);
 
 /** Keys of names and explanations. */
 const shownTexts: ReadonlySet<string> = new Set(['label', 'plural', 'title', 'doc']);
@@ -109,6 +121,7 @@ export function resolveConfig(
     severityTable: severityTableOf(nodeAt(tree, 'severity')),
     urgency: weightsOf(nodeAt(tree, 'urgency')),
     sla: serviceLevelsOf(nodeAt(tree, 'sla'), calendar),
+    audiences: listsOf(nodeAt(tree, 'audiences')),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }

@@ -239,6 +239,11 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
     mine: points('I own it.'),
     waiting: points('Somebody waits for me.'),
   }),
+  audiences: dict(
+    'For whom reports are written, and the confidential fields that each of them sees all the same.',
+    list('Names of fields.', fieldName),
+    { format: 'id' },
+  ),
   sla: dict('Service times by severity.', levelDecl, { values: severity.values ?? [] }),
   severity: dict('Severity by impact, then by urgency.', dict('Severity by urgency.', severity, { values: levels }), {
     values: levels,

@@ -125,6 +125,11 @@ function kpiOf(id: string, from: string, measure: string, value: ConfigNode): Kp
   };
 }
 
+/** Lists of fields by name. */
+export function listsOf(node: ConfigNode | undefined): ReadonlyMap<string, readonly string[]> {
+  return new Map(entriesOf(node).map(({ key, value }) => [key.toLowerCase(), textsOf(value).map(headerField)]));
+}
+
 /** Severity by impact and urgency, a blank between. */
 export function severityTableOf(node: ConfigNode | undefined): ReadonlyMap<string, string> {
   const table = new Map<string, string>();

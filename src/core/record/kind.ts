@@ -233,6 +233,8 @@ export interface NotebookConfig {
   readonly urgency: ReadonlyMap<string, number>;
   /** Service levels by severity. */
   readonly sla: ReadonlyMap<string, ServiceLevel>;
+  /** Confidential fields that an audience of reports sees all the same, by its id. */
+  readonly audiences: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly ConfigProblem[];
 }
 

@@ -55,7 +55,7 @@ export async function changesBetween(
 ): Promise<Changes> {
   const all =
     before === undefined
-      ? differing(new Map(), stateAfter(line, line.length))
+      ? differing(new Map(), stateAfter(line, line.findIndex(({ id }) => id === after) + 1 || line.length))
       : await treeDifferences(place, paths, before, after);
   const sides = all.slice(0, mostCompared);
   const forms = sides.flatMap(({ path, ...blobs }) =>

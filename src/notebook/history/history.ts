@@ -2,7 +2,7 @@
 // moments, the forms of one note. Comes in: git and the live notebook's rules. Goes out: answers, or a `Stop` that says why there is
 // none. Old notes are read by today's configuration. One errand at a time; nothing runs before the first.
 
-import { blobsOf, countBefore, type PastCommit } from '../../core/history/line.ts';
+import { blobsOf, countBefore, type PastCommit, stateAfter } from '../../core/history/line.ts';
 import { planWalk } from '../../core/history/walk.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
@@ -10,7 +10,7 @@ import type { Note } from '../../core/note/note.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
-import { createNoteCache } from './pastNotes.ts';
+import { createNoteCache, type PastForm } from './pastNotes.ts';
 import {
   findPlace,
   isAncestor,
@@ -31,8 +31,8 @@ export interface History {
   line(options?: PastOptions): Promise<PastLine>;
   /** The line as it was read last; undefined before that. Reads nothing. */
   known(): PastLine | undefined;
-  /** What changed from a commit (absent: from the beginning) to what is checked out. */
-  changesFrom(commit: string | undefined, options?: PastOptions): Promise<Changes>;
+  /** What changed from a commit (absent: from the beginning) to another one, or to what is checked out. */
+  changesFrom(commit: string | undefined, options?: PastOptions, to?: string): Promise<Changes>;
   /** Whether a commit is still part of the history. */
   holds(commit: string): Promise<boolean>;
   /**
@@ -40,6 +40,8 @@ export interface History {
    * only good until `look` is done. A later walk goes on where the last one ended.
    */
   walk<T>(places: readonly number[], look: Look<T>, options?: PastOptions): Promise<T[]>;
+  /** The notes at these paths as they were after so many commits; what was no note then is left out. */
+  notesAt(count: number, paths: readonly string[], options?: PastOptions): Promise<ReadonlyMap<string, Note>>;
   /** The forms a note had, oldest first, the latest `most` of them. */
   forms(path: string, most: number, options?: PastOptions): Promise<readonly Note[]>;
 }
@@ -88,12 +90,12 @@ export function openHistory(deps: HistoryDeps): History {
   return {
     line: (options = {}) => inOrder(() => read(options)),
     known: () => known?.line,
-    changesFrom: (commit, options = {}) =>
+    changesFrom: (commit, options = {}, to) =>
       inOrder(async () => {
         const line = await read(options);
         if (line.head === undefined) return { pairs: [], authors: new Map(), left: 0, tooLarge: 0 };
         const comparison = { place: await placed(), paths: deps.paths(), cache, parse: parse() };
-        return await changesBetween(comparison, commit, line.head, line.commits, options);
+        return await changesBetween(comparison, commit, to ?? line.head, line.commits, options);
       }),
     holds: (commit) =>
       inOrder(async () => {
@@ -115,6 +117,13 @@ export function openHistory(deps: HistoryDeps): History {
         if (index.byteLength <= mostKept) rolling = { index, config, count, last: commits[count - 1]?.id };
         return answers;
       }),
+    notesAt: (count, paths, options = {}) =>
+      inOrder(async () => {
+        const { commits } = known?.line ?? (await read(options));
+        const forms = formsAt(commits, count, paths);
+        const notes = await cache.read((await placed()).git, forms, parse(), options);
+        return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form)?.note)));
+      }),
     forms: (path, most, options = {}) =>
       inOrder(async () => {
         const { commits } = await read(options);
@@ -125,6 +134,18 @@ export function openHistory(deps: HistoryDeps): History {
         return forms.flatMap((form) => notes.get(form)?.note ?? []);
       }),
   };
+}
+
+function formsAt(commits: readonly PastCommit[], count: number, paths: readonly string[]): PastForm[] {
+  const state = stateAfter(commits, count);
+  return paths.flatMap((path) => {
+    const blob = state.get(path);
+    return blob === undefined ? [] : [{ path, blob }];
+  });
+}
+
+function pathWith(path: string, note: Note | undefined): [string, Note][] {
+  return note === undefined ? [] : [[path, note]];
 }
 
 /** Commits that were made before a moment; the place to walk to. */

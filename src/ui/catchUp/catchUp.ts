@@ -4,14 +4,13 @@ import {
   env,
   l10n,
   type Memento,
-  ProgressLocation,
   type QuickPick,
   type QuickPickItem,
   QuickPickItemKind,
   ThemeIcon,
   window,
 } from 'vscode';
-import type { Refusal } from '../../core/edits/edit.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type Breach, type CatchUpGroup, catchUpGroups } from '../../core/history/catchUp.ts';
 import type { Happening } from '../../core/history/happened.ts';
 import { happeningWords, type WordContext } from '../../core/history/happeningWords.ts';
@@ -19,10 +18,10 @@ import type { RowKey } from '../../core/index/rows.ts';
 import { say } from '../../core/language.ts';
 import { workTimeOf } from '../../core/workTime.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
-import { Stop } from '../../notebook/share/stop.ts';
 import { localDay } from '../localDay.ts';
 import { openNote } from '../openNote.ts';
 import { pickNotebook } from '../pickNotebook.ts';
+import { readingPast } from '../readingPast.ts';
 import { gatherNews, type News } from './gatherNews.ts';
 import { type SeenMark, seenMark, setSeenMark } from './seenMarks.ts';
 
@@ -49,19 +48,13 @@ export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
   const history = open.notebook.config.visibility === 'private' ? undefined : await open.history();
   if (!history) return refused(noPast());
   const mark = seenMark(deps.memory, open.root);
-  try {
-    const news = await gathering(async (signal, onProgress) => {
-      // Rows are of the notes as they are: all of them have to be read.
-      await open.notebook.idle();
-      return await gatherNews(open.notebook, history, mark, { signal, onProgress });
-    });
-    if (!news) return;
-    show(deps, open, news);
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    const { state } = error.told;
-    if (state !== 'cancelled') return refused(state === 'not-a-repository' ? noPast() : error.message);
-  }
+  const news = await readingPast(async (options) => {
+    // Rows are of the notes as they are: all of them have to be read.
+    await open.notebook.idle();
+    return await gatherNews(open.notebook, history, mark, options);
+  }, noPast());
+  if (news === undefined || isRefusal(news)) return news;
+  show(deps, open, news.read);
 }
 
 function noPast(): string {
@@ -70,22 +63,6 @@ function noPast(): string {
 
 function refused(message: string): Refusal {
   return { refused: 'not-supported', message };
-}
-
-async function gathering(
-  work: (signal: AbortSignal, onProgress: (count: number) => void) => Promise<News>,
-): Promise<News | undefined> {
-  const options = { location: ProgressLocation.Notification, title: l10n.t('Reading the history'), cancellable: true };
-  return await window.withProgress(options, async (progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
-    let told = 0;
-    return await work(abort.signal, (count) => {
-      if (count < told + 1000 && count >= told) return;
-      told = count;
-      progress.report({ message: String(count) });
-    });
-  });
 }
 
 function show(deps: CatchUpDeps, open: OpenNotebook, news: News): void {

@@ -1,0 +1,47 @@
+// Adds a section with a heading of its own below another heading, the newest first: an update of a project, a day of a log. Comes in:
+// the note's text, the two headings, the body. Goes out: one insertion. Existing lines stay as they are.
+import { say } from '../language.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { majorityLineEnd } from '../text.ts';
+import type { NoteEdit, Refusal } from './edit.ts';
+
+/** A section: its title, its Markdown with LF line ends, and where in it a person goes on typing. */
+export interface NewSection {
+  readonly title: string;
+  readonly body: string;
+  readonly cursor: number;
+}
+
+/**
+ * Puts the section right below the heading `under`, found by its words without regard to case; without it that heading is made at
+ * the end. Refused as `exists` when a section of that title stands there already.
+ */
+export function addSection(text: string, under: string, section: NewSection): NoteEdit | Refusal {
+  const { headings } = parseNote(text);
+  const at = headings.findIndex((each) => folded(each.text) === folded(under));
+  const above = headings[at];
+  const level = (above?.level ?? 2) + 1;
+  const rest = headings.slice(at + 1);
+  const end = rest.findIndex((each) => above !== undefined && each.level <= above.level);
+  const inside = above === undefined ? [] : rest.slice(0, end < 0 ? undefined : end);
+  if (inside.some((each) => folded(each.text) === folded(section.title)))
+    return { refused: 'exists', message: say('There is a section "{0}" under "{1}" already.', section.title, under) };
+  const lineEnd = majorityLineEnd(text);
+  const head = `${'#'.repeat(Math.min(6, level))} ${section.title}\n\n`;
+  const lead = above === undefined ? `## ${under}\n\n` : '';
+  const written = `${lead}${head}${section.body.replace(/\s+$/, '')}`;
+  const place = above?.span.end ?? text.trimEnd().length;
+  const gap = place === 0 ? '' : '\n\n';
+  const tail = above === undefined && place === text.length ? '\n' : '';
+  const cut = Math.min(section.body.length, section.cursor);
+  const before = `${gap}${lead}${head}${section.body.slice(0, cut)}`;
+  const width = (lf: string): number => (lineEnd === '\n' ? lf.length : lf.replaceAll('\n', '\r\n').length);
+  return {
+    edits: [{ span: { start: place, end: place }, text: (gap + written + tail).replaceAll('\n', lineEnd) }],
+    cursor: place + width(before),
+  };
+}
+
+function folded(heading: string): string {
+  return heading.replace(/:$/, '').trim().toLowerCase();
+}

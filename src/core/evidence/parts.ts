@@ -1,0 +1,171 @@
+// The named parts that a note is drafted from: what was done, what slipped, what comes next, risks, decisions and so on. Comes in:
+// evidence and the rows it is about; goes out: variables of a template, rows as lines with links. One row of the table a part; which
+// rows a query of `queries:` called `draft-NAME` finds, it finds instead. Depends on the notes and the days alone.
+import { addDays, type Day, dayNumber, isDay } from '../day.ts';
+import { sortedBy } from '../index/rowOrder.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { parseQuery } from '../query/parseQuery.ts';
+import { runQuery } from '../query/runQuery.ts';
+import { type BriefingSource, dueFacts, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
+import type { TemplateValue } from '../record/template.ts';
+import { isWorkday } from '../workdays.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Evidence about some rows, for a note at a path. */
+export interface Draft {
+  readonly evidence: Evidence;
+  readonly rows: readonly Row[];
+  readonly path: string;
+}
+
+/** What is to be told of rows: which, in which order, with which words behind the link. */
+interface Part {
+  /** `{from}`, `{to}`, `{ahead}` are days. */
+  readonly query?: string;
+  readonly find?: (draft: Draft) => readonly Row[];
+  readonly order: (index: IndexReader, row: Row) => readonly number[];
+  readonly facts: (source: BriefingSource, row: Row, draft: Draft) => string;
+}
+
+const most = 12;
+/** Days that "next" looks ahead. */
+const daysAhead = 14;
+
+const byDue = (index: IndexReader, row: Row): readonly number[] => [index.number(row, 'due')];
+
+const parts: Readonly<Record<string, Part>> = {
+  done: { find: doneRows, order: (index, row) => [dayNumber(closedDay(index, row)) ?? 0], facts: closedFacts },
+  slipped: { find: slippedRows, order: byDue, facts: slippedFacts },
+  late: { query: 'is:overdue -type:meeting', order: byDue, facts: dueFacts },
+  next: { query: 'is:open due:{to}..{ahead}', order: byDue, facts: dueFacts },
+  milestones: { query: 'type:milestone is:open', order: byDue, facts: dueFacts },
+  waiting: { query: 'is:waiting', order: (index, row) => [index.number(row, 'asked')], facts: waitingFacts },
+  risks: { query: 'type:risk is:open', order: (index, row) => [-index.number(row, 'exposure')], facts: riskFacts },
+  issues: {
+    query: 'type:issue is:open severity:<=high',
+    order: (index, row) => [index.number(row, 'opened')],
+    facts: ({ index }, row) => `, ${index.item(row).severity ?? ''}`,
+  },
+  decisions: {
+    query: 'type:decision date:{from}..{to}',
+    order: (index, row) => [index.number(row, 'date')],
+    facts: ({ index }, row) => `, ${index.item(row).state}`,
+  },
+  impacts: { query: 'tag:impact is:undecided', order: byDue, facts: () => '' },
+};
+
+/** Each part as `NAME` with `has_NAME` and `NAME_count`. */
+export function draftData(draft: Draft): Map<string, TemplateValue> {
+  const { evidence } = draft;
+  const source: BriefingSource = { ...evidence, today: evidence.to, path: draft.path };
+  return new Map(
+    Object.keys(parts).flatMap((name) => {
+      const part = parts[name];
+      if (!part) return [];
+      const rows = sortedBy(evidence.index, partRows(draft, name), (row) => part.order(evidence.index, row));
+      const lines = rowLines(source, rows, most, (each, row) => part.facts(each, row, draft));
+      return [...list(name, name, lines), [`${name}_count`, String(rows.length)] as [string, TemplateValue]];
+    }),
+  );
+}
+
+/** The rows of a part, in no order. */
+export function partRows(draft: Draft, name: string): readonly Row[] {
+  const { evidence, rows } = draft;
+  const { index, to, now, me, from } = evidence;
+  const part = parts[name];
+  const own = index.config.queries.get(`draft-${name}`);
+  if (own === undefined && part?.find) return part.find(draft);
+  const text = (own ?? part?.query ?? '')
+    .replaceAll('{from}', from)
+    .replaceAll('{to}', to)
+    .replaceAll('{ahead}', addDays(to, daysAhead));
+  const parsed = parseQuery(text, index.config);
+  if (!('query' in parsed)) return [];
+  const wanted = new Set(rows);
+  const context = { today: to, now, ...(me !== undefined && { me }) };
+  return runQuery(parsed.query, index, context).filter((row) => wanted.has(row));
+}
+
+/** Working days between two days. */
+export function workdaysBetween(from: Day, to: Day, index: IndexReader): number {
+  const [first = 0, last = 0] = [dayNumber(from), dayNumber(to)];
+  let count = 0;
+  for (let day = first + 1; day <= last; day++) if (isWorkday(day, index.config.calendar)) count++;
+  return count;
+}
+
+/** Lines, records with a box, and projects; a decision that was taken is no work that was done. */
+function isWork(index: IndexReader, row: Row): boolean {
+  return (
+    index.type(row) !== 'record' ||
+    index.config.kinds.get(index.kind(row))?.tick !== undefined ||
+    index.kind(row) === 'project'
+  );
+}
+
+function doneRows({ evidence, rows }: Draft): Row[] {
+  const { index, from, to, happenings } = evidence;
+  // Done on GitHub, or with a plain `x`: no day is written, but the history knows it.
+  const told = new Set(
+    happenings.flatMap(({ verb, key }) =>
+      key && (verb === 'done' || verb === 'status') ? (index.find(key) ?? []) : [],
+    ),
+  );
+  return rows.filter((row) => {
+    if (index.stateClass(row) !== 'done' || !isWork(index, row)) return false;
+    const day = closedDay(index, row);
+    return day === '' ? told.has(row) : day >= from && day <= to;
+  });
+}
+
+/** The day a row was done, by its own words; empty where none is written. */
+export function closedDay(index: IndexReader, row: Row): Day {
+  const kind = index.config.kinds.get(index.kind(row));
+  const stamps = [...(kind?.stamps ?? [])].flatMap(([state, field]) =>
+    isOpenClass(kind?.stateOfWord.get(state)?.class ?? 'todo') ? [] : [field],
+  );
+  const written = ['done', ...stamps].map((field) => String(index.get(row, field) ?? '').slice(0, 10));
+  return written.find((day) => isDay(day)) ?? '';
+}
+
+function closedFacts({ index }: BriefingSource, row: Row): string {
+  const day = closedDay(index, row);
+  return day === '' ? '' : `, done ${day}`;
+}
+
+function slippedRows({ evidence, rows }: Draft): Row[] {
+  const slips = slipsOf(evidence);
+  return rows.filter((row) => slips.has(row));
+}
+
+type Slips = ReadonlyMap<Row, readonly [Day, Day]>;
+
+const slipsKnown = new WeakMap<Evidence, Slips>();
+
+/** Dates that moved back in the span: old and new by row. */
+function slipsOf(evidence: Evidence): Slips {
+  const slips = new Map<Row, readonly [Day, Day]>();
+  const known = slipsKnown.get(evidence);
+  if (known) return known;
+  for (const { verb, from, to, key } of evidence.happenings) {
+    const row = key && verb === 'due' && isDay(from) && isDay(to) && to > from ? evidence.index.find(key) : undefined;
+    if (row !== undefined) slips.set(row, [from, to]);
+  }
+  slipsKnown.set(evidence, slips);
+  return slips;
+}
+
+function slippedFacts({ index }: BriefingSource, row: Row, { evidence }: Draft): string {
+  const [from, to] = slipsOf(evidence).get(row) ?? ['', ''];
+  const days = workdaysBetween(from, to, index);
+  const reason = evidence.reasonOf?.(row);
+  return `, ${from} → ${to} (${days} working ${days === 1 ? 'day' : 'days'})${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function riskFacts({ index }: BriefingSource, row: Row): string {
+  const exposure = index.number(row, 'exposure');
+  const treatment = index.get(row, 'treatment');
+  return `${Number.isNaN(exposure) ? '' : `, exposure ${exposure}`}${typeof treatment === 'string' && treatment !== '' ? `, ${treatment}` : ''}`;
+}
