@@ -33,6 +33,7 @@ export function activate(context: ExtensionContext): DaybookApi {
     idle: async () => (await started).idle(),
     counts: async () => (await started).counts(),
     errors: async () => (await started).errors(),
+    ...(process.env['DAYBOOK_TEST'] && { shown: async (what: string) => (await (await started).shown?.(what)) ?? [] }),
     extendMarkdownIt: (md) => extendMarkdownIt(md, ready?.readyPreview(), async () => (await started).preview()),
   };
 }

@@ -22,6 +22,7 @@ export const itemCommandIds = [
   'daybook.incident.copyUpdate',
   'daybook.incident.review',
   'daybook.issue.acknowledge',
+  'daybook.issue.addEntry',
   'daybook.issue.assign',
   'daybook.issue.escalate',
   'daybook.issue.wait',

@@ -1,6 +1,7 @@
 // The composition root: every long-lived object of the extension, made once and in order. No logic. Loaded by extension.ts, so
 // that a window pays for it after VS Code has gone on.
 import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
+import type { Refusal } from './core/edits/edit.ts';
 import { setLanguage } from './core/language.ts';
 import { createDiskPorts } from './host/diskPorts.ts';
 import type { Unreachable } from './host/findNotebooks.ts';
@@ -36,6 +37,8 @@ export interface DaybookApi {
   idle(): Promise<void>;
   /** What is known now, over all open notebooks. */
   counts(): Promise<Counts>;
+  /** In tests alone: what a view shows, or (`figures`) the KPI panel. */
+  shown?(what: string): Promise<readonly string[]>;
   /** The latest errors of the log. */
   errors(): Promise<readonly string[]>;
   /** Asked by VS Code's Markdown preview: answers the same instance, extended. */
@@ -45,7 +48,7 @@ export interface DaybookApi {
 /** What the entry makes the API from. */
 export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'>, Pick<PreviewLoader, 'preview' | 'readyPreview'> {
   /** Runs a command and shows what came of it; never rejects. */
-  run(id: CommandId, args: readonly unknown[]): Promise<void>;
+  run(id: CommandId, args: readonly unknown[]): Promise<Refusal | undefined>;
 }
 
 /** Puts everything together and begins to look for notebooks. */
@@ -108,6 +111,9 @@ export function start(context: ExtensionContext): Started {
     },
     counts: async () => countsOf(notebooks),
     errors: async () => log.errors(),
+    ...(process.env['DAYBOOK_TEST'] && {
+      shown: async (what: string) => (await import('./ui/shownLines.ts')).shownLines(notebooks, views, what),
+    }),
     run: (id, args) => runReported(id, async () => table[id](...args), log),
     preview: preview.preview,
     readyPreview: preview.readyPreview,

@@ -11,17 +11,27 @@ export type CommandHandler = (...args: unknown[]) => Promise<Refusal | void> | R
 /** One handler a command. */
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler };
 
-/** Does what a person asked for and shows what came of it, unless all went well; never throws. `name` is for the log. */
-export async function runReported(name: string, work: () => Promise<Refusal | void>, log: Log): Promise<void> {
+/**
+ * Does what a person asked for and shows what came of it, unless all went well; never throws. `name` is for the log. Answers the
+ * refusal, for whoever ran the command from a program.
+ */
+export async function runReported(
+  name: string,
+  work: () => Promise<Refusal | void>,
+  log: Log,
+): Promise<Refusal | undefined> {
   try {
     const answer = await work();
-    if (answer && isRefusal(answer)) showRefusal(answer, log);
+    if (!answer || !isRefusal(answer)) return undefined;
+    showRefusal(answer, log);
+    return answer;
   } catch (error) {
     log.error(`${name} failed`, error);
     const showLog = l10n.t('Show Log');
     const reason = error instanceof Error ? error.message : String(error);
     const chosen = await window.showErrorMessage(l10n.t('Daybook could not finish this: {0}', reason), showLog);
     if (chosen === showLog) await commands.executeCommand('daybook.log.show' satisfies CommandId);
+    return undefined;
   }
 }
 

@@ -20,6 +20,7 @@ const actions: Readonly<
   'daybook.incident.copyUpdate': async () => (await incidents()).copyUpdate,
   'daybook.incident.review': async () => (await incidents()).reviewIncident,
   'daybook.issue.acknowledge': async () => (await issues()).acknowledge,
+  'daybook.issue.addEntry': async () => (await issues()).addTimelineEntry,
   'daybook.issue.assign': async () => (await issues()).assignIssue,
   'daybook.issue.escalate': async () => (await issues()).escalate,
   'daybook.issue.wait': async () => (await issues()).waitOnIssue,

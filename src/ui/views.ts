@@ -35,6 +35,8 @@ export interface Views extends Disposable {
   /** Selects a row in a view, opening what is above it; false when the view does not show it. */
   revealRow(id: ViewId, root: string, key: RowKey): Promise<boolean>;
   isVisible(id: ViewId): boolean;
+  /** The top nodes of a view as it would be drawn now. */
+  nodes(id: ViewId): readonly TreeNode[];
   /** The rows that a key pressed in a tree is about. */
   focusedRows(): Promise<readonly RowNode[]>;
   /** The rows selected in the first view in sight that has any. */
@@ -95,6 +97,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
     refreshClocks: () => {
       for (const id of withClocks) if (trees.get(id)?.view.visible) trees.get(id)?.refresh();
     },
+    nodes: rootsOf,
     choices: {
       of: chosen.of,
       set: (id, change) => {

@@ -18,7 +18,7 @@ import { type FieldChange, kindOfText, type RowContext, setRowFields } from './r
 import { setState } from './state.ts';
 
 /** The acts. */
-export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update' | 'command';
+export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update' | 'command' | 'entry';
 
 /** Whom an act is about, or how it was solved: as a field holds it, and as it stands in a sentence. */
 export interface TriageAnswer {
@@ -79,6 +79,10 @@ const acts: Readonly<Record<TriageAct, Act>> = {
     fields: ({ value }) => [{ field: 'commander', value }],
     words: () => 'took command',
   },
+  entry: {
+    fields: () => [],
+    words: (said) => said,
+  },
 };
 
 /**
@@ -126,7 +130,8 @@ function broken(text: string, { breached }: TriageContext): FieldChange[] {
   return breached !== undefined && fieldIn(text, 'breached') === '' ? [{ field: 'breached', value: breached }] : [];
 }
 
-function fieldIn(text: string, field: string): string {
+/** The first value of a field (by its id) of a note as it is written; blank when it says nothing. */
+export function fieldIn(text: string, field: string): string {
   const { header, stated } = parseNote(text);
   return [...(header?.entries ?? []), ...stated].findLast((entry) => entry.field === field)?.values[0]?.text ?? '';
 }

@@ -4,6 +4,7 @@ import { l10n } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type FieldChange, setRowFields, toggleLine } from '../../core/edits/rowField.ts';
 import { handOver, waitFor } from '../../core/edits/rowIntents.ts';
+import { setSeverity } from '../../core/edits/severity.ts';
 import { setState, tickedState } from '../../core/edits/state.ts';
 import type { StateClass } from '../../core/note/note.ts';
 import type { Kind } from '../../core/record/kind.ts';
@@ -89,15 +90,22 @@ export async function giveToOther(targets: Targets, answers: Answers = {}): Prom
   return changeRows(targets, title, (text, key, context) => handOver(text, key, person, context));
 }
 
-/** Sets the priority. */
+/** Sets the priority; of records that have a severity instead, that. */
 export async function setPriority(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set Priority');
-  return setAnswer(
-    targets,
-    title,
-    'priority',
-    await askValue(named(targets, title), priorities, true, nowOf(targets, 'priority'), answer(answers, 'priority')),
-  );
+  const isSevere = targets.keys.every((key) => {
+    const fields = kindOfKey(targets, key)?.fields;
+    return fields?.includes('severity') && !fields.includes('priority');
+  });
+  const field = isSevere ? 'severity' : 'priority';
+  const values = isSevere ? (targets.open.notebook.config.fields.get('severity')?.values ?? []) : priorities;
+  const now = nowOf(targets, field);
+  const chosen = await askValue(named(targets, title), values, !isSevere, now, answer(answers, 'priority'));
+  if (!isSevere || chosen === undefined || isRefusal(chosen)) return setAnswer(targets, title, field, chosen);
+  const severity = String(chosen.value);
+  return changeRows(targets, title, (text, key, context) => setSeverity(text, key, severity, context), {
+    declared: true,
+  });
 }
 
 /** Sets the project. */

@@ -78,6 +78,7 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.logCheck', label: l10n.t('Log Check Result'), icon: 'checklist', key: '', fits: isCheck },
     { id: 'daybook.issue.acknowledge', label: l10n.t('Acknowledge'), icon: 'check', key: '', fits: isIssue },
     { id: 'daybook.issue.escalate', label: l10n.t('Escalate'), icon: 'arrow-up', key: '', fits: isIssue },
+    { id: 'daybook.issue.addEntry', label: l10n.t('Add Timeline Entry'), icon: 'history', key: '', fits: isIssue },
     { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isIssue },
     {
       id: 'daybook.incident.copyUpdate',

@@ -20,7 +20,9 @@ export type WorkContext = RowContext & { readonly me?: string };
 
 /** What an intent on the note at a path is made with. */
 export function workContext({ notebook }: OpenNotebook, path: string): WorkContext {
-  return { config: notebook.config, ...notebook.context(), usual: usualDialect(notebook.reader(), path) };
+  // Whoever has a note of their own is known as well as those of daybook.yml: the first of them on a line owns it.
+  const config = { ...notebook.config, people: notebook.index().roster().people };
+  return { config, ...notebook.context(), usual: usualDialect(notebook.reader(), path) };
 }
 
 /** Does the work on every row; all or none. */

@@ -68,6 +68,16 @@ export async function resolve(targets: Targets, answers: Answers = {}): Promise<
   void (await import('./incidentActions.ts')).offerReview(targets);
 }
 
+/** Writes what happened in the timeline, with its time and who says so. */
+export async function addTimelineEntry(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
+  const title = l10n.t('Add Timeline Entry');
+  const fault = (text: string): string | undefined =>
+    text === '' ? l10n.t('Say in a line what happened.') : undefined;
+  const question = { title: named(targets, title), prompt: l10n.t('What happened?'), fault };
+  const said = await askWords(question, answer(answers, 'text'));
+  return typeof said === 'string' ? act(targets, title, 'entry', { value: said, said }) : said;
+}
+
 /** Does one act to every row; nothing when it was called off. */
 async function act(
   targets: Targets,

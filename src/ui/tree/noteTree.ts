@@ -38,7 +38,7 @@ export interface TreeModel {
   /** What stands beside the title, and above the rows. */
   heading(): { readonly description: string; readonly message?: string };
   badge?(): { readonly value: number; readonly tooltip: string } | undefined;
-  onTick(node: RowNode, on: boolean): Promise<void>;
+  onTick(node: RowNode, on: boolean): Promise<unknown>;
   readonly dragging: TreeDragAndDropController<TreeNode>;
 }
 

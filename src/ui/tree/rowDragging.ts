@@ -8,7 +8,7 @@ import { isRowNode, type TreeNode } from './noteTree.ts';
 import { setOnRows } from './setOnRows.ts';
 
 /** Runs what a person asked for and shows what came of it. */
-export type Report = (work: () => Promise<Refusal | void>) => Promise<void>;
+export type Report = (work: () => Promise<Refusal | void>) => Promise<unknown>;
 
 /** The one controller of all our trees. */
 export function rowDragging(notebooks: Notebooks, report: Report): TreeDragAndDropController<TreeNode> {
@@ -17,8 +17,9 @@ export function rowDragging(notebooks: Notebooks, report: Report): TreeDragAndDr
     dropMimeTypes: [rowsMime, uriListMime],
     handleDrag: (nodes: readonly TreeNode[], transfer: DataTransfer) =>
       packRows(nodes.filter(isRowNode), notebooks, transfer),
-    handleDrop: (node: TreeNode | undefined, transfer: DataTransfer) =>
-      report(() => dropRows(notebooks, node, transfer)),
+    handleDrop: async (node: TreeNode | undefined, transfer: DataTransfer) => {
+      await report(() => dropRows(notebooks, node, transfer));
+    },
   };
 }
 
