@@ -75,6 +75,15 @@ export function workTime(calendar: WorkCalendar, zone: Zone): WorkTime {
   };
 }
 
+/**
+ * How many working days it is from one day to another, negative when that is earlier: what `addWorkdays` needs to get there. A calendar
+ * without working days counts every day.
+ */
+export function workdaysBetween(from: DayNumber, to: DayNumber, calendar: WorkCalendar): number {
+  const before = workdaysBefore(countable(calendar));
+  return to >= from ? before(to + 1) - before(from + 1) : before(to) - before(from);
+}
+
 /** Working time of one full day. */
 export function dayLengthOf({ hours }: WorkCalendar): number {
   const [open, close] = [clockMs(hours[0]), clockMs(hours[1])];
@@ -116,7 +125,7 @@ function daysAway(today: DayNumber, absences: readonly TimeSpan[]): boolean[] {
 
 /** Working time from the beginning of 1970 until a civil time, as a function; it is less than 0 before. */
 function workedUntil(calendar: WorkCalendar, open: number, length: number): (civil: number) => number {
-  const counts = calendar.days.length === 0 ? { ...calendar, days: [1, 2, 3, 4, 5, 6, 7] } : calendar;
+  const counts = countable(calendar);
   const daysBefore = workdaysBefore(counts);
   return (civil) => {
     // Counted from the opening, so that a shift through the night is one piece.
@@ -124,6 +133,10 @@ function workedUntil(calendar: WorkCalendar, open: number, length: number): (civ
     const within = Math.min(civil - open - day * dayMs, length);
     return daysBefore(day) * length + (isWorkday(day, counts) ? within : 0);
   };
+}
+
+function countable(calendar: WorkCalendar): WorkCalendar {
+  return calendar.days.length === 0 ? { ...calendar, days: [1, 2, 3, 4, 5, 6, 7] } : calendar;
 }
 
 /** How many working days lie between day 0 and a day, as a function. */

@@ -12,6 +12,7 @@ const fields = () => import('./item/fieldActions.ts');
 const notes = () => import('./item/noteActions.ts');
 const incidents = () => import('./item/incidentActions.ts');
 const govern = () => import('./item/governActions.ts');
+const schedule = () => import('./item/scheduleActions.ts');
 const issues = () => import('./item/triageActions.ts');
 
 const actions: Readonly<
@@ -30,20 +31,23 @@ const actions: Readonly<
   'daybook.item.logSpend': async () => (await govern()).logSpend,
   'daybook.item.review': async () => (await import('./item/reviewActions.ts')).reviewRows,
   'daybook.item.revise': async () => (await govern()).revise,
+  'daybook.item.addMilestone': async () => (await import('./item/milestoneAction.ts')).addProjectMilestone,
   'daybook.item.assign': async () => (await fields()).assign,
   'daybook.item.chase': async () => (await import('./item/chaseAction.ts')).chaseRows,
   'daybook.item.convert': async () => (await notes()).convert,
   'daybook.item.demote': async () => (await notes()).demote,
   'daybook.item.handOver': async () => (await fields()).giveToOther,
+  'daybook.item.impact': async () => (await schedule()).showImpact,
   'daybook.item.move': async () => (await notes()).moveTasks,
   'daybook.item.promote': async () => (await notes()).promote,
   'daybook.item.resolve': async () => (await issues()).resolve,
-  'daybook.item.setDue': async () => (await fields()).setDue,
+  'daybook.item.setDue': async () => (await import('./item/dueAction.ts')).setDue,
   'daybook.item.setField': async () => (await fields()).setField,
   'daybook.item.setPriority': async () => (await fields()).setPriority,
   'daybook.item.setProject': async () => (await fields()).setProject,
   'daybook.item.setStart': async () => (await fields()).setStart,
   'daybook.item.setState': async () => (await fields()).moveToState,
+  'daybook.item.shiftDates': async () => (await schedule()).shiftDates,
   'daybook.item.snooze': async () => (await fields()).snooze,
   'daybook.task.toggle': async () => (await fields()).tick,
   'daybook.item.waitFor': async () => (await fields()).waitForOther,

@@ -8,19 +8,30 @@ import { perVersion } from './versionMemo.ts';
 
 /** Whether an open row comes after something that is still open: a task by its id, a record by id, slug or link. */
 export function isBlocked(index: IndexReader, row: Row): boolean {
-  const after = index.get(row, 'after');
-  if (after === undefined || isClosed(index, row)) return false;
+  if (index.get(row, 'after') === undefined || isClosed(index, row)) return false;
   const open = openNames(index);
-  return (typeof after === 'object' ? after : [String(after)]).some((name) => open.has(nameOf(slugOfValue(name))));
+  return namesWanted(index, row, 'after').some((name) => open.has(name));
+}
+
+/** The names by which others can come after a row: its id, and the slug of a record; lower case. */
+export function namesOf(index: IndexReader, row: Row): string[] {
+  const id = index.get(row, 'id');
+  return [
+    ...(typeof id === 'string' && id !== '' ? [nameOf(id)] : []),
+    ...(index.type(row) === 'record' ? [nameOf(slugOfPath(index.path(row)))] : []),
+  ];
+}
+
+/** The names that a field of a row lists, links among them, as `namesOf` spells them. */
+export function namesWanted(index: IndexReader, row: Row, field: string): string[] {
+  const value = index.get(row, field);
+  if (value === undefined) return [];
+  return (typeof value === 'object' ? value : [String(value)]).map((name) => nameOf(slugOfValue(name)));
 }
 
 const openNames = perVersion((index: IndexReader): ReadonlySet<string> => {
   const names = new Set<string>();
-  for (const row of index.openRows()) {
-    const id = index.get(row, 'id');
-    if (typeof id === 'string' && id !== '') names.add(nameOf(id));
-    if (index.type(row) === 'record') names.add(nameOf(slugOfPath(index.path(row))));
-  }
+  for (const row of index.openRows()) for (const name of namesOf(index, row)) names.add(name);
   return names;
 });
 

@@ -21,6 +21,7 @@ import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { localDay } from '../localDay.ts';
 import { openNote } from '../openNote.ts';
 import { pickNotebook } from '../pickNotebook.ts';
+import { plainLabel } from '../plainLabel.ts';
 import { readingPast } from '../readingPast.ts';
 import { gatherNews, type News } from './gatherNews.ts';
 import { type SeenMark, seenMark, setSeenMark } from './seenMarks.ts';
@@ -140,7 +141,7 @@ function rowsOf(open: OpenNotebook, news: News): Row[] {
 
 function breachRows(breaches: readonly Breach[]): Row[] {
   return breaches.map((breach) => ({
-    label: `$(${icons.breached}) ${plain(breach.name)}`,
+    label: `$(${icons.breached}) ${plainLabel(breach.name)}`,
     description: breach.isService
       ? l10n.t('its service time ran out {0}', localDay(breach.due))
       : l10n.t('was due {0}', localDay(breach.due)),
@@ -154,17 +155,12 @@ function breachRows(breaches: readonly Breach[]): Row[] {
 function happeningRow(happening: Happening, group: CatchUpGroup, { authors }: News, words: WordContext): Row {
   const by = (authors.get(happening.path) ?? []).map(({ name }) => name).join(', ');
   return {
-    label: `$(${icons[group]}) ${plain(happening.name)}`,
-    description: plain(happeningWords(happening, words)),
-    detail: by === '' ? happening.path : `${happening.path} · ${plain(by)}`,
+    label: `$(${icons[group]}) ${plainLabel(happening.name)}`,
+    description: plainLabel(happeningWords(happening, words)),
+    detail: by === '' ? happening.path : `${happening.path} · ${plainLabel(by)}`,
     path: happening.path,
     key: happening.key,
   };
-}
-
-/** Text of a note cannot draw an icon. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
 }
 
 function markRow(): Row[] {

@@ -37,16 +37,6 @@ export async function tick(targets: Targets): Promise<Refusal | void> {
   });
 }
 
-/** Sets the day it has to be done. */
-export async function setDue(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
-  return setAnswer(
-    targets,
-    l10n.t('Set Due Date'),
-    'due',
-    await askDay(targets.open, named(targets, l10n.t('Set Due Date')), nowOf(targets, 'due'), answer(answers, 'day')),
-  );
-}
-
 /** Puts it off until a day: hidden from Today before. */
 export async function snooze(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Snooze');
@@ -171,7 +161,7 @@ export async function setField(targets: Targets, answers: Answers = {}): Promise
 }
 
 /** What the one row says; nothing of several. */
-function nowOf({ open, keys }: Targets, field: string): string {
+export function nowOf({ open, keys }: Targets, field: string): string {
   const [key] = keys;
   return key === undefined || keys.length > 1 ? '' : fieldText(open, key, field);
 }
@@ -190,7 +180,13 @@ export function named({ open, keys }: Targets, title: string): string {
   return row === undefined ? title : `${title}: ${open.notebook.reader().item(row).title}`;
 }
 
-async function setAnswer(targets: Targets, title: string, field: string, answer: Asked): Promise<Refusal | void> {
+/** Writes what was answered to a field of all rows; nothing when it was called off. */
+export async function setAnswer(
+  targets: Targets,
+  title: string,
+  field: string,
+  answer: Asked,
+): Promise<Refusal | void> {
   if (answer === undefined || isRefusal(answer)) return answer;
   const change: FieldChange = { field, value: answer.value };
   const work: RowWork = (text, key, context) => setRowFields(text, key, [change], context);

@@ -20,6 +20,11 @@ const isLine = ({ keys }: Targets): boolean => keys.every(({ task }) => task !==
 const isRecord = (targets: Targets): boolean =>
   targets.keys.length === 1 && targets.keys.every((key) => kindOfKey(targets, key) !== undefined);
 
+/** Milestones can be added to it. */
+const isProject = (targets: Targets): boolean =>
+  targets.keys.length === 1 &&
+  targets.keys.every((key) => kindOfKey(targets, key)?.fields.includes('milestones') === true);
+
 /** Somebody is waited for. */
 const isWaiting = ({ open, keys }: Targets): boolean => {
   const reader = open.notebook.reader();
@@ -89,6 +94,15 @@ function actions(): readonly Action[] {
     },
     { id: 'daybook.incident.review', label: l10n.t('New Review'), icon: 'book', key: '', fits: isIssue },
     { id: 'daybook.item.setDue', label: l10n.t('Set Due Date'), icon: 'calendar', key: 'D' },
+    { id: 'daybook.item.impact', label: l10n.t('Show Schedule Impact'), icon: 'git-compare', key: 'G' },
+    { id: 'daybook.item.shiftDates', label: l10n.t('Shift Dates'), icon: 'arrow-both', key: 'T' },
+    {
+      id: 'daybook.item.addMilestone',
+      label: l10n.t('Add Milestone'),
+      icon: 'milestone',
+      key: '',
+      fits: isProject,
+    },
     { id: 'daybook.item.snooze', label: l10n.t('Snooze'), icon: 'bell-slash', key: 'S' },
     { id: 'daybook.item.pin', label: l10n.t('Pin in Today, or Unpin'), icon: 'pin', key: 'I' },
     { id: 'daybook.item.setStart', label: l10n.t('Set Start Date'), icon: 'play', key: 'B' },

@@ -1,5 +1,5 @@
-// Texts of earlier versions as VS Code's comparison reads them: read only, under a scheme of their own. Comes in: a text; goes out:
-// a URI. The last 50 stay readable while the window is open.
+// Texts that are only read, under a scheme of their own: earlier versions for VS Code's comparison, tables for its preview. Comes in: a
+// text; goes out: a URI. The last 50 stay readable while the window is open.
 import { type Disposable, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 
 const scheme = 'daybook-version';
@@ -20,7 +20,7 @@ export async function closeVersions(): Promise<void> {
   await window.tabGroups.close(ours, true);
 }
 
-/** The URI under which a version of a note can be shown. */
+/** The URI under which a text can be shown; the same `oid` is the same text. */
 export function versionUri(path: string, oid: string, text: string): Uri {
   texts.set(oid, text);
   for (const old of [...texts.keys()].slice(0, -maxTexts)) texts.delete(old);
