@@ -201,6 +201,12 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
     doc: toSay('The key is one slip away from a field of this kind. Keys of your own are welcome and never marked.'),
     fix: fixField,
   },
+  'record-private': {
+    doc: toSay(
+      'Notes about people belong into a private notebook, which “Daybook: Set Up Private Notebook” makes: what lies in this one is shared with the team, and stays in its history.',
+    ),
+  },
+  'record-delete': { doc: toSay('The day that `delete_by` names has come. Delete the note, or write a later day.') },
   'record-title': { doc: toSay('Lists show the title; without one they show the name of the file.'), fix: fixTitle },
 
   'person-unknown': {

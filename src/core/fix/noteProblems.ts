@@ -14,6 +14,7 @@ import { loadConfig } from '../record/config.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { MergeProblemCode } from '../record/problemCodes.ts';
 import { validateLines, validateRecord } from '../record/validate.ts';
+import { validatePrivacy } from '../record/validatePrivacy.ts';
 
 /** The file that configures a notebook. */
 const configPath = 'daybook.yml';
@@ -32,6 +33,8 @@ export interface ProblemWorld {
   readonly isPartial?: boolean;
   /** Roster id of who looks. */
   readonly me?: string;
+  /** The notebook's day; nothing is said about days without it. */
+  readonly today?: string;
 }
 
 /** The problems of the text of a note or of `daybook.yml`, in the order of the text. */
@@ -48,6 +51,7 @@ export function noteProblems(path: string, text: string, world: ProblemWorld): D
     ...note.problems,
     ...ofConflicts(text, world),
     ...ofRecord,
+    ...validatePrivacy(note, path, index.config, world.today),
     ...ofLines,
     ...ofNames,
   ];

@@ -11,6 +11,7 @@ export const outlineWords = {
   'planned.carried': 'carried {0} d',
   'today.overdue': 'Overdue',
   'today.due': 'Due today',
+  'today.delete': 'To be deleted',
   'today.meetings': 'Meetings',
   'today.chase': 'Waiting, chase today',
   'today.others': 'Others wait for me',

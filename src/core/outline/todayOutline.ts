@@ -30,7 +30,18 @@ import { ownRows, viewerOf } from './whose.ts';
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
 
-const GROUPS = ['critical', 'overdue', 'due', 'meetings', 'chase', 'others', 'doing', 'inbox', 'done'] as const;
+const GROUPS = [
+  'critical',
+  'overdue',
+  'due',
+  'delete',
+  'meetings',
+  'chase',
+  'others',
+  'doing',
+  'inbox',
+  'done',
+] as const;
 type TodayGroup = (typeof GROUPS)[number];
 
 /** The groups of today that hold something, in their order. */
@@ -108,7 +119,7 @@ function shownRows(index: IndexReader, context: OutlineContext): ReadonlyMap<Tod
   const rows = todayRows(index, context);
   const isOwn = ownRows(index, context);
   if (isOwn === undefined) return rows;
-  const byThemselves: ReadonlySet<TodayGroup> = new Set(['meetings', 'others', 'inbox']);
+  const byThemselves: ReadonlySet<TodayGroup> = new Set(['delete', 'meetings', 'others', 'inbox']);
   return new Map([...rows].map(([group, found]) => [group, byThemselves.has(group) ? found : found.filter(isOwn)]));
 }
 
@@ -202,6 +213,7 @@ function grouping(
     const type = index.type(row);
     if (type === 'note') return undefined;
     if (criticals.has(row)) return 'critical';
+    if (type === 'record' && index.number(row, 'delete-by') <= today) return 'delete';
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
     const [due, planned] = [index.number(row, 'due'), index.number(row, 'scheduled')];

@@ -17,8 +17,9 @@ import { headerLine, noteText } from './noteText.ts';
 import { parkedPoints } from './parkingLot.ts';
 import type { Roster } from './roster.ts';
 import { safeName, safePath } from './safeName.ts';
-import type { TemplateValue } from './template.ts';
+import type { TemplateData, TemplateValue } from './template.ts';
 import meetingTemplate from './templates/meeting.md';
+import oneOnOneTemplate from './templates/oneOnOne.md';
 import standupTemplate from './templates/standup.md';
 
 /** What a meeting note needs to know of the world. */
@@ -27,6 +28,10 @@ export interface MeetingContext extends RecordContext {
   readonly roster: Roster;
   /** The text of the note that `lastMeeting` names: what was put aside there is taken up again. */
   readonly lastText?: string;
+  /** The one whom it is with, in a series of meetings of two: their notes alone count. */
+  readonly person?: Person;
+  /** Further variables of the template. */
+  readonly variables?: TemplateData;
 }
 
 /** The note of a series for today: new, or there already. */
@@ -37,6 +42,7 @@ const LOOK_BACK = 30;
 const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['standup', standupTemplate],
   ['meeting', meetingTemplate],
+  ['one-on-one', oneOnOneTemplate],
 ]);
 
 /**
@@ -46,7 +52,10 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
 export function newMeeting(seriesId: string, context: MeetingContext, template?: string): MeetingNote | Refusal {
   const series = context.config.series.get(seriesId);
   if (series === undefined) return { refused: 'invalid', message: say('There is no meeting series "{0}".', seriesId) };
-  const variables = baseVariables(`${series.label} ${context.today}`, withoutMe(context));
+  const { person } = context;
+  const title = [series.label, ...(person ? [person.name] : []), context.today].join(' ');
+  const variables = baseVariables(title, withoutMe(context));
+  if (person) variables.set('person', person.id);
   variables
     .set('series', series.id)
     .set('slug', safeName(series.label))
@@ -64,7 +73,8 @@ export function newMeeting(seriesId: string, context: MeetingContext, template?:
       message: say('The template "{0}" of {1} was not found.', series.template, series.label),
     };
   const { present, absent } = attendance(series, context, notes.earlier.at(-1));
-  const data = new Map([...variables, ...filledIn(series, path, present, notes.earlier, context)]);
+  const filled = filledIn(series, path, present, notes.earlier, context);
+  const data = new Map([...variables, ...filled, ...(context.variables ?? [])]);
   const text = noteText(headerOf(series, present, absent, context), source, data);
   if (isRefusal(text)) return text;
   return { path, text: text.text, cursor: ownSection(text.text, context) ?? text.cursor };
@@ -115,13 +125,14 @@ function headerOf(
   series: Series,
   present: readonly Person[],
   absent: readonly Person[],
-  { config, today }: MeetingContext,
+  { config, today, person }: MeetingContext,
 ): HeaderLine[] {
   const values: (readonly [string, string | readonly string[]])[] = [
     ['date', today],
     ['time', series.time ?? ''],
     ['series', series.id],
     ['project', series.project ?? ''],
+    ['person', person?.id ?? ''],
     ['attendees', present.map((person) => person.id)],
     ['absent', absent.map((person) => person.id)],
   ];
@@ -133,11 +144,15 @@ function headerOf(
 }
 
 /** Notes of the series before today, the earliest first, and the path of one that is dated today. */
-function seriesNotes(series: Series, { index, today }: MeetingContext): { earlier: Row[]; today: string | undefined } {
+function seriesNotes(
+  series: Series,
+  { index, today, person }: MeetingContext,
+): { earlier: Row[]; today: string | undefined } {
   const dated: Row[] = [];
   let found: string | undefined;
   for (const row of index.rows()) {
     if (index.type(row) !== 'record' || index.get(row, 'series') !== series.id) continue;
+    if (person !== undefined && index.get(row, 'person') !== person.id) continue;
     const date = index.get(row, 'date');
     if (date === today) found ??= index.path(row);
     else if (typeof date === 'string' && date < today) dated.push(row);
@@ -148,9 +163,10 @@ function seriesNotes(series: Series, { index, today }: MeetingContext): { earlie
 /** Who is expected: the series' people, else the roster, else who came last time; and who of them is away today. */
 function attendance(
   series: Series,
-  { index, roster, today }: MeetingContext,
+  { index, roster, today, person }: MeetingContext,
   last: Row | undefined,
 ): { present: Person[]; absent: Person[] } {
+  if (person !== undefined) return { present: [person], absent: [] };
   const before = last === undefined ? undefined : index.get(last, 'attendees');
   const isStandup = series.id === 'standup';
   const named = series.attendees.length > 0 || !(isStandup && roster.people.length > 0);

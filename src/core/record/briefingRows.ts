@@ -92,6 +92,20 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
   ]);
 }
 
+/**
+ * `theirs`: what a person is on in another notebook, goals among it, as words without links, since the note lies elsewhere.
+ */
+export function theirWork(source: Omit<BriefingSource, 'path'>, person: Person): Map<string, TemplateValue> {
+  const { index } = source;
+  const inNowhere: BriefingSource = { ...source, path: '' };
+  const own = openRows(index).filter((row) => index.get(row, 'owner') === person.id && isWorkNow(inNowhere, row));
+  const ordered = sortedBy(index, own, (row) => [index.number(row, 'due')]);
+  const rows = ordered
+    .slice(0, MOST_ROWS)
+    .map((row) => asRow(plainTitle(index.item(row).title) + personFacts(inNowhere, row)));
+  return new Map(list('theirs', 'theirs', rows));
+}
+
 /** `unmet_needs`: what has to be ready before the meeting and is not. Names of nothing in the notebook are shown as they are. */
 export function needsData(source: BriefingSource, needs: readonly string[]): Map<string, TemplateValue> {
   return new Map(list('needs', 'unmet_needs', unmetRows(source, needs)));
@@ -150,20 +164,20 @@ export function asRow(line: string): TemplateData {
 }
 
 function personData(source: BriefingSource, person: Person, open: readonly Row[]): TemplateData {
-  const { index, today } = source;
-  const last = addDays(today, PERSON_AHEAD);
-  const isWork = (row: Row): boolean => isLine(index, row) || hasTick(index, row);
-  const own = open.filter(
-    (row) =>
-      index.get(row, 'owner') === person.id &&
-      (isDueBy(index, row, today, last) || (index.stateClass(row) === 'doing' && isWork(row))),
-  );
+  const { index } = source;
+  const own = open.filter((row) => index.get(row, 'owner') === person.id && isWorkNow(source, row));
   const ordered = sortedBy(index, own, (row) => [index.number(row, 'due')]);
   return new Map<string, TemplateValue>([
     ['name', person.name],
     ['id', person.id],
     ['items', rowLines(source, ordered, MOST_FOR_A_PERSON, personFacts)],
   ]);
+}
+
+/** Due within days, or begun. */
+function isWorkNow({ index, today }: BriefingSource, row: Row): boolean {
+  const isWork = isLine(index, row) || hasTick(index, row) || index.kind(row) === 'goal';
+  return isDueBy(index, row, today, addDays(today, PERSON_AHEAD)) || (index.stateClass(row) === 'doing' && isWork);
 }
 
 /** Rows as template rows with `line`, `link` and `owner`; what is behind the limit becomes one row that says how many. */

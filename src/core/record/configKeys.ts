@@ -122,6 +122,7 @@ const kindDecl = keys('A kind of record.', {
     format: 'key',
     names: 'field',
   }),
+  asks: list('Fields that are asked for when a record is made, beside its title.', fieldName),
   states: dict('Its states, from first to last.', stateDecl, { format: 'id' }),
   state_field: fieldName,
   assume: text('The state of a note that does not say one; else the first.', 'id'),

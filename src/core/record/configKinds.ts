@@ -57,6 +57,7 @@ function kindOf({ key: id, value }: ConfigEntry, registry: FieldRegistry, report
     fields: [...new Set([...own.ids, ...added.ids])],
     choices: new Map([...own.choices, ...added.choices]),
     initial: byFieldId(textMapOf(nodeAt(value, 'initial'))),
+    asks: textsOf(nodeAt(value, 'asks')).map(headerField),
     states,
     stateOfWord: wordsOf(states),
     ...(assume === undefined ? {} : { assume }),

@@ -80,6 +80,8 @@ export interface Kind {
   readonly choices: ReadonlyMap<string, readonly string[]>;
   /** Fields (ids) that a new record's header gets even when empty; values may hold placeholders such as `{{today}}`. */
   readonly initial: ReadonlyMap<string, string>;
+  /** Ids of fields that are asked for when a record is made, beside its title. */
+  readonly asks: readonly string[];
   readonly states: readonly StateDecl[];
   /** Every folded word for a state, its id and `also`, to the state. */
   readonly stateOfWord: ReadonlyMap<string, StateDecl>;

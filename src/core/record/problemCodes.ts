@@ -2,7 +2,7 @@
 // of a record, in names and links between notes, in `daybook.yml`. Comes in: nothing; goes out: lists from which types, quick
 // fixes, severity settings and the page of problems are made.
 
-/** What `validateRecord` can report. */
+/** What `validateRecord` and `validatePrivacy` can report. */
 export const recordProblemCodes = [
   'record-state',
   'record-value',
@@ -11,6 +11,8 @@ export const recordProblemCodes = [
   'record-severity',
   'record-field',
   'record-title',
+  'record-private',
+  'record-delete',
 ] as const;
 
 /** What `validateNames` can report: a name or link that leads nowhere. */

@@ -1,5 +1,6 @@
 // The first `daybook.yml` of a notebook: a small, commented text made from three answers. Comes in: name, zone, people; goes
 // out: YAML that loadConfig reads without a problem. People are proposed from commit authors, one entry a person.
+import type { Person } from './kind.ts';
 import { safeName } from './safeName.ts';
 
 /** Who wrote commits: as git tells it, one row a (name, mail) pair. */
@@ -25,6 +26,16 @@ export interface SetUpAnswers {
   /** ISO 3166 two-letter code. */
   readonly country?: string;
   readonly people: readonly ProposedPerson[];
+}
+
+/** What a private notebook begins with. */
+export interface PrivateSetUp {
+  readonly name: string;
+  /** IANA zone. */
+  readonly timezone?: string;
+  readonly people: readonly Person[];
+  /** Roster id of whose notebook it is. */
+  readonly me?: string;
 }
 
 /**
@@ -70,6 +81,34 @@ export function setUpText({ name, timezone, country, people }: SetUpAnswers): st
   for (const person of people) {
     lines.push(`  - id: ${person.id}`, `    name: ${quoted(person.name)}`);
     if (person.mails.length > 0) lines.push('    mails:', ...person.mails.map((mail) => `      - ${quoted(mail)}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The text of a private notebook's `daybook.yml`: never shared, with a series for 1:1s; `people` are copied, because nothing of the
+ * shared notebook is read there; who joins later is added by hand.
+ */
+export function privateSetUpText({ name, timezone, people, me }: PrivateSetUp): string {
+  const lines = [
+    '# A private notebook of Daybook: its notes are never committed, shared, counted or printed.',
+    `name: ${quoted(name)}`,
+    'visibility: private',
+  ];
+  if (timezone) lines.push(`timezone: ${timezone}`);
+  if (me) lines.push(`me: ${me}`);
+  lines.push(
+    'series:',
+    '  one-on-one:',
+    '    label: One-on-One',
+    '    folder: one-on-ones',
+    "    file: '{person}/{date}'",
+    '    template: one-on-one',
+  );
+  if (people.length > 0) lines.push('# Who @names mean here.', 'people:');
+  for (const { id, name: full, oneOnOneEvery } of people) {
+    const every = oneOnOneEvery === undefined ? '' : `, one_on_one_every: ${quoted(oneOnOneEvery)}`;
+    lines.push(`  - { id: ${quoted(id)}, name: ${quoted(full)}${every} }`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@
 // Never evaluates anything, never reads outside the given data, never writes more than 256 KiB (T26: templates are input).
 
 import mustache from 'mustache';
+import { addDays, isDay } from '../day.ts';
 import type { Refusal } from '../edits/edit.ts';
 import { say } from '../language.ts';
 
@@ -105,8 +106,13 @@ function writeSection(
   if (type === '#') for (const row of rows) write(inner, row === undefined ? stack : [...stack, row], output, source);
 }
 
+/** A variable, or a day some days or weeks from the day that one holds: `start+5d`, `due-2w`. */
 function lookup(name: string, stack: readonly TemplateData[]): TemplateValue | undefined {
-  return stack.findLast((data) => data.has(name))?.get(name);
+  const [, base = name, sign, count, unit] = /^([a-z_]{1,40})([+-])(\d{1,3})([dw])$/.exec(name) ?? [];
+  const value = stack.findLast((data) => data.has(base))?.get(base);
+  if (sign === undefined) return value;
+  const days = Number(`${sign}${count}`) * (unit === 'w' ? 7 : 1);
+  return typeof value === 'string' && isDay(value) ? addDays(value, days) : undefined;
 }
 
 function refused(message: string): Refusal {
