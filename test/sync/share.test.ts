@@ -4,12 +4,14 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import {
   createShareWorld,
   type Files,
@@ -188,6 +190,18 @@ describe('share', () => {
       [2, 3, 5000, 'apart'],
     );
     deepStrictEqual({ files: snapshot(world).files, head: head() }, before);
+  });
+
+  it("F38 tells of copies among git's own files, once while git works with them, and repairs nothing", async () => {
+    await begin();
+    const look = async () => (await world.open().fetchOnly()).told;
+    writeFileSync(join(world.mine, '.git/index (conflicted copy)'), '');
+    deepStrictEqual([(await look()).state, (await look()).state], ['git-copies', 'up-to-date']);
+    const copy = join(world.mine, '.git/refs/heads/main (conflicted copy)');
+    writeFileSync(copy, '\0'.repeat(40));
+    deepStrictEqual([(await look()).state, (await look()).state], ['git-copies', 'git-copies']);
+    match((await look()).text, /\(conflicted copy\)/);
+    strictEqual(readFileSync(copy, 'utf8'), '\0'.repeat(40));
   });
 
   it('counts what is edited here though the remote is away, and claims nothing else', async () => {

@@ -334,6 +334,15 @@ const rows = {
         quoted(f.words),
       ),
   },
+  'git-copies': {
+    tone: 'paused',
+    action: 'showOutput',
+    text: (f) =>
+      say(
+        'Another program copies files of git here ("{0}"), which harms it. Move the notebook out of the folder that it keeps in step.',
+        f.what ?? '',
+      ),
+  },
   failed: { tone: 'paused', action: 'showOutput', text: (f) => say('Git could not do that{0}.', quoted(f.words)) },
 } as const satisfies Record<string, Row>;
 

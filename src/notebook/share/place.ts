@@ -28,6 +28,8 @@ export interface Place {
   readonly area: Area;
   readonly gitFolder: GitFolder;
   readonly indexPath: string;
+  /** git's own files and the branches: only their names are looked at. */
+  readonly gitFiles: readonly Pick<Area, 'names'>[];
   /** git's own files whose presence says something. */
   readonly signs: readonly { readonly path: string; readonly sign: Sign }[];
   readonly deps: PlaceDeps;
@@ -82,10 +84,10 @@ export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place>
   const root = outputText(await ask(deps.gitAt(folder), { verb: 'rev-parse', flags: ['--show-toplevel'] }));
   if (root === '') stop('not-a-repository');
   const git = deps.gitAt(root);
-  const names = ['daybook', 'index', ...signPaths.map(([name]) => name)];
+  const names = ['daybook', 'index', 'refs/heads', ...signPaths.map(([name]) => name)];
   const paths = outputText(await ask(git, { verb: 'git-path', operands: names })).split('\n');
   if (paths.length !== names.length || paths.includes('')) stop('failed');
-  const [area = '', index = '', ...signs] = paths.map((path) => absolute(root, path));
+  const [area = '', index = '', heads = '', ...signs] = paths.map((path) => absolute(root, path));
   return {
     root,
     git,
@@ -93,6 +95,7 @@ export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place>
     area: deps.disk.area(area),
     gitFolder: deps.disk.gitFolder,
     indexPath: index,
+    gitFiles: [index.slice(0, index.lastIndexOf('/')), heads].map((folder) => deps.disk.area(folder)),
     signs: signPaths.map(([, sign], at) => ({ path: signs[at] ?? '', sign })),
     deps,
   };

@@ -1,5 +1,6 @@
 // Where things stand: asks the remote and counts what is new on either side. Changes no file and no branch; what was not
 // fetched is not claimed.
+import { tellOfCopies } from './gitCopies.ts';
 import { readIncoming } from './incoming.ts';
 import { type Told, tell } from './messages.ts';
 import { toldOf } from './outcome.ts';
@@ -34,10 +35,13 @@ export async function readStanding(place: Place, scopes: readonly PlacedScope[])
     const relation = await compare(place, { ...bound, head: bound.head }, upstream, tip);
     const { theirs, ours } = await changedPaths(place, bound.head, relation);
     const yours = new Set([...edited, ...ours.filter(inNotebooks)]).size;
-    return { told: standingOf(relation, yours), fromTeam: theirs.filter(inNotebooks).length, yours, checkedMs };
+    const told = (await tellOfCopies(place, false)) ?? standingOf(relation, yours);
+    return { told, fromTeam: theirs.filter(inNotebooks).length, yours, checkedMs };
   } catch (error) {
+    const failure = toldOf(error);
+    const told = failure.state === 'failed' ? ((await tellOfCopies(place, true)) ?? failure) : failure;
     // What was edited here is known without the remote.
-    return { told: toldOf(error), fromTeam: 0, yours: edited.length };
+    return { told, fromTeam: 0, yours: edited.length };
   }
 }
 

@@ -16,6 +16,9 @@ describe('copies of sync folders', () => {
   check('weekly.sync-conflict-20260312-101112-ABCDEFG.md', 'weekly.md');
   check('weekly.sync-conflict-20260312-101112.md', 'weekly.md');
   check('weekly (SFConflict ana@example.org 2026-03-12-10-11-12).md', 'weekly.md');
+  check("main (Ana's conflicted copy 2026-03-12)", 'main');
+  check('index (conflicted copy)', 'index');
+  check('HEAD.sync-conflict-20260312-101112-ABCDEFG', 'HEAD');
   check('weekly (1).md', undefined);
   check('weekly 2.md', undefined);
   check('how to merge a conflicted copy.md', undefined);
