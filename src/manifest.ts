@@ -138,6 +138,7 @@ export const commandIds = [
   'daybook.config.open',
   'daybook.critical.show',
   'daybook.decision.new',
+  'daybook.firstDay.open',
   'daybook.header.show',
   'daybook.history.catchUp',
   'daybook.issue.new',

@@ -17,6 +17,7 @@ import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
 import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
+import { offerFirstDay } from './ui/firstDay.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
@@ -94,7 +95,8 @@ export function start(context: ExtensionContext): Started {
   const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
   const past = { memory: context.workspaceState, nowMs };
   const parts = { notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past };
-  const table = commandTable({ ...parts, manifest: context.extension.packageJSON });
+  const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
+  keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
   const preview = previewLoader({ notebooks, log }, keep);

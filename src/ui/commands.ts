@@ -8,6 +8,7 @@ import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';
 import { conflictCommandTable } from './conflictCommands.ts';
 import { dayCommandTable } from './dayCommands.ts';
+import { openFirstDay, promiseFirstDay } from './firstDay.ts';
 import { governCommandTable } from './governCommands.ts';
 import type { CommandManifest } from './hiddenCommands.ts';
 import { answersOf } from './item/answers.ts';
@@ -32,6 +33,8 @@ export interface CommandDeps {
   readonly sharing: Sharing;
   readonly kpiPanel: { open(): void };
   readonly setUp: SetUpServices;
+  /** What happens once on a machine. */
+  readonly firsts: Memento;
   /** What package.json says, translated. */
   readonly manifest: CommandManifest;
   /** Absolute path of the command line. */
@@ -56,6 +59,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     ...newNoteTable(notebooks),
+    ...firstStepTable(deps),
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
     'daybook.critical.show': async () => {
@@ -72,7 +76,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.log.show': () => log.show(),
     'daybook.more': async () => (await import('./moreCommands.ts')).chooseMore(deps.manifest),
     'daybook.notebook.reload': () => notebooks.reload(),
-    'daybook.notebook.setUp': () => setUpNotebook(deps.setUp),
     'daybook.note.create': async (root: unknown, file: unknown) =>
       (await problemCommands()).createNote(notebooks, root, file),
     'daybook.notes.commit': () => sharing.commit(),
@@ -82,7 +85,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
     'daybook.record.setState': async (root: unknown, path: unknown, state: unknown) =>
       (await import('./editor/codeLenses.ts')).setRecordState(notebooks, root, path, state),
-    'daybook.sample.open': () => openSample(deps.writeSample),
     'daybook.note.restore': () =>
       sharing.errand(async (context) => {
         const active = window.activeTextEditor && notebooks.at(window.activeTextEditor.document.uri.toString());
@@ -108,6 +110,21 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
   } satisfies Record<CommandId, unknown>;
+}
+
+/** Commands with which somebody begins. */
+function firstStepTable({ firsts, setUp, writeSample }: CommandDeps) {
+  return {
+    'daybook.firstDay.open': () => openFirstDay(),
+    'daybook.notebook.setUp': async () => {
+      await promiseFirstDay(firsts);
+      await setUpNotebook(setUp);
+    },
+    'daybook.sample.open': async () => {
+      await promiseFirstDay(firsts);
+      await openSample(writeSample);
+    },
+  } satisfies Partial<CommandTable>;
 }
 
 /** Commands that make notes. */

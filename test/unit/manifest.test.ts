@@ -88,7 +88,19 @@ describe('manifest', () => {
     assert.ok(hidden(new Map([...ready, ['daybook.canShare', true]])).has('daybook.share.undo'));
     assert.ok(hidden(ready).has('daybook.item.more'));
     assert.ok(!hidden(new Map([...ready, ['daybook.noteActive', true]])).has('daybook.item.more'));
-    assert.deepEqual([...hidden(new Map())], []);
+    assert.deepEqual([...hidden(new Map())], ['daybook.firstDay.open']);
+  });
+
+  it('walks through a first day in steps that something real completes', () => {
+    for (const { steps } of manifest.contributes.walkthroughs)
+      for (const { id, media, completionEvents } of steps) {
+        assert.ok(readFileSync(media.markdown, 'utf8').length < 500, id);
+        for (const event of completionEvents) {
+          const [, kind, what = ''] = /^on(Command|Context|View):(.*)$/.exec(event) ?? [];
+          const known: readonly string[] = kind === 'View' ? viewIds : commandIds;
+          assert.ok(known.includes(what) || (kind === 'Context' && what.startsWith('daybook.')), event);
+        }
+      }
   });
 
   it('has a welcome text for every state of every view', () => {
@@ -134,7 +146,12 @@ describe('manifest', () => {
   });
 
   it('links only to commands of its own or of VS Code that exist', () => {
-    const known = new Set<string>([...commandIds, 'vscode.openFolder', 'workbench.trust.manage']);
+    const known = new Set<string>([
+      ...commandIds,
+      ...viewIds.map((id) => `${id}.focus`),
+      'vscode.openFolder',
+      'workbench.trust.manage',
+    ]);
     for (const [, id] of JSON.stringify(texts).matchAll(/\(command:([\w.]+)\)/g)) assert.ok(known.has(id ?? ''), id);
   });
 
