@@ -31,7 +31,9 @@ export const itemCommandIds = [
   'daybook.item.assign',
   'daybook.item.attachEvidence',
   'daybook.item.chase',
+  'daybook.item.compare',
   'daybook.item.convert',
+  'daybook.item.decide',
   'daybook.item.demote',
   'daybook.item.handOver',
   'daybook.item.logCheck',
@@ -115,7 +117,9 @@ export type DayCommandId = (typeof dayCommandIds)[number];
 
 /** How rules, risks, changes and evidence are kept. */
 export const governCommandIds = [
+  'daybook.change.calendar',
   'daybook.check.log',
+  'daybook.compliance.coverage',
   'daybook.document.review',
   'daybook.risk.review',
   'daybook.technology.new',

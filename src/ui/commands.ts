@@ -55,7 +55,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...itemCommandTable({ notebooks, views }),
     ...recordCommandTable({ notebooks, views }),
     ...dayCommandTable({ notebooks, views }),
-    ...governCommandTable(notebooks),
+    ...governCommandTable({ notebooks, views }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     ...newNoteTable(notebooks),

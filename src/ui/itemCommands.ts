@@ -27,6 +27,8 @@ const actions: Readonly<
   'daybook.issue.wait': async () => (await issues()).waitOnIssue,
   'daybook.item.approve': async () => (await govern()).approve,
   'daybook.item.attachEvidence': async () => (await govern()).attachEvidence,
+  'daybook.item.compare': async () => (await import('./item/changeActions.ts')).compareAround,
+  'daybook.item.decide': async () => (await import('./item/growActions.ts')).growInto('decision'),
   'daybook.item.logCheck': async () => (await govern()).logChecks,
   'daybook.item.logSpend': async () => (await govern()).logSpend,
   'daybook.item.review': async () => (await import('./item/reviewActions.ts')).reviewRows,

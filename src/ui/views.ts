@@ -30,8 +30,8 @@ export interface Views extends Disposable {
   /** Pins rows to the top of Today for this person, or lets go of those that all are pinned. */
   togglePins(root: string, keys: readonly RowKey[]): void;
   readonly choices: ViewChoices;
-  /** Moves the focus to the first node of a view. */
-  reveal(id: ViewId): Promise<void>;
+  /** Moves the focus to the first node of a view, or to the top node with that id, which is opened; false when there is none. */
+  reveal(id: ViewId, node?: string): Promise<boolean>;
   /** Selects a row in a view, opening what is above it; false when the view does not show it. */
   revealRow(id: ViewId, root: string, key: RowKey): Promise<boolean>;
   isVisible(id: ViewId): boolean;
@@ -106,9 +106,12 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
         trees.get(id)?.refresh();
       },
     },
-    reveal: async (id) => {
-      const first = rootsOf(id)[0];
-      if (first) await trees.get(id)?.view.reveal(first, { focus: true, select: false });
+    reveal: async (id, wanted) => {
+      const roots = rootsOf(id);
+      const node = wanted === undefined ? roots[0] : topNode(roots, wanted);
+      const isTop = wanted === undefined;
+      if (node) await trees.get(id)?.view.reveal(node, { focus: true, select: !isTop, expand: isTop ? false : 2 });
+      return node !== undefined;
     },
     revealRow: async (id, root, key) => {
       const node = nodeOfRow(notebooks, rootsOf(id), root, key);
@@ -127,6 +130,17 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
       for (const tree of trees.values()) tree.dispose();
     },
   };
+}
+
+/** A top node by its id; with several notebooks they stand below a heading each, and the first counts. */
+function topNode(roots: readonly TreeNode[], id: string): TreeNode | undefined {
+  const own = roots.find(({ node }) => node.id === id);
+  if (own) return own;
+  for (const parent of roots.filter(({ node }) => node.id === 'notebook')) {
+    const node = parent.node.children?.().find((each) => each.id === id);
+    if (node) return { notebook: parent.notebook, node, parent };
+  }
+  return undefined;
 }
 
 function nodeOfRow(notebooks: Notebooks, roots: readonly TreeNode[], root: string, key: RowKey): TreeNode | undefined {

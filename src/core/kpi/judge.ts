@@ -4,6 +4,7 @@ import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished } from '../index/steps.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
@@ -188,6 +189,10 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
       const now = Date.parse(context.now);
       return () => now;
     }
+    case 'issues-before':
+      return (row) => changeEffect(index, row)?.before.length ?? Number.NaN;
+    case 'issues-after':
+      return (row) => changeEffect(index, row)?.after.length ?? Number.NaN;
     case 'progress':
       return (row) => progress().of(row) ?? Number.NaN;
     case 'field': {

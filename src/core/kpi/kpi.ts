@@ -48,7 +48,7 @@ export interface KpiProblem extends Problem {
 
 /** How one operand of an expression is read from a row. Times are read in milliseconds. */
 export interface Operand {
-  readonly read: 'field' | 'today' | 'now' | 'progress';
+  readonly read: 'field' | 'today' | 'now' | 'progress' | 'issues-before' | 'issues-after';
   readonly field: string;
   readonly type: 'number' | 'money' | 'percent' | 'duration' | 'day' | 'stamp';
 }

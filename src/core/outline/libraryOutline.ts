@@ -10,6 +10,7 @@ import { rowClasses } from '../query/classes.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { chosenAxis } from './arrangement.ts';
+import { changeNodes, coverageNodes } from './governNodes.ts';
 import { groupedRows, ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -46,6 +47,8 @@ function byKind(index: IndexReader, context: OutlineContext): OutlineNode[] {
       context,
       'eye',
     ),
+    ...changeNodes(index, context),
+    ...coverageNodes(index, context),
     ...[...index.config.kinds.values()].flatMap((kind) => {
       const order = (rows: readonly Row[]): Row[] =>
         kind.fields.includes('date') ? byDayDown(index, rows, 'date') : byTitle(index, rows);

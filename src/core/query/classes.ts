@@ -9,6 +9,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { isPlannedAgain } from '../plan/planned.ts';
+import { isInConflict } from '../record/changeWindows.ts';
 import { isContactDue } from '../record/contact.ts';
 
 /** Who asks and when, ready for comparing. */
@@ -65,6 +66,11 @@ const rows: readonly RowClass[] = [
     name: 'dated',
     words: toSay('are due or scheduled on a day'),
     holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
+  },
+  {
+    name: 'in-conflict',
+    words: toSay('are changes that meet another or a freeze'),
+    holds: (index, row) => index.kind(row) === 'change' && isInConflict(index, row),
   },
   { name: 'stale', words: toSay('are due for review'), holds: isStale },
   {

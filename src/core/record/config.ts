@@ -17,6 +17,7 @@ import {
   overlay,
   textAt,
   textMapOf,
+  textsOf,
 } from './configNode.ts';
 import {
   calendarOf,
@@ -118,6 +119,7 @@ export function resolveConfig(
     taskSyntax: taskSyntaxes.find((each) => each === taskSyntax) ?? 'auto',
     exclude: excludeOf(nodeAt(base, 'exclude'), nodeAt(team, 'exclude'), report),
     inbox: textAt(tree, 'inbox') ?? 'inbox.md',
+    freeze: textsOf(nodeAt(tree, 'freeze')),
     severityTable: severityTableOf(nodeAt(tree, 'severity')),
     urgency: weightsOf(nodeAt(tree, 'urgency')),
     sla: serviceLevelsOf(nodeAt(tree, 'sla'), calendar),

@@ -228,6 +228,10 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
     'Paths that are not read, in addition to the usual ones; `!pattern` takes a usual one away.',
     text('A path pattern.', 'glob'),
   ),
+  freeze: list(
+    'Days on which nothing is changed but in an emergency.',
+    text('Days and why, for example `2026-12-20..2027-01-03 Year end`.', 'days'),
+  ),
   inbox: text('The note for what has no place yet.', 'folder'),
   urgency: keys('Points by which rows of Today are ordered; 0 switches a reason off.', {
     critical: points('Severity or priority is critical.'),

@@ -229,6 +229,8 @@ export interface NotebookConfig {
   /** Globs (picomatch, to be matched without regard to case) of paths that are not read at all, defaults included. */
   readonly exclude: readonly string[];
   readonly inbox: string;
+  /** Days on which nothing is changed, each `FROM..TO why`; see changeWindows.ts. */
+  readonly freeze: readonly string[];
   /** Severity for impact and urgency with a blank between, each high, medium or low: `high medium` is `high`. */
   readonly severityTable: ReadonlyMap<string, string>;
   /** Points that make a row press today, by reason; see core/outline/urgency. */

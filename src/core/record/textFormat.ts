@@ -4,6 +4,7 @@
 import { isDay } from '../day.ts';
 import { readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
+import { parseAbsence } from '../note/timeSpan.ts';
 import { isSafeFolder } from './safeName.ts';
 
 /** What can be asked of a text. */
@@ -13,6 +14,7 @@ export type TextFormat =
   | 'marker'
   | 'flag'
   | 'day'
+  | 'days'
   | 'time'
   | 'hours'
   | 'duration'
@@ -55,6 +57,10 @@ const rows: Readonly<Record<TextFormat, FormatRow>> = {
   day: {
     fault: (text) => (isDay(text) ? undefined : say('is not a day such as 2026-03-04')),
     pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+  },
+  days: {
+    fault: (text) => (isDays(text) ? undefined : say('is not a span of days such as 2026-12-20..2027-01-03')),
+    pattern: '^\\d{4}-\\d\\d-\\d\\d(\\.\\.\\d{4}-\\d\\d-\\d\\d)?( .*)?$',
   },
   time: byPattern('^([01]\\d|2[0-3]):[0-5]\\d$', toSay('is not a time such as 09:15')),
   hours: byPattern(
@@ -157,4 +163,10 @@ function globFault(text: string): string | undefined {
   if (plain.length > 200 || plain.split('*').length > 12 || plain.includes('(') || plain.includes('\\'))
     return say('is too complicated for a path pattern');
   return undefined;
+}
+
+/** One day, or two with dots between, and perhaps words behind. */
+function isDays(text: string): boolean {
+  const { from = '', to = '' } = parseAbsence(text) ?? {};
+  return isDay(from) && isDay(to);
 }

@@ -69,6 +69,14 @@ export async function askAction(targets: Targets): Promise<ItemCommandId | undef
 
 function actions(): readonly Action[] {
   return [
+    {
+      id: 'daybook.item.compare',
+      label: l10n.t('Compare Before and After'),
+      icon: 'git-compare',
+      key: '',
+      fits: has('window'),
+    },
+    { id: 'daybook.item.decide', label: l10n.t('Record Decision'), icon: 'law', key: '', fits: has('verdict') },
     { id: 'daybook.item.review', label: l10n.t('Review'), icon: 'eye', key: '', fits: has('reviewed') },
     {
       id: 'daybook.item.attachEvidence',
