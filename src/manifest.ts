@@ -76,15 +76,16 @@ export const recordCommandIds = [
 /** The id of one of them. */
 export type RecordCommandId = (typeof recordCommandIds)[number];
 
-/** Commands about what others want: feedback and customers. */
-export const feedbackCommandIds = [
+/** Commands about what comes from others: feedback, customers, files of other tools. */
+export const intakeCommandIds = [
   'daybook.customer.digest',
   'daybook.feedback.log',
   'daybook.feedback.request',
+  'daybook.import.run',
 ] as const;
 
 /** The id of one of them. */
-export type FeedbackCommandId = (typeof feedbackCommandIds)[number];
+export type IntakeCommandId = (typeof intakeCommandIds)[number];
 
 /** What is done about two versions, from rows of Today and in the note. */
 export const conflictCommandIds = [
@@ -132,7 +133,7 @@ export type GovernCommandId = (typeof governCommandIds)[number];
 export const commandIds = [
   ...itemCommandIds,
   ...recordCommandIds,
-  ...feedbackCommandIds,
+  ...intakeCommandIds,
   ...dayCommandIds,
   ...governCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),

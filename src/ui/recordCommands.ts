@@ -1,7 +1,7 @@
-// The commands on records as a whole and those about what others want. Only wiring: what is done is loaded when it is first wanted. Comes
+// The commands on records as a whole and those about what comes from others. Only wiring: what is done is loaded when it is first wanted. Comes
 // in: notebooks and views; goes out: rows for the command table.
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
-import type { FeedbackCommandId, RecordCommandId } from '../manifest.ts';
+import type { IntakeCommandId, RecordCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
 import { type Answers, answersOf } from './item/answers.ts';
 import { type TargetSources, type Targets, targetsOf } from './item/targets.ts';
@@ -25,9 +25,7 @@ const actions: Readonly<Record<RecordCommandId, () => Promise<Action>>> = {
 };
 
 /** A handler for each of them. */
-export function recordCommandTable(
-  sources: TargetSources,
-): Record<RecordCommandId | FeedbackCommandId, CommandHandler> {
+export function recordCommandTable(sources: TargetSources): Record<RecordCommandId | IntakeCommandId, CommandHandler> {
   const run = async (load: () => Promise<Action>, args: readonly unknown[]): Promise<Refusal | void> => {
     const targets = await targetsOf(sources, args, true);
     return isRefusal(targets) ? targets : (await load())(targets, answersOf(...args));
@@ -45,6 +43,7 @@ export function recordCommandTable(
       return (await feedback()).showCustomerDigest(notebooks, answersOf(...args), targets);
     },
     'daybook.feedback.log': async (given) => (await feedback()).logFeedback(notebooks, answersOf(given)),
+    'daybook.import.run': async (given) => (await import('./imports.ts')).runImport(notebooks, answersOf(given)),
     'daybook.feedback.request': async (given) => (await feedback()).copyFeedbackRequest(notebooks, answersOf(given)),
   };
 }

@@ -4,6 +4,7 @@ import { type Sayable, say } from '../language.ts';
 import { headerField, type LineField } from '../note/aliases.ts';
 import builtin from './builtin.yml';
 import { createFieldRegistry } from './configFields.ts';
+import { importsOf } from './configImports.ts';
 import { configKeys, taskSyntaxes } from './configKeys.ts';
 import { foldersOf, kindsOf, typesOf } from './configKinds.ts';
 import {
@@ -40,6 +41,7 @@ const laidOver = new Set([
   'kinds',
   'series',
   'kpis',
+  'imports',
   'queries',
   'markers',
   'severity',
@@ -110,6 +112,7 @@ export function resolveConfig(
     people: peopleOf(nodeAt(tree, 'people'), report),
     series: seriesOf(nodeAt(tree, 'series'), kinds.get('meeting')?.folder ?? 'meetings'),
     kpis: kpisOf(nodeAt(tree, 'kpis'), report),
+    imports: importsOf(nodeAt(tree, 'imports')),
     queries: textMapOf(nodeAt(tree, 'queries')),
     markers: markersOf(nodeAt(tree, 'markers')),
     looseTasks: isYes(textAt(tree, 'loose_tasks')),

@@ -179,6 +179,31 @@ const levelDecl = keys('What was promised for issues of this severity.', {
   hours: choice('Whether hours and days are those of the working calendar, or all.', countedHours),
 });
 
+/** Orders of the parts of a day, see ImportDecl. */
+export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
+
+const column = (doc: string): TextShape => text(doc, 'line');
+
+const importDecl = keys('An import of records from another tool.', {
+  label: text('Its name.', 'line'),
+  kind: { ...text('The kind of the records.', 'id'), names: 'kind' },
+  key: column('The column by which a record is found again; for readings the one that names the KPI.'),
+  fields: dict('Fields and the columns they come from.', column('A column.'), { format: 'key', names: 'field' }),
+  values: dict(
+    'Words of the other tool and what they are here, by field.',
+    dict('Words of the other tool.', text('The value here.', 'line')),
+    { format: 'key', names: 'field' },
+  ),
+  body: column('The column whose text stands in the body of a new record.'),
+  dates: choice('In which order days are written, when the year is not first.', dateOrders),
+  readings: keys('The columns of readings of KPIs.', {
+    date: column('The day.'),
+    value: column('The figure.'),
+    n: column('How many it comes from.'),
+    note: column('A note.'),
+  }),
+});
+
 const points = (doc: string): TextShape => text(doc, 'points');
 
 const personDecl = keys('A person.', {
@@ -218,6 +243,7 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
   kpis: dict('KPIs of the panel.', either('A KPI.', kpiDecl, choice('`off` removes the KPI.', ['off'])), {
     format: 'id',
   }),
+  imports: dict('Imports from other tools, which can be repeated.', importDecl, { format: 'id' }),
   queries: dict('Searches with a name.', text('A query.', 'line'), { format: 'id' }),
   markers: dict('Characters between the brackets of a box and what they mean.', choice('The class.', stateClasses), {
     format: 'marker',

@@ -177,6 +177,25 @@ export interface WorkCalendar {
 /** Whether the hours of a service time are those of the calendar, or all. */
 export type CountedHours = 'working' | 'elapsed';
 
+/** How rows of another tool's table become records of a kind, and are found again. */
+export interface ImportDecl {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  /** The column that holds what a record is found by again, its `external`; of readings the name of the KPI. */
+  readonly key: string;
+  /** Field ids to columns. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Words of the other tool, folded, to ours, by field id. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The column whose text stands in the body of a new record. */
+  readonly body?: string;
+  /** How days are written there, when the year does not come first. */
+  readonly dates: 'ymd' | 'dmy' | 'mdy';
+  /** The columns of readings; rows are readings of KPI notes then. */
+  readonly readings?: { readonly date: string; readonly value: string; readonly n?: string; readonly note?: string };
+}
+
 /** What was promised for issues of a severity, in ms of its hours (`update` always in all hours). */
 export interface ServiceLevel {
   readonly hours: CountedHours;
@@ -213,6 +232,8 @@ export interface NotebookConfig {
   readonly me?: string;
   readonly series: ReadonlyMap<string, Series>;
   readonly kpis: readonly KpiDecl[];
+  /** Imports by id. */
+  readonly imports: ReadonlyMap<string, ImportDecl>;
   /** Named queries: `critical` is one of them, shared by status bar, views, KPI and stand-up note. */
   readonly queries: ReadonlyMap<string, string>;
   /** Box characters that mean something here, over the built-in whitelist. */

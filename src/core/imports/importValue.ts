@@ -1,0 +1,109 @@
+// A cell of another tool as a value of ours: words by the saved mapping, days and times in its way of writing them, people by their mails
+// and names. Comes in: a text, the field it is for. Goes out: a value, or why there is none. Never guesses at a day that could be two.
+import { type Day, isDay } from '../day.ts';
+import type { HeaderValue } from '../edits/headerValue.ts';
+import type { IndexReader } from '../index/rows.ts';
+import { isList, numberOf } from '../index/values.ts';
+import { say } from '../language.ts';
+import { foldKey } from '../note/aliases.ts';
+import { severityWord } from '../record/interpret.ts';
+import type { FieldDecl, ImportDecl, Kind } from '../record/kind.ts';
+import { valueFault } from '../record/validate.ts';
+import { instantOfStamp, stampOf, type Zone } from '../zone.ts';
+
+/** What values are read with. */
+export interface ValueContext {
+  readonly index: IndexReader;
+  readonly kind: Kind;
+  readonly decl: ImportDecl;
+  readonly zone: Zone;
+}
+
+/** A value, nothing for an empty cell, or what is wrong with it. */
+export type ImportedValue = { readonly value: HeaderValue } | { readonly fault: string } | undefined;
+
+const longest = 300;
+
+/** Reads a cell for a field. */
+export function importedValue(cell: string, field: FieldDecl, context: ValueContext): ImportedValue {
+  const { index, kind, decl } = context;
+  const text = oneLine(cell);
+  if (text === '') return undefined;
+  const mapped = decl.values.get(field.id)?.get(foldKey(text)) ?? text;
+  if (field.id === kind.stateField) {
+    const state = kind.stateOfWord.get(foldKey(mapped))?.id;
+    return state === undefined ? faultOf(field, text) : { value: state };
+  }
+  switch (field.type) {
+    case 'day':
+    case 'stamp': {
+      const moment = readMoment(mapped, decl.dates, context.zone);
+      if (moment === undefined) return faultOf(field, text);
+      return { value: field.type === 'day' ? moment.slice(0, 10) : moment };
+    }
+    case 'person':
+      return { value: index.personId(mapped) ?? mapped };
+    case 'choice':
+      return choiceOf(mapped, field, context) ?? faultOf(field, text);
+    default:
+      return isList(field.type) ? listOf(mapped, field, index) : checked(mapped, field, kind);
+  }
+}
+
+/** A day or stamp as other tools write one: the year first, or as the mapping says; undefined for anything else. */
+export function readMoment(text: string, order: ImportDecl['dates'], zone: Zone): string | undefined {
+  const [, a = '', b = '', c = '', rest = ''] = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\.?(.{0,40})$/.exec(text) ?? [];
+  const parts = a.length === 4 || order === 'ymd' ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b];
+  const [year = '', month = '', date = ''] = parts;
+  const day: Day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  if (!isDay(day)) return undefined;
+  if (rest.trim() === '') return day;
+  const [, hour = '', minute = '', half = '', offset = ''] =
+    /^[T, ] ?(\d{1,2}):(\d\d)(?::\d\d(?:\.\d{1,9})?)? ?([ap]m)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i.exec(rest) ?? [];
+  if (hour === '') return undefined;
+  const hours = (Number(hour) % (half === '' ? 24 : 12)) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  const clock = `${String(hours).padStart(2, '0')}:${minute}`;
+  const instant = instantOfStamp(`${day}T${clock}${offset.toUpperCase() === 'UTC' ? 'Z' : offset}`, zone);
+  return Number.isNaN(instant) ? undefined : stampOf(instant, zone);
+}
+
+/** A text in one line, without signs that nobody sees. */
+export function oneLine(text: string): string {
+  return text
+    .slice(0, longest * 4)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, longest);
+}
+
+/** `1 - Critical` is critical: numbers in front of a word are dropped where the word is known. */
+function choiceOf(text: string, field: FieldDecl, { index, kind }: ValueContext): ImportedValue {
+  const bare = text.replace(/^\d{1,2}\s?[-–.:)]\s?/, '');
+  for (const word of [text, bare]) {
+    const level = field.id === 'severity' ? severityWord(word, index.config) : undefined;
+    const values = kind.choices.get(field.id) ?? field.values;
+    const known = level ?? values.find((value) => foldKey(value) === foldKey(word));
+    if (known !== undefined) return { value: known };
+  }
+  return field.values.length === 0 ? { value: text } : undefined;
+}
+
+function listOf(text: string, field: FieldDecl, index: IndexReader): ImportedValue {
+  const parts = text
+    .split(/[;,]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return { value: field.type === 'people' ? parts.map((part) => index.personId(part) ?? part) : parts };
+}
+
+function checked(text: string, field: FieldDecl, kind: Kind): ImportedValue {
+  const fault = valueFault(text, field, kind);
+  // Written as it is read back, so that the next import finds nothing to change.
+  if (fault === undefined && ['number', 'percent', 'money'].includes(field.type) && /^[\d\s.,'_+-]+$/.test(text))
+    return { value: String(numberOf(text, field.type)) };
+  return fault === undefined ? { value: text } : { fault };
+}
+
+function faultOf(field: FieldDecl, text: string): ImportedValue {
+  return { fault: say('"{0}" is no {1}.', text, field.key) };
+}

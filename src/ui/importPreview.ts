@@ -1,0 +1,115 @@
+// What an import would do, as a list with ticks: new and changed records are ticked, what somebody edited since is not. Comes in: a plan;
+// goes out: what was chosen, or nothing when it was called off. Writes nothing.
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { Refusal } from '../core/edits/edit.ts';
+import { type ImportItem, type ImportPlan, plainValue } from '../core/imports/planImport.ts';
+import type { PlannedSeries } from '../core/imports/series.ts';
+
+/** What was chosen. */
+export interface ChosenItems {
+  readonly items: readonly ImportItem[];
+  readonly series: readonly PlannedSeries[];
+}
+
+interface Row extends QuickPickItem {
+  readonly item?: ImportItem;
+  readonly series?: PlannedSeries;
+}
+
+const shown = 2000;
+const shownFaults = 20;
+
+/**
+ * Asks which items are imported. `take` in place of a choice: `suggested` (what is ticked at first), `all` (conflicts are written over,
+ * too), or keys with commas between, whose items are all taken.
+ */
+export async function chooseItems(
+  plan: ImportPlan,
+  series: readonly PlannedSeries[],
+  take: string | undefined,
+): Promise<ChosenItems | Refusal | undefined> {
+  const { items, same, left } = plan;
+  if (items.length + series.length === 0) {
+    const [first] = left;
+    const why = first === undefined ? '' : ` ${first.key}: ${first.why}`;
+    return {
+      refused: 'unchanged',
+      message: l10n.t('There is nothing new: {0} rows say what is here already.', same) + why,
+    };
+  }
+  if (take !== undefined) return taken(plan, series, take);
+  const rows = rowsOf(plan, series);
+  const chosen = await window.showQuickPick(rows, {
+    title: titleOf(plan, series),
+    placeHolder: l10n.t('Enter imports what is ticked; tick a conflict to write over what was edited here'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+  });
+  return (
+    chosen && {
+      items: chosen.flatMap(({ item }) => item ?? []),
+      series: chosen.flatMap((row) => row.series ?? []),
+    }
+  );
+}
+
+function taken(plan: ImportPlan, series: readonly PlannedSeries[], take: string): ChosenItems | Refusal {
+  if (take === 'all') return { items: plan.items, series };
+  if (take === 'suggested') return { items: plan.items.filter(({ is }) => is !== 'conflict'), series };
+  const keys = new Set(take.split(',').map((key) => key.trim()));
+  const items = plan.items.filter(({ key }) => keys.has(key));
+  return items.length > 0
+    ? { items, series: [] }
+    : { refused: 'invalid', message: l10n.t('None of "{0}" is there to be imported.', take) };
+}
+
+function titleOf({ items, same, left }: ImportPlan, series: readonly PlannedSeries[]): string {
+  const count = (is: ImportItem['is']): number => items.filter((item) => item.is === is).length;
+  const [fresh, changed, conflicts] = [count('new') + series.length, count('changed'), count('conflict')];
+  return l10n.t(
+    'Import: {0} new, {1} changed, {2} in conflict, {3} the same, {4} left out',
+    fresh,
+    changed,
+    conflicts,
+    same,
+    left.length,
+  );
+}
+
+function rowsOf({ items, left }: ImportPlan, series: readonly PlannedSeries[]): Row[] {
+  const of = (is: ImportItem['is'], label: string): Row[] => {
+    const own = items.filter((item) => item.is === is);
+    return own.length === 0 ? [] : [heading(label), ...own.slice(0, shown).map(rowOf)];
+  };
+  const planned = series.map((each): Row => {
+    const description = [each.days.join(', '), each.time].filter(Boolean).join(' ');
+    return { label: `$(calendar) ${each.label}`, description, picked: true, series: each };
+  });
+  return [
+    ...of('new', l10n.t('New')),
+    ...of('changed', l10n.t('Changed there')),
+    ...of('conflict', l10n.t('Edited here since: tick to take theirs')),
+    ...(planned.length === 0 ? [] : [heading(l10n.t('New series of meetings')), ...planned]),
+    ...(left.length === 0 ? [] : [heading(l10n.t('Left out'))]),
+    ...left.slice(0, shownFaults).map(({ key, why }): Row => ({ label: `$(circle-slash) ${key}`, description: why })),
+  ];
+}
+
+function rowOf(item: ImportItem): Row {
+  const icon = { new: 'add', changed: 'edit', conflict: 'warning' }[item.is];
+  const changes = item.changes.map(({ field, before, value }) =>
+    before === '' ? `${field}: ${plainValue(value)}` : l10n.t('{0}: {1} → {2}', field, before, plainValue(value)),
+  );
+  return {
+    label: `$(${icon}) ${item.title}`,
+    description: item.key,
+    detail: changes.join(' · '),
+    picked: item.is !== 'conflict',
+    item,
+  };
+}
+
+function heading(label: string): Row {
+  return { label, kind: QuickPickItemKind.Separator };
+}
