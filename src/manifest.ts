@@ -146,6 +146,7 @@ export const commandIds = [
   'daybook.firstDay.open',
   'daybook.header.show',
   'daybook.history.catchUp',
+  'daybook.history.rescheduled',
   'daybook.issue.new',
   'daybook.item.open',
   'daybook.item.openToSide',

@@ -69,6 +69,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     },
     'daybook.header.show': async (path: unknown) => (await problemCommands()).showHeader(notebooks, path),
     'daybook.history.catchUp': async () => (await import('./catchUp/catchUp.ts')).catchUp({ notebooks, ...deps.past }),
+    'daybook.history.rescheduled': async (given: unknown) =>
+      (await import('./reviewRescheduled.ts')).reviewRescheduled(notebooks, deps.past.nowMs, answersOf(given)),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { happenings } from '../../src/core/history/happened.ts';
 import { stateAfter } from '../../src/core/history/line.ts';
+import { movedDates } from '../../src/core/history/movedDates.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
@@ -227,6 +228,35 @@ describe('the past of notes', function () {
     deepStrictEqual(await notesAt(history, [commits.length]), [{ 'a.md': 2, 'z.md': 1 }]);
     const { pairs, tooLarge } = await history.changesFrom(base);
     deepStrictEqual([pairs.map(({ path }) => path), tooLarge], [['z.md'], 1]);
+  });
+
+  it('follows a note to its former name, edited in the same commit, by its text or its id', async () => {
+    const note = (due: string, more = ''): string =>
+      `# Move\n\n- [ ] Racks due:${due}\n${more}- [ ] Lease\n- [ ] Cables\n`;
+    const record = (id: string, title: string): string => `---\ntype: project\nid: ${id}\ntitle: ${title}\n---\n`;
+    world.write({
+      'move.md': note('2026-03-03'),
+      'p.md': `${record('P1', 'Lines')}Old words\n`,
+      'q.md': 'Something else\n',
+    });
+    commit(1);
+    world.write({ 'move.md': note('2026-03-10') });
+    commit(2);
+    for (const path of ['move.md', 'p.md', 'q.md']) world.git(world.mine, 'rm', '-q', path);
+    world.write({ 'projects/move.md': note('2026-03-12', '- [ ] New\n') });
+    world.write({ 'projects/p.md': `${record('P1', 'Other')}New text, all of it\n` });
+    commit(3);
+    const paths = ['projects/move.md', 'projects/p.md'];
+    const forms = await open().forms(paths, 20);
+    deepStrictEqual(movedDates('projects/move.md', forms.get('projects/move.md') ?? [], 'Racks'), [
+      '2026-03-03',
+      '2026-03-10',
+      '2026-03-12',
+    ]);
+    deepStrictEqual(
+      forms.get('projects/p.md')?.map(({ note }) => note.title),
+      ['Lines', 'Other'],
+    );
   });
 
   it('takes names as they are, links and modules left out', async () => {

@@ -72,19 +72,25 @@ export function differing(before: PastState, after: PastState): BlobPair[] {
   return pairs.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** A text that a note had, with the one before. */
-interface Form {
+/** A text that a note had, under which path, and the place in the line from which on. */
+export interface PastText {
+  readonly path: string;
   readonly blob: string;
+  readonly at: number;
+}
+
+interface Form extends PastText {
   readonly before: Form | undefined;
 }
 
 /**
- * The blobs that the note at a path had, oldest first, equal ones in a row once. A note that got another name as it was is followed
- * to the former one.
+ * The texts that the note at a path had after the first `count` commits, oldest first, equal ones in a row once; asked for as many
+ * paths as one likes. A note that got another name as it was is followed to the former one.
  */
-export function blobsOf(line: readonly PastCommit[], path: string): string[] {
+export function textsAlong(line: readonly PastCommit[], count = line.length): (path: string) => PastText[] {
   const forms = new Map<string, Form>();
-  for (const { changes } of line) {
+  for (let at = 0; at < count; at++) {
+    const changes = line[at]?.changes ?? [];
     const left = new Map<string, Form>();
     for (const change of changes) {
       const form = change.blob === undefined ? forms.get(change.path) : undefined;
@@ -92,13 +98,15 @@ export function blobsOf(line: readonly PastCommit[], path: string): string[] {
       left.set(form.blob, form);
       forms.delete(change.path);
     }
-    for (const { path: at, blob } of changes) {
+    for (const { path, blob } of changes) {
       if (blob === undefined) continue;
-      const before = forms.get(at) ?? left.get(blob);
-      forms.set(at, before?.blob === blob ? before : { blob, before });
+      const before = forms.get(path) ?? left.get(blob);
+      forms.set(path, before?.blob === blob ? before : { path, blob, at, before });
     }
   }
-  const blobs: string[] = [];
-  for (let form = forms.get(path); form !== undefined; form = form.before) blobs.push(form.blob);
-  return blobs.reverse();
+  return (path) => {
+    const texts: PastText[] = [];
+    for (let form = forms.get(path); form !== undefined; form = form.before) texts.push(form);
+    return texts.reverse();
+  };
 }

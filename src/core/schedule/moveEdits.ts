@@ -19,10 +19,8 @@ import { isTodoTxt } from '../note/readNote.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { type Asked, askedOf } from './affected.ts';
+import { confirmTag } from './confirmTag.ts';
 import type { Move } from './move.ts';
-
-/** The tag by which lines that ask to confirm new dates are found. */
-export const confirmTag = 'confirm';
 
 /** Titles named in one line; of more it says how many. */
 const mostNamed = 8;

@@ -2,7 +2,8 @@
 // moments, the forms of one note. Comes in: git and the live notebook's rules. Goes out: answers, or a `Stop` that says why there is
 // none. Old notes are read by today's configuration. One errand at a time; nothing runs before the first.
 
-import { blobsOf, countBefore, type PastCommit, stateAfter } from '../../core/history/line.ts';
+import { countBefore, type PastCommit, stateAfter } from '../../core/history/line.ts';
+import type { DatedNote } from '../../core/history/movedDates.ts';
 import { planWalk } from '../../core/history/walk.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
@@ -10,6 +11,7 @@ import type { Note } from '../../core/note/note.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
+import { formsOf } from './forms.ts';
 import { createNoteCache, type PastForm } from './pastNotes.ts';
 import {
   findPlace,
@@ -42,8 +44,12 @@ export interface History {
   walk<T>(places: readonly number[], look: Look<T>, options?: PastOptions): Promise<T[]>;
   /** The notes at these paths as they were after so many commits; what was no note then is left out. */
   notesAt(count: number, paths: readonly string[], options?: PastOptions): Promise<ReadonlyMap<string, Note>>;
-  /** The forms a note had, oldest first, the latest `most` of them. */
-  forms(path: string, most: number, options?: PastOptions): Promise<readonly Note[]>;
+  /** The forms that notes had, oldest first, the latest `most` of each; renamed notes are followed. */
+  forms(
+    paths: readonly string[],
+    most: number,
+    options?: PastOptions,
+  ): Promise<ReadonlyMap<string, readonly DatedNote[]>>;
 }
 
 /** What the past needs: how git is reached, and the notebook as it is configured now. */
@@ -124,14 +130,12 @@ export function openHistory(deps: HistoryDeps): History {
         const notes = await cache.read((await placed()).git, forms, parse(), options);
         return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form)?.note)));
       }),
-    forms: (path, most, options = {}) =>
+    forms: (paths, most, options = {}) =>
       inOrder(async () => {
         const { commits } = await read(options);
-        const forms = blobsOf(commits, path)
-          .slice(-most)
-          .map((blob) => ({ path, blob }));
-        const notes = await cache.read((await placed()).git, forms, parse(), options);
-        return forms.flatMap((form) => notes.get(form)?.note ?? []);
+        const { git } = await placed();
+        const reading = { read: (forms: readonly PastForm[]) => cache.read(git, forms, parse(), options) };
+        return await formsOf(reading, commits, paths, most);
       }),
   };
 }

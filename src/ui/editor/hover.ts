@@ -49,8 +49,8 @@ async function movedLine(open: OpenNotebook, { about }: Hover): Promise<string |
   const history = await open.history();
   if (!history?.known()) return undefined;
   try {
-    const forms = await history.forms(about.path, mostForms);
-    return movedWords(movedDates(about.path, forms, about.task), localDay);
+    const forms = await history.forms([about.path], mostForms);
+    return movedWords(movedDates(about.path, forms.get(about.path) ?? [], about.task), localDay);
   } catch (error) {
     // What else there is to say does not depend on git.
     if (error instanceof Stop) return undefined;

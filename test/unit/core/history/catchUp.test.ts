@@ -10,6 +10,7 @@ import {
 import { happenings, type ReadPair } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
 import { movedDates, movedWords } from '../../../../src/core/history/movedDates.ts';
+import type { Note } from '../../../../src/core/note/note.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
@@ -117,7 +118,8 @@ describe('breaches', () => {
 });
 
 describe('moved dates', () => {
-  const note = (...lines: string[]) => readNote('a.md', lines.join('\n'));
+  const dated = (note: Note) => ({ note, atMs: 0 });
+  const note = (...lines: string[]) => dated(readNote('a.md', lines.join('\n')));
   const forms = [
     note('- [ ] Pilot due:2026-03-03', '- [ ] Other due:2026-03-01'),
     note('- [ ] Pilot due:2026-03-10', '- [ ] Other due:2026-03-01'),
@@ -135,7 +137,8 @@ describe('moved dates', () => {
   });
 
   it('follows a record by its header', () => {
-    const record = (due: string) => readNote('p.md', `---\ntype: project\ndue: ${due}\n---\n- [ ] Task due:${due}\n`);
+    const record = (due: string) =>
+      dated(readNote('p.md', `---\ntype: project\ndue: ${due}\n---\n- [ ] Task due:${due}\n`));
     const days = ['2026-03-01', '2026-03-08', '2026-03-01', '2026-03-15'];
     deepStrictEqual(movedDates('p.md', days.map(record)), days);
     strictEqual(movedWords(days, short), 'moved 3 times: 03-01 → 03-08 → 03-01 → 03-15');

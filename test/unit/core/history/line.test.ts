@@ -2,13 +2,13 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  blobsOf,
   countBefore,
   differing,
   type PastCommit,
   type PathChange,
   settledMs,
   stateAfter,
+  textsAlong,
 } from '../../../../src/core/history/line.ts';
 import { planWalk } from '../../../../src/core/history/walk.ts';
 
@@ -27,6 +27,8 @@ const line = [
   commit(20, { 'b.md': undefined, 'c.md': '2' }),
   commit(40, { 'a.md': '1' }),
 ];
+
+const blobsOf = (commits: readonly PastCommit[], path: string) => textsAlong(commits)(path).map(({ blob }) => blob);
 
 describe('line of commits', () => {
   it('counts the commits before a moment', () =>
