@@ -18,7 +18,7 @@ const hostEntries = {
   sample: 'src/sample/sample.ts',
 };
 
-/** Bundled CommonJS packages call `require`, which modules do not have. */
+/** Bundled CommonJS packages call `require`, which modules do not have. It is a line of its own. */
 const requireBanner =
   "import { createRequire as daybookRequire } from 'node:module'; const require = daybookRequire(import.meta.url);";
 
@@ -29,7 +29,6 @@ const shared = {
   format: 'esm',
   splitting: true,
   minify: true,
-  sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
@@ -55,11 +54,18 @@ const timed = {
 };
 
 /**
- * Makes dist/ what the sources say. Files that are right already are left alone: a window may be using them.
- * @param {{ timed?: boolean }} [options] timed: with a stop-watch around our code, for the benchmark of windows
+ * @typedef {object} BuildOptions
+ * @property {boolean} [timed] with a stop-watch around our code, for the benchmark of windows
+ * @property {boolean} [packed] without maps, which no package holds
  */
-export async function buildExtension(options = {}) {
-  const bundles = [await buildHost(options.timed ?? false), await buildPanels()];
+
+/**
+ * Makes dist/ what the sources say. Files that are right already are left alone: a window may be using them.
+ * @param {BuildOptions} [options]
+ */
+export async function buildExtension({ timed: isTimed = false, packed = false } = {}) {
+  const maps = packed ? false : /** @type {const} */ ('linked');
+  const bundles = [await buildHost(isTimed, maps), await buildPanels(maps)];
   const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
   for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles)) writeChanged(path, contents);
@@ -80,12 +86,16 @@ function writeChanged(path, contents) {
   writeFileSync(path, contents);
 }
 
-/** @param {boolean} isTimed */
-function buildHost(isTimed) {
+/**
+ * @param {boolean} isTimed
+ * @param {'linked' | false} sourcemap
+ */
+async function buildHost(isTimed, sourcemap) {
   const entries = isTimed ? { ...hostEntries, extension: timed.entry } : hostEntries;
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
-  return build({
+  const bundle = await build({
     ...shared,
+    sourcemap,
     metafile: true,
     write: false,
     entryPoints,
@@ -99,14 +109,33 @@ function buildHost(isTimed) {
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },
   });
+  return isTimed ? bundle : { ...bundle, outputFiles: withoutBanners(bundle.outputFiles) };
 }
 
-function buildPanels() {
+/**
+ * The banner stays where something calls `require`: nearly everywhere it would only be read and packed.
+ * @param {readonly import('esbuild').OutputFile[]} files
+ * @returns {{ path: string, contents: Uint8Array }[]}
+ */
+function withoutBanners(files) {
+  return files.map(({ path, text, contents }) => {
+    if (path.endsWith('.map')) return { path, contents };
+    const start = text.indexOf(requireBanner);
+    const rest = text.slice(start + requireBanner.length + 1);
+    if (start < 0 || /\brequire\b/.test(rest)) return { path, contents };
+    // An empty line in its place keeps the map right.
+    return { path, contents: Buffer.from(`${text.slice(0, start)}\n${rest}`) };
+  });
+}
+
+/** @param {'linked' | false} sourcemap */
+function buildPanels(sourcemap) {
   const entryPoints = [...filesUnder('media', 'main.ts', 'main.css')]
     .filter((file) => /^media\/[^/]+\/main\.(ts|css)$/.test(file))
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
   return build({
     ...shared,
+    sourcemap,
     metafile: true,
     write: false,
     entryPoints,

@@ -10,8 +10,9 @@ const groups = [
   {
     name: 'editor',
     holds:
-      /^src\/(ui\/editor\/(codeActions|codeLenses|completionItems|hover|navigation|rename|symbols)|core\/fix\/problemPage)\.ts$/,
+      /^src\/(ui\/(editor\/(codeActions|codeLenses|completionItems|hover|navigation|rename|symbols)|preview\/preview)|core\/fix\/problemPage)\.ts$/,
   },
+  { name: 'past', holds: /^src\/notebook\/history\// },
   { name: 'commands', holds: /^src\/ui\/(?!kpi\/|preview\/|views\.ts)/ },
 ];
 

@@ -19,7 +19,7 @@ export const vsixFile = join(root, 'daybook.vsix');
  * @returns {Promise<string>} the node that runs the packaging tool
  */
 export async function makePackage() {
-  await buildExtension();
+  await buildExtension({ packed: true });
   const node = await nodeProgram(24);
   // Everything that runs is bundled, so there are no dependencies to pack.
   const args = [
