@@ -54,6 +54,7 @@ export const itemCommandIds = [
   'daybook.item.setState',
   'daybook.item.shiftDates',
   'daybook.item.snooze',
+  'daybook.item.tagWork',
   'daybook.item.waitFor',
   'daybook.task.toggle',
 ] as const;
@@ -103,8 +104,11 @@ export type ConflictCommandId = (typeof conflictCommandIds)[number];
 /** What a manager's day is made of, beside what is done to items. */
 export const dayCommandIds = [
   'daybook.day.review',
+  'daybook.day.scan',
   'daybook.day.tomorrow',
+  'daybook.inbox.triage',
   'daybook.incident.new',
+  'daybook.issue.fromClipboard',
   'daybook.issue.next',
   'daybook.plan.today',
   'daybook.plan.week',

@@ -6,6 +6,7 @@ import type { CommandHandler } from './commandTable.ts';
 import { answersOf } from './item/answers.ts';
 import type { TargetSources } from './item/targets.ts';
 
+const scans = () => import('./plan/scanActions.ts');
 const dayEnd = () => import('./plan/dayEndActions.ts');
 const plans = () => import('./plan/planActions.ts');
 const updates = () => import('./report/projectUpdates.ts');
@@ -17,8 +18,12 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
   return {
     'daybook.incident.new': async (given) =>
       (await import('./item/incidentActions.ts')).openIncident(notebooks, answersOf(given)),
+    'daybook.inbox.triage': async (given) => (await scans()).scan(notebooks, 'triage', answersOf(given)),
+    'daybook.issue.fromClipboard': async (given) =>
+      (await import('./plan/pasteIssue.ts')).issueFromClipboard(notebooks, answersOf(given)),
     'daybook.issue.next': async () => (await issues()).openNextIssue(notebooks, shown()),
     'daybook.day.review': async (given) => (await dayEnd()).reviewDay(notebooks, answersOf(given)),
+    'daybook.day.scan': async (given) => (await scans()).scan(notebooks, 'scan', answersOf(given)),
     'daybook.day.tomorrow': async (given) => (await dayEnd()).prepareTomorrow(notebooks, answersOf(given)),
     'daybook.plan.today': async (answers) => (await plans()).plan(notebooks, 'day', answersOf(answers)),
     'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),

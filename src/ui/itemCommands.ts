@@ -51,6 +51,7 @@ const actions: Readonly<
   'daybook.item.setState': async () => (await fields()).moveToState,
   'daybook.item.shiftDates': async () => (await schedule()).shiftDates,
   'daybook.item.snooze': async () => (await fields()).snooze,
+  'daybook.item.tagWork': async () => (await fields()).tagWork,
   'daybook.task.toggle': async () => (await fields()).tick,
   'daybook.item.waitFor': async () => (await fields()).waitForOther,
 };

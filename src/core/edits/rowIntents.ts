@@ -1,7 +1,10 @@
 // What people want of rows, in their words: what waits, what rests until a day, what goes to another person. Each is some fields of the row,
 // written by the one function that sets fields. Comes in: text, key, the person's answer. Goes out: edits, or a refusal.
 import type { RowKey } from '../index/rows.ts';
+import { applyEdits } from '../text.ts';
+import { differenceOf } from './difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
+import { lineTask } from './lineTask.ts';
 import { type FieldChange, type RowContext, setRowField, setRowFields } from './rowField.ts';
 
 /** Waits for somebody or something from today on: `wait:` and `asked:` (docs/format, "Waiting"). */
@@ -31,6 +34,29 @@ export function dropOn(
   return field === 'wait' && typeof value === 'string' && !isRefusal(answer)
     ? waitFor(text, key, value, context)
     : answer;
+}
+
+/** Takes a row on: in progress, and mine when it was nobody's. Refused as by `setRowField`. */
+export function startRow(
+  text: string,
+  key: RowKey,
+  context: RowContext & { readonly me?: string },
+): NoteEdit | Refusal {
+  const started = setRowField(text, key, 'state', 'doing', context);
+  if (isRefusal(started) || context.me === undefined || key.task === undefined) return started;
+  const line = lineTask(text, key.task, context);
+  if (isRefusal(line) || line.task.people.length > 0) return started;
+  const owned = setRowField(text, key, 'owner', context.me, context);
+  if (isRefusal(owned)) return started;
+  const after = applyEdits(text, owned.edits);
+  const both = setRowField(after, key, 'state', 'doing', context);
+  const edit = isRefusal(both) ? undefined : differenceOf(text, applyEdits(after, both.edits));
+  return edit === undefined ? started : { edits: [edit] };
+}
+
+/** Gives a line up. */
+export function dropRow(text: string, key: RowKey, context: RowContext): NoteEdit | Refusal {
+  return setRowField(text, key, 'state', 'cancelled', context);
 }
 
 /**

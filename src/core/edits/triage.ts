@@ -18,7 +18,16 @@ import { type FieldChange, kindOfText, type RowContext, setRowFields } from './r
 import { setState } from './state.ts';
 
 /** The acts. */
-export type TriageAct = 'acknowledge' | 'assign' | 'escalate' | 'wait' | 'resolve' | 'update' | 'command' | 'entry';
+export type TriageAct =
+  | 'acknowledge'
+  | 'assign'
+  | 'escalate'
+  | 'wait'
+  | 'resolve'
+  | 'drop'
+  | 'update'
+  | 'command'
+  | 'entry';
 
 /** Whom an act is about, or how it was solved: as a field holds it, and as it stands in a sentence. */
 export interface TriageAnswer {
@@ -70,6 +79,11 @@ const acts: Readonly<Record<TriageAct, Act>> = {
     fields: () => [],
     state: (kind) => kind.tick,
     words: (said) => (said === '' ? 'resolved' : `resolved: ${said}`),
+  },
+  drop: {
+    fields: () => [],
+    state: (kind) => (kind.states.findLast(({ class: is }) => is === 'cancelled') ?? kind.states.at(-1))?.id,
+    words: () => 'dropped',
   },
   update: {
     fields: (_, { now }) => [{ field: 'last-update', value: now }],

@@ -7,8 +7,8 @@ import { readDuration } from '../index/values.ts';
 import { say } from '../language.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
 import type { Person } from '../record/kind.ts';
+import { spansOf } from '../record/weekLoad.ts';
 import { isWorkday } from '../workdays.ts';
-import { dayLengthOf } from '../workTime.ts';
 
 /** The time of a person on some days, in ms, and the working days among them on which they are away. */
 export interface Capacity {
@@ -22,10 +22,9 @@ export function capacityOf(index: IndexReader, person: Person | undefined, days:
   const working = days.filter((day) => isWorkday(dayNumber(day) ?? 0, calendar));
   const absences = person ? absencesOf(person) : [];
   const away = working.filter((day) => isAwayOn(day, absences));
-  const full = dayLengthOf(calendar);
-  const week = Math.max(1, calendar.days.length);
-  const written = readDuration(person?.capacity ?? '', full, full * week);
-  const aDay = Number.isNaN(written) ? full : written / week;
+  const [full, week] = spansOf(calendar);
+  const written = readDuration(person?.capacity ?? '', full, week);
+  const aDay = Number.isNaN(written) ? full : (written * full) / week;
   const met = working
     .filter((day) => !away.includes(day))
     .reduce((sum, day) => sum + meetingTime(index, person, day), 0);
@@ -62,9 +61,7 @@ export function spanWords(ms: number): string {
 
 /** A day of an estimate is a working day. NaN without one. */
 function spanOf(index: IndexReader, row: Row, field: string): number {
-  const { calendar } = index.config;
-  const day = dayLengthOf(calendar);
-  return readDuration(String(index.get(row, field) ?? ''), day, day * Math.max(1, calendar.days.length));
+  return readDuration(String(index.get(row, field) ?? ''), ...spansOf(index.config.calendar));
 }
 
 function meetingTime(index: IndexReader, person: Person | undefined, day: Day): number {

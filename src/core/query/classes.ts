@@ -11,6 +11,7 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { isPlannedAgain } from '../plan/planned.ts';
 import { isInConflict } from '../record/changeWindows.ts';
 import { isContactDue } from '../record/contact.ts';
+import { hasClock } from '../record/serviceClock.ts';
 
 /** Who asks and when, ready for comparing. */
 export interface Moment {
@@ -78,6 +79,7 @@ const rows: readonly RowClass[] = [
     words: toSay('were not heard of for longer than they should'),
     holds: (index, row, { today }) => isContactDue(index, row, today),
   },
+  { name: 'untriaged', words: toSay('wait for a first decision'), holds: isUntriaged },
   { name: 'carried', words: toSay('stand open in the plans of three days or more'), holds: isPlannedAgain },
   {
     name: 'unowned',
@@ -117,6 +119,21 @@ function isStale(index: IndexReader, row: Row, { today }: Moment): boolean {
   if (state !== 'done') return state !== 'cancelled';
   const word = index.get(row, 'state');
   return !index.config.kinds.get(index.kind(row))?.stamps.has(String(word));
+}
+
+/** Open lines of the inbox, mine where it is known who I am, and issues that nobody has taken on. */
+function isUntriaged(index: IndexReader, row: Row, { me }: Moment): boolean {
+  const type = index.type(row);
+  if (type === 'task') {
+    const path = index.path(row);
+    const isInbox =
+      path === index.config.inbox || (me === undefined ? path.startsWith('inbox/') : path === `inbox/${me}.md`);
+    const owner = index.get(row, 'owner');
+    const isDated = ['due', 'scheduled'].some((field) => !Number.isNaN(index.number(row, field)));
+    return isInbox && index.stateClass(row) === 'todo' && !isDated && (owner === undefined || owner === me);
+  }
+  const kind = type === 'record' ? index.config.kinds.get(index.kind(row)) : undefined;
+  return kind !== undefined && hasClock(kind) && index.get(row, 'state') === kind.states[0]?.id;
 }
 
 function hasState(index: IndexReader, row: Row, state: string): boolean {

@@ -52,7 +52,8 @@ function presence(person: Person, first: number, calendar: WorkCalendar): number
   return there.length / (calendar.days.length || 7);
 }
 
-function spansOf(calendar: WorkCalendar): [number, number] {
+/** Working time of a day and of a week, in ms: what `d` and `w` mean in estimates. */
+export function spansOf(calendar: WorkCalendar): [number, number] {
   const dayMs = dayLengthOf(calendar);
   return [dayMs, dayMs * (calendar.days.length || 7)];
 }

@@ -9,6 +9,8 @@ export interface Choice<T> {
   readonly description?: string;
   /** A second line below the label. */
   readonly detail?: string;
+  /** A letter that takes it at once, where nothing else was typed. */
+  readonly key?: string;
   /** Further words it is found by. */
   readonly words?: readonly string[];
   readonly value: T;
@@ -52,7 +54,12 @@ function ask<T>(question: Question<T>): Promise<Choice<T> | undefined> {
   if (question.placeholder !== undefined) pick.placeholder = question.placeholder;
   pick.ignoreFocusOut = question.stays ?? false;
   return new Promise((resolve) => {
-    pick.onDidChangeValue(() => show(pick, question));
+    pick.onDidChangeValue((value) => {
+      const byKey = question.choices?.find(({ key }) => key !== undefined && key === value.toLowerCase());
+      if (byKey === undefined) return show(pick, question);
+      resolve(byKey);
+      pick.hide();
+    });
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
       if (!item) return;

@@ -98,6 +98,14 @@ export async function setPriority(targets: Targets, answers: Answers = {}): Prom
   });
 }
 
+/** Says what sort of work it is, for the split of the week. */
+export async function tagWork(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
+  const title = l10n.t('Tag Work');
+  const sorts = targets.open.notebook.config.fields.get('work')?.values ?? [];
+  const asked = await askValue(named(targets, title), sorts, true, nowOf(targets, 'work'), answer(answers, 'work'));
+  return setAnswer(targets, title, 'work', asked);
+}
+
 /** Sets the project. */
 export async function setProject(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set Project');

@@ -121,6 +121,7 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.setState', label: l10n.t('Set State'), icon: 'circle-large-outline', key: 'E' },
     { id: 'daybook.item.setPriority', label: l10n.t('Set Priority'), icon: 'arrow-up', key: 'P' },
     { id: 'daybook.item.setProject', label: l10n.t('Set Project'), icon: 'project', key: 'J' },
+    { id: 'daybook.item.tagWork', label: l10n.t('Tag Work'), icon: 'tag', key: '' },
     { id: 'daybook.item.setField', label: l10n.t('Set Field'), icon: 'symbol-field', key: 'F' },
     { id: 'daybook.item.move', label: l10n.t('Move Task'), icon: 'go-to-file', key: 'M', fits: isLine },
     { id: 'daybook.item.promote', label: l10n.t('Promote to Record'), icon: 'new-file', key: 'R', fits: isLine },

@@ -57,6 +57,11 @@ export async function waitOnIssue(targets: Targets, answers: Answers = {}): Prom
   );
 }
 
+/** Closes issues that nobody will work on. */
+export function drop(targets: Targets): Promise<Refusal | void> {
+  return act(targets, l10n.t('Drop'), 'drop', nothing);
+}
+
 /** Resolves issues and asks once for one line about how; Escape leaves them as they are. */
 export async function resolve(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Resolve');
