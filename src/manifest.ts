@@ -133,11 +133,29 @@ export const governCommandIds = [
 /** The id of such a command. */
 export type GovernCommandId = (typeof governCommandIds)[number];
 
+/** What is about people, teams and the private notebook. */
+export const peopleCommandIds = [
+  'daybook.contact.log',
+  'daybook.onboarding.start',
+  'daybook.oneOnOne.prepare',
+  'daybook.private.hide',
+  'daybook.private.newNote',
+  'daybook.private.setUp',
+  'daybook.private.show',
+  'daybook.team.digest',
+  'daybook.team.trends',
+  'daybook.training.new',
+] as const;
+
+/** The id of one of them. */
+export type PeopleCommandId = (typeof peopleCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
   ...recordCommandIds,
   ...intakeCommandIds,
+  ...peopleCommandIds,
   ...dayCommandIds,
   ...governCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
@@ -229,6 +247,10 @@ export interface ContextKeys
     Readonly<Record<`daybook.has.${string}`, boolean>> {
   /** A shared notebook has ten notes or more. */
   readonly 'daybook.settled': boolean;
+  /** Private notebooks are hidden in this window. */
+  readonly 'daybook.privateHidden': boolean;
+  /** A private notebook is open. */
+  readonly 'daybook.hasPrivate': boolean;
   /** What there is to show: welcome texts depend on it. */
   readonly 'daybook.state': 'none' | 'loading' | 'ready' | 'failed';
   /** The active editor holds a note of a notebook. */

@@ -22,6 +22,7 @@ import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import { localDay } from './ui/localDay.ts';
+import { shownNotebooks } from './ui/people/shownNotebooks.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import { type PreviewLoader, previewLoader } from './ui/preview/previewLoader.ts';
 import { sayUnreachable } from './ui/sayUnreachable.ts';
@@ -71,7 +72,8 @@ export function start(context: ExtensionContext): Started {
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
   const letterKeys = (): boolean => setting('issues.letterKeys');
-  const views = keep(showViews(notebooks, context.workspaceState, { onTick, dragging, letterKeys }));
+  const shown = shownNotebooks(notebooks, context.workspaceState);
+  const views = keep(showViews(shown, context.workspaceState, { onTick, dragging, letterKeys }));
   const sharing = keep(
     createSharing({
       notebooks,
@@ -88,13 +90,13 @@ export function start(context: ExtensionContext): Started {
   const showsCritical = (): boolean => setting('statusBar.critical');
   const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical }));
   const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
-  keep(registerEditorFeatures({ notebooks, severities, showsLenses }));
+  keep(registerEditorFeatures({ notebooks, shown, severities, showsLenses }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
   const past = { memory: context.workspaceState, nowMs };
-  const parts = { notebooks, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past };
+  const parts = { notebooks, shown, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past };
   const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
   keep(registerConfigCompletion());

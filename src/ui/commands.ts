@@ -16,6 +16,8 @@ import { itemCommandTable } from './itemCommands.ts';
 import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
 import { openNote } from './openNote.ts';
+import type { ShownNotebooks } from './people/shownNotebooks.ts';
+import { peopleCommandTable } from './peopleCommands.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { recordCommandTable } from './recordCommands.ts';
 import type { SetUpServices } from './setUpNotebook.ts';
@@ -29,6 +31,8 @@ import type { Views } from './views.ts';
 /** What the commands act on. */
 export interface CommandDeps {
   readonly notebooks: Notebooks;
+  /** What views and searches show of them. */
+  readonly shown: ShownNotebooks;
   readonly views: Views;
   readonly sharing: Sharing;
   readonly kpiPanel: { open(): void };
@@ -56,6 +60,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...recordCommandTable({ notebooks, views }),
     ...dayCommandTable({ notebooks, views }),
     ...governCommandTable({ notebooks, views }),
+    ...peopleCommandTable({ notebooks, views, shown: deps.shown }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     ...newNoteTable(notebooks),

@@ -35,4 +35,9 @@ export function tellContents(notebooks: Notebooks): void {
     'daybook.settled',
     shared.some((notebook) => notebook.reader().noteCount >= settledNotes),
   );
+  const all = notebooks.all();
+  setContext(
+    'daybook.hasPrivate',
+    all.some(({ notebook }) => notebook.config.visibility === 'private'),
+  );
 }

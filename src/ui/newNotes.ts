@@ -2,13 +2,17 @@
 // team's), open it with the cursor where typing starts. Never over an existing file.
 import { l10n } from 'vscode';
 import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
-import { lastMeeting, newMeeting } from '../core/record/briefing.ts';
+import type { HeaderValue } from '../core/edits/headerValue.ts';
+import { lastMeeting, type MeetingContext, newMeeting } from '../core/record/briefing.ts';
 import type { Kind } from '../core/record/kind.ts';
 import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer, askWords } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
+import { askField } from './item/valueInputs.ts';
 import { openNote } from './openNote.ts';
+import { noPrivateNotebook, privateNotebook } from './people/privateNotebook.ts';
+import { isPrivate } from './people/shownNotebooks.ts';
 import { pickNotebook } from './pickNotebook.ts';
 
 const tries = 5;
@@ -23,7 +27,7 @@ export async function createRecord(
   if (!open) return;
   const kind = open.notebook.config.kinds.get(kindId);
   if (!kind) return { refused: 'not-supported', message: l10n.t('This notebook has no records of that kind.') };
-  return createOf(open, kind, answers);
+  return createOf(notebooks, open, kind, answers);
 }
 
 /** Lets the person pick a kind first, the team's own ones included. */
@@ -38,16 +42,20 @@ export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {
     value: kind,
   }));
   const kind = chosenValue(await choose({ title: l10n.t('New Record'), choices }, answer(answers, 'kind')));
-  return kind === undefined || 'refused' in kind ? kind : createOf(open, kind, answers);
+  return kind === undefined || 'refused' in kind ? kind : createOf(notebooks, open, kind, answers);
 }
 
 /** Today's note of a meeting series: made at once and filled in, or opened when it is there. Asks nothing. */
-export async function openMeeting(open: OpenNotebook, seriesId: string): Promise<Refusal | void> {
+export async function openMeeting(
+  open: OpenNotebook,
+  seriesId: string,
+  more: Pick<MeetingContext, 'person' | 'variables'> = {},
+): Promise<Refusal | void> {
   const { notebook, root } = open;
   const series = notebook.config.series.get(seriesId);
   const template = series && (await teamTemplate(open, seriesId, series.template));
   const index = notebook.index();
-  const context = { ...recordContext(open, new Set()), index, roster: index.roster() };
+  const context = { ...recordContext(open, new Set()), index, roster: index.roster(), ...more };
   const last = series && lastMeeting(series, context);
   const lastText = last === undefined ? undefined : await notebook.read(last);
   const note = newMeeting(seriesId, { ...context, ...(lastText === undefined ? {} : { lastText }) }, template);
@@ -60,20 +68,60 @@ export async function openMeeting(open: OpenNotebook, seriesId: string): Promise
   await openNote(root, note.path, { ...at, preview: false });
 }
 
-async function createOf(open: OpenNotebook, kind: Kind, answers: Answers): Promise<Refusal | void> {
-  const title = await askTitle(kind.label, answer(answers, 'title'));
+/** Asks what the kind's form asks, then the title; records of private kinds go to the private notebook wherever one is. */
+async function createOf(
+  notebooks: Notebooks,
+  here: OpenNotebook,
+  kind: Kind,
+  answers: Answers,
+): Promise<Refusal | void> {
+  const open = kind.private && !isPrivate(here) ? privateNotebook(notebooks) : here;
+  if (!open) return noPrivateNotebook();
+  const fields = await askFields(open, kind, answers);
+  if (fields === undefined || isRefusal(fields)) return fields;
+  const title = await askTitle(kind.label, answer(answers, 'title'), proposedTitle(open, kind, fields));
   if (typeof title !== 'string') return title;
   const template = await teamTemplate(open, kind.id, kind.template);
-  const input = { title, ...(template === undefined ? {} : { template }) };
+  const input = { title, fields, ...(template === undefined ? {} : { template }) };
   const made = await createAndOpen(open, (context) => newRecord(kind.id, input, context));
   if (typeof made !== 'string') return made;
 }
 
+/** Values of the fields that the form asks for, and of all that were given; a refusal when one of those is none. */
+async function askFields(
+  open: OpenNotebook,
+  kind: Kind,
+  answers: Answers,
+): Promise<ReadonlyMap<string, HeaderValue> | Refusal | undefined> {
+  const { fields } = open.notebook.config;
+  const values = new Map<string, HeaderValue>();
+  for (const id of kind.fields) {
+    const decl = fields.get(id);
+    const given = decl && id !== 'title' ? answer(answers, decl.key) : undefined;
+    if (!decl || (given === undefined && !kind.asks.includes(id))) continue;
+    const asked = await askField(open, l10n.t('New {0}: {1}', kind.label, decl.key), decl, kind, '', given);
+    if (asked === undefined || isRefusal(asked)) return asked;
+    if (asked.value !== undefined) values.set(id, asked.value);
+  }
+  return values;
+}
+
+/** What is about a person is called after them until somebody finds better words. */
+function proposedTitle(
+  { notebook }: OpenNotebook,
+  kind: Kind,
+  fields: ReadonlyMap<string, HeaderValue>,
+): string | undefined {
+  const id = fields.get('person');
+  if (typeof id !== 'string') return undefined;
+  return `${kind.label} ${notebook.index().roster().resolve(id)?.name ?? id}`;
+}
+
 /** The title of a new record, given or asked for; a refusal when the given one is none, undefined when called off. */
-export function askTitle(label: string, given?: string): Promise<string | Refusal | undefined> {
+export function askTitle(label: string, given?: string, value = ''): Promise<string | Refusal | undefined> {
   const fault = (text: string): string | undefined =>
     text === '' ? l10n.t('A title is needed; it also names the file.') : undefined;
-  return askWords({ title: l10n.t('New {0}', label), prompt: l10n.t('Title'), fault }, given);
+  return askWords({ title: l10n.t('New {0}', label), prompt: l10n.t('Title'), value, fault }, given);
 }
 
 /** Text of the team's own template, when there is one. */

@@ -30,7 +30,7 @@ export async function prepareMeeting(notebooks: Notebooks, node: unknown): Promi
 function seriesChoices({ notebook }: OpenNotebook): Choice<string>[] {
   const { config } = notebook;
   const today = seriesOn(notebook.context().today, config);
-  const others = [...config.series.values()].filter((series) => !today.includes(series));
+  const others = [...config.series.values()].filter((series) => !today.includes(series) && series.private !== true);
   const choice = ({ id, label }: Series, description: string): Choice<string> => ({
     label,
     value: id,

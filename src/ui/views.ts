@@ -1,7 +1,7 @@
 // The six views: each is an outline of core shown by the one tree, filtered and arranged as the person chose. Comes in: open
 // notebooks; goes out: trees that redraw when told, and what of them is selected. Ticks and drops go out as what they mean.
 import { type Disposable, l10n, type Memento } from 'vscode';
-import type { RowKey } from '../core/index/rows.ts';
+import type { IndexReader, RowKey } from '../core/index/rows.ts';
 import { wayToRow } from '../core/outline/findNode.ts';
 import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
 import { issuesOutline } from '../core/outline/issuesOutline.ts';
@@ -11,8 +11,9 @@ import { readFilter } from '../core/outline/rowFilter.ts';
 import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
 import { type ViewId, viewIds } from '../manifest.ts';
-import type { Notebooks } from '../notebook/registry.ts';
+import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { setContext } from './contextKeys.ts';
+import { isPrivate } from './people/shownNotebooks.ts';
 import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
@@ -72,6 +73,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
   const moreFor = (id: ViewId): MoreContext => {
     const { whose } = chosen.of(id);
     if (id === 'daybook.issues') return () => ({ letterKeys: letterKeys() });
+    if (id === 'daybook.team') return (open) => ({ also: privateReaders(notebooks, open) });
     return id === 'daybook.today' ? (open) => ({ ...(whose && { whose }), pins: pins.of(open.root) }) : () => ({});
   };
   const rootsOf = (id: ViewId): TreeNode[] => viewRoots(notebooks, outlines[id], chosen.of(id), moreFor(id));
@@ -141,6 +143,12 @@ function topNode(roots: readonly TreeNode[], id: string): TreeNode | undefined {
     if (node) return { notebook: parent.notebook, node, parent };
   }
   return undefined;
+}
+
+/** Private notebooks that are shown tell of 1:1s in every Team view. */
+function privateReaders(notebooks: Notebooks, { root }: OpenNotebook): IndexReader[] {
+  const others = notebooks.all().filter((open) => open.root !== root && isPrivate(open));
+  return others.filter(({ notebook }) => notebook.state === 'ready').map(({ notebook }) => notebook.reader());
 }
 
 function nodeOfRow(notebooks: Notebooks, roots: readonly TreeNode[], root: string, key: RowKey): TreeNode | undefined {

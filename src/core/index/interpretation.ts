@@ -167,6 +167,11 @@ export class Interpretation {
     return this.roster().resolve(name)?.id ?? bareName(name);
   }
 
+  /** The team of a person of the roster. */
+  teamOf(id: string | undefined): string | undefined {
+    return id === undefined ? undefined : this.roster().resolve(id)?.team;
+  }
+
   /** Slug of the project that a value names, as its own note has it, or as written when there is no such project. */
   project(value: string): string {
     const slug = slugOfValue(value);

@@ -57,6 +57,8 @@ export class NoteFields {
         return this.#series(note);
       case 'project':
         return this.project(note);
+      case 'team':
+        return this.#written(note, field) ?? this.#teamOfOwner(note);
       case 'done':
         return this.#written(note, field) ?? this.#doneStamp(note);
       default:
@@ -119,6 +121,12 @@ export class NoteFields {
     const { config } = this.#meaning;
     if (this.#meaning.kind(note)?.id !== 'meeting') return this.#written(note, 'series');
     return meetingSeriesOf(this.#store.paths.text(note), headerTextsOf(this.#store, note), config);
+  }
+
+  /** What people own is their team's. */
+  #teamOfOwner(note: number): string | undefined {
+    const owner = this.#meaning.kind(note) && this.#written(note, 'owner');
+    return typeof owner === 'string' ? this.#meaning.teamOf(owner) : undefined;
   }
 
   /** The day a record was done: the stamp of the first done state that has one. */

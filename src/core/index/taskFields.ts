@@ -54,6 +54,8 @@ export class TaskFields {
         return this.#label(this.#meaning.taskOwner(task));
       case 'project':
         return this.#label(this.#meaning.taskProject(task));
+      case 'team':
+        return this.#written(task, field) ?? this.#meaning.teamOf(this.#label(this.#meaning.taskOwner(task)));
       case 'kind':
         return columns.row[task] === rowTypes.milestone ? 'milestone' : 'task';
       case 'class':

@@ -11,6 +11,7 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { isPlannedAgain } from '../plan/planned.ts';
 import { isInConflict } from '../record/changeWindows.ts';
 import { isContactDue } from '../record/contact.ts';
+import { isCrossing } from '../record/crossing.ts';
 import { hasClock } from '../record/serviceClock.ts';
 
 /** Who asks and when, ready for comparing. */
@@ -74,6 +75,11 @@ const rows: readonly RowClass[] = [
     holds: (index, row) => index.kind(row) === 'change' && isInConflict(index, row),
   },
   { name: 'stale', words: toSay('are due for review'), holds: isStale },
+  {
+    name: 'crossing',
+    words: toSay('are held up by another team'),
+    holds: isCrossing,
+  },
   {
     name: 'contact-due',
     words: toSay('were not heard of for longer than they should'),

@@ -154,6 +154,7 @@ const seriesDecl = keys('A series of meetings.', {
   project: text('The project it is about.', 'line'),
   needs: list('What has to be ready before each meeting.', text('An id, a name or words.', 'line')),
   template: text('Name or path of its template.'),
+  private: flag('Its notes belong into a private notebook, one for each person it is with.'),
 });
 
 const kpiDecl = keys('A KPI.', {

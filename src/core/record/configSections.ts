@@ -5,7 +5,7 @@ import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import { dayLengthOf } from '../workTime.ts';
 import { charts, directions, kpiHours } from './configKeys.ts';
-import { type ConfigNode, entriesOf, itemsOf, nodeAt, textAt, textMapOf, textsOf } from './configNode.ts';
+import { type ConfigNode, entriesOf, isYes, itemsOf, nodeAt, textAt, textMapOf, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { KpiDecl, Person, Series, ServiceLevel, WorkCalendar } from './kind.ts';
 import { safeName } from './safeName.ts';
@@ -83,6 +83,7 @@ export function seriesOf(node: ConfigNode | undefined, meetingFolder: string): R
       ...(time === undefined ? {} : { time }),
       ...(project === undefined ? {} : { project }),
       template: textAt(value, 'template') ?? 'meeting',
+      ...(isYes(textAt(value, 'private')) ? { private: true } : {}),
     });
   }
   return series;

@@ -140,6 +140,8 @@ export interface Series {
   /** What has to be ready before each meeting: ids, names or paths of notes and tasks, or words. */
   readonly needs: readonly string[];
   readonly template: string;
+  /** True for meetings of two, whose notes belong into a private notebook. */
+  readonly private?: true;
 }
 
 /** A KPI definition in the final grammar; see core/kpi. Texts are compiled and checked there. */

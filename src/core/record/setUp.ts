@@ -86,7 +86,7 @@ export function setUpText({ name, timezone, country, people }: SetUpAnswers): st
 }
 
 /**
- * The text of a private notebook's `daybook.yml`: never shared, with a series for 1:1s; `people` are copied, because nothing of the
+ * The text of a private notebook's `daybook.yml`: never shared; `people` are copied, because nothing of the
  * shared notebook is read there; who joins later is added by hand.
  */
 export function privateSetUpText({ name, timezone, people, me }: PrivateSetUp): string {
@@ -97,14 +97,6 @@ export function privateSetUpText({ name, timezone, people, me }: PrivateSetUp): 
   ];
   if (timezone) lines.push(`timezone: ${timezone}`);
   if (me) lines.push(`me: ${me}`);
-  lines.push(
-    'series:',
-    '  one-on-one:',
-    '    label: One-on-One',
-    '    folder: one-on-ones',
-    "    file: '{person}/{date}'",
-    '    template: one-on-one',
-  );
   if (people.length > 0) lines.push('# Who @names mean here.', 'people:');
   for (const { id, name: full, oneOnOneEvery } of people) {
     const every = oneOnOneEvery === undefined ? '' : `, one_on_one_every: ${quoted(oneOnOneEvery)}`;

@@ -10,6 +10,8 @@ import { fileSelector, noteAt, noteSelector } from './noteAt.ts';
 /** What the features need. */
 export interface EditorFeatureDeps {
   readonly notebooks: Notebooks;
+  /** Those of them that may be seen. */
+  readonly shown: Notebooks;
   /** What the settings say of the problems of a file, by code. */
   readonly severities: (uri: Uri) => unknown;
   /** Whether lenses are wanted in a file. */
@@ -71,7 +73,7 @@ function registerFixes(parts: Disposables, { notebooks, severities }: EditorFeat
   );
 }
 
-function registerNavigation(parts: Disposables, { notebooks }: EditorFeatureDeps): void {
+function registerNavigation(parts: Disposables, { notebooks, shown }: EditorFeatureDeps): void {
   parts.add(
     languages.registerDefinitionProvider(fileSelector, {
       async provideDefinition(document, position) {
@@ -100,9 +102,9 @@ function registerNavigation(parts: Disposables, { notebooks }: EditorFeatureDeps
   parts.add(
     languages.registerWorkspaceSymbolProvider({
       async provideWorkspaceSymbols(typed) {
-        if (notebooks.state !== 'ready') return [];
+        if (shown.state !== 'ready') return [];
         const { symbolsOf } = await import('./symbols.ts');
-        return symbolsOf(notebooks, typed);
+        return symbolsOf(shown, typed);
       },
     }),
   );

@@ -193,7 +193,7 @@ kpis:
       { id: 'li', name: 'li', mails: ['li@example.org', 'l@example.org'], handles: [] },
       { id: 'jon', name: 'jon', mails: [], handles: [] },
     ]);
-    deepEqual([...config.series.keys()], ['standup', 'board']);
+    deepEqual([...config.series.keys()], ['standup', 'one-on-one', 'board']);
     deepEqual(config.series.get('board'), {
       id: 'board',
       label: 'Board',

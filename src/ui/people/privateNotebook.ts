@@ -1,0 +1,94 @@
+// "Set Up Private Notebook": a folder of its own, outside of every repository, with a `daybook.yml` that says so. Comes in: notebooks,
+// answers. Goes out: the file and the folder in the window, or a refusal. Never makes a repository and never replaces a file.
+import { l10n, Uri, window, workspace } from 'vscode';
+import type { Refusal } from '../../core/edits/edit.ts';
+import { loadConfig } from '../../core/record/config.ts';
+import { privateSetUpText } from '../../core/record/setUp.ts';
+import { configPath } from '../../notebook/notebook.ts';
+import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { type Answers, answer } from '../item/answers.ts';
+import { isPrivate } from './shownNotebooks.ts';
+
+/** The private notebook of this window, the first that is read. */
+export function privateNotebook(notebooks: Notebooks): OpenNotebook | undefined {
+  return notebooks.all().find((open) => open.notebook.state === 'ready' && isPrivate(open));
+}
+
+/** Says that there is none, and what makes one. */
+export function noPrivateNotebook(): Refusal {
+  return {
+    refused: 'not-supported',
+    message: l10n.t('There is no private notebook in this window; “Daybook: Set Up Private Notebook” makes one.'),
+  };
+}
+
+/** Asks for a folder, writes its `daybook.yml` and opens it beside the others. Answer: `folder`, a path or an address. */
+export async function setUpPrivate(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
+  const shared = notebooks.all().find((open) => !isPrivate(open));
+  const folder = await folderWanted(shared, answer(answers, 'folder'));
+  if (folder === undefined) return;
+  const repository = await repositoryAround(folder);
+  if (repository !== undefined) {
+    const message = l10n.t(
+      'This folder lies in a git repository ({0}); choose one outside, so that nothing of it can be shared.',
+      repository.fsPath,
+    );
+    return { refused: 'invalid', message };
+  }
+  const file = Uri.joinPath(folder, configPath);
+  const there = await textAt(file);
+  if (there !== undefined && loadConfig(there).visibility !== 'private')
+    return {
+      refused: 'exists',
+      message: l10n.t('{0} is a notebook that is shared; choose another folder.', folder.fsPath),
+    };
+  if (there === undefined) await workspace.fs.writeFile(file, new TextEncoder().encode(configText(shared)));
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.some(({ uri }) => uri.toString() === folder.toString())) return notebooks.reload();
+  workspace.updateWorkspaceFolders(folders.length, 0, { uri: folder });
+}
+
+function configText(shared: OpenNotebook | undefined): string {
+  const { people = [] } = shared?.notebook.index().roster() ?? {};
+  const timezone = shared?.notebook.config.timezone;
+  const me = shared?.notebook.context().me;
+  const name = l10n.t('Private');
+  return privateSetUpText({ name, people, ...(timezone ? { timezone } : {}), ...(me === undefined ? {} : { me }) });
+}
+
+/** Proposes a folder beside that of the shared notebook's workspace folder; another can be chosen. */
+async function folderWanted(shared: OpenNotebook | undefined, given: string | undefined): Promise<Uri | undefined> {
+  if (given !== undefined) return /^[a-z][a-z0-9+.-]+:/.test(given) ? Uri.parse(given) : Uri.file(given);
+  const at = shared && workspace.getWorkspaceFolder(Uri.parse(shared.root))?.uri;
+  const beside = at && Uri.joinPath(at, '..', `${at.path.split('/').at(-1)}-private`);
+  const other = { label: l10n.t('Another Folder…'), uri: undefined };
+  const items = [...(beside ? [{ label: beside.fsPath, uri: beside }] : []), other];
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Set Up Private Notebook: where are its notes?'),
+    placeHolder: l10n.t('Outside of every repository; nothing in it is ever shared'),
+  });
+  if (chosen === undefined || chosen.uri) return chosen?.uri;
+  const picked = await window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false });
+  return picked?.[0];
+}
+
+async function repositoryAround(folder: Uri): Promise<Uri | undefined> {
+  for (let at = folder; ; at = Uri.joinPath(at, '..')) {
+    if (await exists(Uri.joinPath(at, '.git'))) return at;
+    if (Uri.joinPath(at, '..').path === at.path) return undefined;
+  }
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function textAt(file: Uri): Promise<string | undefined> {
+  return workspace.fs.readFile(file).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+}
