@@ -114,6 +114,7 @@ export const dayCommandIds = [
   'daybook.plan.week',
   'daybook.project.check',
   'daybook.project.update',
+  'daybook.report.new',
   'daybook.today.for',
 ] as const;
 

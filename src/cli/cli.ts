@@ -11,12 +11,15 @@ import { mergeFiles } from './merge.ts';
 import { type OpenedNotebook, openNotebookAt } from './openNotebook.ts';
 import { type Format, UsageError } from './output.ts';
 import type { PastDays } from './past.ts';
+import { printReport } from './report.ts';
 
 const help = `Usage: daybook COMMAND [options]
 
   daybook check              print every problem of every note; exit code 1 when there are errors
   daybook list [QUERY...]    print path, line, text and fields of everything that matches
   daybook kpi                print every KPI
+  daybook report --from DAY [--to DAY] [--audience NAME]
+                             print a status report as Markdown; what is kept from the audience is told on standard error
   daybook history --since DAY
                              print what changed from the beginning of that day on, by git's history
   daybook merge BASE OURS THEIRS
@@ -29,6 +32,8 @@ Options:
   --table             print aligned columns
   --today YYYY-MM-DD  count from this day instead of today
   --since YYYY-MM-DD  the first day of "history"
+  --from, --to        first and last day of "report"
+  --audience NAME     for whom "report" is written: of the "audiences" of daybook.yml, or any words
   --at YYYY-MM-DD     for "list" and "kpi": as the notes were at the end of that day
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
@@ -46,6 +51,9 @@ const options = {
   today: { type: 'string' },
   since: { type: 'string' },
   at: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  audience: { type: 'string' },
   me: { type: 'string' },
   ours: { type: 'string', default: 'this side' },
   theirs: { type: 'string', default: 'the other side' },
@@ -65,6 +73,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['list', listRows],
   ['kpi', printKpis],
   ['history', printHistory],
+  ['report', printReport],
 ]);
 
 async function main(args: readonly string[]): Promise<number> {
@@ -87,7 +96,7 @@ async function main(args: readonly string[]): Promise<number> {
     ...(today === undefined ? {} : { today }),
     ...(me === undefined ? {} : { me }),
   });
-  return await command(notebook, words, format, { since: values.since, at: values.at });
+  return await command(notebook, words, format, values);
 }
 
 function readArguments(args: readonly string[]) {

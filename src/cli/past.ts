@@ -14,8 +14,12 @@ import { UsageError } from './output.ts';
 
 /** Days named on the command line. */
 export interface PastDays {
-  readonly since: string | undefined;
-  readonly at: string | undefined;
+  readonly since?: string;
+  readonly at?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** For whom a report is written. */
+  readonly audience?: string;
 }
 
 const dayMs = 86_400_000;

@@ -29,6 +29,8 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),
     'daybook.project.check': async (given) => (await updates()).checkProjects(notebooks, answersOf(given)),
     'daybook.project.update': async (...args) => (await updates()).updateProject(notebooks, args, answersOf(...args)),
+    'daybook.report.new': async (given) =>
+      (await import('./report/statusReport.ts')).generateReport(notebooks, answersOf(given)),
     'daybook.today.for': async () => {
       const { askWhose } = await import('./tree/whoseInput.ts');
       const chosen = await askWhose(notebooks, views.choices.of('daybook.today').whose);

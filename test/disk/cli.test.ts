@@ -208,4 +208,20 @@ describe('command line', function () {
     assert.match(past('history', '--since', '2026-03-02', '--no-git').stderr, /needs git/);
     assert.match(run('history', '--since', '2026-03-02').stderr, /in no git repository/);
   });
+
+  it('prints a status report, and on standard error what is kept from the audience', () => {
+    const secret = join(base, 'notes', 'projects', 'merger.md');
+    mkdirSync(dirname(secret), { recursive: true });
+    writeFileSync(secret, '---\ntype: project\ntitle: Merger\nconfidential: true\n---\n');
+    const { stdout, stderr, status } = run('report', '--from', '2026-03-01', '--audience', 'everyone', '--no-git');
+    rmSync(secret);
+    assert.equal(status, 0);
+    assert.match(stdout, /^# Status 2026-03-01 to 2026-03-04 for everyone$/m);
+    assert.match(stdout, /^- \[Queue stuck\]\(\.\.\/issues\/queue\.md\) @?\(?maria\)?, critical$/m);
+    assert.ok(!stdout.includes('Merger'));
+    assert.match(stderr, /no git history/);
+    assert.match(stderr, /^Left out: Project "Merger": confidential$/m);
+    const { stderr: refused, status: code } = run('report', '--from', 'march');
+    assert.deepEqual([code, refused], [2, '"march" is not a day such as 2026-03-04.\n']);
+  });
 });

@@ -13,8 +13,8 @@ export interface NewSection {
 }
 
 /**
- * Puts the section right below the heading `under`, found by its words without regard to case; without it that heading is made at
- * the end. Refused as `exists` when a section of that title stands there already.
+ * Puts the section below the heading `under` and what stands right under that, in front of its other sections. The heading is found by
+ * its words without regard to case and made at the end where there is none. Refused as `exists` when a section of that title stands there already.
  */
 export function addSection(text: string, under: string, section: NewSection): NoteEdit | Refusal {
   const { headings } = parseNote(text);
@@ -30,7 +30,9 @@ export function addSection(text: string, under: string, section: NewSection): No
   const head = `${'#'.repeat(Math.min(6, level))} ${section.title}\n\n`;
   const lead = above === undefined ? `## ${under}\n\n` : '';
   const written = `${lead}${head}${section.body.replace(/\s+$/, '')}`;
-  const place = above?.span.end ?? text.trimEnd().length;
+  const next = headings[at + 1]?.span.start ?? text.length;
+  const place =
+    above === undefined ? text.trimEnd().length : Math.max(above.span.end, text.slice(0, next).trimEnd().length);
   const gap = place === 0 ? '' : '\n\n';
   const tail = above === undefined && place === text.length ? '\n' : '';
   const cut = Math.min(section.body.length, section.cursor);

@@ -43,7 +43,7 @@ const parts: Readonly<Record<string, Part>> = {
   waiting: { query: 'is:waiting', order: (index, row) => [index.number(row, 'asked')], facts: waitingFacts },
   risks: { query: 'type:risk is:open', order: (index, row) => [-index.number(row, 'exposure')], facts: riskFacts },
   issues: {
-    query: 'type:issue is:open severity:<=high',
+    query: 'type:issue is:open severity:critical,high',
     order: (index, row) => [index.number(row, 'opened')],
     facts: ({ index }, row) => `, ${index.item(row).severity ?? ''}`,
   },
@@ -136,29 +136,11 @@ function closedFacts({ index }: BriefingSource, row: Row): string {
 }
 
 function slippedRows({ evidence, rows }: Draft): Row[] {
-  const slips = slipsOf(evidence);
-  return rows.filter((row) => slips.has(row));
-}
-
-type Slips = ReadonlyMap<Row, readonly [Day, Day]>;
-
-const slipsKnown = new WeakMap<Evidence, Slips>();
-
-/** Dates that moved back in the span: old and new by row. */
-function slipsOf(evidence: Evidence): Slips {
-  const slips = new Map<Row, readonly [Day, Day]>();
-  const known = slipsKnown.get(evidence);
-  if (known) return known;
-  for (const { verb, from, to, key } of evidence.happenings) {
-    const row = key && verb === 'due' && isDay(from) && isDay(to) && to > from ? evidence.index.find(key) : undefined;
-    if (row !== undefined) slips.set(row, [from, to]);
-  }
-  slipsKnown.set(evidence, slips);
-  return slips;
+  return rows.filter((row) => evidence.slips.has(row));
 }
 
 function slippedFacts({ index }: BriefingSource, row: Row, { evidence }: Draft): string {
-  const [from, to] = slipsOf(evidence).get(row) ?? ['', ''];
+  const [from, to] = evidence.slips.get(row) ?? ['', ''];
   const days = workdaysBetween(from, to, index);
   const reason = evidence.reasonOf?.(row);
   return `, ${from} → ${to} (${days} working ${days === 1 ? 'day' : 'days'})${reason === undefined ? '' : `: ${reason}`}`;

@@ -1,14 +1,21 @@
 // Gathers what a note about a span of days is drafted from. Comes in: a notebook, its past if it has one, the days. Goes out: evidence for
 // core to draft with, and what has to be said about it. The notes are those of the last day: the live ones up to today, else those of
 // the history. Every reason why there is no past but its absence is a `Stop`.
-import { type Day, dayNumber } from '../../core/day.ts';
+import { addDays, type Day, dayNumber } from '../../core/day.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
+import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
 import { happenings, type ReadPair } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
+import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
+import { withCourses } from '../../core/kpi/withCourses.ts';
+import { projectPaths } from '../../core/navigate/lookup.ts';
 import { readNote } from '../../core/note/readNote.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { zoneOf } from '../../core/zone.ts';
+import { zonedClock } from '../clock.ts';
+import { inSlices } from '../slices.ts';
 import { type History, placeAt } from './history.ts';
+import { createKpiCourses, type KpiCourses } from './kpiCourses.ts';
 import type { PastOptions } from './readLine.ts';
 
 /** Which days are told of, and for whom. */
@@ -26,16 +33,26 @@ export interface Present {
   readonly read?: (path: string) => Promise<string | undefined>;
 }
 
+/** What a reader has to know about evidence. */
+export interface EvidenceLimits {
+  /** There is no history, so nothing is known of what moved. */
+  readonly isWithoutPast: boolean;
+  /** The history begins later than the span. */
+  readonly beginsLater: boolean;
+}
+
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** The evidence about some notes as they are now, unsaved and unshared changes included. */
 export async function evidenceOfNotes(
-  { index, context, read }: Present,
+  present: Present,
   history: History | undefined,
   paths: readonly string[],
   span: Span,
   options: PastOptions = {},
 ): Promise<Evidence> {
+  const { index, context, read } = present;
   const before = history && (await history.notesAt(await firstPlace(history, index, span, options), paths, options));
   const pairs: ReadPair[] = [];
   for (const path of before ? paths : []) {
@@ -44,14 +61,84 @@ export async function evidenceOfNotes(
     pairs.push({ path, ...(old && { before: old }), after: readNote(path, text, parseOptions(index.config)) });
   }
   const own = pairs.filter((pair) => pair.before !== undefined);
-  return { ...frame(index, context, span), happenings: happenings(own, index, context.me), figures: [] };
+  return { ...frame(index, context, span), ...(await happened(own, present, index)), figures: [] };
+}
+
+/** Drafts from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
+export async function withEvidence<T>(
+  present: Present,
+  history: History | undefined,
+  span: Span,
+  draft: (evidence: Evidence, limits: EvidenceLimits) => T,
+  options: PastOptions = {},
+): Promise<T> {
+  const { index, context } = present;
+  const line = await history?.line(options);
+  if (!history || !line || line.commits.length === 0)
+    return draft(await told(present, span, [], new Map()), { isWithoutPast: true, beginsLater: false });
+  const isPast = span.to < context.today;
+  const place = await firstPlace(history, index, span, options);
+  const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
+  const [from, to] = [line.commits[place - 1]?.id, line.commits[last - 1]?.id];
+  const pairs = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
+  const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
+  const courses = await createKpiCourses(history)(asked, options);
+  const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
+  if (!isPast) return draft(await told(present, span, pairs, courses), limits);
+  const now = zonedClock(
+    () => index.config.timezone,
+    () => instantOf(addDays(span.to, 1), index) - minuteMs,
+  ).now();
+  const then = { ...context, today: span.to, now };
+  const [answer] = await history.walk(
+    [last],
+    async (past) => ({
+      drafted: draft(await told({ ...present, index: past, context: then }, span, pairs, courses), limits),
+    }),
+    options,
+  );
+  if (!answer) throw new Error('the history was walked without a look');
+  return answer.drafted;
+}
+
+async function told(present: Present, span: Span, pairs: readonly ReadPair[], courses: KpiCourses): Promise<Evidence> {
+  const { index, context } = present;
+  const set = compileKpis(index.config);
+  const report = await inSlices(
+    () => kpiReportSteps(set, index, context, {}),
+    () => index.version,
+  );
+  const { values } = withCourses(report, courses, span.to);
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index)), figures: values };
+}
+
+/** What happened, by the notes of the last day; why dates moved stands in the notes of today, too. */
+async function happened(
+  pairs: readonly ReadPair[],
+  { context, read }: Present,
+  index: NoteIndex,
+): Promise<Pick<Evidence, 'happenings' | 'slips' | 'reasonOf'>> {
+  const all = happenings(pairs, index, context.me);
+  const slips = slipsOf(all, index);
+  const reasons = new Map<number, string>();
+  const texts = new Map<string, string>();
+  for (const [row, [, to]] of slips) {
+    const { title, path, project } = index.item(row);
+    const places = [path, ...(project === undefined ? [] : [projectPaths(index).get(project) ?? path])];
+    for (const place of places) {
+      if (!texts.has(place)) texts.set(place, (await read?.(place)) ?? '');
+      const reason = reasonIn(texts.get(place) ?? '', title, to);
+      if (reason !== undefined) reasons.set(row, reason);
+    }
+  }
+  return { happenings: all, slips, reasonOf: (row) => reasons.get(row) };
 }
 
 function frame(
   index: NoteIndex,
   { now, me }: Present['context'],
   span: Span,
-): Omit<Evidence, 'happenings' | 'figures'> {
+): Omit<Evidence, 'happenings' | 'slips' | 'figures'> {
   return { index, roster: index.roster(), ...span, now, ...(me !== undefined && { me }) };
 }
 

@@ -2,6 +2,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { Evidence } from '../../../../src/core/evidence/evidence.ts';
+import { slipsOf } from '../../../../src/core/evidence/slips.ts';
 import { weeklyUpdate } from '../../../../src/core/evidence/weeklyUpdate.ts';
 import { happenings } from '../../../../src/core/history/happened.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
@@ -50,13 +51,15 @@ function evidenceOf(own: Readonly<Record<string, string>> = files): Evidence {
   const index = indexOf(own);
   const path = 'projects/mail.md';
   const pair = { path, before: readNote(path, before), after: readNote(path, project) };
+  const all = happenings([pair], index);
   return {
     index,
     roster: index.roster(),
     from: '2026-03-07',
     to: '2026-03-13',
     now: '2026-03-13T16:00+01:00',
-    happenings: happenings([pair], index),
+    happenings: all,
+    slips: slipsOf(all, index),
     figures: [],
     audience: 'team',
   };

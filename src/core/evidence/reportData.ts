@@ -1,0 +1,103 @@
+// What a status report is filled in with: a page of headlines, the projects as rows of a table, the parts that every draft has, figures.
+// Comes in: evidence; goes out: variables of a template. What the audience does not see is not among them.
+import { sortedBy } from '../index/rowOrder.ts';
+import type { Row } from '../index/rows.ts';
+import { say } from '../language.ts';
+import { isOpenClass } from '../note/stateClass.ts';
+import { type ProjectRows, progress, projectRows, slugOf } from '../outline/projectRows.ts';
+import { noteLink, plainTitle } from '../record/noteLink.ts';
+import type { TemplateData, TemplateValue } from '../record/template.ts';
+import { type Evidence, hiddenFields, tellableFigures, tellableRows } from './evidence.ts';
+import { cell, figuresData } from './figures.ts';
+import { type Draft, draftData, partRows } from './parts.ts';
+
+const healths = ['red', 'amber', 'green'];
+const mostNamed = 5;
+
+/** The variables of a report that stands at `path`. */
+export function reportData(evidence: Evidence, path: string): Map<string, TemplateValue> {
+  const rows = tellableRows(evidence);
+  const draft: Draft = { evidence, rows, path };
+  const figures = tellableFigures(evidence);
+  const { config } = evidence.index;
+  const showsBudget = !hiddenFields(config, evidence.audience).has('budget');
+  const projects = openProjects(draft);
+  return new Map<string, TemplateValue>([
+    ...draftData(draft),
+    ...figuresData(figures),
+    ['from', evidence.from],
+    ['to', evidence.to],
+    ['audience', evidence.audience],
+    ['shows_budget', showsBudget],
+    ['has_projects', projects.length > 0],
+    ['projects', projects.map((row) => projectData(row, draft, showsBudget))],
+    [
+      'headlines',
+      headlines(
+        draft,
+        projects,
+        figures.filter(({ met }) => met === false).map(({ kpi }) => kpi.decl.title),
+      ),
+    ],
+  ]);
+}
+
+function openProjects({ evidence: { index }, rows }: Draft): Row[] {
+  const open = rows.filter((row) => index.kind(row) === 'project' && isOpenClass(index.stateClass(row)));
+  const rank = (row: Row): number => (healths.indexOf(String(index.get(row, 'health') ?? '')) + 4) % 4;
+  return sortedBy(index, open, (row) => [rank(row), index.number(row, 'due')]);
+}
+
+function projectData(row: Row, draft: Draft, showsBudget: boolean): TemplateData {
+  const { index } = draft.evidence;
+  const slug = slugOf(index, row);
+  const own = (name: string): string =>
+    String(partRows(draft, name).filter((each) => each !== row && slugOf(index, each) === slug).length);
+  const item = index.item(row);
+  return new Map([
+    ['link', cell(noteLink(item.title, draft.path, item.path))],
+    ['health', cell(String(index.get(row, 'health') ?? item.state))],
+    ['progress', progressWords(draft, projectRows(index).members.get(slug))],
+    ['due', item.due ?? ''],
+    ['budget', showsBudget ? budgetWords(draft, row) : ''],
+    ['done', own('done')],
+    ['slipped', own('slipped')],
+  ]);
+}
+
+function progressWords({ evidence: { index } }: Draft, rows: ProjectRows | undefined): string {
+  const done = progress(index, rows);
+  return done === undefined ? '–' : `${done[0]} of ${done[1]}`;
+}
+
+function budgetWords({ evidence: { index } }: Draft, row: Row): string {
+  const [spent, budget] = [index.number(row, 'spent'), index.number(row, 'budget')];
+  return budget > 0 && !Number.isNaN(spent) ? `${Math.round((100 * spent) / budget)} %` : '';
+}
+
+/** The first page: what a person who reads nothing else has to know. */
+function headlines(draft: Draft, projects: readonly Row[], missed: readonly string[]): TemplateData[] {
+  const { index } = draft.evidence;
+  const count = (name: string): number => partRows(draft, name).length;
+  const ofHealth = (health: string): Row[] => projects.filter((row) => index.get(row, 'health') === health);
+  const worst = healths.slice(0, 2).flatMap((health) => {
+    const found = ofHealth(health);
+    const names = found.slice(0, mostNamed).map((row) => plainTitle(index.item(row).title));
+    return found.length === 0 ? [] : [`${found.length} ${health} (${names.join(', ')})`];
+  });
+  const lines = [
+    projects.length === 0
+      ? ''
+      : say(
+          'Open projects: {0}, green: {1}{2}.',
+          projects.length,
+          ofHealth('green').length,
+          worst.map((each) => `, ${each}`).join(''),
+        ),
+    say('{0} done, {1} slipped, {2} late.', count('done'), count('slipped'), count('late')),
+    count('issues') === 0 ? '' : say('{0} critical or high issues are open.', count('issues')),
+    missed.length === 0 ? '' : say('Off target: {0}.', missed.join(', ')),
+    count('impacts') === 0 ? '' : say('{0} impacts wait for a decision.', count('impacts')),
+  ];
+  return lines.filter((line) => line !== '').map((line) => new Map([['line', line]]));
+}

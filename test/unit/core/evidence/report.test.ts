@@ -1,0 +1,131 @@
+// The status report: what each audience is told and what is kept from it, figures with their course, and what a second draft touches.
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { isRefusal, type NewFile } from '../../../../src/core/edits/edit.ts';
+import { type Evidence, leftOut } from '../../../../src/core/evidence/evidence.ts';
+import { sparkline } from '../../../../src/core/evidence/figures.ts';
+import { newReport, renewReport, reportOf } from '../../../../src/core/evidence/report.ts';
+import { reasonIn, slipsOf } from '../../../../src/core/evidence/slips.ts';
+import { happenings } from '../../../../src/core/history/happened.ts';
+import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
+import { readNote } from '../../../../src/core/note/readNote.ts';
+import { applyEdits } from '../../../../src/core/text.ts';
+import { indexOf } from '../../../support/notebookText.ts';
+
+const mail =
+  '---\ntype: project\ntitle: Mail\nstatus: active\nhealth: red\nbudget: 1000\nspent: 1200\n---\n## Tasks\n- [x] Order disks done:2026-03-10\n- [ ] Move boxes due:2026-03-20\n';
+const files: Readonly<Record<string, string>> = {
+  'daybook.yml': 'people:\n  - { id: ana, name: Ana }\n',
+  'projects/mail.md': mail,
+  'projects/merger.md':
+    '---\ntype: project\ntitle: Merger canary\nconfidential: true\n---\n- [x] Canary line done:2026-03-10\n',
+  'issues/1.md':
+    '---\ntype: issue\ntitle: Queue stuck\nseverity: critical\nstatus: open\nopened: 2026-03-12T08:00+01:00\n---\n',
+};
+const context = { today: '2026-03-13', now: '2026-03-13T16:00+01:00' };
+
+function evidenceOf(own: Readonly<Record<string, string>>, audience: string): Evidence {
+  const index = indexOf(own);
+  const path = 'projects/mail.md';
+  const before = readNote(path, mail.replace('2026-03-20', '2026-03-12'));
+  const all = happenings([{ path, before, after: readNote(path, own[path] ?? '') }], index);
+  return {
+    index,
+    roster: index.roster(),
+    from: '2026-03-02',
+    to: '2026-03-13',
+    now: context.now,
+    happenings: all,
+    slips: slipsOf(all, index),
+    reasonOf: () => 'vendor late',
+    figures: kpiReport(compileKpis(index.config), index, context).values,
+    audience,
+  };
+}
+
+function draft(own: Readonly<Record<string, string>> = files, audience = 'team'): NewFile {
+  const evidence = evidenceOf(own, audience);
+  const file = newReport(evidence, { config: evidence.index.config, ...context, index: evidence.index });
+  if (isRefusal(file)) throw new Error(file.message);
+  return file;
+}
+
+describe('status report', () => {
+  it('tells projects, slips with reasons and figures, with the cursor in the summary', () => {
+    const { path, text, cursor } = draft();
+    strictEqual(path, 'reports/2026-03-13-status-2026-03-02-to-2026-03-13-for-team.md');
+    ok(text.slice(0, cursor).endsWith('# Status 2026-03-02 to 2026-03-13 for team\n\n## Summary\n\n'));
+    for (const line of [
+      'period_from: 2026-03-02',
+      '- Open projects: 1, green: 0, 1 red (Mail).',
+      '- 1 done, 1 slipped, 0 late.',
+      '| [Mail](../projects/mail.md) | red | 1 of 2 |  | 1 | 1 |',
+      '- [Order disks](../projects/mail.md), done 2026-03-10',
+      '- [Move boxes](../projects/mail.md), 2026-03-12 → 2026-03-20 (6 working days): vendor late',
+      '- [Queue stuck](../issues/1.md), critical',
+      '| Open critical issues | 1 | <= 0 (missed) |  |  | 1 |',
+    ])
+      ok(text.includes(`${line}\n`), `${line}\n\n${text}`);
+  });
+
+  it('keeps confidential records, fields and figures from those who do not see them, and says so', () => {
+    const everyone = draft(files, 'everyone').text;
+    for (const secret of ['canary', 'Canary', '120 %', 'Budget used', 'over budget'])
+      ok(!everyone.includes(secret), `${secret}\n\n${everyone}`);
+    const management = draft(files, 'management').text;
+    ok(management.includes('| red | 1 of 2 |  | 120 % | 1 | 1 |'), management);
+    ok(!management.includes('anary'));
+    deepStrictEqual(leftOut(evidenceOf(files, 'everyone')), [
+      'Project "Merger canary": confidential',
+      'budget of projects: in 1 notes',
+      'spent of projects: in 1 notes',
+      'The figure "Budget used"',
+      'The figure "Projects over budget"',
+    ]);
+    deepStrictEqual(leftOut(evidenceOf(files, 'Management')), ['Project "Merger canary": confidential']);
+  });
+
+  it('renews what nobody edited, and refuses when there is nothing of that kind', () => {
+    const { path, text } = draft();
+    const edited = text.replace('## Summary\n\n', '## Summary\n\nA good fortnight.\n');
+    const later = { ...files, 'projects/mail.md': mail.replace('[ ] Move boxes', '[x] Move boxes'), [path]: edited };
+    const evidence = evidenceOf(later, 'team');
+    strictEqual(reportOf(evidence.index, evidence), path);
+    const context2 = { config: evidence.index.config, ...context, index: evidence.index };
+    const again = renewReport(edited, path, evidence, context2);
+    if (isRefusal(again)) throw new Error(again.message);
+    deepStrictEqual(again.kept, ['Summary']);
+    deepStrictEqual(again.renewed, ['Projects', 'Done', 'Slipped', 'Next period']);
+    const renewed = applyEdits(edited, again.edits);
+    ok(renewed.includes('A good fortnight.') && renewed.includes('| red | 2 of 2 |'), renewed);
+    const refusal = (now: string, own = later) => {
+      const answer = renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), context2);
+      return isRefusal(answer) ? answer.message : answer.renewed.join();
+    };
+    strictEqual(refusal(renewed), 'The report is up to date.');
+    strictEqual(refusal(renewed.replace('status: draft', 'status: sent')), 'This report was sent: it stays as it is.');
+    const all = edited.replace(/^## .*$/gm, '$&\n\nMine.');
+    strictEqual(refusal(all), 'Every section of this report was edited: nothing is drafted again.');
+  });
+
+  it('refuses a private notebook and a period that ends before it begins', () => {
+    const evidence = evidenceOf({ ...files, 'daybook.yml': 'visibility: private\n' }, '');
+    const refused = (each: Evidence) => {
+      const answer = newReport(each, { config: each.index.config, ...context, index: each.index });
+      return isRefusal(answer) ? answer.refused : answer.text;
+    };
+    strictEqual(refused(evidence), 'not-supported');
+    strictEqual(refused({ ...evidenceOf(files, ''), from: '2026-04-01' }), 'invalid');
+  });
+
+  it('draws a course, and finds the reason of a new date', () => {
+    strictEqual(sparkline([0, 7, undefined, 3.5]), '▁█·▅');
+    strictEqual(sparkline([4, 4]), '▄▄');
+    strictEqual(sparkline([4]), '');
+    const text =
+      '- 2026-03-10 @ana rescheduled Pilot 2026-03-06 → 2026-03-13, Go-live a → b (5 working days): vendor late';
+    strictEqual(reasonIn(text, '[Pilot](x.md)', '2026-03-13'), 'vendor late');
+    strictEqual(reasonIn('  - rescheduled due 2026-03-06 → 2026-03-13: no room', 'Pilot', '2026-03-13'), 'no room');
+    strictEqual(reasonIn(text, 'Other', '2026-03-13'), undefined);
+    strictEqual(reasonIn(text, 'Pilot', '2026-03-14'), undefined);
+  });
+});
