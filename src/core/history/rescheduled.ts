@@ -4,7 +4,7 @@ import type { Day } from '../day.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { plainTitle } from '../record/noteLink.ts';
-import { confirmTag } from '../schedule/confirmTag.ts';
+import { confirmTag } from '../schedule/lines.ts';
 import type { DateCourse } from './movedDates.ts';
 
 /** One who was asked to confirm. */

@@ -9,53 +9,85 @@ import { perVersion } from '../index/versionMemo.ts';
 /** Fields that name what has to be done first. */
 const fields = ['after', 'needs'];
 
-/** Open rows that come directly after each open row. Names that nobody has lead nowhere. */
-export const followersOf: (index: IndexReader) => ReadonlyMap<Row, readonly Row[]> = perVersion(
-  (index: IndexReader): ReadonlyMap<Row, readonly Row[]> => {
-    const named = new Map<string, Row[]>();
-    const waiting: { readonly row: Row; readonly names: readonly string[] }[] = [];
-    for (const row of index.openRows()) {
-      if (index.type(row) === 'note') continue;
-      for (const name of namesOf(index, row)) addTo(named, name, row);
-      const names = fields.flatMap((field) => namesWanted(index, row, field));
-      if (names.length > 0) waiting.push({ row, names });
-    }
-    const followers = new Map<Row, Row[]>();
-    for (const { row, names } of waiting)
-      for (const before of new Set(names.flatMap((name) => named.get(name) ?? []))) addTo(followers, before, row);
-    return followers;
-  },
-);
+/** What comes directly after what, and what lies in projects that come after something. */
+interface Order {
+  readonly followers: ReadonlyMap<Row, readonly Row[]>;
+  readonly contents: ReadonlyMap<Row, readonly Row[]>;
+}
+
+const orderOf = perVersion((index: IndexReader): Order => {
+  const named = new Map<string, Row[]>();
+  const waiting: { readonly row: Row; readonly names: readonly string[] }[] = [];
+  for (const row of index.openRows()) {
+    if (index.type(row) === 'note') continue;
+    for (const name of namesOf(index, row)) addTo(named, name, row);
+    const names = fields.flatMap((field) => namesWanted(index, row, field));
+    if (names.length > 0) waiting.push({ row, names });
+  }
+  const followers = new Map<Row, Row[]>();
+  for (const { row, names } of waiting)
+    for (const before of new Set(names.flatMap((name) => named.get(name) ?? []))) addTo(followers, before, row);
+  return {
+    followers,
+    contents: contentsOf(
+      index,
+      waiting.map(({ row }) => row),
+    ),
+  };
+});
+
+/** Open rows of those of the rows that are projects. */
+function contentsOf(index: IndexReader, rows: readonly Row[]): Map<Row, Row[]> {
+  const projects = new Map(
+    rows.filter((row) => index.kind(row) === 'project').map((row) => [String(index.get(row, 'project') ?? ''), row]),
+  );
+  const contents = new Map<Row, Row[]>();
+  for (const row of projects.size === 0 ? [] : index.openRows()) {
+    const project = index.type(row) === 'note' ? undefined : projects.get(String(index.get(row, 'project') ?? ''));
+    if (project !== undefined && project !== row) addTo(contents, project, row);
+  }
+  return contents;
+}
+
+/**
+ * What comes directly after a row, when `first` are the rows that were asked to move: names that nobody has lead nowhere, and a project
+ * that has to begin later takes along what is open in it.
+ */
+export function nextOf(index: IndexReader, first: readonly Row[]): (row: Row) => readonly Row[] {
+  const { followers, contents } = orderOf(index);
+  const asked = new Set(first);
+  return (row) => {
+    const own = asked.has(row) ? undefined : contents.get(row);
+    const next = followers.get(row) ?? [];
+    return own === undefined ? next : [...new Set([...next, ...own])];
+  };
+}
 
 /** Rows in order, each behind those it comes after; or the rows of a circle, each after the one before it. */
 export type Chain = { readonly rows: readonly Row[] } | { readonly circle: readonly Row[] };
 
 /** Everything that comes after the given rows, they themselves first; a circle among them when there is one. */
 export function chainBehind(index: IndexReader, first: readonly Row[]): Chain {
-  const followers = followersOf(index);
+  const next = nextOf(index, first);
   const open = new Map<Row, number>(first.map((row) => [row, 0]));
-  for (const row of open.keys()) for (const next of followers.get(row) ?? []) open.set(next, (open.get(next) ?? 0) + 1);
+  for (const row of open.keys()) for (const each of next(row)) open.set(each, (open.get(each) ?? 0) + 1);
   const rows = [...open].flatMap(([row, count]) => (count === 0 ? [row] : []));
   // The list grows while it is walked.
   for (const row of rows) {
-    for (const next of followers.get(row) ?? []) {
-      const left = (open.get(next) ?? 0) - 1;
-      open.set(next, left);
-      if (left === 0) rows.push(next);
+    for (const each of next(row)) {
+      const left = (open.get(each) ?? 0) - 1;
+      open.set(each, left);
+      if (left === 0) rows.push(each);
     }
   }
-  return rows.length === open.size ? { rows } : { circle: circleIn(followers, new Set(rows), open) };
+  return rows.length === open.size ? { rows } : { circle: circleIn(next, new Set(rows), open) };
 }
 
 /** One circle among rows that never became free; each of those comes after another one of them. */
-function circleIn(
-  followers: ReadonlyMap<Row, readonly Row[]>,
-  free: ReadonlySet<Row>,
-  open: ReadonlyMap<Row, number>,
-): Row[] {
+function circleIn(next: (row: Row) => readonly Row[], free: ReadonlySet<Row>, open: ReadonlyMap<Row, number>): Row[] {
   const before = new Map<Row, Row>();
   for (const row of open.keys())
-    if (!free.has(row)) for (const next of followers.get(row) ?? []) if (!free.has(next)) before.set(next, row);
+    if (!free.has(row)) for (const each of next(row)) if (!free.has(each)) before.set(each, row);
   const way = new Set<Row>();
   let at = before.keys().next().value;
   for (; at !== undefined && !way.has(at); at = before.get(at)) way.add(at);

@@ -9,14 +9,12 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { isWorkday } from '../workdays.ts';
 import { workdaysBetween } from '../workTime.ts';
-import { chainBehind, followersOf } from './dependencies.ts';
+import { chainBehind, nextOf } from './dependencies.ts';
 import { canMove, isMeeting, type Move, movedTo, plannedDays, shifted } from './move.ts';
 
 /** All that moves, what was asked for first, and sentences about what does not fit. */
 export interface Impact {
   readonly moves: readonly Move[];
-  /** Working days by which what was asked for moves. */
-  readonly workdays: number;
   readonly notices: readonly string[];
 }
 
@@ -45,7 +43,7 @@ export function impactOf(index: IndexReader, row: Row, to: Day, context: ImpactC
   if (refused) return refused;
   const isOff = !isWorkday(dayNumber(to) ?? 0, index.config.calendar);
   const hint = isOff ? [say('{0} is no working day.', sayDay(to))] : [];
-  return { ...settled(found.moves, workdays), notices: [...hint, ...found.notices] };
+  return { moves: settled(found.moves, workdays), notices: [...hint, ...found.notices] };
 }
 
 /**
@@ -72,7 +70,7 @@ export function shiftOf(
   if (refused) return refused;
   for (const { row, day, title } of violatedEnds(index, moves, context))
     notices.push(say('{0} ends before {1} ({2}).', plainTitle(index.item(row).title), plainTitle(title), sayDay(day)));
-  return { ...settled(moves, workdays), notices };
+  return { moves: settled(moves, workdays), notices };
 }
 
 /** What was found so far. */
@@ -92,7 +90,7 @@ function follow(
   const chain = chainBehind(index, first);
   if ('circle' in chain) return inCircle(index, chain.circle);
   const behind = new Map<Row, Row>();
-  const followers = followersOf(index);
+  const following = nextOf(index, first);
   const must = new Set<Row>(first);
   for (const row of chain.rows) {
     const before = behind.get(row);
@@ -103,7 +101,7 @@ function follow(
       else if (move) moves.set(row, { ...move, canStay, ...(before !== undefined && { behind: before }) });
       if (!canStay) must.add(row);
     }
-    for (const next of followers.get(row) ?? []) {
+    for (const next of following(row)) {
       const known = behind.get(next);
       if (known === undefined || lastDay(index, row, moves) > lastDay(index, known, moves)) behind.set(next, row);
     }
@@ -180,7 +178,7 @@ function violatedEnds(index: IndexReader, moves: ReadonlyMap<Row, Move>, { proje
 }
 
 /** The moves in their order, with the way that leads to the last day marked. */
-function settled(moves: ReadonlyMap<Row, Move>, workdays: number): Omit<Impact, 'notices'> {
+function settled(moves: ReadonlyMap<Row, Move>, workdays: number): Move[] {
   const all = [...moves.values()];
   const pressing = workdays > 0 ? all.filter(({ canStay }) => !canStay) : all;
   const [first] = pressing;
@@ -189,7 +187,7 @@ function settled(moves: ReadonlyMap<Row, Move>, workdays: number): Omit<Impact, 
   for (let at = last; at && !critical.has(at.row); at = at.behind === undefined ? undefined : moves.get(at.behind))
     critical.add(at.row);
   const isPath = critical.size > 1;
-  return { moves: all.map((move) => ({ ...move, isCritical: isPath && critical.has(move.row) })), workdays };
+  return all.map((move) => ({ ...move, isCritical: isPath && critical.has(move.row) }));
 }
 
 function inCircle(index: IndexReader, circle: readonly Row[]): Refusal {

@@ -2,6 +2,7 @@
 // the updates of each project (else beside the row), and one line for each owner and partner who is asked to confirm. Comes in: the index,
 // the moves a person chose, the reason. Goes out: an intent for each note; nothing is written here.
 
+import { dayNumber } from '../day.ts';
 import { addLine } from '../edits/addLine.ts';
 import { newLineDialect, usualDialect } from '../edits/dialect.ts';
 import type { NoteEdit, Refusal } from '../edits/edit.ts';
@@ -18,8 +19,9 @@ import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
 import { plainTitle } from '../record/noteLink.ts';
+import { workdaysBetween } from '../workTime.ts';
 import { type Asked, askedOf } from './affected.ts';
-import { confirmTag } from './confirmTag.ts';
+import { confirmTag } from './lines.ts';
 import type { Move } from './move.ts';
 
 /** Titles named in one line; of more it says how many. */
@@ -28,8 +30,6 @@ const mostNamed = 8;
 /** What is said once for all moves. */
 export interface Rescheduling {
   readonly reason: string;
-  /** Working days what was asked for moved by. */
-  readonly workdays: number;
   /** Who is not asked to confirm. */
   readonly spared?: ReadonlySet<string>;
   /** Who reschedules, and when. */
@@ -121,14 +121,21 @@ function besideRow({ key, days: [{ field, from, to }] }: Move, { reason, context
   };
 }
 
+/** Working days by which the day people speak of moves. */
+function workdaysOf(index: NoteIndex, move: Move | undefined): number {
+  const [{ from, to } = { from: '', to: '' }] = move?.days ?? [];
+  return workdaysBetween(dayNumber(from) ?? 0, dayNumber(to) ?? 0, index.config.calendar);
+}
+
 /** `rescheduled Pilot 2026-03-06 → 2026-03-13 (5 working days): vendor late`; confidential records are not named. */
-export function rescheduledWords(index: NoteIndex, moves: readonly Move[], { reason, workdays }: Rescheduling): string {
+export function rescheduledWords(index: NoteIndex, moves: readonly Move[], { reason }: Rescheduling): string {
   const open = moves.filter(({ row }) => String(index.get(row, 'confidential') ?? '') !== 'true');
   const named = open
     .slice(0, mostNamed)
     .map(({ title, days: [{ from, to }] }) => `${plainTitle(title)} ${from} → ${to}`);
   const left = moves.length - named.length;
   const what = [...named, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  const workdays = workdaysOf(index, moves[0]);
   return `rescheduled ${what} (${workdays} working ${Math.abs(workdays) === 1 ? 'day' : 'days'}): ${oneLine(reason)}`;
 }
 

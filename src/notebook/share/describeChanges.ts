@@ -5,6 +5,7 @@ import { type ChangeRow, type ChangeVerb, compareNotes } from '../../core/change
 import { isDay } from '../../core/day.ts';
 import { dayInWords } from '../../core/dayNames.ts';
 import { nameOf } from '../../core/notePath.ts';
+import { reasonOf } from '../../core/schedule/lines.ts';
 import { findSecrets } from './secrets.ts';
 import type { ChangeKind } from './shareList.ts';
 
@@ -27,6 +28,7 @@ const maxSubject = 72;
 const maxListed = 20;
 const maxDetails = 3;
 const maxName = 32;
+const maxReason = 120;
 /** So many characters are compared: reading them takes less than a person notices. Further notes are told as a whole. */
 const maxRead = 150_000;
 
@@ -35,10 +37,25 @@ export function describeChanges(changes: readonly DescribedChange[]): string {
   const rows = compareNotes(readable(changes));
   const phrases = [...rowPhrases(rows), ...notePhrases(changes, new Set(rows.map(({ path }) => path)))];
   const { subject, isWhole } = firstLine(phrases);
-  if (changes.length <= 1 && isWhole && rows.length <= 1) return subject;
+  const why = reasons(changes);
+  if (changes.length <= 1 && isWhole && rows.length <= 1) return subject + why;
   const lines = changes.slice(0, maxListed).map((change) => `- ${lineOf(change, rows)}`);
   if (changes.length > maxListed) lines.push(`- and ${changes.length - maxListed} more`);
-  return `${subject}\n\n${lines.join('\n')}`;
+  return `${subject}\n\n${lines.join('\n')}${why}`;
+}
+
+/** Why dates moved, as the notes say since: each reason once. */
+function reasons(changes: readonly DescribedChange[]): string {
+  const found = new Set<string>();
+  for (const { before = '', after = '' } of readable(changes)) {
+    if (!after.includes('rescheduled ')) continue;
+    const known = new Set(before.split('\n'));
+    for (const line of after.split('\n')) {
+      const reason = known.has(line) ? '' : quote(reasonOf(line) ?? '', maxReason);
+      if (reason !== '' && found.size < maxDetails) found.add(reason);
+    }
+  }
+  return found.size === 0 ? '' : `\n\nWhy: ${[...found].join('; ')}`;
 }
 
 /** Notes of which the texts are compared, changed ones before new ones, in the given order. */
@@ -147,13 +164,13 @@ function lineOf({ change, path, from }: DescribedChange, rows: readonly ChangeRo
 }
 
 /** A text of a note as it may stand in a message: short, on one line, without what forges read; empty for secrets. */
-function quote(text: string): string {
+function quote(text: string, most = maxName): string {
   if (findSecrets('', text).length > 0) return '';
   const chars = [...plain(text.slice(0, 200))];
-  return chars.length <= maxName
+  return chars.length <= most
     ? chars.join('')
     : `${chars
-        .slice(0, maxName - 1)
+        .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
 }

@@ -70,7 +70,7 @@ async function moveAll(
   const { notebook } = open;
   const context = { config: notebook.config, ...notebook.context() };
   const { moves, spared } = chosen;
-  const edits = moveEdits(notebook.index(), moves, { reason, workdays: impact.workdays, spared, context });
+  const edits = moveEdits(notebook.index(), moves, { reason, spared, context });
   if (isRefusal(edits)) return edits;
   const outcome = await notebook.apply(edits.map(({ path, intent }) => ({ kind: 'edit', path, intent })));
   if (isRefusal(outcome)) return outcome;

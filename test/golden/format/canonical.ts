@@ -103,6 +103,23 @@ export const records: LineSection = {
       waiting('Quote', { wait: 'li', asked: '2026-03-02', more: { chased: '2026-03-09', chase: '2026-03-16' } }),
       '`chase:` is the day of the next one; without it, as long after the last as `chase_every:` of the one asked says, or a week.',
     ),
+    line(
+      '- [ ] Confirm the new dates: Pilot 2026-03-12, Cut over 2026-04-02 @maria #confirm wait:acme asked:2026-03-02',
+      waiting('Confirm the new dates: Pilot 2026-03-12, Cut over 2026-04-02', {
+        people: ['maria'],
+        tags: ['confirm'],
+        wait: 'acme',
+        asked: '2026-03-02',
+      }),
+      'Rescheduling: each owner and partner of dates that moved is asked once, among the tasks of the project; `#confirm` and the titles say for what, a tick says that it was confirmed.',
+    ),
+    {
+      written:
+        '## Updates\n\n- 2026-03-02 @maria rescheduled Pilot 2026-03-05 → 2026-03-12, Cut over 2026-03-26 → 2026-04-02 (5 working days): vendor late\n',
+      headings: ['## Updates'],
+      read: [],
+      note: 'Rescheduling: why dates moved stands in the updates of their project, and in the message of the commit; without a project below the task, or in the timeline of the record.',
+    },
     line('- [ ] Quote [wait:: Acme Ltd]', waiting('Quote', { wait: 'Acme Ltd' })),
     told('- [ ] Quote wait: asked:2026-03-02', [todo('Quote wait:', { asked: '2026-03-02' })], ['field-empty']),
     {

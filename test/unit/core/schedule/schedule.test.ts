@@ -27,7 +27,7 @@ const files = {
     '- [ ] Tell users @jonas scheduled:2026-03-13 due:2026-03-18 after:pilot\n',
   ].join('\n'),
   'projects/phones.md':
-    '---\ntype: project\ntitle: Phones\nstatus: planned\nowner: jonas\nstart: 2026-03-19\ndue: 2026-04-01\nafter: mail\n---\n',
+    '---\ntype: project\ntitle: Phones\nstatus: planned\nowner: jonas\nstart: 2026-03-19\ndue: 2026-04-01\nafter: mail\n---\n- [ ] Order phones due:2026-03-25\n',
   'meetings/2026-03-13-go.md':
     '---\ntype: meeting\ntitle: Go or no go\ndate: 2026-03-13\nproject: mail\nattendees: [maria, aylin]\nneeds: [pilot]\n---\n',
   'meetings/2026-03-10-old.md': '---\ntype: meeting\ntitle: Past\ndate: 2026-03-10\nneeds: [pilot]\n---\n',
@@ -78,6 +78,7 @@ describe('the impact of a moved date', () => {
       '! Tell users 03-18 → 03-24',
       '! Mail gateway 03-18 → 03-24',
       '! Phones 04-01 → 04-07',
+      'Order phones 03-25 → 03-31',
     ]));
   it('says what could stay, and nothing of what does not come after', () =>
     deepEqual(said(impact('Nowhere', '2026-03-13')), [
@@ -110,8 +111,8 @@ describe('what is written', () => {
   const context = { config: index.config, today, now: `${today}T09:15+01:00`, me: 'maria' };
 
   function written(title: string, to: string, reason = 'vendor late'): string {
-    const { moves, workdays } = impact(title, to);
-    const edits = moveEdits(index, moves, { reason, workdays, context });
+    const { moves } = impact(title, to);
+    const edits = moveEdits(index, moves, { reason, context });
     if (isRefusal(edits)) return edits.message;
     const texts = new Map<string, string>(Object.entries(files));
     for (const { path, intent } of edits) {
@@ -135,6 +136,7 @@ describe('what is written', () => {
       '## Updates\n\n- 2026-03-11 @maria rescheduled Pilot 2026-03-12 → 2026-03-19, Go or no go 2026-03-13 → 2026-03-20, Cut over 2026-03-17 → 2026-03-23, Tell users 2026-03-18 → 2026-03-24, Mail gateway 2026-03-18 → 2026-03-24 (4 working days): vendor late\n',
       'date: 2026-03-20\n',
       'start: 2026-03-25\ndue: 2026-04-07\n',
+      '- [ ] Order phones due:2026-03-31\n',
       '- [ ] Confirm the new date: Phones 2026-04-07 @maria #confirm wait:jonas asked:2026-03-11\n',
     ])
       ok(text.includes(part), `${part}\n${text}`);

@@ -43,6 +43,13 @@ describe('message of a commit', () => {
       'Call vendor done, Tidy up added\n\n- updated: todo.txt (Call vendor done, Tidy up added)',
     ));
 
+  it('says why dates moved', () => {
+    const after =
+      '- [ ] Pilot due:2026-03-12\n\n## Updates\n\n- 2026-03-02 @maria rescheduled Pilot 2026-03-05 → 2026-03-12 (5 working days): Vendor: two weeks late\n';
+    check([changed('- [ ] Pilot due:2026-03-05\n', after)], 'Pilot due → 12 Mar\n\nWhy: Vendor: two weeks late');
+    check([changed(after, `${after}- 2026-03-03 @maria all well\n`)], 'Weekly updated');
+  });
+
   it('says how much did not fit', () => {
     const fields = ['status', 'severity', 'due', 'owner'];
     const issue = (value: string): string =>
