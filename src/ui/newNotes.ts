@@ -30,6 +30,13 @@ export async function createRecord(
   return createOf(notebooks, open, kind, answers);
 }
 
+/** The same of a private kind, in the private notebook whatever is at hand. */
+export async function createPrivate(notebooks: Notebooks, kindId: string, answers: Answers): Promise<Refusal | void> {
+  const open = privateNotebook(notebooks);
+  const kind = open?.notebook.config.kinds.get(kindId);
+  return open && kind ? createOf(notebooks, open, kind, answers) : noPrivateNotebook();
+}
+
 /** Lets the person pick a kind first, the team's own ones included. */
 export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {}): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);

@@ -6,7 +6,7 @@ import type { CommandId, PeopleCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
 import { type Answers, answersOf } from './item/answers.ts';
 import { type TargetSources, type Targets, targetsOf } from './item/targets.ts';
-import { createRecord } from './newNotes.ts';
+import { createPrivate, createRecord } from './newNotes.ts';
 import type { ShownNotebooks } from './people/shownNotebooks.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { isTreeNode } from './tree/noteTree.ts';
@@ -37,7 +37,7 @@ export function peopleCommandTable(sources: PeopleSources): Record<PeopleCommand
       return (await import('./people/oneOnOne.ts')).prepareOneOnOne(notebooks, answers);
     },
     'daybook.private.hide': () => hide(true),
-    'daybook.private.newNote': (given) => createRecord(notebooks, 'review', answersOf(given)),
+    'daybook.private.newNote': (given) => createPrivate(notebooks, 'review', answersOf(given)),
     'daybook.private.setUp': async (given) =>
       (await import('./people/privateNotebook.ts')).setUpPrivate(notebooks, answersOf(given)),
     'daybook.private.show': () => hide(false),

@@ -1,5 +1,5 @@
-// Which notebook a command acts on: the one of the active editor, else the only one, else the person picks. Where there is none
-// that is said, with the one thing to do about it.
+// Which notebook a command acts on: the one of the active editor, else the only one that is shared, else the person picks. Where
+// there is none that is said, with the one thing to do about it.
 import { commands, l10n, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
@@ -11,7 +11,8 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
   if (here) return here;
   const all = notebooks.all();
   if (all.length === 0) void sayNone();
-  if (all.length < 2) return all[0];
+  const shared = all.filter(({ notebook }) => notebook.config.visibility === 'shared');
+  if (all.length < 2 || shared.length === 1) return shared[0] ?? all[0];
   const chosen = await window.showQuickPick(
     all.map((open) => ({
       label: open.label,

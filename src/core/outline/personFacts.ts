@@ -72,6 +72,7 @@ function oneOnOneWords(index: IndexReader, person: Person, context: OutlineConte
   if (person.id === context.me || (days.length === 0 && !(every >= 1))) return undefined;
   if (days.length === 0) return words('team.oneOnOneNever');
   const ago = (dayNumber(today) ?? 0) - Math.max(...days);
+  if (ago === 0) return words('team.oneOnOneToday');
   return words(ago > every ? 'team.oneOnOneDue' : 'team.oneOnOne', ago);
 }
 

@@ -26,7 +26,7 @@ export function teamDigest(index: IndexReader, roster: Roster, today: Day, team?
   }
   const line = (each: Crossing): string => `- ${lineOf(index, roster, today, each)}`;
   const parts = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([heading, all]) => [heading, ...all.map(line)]);
-  return [say('What teams wait for, {0}', today), ...parts.map((part) => part.join('\n'))].join('\n\n').concat('\n');
+  return [say('What teams wait for, {0}', today), ...parts.map((part) => part.join('\n'))].join('\n\n');
 }
 
 function lineOf(index: IndexReader, roster: Roster, today: Day, { row, person, first, since }: Crossing): string {

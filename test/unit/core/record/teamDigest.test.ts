@@ -40,8 +40,7 @@ describe('teams', () => {
 
 Operations waits for Development:
 - Restore test (Jonas Berg), waits for Aylin Demir, since 2026-03-01, 11 days, needed by 2026-03-20
-- Roll it out (Ana Ruiz), comes after “New build” of Aylin Demir
-`,
+- Roll it out (Ana Ruiz), comes after “New build” of Aylin Demir`,
     ));
 
   it('have a digest each, or none', () => {
