@@ -107,6 +107,8 @@ export const dayCommandIds = [
   'daybook.day.scan',
   'daybook.day.tomorrow',
   'daybook.inbox.triage',
+  'daybook.department.brief',
+  'daybook.impact.flag',
   'daybook.incident.new',
   'daybook.issue.fromClipboard',
   'daybook.issue.next',

@@ -9,6 +9,7 @@ import type { TargetSources } from './item/targets.ts';
 const scans = () => import('./plan/scanActions.ts');
 const dayEnd = () => import('./plan/dayEndActions.ts');
 const plans = () => import('./plan/planActions.ts');
+const briefs = () => import('./report/briefActions.ts');
 const updates = () => import('./report/projectUpdates.ts');
 const issues = () => import('./item/triageActions.ts');
 
@@ -29,6 +30,8 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),
     'daybook.project.check': async (given) => (await updates()).checkProjects(notebooks, answersOf(given)),
     'daybook.project.update': async (...args) => (await updates()).updateProject(notebooks, args, answersOf(...args)),
+    'daybook.department.brief': async (given) => (await briefs()).briefDepartment(notebooks, answersOf(given)),
+    'daybook.impact.flag': async (...args) => (await briefs()).flag(notebooks, args, answersOf(...args)),
     'daybook.report.new': async (given) =>
       (await import('./report/statusReport.ts')).generateReport(notebooks, answersOf(given)),
     'daybook.today.for': async () => {

@@ -5,6 +5,7 @@ import { differenceOf } from '../edits/difference.ts';
 import { isRefusal, type NewFile, type NoteEdit, type Refusal } from '../edits/edit.ts';
 import { setHeaderField } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { IndexReader } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
@@ -138,8 +139,5 @@ function sectionsOf(text: string): Section[] {
 
 /** A section's title with a number made of its words: blanks and line ends do not count. */
 function sign(title: string, text: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of text.replace(/\s+/g, ' ').trim())
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return `${title.replaceAll(',', ' ')} ${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return `${title.replaceAll(',', ' ')} ${fingerprint(text.replace(/\s+/g, ' ').trim())}`;
 }

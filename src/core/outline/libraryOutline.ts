@@ -10,11 +10,12 @@ import { rowClasses } from '../query/classes.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { chosenAxis } from './arrangement.ts';
+import { goalMembers, goalProgress } from './goalRows.ts';
 import { changeNodes, coverageNodes } from './governNodes.ts';
 import { groupedRows, ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
-import { rowNode } from './rowNode.ts';
+import { type RowLook, rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { contactWords, isShown, joined } from './rowWords.ts';
 
@@ -77,7 +78,8 @@ function listNode(
   icon: string,
 ): OutlineNode[] {
   if (rows.length === 0) return [];
-  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { lead: leadOf(index, row, context) });
+  const draw = (row: Row): OutlineNode =>
+    rowNode(index, row, id, context, { lead: leadOf(index, row, context), ...servants(index, row, id, context) });
   return [
     groupNode(
       {
@@ -93,10 +95,23 @@ function listNode(
   ];
 }
 
-/** The state of a record whose kind has states, and when there was contact. */
+/** What serves a goal stands below it. */
+function servants(index: IndexReader, row: Row, groupId: string, context: OutlineContext): RowLook {
+  const members = index.kind(row) === 'goal' ? goalMembers(index, row) : [];
+  if (members.length === 0) return {};
+  const id = `${groupId}\n${index.path(row)}`;
+  return { children: () => members.map((each) => rowNode(index, each, id, context, { lead: index.item(each).state })) };
+}
+
+/** The state of a record whose kind has states, when there was contact, how far the projects of a goal are. */
 function leadOf(index: IndexReader, row: Row, context: OutlineContext): string {
   const states = index.config.kinds.get(index.kind(row))?.states ?? [];
-  return joined([states.length === 0 ? undefined : index.item(row).state, contactWords(index, row, context)]);
+  const done = index.kind(row) === 'goal' ? goalProgress(index, row) : undefined;
+  return joined([
+    states.length === 0 ? undefined : index.item(row).state,
+    done && context.words('project.progress', ...done),
+    contactWords(index, row, context),
+  ]);
 }
 
 /** The named queries of the configuration. */

@@ -32,6 +32,7 @@ export const outlineWords = {
   'project.progress': '{0} of {1}',
   'project.noProgress': '–',
   'project.progressSpoken': '{0} of {1} done',
+  'project.impacts': 'Impacts',
   'project.milestones': 'Milestones',
   'project.tasks': 'Tasks',
   'project.done': 'Done',

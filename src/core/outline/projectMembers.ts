@@ -1,6 +1,7 @@
 // What stands below a project: milestones, tasks, then its records by kind. Comes in: the rows of one project. Goes out: group nodes,
 // open rows first and closed ones folded behind them.
 
+import { impactTag } from '../edits/flagImpact.ts';
 import { byDayDown, byTitle, byUrgency, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -33,7 +34,15 @@ export function memberNodes(
   context: OutlineContext,
 ): OutlineNode[] {
   const others = [...rows.records.keys()].filter((kind) => !KINDS.includes(kind)).sort();
+  const isImpact = (row: Row): boolean => tagsOf(index, row).includes(impactTag);
   const groups: Members[] = [
+    {
+      name: 'impacts',
+      label: context.words('project.impacts'),
+      rows: rows.tasks.filter(isImpact),
+      order: (list) => sortedBy(index, list, () => []),
+      folds: true,
+    },
     {
       name: 'milestones',
       label: context.words('project.milestones'),
@@ -44,13 +53,18 @@ export function memberNodes(
     {
       name: 'tasks',
       label: context.words('project.tasks'),
-      rows: rows.tasks,
+      rows: rows.tasks.filter((row) => !isImpact(row)),
       order: (list) => byUrgency(index, list, undefined),
       folds: true,
     },
     ...[...KINDS, ...others].map((kind) => recordsOf(index, kind, rows)),
   ];
   return groups.filter((group) => group.rows.length > 0).map((group) => membersNode(index, slug, group, context));
+}
+
+function tagsOf(index: IndexReader, row: Row): readonly string[] {
+  const tags = index.get(row, 'tags');
+  return typeof tags === 'object' ? tags : tags === undefined ? [] : [String(tags)];
 }
 
 function recordsOf(index: IndexReader, kind: string, rows: ProjectRows): Members {
