@@ -248,6 +248,8 @@ export const settingNames = [
 export interface ContextKeys
   extends Readonly<Record<`${ViewId}.filtered`, boolean>>,
     Readonly<Record<`daybook.has.${string}`, boolean>> {
+  /** The walkthrough was opened with a notebook at hand: VS Code looks at what changes, not at what is so already. */
+  readonly 'daybook.firstDay': boolean;
   /** A shared notebook has ten notes or more. */
   readonly 'daybook.settled': boolean;
   /** Private notebooks are hidden in this window. */

@@ -21,6 +21,8 @@ export interface TaskStory {
   /** Who or what it waits for, and since when. */
   readonly wait?: string;
   readonly asked?: number;
+  /** When they are to be reminded. */
+  readonly chase?: number;
   readonly priority?: 'critical' | 'high' | 'medium' | 'low';
   readonly repeat?: string;
   readonly est?: string;

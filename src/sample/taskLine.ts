@@ -98,7 +98,9 @@ export function waitsFor({ wait }: TaskStory): string {
 }
 
 function waiting(task: TaskStory, timing: Timing): string[] {
-  return [`wait:${waitsFor(task)}`, `asked:${timing.text(task.asked ?? task.ago)}`];
+  const { chase } = task;
+  const asked = `asked:${timing.text(task.asked ?? task.ago)}`;
+  return [`wait:${waitsFor(task)}`, asked, ...(chase === undefined ? [] : [`chase:${timing.text(chase)}`])];
 }
 
 function plainFields(task: TaskStory, at: Minute, timing: Timing): string[] {

@@ -2,12 +2,14 @@
 // opened, which may be in another window. Comes in: what is remembered on this machine, open notebooks; goes out: an offer.
 import { commands, l10n, type Memento, window } from 'vscode';
 import type { Notebooks } from '../notebook/registry.ts';
+import { contextKeys, setContext } from './contextKeys.ts';
 
 const key = 'daybook.firstDay';
 
 /** Shows the walkthrough. */
 export async function openFirstDay(): Promise<void> {
   await commands.executeCommand('workbench.action.openWalkthrough', 'daybook.daybook#firstDay', false);
+  setContext('daybook.firstDay', contextKeys().get('daybook.state') === 'ready');
 }
 
 /** A notebook is about to be there: the walkthrough will be offered with it, unless it ever was. */

@@ -199,6 +199,7 @@ export const followUps: readonly TaskStory[] = [
     due: -6,
     wait: 'finance',
     asked: 21,
+    chase: 0,
   },
   {
     text: 'Signed data processing contract of the travel site',
@@ -207,6 +208,7 @@ export const followUps: readonly TaskStory[] = [
     due: 11,
     wait: 'travel-site',
     asked: 34,
+    chase: -4,
     tags: ['gdpr'],
   },
   {

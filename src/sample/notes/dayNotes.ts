@@ -80,7 +80,7 @@ function managerDay(story: DayStory, timing: Timing): SampleNote {
     ...(story.hard === undefined ? [] : [`- Was hard: ${story.hard}`]),
   ];
   const text = [
-    ...heading(day, 'nadia'),
+    ...heading(day, 'nadia', { plan_size: plan.length, plan_done: story.plan.filter(([, , done]) => done).length }),
     '## Plan',
     '',
     ...plan,
@@ -140,8 +140,9 @@ function managerWeek(timing: Timing): SampleNote {
   };
 }
 
-function heading(day: DayNumber, owner: PersonId): string[] {
-  return [`${headerText({ type: 'day', date: dayText(day), owner })}\n# ${dayText(day)}`, ''];
+/** The header, with what the look back at the day found. */
+function heading(day: DayNumber, owner: PersonId, found: Readonly<Record<string, number>> = {}): string[] {
+  return [`${headerText({ type: 'day', date: dayText(day), owner, ...found })}\n# ${dayText(day)}`, ''];
 }
 
 function ending(by: PersonId, day: DayNumber, time: string): SampleNote['moments'][number] {

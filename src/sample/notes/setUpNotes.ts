@@ -28,12 +28,18 @@ function configNote(timing: Timing): SampleNote {
     by: 'nadia',
     subject: 'What we promise: service times by severity',
   };
+  const frozen: Moment = {
+    at: workTime('nadia', timing.day(20), 'morning'),
+    by: 'nadia',
+    subject: 'No changes at the end of the quarter',
+  };
   return {
     path: 'daybook.yml',
-    moments: [genesis(timing), licences, kpis, promises, joining(timing)],
+    moments: [genesis(timing), licences, kpis, promises, joining(timing), frozen],
     textAt: (at) =>
       [
         head,
+        ...(at >= frozen.at ? [`freeze:\n  - ${timing.text(-14)}..${timing.text(-20)} Quarter end\n`] : []),
         people(at >= joining(timing).at ? team : early),
         series(at >= joining(timing).at ? team : early),
         ...(at >= licences.at ? [ownKind] : []),
@@ -89,6 +95,8 @@ function series(members: typeof team): string {
     attendees: [${members.map(({ id }) => id).join(', ')}]
   stacker-7:
     label: Stacker 7
+    days: [tue, thu]
+    time: '14:00'
     project: stacker-7
     attendees: [luca, hana, tomasz, nadia]
 `;

@@ -33,6 +33,7 @@ function personText(member: TeamMember, timing: Timing): string {
     capacity: `${(member.capacity * 40) / 100}h`,
     absences: [...member.away, ...member.planned].map(([from, to]) => `${timing.text(from)}..${timing.text(to)}`),
     skills: member.skills,
+    one_on_one_every: member.team === 'management' ? undefined : '14d',
   });
   return `${header}\n${member.about}\n`;
 }
