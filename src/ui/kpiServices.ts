@@ -27,11 +27,16 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log, n
     },
     reader: (chosen) => shown(chosen)?.notebook.index(),
     absence: () => kpiAbsence(notebooks),
-    context: (chosen) => shown(chosen)?.notebook.context() ?? { today: '1970-01-01', now: '1970-01-01T00:00+00:00' },
+    context: (chosen) => {
+      const open = shown(chosen);
+      if (!open) return { today: '1970-01-01', now: '1970-01-01T00:00+00:00' };
+      const { firstDues } = past(open);
+      return { ...open.notebook.context(), ...(firstDues && { firstDues }) };
+    },
     onDidChange: (listener): Disposable => changed.event(listener),
     courses: (chosen) => {
       const open = shown(chosen);
-      return open && past(open);
+      return open && past(open).courses;
     },
     open: async (chosen, key, beside) => {
       const open = shown(chosen);

@@ -7,6 +7,7 @@ import { isOpenClass } from '../note/stateClass.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
+import { firstDue } from './firstDue.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
@@ -151,9 +152,12 @@ function testOf(test: RowTest, bench: Bench): (row: Row) => boolean | 'missing' 
 
 /** Whether the day that an open row is measured against is still to come, today included: it can still be met. */
 function deadlineOf(left: Term, right: Term, bench: Bench): ((row: Row) => boolean) | undefined {
-  if (left.quantity !== 'moment' || right.left.read !== 'field') return undefined;
+  const { read } = right.left;
+  if (left.quantity !== 'moment' || (read !== 'field' && read !== 'first-due')) return undefined;
+  // As long as the past is not read, nobody can say that it was missed.
+  if (read === 'first-due' && bench.context.firstDues === undefined) return () => true;
   const today = dayNumber(bench.context.today) ?? Number.NaN;
-  return (row) => (dayOf(bench.index, row, right.left.field) ?? Number.NEGATIVE_INFINITY) >= today;
+  return (row) => (writtenDay(right.left, row, bench) || Number.NEGATIVE_INFINITY) >= today;
 }
 
 /** How far two sides of a comparison are apart; two points in time are compared like any other difference of them. */
@@ -189,6 +193,8 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
       const now = Date.parse(context.now);
       return () => now;
     }
+    case 'first-due':
+      return (row) => (firstDue(row, index, context) ?? Number.NaN) * DAY_MS;
     case 'issues-before':
       return (row) => changeEffect(index, row)?.before.length ?? Number.NaN;
     case 'issues-after':
@@ -210,6 +216,7 @@ function daysApart(left: Operand, right: Operand, row: Row, bench: Bench): numbe
 function writtenDay(operand: Operand, row: Row, { index, context }: Bench): number {
   if (operand.read === 'today') return dayNumber(context.today) ?? Number.NaN;
   if (operand.read === 'now') return dayNumber(context.now.slice(0, 10)) ?? Number.NaN;
+  if (operand.read === 'first-due') return firstDue(row, index, context) ?? Number.NaN;
   return dayOf(index, row, operand.field) ?? Number.NaN;
 }
 

@@ -19,6 +19,8 @@ export interface KpiContext {
   readonly today: Day;
   readonly now: string;
   readonly me?: string;
+  /** The first due day of rows whose date moved, by `rowName`; absent while the past is not read. */
+  readonly firstDues?: ReadonlyMap<string, Day>;
 }
 
 /** Rows by a query: its text as written, and the same in the words of a person. */
@@ -48,7 +50,7 @@ export interface KpiProblem extends Problem {
 
 /** How one operand of an expression is read from a row. Times are read in milliseconds. */
 export interface Operand {
-  readonly read: 'field' | 'today' | 'now' | 'progress' | 'issues-before' | 'issues-after';
+  readonly read: 'field' | 'today' | 'now' | 'progress' | 'first-due' | 'issues-before' | 'issues-after';
   readonly field: string;
   readonly type: 'number' | 'money' | 'percent' | 'duration' | 'day' | 'stamp';
 }

@@ -4,7 +4,8 @@
 /** The tag of lines that ask to confirm new dates. */
 export const confirmTag = 'confirm';
 
-const said = /^[ \t]*- \d{4}-\d\d-\d\d (?:\d\d:\d\d )?(?:@\S+ )?rescheduled .*? → \d{4}-\d\d-\d\d.*?: (.+)$/;
+const said =
+  /^[ \t]*- \d{4}-\d\d-\d\d (?:\d\d:\d\d )?(?:@\S+ )?rescheduled .*?(?:working days?\)|→ \d{4}-\d\d-\d\d): (.+)$/;
 
 /** The reason that a line gives for new dates; undefined for any other line. */
 export function reasonOf(line: string): string | undefined {

@@ -1,6 +1,7 @@
 // The courses of figures in the past, for a panel that is shown: read behind it, while everything else is there already. Comes in: an
 // open notebook; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to the log.
 import { l10n, ProgressLocation, window } from 'vscode';
+import type { Day } from '../../core/day.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { KpiCourses } from '../../notebook/history/kpiCourses.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
@@ -8,8 +9,16 @@ import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { Stop } from '../../notebook/share/stop.ts';
 
+/** What of the past is known for figures. */
+export interface KpiPast {
+  readonly courses?: KpiCourses;
+  /** The same map as long as it says the same. */
+  readonly firstDues?: ReadonlyMap<string, Day>;
+}
+
 interface Reading {
   courses?: KpiCourses;
+  firstDues?: ReadonlyMap<string, Day>;
   make?: (notebook: Notebook) => Promise<KpiCourses>;
   /** For which configuration and day, and when. */
   config?: NotebookConfig;
@@ -21,12 +30,8 @@ interface Reading {
 /** The commits of others are looked at again after so many ms. */
 const againMs = 300_000;
 
-/** Answers the courses that are known; `changed` is told when there are others. */
-export function createKpiPast(
-  log: Log,
-  nowMs: () => number,
-  changed: () => void,
-): (open: OpenNotebook) => KpiCourses | undefined {
+/** Answers what is known; `changed` is told when there is more. */
+export function createKpiPast(log: Log, nowMs: () => number, changed: () => void): (open: OpenNotebook) => KpiPast {
   const readings = new WeakMap<Notebook, Reading>();
   return (open) => {
     const { notebook } = open;
@@ -43,7 +48,7 @@ export function createKpiPast(
           reading.isRunning = false;
         });
     }
-    return isSame ? reading.courses : undefined;
+    return isSame ? reading : {};
   };
 }
 
@@ -56,8 +61,14 @@ async function read(open: OpenNotebook, reading: Reading): Promise<boolean> {
     reading.make = (notebook) => courses({ config: notebook.config, ...notebook.context() });
   }
   const make = reading.make;
+  const { firstDues } = await import('../../notebook/history/firstDues.ts');
   const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
-  const before = JSON.stringify([...(reading.courses ?? [])]);
-  reading.courses = await window.withProgress(options, () => make(open.notebook));
-  return JSON.stringify([...reading.courses]) !== before;
+  const before = JSON.stringify([[...(reading.courses ?? [])], [...(reading.firstDues ?? [])]]);
+  const dues = await window.withProgress(options, async () => {
+    reading.courses = await make(open.notebook);
+    return await firstDues(history, open.notebook.reader());
+  });
+  if (!reading.firstDues || JSON.stringify([...reading.firstDues]) !== JSON.stringify([...dues]))
+    reading.firstDues = dues;
+  return JSON.stringify([[...(reading.courses ?? [])], [...reading.firstDues]]) !== before;
 }

@@ -17,9 +17,10 @@ export type KpiReports = (index: KpiIndex, choice: KpiChoice) => Promise<KpiRepo
 export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiReports {
   let config: NotebookConfig | undefined;
   let set: KpiSet = { kpis: [], broken: [] };
-  let made: { readonly key: string; readonly report: KpiReport } | undefined;
+  let made: (Pick<KpiContext, 'firstDues'> & { readonly key: string; readonly report: KpiReport }) | undefined;
   return async (index, choice) => {
     let key = '';
+    let { firstDues } = context();
     const begin = (): Steps<KpiReport> => {
       const asker = context();
       if (config !== index.config) {
@@ -27,11 +28,13 @@ export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiRepo
         set = compileKpis(config);
       }
       key = keyOf(index, asker, choice);
+      firstDues = asker.firstDues;
       return kpiReportSteps(set, index, asker, scopeOf(choice, kpiProjects(index)));
     };
-    if (config === index.config && made?.key === keyOf(index, context(), choice)) return made.report;
+    const isSame = made?.firstDues === firstDues && made?.key === keyOf(index, context(), choice);
+    if (config === index.config && made && isSame) return made.report;
     const report = await inSlices(begin, () => index.version, sliceMs);
-    made = { key, report };
+    made = { key, report, ...(firstDues && { firstDues }) };
     return report;
   };
 }

@@ -1,0 +1,51 @@
+// Milestones against the day that was written first: only the past knows it, and without it nothing is claimed.
+import { deepEqual } from 'node:assert/strict';
+import { rowName } from '../../../../src/core/kpi/firstDue.ts';
+import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
+import { indexOf } from '../../../support/notebookText.ts';
+
+const path = 'projects/mail.md';
+const index = indexOf({
+  [path]: `---
+type: project
+title: Mail
+---
+## Milestones
+
+- [x] Signed due:2026-02-10 done:2026-02-09
+- [x] Pilot due:2026-03-10 done:2026-03-10
+- [ ] Moved, late due:2026-03-11
+- [ ] Ahead due:2026-03-12
+`,
+});
+const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
+const firstDues = new Map([
+  [rowName(path, 'Pilot'), '2026-03-02'],
+  [rowName(path, 'Moved, late'), '2026-03-03'],
+]);
+
+function check(past: { readonly firstDues?: ReadonlyMap<string, string> }, expected: readonly unknown[]): void {
+  const { values } = kpiReport(compileKpis(index.config), index, { ...context, ...past });
+  const found = ['milestones-on-time', 'milestones-first-date', 'milestone-slip'].map((id) =>
+    values.find(({ kpi }) => kpi.decl.id === id),
+  );
+  deepEqual(
+    found.map((value) => [value?.value === undefined ? undefined : Math.round(value.value), value?.sampleSize]),
+    expected,
+  );
+}
+
+describe('figures by the first date', () => {
+  it('count what moved as late, and say by how many days on average', () =>
+    check({ firstDues }, [
+      [67, 3],
+      [33, 3],
+      [4, 4],
+    ]));
+  it('say nothing as long as the past is not read', () =>
+    check({}, [
+      [67, 3],
+      [undefined, 0],
+      [undefined, 0],
+    ]));
+});
