@@ -125,6 +125,7 @@ export type DayCommandId = (typeof dayCommandIds)[number];
 
 /** How rules, risks, changes and evidence are kept. */
 export const governCommandIds = [
+  'daybook.audit.save',
   'daybook.change.calendar',
   'daybook.check.log',
   'daybook.compliance.coverage',

@@ -3,6 +3,7 @@
 // goes out: text on standard output, complaints on standard error, 0 (fine), 1 (`check` found errors) or 2 (not understood, not
 // readable). Changes no file but the one that `merge` is given.
 import { parseArgs } from 'node:util';
+import { printAudit } from './audit.ts';
 import { checkNotebook } from './check.ts';
 import { printHistory } from './history.ts';
 import { printKpis } from './kpi.ts';
@@ -22,6 +23,9 @@ const help = `Usage: daybook COMMAND [options]
                              print a status report as Markdown; what is kept from the audience is told on standard error
   daybook history --since DAY
                              print what changed from the beginning of that day on, by git's history
+  daybook audit [--at DAY] [--framework NAME] [--audience NAME]
+                             print controls, policies, risks, findings, changes and evidence as they were committed, with
+                             commits, as CSV (--html: one page)
   daybook merge BASE OURS THEIRS
                              merge two changed forms of a note into OURS; exit code 1 when something is left to decide
                              (as git's merge driver: daybook merge %O %A %B)
@@ -33,8 +37,10 @@ Options:
   --today YYYY-MM-DD  count from this day instead of today
   --since YYYY-MM-DD  the first day of "history"
   --from, --to        first and last day of "report"
-  --audience NAME     for whom "report" is written: of the "audiences" of daybook.yml, or any words
-  --at YYYY-MM-DD     for "list" and "kpi": as the notes were at the end of that day
+  --audience NAME     for whom "report" and "audit" are written: of the "audiences" of daybook.yml, or any words
+  --at YYYY-MM-DD     for "list", "kpi" and "audit": as the notes were at the end of that day
+  --framework NAME    for "audit": only what names this framework
+  --html              for "audit": print a page instead of CSV
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
                       whose the sides of a merge are
@@ -54,6 +60,8 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   audience: { type: 'string' },
+  framework: { type: 'string' },
+  html: { type: 'boolean', default: false },
   me: { type: 'string' },
   ours: { type: 'string', default: 'this side' },
   theirs: { type: 'string', default: 'the other side' },
@@ -73,6 +81,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['list', listRows],
   ['kpi', printKpis],
   ['history', printHistory],
+  ['audit', printAudit],
   ['report', printReport],
 ]);
 

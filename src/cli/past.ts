@@ -20,6 +20,9 @@ export interface PastDays {
   readonly to?: string;
   /** For whom a report is written. */
   readonly audience?: string;
+  /** What an audit is about, and whether it is a page. */
+  readonly framework?: string;
+  readonly html?: boolean;
 }
 
 const dayMs = 86_400_000;

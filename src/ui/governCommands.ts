@@ -24,6 +24,7 @@ export function governCommandTable({ notebooks, views }: TargetSources): Record<
       return isShown ? undefined : { refused: 'unchanged', message: none };
     };
   return {
+    'daybook.audit.save': async (given) => (await import('./auditPack.ts')).saveAuditPack(notebooks, answersOf(given)),
     'daybook.change.calendar': show(governGroups.changes, l10n.t('There are no changes in these notes yet.')),
     'daybook.compliance.coverage': show(
       governGroups.coverage,

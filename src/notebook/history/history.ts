@@ -2,6 +2,7 @@
 // moments, the forms of one note. Comes in: git and the live notebook's rules. Goes out: answers, or a `Stop` that says why there is
 // none. Old notes are read by today's configuration. One errand at a time; nothing runs before the first.
 
+import type { RecordTrace } from '../../core/audit/auditPack.ts';
 import { countBefore, type PastCommit, stateAfter } from '../../core/history/line.ts';
 import type { DatedNote } from '../../core/history/movedDates.ts';
 import { planWalk } from '../../core/history/walk.ts';
@@ -12,6 +13,7 @@ import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
 import { formsOf } from './forms.ts';
+import { type TraceQuestion, traceNotes } from './noteTraces.ts';
 import { createNoteCache, type PastForm } from './pastNotes.ts';
 import {
   findPlace,
@@ -44,6 +46,8 @@ export interface History {
   walk<T>(places: readonly number[], look: Look<T>, options?: PastOptions): Promise<T[]>;
   /** The notes at these paths as they were after so many commits; what was no note then is left out. */
   notesAt(count: number, paths: readonly string[], options?: PastOptions): Promise<ReadonlyMap<string, Note>>;
+  /** What wrote the notes at these paths as they were after so many commits. */
+  traces(question: TraceQuestion, options?: PastOptions): Promise<ReadonlyMap<string, RecordTrace>>;
   /** The forms that notes had, oldest first, the latest `most` of each; renamed notes are followed. */
   forms(
     paths: readonly string[],
@@ -92,6 +96,9 @@ export function openHistory(deps: HistoryDeps): History {
     known = { line, paths };
     return line;
   };
+  // Places are those of the line that the caller was told.
+  const told = async (options: PastOptions): Promise<readonly PastCommit[]> =>
+    (known?.line ?? (await read(options))).commits;
   const parse = (): ParseOptions => parseOptions(deps.config());
   return {
     line: (options = {}) => inOrder(() => read(options)),
@@ -110,30 +117,31 @@ export function openHistory(deps: HistoryDeps): History {
       }),
     walk: (places, look, options = {}) =>
       inOrder(async () => {
-        // The places are those of the line that the caller was told.
-        const { commits } = known?.line ?? (await read(options));
+        const commits = await told(options);
         const config = deps.config();
         const goesOn =
           rolling !== undefined && rolling.config === config && commits[rolling.count - 1]?.id === rolling.last;
         const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
         const index = start?.index ?? new NoteIndex(config, { compacts: false });
         rolling = undefined;
-        const answers = await walkThrough(await placed(), commits, index, start?.count ?? 0, places, look, options);
         const count = places.at(-1) ?? 0;
+        const answers = await walkThrough(await placed(), commits, index, start?.count ?? 0, places, look, options);
         if (index.byteLength <= mostKept) rolling = { index, config, count, last: commits[count - 1]?.id };
         return answers;
       }),
     notesAt: (count, paths, options = {}) =>
       inOrder(async () => {
-        const { commits } = known?.line ?? (await read(options));
-        const forms = formsAt(commits, count, paths);
+        const forms = formsAt(await told(options), count, paths);
         const notes = await cache.read((await placed()).git, forms, parse(), options);
         return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form)?.note)));
       }),
+    traces: (question, options = {}) =>
+      inOrder(async () => {
+        return traceNotes(await told(options), question, { git: (await placed()).git, cache, parse: parse() }, options);
+      }),
     forms: (paths, most, options = {}) =>
       inOrder(async () => {
-        const { commits } = await read(options);
-        const { git } = await placed();
+        const [{ commits }, { git }] = [await read(options), await placed()];
         const reading = { read: (forms: readonly PastForm[]) => cache.read(git, forms, parse(), options) };
         return await formsOf(reading, commits, paths, most);
       }),

@@ -1,5 +1,9 @@
 // Duties about risks, rules, changes, checks, budgets and technologies.
-import { duty } from '../../support/duty.ts';
+import { match } from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { duty, execute } from '../../support/duty.ts';
 
 const uplink = 'risks/single-uplink.md';
 const access = 'controls/access-review.md';
@@ -318,6 +322,30 @@ describe('duties of governance', () => {
     command: 'daybook.compliance.coverage',
     difference: '',
     shows: { 'daybook.library': ['Compliance coverage › ISO 27001 › A.5.18 › Access review · no evidence'] },
+  });
+
+  duty('D38', 'An auditor is handed a page and a table of a day', {
+    command: 'daybook.audit.save',
+    answers: { day: '2026-03-12', framework: '', to: 'audit.html' },
+    run: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'daybook-audit-'));
+      const answers = { day: '2026-03-12', framework: '', to: join(folder, 'audit.html') };
+      const answer = await execute('daybook.audit.save', { answers });
+      match(
+        readFileSync(join(folder, 'audit.html'), 'utf8'),
+        /<td>policies\/passwords\.md<\/td>.*<td>[0-9a-f]{40}<\/td>/,
+      );
+      match(readFileSync(join(folder, 'audit.csv'), 'utf8'), /\r\nControls,controls\/access-review\.md,Access review,/);
+      return answer;
+    },
+    difference: '',
+    refuses: [
+      { answers: { day: 'soon', framework: '' }, says: '"soon" is not a day such as 2026-03-04.' },
+      {
+        answers: { day: '2026-03-12', framework: 'COBOL' },
+        says: 'Framework of the audit: "COBOL" is none of the answers.',
+      },
+    ],
   });
 
   duty('D39', 'A policy is revised', {
