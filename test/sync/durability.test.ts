@@ -55,7 +55,7 @@ describe('what is on the disk', function () {
     deepStrictEqual(from('replace a.md').slice(0, 2), ['sync tmp', 'sync mine']);
     deepStrictEqual(from('replace deep/b.md').slice(0, 2), ['sync tmp', 'sync deep']);
     deepStrictEqual(from('replace gone.md').slice(0, 1), ['sync mine']);
-    deepStrictEqual(from('replace new/er/c.md').slice(0, 4), ['sync new', 'sync mine', 'sync tmp', 'sync er']);
+    deepStrictEqual(from('replace new/er/c.md').slice(0, 4), ['sync mine', 'sync new', 'sync tmp', 'sync er']);
     deepStrictEqual(from('move index').slice(0, 2), ['sync index', 'sync .git']);
     ok(steps.lastIndexOf('remove journal') > branch, 'the journal goes last');
   });

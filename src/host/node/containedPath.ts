@@ -5,6 +5,7 @@ import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from './durableFile.ts';
+import { inFolder } from './heldFolder.ts';
 
 /** A place inside the root. `stats` is undefined where nothing is yet; folders above may be missing then too. */
 export interface ContainedPath {
@@ -30,6 +31,30 @@ export async function containedPath(root: string, path: string): Promise<Contain
     if (!stats.isDirectory()) return undefined;
   }
   return undefined;
+}
+
+/**
+ * Works at the place of a path while its folder is held; with `makes` folders above it are made. `outside` where `containedPath` says so,
+ * also when a link came in the way at the last moment.
+ */
+export async function atPlace<T>(
+  root: string,
+  path: string,
+  makes: boolean,
+  work: (place: ContainedPath) => Promise<T>,
+): Promise<T | 'outside'> {
+  const place = await containedPath(root, path);
+  if (!place) return 'outside';
+  // Where nothing is there is nothing to hold.
+  if (!makes && place.stats === undefined) return await work(place);
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  const done = await inFolder(await realRoot(root), parts, makes, async (folder) => {
+    const absolute = join(folder, name);
+    const stats = await statsOf(absolute);
+    return { outcome: stats?.isSymbolicLink() ? ('outside' as const) : await work({ absolute, stats }) };
+  });
+  return done === undefined ? 'outside' : done.outcome;
 }
 
 function isUnsafePart(part: string): boolean {

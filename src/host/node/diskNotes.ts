@@ -6,8 +6,8 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
-import { containedPath } from './containedPath.ts';
-import { claimFile, errorCode, makeFolder, moveFile, renameDurably, syncFolder, writeNew } from './durableFile.ts';
+import { atPlace, type ContainedPath, containedPath } from './containedPath.ts';
+import { claimFile, errorCode, moveFile, renameDurably, syncFolder, writeNew } from './durableFile.ts';
 
 /** What the files of one notebook need. */
 export interface DiskNotesOptions {
@@ -54,18 +54,17 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-async function write(root: string, path: string, before: string, after: string): Promise<WriteOutcome> {
-  const place = await containedPath(root, path);
-  if (!place) return 'outside';
-  const { absolute, stats } = place;
+function write(root: string, path: string, before: string, after: string): Promise<WriteOutcome> {
+  return atPlace(root, path, false, (place) => writeAt(place, before, after)).catch(denied);
+}
+
+async function writeAt({ absolute, stats }: ContainedPath, before: string, after: string): Promise<WriteOutcome> {
   if (!stats?.isFile()) return 'changed-meanwhile';
   const refused = refusal(stats);
   if (refused) return refused;
   const file = await open(absolute, readFlags);
   try {
     return await replace(file, absolute, Buffer.from(before), Buffer.from(after), stats.mode & 0o777);
-  } catch (error) {
-    return denied(error);
   } finally {
     await file.close();
   }
@@ -123,25 +122,23 @@ async function contentOf(file: FileHandle): Promise<Buffer> {
   return bytes.subarray(0, bytesRead);
 }
 
-async function create(root: string, path: string, text: string): Promise<WriteOutcome> {
-  const place = await containedPath(root, path);
-  if (!place) return 'outside';
-  if (place.stats) return 'exists';
-  try {
-    await makeFolder(dirname(place.absolute));
-    const made = await claimFile(place.absolute, Buffer.from(text), temporaryFor(place.absolute));
-    if (made) await syncFolder(dirname(place.absolute));
-    return made ? 'written' : 'exists';
-  } catch (error) {
-    return denied(error);
-  }
+function create(root: string, path: string, text: string): Promise<WriteOutcome> {
+  return atPlace(root, path, true, (place) => createAt(place, text)).catch(denied);
+}
+
+async function createAt({ absolute, stats }: ContainedPath, text: string): Promise<WriteOutcome> {
+  if (stats) return 'exists';
+  const made = await claimFile(absolute, Buffer.from(text), temporaryFor(absolute));
+  if (made) await syncFolder(dirname(absolute));
+  return made ? 'written' : 'exists';
+}
+
+function remove(root: string, path: string, before: string): Promise<WriteOutcome> {
+  return atPlace(root, path, false, (place) => removeAt(place, before)).catch(denied);
 }
 
 /** Out of the way first, then away: what was written in the very moment is found again and put back. */
-async function remove(root: string, path: string, before: string): Promise<WriteOutcome> {
-  const place = await containedPath(root, path);
-  if (!place) return 'outside';
-  const { absolute, stats } = place;
+async function removeAt({ absolute, stats }: ContainedPath, before: string): Promise<WriteOutcome> {
   if (!stats?.isFile()) return 'changed-meanwhile';
   const refused = refusal(stats);
   if (refused) return refused;
@@ -154,8 +151,6 @@ async function remove(root: string, path: string, before: string): Promise<Write
     if (found.equals(Buffer.from(before))) return 'written';
     await claimFile(absolute, found, temporaryFor(absolute));
     return 'changed-meanwhile';
-  } catch (error) {
-    return denied(error);
   } finally {
     await file.close();
     await rm(temporary, { force: true });
@@ -163,24 +158,26 @@ async function remove(root: string, path: string, before: string): Promise<Write
 }
 
 async function move(root: string, path: string, to: string): Promise<WriteOutcome> {
-  const [from, target] = [await containedPath(root, path), await containedPath(root, to)];
-  if (!from || !target) return 'outside';
-  if (!from.stats?.isFile()) return 'changed-meanwhile';
-  const refused = refusal(from.stats);
-  if (refused) return refused;
-  // The same file under a name that differs in case only, where the disk sees no difference.
-  const isSame = target.stats?.ino === from.stats.ino && path.toLowerCase() === to.toLowerCase();
-  if (target.stats && !isSame) return 'exists';
-  try {
-    await makeFolder(dirname(target.absolute));
-    return (await moveFile(from.absolute, target.absolute, isSame)) ? 'written' : 'exists';
-  } catch (error) {
-    return denied(error);
-  }
+  if (!(await containedPath(root, to))) return 'outside';
+  return atPlace(root, path, false, async (from) => {
+    if (!from.stats?.isFile()) return 'changed-meanwhile';
+    const refused = refusal(from.stats);
+    if (refused) return refused;
+    return await atPlace(root, to, true, (target) => moveTo(from, target, path.toLowerCase() === to.toLowerCase()));
+  }).catch(denied);
+}
+
+/** `isSame`: the names differ in case only, which is the same file where the disk sees no difference. */
+async function moveTo(from: ContainedPath, target: ContainedPath, isSame: boolean): Promise<WriteOutcome> {
+  const isItself = isSame && target.stats?.ino === from.stats?.ino;
+  if (target.stats && !isItself) return 'exists';
+  return (await moveFile(from.absolute, target.absolute, isItself)) ? 'written' : 'exists';
 }
 
 function denied(error: unknown): WriteOutcome {
   if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
+  // The folder that was held went away.
+  if (errorCode(error) === 'ENOENT') return 'changed-meanwhile';
   throw error;
 }
 

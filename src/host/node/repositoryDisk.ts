@@ -27,7 +27,8 @@ import type {
   RepositoryDisk,
   Worktree,
 } from '../../notebook/share/disk.ts';
-import { claimFile, errorCode, makeFolder, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import { claimFile, errorCode, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import { inFolder } from './heldFolder.ts';
 
 const absent: Look = { kind: 'missing', size: 0, executable: false, stamp: '' };
 const gone = new Set(['ENOENT', 'ENOTDIR']);
@@ -56,7 +57,11 @@ function openWorktree(root: string, spare: string): Worktree {
 async function look(root: string, path: string): Promise<Look> {
   const blocked = await blockedAt(root, path);
   if (blocked !== undefined) return blocked;
-  const stats = await statsOf(join(root, path));
+  return lookAt(join(root, path));
+}
+
+async function lookAt(file: string): Promise<Look> {
+  const stats = await statsOf(file);
   return stats === undefined ? absent : lookOf(stats);
 }
 
@@ -111,23 +116,33 @@ async function readEntry(root: string, path: string): Promise<Uint8Array | undef
 }
 
 async function removeEntry(root: string, path: string, stamp: string): Promise<ReplaceResult> {
-  const found = await look(root, path);
-  if (found.kind === 'missing') return { kind: 'done' };
-  if (found.stamp !== stamp || (found.kind !== 'file' && found.kind !== 'link')) return { kind: 'changed' };
-  await rm(join(root, path));
-  await syncFolder(dirname(join(root, path)));
-  await removeEmptyFolders(root, path);
-  return { kind: 'done' };
+  if ((await look(root, path)).kind === 'missing') return { kind: 'done' };
+  const { parts, name } = partsOf(path);
+  const removed = await inFolder(root, parts, false, async (folder): Promise<ReplaceResult> => {
+    const found = await lookAt(join(folder, name));
+    if (found.kind === 'missing') return { kind: 'done' };
+    if (found.stamp !== stamp || (found.kind !== 'file' && found.kind !== 'link')) return { kind: 'changed' };
+    await rm(join(folder, name));
+    await syncFolder(folder);
+    return { kind: 'done' };
+  });
+  if (removed?.kind === 'done') await removeEmptyFolders(root, parts);
+  return removed ?? { kind: 'changed' };
 }
 
 /** As git does: a folder that only held the removed file goes with it. */
-async function removeEmptyFolders(root: string, path: string): Promise<void> {
-  const parts = path.split('/').slice(0, -1);
+async function removeEmptyFolders(root: string, folders: readonly string[]): Promise<void> {
   try {
-    for (; parts.length > 0; parts.pop()) await rmdir(join(root, ...parts));
+    for (let depth = folders.length; depth > 0; depth--)
+      await inFolder(root, folders.slice(0, depth - 1), false, (above) => rmdir(join(above, folders[depth - 1] ?? '')));
   } catch {
     // Not empty, or not ours to remove.
   }
+}
+
+function partsOf(path: string): { readonly parts: readonly string[]; readonly name: string } {
+  const parts = path.split('/');
+  return { name: parts.pop() ?? '', parts };
 }
 
 async function exchange(
@@ -136,15 +151,21 @@ async function exchange(
   stamp: string,
   content: FileContent,
 ): Promise<ReplaceResult> {
-  const file = join(root, path);
   const before = await look(root, path);
   if (before.stamp !== stamp || before.kind === 'blocked' || before.kind === 'folder') return { kind: 'changed' };
-  await makeFolder(dirname(file));
+  const { parts, name } = partsOf(path);
+  const work = (folder: string): Promise<ReplaceResult> => exchangeAt(join(folder, name), spare, stamp, content);
+  return (await inFolder(root, parts, true, work)) ?? { kind: 'changed' };
+}
+
+async function exchangeAt(file: string, spare: string, stamp: string, content: FileContent): Promise<ReplaceResult> {
+  const before = await lookAt(file);
+  if (before.stamp !== stamp) return { kind: 'changed' };
   const temporary = await temporaryFor(file, spare);
   const old = before.kind === 'file' ? await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)) : undefined;
   try {
     await writeTemporary(temporary, content, old);
-    if ((await look(root, path)).stamp !== stamp) return { kind: 'changed' };
+    if ((await lookAt(file)).stamp !== stamp) return { kind: 'changed' };
     if (stamp === '') return (await linkNew(temporary, file)) ? { kind: 'done' } : { kind: 'changed' };
     await renameDurably(temporary, file);
     return await lateWrite(old, stamp);
@@ -158,7 +179,8 @@ async function exchange(
 async function temporaryFor(file: string, spare: string): Promise<string> {
   const unique = randomBytes(6).toString('hex');
   await mkdir(spare, { recursive: true });
-  const [there, here] = await Promise.all([statsOf(spare), statsOf(dirname(file))]);
+  // A held folder is named by a link; the dot leads to the folder itself.
+  const [there, here] = await Promise.all([statsOf(spare), statsOf(`${dirname(file)}/.`)]);
   if (there?.dev === here?.dev) return join(spare, `tmp-${process.pid}-${unique}`);
   return join(dirname(file), `.${unique}.daybook`);
 }
