@@ -66,6 +66,8 @@ export type ItemCommandId = (typeof itemCommandIds)[number];
 export const recordCommandIds = [
   'daybook.goal.link',
   'daybook.issue.closeWithLink',
+  'daybook.meeting.prepareProject',
+  'daybook.meeting.wrapUp',
   'daybook.project.promote',
   'daybook.reading.record',
   'daybook.requirement.link',
@@ -83,6 +85,8 @@ export const intakeCommandIds = [
   'daybook.feedback.log',
   'daybook.feedback.request',
   'daybook.import.run',
+  'daybook.meeting.addAction',
+  'daybook.meeting.park',
 ] as const;
 
 /** The id of one of them. */

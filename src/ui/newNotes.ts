@@ -4,8 +4,9 @@ import { l10n } from 'vscode';
 import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
 import type { HeaderValue } from '../core/edits/headerValue.ts';
 import { lastMeeting, type MeetingContext, newMeeting } from '../core/record/briefing.ts';
-import type { Kind } from '../core/record/kind.ts';
+import type { Kind, Series } from '../core/record/kind.ts';
 import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
+import type { TemplateData } from '../core/record/template.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer, askWords } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
@@ -55,17 +56,22 @@ export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {
 /** Today's note of a meeting series: made at once and filled in, or opened when it is there. Asks nothing. */
 export async function openMeeting(
   open: OpenNotebook,
-  seriesId: string,
+  wanted: string | Series,
   more: Pick<MeetingContext, 'person' | 'variables'> = {},
 ): Promise<Refusal | void> {
   const { notebook, root } = open;
-  const series = notebook.config.series.get(seriesId);
-  const template = series && (await teamTemplate(open, seriesId, series.template));
+  const series = typeof wanted === 'string' ? notebook.config.series.get(wanted) : wanted;
+  const template = series && (await teamTemplate(open, series.id, series.template));
   const index = notebook.index();
   const context = { ...recordContext(open, new Set()), index, roster: index.roster(), ...more };
   const last = series && lastMeeting(series, context);
   const lastText = last === undefined ? undefined : await notebook.read(last);
-  const note = newMeeting(seriesId, { ...context, ...(lastText === undefined ? {} : { lastText }) }, template);
+  const variables = new Map([
+    ...(last === undefined ? [] : await sinceLast(open, series, last)),
+    ...(more.variables ?? []),
+  ]);
+  const said = { ...(lastText === undefined ? {} : { lastText }), variables };
+  const note = newMeeting(wanted, { ...context, ...said }, template);
   if (isRefusal(note)) return note;
   if ('existing' in note) return void (await openNote(root, note.existing, { preview: false }));
   const outcome = await notebook.create(note);
@@ -73,6 +79,12 @@ export async function openMeeting(
   if (isRefusal(outcome) && outcome.refused !== 'exists') return outcome;
   const at = isRefusal(outcome) ? {} : { at: { offset: note.cursor } };
   await openNote(root, note.path, { ...at, preview: false });
+}
+
+/** What changed since the last note, where the series' template asks for it and a history is at hand. */
+async function sinceLast(open: OpenNotebook, series: Series | undefined, last: string): Promise<TemplateData> {
+  if (series === undefined || series.template === 'standup' || series.private) return new Map();
+  return (await (await import('./meetingNews.ts')).changesSinceMeeting(open, series, last)) ?? new Map();
 }
 
 /** Asks what the kind's form asks, then the title; records of private kinds go to the private notebook wherever one is. */

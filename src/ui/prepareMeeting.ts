@@ -3,7 +3,7 @@
 import { l10n } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
 import type { Series } from '../core/record/kind.ts';
-import { seriesOn } from '../core/record/meetingDays.ts';
+import { likelySeriesOn } from '../core/record/meetingDays.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { answer, answersOf } from './item/answers.ts';
 import { type Choice, choose, chosenValue } from './item/choose.ts';
@@ -29,7 +29,7 @@ export async function prepareMeeting(notebooks: Notebooks, node: unknown): Promi
 
 function seriesChoices({ notebook }: OpenNotebook): Choice<string>[] {
   const { config } = notebook;
-  const today = seriesOn(notebook.context().today, config);
+  const today = likelySeriesOn(notebook.reader(), notebook.context().today);
   const others = [...config.series.values()].filter((series) => !today.includes(series) && series.private !== true);
   const choice = ({ id, label }: Series, description: string): Choice<string> => ({
     label,

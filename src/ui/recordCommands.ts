@@ -11,11 +11,14 @@ type Action = (targets: Targets, answers: Answers) => Promise<Refusal | void>;
 
 const feedback = () => import('./feedback.ts');
 const grow = () => import('./item/growActions.ts');
+const meetings = () => import('./meetingActions.ts');
 const records = () => import('./item/recordActions.ts');
 
 const actions: Readonly<Record<RecordCommandId, () => Promise<Action>>> = {
   'daybook.goal.link': async () => (await records()).linkGoal,
   'daybook.issue.closeWithLink': async () => (await records()).closeWithLink,
+  'daybook.meeting.prepareProject': async () => (await meetings()).prepareProjectMeeting,
+  'daybook.meeting.wrapUp': async () => (await meetings()).wrapUpMeeting,
   'daybook.project.promote': async () => (await grow()).growInto('project'),
   'daybook.reading.record': async () => (await records()).recordReading,
   'daybook.requirement.link': async () => (await grow()).linkTo('requirement'),
@@ -44,6 +47,8 @@ export function recordCommandTable(sources: TargetSources): Record<RecordCommand
     },
     'daybook.feedback.log': async (given) => (await feedback()).logFeedback(notebooks, answersOf(given)),
     'daybook.import.run': async (given) => (await import('./imports.ts')).runImport(notebooks, answersOf(given)),
+    'daybook.meeting.addAction': async (given) => (await meetings()).addAction(notebooks, answersOf(given)),
+    'daybook.meeting.park': async (given) => (await meetings()).addParkingItem(notebooks, answersOf(given)),
     'daybook.feedback.request': async (given) => (await feedback()).copyFeedbackRequest(notebooks, answersOf(given)),
   };
 }

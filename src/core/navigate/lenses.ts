@@ -1,7 +1,7 @@
 // What stands above a record in the editor: for a meeting what its series left open, for an issue its clock and next state. Comes in:
 // a note's path and the index. Goes out: what is to be said and what a click does, as values. Reads no clock and no file.
 import type { NoteIndex } from '../index/noteIndex.ts';
-import type { Row } from '../index/rows.ts';
+import type { Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import type { Kind } from '../record/kind.ts';
@@ -9,6 +9,7 @@ import type { Kind } from '../record/kind.ts';
 /** One lens. Places are lines of notes. */
 export type Lens =
   | { readonly is: 'openActions'; readonly places: readonly { readonly path: string; readonly line: number }[] }
+  | { readonly is: 'looseActions'; readonly places: readonly { readonly path: string; readonly line: number }[] }
   | { readonly is: 'previous'; readonly path: string; readonly day: string }
   | { readonly is: 'clock'; readonly since: string }
   | { readonly is: 'nextState'; readonly state: string };
@@ -49,16 +50,23 @@ function meetingLenses(row: Row, index: NoteIndex): Lens[] {
   const at = meetings.findIndex((meeting) => meeting.row === row);
   // What came later is no business of an old note.
   const open = meetings.slice(0, at + 1).flatMap((meeting) => openTasks(meeting.row, index));
+  const loose = openTasks(row, index, (task) => task.owner === undefined || task.due === undefined);
   const previous = meetings[at - 1];
   return [
     ...(open.length === 0 ? [] : [{ is: 'openActions' as const, places: open }]),
+    ...(loose.length === 0 ? [] : [{ is: 'looseActions' as const, places: loose }]),
     ...(previous ? [{ is: 'previous' as const, path: index.path(previous.row), day: previous.day }] : []),
   ];
 }
 
-function openTasks(meeting: Row, index: NoteIndex): { path: string; line: number }[] {
+function openTasks(
+  meeting: Row,
+  index: NoteIndex,
+  choice: (item: Item) => boolean = () => true,
+): { path: string; line: number }[] {
   const path = index.path(meeting);
-  return index.taskRows(path).flatMap((row) => (isClosed(row, index) ? [] : [{ path, line: index.item(row).line }]));
+  const items = index.taskRows(path).flatMap((row) => (isClosed(row, index) ? [] : [index.item(row)]));
+  return items.filter(choice).map(({ line }) => ({ path, line }));
 }
 
 function issueLenses(row: Row, kind: Kind, index: NoteIndex): Lens[] {

@@ -46,12 +46,17 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Today's note of a series. `template` is the text of the team's own template, when it has one. Refused as `invalid`: an unknown
+ * Today's note of a series, given by its id or, as a project has one, itself. `template` is the text of the team's own template, when it has one. Refused as `invalid`: an unknown
  * series, a template that cannot be used, a folder outside the notebook. Sections stand for the attendees who are not absent.
  */
-export function newMeeting(seriesId: string, context: MeetingContext, template?: string): MeetingNote | Refusal {
-  const series = context.config.series.get(seriesId);
-  if (series === undefined) return { refused: 'invalid', message: say('There is no meeting series "{0}".', seriesId) };
+export function newMeeting(
+  seriesId: string | Series,
+  context: MeetingContext,
+  template?: string,
+): MeetingNote | Refusal {
+  const series = typeof seriesId === 'string' ? context.config.series.get(seriesId) : seriesId;
+  if (series === undefined)
+    return { refused: 'invalid', message: say('There is no meeting series "{0}".', String(seriesId)) };
   const { person } = context;
   const title = [series.label, ...(person ? [person.name] : []), context.today].join(' ');
   const variables = baseVariables(title, withoutMe(context));
@@ -116,8 +121,26 @@ function filledIn(
     ...briefingData(source, present),
     ...deliverablesData(source, series.project),
     ...actionsData(source, earlier.slice(-LOOK_BACK)),
+    ...listData(
+      'attendees',
+      present.map(
+        ({ id, name }) =>
+          new Map([
+            ['id', id],
+            ['name', name],
+          ]),
+      ),
+    ),
     ['label', series.label],
     ['project', series.project ?? ''],
+  ];
+}
+
+/** Rows for a template, and whether there are any. */
+export function listData(name: string, rows: readonly TemplateData[]): [string, TemplateValue][] {
+  return [
+    [`has_${name}`, rows.length > 0],
+    [name, rows],
   ];
 }
 

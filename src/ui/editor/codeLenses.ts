@@ -46,12 +46,10 @@ function conflictLenses(conflict: OpenConflict, { open, path }: NoteAt): CodeLen
 
 function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Command | undefined {
   switch (lens.is) {
+    case 'looseActions':
     case 'openActions': {
       const { places } = lens;
-      const title =
-        places.length === 1
-          ? l10n.t('1 open action of this series')
-          : l10n.t('{0} open actions of this series', places.length);
+      const title = lens.is === 'looseActions' ? looseWords(places.length) : openWords(places.length);
       const found = places.map((each) => new Location(noteUri(open.root, each.path), new Position(each.line, 0)));
       return { title, command: 'editor.action.showReferences', arguments: [uri, new Position(0, 0), found] };
     }
@@ -73,6 +71,14 @@ function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Comm
       return { title: l10n.t('Next: {0}', lens.state), command, arguments: [open.root, path, lens.state] };
     }
   }
+}
+
+function openWords(count: number): string {
+  return count === 1 ? l10n.t('1 open action of this series') : l10n.t('{0} open actions of this series', count);
+}
+
+function looseWords(count: number): string {
+  return count === 1 ? l10n.t('1 without an owner or a day') : l10n.t('{0} without an owner or a day', count);
 }
 
 /** Moves a record to a state: what a click on its lens does. */

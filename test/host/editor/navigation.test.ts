@@ -212,7 +212,10 @@ describe('lenses', () => {
 
   it('say what a series left open and what was before', async () => {
     write(meeting(), '---\ntype: meeting\nseries: standup\ndate: 2026-03-18\n---\n# Stand-up\n\n- [ ] New\n');
-    await becomes(() => lenses(meeting()), ['3 open actions of this series', 'Previous: 2026-03-11']);
+    await becomes(
+      () => lenses(meeting()),
+      ['3 open actions of this series', '1 without an owner or a day', 'Previous: 2026-03-11'],
+    );
   });
 
   it('move an issue on with one click, and can be switched off', async () => {

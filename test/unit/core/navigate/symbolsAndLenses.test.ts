@@ -10,9 +10,9 @@ const index = indexOf({
   'issues/old.md': '---\ntype: issue\ntitle: Old\nstatus: resolved\nopened: 2026-03-10\n---\n',
   'projects/mail.md': '---\ntype: project\ntitle: Mail gateway\n---\n',
   'notes/plain.md': '# Mail of the day\n',
-  'meetings/2026-03-04-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n- [ ] a\n- [x] b\n',
-  'meetings/2026-03-11-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n\n- [ ] c\n',
-  'meetings/2026-03-18-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n- [ ] d\n',
+  'meetings/2026-03-04-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n- [ ] a @li due:2026-03-20\n- [x] b\n',
+  'meetings/2026-03-11-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n\n- [ ] c @li due:2026-03-20\n',
+  'meetings/2026-03-18-weekly.md': '---\ntype: meeting\nseries: weekly\n---\n- [ ] d @li due:2026-03-20\n',
   'meetings/2026-03-05-once.md': '---\ntype: meeting\ntitle: Once\n---\n- [ ] e\n',
 });
 
@@ -57,7 +57,9 @@ describe('lenses', () => {
     },
     { is: 'previous', path: 'meetings/2026-03-04-weekly.md', day: '2026-03-04' },
   ]);
-  check('meetings/2026-03-05-once.md', []);
+  check('meetings/2026-03-05-once.md', [
+    { is: 'looseActions', places: [{ path: 'meetings/2026-03-05-once.md', line: 4 }] },
+  ]);
   check('issues/queue.md', [
     { is: 'clock', since: '2026-03-10T16:15+01:00' },
     { is: 'nextState', state: 'acked' },
