@@ -6,6 +6,7 @@ import type { CommandHandler } from './commandTable.ts';
 import { answersOf } from './item/answers.ts';
 import type { TargetSources } from './item/targets.ts';
 
+const followUps = () => import('./plan/followUpActions.ts');
 const scans = () => import('./plan/scanActions.ts');
 const dayEnd = () => import('./plan/dayEndActions.ts');
 const plans = () => import('./plan/planActions.ts');
@@ -26,6 +27,10 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.day.review': async (given) => (await dayEnd()).reviewDay(notebooks, answersOf(given)),
     'daybook.day.scan': async (given) => (await scans()).scan(notebooks, 'scan', answersOf(given)),
     'daybook.day.tomorrow': async (given) => (await dayEnd()).prepareTomorrow(notebooks, answersOf(given)),
+    'daybook.followUps.draft': async () => (await followUps()).draftFollowUps(notebooks),
+    'daybook.followUps.sent': async (given) => (await followUps()).markSent(notebooks, answersOf(given)),
+    'daybook.kpi.review': async (given) =>
+      (await import('./plan/kpiReview.ts')).reviewKpis(notebooks, answersOf(given)),
     'daybook.plan.today': async (answers) => (await plans()).plan(notebooks, 'day', answersOf(answers)),
     'daybook.plan.week': async (answers) => (await plans()).plan(notebooks, 'week', answersOf(answers)),
     'daybook.project.check': async (given) => (await updates()).checkProjects(notebooks, answersOf(given)),

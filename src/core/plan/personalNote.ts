@@ -46,8 +46,7 @@ export function newPersonalNote(
   variables?: TemplateData,
 ): NewFile | Refusal {
   const path = personalPath(kindId, day, context);
-  if (path === undefined)
-    return { refused: 'not-supported', message: say('Daybook does not know who you are: set `me:` or your mail.') };
+  if (path === undefined) return { refused: 'not-supported', message: say('Daybook does not know who you are.') };
   const input = { ...(template !== undefined && { template }), ...(variables && { variables }) };
   const file = newRecord(kindId, input, dated(kindId, day, context));
   return isRefusal(file) ? file : { ...file, path };

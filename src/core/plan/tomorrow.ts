@@ -3,14 +3,15 @@
 // second run renews what was derived and nothing else. English, because it stands in a note.
 import { differenceOf } from '../edits/difference.ts';
 import type { NoteEdit } from '../edits/edit.ts';
-import { type KeptLines, setLines } from '../edits/setLines.ts';
+import { type KeptLines, sectionOf, setLines } from '../edits/setLines.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import { mostUrgentFirst } from '../outline/urgency.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
-import { unmetNeeds } from '../record/briefingRows.ts';
+import { isPrivate, unmetNeeds } from '../record/briefingRows.ts';
 import { seriesOn } from '../record/meetingDays.ts';
 import { noteLink } from '../record/noteLink.ts';
+import type { TemplateData } from '../record/template.ts';
 import { applyEdits } from '../text.ts';
 import { capacityOf, meetingsOn, spanWords } from './capacity.ts';
 import { isBareLink, linkKey, planLine, writePlan } from './planLines.ts';
@@ -32,35 +33,53 @@ export function topCandidates(index: IndexReader, context: OutlineContext): read
   return [...planned, ...mostUrgentFirst(index, others, context)];
 }
 
+/** A derived section of the note: what stands in it, and which of its lines are ours. */
+interface Section {
+  readonly heading: string;
+  readonly flag: string;
+  readonly lines: readonly string[];
+  readonly kept: Omit<KeptLines, 'renews'>;
+}
+
+/** What a note is prepared with. */
+export interface Preparation {
+  readonly index: IndexReader;
+  /** Of the day that is prepared. */
+  readonly context: OutlineContext;
+  readonly chosen: readonly Row[];
+}
+
+/** Variables of the day's template: which sections a new note begins with. */
+export function preparedVariables(path: string, preparation: Preparation): TemplateData {
+  const flags = sectionsOf(path, preparation).map(({ flag, lines }): [string, boolean] => [flag, lines.length > 0]);
+  return new Map([['has_top', true], ...flags]);
+}
+
 /** Prepares the note at a path for the day of the context with the chosen rows on top. */
-export function prepareDay(
-  text: string,
-  path: string,
-  chosen: readonly Row[],
-  { index, context }: { readonly index: IndexReader; readonly context: OutlineContext },
-): NoteEdit {
+export function prepareDay(text: string, path: string, preparation: Preparation): NoteEdit {
+  const { index, context, chosen } = preparation;
   const offered = topCandidates(index, context);
-  const top = writePlan(text, path, { index, chosen, offered }, topHeading);
-  let result = applyEdits(text, top.edits);
-  const renew = (heading: string, lines: readonly string[], kept: Omit<KeptLines, 'renews'>): void => {
-    result = applyEdits(result, setLines(result, heading, lines, { ...kept, renews: true }).edits);
-  };
-  const carried = [...carriedRows(index, context, context.today)].filter(
-    ([row]) => !chosen.includes(row) && index.path(row) !== path,
-  );
-  renew(
-    'Carried',
-    carried.map(([row, since]) => planLine(index, row, path, [carriedWords(since, context.today)])),
-    { keyOf: linkKey, isOurs: isBareLink },
-  );
-  renew('Prerequisites', needs(index, path, context), { keyOf: named });
-  renew('Resources', resources(index, path, context), { keyOf: named });
+  let result = applyEdits(text, writePlan(text, path, { index, chosen, offered }, topHeading).edits);
+  for (const { heading, lines, kept } of sectionsOf(path, preparation))
+    if (lines.length > 0 || sectionOf(result, heading) !== undefined)
+      result = applyEdits(result, setLines(result, heading, lines, { ...kept, renews: true }).edits);
   const edit = differenceOf(text, result);
-  const heading = result.indexOf(`## ${topHeading}`);
-  const last = chosen.at(-1);
-  const at = last === undefined ? -1 : result.indexOf(planLine(index, last, path), Math.max(0, heading));
-  const end = at < 0 ? -1 : result.indexOf('\n', at);
-  return { edits: edit === undefined ? [] : [edit], ...(end < 0 ? {} : { cursor: end }) };
+  const top = sectionOf(result, topHeading);
+  const cursor = top === undefined ? {} : { cursor: result.slice(0, top.end).trimEnd().length };
+  return { edits: edit === undefined ? [] : [edit], ...cursor };
+}
+
+function sectionsOf(path: string, { index, context, chosen }: Preparation): Section[] {
+  const carried = [...carriedRows(index, context, context.today)].filter(
+    ([row]) => !chosen.includes(row) && index.path(row) !== path && !isPrivate(index, row),
+  );
+  const ages = carried.map(([row, since]) => planLine(index, row, path, [carriedWords(since, context.today)]));
+  const links = { keyOf: linkKey, isOurs: isBareLink };
+  return [
+    { heading: 'Carried', flag: 'has_carried', lines: ages, kept: links },
+    { heading: 'Prerequisites', flag: 'has_needs', lines: needs(index, path, context), kept: { keyOf: named } },
+    { heading: 'Resources', flag: 'has_resources', lines: resources(index, path, context), kept: { keyOf: named } },
+  ];
 }
 
 /** Lines that begin with one of our words are ours. */

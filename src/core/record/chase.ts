@@ -34,6 +34,8 @@ export function daysToAnswer(index: IndexReader, row: Row): number {
 export interface Reminder {
   /** Mail addresses of who is asked; empty when none is known. */
   readonly to: readonly string[];
+  /** What they are called. */
+  readonly name: string;
   readonly subject: string;
   readonly body: string;
 }
@@ -46,7 +48,7 @@ export function reminder(index: IndexReader, rows: readonly Row[], roster: Roste
   const note = first === undefined || person ? undefined : noteOf(index, slugOfValue(whom).toLowerCase());
   const contacts = note === undefined ? undefined : index.get(note, 'contacts');
   const known = person ? person.mails : typeof contacts === 'object' ? contacts : [String(contacts ?? '')];
-  const things = rows.map((row) => thing(index, row));
+  const things = rows.map((row) => askedThing(index, row));
   const name = person?.name ?? (note === undefined ? whom : String(index.get(note, 'title') ?? whom));
   const signed = me === undefined ? '' : (roster.resolve(me)?.name ?? me);
   const lines = [
@@ -61,16 +63,17 @@ export function reminder(index: IndexReader, rows: readonly Row[], roster: Roste
   ];
   const [only] = rows.length === 1 ? rows : [];
   const subject = only === undefined ? say('Open questions') : say('Reminder: {0}', plainTitle(index.item(only).title));
-  return { to: known.flatMap((text) => mailIn(text)), subject, body: lines.join('\n') };
+  return { to: known.flatMap((text) => mailIn(text)), name, subject, body: lines.join('\n') };
 }
 
 /** A link that opens the letter in the mail program. */
-export function mailLink({ to, subject, body }: Reminder): string {
+export function mailLink({ to, subject, body }: Omit<Reminder, 'name'>): string {
   const lines = body.replaceAll('\n', '\r\n');
   return `mailto:${to.map(encodeURIComponent).join(',')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }
 
-function thing(index: IndexReader, row: Row): string {
+/** What was asked, in a line: its words, when it was asked, when it is needed. */
+export function askedThing(index: IndexReader, row: Row): string {
   const { title, asked, due } = index.item(row);
   const facts = [asked && say('asked {0}', asked), due && say('needed by {0}', due)].filter(Boolean);
   return facts.length === 0 ? plainTitle(title) : `${plainTitle(title)} (${facts.join(', ')})`;

@@ -32,9 +32,10 @@ export function pastedIssue(
     };
   const existing = letter.ticket === undefined ? undefined : openIssue(letter.ticket, context.index);
   if (existing !== undefined) return { existing, words: `heard of again: ${letter.subject}` };
-  const fields = new Map<string, HeaderValue>([['source', sourceOf(letter, text)]]);
+  const source = sourceOf(letter, text);
+  const fields = new Map<string, HeaderValue>([['source', source]]);
   if (letter.ticket !== undefined) fields.set('reference', letter.ticket);
-  if (letter.from !== undefined) fields.set('customer', letter.from);
+  if (source === 'email' && letter.from !== undefined) fields.set('customer', letter.from);
   const file = newRecord(
     'issue',
     { title: letter.subject, fields, ...(template !== undefined && { template }) },

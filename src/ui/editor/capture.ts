@@ -22,7 +22,7 @@ export async function capture(notebooks: Notebooks): Promise<Refusal | void> {
   };
   const row = await askLine(context);
   if (!row) return;
-  const refusal = await write(open, row, context());
+  const refusal = await writeCaptured(open, row, context());
   if (refusal) return refusal;
   window.setStatusBarMessage(`$(check) ${l10n.t('Captured in {0}', row.target.path)}`, 5000);
 }
@@ -74,7 +74,12 @@ function offer(pick: QuickPick<CaptureRow>, lines: readonly string[], context: T
   pick.activeItems = rows.slice(0, 1);
 }
 
-async function write(open: OpenNotebook, row: CaptureRow, context: TargetContext): Promise<Refusal | undefined> {
+/** Puts lines where they go, in a note that is made when it is not there. */
+export async function writeCaptured(
+  open: OpenNotebook,
+  row: Pick<CaptureRow, 'target' | 'captured'>,
+  context: TargetContext,
+): Promise<Refusal | undefined> {
   const { notebook } = open;
   const { target, captured } = row;
   const intent = addCaptured(captured, target, context);

@@ -102,7 +102,9 @@ export async function promote(targets: Targets, answers: Answers = {}): Promise<
     { kind: 'create', file },
     { kind: 'edit', path: key.path, intent: (now) => linkedLine(now, key, record, open.notebook.config) },
   ];
-  const outcome = await applyChanges(open, changes, { title });
+  // Who named the kind beforehand has answered; nobody is there to look at a preview.
+  const isAnswered = answer(answers, 'kind') !== undefined;
+  const outcome = isAnswered ? await open.notebook.apply(changes) : await applyChanges(open, changes, { title });
   if (outcome === undefined || isRefusal(outcome)) return outcome;
   await openNote(open.root, file.path, { at: { offset: file.cursor }, preview: false });
 }

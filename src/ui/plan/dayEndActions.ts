@@ -4,11 +4,11 @@ import { l10n } from 'vscode';
 import { differenceOf } from '../../core/edits/difference.ts';
 import type { NoteEdit, Refusal } from '../../core/edits/edit.ts';
 import { isRefusal } from '../../core/edits/edit.ts';
-import type { Row, RowKey } from '../../core/index/rows.ts';
+import type { RowKey } from '../../core/index/rows.ts';
 import { joined } from '../../core/outline/rowWords.ts';
 import { addReflection, dayFacts, writeFacts } from '../../core/plan/dayReview.ts';
 import { newPersonalNote, nextWorkday } from '../../core/plan/personalNote.ts';
-import { prepareDay, topCandidates, topCount } from '../../core/plan/tomorrow.ts';
+import { prepareDay, preparedVariables, topCandidates, topCount } from '../../core/plan/tomorrow.ts';
 import { applyEdits } from '../../core/text.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, listAnswer } from '../item/answers.ts';
@@ -52,10 +52,14 @@ export async function prepareTomorrow(notebooks: Notebooks, answers: Answers): P
   if (chosen === undefined || isRefusal(chosen)) return chosen;
   if (chosen.length > topCount)
     return { refused: 'invalid', message: l10n.t('Choose {0} things at most: the rest can wait.', topCount) };
-  return changePersonalNote(open, { kind: 'day', day, me: now.me }, (text, path) => {
-    const rows = chosen.flatMap((key): Row[] => [reader().find(key) ?? []].flat());
-    return prepareDay(text, path, rows, { index: reader(), context });
-  });
+  const preparation = () => {
+    const rows = chosen.flatMap((key) => reader().find(key) ?? []);
+    return { index: reader(), context, chosen: rows };
+  };
+  const variables = (path: string) => preparedVariables(path, preparation());
+  return changePersonalNote(open, { kind: 'day', day, me: now.me, variables }, (text, path) =>
+    prepareDay(text, path, preparation()),
+  );
 }
 
 function askTop({ notebook }: OpenNotebook, offered: readonly RowKey[]): Promise<readonly RowKey[] | undefined> {

@@ -6,7 +6,7 @@ import type { TemplateData } from '../../core/record/template.ts';
 import { applyEdits } from '../../core/text.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { teamTemplate } from '../newNotes.ts';
-import { openNote } from '../openNote.ts';
+import { type OpenOptions, openNote } from '../openNote.ts';
 
 /** What is done to the text of a note at a path; asked again on a newer text. */
 export type PersonalChange = (text: string, path: string) => NoteEdit | Refusal;
@@ -16,6 +16,8 @@ export interface PersonalTarget {
   readonly kind: PersonalKind;
   readonly day: string;
   readonly me: string | undefined;
+  /** Leaves the editor as it is. */
+  readonly quiet?: true;
   readonly variables?: (path: string) => TemplateData;
 }
 
@@ -30,12 +32,14 @@ export async function changePersonalNote(
   const made =
     found === undefined || notebook.index().noteRow(found) === undefined ? await make(open, target, change) : found;
   if (typeof made !== 'string' && isRefusal(made)) return made;
-  if (typeof made !== 'string')
-    return void (await openNote(root, made.path, { at: { offset: made.cursor }, preview: false }));
+  const show = async (path: string, at: OpenOptions): Promise<void> => {
+    if (!target.quiet) await openNote(root, path, { ...at, preview: false });
+  };
+  if (typeof made !== 'string') return show(made.path, { at: { offset: made.cursor } });
   const outcome = await notebook.edit(made, (text) => change(text, made));
   if (isRefusal(outcome) && outcome.refused !== 'unchanged') return outcome;
   const at = isRefusal(outcome) || outcome.cursor === undefined ? {} : { at: { offset: outcome.cursor } };
-  await openNote(root, made, { ...at, preview: false });
+  await show(made, at);
 }
 
 /** The new note, or the path of one that somebody made in this very moment. */

@@ -1,7 +1,7 @@
 // "Plan Today" and "Plan Week": what presses is ticked in one list as far as it fits, and what is chosen becomes links in the plan of the
 // day's or week's note. Comes in: notebooks, answers of a key binding. Goes out: nothing, or a refusal. Lines are linked, never copied.
 import { l10n } from 'vscode';
-import { isDay } from '../../core/day.ts';
+import { readDayWords } from '../../core/dayWords.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { IndexReader, Row, RowKey } from '../../core/index/rows.ts';
 import { say } from '../../core/language.ts';
@@ -44,12 +44,19 @@ interface Offered extends Proposal {
   readonly key: RowKey;
 }
 
-/** The moment of planning: today, or the day that was answered. */
+/** The moment of planning: today, or the day that was answered, in words too. Refused while it is not known who plans. */
 export function contextOn(open: OpenNotebook, answers: Answers): OutlineContext | Refusal {
   const day = answer(answers, 'day');
   const context = outlineContext(open);
+  if (context.me === undefined) {
+    const message = l10n.t('Daybook does not know who you are: set `me:` in daybook.yml, or your mail in the roster.');
+    return { refused: 'not-supported', message };
+  }
   if (day === undefined) return context;
-  return isDay(day) ? { ...context, today: day } : { refused: 'invalid', message: l10n.t('"{0}" is no day.', day) };
+  const frame = { today: context.today, calendar: open.notebook.config.calendar, toward: 'future' as const };
+  const [found] = readDayWords(day, frame);
+  if (found === undefined) return { refused: 'invalid', message: l10n.t('"{0}" is no day.', day) };
+  return { ...context, today: found.day };
 }
 
 function ask(

@@ -60,7 +60,7 @@ function acts(targets: Targets): Choice<Act>[] {
   };
   return [
     own('do', 'd', 'play', l10n.t('Do it: it is mine and in progress')),
-    own('date', 't', 'calendar', l10n.t('Give it a day')),
+    own('date', 't', 'calendar', l10n.t('Date it')),
     own('give', 'g', 'person', l10n.t('Give it to somebody')),
     own('drop', 'x', 'trash', l10n.t('Drop it')),
     ...(isRecord(targets) ? [] : [own('issue', 'i', 'issues', l10n.t('Make an issue of it'))]),

@@ -109,7 +109,7 @@ describe('the next working day', () => {
     const chosen = [first, second].flatMap((row) => row ?? []);
     const at = `days/maria/${day}.md`;
     const prepared = (note: string) => {
-      const edit = prepareDay(note, at, chosen, { index, context });
+      const edit = prepareDay(note, at, { index, context, chosen });
       return { text: applyEdits(note, edit.edits), cursor: edit.cursor };
     };
     const done = prepared(head(day));
