@@ -15,6 +15,7 @@ import { changeNodes, coverageNodes } from './governNodes.ts';
 import { groupedRows, ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
+import { riskNodes } from './riskNodes.ts';
 import { type RowLook, rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { contactWords, isShown, joined } from './rowWords.ts';
@@ -48,6 +49,7 @@ function byKind(index: IndexReader, context: OutlineContext): OutlineNode[] {
       context,
       'eye',
     ),
+    ...riskNodes(index, context),
     ...changeNodes(index, context),
     ...coverageNodes(index, context),
     ...[...index.config.kinds.values()].flatMap((kind) => {

@@ -122,6 +122,8 @@ export const outlineWords = {
   'team.skills': 'Skills',
   'library.review': 'Due for review',
   'library.changes': 'Change calendar',
+  'library.matrix': 'Risk matrix, likelihood × impact',
+  'risk.exposure': 'exposure {0}',
   'library.coverage': 'Compliance coverage',
   'change.meets': 'meets {0}',
   'change.freeze': 'freeze: {0}',

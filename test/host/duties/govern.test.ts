@@ -259,7 +259,10 @@ describe('duties of governance', () => {
       + ## Log
       +
       + - 2026-03-12 @maria reviewed: likelihood 3 → 2, second line ordered`,
-    shows: { figures: ['Risk exposure: 8', 'Overdue reviews: 2'] },
+    shows: {
+      'daybook.library': ['Risk matrix, likelihood × impact › 2 × 4 · exposure 8 · 1 › Single uplink'],
+      figures: ['Risk exposure: 8', 'Overdue reviews: 2'],
+    },
     hides: { 'daybook.library': ['Due for review › Single uplink'] },
     refuses: [
       { answers: { steps: [{ act: 'confirm', next: '2026-03-01' }] }, says: '"2026-03-01" is no day ahead.' },

@@ -83,6 +83,9 @@ describe('filters of views', () => {
     'Library: searches are filtered, too',
     () => libraryOutline(index, filteredBy('single')),
     `
+    > Risk matrix, likelihood × impact | exposure 12
+      > (circle-large-filled charts.orange) 3 × 4 | exposure 12 · 1
+        Single uplink | open · mail
     > Risks | 1
       Single uplink | open · mail
     > Searches | 1

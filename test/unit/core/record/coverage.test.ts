@@ -4,6 +4,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { changeNodes, coverageNodes } from '../../../../src/core/outline/governNodes.ts';
 import type { OutlineNode } from '../../../../src/core/outline/node.ts';
 import { englishWords } from '../../../../src/core/outline/outlineWords.ts';
+import { riskNodes } from '../../../../src/core/outline/riskNodes.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { coverage } from '../../../../src/core/record/coverage.ts';
 
@@ -67,6 +68,29 @@ describe('coverage', () => {
       '  ISO 27001 | 0 of 1 covered',
       '    A.8.15 | evidence too old',
       '      Logs | evidence too old · 2026-01-01',
+    ]);
+  });
+});
+
+describe('risk matrix', () => {
+  it('groups open risks by likelihood and impact, the highest exposure first', () => {
+    const index = indexOf({
+      'risks/fire.md': 'likelihood: 2\nimpact: 5\ntreatment: reduce',
+      'risks/flood.md': 'likelihood: 2\nimpact: 5\nstatus: treating',
+      'risks/theft.md': 'likelihood: 4\nimpact: 4',
+      'risks/new.md': 'impact: 4',
+      'risks/over.md': 'likelihood: 5\nimpact: 5\nstatus: closed',
+    });
+    const context = { today, now: `${today}T09:00+01:00`, words: englishWords, roster: index.roster() };
+    deepEqual(drawn(riskNodes(index, context)), [
+      'Risk matrix, likelihood × impact | exposure 36',
+      '  4 × 4 | exposure 16 · 1',
+      '    Theft | open',
+      '  2 × 5 | exposure 10 · 2',
+      '    Fire | open · reduce',
+      '    Flood | treating',
+      '  – × 4 | 1',
+      '    New | open',
     ]);
   });
 });
