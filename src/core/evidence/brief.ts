@@ -54,13 +54,13 @@ export function newBrief(
 /** The text of a note without its header and with links as their words: for a mail or a chat. */
 export function plainText({ text }: Pick<NewFile, 'text'>): string {
   const body = text.startsWith('---\n') ? text.slice(text.indexOf('\n---\n') + 5) : text;
-  return `${body
+  return body
     .split('\n')
     .map((line) => line.replace(/^#+ /, ''))
     .map((line) => (line.startsWith('- ') ? `- ${plainTitle(line.slice(2))}` : line))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim()}\n`;
+    .trim();
 }
 
 function briefData(department: string, evidence: Evidence, path: string): Map<string, TemplateValue> {

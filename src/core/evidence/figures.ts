@@ -20,7 +20,10 @@ export function sparkline(values: readonly (number | undefined)[]): string {
 /** `figures` with `title`, `value`, `target`, `before`, `course`, `n`; those that say nothing yet are left out. */
 export function figuresData(figures: readonly KpiValue[]): Map<string, TemplateValue> {
   const rows = figures
-    .filter(({ value, sampleSize, trend, met }) => value !== undefined && (sampleSize > 0 || trend || met === false))
+    .filter(
+      ({ value, sampleSize, trend, met }) =>
+        value !== undefined && (sampleSize > 0 || met === false || (trend !== undefined && trend.change !== 'flat')),
+    )
     .map((value): TemplateData => new Map(Object.entries(cellsOf(value))));
   return new Map<string, TemplateValue>([
     ['has_figures', rows.length > 0],

@@ -52,16 +52,10 @@ export async function evidenceOfNotes(
   span: Span,
   options: PastOptions = {},
 ): Promise<Evidence> {
-  const { index, context, read } = present;
-  const before = history && (await history.notesAt(await firstPlace(history, index, span, options), paths, options));
-  const pairs: ReadPair[] = [];
-  for (const path of before ? paths : []) {
-    const [old, text] = [before?.get(path), await read?.(path)];
-    if (text === undefined) continue;
-    pairs.push({ path, ...(old && { before: old }), after: readNote(path, text, parseOptions(index.config)) });
-  }
-  const own = pairs.filter((pair) => pair.before !== undefined);
-  return { ...frame(index, context, span), ...(await happened(own, present, index)), figures: [] };
+  const { index, context } = present;
+  const place = history && (await firstPlace(history, index, span, options));
+  const pairs = place === undefined || !history ? [] : await livePairs(present, history, place, paths, options);
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index)), figures: [] };
 }
 
 /** Drafts from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
@@ -80,7 +74,8 @@ export async function withEvidence<T>(
   const place = await firstPlace(history, index, span, options);
   const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
   const [from, to] = [line.commits[place - 1]?.id, line.commits[last - 1]?.id];
-  const pairs = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
+  const shared = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
+  const pairs = isPast ? shared : await withUnshared(present, history, place, shared, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
   const courses = await createKpiCourses(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
@@ -99,6 +94,43 @@ export async function withEvidence<T>(
   );
   if (!answer) throw new Error('the history was walked without a look');
   return answer.drafted;
+}
+
+/** Most notes that are compared as they are now. */
+const mostLive = 1500;
+
+/** The same with what is not committed yet, in notes whose days matter. */
+async function withUnshared(
+  present: Present,
+  history: History,
+  place: number,
+  shared: readonly ReadPair[],
+  options: PastOptions,
+): Promise<readonly ReadPair[]> {
+  const { index } = present;
+  const paths = new Set<string>();
+  for (const row of index.openRows()) if (!Number.isNaN(index.number(row, 'due'))) paths.add(index.path(row));
+  const renamed = new Set(shared.filter(({ from }) => from !== undefined).map(({ path }) => path));
+  const wanted = [...paths].filter((path) => !renamed.has(path)).slice(0, mostLive);
+  const live = new Map((await livePairs(present, history, place, wanted, options)).map((pair) => [pair.path, pair]));
+  return [...shared.filter(({ path }) => !live.has(path)), ...live.values()];
+}
+
+/** Notes then and now, of those that there were then. */
+async function livePairs(
+  { index, read }: Present,
+  history: History,
+  place: number,
+  paths: readonly string[],
+  options: PastOptions,
+): Promise<ReadPair[]> {
+  const before = await history.notesAt(place, paths, options);
+  const pairs: ReadPair[] = [];
+  for (const [path, old] of before) {
+    const text = await read?.(path);
+    if (text !== undefined) pairs.push({ path, before: old, after: readNote(path, text, parseOptions(index.config)) });
+  }
+  return pairs;
 }
 
 async function told(present: Present, span: Span, pairs: readonly ReadPair[], courses: KpiCourses): Promise<Evidence> {

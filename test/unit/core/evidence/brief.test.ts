@@ -59,8 +59,7 @@ What we wait for
 
 What we heard
 
-- Faster invoices, new
-`,
+- Faster invoices, new`,
     );
     ok(file.text.includes('- [Mail](../projects/mail.md), amber'));
     const refused = newBrief('Legal', evidence, { config: evidence.index.config, ...context });
