@@ -1,6 +1,7 @@
 // A notebook for one run of the command line: configuration, index and who asks when. Comes in: a folder, with or without
 // `daybook.yml`, and options; goes out: what the commands read. Reads the disk once; a private notebook is not opened.
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDay } from '../core/day.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
@@ -14,6 +15,7 @@ import { createNoteLoader } from '../host/node/loadNotes.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import { configPath } from '../notebook/notebook.ts';
+import { folderPattern } from '../notebook/notePaths.ts';
 import type { NoteFiles } from '../notebook/ports.ts';
 import { UsageError } from './output.ts';
 
@@ -55,11 +57,27 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   const index = new NoteIndex(config);
   const loader = createNoteLoader({ root, log: silent, ...(git ? { git } : {}) });
   await loader.load(config, (batch) => void index.merge(batch), new AbortController().signal);
+  await leaveOutInner(root, index);
   const clock = zonedClock(() => config.timezone, Date.now);
   const me = meIn(index, options.me);
   const today = options.today ?? clock.today();
   const context = { today, now: clock.now(), ...(me === undefined ? {} : { me }) };
   return { root, configText, index, context, ...(gitAt && { gitAt }) };
+}
+
+/** Notes of notebooks further in, a private one above all, are none of this one's. */
+async function leaveOutInner(root: string, index: NoteIndex): Promise<void> {
+  const folders = new Set(index.paths().flatMap((path) => foldersAbove(path)));
+  const inner = [...folders].filter((folder) => existsSync(join(root, folder, configPath)));
+  if (inner.length === 0) return;
+  for (const folder of inner) index.remove(folder);
+  const { exclude } = index.config;
+  index.setConfig({ ...index.config, exclude: [...exclude, ...inner.map(folderPattern)] });
+}
+
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
 /** Texts of the files of other tools that say how their notes are meant. */

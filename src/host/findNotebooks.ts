@@ -1,4 +1,4 @@
-// Finds the notebooks of the open workspace folders: `daybook.yml` at the top, in `notes` or in `docs`, and wherever the setting
+// Finds the notebooks of the open workspace folders: `daybook.yml` at the top, in `notes`, `docs` or `private`, and wherever the setting
 // `daybook.notebooks` says. Costs a few stats a folder; reads no file, starts nothing. Nested roots are told apart later: the
 // innermost wins. A place that cannot be looked into is told as such, not taken for an empty one.
 import { FileType, Uri, workspace } from 'vscode';
@@ -6,7 +6,7 @@ import { isSafeFolder } from '../core/record/safeName.ts';
 import { isMissing } from './fileErrors.ts';
 import { setting } from './settings.ts';
 
-const usualPlaces = ['', 'notes', 'docs'] as const;
+const usualPlaces = ['', 'notes', 'docs', 'private'] as const;
 
 /** A place where a notebook may be, and why that cannot be said. */
 export interface Unreachable {

@@ -61,7 +61,7 @@ export function createRepositories(
       const scopes = () =>
         open()
           .filter(({ root: at, isPrivate }) => !isPrivate() && isInside(root, at.fsPath))
-          .map(scopeOf);
+          .map((each) => scopeOf(each, open));
       const repository = openRepository({ ...placeDeps, scopes, dirtyPaths }, notebook.root.fsPath);
       byRoot.set(root, repository);
       return repository;
@@ -70,13 +70,16 @@ export function createRepositories(
   };
 }
 
-function scopeOf({ root, isNote, author }: SharedNotebook): ShareScope {
+function scopeOf({ root, isNote, author }: SharedNotebook, open: () => readonly SharedNotebook[]): ShareScope {
+  // A link into a notebook further in, a private one above all, does not make its files ours to share.
+  const isOfOther = (path: string): boolean =>
+    open().some(({ root: { fsPath } }) => fsPath !== root.fsPath && isInside(fsPath, join(root.fsPath, path)));
   return {
     folder: root.fsPath,
     isNote,
     author,
     isTemplate: (path) => path.startsWith('templates/') && path.endsWith('.md'),
-    linkTargets: (path) => linkTargets(root.fsPath, path),
+    linkTargets: async (path) => (await linkTargets(root.fsPath, path)).filter((target) => !isOfOther(target)),
   };
 }
 

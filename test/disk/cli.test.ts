@@ -140,6 +140,26 @@ describe('command line', function () {
     }
   });
 
+  it('prints nothing of a private notebook further in', () => {
+    const folder = join(base, 'notes', 'own');
+    mkdirSync(join(folder, 'reviews'), { recursive: true });
+    writeFileSync(join(folder, 'daybook.yml'), 'visibility: private\n');
+    const canary =
+      '---\ntype: issue\ntitle: Canary\nstatus: opne\nseverity: critical\n---\n- [ ] Canary due:2026-13-01\n';
+    writeFileSync(join(folder, 'reviews', 'canary.md'), canary);
+    try {
+      for (const command of [['list', 'is:open'], ['check'], ['kpi']]) {
+        const { stdout, stderr } = run(...command, '--json');
+        assert.notEqual(stdout, '', command.join(' '));
+        assert.doesNotMatch(stdout + stderr, /canary/i, command.join(' '));
+      }
+      const { kpis } = JSON.parse(run('kpi', '--json').stdout) as { kpis: { id: string; value?: number }[] };
+      assert.equal(kpis.find(({ id }) => id === 'open-criticals')?.value, 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('merges two changed forms of a note, as git asks a merge driver to', () => {
     const file = (name: string, text: string) => {
       writeFileSync(join(base, name), text);
