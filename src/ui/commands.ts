@@ -68,7 +68,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.change.undo': () => undoLast(notebooks),
     'daybook.config.open': () => openConfig(notebooks),
     'daybook.critical.show': async () => {
-      views.choices.set('daybook.issues', { filter: 'is:critical' });
+      views.choices.set('daybook.issues', { filter: 'is:critical', whose: views.choices.of('daybook.today').whose });
       await commands.executeCommand('daybook.issues.focus');
       await views.reveal('daybook.issues');
     },

@@ -53,13 +53,14 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
         setContext('daybook.state', notebooks.state);
         await gatherRows(notebooks, [criticalRows.steps]);
         tellContents(notebooks);
-        item.show(criticalState(notebooks));
+        item.show(criticalState(notebooks, whoseDay(views)));
         views.refresh();
         await gatherNames(notebooks);
       },
       (error) => log.error('the views could not be drawn', error),
     ),
   );
+  parts.add(views.onDidChoose(() => drawing.soon()));
   parts.add(everyMinute(() => tellTime(notebooks, item, views)));
   const lookAtAll = (): void => {
     for (const open of notebooks.all()) diagnostics.look(open.root, doubtful(open));
@@ -105,8 +106,13 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
 }
 
 function tellTime(notebooks: Notebooks, item: CriticalItem, views: Views): void {
-  item.show(criticalState(notebooks));
+  item.show(criticalState(notebooks, whoseDay(views)));
   views.refreshClocks();
+}
+
+/** Badge and status item count for whose day Today shows. */
+function whoseDay(views: Views): string | undefined {
+  return views.choices.of('daybook.today').whose;
 }
 
 /** Does something every minute in which somebody may be looking. */

@@ -9,6 +9,8 @@ export interface CriticalState {
   readonly count: number;
   readonly pastTarget: boolean;
   readonly oldest: readonly string[];
+  /** Whose they are, in words; everybody's when absent. */
+  readonly whose?: string;
 }
 
 /** The item; `show` draws a state. */
@@ -35,17 +37,22 @@ export function criticalItem(enabled: () => boolean): CriticalItem {
   return { show, dispose: () => item.dispose() };
 }
 
-function spoken({ loading, count, pastTarget }: CriticalState): string {
+function spoken({ loading, count, pastTarget, whose }: CriticalState): string {
   if (loading) return l10n.t('Daybook is reading the notes');
   const text = count === 1 ? l10n.t('1 critical issue is open') : l10n.t('{0} critical issues are open', count);
-  return pastTarget ? `${text}, ${l10n.t('past their target time')}` : text;
+  return [
+    text,
+    ...(whose === undefined ? [] : [whose]),
+    ...(pastTarget ? [l10n.t('past their target time')] : []),
+  ].join(', ');
 }
 
-function tooltip({ oldest, count, pastTarget }: CriticalState): MarkdownString {
+function tooltip({ oldest, count, pastTarget, whose }: CriticalState): MarkdownString {
   const text = new MarkdownString();
   text.appendText(
     count === 1 ? l10n.t('1 critical issue is open') : l10n.t('{0} critical issues are open, the oldest first', count),
   );
+  if (whose !== undefined) text.appendText(` · ${whose}`);
   if (pastTarget) text.appendText(` (${l10n.t('past their target time')})`);
   for (const line of oldest) {
     text.appendMarkdown('\n\n');

@@ -4,38 +4,43 @@ import { l10n } from 'vscode';
 import { readAmount, timeUnitMs } from '../core/kpi/unit.ts';
 import { clockOf } from '../core/outline/clockWords.ts';
 import { ageWords } from '../core/outline/rowWords.ts';
+import { ownRows, type Whose } from '../core/outline/whose.ts';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import type { CriticalState } from './criticalItem.ts';
 import { outlineContext } from './tree/treeContext.ts';
+import { whoseWords } from './tree/whoseInput.ts';
 
 const shownAtMost = 6;
 
 /** The KPI whose target says how long a critical may stay open in notebooks that promise no time of their own. */
 const targetKpi = 'time-to-resolve';
 
-/** The state of the status item now. */
-export function criticalState(notebooks: Notebooks): CriticalState {
+/** The state of the status item now: the criticals of everybody, or of those whose day Today shows. */
+export function criticalState(notebooks: Notebooks, whose?: Whose): CriticalState {
   if (notebooks.state === 'loading') return { loading: true, count: 0, pastTarget: false, oldest: [] };
-  const found = notebooks.all().flatMap(criticalsOf);
+  const found = notebooks.all().flatMap((open) => criticalsOf(open, whose));
   found.sort((a, b) => (a.opened < b.opened ? -1 : 1));
   return {
     loading: false,
     count: found.length,
     pastTarget: found.some(({ late }) => late),
     oldest: found.slice(0, shownAtMost).map(({ line }) => line),
+    ...(whose !== undefined && { whose: whoseWords(notebooks, whose) }),
   };
 }
 
-function criticalsOf(open: OpenNotebook): { opened: string; line: string; late: boolean }[] {
+function criticalsOf(open: OpenNotebook, whose: Whose | undefined): { opened: string; line: string; late: boolean }[] {
   const { notebook } = open;
   if (notebook.state !== 'ready' || notebook.config.visibility === 'private') return [];
   const reader = notebook.reader();
-  const context = outlineContext(open);
+  const context = { ...outlineContext(open), ...(whose !== undefined && { whose }) };
+  const isOwn = ownRows(reader, context) ?? (() => true);
   const promised = notebook.config.sla.get('critical')?.resolve !== undefined;
   const limitMs = targetMs(notebook.config);
-  return criticalRows(reader, context).map((row) => {
+  const rows = criticalRows(reader, context).filter(isOwn);
+  return rows.map((row) => {
     const opened = String(reader.get(row, 'opened') ?? '');
     const title = String(reader.get(row, 'title') ?? '');
     const age = opened && ageWords(opened, context);

@@ -1,6 +1,6 @@
 // The six views: each is an outline of core shown by the one tree, filtered and arranged as the person chose. Comes in: open
 // notebooks; goes out: trees that redraw when told, and what of them is selected. Ticks and drops go out as what they mean.
-import { type Disposable, l10n, type Memento } from 'vscode';
+import { type Disposable, type Event, EventEmitter, l10n, type Memento } from 'vscode';
 import type { IndexReader, RowKey } from '../core/index/rows.ts';
 import { wayToRow } from '../core/outline/findNode.ts';
 import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
@@ -31,6 +31,7 @@ export interface Views extends Disposable {
   /** Pins rows to the top of Today for this person, or lets go of those that all are pinned. */
   togglePins(root: string, keys: readonly RowKey[]): void;
   readonly choices: ViewChoices;
+  readonly onDidChoose: Event<void>;
   /** Moves the focus to the first node of a view, or to the top node with that id, which is opened; false when there is none. */
   reveal(id: ViewId, node?: string): Promise<boolean>;
   /** Selects a row in a view, opening what is above it; false when the view does not show it. */
@@ -69,10 +70,11 @@ const withClocks: readonly ViewId[] = ['daybook.today', 'daybook.issues'];
 /** Makes the six trees. `memory` keeps what is chosen for this window. */
 export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragging, letterKeys }: ViewActions): Views {
   const chosen = viewChoices(memory);
+  const made = new EventEmitter<void>();
   const pins = pinnedRows(memory);
   const moreFor = (id: ViewId): MoreContext => {
     const { whose } = chosen.of(id);
-    if (id === 'daybook.issues') return () => ({ letterKeys: letterKeys() });
+    if (id === 'daybook.issues') return () => ({ letterKeys: letterKeys(), ...(whose && { whose }) });
     if (id === 'daybook.team') return (open) => ({ also: privateReaders(notebooks, open) });
     return id === 'daybook.today' ? (open) => ({ ...(whose && { whose }), pins: pins.of(open.root) }) : () => ({});
   };
@@ -106,8 +108,10 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
         chosen.set(id, change);
         tellFiltered(id);
         trees.get(id)?.refresh();
+        made.fire();
       },
     },
+    onDidChoose: made.event,
     reveal: async (id, wanted) => {
       const roots = rootsOf(id);
       const node = wanted === undefined ? roots[0] : topNode(roots, wanted);
@@ -129,6 +133,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
         .find((rows) => rows.length > 0) ?? [],
     settled: async () => void (await Promise.all([...trees.values()].map((tree) => tree.settled()))),
     dispose: () => {
+      made.dispose();
       for (const tree of trees.values()) tree.dispose();
     },
   };

@@ -14,6 +14,7 @@ import type { OutlineNode } from './node.ts';
 import type { RowLook } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { ageWords, isShown, joined } from './rowWords.ts';
+import { ownRows } from './whose.ts';
 
 const issues: ReadonlySet<string> = new Set(['issue']);
 
@@ -60,9 +61,11 @@ function breachLine(index: IndexReader, row: Row, { words }: OutlineContext): st
 }
 
 function issueRows(index: IndexReader, context: OutlineContext): ReadonlySet<Row> {
+  const isOwn = ownRows(index, context) ?? (() => true);
+  const isWanted = (row: Row): boolean => isShown(row, context) && isOwn(row);
   const rows = new Set<Row>();
   for (const row of index.rowsAmong({ kinds: issues, open: true }))
-    if (isOpenClass(index.stateClass(row)) && isShown(row, context)) rows.add(row);
-  for (const row of criticalRows(index, context)) if (isShown(row, context)) rows.add(row);
+    if (isOpenClass(index.stateClass(row)) && isWanted(row)) rows.add(row);
+  for (const row of criticalRows(index, context)) if (isWanted(row)) rows.add(row);
   return rows;
 }

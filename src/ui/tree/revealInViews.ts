@@ -50,6 +50,7 @@ async function offerAll(
   const showAll = l10n.t('Show All Rows');
   const chosen = await window.showInformationMessage(l10n.t('The filters of the views hide this.'), showAll);
   if (chosen !== showAll) return;
-  for (const id of filtered) views.choices.set(id, { filter: undefined });
+  for (const id of filtered)
+    views.choices.set(id, { filter: undefined, ...(id === 'daybook.today' ? {} : { whose: undefined }) });
   await revealFirst(views, root, keys);
 }

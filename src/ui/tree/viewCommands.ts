@@ -40,13 +40,19 @@ export async function filterView(notebooks: Notebooks, views: Views, view: unkno
   const configs = ready.map(({ notebook }) => notebook.config);
   const filter = await askFilter(viewName(id), configs, views.choices.of(id).filter);
   if (filter === undefined) return;
-  views.choices.set(id, { filter: filter === '' ? undefined : filter });
+  views.choices.set(id, { filter: filter === '' ? undefined : filter, ...everybodys(id) });
   await commands.executeCommand(`${id}.focus`);
 }
 
 /** Takes the filter of a view away; of every view when none is named. */
 export function showAllRows(views: Views, view: unknown): void {
-  for (const id of viewIds) if (view === undefined || view === id) views.choices.set(id, { filter: undefined });
+  for (const id of viewIds)
+    if (view === undefined || view === id) views.choices.set(id, { filter: undefined, ...everybodys(id) });
+}
+
+/** Whose rows a view shows goes with its filter; Today's is a choice of its own. */
+function everybodys(id: ViewId): { whose?: undefined } {
+  return id === 'daybook.today' ? {} : { whose: undefined };
 }
 
 /** Asks how a view groups and sorts, and remembers it. */

@@ -1,6 +1,7 @@
 // Today: whose day it is, what presses most and why, and what was pinned.
 import assert from 'node:assert/strict';
 import { constantFrom, assert as hold, property, record, uniqueArray } from 'fast-check';
+import { issuesOutline } from '../../../../src/core/outline/issuesOutline.ts';
 import type { OutlineNode } from '../../../../src/core/outline/node.ts';
 import type { OutlineContext } from '../../../../src/core/outline/rowWords.ts';
 import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutline.ts';
@@ -45,6 +46,19 @@ describe('today', () => {
     check('team Network', ['Queue', 'Certificate', 'Plan', 'Cables']);
     check('team gone', everybody);
     check('person nobody', ['Queue']);
+  });
+
+  it('tells the Issues view whose they are, as the status bar counts them', () => {
+    const mine = '---\ntype: issue\ntitle: Printer\nstatus: open\nseverity: critical\nowner: jonas\n---\n';
+    const both = indexOf({ ...files, 'issues/printer.md': mine });
+    const shown = (whose?: string): string[] =>
+      issuesOutline(both, { ...outlineContext(both, today, 'maria'), ...(whose !== undefined && { whose }) })
+        .flatMap((node) => node.children?.() ?? [])
+        .map(({ label }) => label);
+    assert.deepEqual(
+      [shown(), shown('me'), shown('person jonas')],
+      [['Queue', 'Printer'], ['Queue'], ['Queue', 'Printer']],
+    );
   });
 
   it('puts first what presses most, and says why', () => {
