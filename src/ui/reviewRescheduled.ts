@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { type DateCourse, dateCourses, movedWords } from '../core/history/movedDates.ts';
 import { type Confirmation, type Rescheduled, rescheduled } from '../core/history/rescheduled.ts';
 import type { NoteIndex } from '../core/index/noteIndex.ts';
+import { partyName } from '../core/schedule/affected.ts';
 import { workdayWords } from '../core/schedule/impactTable.ts';
 import { workdaysBetween } from '../core/workTime.ts';
 import type { History } from '../notebook/history/history.ts';
@@ -90,7 +91,9 @@ function hasDates(index: NoteIndex, path: string): boolean {
 
 function showList(open: OpenNotebook, found: readonly Rescheduled[], weeks: string): void {
   const pick = window.createQuickPick<Item>();
-  pick.title = l10n.t('Review Rescheduled: {0} dates in {1} weeks', found.length, weeks);
+  const dates = found.length === 1 ? l10n.t('1 date') : l10n.t('{0} dates', found.length);
+  const time = weeks === '1' ? l10n.t('the last week') : l10n.t('the last {0} weeks', weeks);
+  pick.title = l10n.t('Review Rescheduled: {0} in {1}', dates, time);
   pick.placeholder = l10n.t('Enter shows an item, Escape goes to it; the buttons remind who has not confirmed');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -141,11 +144,12 @@ function itemOf(moved: Rescheduled, open: OpenNotebook): Item {
 
 /** `Confirmed: Jonas Berg · waiting for acme (asked 4 days ago)`. */
 function confirmedWords({ confirmations }: Rescheduled, open: OpenNotebook): string {
-  const names = confirmations.filter(({ isConfirmed }) => isConfirmed).map(({ who }) => nameOf(who, open));
+  const index = open.notebook.index();
+  const names = confirmations.filter(({ isConfirmed }) => isConfirmed).map(({ who }) => partyName(index, who));
   const waiting = [...byPerson(confirmations)].map(([who, asked]) => {
     const oldest = asked.flatMap(({ asked: day }) => day ?? []).sort()[0];
     const days = oldest === undefined ? undefined : daysBetween(oldest, open.notebook.context().today);
-    const name = nameOf(who, open);
+    const name = partyName(index, who);
     return days === undefined ? name : l10n.t('{0} (asked {1} days ago)', name, days);
   });
   return [
@@ -154,10 +158,11 @@ function confirmedWords({ confirmations }: Rescheduled, open: OpenNotebook): str
   ].join(' · ');
 }
 
-function nudges({ confirmations }: Rescheduled, open: OpenNotebook): Nudge[] {
+function nudges({ confirmations }: Rescheduled, { notebook }: OpenNotebook): Nudge[] {
+  const index = notebook.index();
   return [...byPerson(confirmations)].map(([who, asked]) => ({
     iconPath: new ThemeIcon('mail'),
-    tooltip: l10n.t('Chase {0}', nameOf(who, open)),
+    tooltip: l10n.t('Chase {0}', partyName(index, who)),
     asked,
   }));
 }
@@ -167,10 +172,6 @@ function byPerson(confirmations: readonly Confirmation[]): Map<string, Confirmat
   const found = new Map<string, Confirmation[]>();
   for (const each of confirmations) if (!each.isConfirmed) found.set(each.who, [...(found.get(each.who) ?? []), each]);
   return found;
-}
-
-function nameOf(who: string, { notebook }: OpenNotebook): string {
-  return notebook.index().roster().resolve(who)?.name ?? who;
 }
 
 async function showItem({ notebook, root }: OpenNotebook, { key }: Rescheduled, preserveFocus: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
 import { say, sayDay } from '../language.ts';
+import { partnerNote } from '../outline/rowWords.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import type { Move } from './move.ts';
@@ -29,7 +30,7 @@ export function peopleTouched(index: NoteIndex, moves: readonly Move[]): Touched
     for (const who of new Set([...partiesOf(index, move), ...attendees(index, move.row)])) {
       found.set(who, [...(found.get(who) ?? []), move]);
     }
-  return [...found].map(([who, own]) => ({ who, name: nameOf(index, who), moves: own })).sort(byName);
+  return [...found].map(([who, own]) => ({ who, name: partyName(index, who), moves: own })).sort(byName);
 }
 
 /** Whom to ask to confirm, project by project. */
@@ -40,7 +41,7 @@ export function askedOf(index: NoteIndex, moves: readonly Move[], me: string | u
     for (const who of new Set(partiesOf(index, move))) {
       if (who === me) continue;
       const key = `${project}\n${who}`;
-      const known = found.get(key) ?? { who, name: nameOf(index, who), project, moves: [] };
+      const known = found.get(key) ?? { who, name: partyName(index, who), project, moves: [] };
       found.set(key, known);
       known.moves.push(move);
     }
@@ -92,8 +93,11 @@ function listOf(index: NoteIndex, row: Row, field: string): string[] {
   return typeof value === 'object' ? [...value] : value === undefined || value === '' ? [] : [String(value)];
 }
 
-function nameOf(index: NoteIndex, who: string): string {
-  return index.roster().resolve(who)?.name ?? who;
+/** What people call who is asked: a person's name, the title of a partner's note, else what was written. */
+export function partyName(index: NoteIndex, who: string): string {
+  const note = partnerNote(index, who);
+  const title = note === undefined ? '' : String(index.get(note, 'title') ?? '');
+  return index.roster().resolve(who)?.name ?? (title || who);
 }
 
 function byName(a: Touched, b: Touched): number {

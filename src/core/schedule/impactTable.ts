@@ -7,9 +7,8 @@ import type { Touched } from './affected.ts';
 import type { Impact } from './impact.ts';
 import type { Move } from './move.ts';
 
-/** How things are called: a day, the kind of a row, its owner. */
+/** How things are called and counted. */
 export interface TableWords {
-  readonly day: (day: Day) => string;
   readonly kind: (kind: string) => string;
   readonly owner: (move: Move) => string;
   /** Working days between two days. */
@@ -34,11 +33,11 @@ export function impactTable(
   people: readonly Touched[],
   words: TableWords,
 ): string {
-  const head = [say('What'), say('Kind'), say('Owner'), say('Now'), say('Then'), say('Working days'), ''];
+  const head = [say('What'), say('Kind'), say('Now'), say('Then'), say('Working days'), '', say('Owner')];
   const rows = moves.map((move) => {
     const [{ from, to }] = move.days;
-    const cells = [plainTitle(move.title), words.kind(move.kind), words.owner(move), words.day(from), words.day(to)];
-    return [...cells, String(words.workdays(from, to)), moveRemark(move)];
+    const workdays = String(words.workdays(from, to));
+    return [plainTitle(move.title), words.kind(move.kind), from, to, workdays, moveRemark(move), words.owner(move)];
   });
   const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);
   const touched = people.map(

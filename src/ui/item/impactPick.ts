@@ -44,7 +44,9 @@ export async function chooseImpact(
   const text = impactTable(title, { ...impact, notices }, people, words);
   const pick = window.createQuickPick<Item>();
   pick.canSelectMany = true;
-  pick.title = l10n.t('{0}: {1} dates, {2} people', title, impact.moves.length, people.length);
+  const dates = impact.moves.length === 1 ? l10n.t('1 date') : l10n.t('{0} dates', impact.moves.length);
+  const who = people.length === 1 ? l10n.t('1 person') : l10n.t('{0} people', people.length);
+  pick.title = l10n.t('{0}: {1}, {2}', title, dates, who);
   pick.placeholder = [...notices, l10n.t('Enter goes on with what is ticked, Escape leaves everything as it is')].join(
     ' · ',
   );
@@ -81,7 +83,7 @@ function moveItem(move: Move, words: TableWords, { notebook }: OpenNotebook): It
   const facts = [workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
   return {
     label: `$(${icon}) ${plainLabel(plainTitle(move.title))}`,
-    description: [`${words.day(from)} → ${words.day(to)}`, ...facts].filter((each) => each !== '').join(' · '),
+    description: [`${localDay(from)} → ${localDay(to)}`, ...facts].filter((each) => each !== '').join(' · '),
     move,
   };
 }
@@ -102,7 +104,6 @@ function tableWords({ notebook }: OpenNotebook): TableWords {
   const index = notebook.index();
   const { calendar, kinds } = notebook.config;
   return {
-    day: localDay,
     kind: (kind) => kinds.get(kind)?.label ?? (kind === 'milestone' ? l10n.t('Milestone') : l10n.t('Task')),
     owner: ({ row }) => {
       const owner = String(index.get(row, 'owner') ?? '');

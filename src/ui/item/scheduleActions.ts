@@ -74,7 +74,8 @@ async function moveAll(
   if (isRefusal(edits)) return edits;
   const outcome = await notebook.apply(edits.map(({ path, intent }) => ({ kind: 'edit', path, intent })));
   if (isRefusal(outcome)) return outcome;
-  const notes = [l10n.t('{0} dates moved', moves.length), ...(given === undefined ? [] : impact.notices)];
+  const said = moves.length === 1 ? l10n.t('1 date moved') : l10n.t('{0} dates moved', moves.length);
+  const notes = [said, ...(given === undefined ? [] : impact.notices)];
   window.setStatusBarMessage(`$(check) ${notes.join(' · ')}`, 10_000);
 }
 
