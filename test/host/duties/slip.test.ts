@@ -7,6 +7,7 @@ import { at, write } from '../../support/host.ts';
 const mail = 'projects/mail.md';
 const pilot = `${mail}: Pilot done`;
 const given = {
+  'lists/ring.md': '- [ ] Dig id:dig after:lay due:2026-03-20\n- [ ] Lay id:lay after:dig due:2026-03-23\n',
   'projects/phones.md':
     '---\ntype: project\ntitle: Phones\nstatus: planned\nowner: jonas\nstart: 2026-05-04\ndue: 2026-06-30\nafter: [mail]\n---\n\n## Tasks\n\n- [ ] Order phones @jonas due:2026-05-20\n',
   'meetings/2026-03-30-go.md':
@@ -59,7 +60,22 @@ describe('duties of the schedule', () => {
       },
       { on: pilot, answers: { day: '2026-04-08', reason: ' ' }, says: 'Why? The reason is kept with the new dates.' },
       { on: pilot, answers: { day: '2026-03-27', reason: 'x' }, says: 'That is its date already.' },
+      {
+        on: 'lists/ring.md: Dig',
+        answers: { day: '2026-03-27', reason: 'x' },
+        says: 'These come after each other in a circle: Dig → Lay → Dig.',
+      },
     ],
+  });
+
+  duty('D12', 'All that moved is taken back as one', {
+    command: 'daybook.change.undo',
+    given,
+    run: async () => {
+      await execute('daybook.item.impact', { on: pilot, answers: { day: '2026-04-20', reason: 'Vendor ships late' } });
+      await execute('daybook.change.undo', {});
+    },
+    difference: '',
   });
 
   duty('D12', 'A project is put off with everything open in it', {
