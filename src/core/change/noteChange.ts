@@ -20,7 +20,7 @@ export interface NotePair {
 }
 
 /** Fields of records that people follow. */
-export type RecordField = 'status' | 'severity' | 'due' | 'owner';
+export type RecordField = 'status' | 'severity' | 'health' | 'due' | 'owner';
 
 /** What happened to a task or a record. `moved` is a task that is in another note now, `changed` one with another detail. */
 export type ChangeVerb =
@@ -54,7 +54,7 @@ interface Leftover {
 
 /** Beyond this many unpaired tasks on a side nobody looks for rewordings. */
 const maxCompared = 60;
-const followed: readonly RecordField[] = ['status', 'severity', 'due', 'owner'];
+const followed: readonly RecordField[] = ['status', 'severity', 'health', 'due', 'owner'];
 
 /** The rows of all notes: records first in each note, then its tasks; tasks without a partner come last. */
 export function compareNotes(pairs: readonly NotePair[]): readonly ChangeRow[] {

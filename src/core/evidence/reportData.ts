@@ -56,13 +56,21 @@ function projectData(row: Row, draft: Draft, showsBudget: boolean): TemplateData
   const item = index.item(row);
   return new Map([
     ['link', cell(noteLink(item.title, draft.path, item.path))],
-    ['health', cell(String(index.get(row, 'health') ?? item.state))],
+    ['health', cell(String(index.get(row, 'health') ?? item.state) + healthBefore(draft, item.path))],
     ['progress', progressWords(draft, projectRows(index).members.get(slug))],
     ['due', item.due ?? ''],
     ['budget', showsBudget ? budgetWords(draft, row) : ''],
     ['done', own('done')],
     ['slipped', own('slipped')],
   ]);
+}
+
+/** What the health was when the period began, where it was another. */
+function healthBefore({ evidence: { happenings } }: Draft, path: string): string {
+  const change = happenings.find(
+    (each) => each.verb === 'health' && each.path === path && each.key?.task === undefined,
+  );
+  return change === undefined || change.from === '' ? '' : ` (was ${change.from})`;
 }
 
 function progressWords({ evidence: { index } }: Draft, rows: ProjectRows | undefined): string {

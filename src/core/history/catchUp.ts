@@ -73,7 +73,11 @@ const comes: ReadonlySet<HappeningVerb> = new Set(['new', 'added', 'reopened']);
 /** Decisions and milestones, then what changed its state, then the others; each in the order of the notes. */
 function inOrderOfWeight(rows: readonly Happening[]): Happening[] {
   const weight = ({ kind, verb }: Happening): number =>
-    kind === 'decision' || kind === 'milestone' ? 0 : verb === 'status' || verb === 'severity' ? 1 : 2;
+    kind === 'decision' || kind === 'milestone'
+      ? 0
+      : verb === 'status' || verb === 'severity' || verb === 'health'
+        ? 1
+        : 2;
   return [...rows].sort((a, b) => weight(a) - weight(b));
 }
 

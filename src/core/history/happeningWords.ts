@@ -34,6 +34,7 @@ const rules: Readonly<Record<HappeningVerb, (happening: Happening, context: Word
   changed: () => say('changed'),
   status: ({ from, to }) => fromTo(from, to || say('no state')),
   severity: ({ from, to }) => say('severity {0}', fromTo(from, to || say('none'))),
+  health: ({ from, to }) => say('health {0}', fromTo(from, to || say('none'))),
   due: dueWords,
   owner: ownerWords,
 };

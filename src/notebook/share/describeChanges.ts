@@ -77,6 +77,7 @@ const verbs: readonly (readonly [ChangeVerb, string])[] = [
   ['done', 'done'],
   ['status', 'changed state'],
   ['severity', 'changed severity'],
+  ['health', 'changed health'],
   ['due', 'moved to another day'],
   ['owner', 'handed over'],
   ['cancelled', 'cancelled'],
@@ -89,7 +90,7 @@ const verbs: readonly (readonly [ChangeVerb, string])[] = [
 ];
 
 /** Up to this many of one sort are named one by one. */
-const named: Readonly<Partial<Record<ChangeVerb, number>>> = { status: 3, severity: 2, due: 2, owner: 2 };
+const named: Readonly<Partial<Record<ChangeVerb, number>>> = { status: 3, severity: 2, health: 2, due: 2, owner: 2 };
 
 function rowPhrases(rows: readonly ChangeRow[]): Phrase[] {
   return verbs.flatMap(([verb, words]) => {
@@ -105,7 +106,8 @@ function sayRow({ verb, about, name, from, to }: ChangeRow): string {
   const label = quote(name) || (about === 'task' ? 'a task' : 'a record');
   if (verb === 'status') return to === '' ? `${label} without state` : `${label} ${quote(to)}`;
   if (verb === 'due') return to === '' ? `${label} without due date` : `${label} due → ${dayWords(from, to)}`;
-  if (verb === 'severity' || verb === 'owner') return `${label} ${verb} → ${quote(to) || 'nobody'}`;
+  if (verb === 'severity' || verb === 'health' || verb === 'owner')
+    return `${label} ${verb} → ${quote(to) || 'nobody'}`;
   return `${label} ${verb}`;
 }
 

@@ -6,6 +6,7 @@ import { sparkline } from '../../../../src/core/evidence/figures.ts';
 import { newReport, renewReport, reportOf } from '../../../../src/core/evidence/report.ts';
 import { reasonIn, slipsOf } from '../../../../src/core/evidence/slips.ts';
 import { happenings } from '../../../../src/core/history/happened.ts';
+import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -26,7 +27,7 @@ const context = { today: '2026-03-13', now: '2026-03-13T16:00+01:00' };
 function evidenceOf(own: Readonly<Record<string, string>>, audience: string): Evidence {
   const index = indexOf(own);
   const path = 'projects/mail.md';
-  const before = readNote(path, mail.replace('2026-03-20', '2026-03-12'));
+  const before = readNote(path, mail.replace('2026-03-20', '2026-03-12').replace('health: red', 'health: green'));
   const all = happenings([{ path, before, after: readNote(path, own[path] ?? '') }], index);
   return {
     index,
@@ -58,7 +59,7 @@ describe('status report', () => {
       'period_from: 2026-03-02',
       '- Open projects: 1, green: 0, 1 red (Mail).',
       '- 1 done, 1 slipped, 0 late.',
-      '| [Mail](../projects/mail.md) | red | 1 of 2 |  | 1 | 1 |',
+      '| [Mail](../projects/mail.md) | red (was green) | 1 of 2 |  | 1 | 1 |',
       '- [Order disks](../projects/mail.md), done 2026-03-10',
       '- [Move boxes](../projects/mail.md), 2026-03-12 → 2026-03-20 (6 working days): vendor late',
       '- [Queue stuck](../issues/1.md), critical',
@@ -72,7 +73,7 @@ describe('status report', () => {
     for (const secret of ['canary', 'Canary', '120 %', 'Budget used', 'over budget'])
       ok(!everyone.includes(secret), `${secret}\n\n${everyone}`);
     const management = draft(files, 'management').text;
-    ok(management.includes('| red | 1 of 2 |  | 120 % | 1 | 1 |'), management);
+    ok(management.includes('| red (was green) | 1 of 2 |  | 120 % | 1 | 1 |'), management);
     ok(!management.includes('anary'));
     deepStrictEqual(leftOut(evidenceOf(files, 'everyone')), [
       'Project "Merger canary": confidential',
@@ -96,7 +97,7 @@ describe('status report', () => {
     deepStrictEqual(again.kept, ['Summary']);
     deepStrictEqual(again.renewed, ['Projects', 'Done', 'Slipped', 'Next period']);
     const renewed = applyEdits(edited, again.edits);
-    ok(renewed.includes('A good fortnight.') && renewed.includes('| red | 2 of 2 |'), renewed);
+    ok(renewed.includes('A good fortnight.') && renewed.includes('| red (was green) | 2 of 2 |'), renewed);
     const refusal = (now: string, own = later) => {
       const answer = renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), context2);
       return isRefusal(answer) ? answer.message : answer.renewed.join();
@@ -115,6 +116,16 @@ describe('status report', () => {
     };
     strictEqual(refused(evidence), 'not-supported');
     strictEqual(refused({ ...evidenceOf(files, ''), from: '2026-04-01' }), 'invalid');
+  });
+
+  it('knows when a health became another, in words', () => {
+    const { index, happenings: all } = evidenceOf(files, '');
+    const own = all.filter(({ verb }) => verb === 'health');
+    const words = { config: index.config, personId: (name: string) => name, personName: (name: string) => name };
+    deepStrictEqual(
+      own.map((each) => happeningWords(each, words)),
+      ['health green → red'],
+    );
   });
 
   it('draws a course, and finds the reason of a new date', () => {
