@@ -5,7 +5,7 @@ import { differenceOf } from '../../core/edits/difference.ts';
 import type { NoteEdit, Refusal } from '../../core/edits/edit.ts';
 import { isRefusal } from '../../core/edits/edit.ts';
 import type { RowKey } from '../../core/index/rows.ts';
-import { joined } from '../../core/outline/rowWords.ts';
+import { dueWords, joined, type OutlineContext } from '../../core/outline/rowWords.ts';
 import { addReflection, dayFacts, writeFacts } from '../../core/plan/dayReview.ts';
 import { newPersonalNote, nextWorkday } from '../../core/plan/personalNote.ts';
 import { prepareDay, preparedVariables, topCandidates, topCount } from '../../core/plan/tomorrow.ts';
@@ -48,7 +48,7 @@ export async function prepareTomorrow(notebooks: Notebooks, answers: Answers): P
   const reader = () => open.notebook.reader();
   const offered = topCandidates(reader(), context).map((row) => reader().key(row));
   const named = listAnswer(answers, 'top');
-  const chosen = named ? rowsTitled(reader(), named, offered) : await askTop(open, offered);
+  const chosen = named ? rowsTitled(reader(), named, offered) : await askTop(open, offered, context);
   if (chosen === undefined || isRefusal(chosen)) return chosen;
   if (chosen.length > topCount)
     return { refused: 'invalid', message: l10n.t('Choose {0} things at most: the rest can wait.', topCount) };
@@ -62,7 +62,11 @@ export async function prepareTomorrow(notebooks: Notebooks, answers: Answers): P
   );
 }
 
-function askTop({ notebook }: OpenNotebook, offered: readonly RowKey[]): Promise<readonly RowKey[] | undefined> {
+function askTop(
+  { notebook }: OpenNotebook,
+  offered: readonly RowKey[],
+  context: OutlineContext,
+): Promise<readonly RowKey[] | undefined> {
   const reader = notebook.reader();
   return chooseSeveral({
     title: (keys) => l10n.t('Top Three of Tomorrow: {0} of {1}', keys.length, topCount),
@@ -71,7 +75,14 @@ function askTop({ notebook }: OpenNotebook, offered: readonly RowKey[]): Promise
       const row = reader.find(key);
       if (row === undefined) return [];
       const { title, due, project } = reader.item(row);
-      return [{ label: title, description: joined([due, project]), ticked: at < topCount, value: key }];
+      return [
+        {
+          label: title,
+          description: joined([due && dueWords(due, context), project]),
+          ticked: at < topCount,
+          value: key,
+        },
+      ];
     }),
   });
 }

@@ -5,7 +5,7 @@ import { readDayWords } from '../../core/dayWords.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { IndexReader, Row, RowKey } from '../../core/index/rows.ts';
 import { say } from '../../core/language.ts';
-import { joined, type OutlineContext } from '../../core/outline/rowWords.ts';
+import { dueWords, joined, type OutlineContext } from '../../core/outline/rowWords.ts';
 import { type Capacity, capacityWords, effortOf } from '../../core/plan/capacity.ts';
 import type { PersonalKind } from '../../core/plan/personalNote.ts';
 import { writePlan } from '../../core/plan/planLines.ts';
@@ -31,7 +31,7 @@ export async function plan(notebooks: Notebooks, kind: PersonalKind, answers: An
   const offered = proposals.map((proposal) => ({ ...proposal, key: reader().key(proposal.row) }));
   const named = listAnswer(answers, 'rows');
   const keys = offered.map(({ key }) => key);
-  const chosen = named ? rowsTitled(reader(), named, keys) : await ask(open, kind, offered, capacity);
+  const chosen = named ? rowsTitled(reader(), named, keys) : await ask(open, kind, offered, { capacity, context });
   if (chosen === undefined || 'refused' in chosen) return chosen;
   const variables = kind === 'week' ? (path: string) => weekVariables(reader(), me, path) : undefined;
   const rows = (of: readonly RowKey[]): Row[] => of.flatMap((key) => reader().find(key) ?? []);
@@ -63,7 +63,7 @@ function ask(
   { notebook }: OpenNotebook,
   kind: PersonalKind,
   offered: readonly Offered[],
-  capacity: Capacity,
+  { capacity, context }: { readonly capacity: Capacity; readonly context: OutlineContext },
 ): Promise<readonly RowKey[] | undefined> {
   const reader = notebook.reader();
   const name = kind === 'day' ? l10n.t('Plan Today') : l10n.t('Plan Week');
@@ -78,7 +78,7 @@ function ask(
     choices: offered.map(({ row, key, reason, suggested }) => {
       const { title, due, project } = reader.item(row);
       const time = String(reader.get(row, 'est') ?? reader.get(row, 'time') ?? '');
-      const description = joined([due, time, project]);
+      const description = joined([due && dueWords(due, context), time, project]);
       return { label: title, description, group: say(reasons[reason]), ticked: suggested, value: key };
     }),
   });

@@ -27,6 +27,19 @@ describe('several notebooks', () => {
     await becomes(async () => (await counts()).notes, 13);
   });
 
+  it('keep the figures of a day, and how it felt in the private one', async () => {
+    const path = 'days/maria/2026-03-12.md';
+    await edit(at('inbox.md', 'team'));
+    await run('daybook.day.review');
+    match(bytes(at(path, 'team')), /\ninbox_left: \d+\n/);
+    doesNotMatch(bytes(at(path, 'team')), /Went well/);
+    match(bytes(at(path, 'private')), /^---\ntype: reflection\n[\s\S]*\n## Went well\n\n- \n\n## Hard\n/);
+    await closeAll();
+    for (const folder of ['team', 'private']) rmSync(at(path, folder));
+    const { counts } = await daybook();
+    await becomes(async () => (await counts()).notes, 13);
+  });
+
   it('each take a tick in their own note', async () => {
     const note = at('one-on-one.md', 'private');
     const before = bytes(note);
