@@ -116,7 +116,7 @@ async function incomingOf(
   }
   const letter = readLetter(source.text);
   const isFile = source.name !== 'clipboard' && !source.name.endsWith('.eml');
-  if (!isFile && !looksLikeCsv(source.text))
+  if (!isFile && answer(answers, 'import') === undefined && !looksLikeCsv(source.text))
     return letter
       ? builtIn('letter', letterTable(letter))
       : { refused: 'invalid', message: l10n.t('There is nothing to import.') };

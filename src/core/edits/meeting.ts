@@ -69,16 +69,25 @@ export function noteAttendance(text: string, path: string, roster: Roster, conte
 /** Open actions of a meeting that nobody owns or that have no day. */
 export function looseActions(text: string, roster: Roster, config: NotebookConfig): readonly Task[] {
   const note = parseNote(text, parseOptions(config));
-  return note.tasks.filter((task) => {
-    if (task.criterion || task.state === 'done' || task.state === 'cancelled' || task.text.trim() === '') return false;
-    const heading = note.headings[task.heading];
-    const isOwned =
-      task.owner !== undefined ||
-      task.people.length > 0 ||
-      task.assigned !== undefined ||
-      (heading !== undefined && roster.resolve(heading.text) !== undefined);
-    return !isOwned || task.due === undefined;
-  });
+  return note.tasks.filter(
+    (task) => isOpenAction(task) && (task.due === undefined || !isOwnedAction(task, note, roster)),
+  );
+}
+
+/** A box that is something to do: open, with words, and no person who attends. */
+export function isOpenAction({ criterion, state, text }: Task): boolean {
+  return !criterion && state !== 'done' && state !== 'cancelled' && text.trim() !== '';
+}
+
+/** Whether somebody answers for a task: by a sign or a field, or because their heading stands above. */
+export function isOwnedAction(task: Task, note: Note, roster: Roster): boolean {
+  const heading = note.headings[task.heading];
+  return (
+    task.owner !== undefined ||
+    task.people.length > 0 ||
+    task.assigned !== undefined ||
+    (heading !== undefined && roster.resolve(heading.text) !== undefined)
+  );
 }
 
 function attendeeBoxes(note: Note): readonly Task[] {

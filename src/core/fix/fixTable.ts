@@ -1,6 +1,8 @@
 // The table of quick fixes: one row for every code that a diagnostic can have, and a sentence that explains it. Comes in: a code.
 // Goes out: what makes its fixes. A code without a row does not compile; a row without a maker is one where only a person can help.
+
 import { type Sayable, toSay } from '../language.ts';
+import { fixLooseAction } from './actionFixes.ts';
 import { fixAnchor, fixNear, fixUseless } from './configFixes.ts';
 import { fixTwoVersions } from './conflictFixes.ts';
 import { dayFixes, fixInvalidDay } from './dayFixes.ts';
@@ -209,6 +211,12 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
   'record-delete': { doc: toSay('The day that `delete_by` names has come. Delete the note, or write a later day.') },
   'record-title': { doc: toSay('Lists show the title; without one they show the name of the file.'), fix: fixTitle },
 
+  'action-loose': {
+    doc: toSay(
+      'What nobody does until a day is seldom done: a meeting was held, and this action has no owner or no day.',
+    ),
+    fix: fixLooseAction,
+  },
   'person-unknown': {
     doc: toSay('Nobody of the team is called so, and so the task has no owner by this name.'),
     fix: fixUnknownPerson,

@@ -14,6 +14,7 @@ import { loadConfig } from '../record/config.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { MergeProblemCode } from '../record/problemCodes.ts';
 import { validateLines, validateRecord } from '../record/validate.ts';
+import { validateActions } from '../record/validateActions.ts';
 import { validatePrivacy } from '../record/validatePrivacy.ts';
 
 /** The file that configures a notebook. */
@@ -52,6 +53,7 @@ export function noteProblems(path: string, text: string, world: ProblemWorld): D
     ...ofConflicts(text, world),
     ...ofRecord,
     ...validatePrivacy(note, path, index.config, world.today),
+    ...validateActions(note, path, index.config, index.roster(), world.today),
     ...ofLines,
     ...ofNames,
   ];

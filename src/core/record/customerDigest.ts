@@ -60,7 +60,7 @@ export function customerDigest(
     lines.length === 0 ? [] : ['', `${heading}:`, ...lines.map((line) => `- ${line}`)],
   );
   const none = open.length === 0 ? ['', say('No issue is open.')] : [];
-  return [say('{0}, {1}', plainTitle(customer), today), ...none, ...body, ''].join('\n');
+  return [say('{0}, {1}', plainTitle(customer), today), ...none, ...body].join('\n');
 }
 
 function issuesOf(index: IndexReader, customer: string): Row[] {

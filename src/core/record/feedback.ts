@@ -44,7 +44,7 @@ export function newFeedback(input: FeedbackInput, context: RecordContext, templa
   if (words.trim() !== '') text = applyEdits(text, addLine(text, 'What was said', quotedText(words)).edits);
   if (source !== undefined)
     text = applyEdits(text, addLine(text, 'Sources', `- ${noteLink(source.title, file.path, source.path)}`).edits);
-  return { ...file, text };
+  return { ...file, text: `${text.trimEnd()}\n` };
 }
 
 /** A letter that asks for feedback about something, until a day; `whom` and `me` are names, empty where nobody is known. */
@@ -61,6 +61,5 @@ export function feedbackRequest(about: string, whom: string, by: string, me: str
     '',
     say('Thank you!'),
     ...(me === '' ? [] : [me]),
-    '',
   ].join('\n');
 }

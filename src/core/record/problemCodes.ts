@@ -13,6 +13,7 @@ export const recordProblemCodes = [
   'record-title',
   'record-private',
   'record-delete',
+  'action-loose',
 ] as const;
 
 /** What `validateNames` can report: a name or link that leads nowhere. */

@@ -2,9 +2,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { isRefusal, type NoteEdit, type Refusal } from '../../../../src/core/edits/edit.ts';
 import { addActions, looseActions, noteAttendance, park, personHeading } from '../../../../src/core/edits/meeting.ts';
+import { fixContext, fixesOf } from '../../../../src/core/fix/fixes.ts';
+import { noteProblems } from '../../../../src/core/fix/noteProblems.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { createRoster } from '../../../../src/core/record/roster.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { indexOf } from '../../../support/notebookText.ts';
 
 const config = loadConfig('people:\n  - { id: maria, name: Maria Lopez }\n  - { id: li, name: Li }\n');
 const roster = createRoster(config.people);
@@ -50,6 +53,26 @@ describe('a meeting', () => {
     deepEqual(
       looseActions(text, roster, config).map(({ text: words }) => words),
       ['B', 'C'],
+    );
+  });
+  it('points out actions without an owner or a day after it was held, with a day and people to give them to', () => {
+    const text =
+      '---\ntype: meeting\ndate: 2026-03-03\nattendees: [li]\n---\n- [ ] A\n- [ ] B @li due:2026-03-06\n- [ ] C @li\n';
+    const index = indexOf({ 'daybook.yml': 'people: [maria, li]\n', [path]: text });
+    const world = (today: string) => ({ index, isNote: () => true, today, now: `${today}T10:00+01:00` });
+    const messages = (today: string) => noteProblems(path, text, world(today)).problems.map(({ message }) => message);
+    deepEqual(messages('2026-03-04'), ['This action has no owner and no day.', 'This action has no day.']);
+    deepEqual([messages('2026-03-02'), messages('2026-04-02')], [[], []]);
+    const doubtful = noteProblems(path, text, world('2026-03-04'));
+    const [problem] = doubtful.problems;
+    const fixes = problem ? fixesOf(problem, fixContext(path, text, doubtful, world('2026-03-04'))) : [];
+    deepEqual(
+      fixes.map(({ title, edits }) => [title, applyEdits(text, edits).split('\n').at(5)]),
+      [
+        ['Due in a week, 2026-03-11', '- [ ] A due:2026-03-11'],
+        ['li does it', '- [ ] A @li'],
+        ['maria does it', '- [ ] A @maria'],
+      ],
     );
   });
 });

@@ -66,7 +66,7 @@ describe('feedback', () => {
       feedbackRequest('the portal', 'Rosa', '2026-03-11', 'Maria'),
       /^Hello Rosa,\n\nwe would .* about the portal\./,
     );
-    match(feedbackRequest('the portal', '', '2026-03-11', ''), /^Hello,\n[\s\S]*Thank you!\n$/);
+    match(feedbackRequest('the portal', '', '2026-03-11', ''), /^Hello,\n[\s\S]*Thank you!$/);
   });
   it('votes for a requirement', () => {
     const text = '---\ntype: requirement\nsources:\n  - ../feedback/a.md\n  - ../feedback/b.md\n---\n';
@@ -107,7 +107,6 @@ describe('the digest of a customer', () => {
         '',
         'Solved in the last 14 days:',
         '- Old: Restarted',
-        '',
       ].join('\n'),
     );
     deepEqual(customers(own), ['Acme', 'Zeta']);
