@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { happenings } from '../../src/core/history/happened.ts';
 import { stateAfter } from '../../src/core/history/line.ts';
 import { movedDates } from '../../src/core/history/movedDates.ts';
+import { rowName } from '../../src/core/kpi/firstDue.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { Git } from '../../src/notebook/git.ts';
+import { firstDues } from '../../src/notebook/history/firstDues.ts';
 import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
 import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
+import { indexOf } from '../support/notebookText.ts';
 import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
 
 const dayMs = 86_400_000;
@@ -257,6 +260,17 @@ describe('the past of notes', function () {
       forms.get('projects/p.md')?.map(({ note }) => note.title),
       ['Lines', 'Other'],
     );
+  });
+
+  it('tells the day on which a milestone was due first', async () => {
+    const plan = (due: string): string =>
+      `---\ntype: project\n---\n## Milestones\n\n- [ ] Pilot due:${due}\n- [ ] Lease due:2026-05-01\n`;
+    for (const [at, due] of ['2026-03-03', '2026-03-20', '2026-03-10'].entries()) {
+      world.write({ 'projects/p.md': plan(due) });
+      commit(at + 1);
+    }
+    const index = indexOf({ 'projects/p.md': plan('2026-03-10') });
+    deepStrictEqual([...(await firstDues(open(), index))], [[rowName('projects/p.md', 'Pilot'), '2026-03-03']]);
   });
 
   it('takes names as they are, links and modules left out', async () => {
