@@ -110,8 +110,8 @@ function frameworkNode(index: IndexReader, cover: FrameworkCover, context: Outli
 
 const icons: Readonly<Record<CoverState, { id: string; color?: string }>> = {
   covered: { id: 'pass', color: 'charts.green' },
-  old: { id: 'history', color: 'charts.orange' },
-  unproven: { id: 'question', color: 'charts.orange' },
+  old: { id: 'history', color: 'charts.yellow' },
+  unproven: { id: 'question', color: 'charts.yellow' },
   planned: { id: 'circle-large-outline' },
 };
 

@@ -50,7 +50,7 @@ function cellNode(index: IndexReader, cell: string, rows: readonly Row[], contex
 
 /** Colours repeat what the number says. */
 function colourOf(total: number): string {
-  return total >= 15 ? 'charts.red' : total >= 8 ? 'charts.orange' : 'charts.green';
+  return total >= 15 ? 'charts.red' : total >= 8 ? 'charts.yellow' : 'charts.green';
 }
 
 function exposure(index: IndexReader, row: Row): number {

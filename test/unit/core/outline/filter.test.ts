@@ -84,7 +84,7 @@ describe('filters of views', () => {
     () => libraryOutline(index, filteredBy('single')),
     `
     > Risk matrix, likelihood × impact | exposure 12
-      > (circle-large-filled charts.orange) 3 × 4 | exposure 12 · 1
+      > (circle-large-filled charts.yellow) 3 × 4 | exposure 12 · 1
         Single uplink | open · mail
     > Risks | 1
       Single uplink | open · mail

@@ -204,7 +204,7 @@ describe('outlines', () => {
     > Due for review | 1
       Backup plan | in-force · Aylin Demir
     > Risk matrix, likelihood × impact | exposure 12
-      > (circle-large-filled charts.orange) 3 × 4 | exposure 12 · 1
+      > (circle-large-filled charts.yellow) 3 × 4 | exposure 12 · 1
         Single uplink | open · mail
     > Projects | 3
       Mail gateway | active · due 2026-04-30 · Maria Weber
