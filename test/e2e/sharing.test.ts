@@ -180,7 +180,7 @@ describe('sharing', () => {
     const reviews = (): string => shared('for-each-ref', '--format=%(refname:short)', 'refs/heads/notes');
     await until(() => /^notes\/maria\/\d{4}-\d\d-\d\d$/.test(reviews()), limitMs);
     await notified(/Your changes are on the branch notes\/maria/);
-    await workbench.statusItem(/waiting for review: 1 change/).waitFor();
+    await workbench.statusItem(/Daybook sharing.*waiting for review: 1 change/).waitFor();
     await workbench.screenshot('sharing-10-review');
     await workbench.runCommand('Notifications: Clear All Notifications');
     rmSync(hook);
