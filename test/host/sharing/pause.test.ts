@@ -42,6 +42,20 @@ describe('sharing after a pause', () => {
     git(at(''), 'clean', '-fdq', 'pause');
   });
 
+  it('sends nothing of a private notebook, not even where a shared note links to it', async () => {
+    write(at('private/daybook.yml'), 'visibility: private\n');
+    write(at('private/canary.md'), '# Canary\n\n- [ ] Canary task\n');
+    write(at('private/canary.txt'), 'Canary\n');
+    await run('daybook.notebook.reload');
+    write(at('pause/links.md'), '# Links\n\n[a](../private/canary.md) [b](../private/canary.txt)\n');
+    await becomes(() => subjects().split('\n')[0], 'Links added');
+    ok(!git(remote(), 'ls-tree', '-r', '--name-only', 'main').includes('private'));
+    ok(!/canary/i.test(git(remote(), 'log', '--format=%B', 'main')));
+    ok(git(at(''), 'status', '--porcelain').includes('?? private/'));
+    git(at(''), 'clean', '-fdq', 'private');
+    await run('daybook.notebook.reload');
+  });
+
   it('takes over what the team sent, and keeps typing that is not saved', async () => {
     const editor = await edit(at('pause/open.md'));
     await type(editor, 'mine ');
