@@ -160,8 +160,12 @@ function weeklyOf(rule: string | undefined, day: Day): Pick<CalendarEvent, 'week
 }
 
 function mailOf(value: string): string[] {
-  const [mail] = /[^\s<>,;":]{1,64}@[^\s<>,;":]{1,190}/.exec(value) ?? [];
-  return mail === undefined ? [] : [mail.toLowerCase()];
+  const mail = value
+    .trim()
+    .slice(0, 300)
+    .replace(/^mailto:/i, '')
+    .toLowerCase();
+  return /^[^\s<>@]+@[^\s<>@]+$/.test(mail) ? [mail] : [];
 }
 
 function unescaped(value: string): string {
