@@ -15,7 +15,8 @@ the notes to the letter, what the views show afterwards and what it refuses. The
 export function dutyPage(passed: readonly PassedDuty[], titleOf: (command: string) => string): string {
   const sections = dutyIds.map((id, at) => {
     const own = passed.filter((row) => row.id === id);
-    return [`## ${id} · ${dutyNames[at]}\n`, ...own.map((row) => section(row, titleOf))].join('\n');
+    const told = own.length === 0 ? ['Nothing proves this yet.\n'] : own.map((row) => section(row, titleOf));
+    return [`## ${id} · ${dutyNames[at]}\n`, ...told].join('\n');
   });
   return [intro, ...sections].join('\n');
 }

@@ -260,7 +260,7 @@ describe('duties of governance', () => {
       +
       + - 2026-03-12 @maria reviewed: likelihood 3 → 2, second line ordered`,
     shows: {
-      'daybook.library': ['Risk matrix, likelihood × impact › 2 × 4 · exposure 8 · 1 › Single uplink'],
+      'daybook.library': ['Risk matrix, likelihood × impact › 2 × 4 › Single uplink'],
       figures: ['Risk exposure: 8', 'Overdue reviews: 2'],
     },
     hides: { 'daybook.library': ['Due for review › Single uplink'] },

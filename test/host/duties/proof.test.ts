@@ -58,6 +58,7 @@ describe('duties of briefing and triage', () => {
       +
       + - [Renew the certificate](../projects/mail.md), due 2026-03-09
       + - [Call the carrier](2026-03-11-standup.md), due 2026-03-12
+      + - [Calm operations](../goals/calm.md), in progress
       + - [ ]
       +
       + ## Parking lot

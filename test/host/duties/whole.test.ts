@@ -7,23 +7,7 @@ import { dutyPage } from '../../support/dutyPage.ts';
 import { dutyIds } from '../../support/dutyTable.ts';
 
 /** Duties that nothing proves yet. One that has a row must not stand here, one that has none must. */
-const missing: readonly string[] = [
-  'D1',
-  'D2',
-  'D7',
-  'D8',
-  'D22',
-  'D23',
-  'D24',
-  'D25',
-  'D28',
-  'D42',
-  'D43',
-  'D44',
-  'D46',
-  'D47',
-  'D48',
-];
+const missing: readonly string[] = [];
 
 const root = fileURLToPath(import.meta.url).replace(/\/\.out\/.*/, '');
 
@@ -34,8 +18,8 @@ describe('duties', () => {
   });
 
   it('are told in docs/duties.md as they passed', () => {
-    // With a choice of tests, or before the first row of each, there is no whole page.
-    if (rows.passed.length < rows.declared.length || missing.length > 0) return;
+    // With a choice of tests, or a row that fails, there is no whole page.
+    if (rows.passed.length < rows.declared.length) return;
     const page = dutyPage(rows.passed, titleOf);
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(`${root}/docs/duties.md`, page);
     equal(readFileSync(`${root}/docs/duties.md`, 'utf8'), page);
