@@ -22,7 +22,7 @@ export function dutyPage(passed: readonly PassedDuty[], titleOf: (command: strin
 }
 
 function section(row: PassedDuty, titleOf: (command: string) => string): string {
-  const answers = Object.entries(row.answers ?? {}).map(([name, value]) => `${name} \`${value}\``);
+  const answers = Object.entries(row.answers ?? {}).map(([name, value]) => `${name} \`${inOneLine(value)}\``);
   const on = row.on === undefined ? [] : [`on \`${[row.on].flat().join('`, `')}\``];
   const how = [`**${titleOf(row.command)}**`, ...on, ...(answers.length === 0 ? [] : [`with ${answers.join(', ')}`])];
   const shows = Object.entries(row.shows ?? {}).map(
@@ -39,10 +39,19 @@ function section(row: PassedDuty, titleOf: (command: string) => string): string 
 }
 
 function badWords({ on, answers, after }: NonNullable<PassedDuty['refuses']>[number]): string {
-  const given = Object.entries(answers ?? {}).map(([name, value]) => `${name} \`${value}\``);
+  const given = Object.entries(answers ?? {}).map(([name, value]) => `${name} \`${inOneLine(value)}\``);
   if (given.length > 0) return ` with ${given.join(', ')}`;
   if (after) return ' a second time';
   return on === undefined ? '' : ` on \`${[on].flat().join('`, `')}\``;
+}
+
+/** An answer as it is read in a sentence. */
+function inOneLine(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ⏎ ')
+    .replaceAll('`', "'");
 }
 
 /** What a view is called. */
