@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { minify } from 'terser';
 import { configSchemaFile, writeConfigSchema } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
@@ -56,7 +57,7 @@ const timed = {
 /**
  * @typedef {object} BuildOptions
  * @property {boolean} [timed] with a stop-watch around our code, for the benchmark of windows
- * @property {boolean} [packed] without maps, which no package holds
+ * @property {boolean} [packed] without maps, which no package holds, and as small as can be
  */
 
 /**
@@ -68,12 +69,23 @@ export async function buildExtension({ timed: isTimed = false, packed = false } 
   const bundles = [await buildHost(isTimed, maps), await buildPanels(maps)];
   const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
-  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles)) writeChanged(path, contents);
+  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
+    writeChanged(path, packed && path.endsWith('.js') ? await squeezed(contents) : contents);
   writeChanged(metafilePath, Buffer.from(JSON.stringify({ inputs, outputs })));
   writeChanged(join(root, noticesFile), Buffer.from(notices(bundledPackages({ inputs, outputs }))));
   await writeConfigSchema();
   const wanted = [...Object.keys(outputs), noticesFile, configSchemaFile];
   for (const file of filesUnder('dist', '')) if (!wanted.includes(file)) rmSync(join(root, file));
+}
+
+/**
+ * A script in fewer bytes: what esbuild leaves packs some 3 % worse.
+ * @param {Uint8Array} script
+ */
+async function squeezed(script) {
+  const text = Buffer.from(script).toString();
+  const { code } = await minify(text, { module: true, ecma: 2020, format: { comments: false } });
+  return Buffer.from(code ?? text);
 }
 
 /**
@@ -104,6 +116,7 @@ async function buildHost(isTimed, sourcemap) {
     // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
     target: 'node20',
     external: ['vscode'],
+    alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
     plugins: [dataFiles, lazyGroups],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },

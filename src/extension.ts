@@ -43,13 +43,8 @@ export function activate(context: ExtensionContext): DaybookApi {
  * several times as long.
  */
 const pieces: readonly (() => Promise<unknown>)[] = [
-  () => import('./core/note/readNote.ts'),
-  () => import('./core/record/config.ts'),
   () => import('./core/index/noteIndex.ts'),
-  () => import('./notebook/notebook.ts'),
   () => import('./host/notebooks.ts'),
-  () => import('./ui/views.ts'),
-  () => import('./ui/kpi/kpiPanel.ts'),
 ];
 
 async function inPieces(): Promise<typeof import('./start.ts')> {

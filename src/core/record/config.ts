@@ -61,7 +61,7 @@ export function builtinTree(): MapNode {
   return tree.is === 'map' ? tree : emptyMap;
 }
 
-/** The texts of the built-in table that people read, for translators. */
+/** The texts of the built-in table that people read, for translators (scripts/l10nBundle.mjs). @public */
 export function builtinTexts(): readonly string[] {
   const texts: string[] = [];
   nodeOf(builtin, (key, text) => {
