@@ -14,11 +14,19 @@ const vsce = '@vscode/vsce/vsce';
 /** The package that is made. */
 export const vsixFile = join(root, 'daybook.vsix');
 
+/** @type {Promise<string> | undefined} */
+let made;
+
 /**
- * Builds and packs, without a look at the result.
+ * Builds and packs once, without a look at the result.
  * @returns {Promise<string>} the node that runs the packaging tool
  */
-export async function makePackage() {
+export function makePackage() {
+  made ??= pack();
+  return made;
+}
+
+async function pack() {
   await buildExtension({ packed: true });
   const node = await nodeProgram(24);
   // Everything that runs is bundled, so there are no dependencies to pack.

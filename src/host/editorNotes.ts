@@ -69,14 +69,21 @@ async function writeThroughEditor(document: TextDocument, after: string): Promis
   const before = document.getText();
   if (!(await replaceText(document, after))) return 'changed-meanwhile';
   if (!wasClean) return 'written';
-  if (!(await document.save())) {
+  const kept = await stillOpen(document);
+  if (kept !== document && kept.getText() !== after) return 'changed-meanwhile';
+  if (!(await kept.save())) {
     // Refused means that nothing is changed, in the editor neither; what somebody typed meanwhile stays.
-    if (document.getText() === after) await replaceText(document, before);
+    if (kept.getText() === after) await replaceText(kept, before);
     return 'read-only';
   }
-  const saved = document.getText();
+  const saved = kept.getText();
   // Dirty again: somebody types, and that text is theirs.
-  return document.isDirty || saved === after ? 'written' : { saved };
+  return kept.isDirty || saved === after ? 'written' : { saved };
+}
+
+/** VS Code lets go of a document that no editor shows whenever it likes, in the middle of a change too; the change stands in its successor. */
+async function stillOpen(document: TextDocument): Promise<TextDocument> {
+  return document.isClosed ? workspace.openTextDocument(document.uri) : document;
 }
 
 async function replaceText(document: TextDocument, after: string): Promise<boolean> {

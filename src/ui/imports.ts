@@ -14,7 +14,7 @@ import {
   mappingText,
 } from '../core/imports/guessMapping.ts';
 import { eventTable, isCalendar, nearEvents, readCalendar, weeklyEvents } from '../core/imports/ics.ts';
-import { type ImportTable, importFault, letterTable, mostSigns } from '../core/imports/importTable.ts';
+import { type ImportTable, importFault, letterTable, mostSigns, tooMuch } from '../core/imports/importTable.ts';
 import { type ImportItem, type ImportPlan, planImport } from '../core/imports/planImport.ts';
 import { kpiNotes, planReadings } from '../core/imports/planReadings.ts';
 import { type PlannedSeries, seriesText, unknownSeries } from '../core/imports/series.ts';
@@ -88,7 +88,7 @@ async function fileOf(uri: Uri): Promise<Source | Refusal> {
   try {
     const { size } = await workspace.fs.stat(uri);
     // Not even read: four bytes a sign at most.
-    if (size > mostSigns * 4) return importFault(' '.repeat(mostSigns + 1)) ?? { name: '', text: '' };
+    if (size > mostSigns * 4) return tooMuch();
     return { name: nameOf(uri), text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     return { refused: 'invalid', message: l10n.t('{0} cannot be read.', nameOf(uri)) };

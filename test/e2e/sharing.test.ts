@@ -46,6 +46,8 @@ describe('sharing', () => {
     await workbench.quickPickRows().filter({ hasText: 'Keep on This Computer' }).waitFor();
     await workbench.screenshot('sharing-1-where');
     await pick('Enter the Address');
+    // The row that was picked says it, too.
+    await workbench.page.locator('.quick-input-title', { hasText: 'Address of the Team' }).waitFor();
     await answer('Address of the Team', remote());
     await pick('Share It with the Team');
     await workbench.quickPickRows().filter({ hasText: 'first.md' }).waitFor();

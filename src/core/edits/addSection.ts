@@ -29,7 +29,7 @@ export function addSection(text: string, under: string, section: NewSection): No
   const lineEnd = majorityLineEnd(text);
   const head = `${'#'.repeat(Math.min(6, level))} ${section.title}\n\n`;
   const lead = above === undefined ? `## ${under}\n\n` : '';
-  const written = `${lead}${head}${section.body.replace(/\s+$/, '')}`;
+  const written = `${lead}${head}${section.body.trimEnd()}`;
   const next = headings[at + 1]?.span.start ?? text.length;
   const place =
     above === undefined ? text.trimEnd().length : Math.max(above.span.end, text.slice(0, next).trimEnd().length);

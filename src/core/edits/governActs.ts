@@ -199,11 +199,20 @@ function currencyOf(amount: string): string {
   return amount.replace(/(?<=\d ?)[kKM](?![A-Za-z])|[\d\s.,'_+-]/g, '');
 }
 
+/** The digits before the point in threes. */
+function inGroups(number: string, sign: string): string {
+  const [whole = '', ...cents] = number.split('.');
+  const first = whole.startsWith('-') ? 1 : 0;
+  const threes: string[] = [];
+  for (let end = whole.length; end > first; end -= 3) threes.unshift(whole.slice(Math.max(first, end - 3), end));
+  return [whole.slice(0, first) + threes.join(sign), ...cents].join('.');
+}
+
 /** A number written as another amount is: its currency at the same side, its groups with the same sign. */
 function inForm(value: number, form: string): string {
   const rounded = Number.isInteger(value) ? String(value) : value.toFixed(2);
   const [, group] = /\d([,_' \u00a0])\d{3}/.exec(form) ?? [];
-  const grouped = group === undefined ? rounded : rounded.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+  const grouped = group === undefined ? rounded : inGroups(rounded, group);
   const first = form.search(/\d/);
   const behind = form.length - [...form].reverse().findIndex((sign) => /\d/.test(sign));
   const [front, back] = [

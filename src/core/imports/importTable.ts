@@ -35,7 +35,8 @@ export function letterTable({ subject, from, ticket, body }: Letter): ImportTabl
   return { columns: ['ticket', 'subject', 'source', 'body'], rows: [[ticket ?? subject, subject, source, words]] };
 }
 
-function tooMuch(): Refusal {
+/** The refusal of more than can be imported at once. */
+export function tooMuch(): Refusal {
   return {
     refused: 'invalid',
     message: say('This is too much at once: {0} rows or 5 MB at most; nothing was imported.', mostRows),

@@ -126,7 +126,7 @@ describe('working time', () => {
         assert.ok(end <= c, 'not later than it was');
         assert.equal(time.between(a, end), span);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

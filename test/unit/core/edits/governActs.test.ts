@@ -226,6 +226,8 @@ describe('acts of governance', () => {
       check(path, 'spent: € 500', spend('€ 2k'), 'spent: € 2500', line('€ 2k', '€ 2500'));
       check(path, 'budget: 9,000 EUR', spend('1500'), 'budget: 9,000 EUR\nspent: 1,500 EUR', line('1500', '1,500 EUR'));
       check(path, 'spent: 500', spend('-100'), 'spent: 400', line('-100', '400'));
+      check(path, 'spent: 1,200 EUR', spend('-2000'), 'spent: "-800 EUR"', line('-2000', '-800 EUR'));
+      check(path, 'spent: 1,200 EUR', spend('-5000'), 'spent: "-3,800 EUR"', line('-5000', '-3,800 EUR'));
     });
 
     it('refuses what is no amount, or in another currency', () => {

@@ -196,7 +196,7 @@ describe('header edits, any value', () => {
           strictEqual(matter(result, {}).data['key'], wanted);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
   it('are read back when a key is added', () =>
     fc.assert(
@@ -213,6 +213,6 @@ describe('header edits, any value', () => {
           wanted.map((item) => (item === '2026-03-04' ? String(new Date(item)) : item)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 });

@@ -148,7 +148,7 @@ describe('header splices', () => {
           ok(isRefusal(again) && again.refused === 'unchanged', after);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     ));
 
   it('append an item in the style of the list, and lose no comment', () =>
@@ -172,7 +172,7 @@ describe('header splices', () => {
           strictEqual(after.charAt(now?.valueSpan.start ?? 0), before.charAt(old.valueSpan.start), after);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     ));
 
   it('remove a key with its lines, and no other', () =>
@@ -183,7 +183,7 @@ describe('header splices', () => {
         unharmed(before, after, key);
         ok(!new RegExp(`^${key}:`, 'm').test(after), after);
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     ));
 });
 

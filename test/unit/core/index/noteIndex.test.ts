@@ -330,7 +330,7 @@ describe('index from any series of changes', () => {
         assert.deepEqual(dump(index), dump(fresh));
         assert.deepEqual(index.paths(), [...model.keys()].sort());
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   }).timeout(20_000);
 });

@@ -197,7 +197,7 @@ describe('problems of daybook.yml', () => {
           ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify({ text, span }));
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 });

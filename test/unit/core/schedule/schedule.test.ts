@@ -172,7 +172,7 @@ describe('shifting', () => {
         const stayed = there.text.split('\n').filter((line, number) => line !== '' && line === before[number]);
         equal(stayed.length, lines.length - there.impact.moves.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     ));
   it('refuses what is no number of days, and rows without a date', () => {
     const shift = (title: string, count: number) => shiftOf(index, [rowOf(title)], count, contextOf(index));

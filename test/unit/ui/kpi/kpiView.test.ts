@@ -114,7 +114,7 @@ describe('kpi view', () => {
           ok(result.success, JSON.stringify(result.error?.issues));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });
