@@ -192,6 +192,21 @@ describe('share', () => {
     deepStrictEqual({ files: snapshot(world).files, head: head() }, before);
   });
 
+  it('leaves a folder alone that calls itself private, wherever it lies and whoever links into it', async () => {
+    await begin();
+    world.write({
+      'team/hr/daybook.yml': 'visibility: private\n',
+      'team/hr/review.md': '# Canary\n',
+      'team/hr/deep/scan.txt': 'Canary\n',
+      'team/open.md': '[review](hr/review.md) [scan](hr/deep/scan.txt)\n',
+    });
+    const { entries } = await world.open().shareable();
+    deepStrictEqual(
+      entries.map(({ path }) => path),
+      ['team/open.md'],
+    );
+  });
+
   it("F38 tells of copies among git's own files, once while git works with them, and repairs nothing", async () => {
     await begin();
     const look = async () => (await world.open().fetchOnly()).told;

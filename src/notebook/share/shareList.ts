@@ -9,6 +9,7 @@ import { readIndex } from './indexUpdate.ts';
 import { sayHold } from './messages.ts';
 import { type Hold, holdOfNote, isMassDelete, isOverridable, maxSharedBytes, textOf } from './noteChecks.ts';
 import type { Place } from './place.ts';
+import { withoutPrivate } from './privateFolders.ts';
 import { pairRenames } from './renames.ts';
 import { type FileRole, type PlacedScope, pathInScope, roleOf } from './scope.ts';
 import { ask } from './stop.ts';
@@ -52,7 +53,7 @@ export async function listShareable(place: Place, scopes: readonly PlacedScope[]
   const index = await readIndex(place);
   const found: Found[] = [];
   for (const placed of scopes) {
-    const statuses = await statusOf(place, placed);
+    const statuses = await withoutPrivate(place, placed, await statusOf(place, placed));
     const candidates = await findCandidates(placed, statuses, [...index.keys()]);
     const entries = joinRenames(await readEntries(place, candidates));
     found.push(...(await holdMassDelete(place, placed, entries, countNotes(placed, index.keys()))));
