@@ -14,6 +14,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {boolean} [git] the copies are repositories; false if left out
  * @property {boolean} [trusted] true if left out
  * @property {Record<string, unknown>} [settings]
+ * @property {boolean} [clockStands] its clock does not go on: what is stamped is compared to the minute
  * @property {boolean} [packed] opened with the package, and with the sources only when it is named: its tests take long
  * @property {boolean} [alone] opened only when it is named: others show what it shows
  * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile

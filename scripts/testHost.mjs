@@ -52,9 +52,16 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
  * @param {boolean} isWhole a run of all windows tries a failed one again; who asks for one wants to see what fails
  */
 async function countsOf(window, browser, version, vsix, isWhole) {
-  const { trusted = true, settings = {} } = window.options;
+  const { trusted = true, settings = {}, clockStands = false } = window.options;
   const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
-  const server = await testServer({ name, version, trusted, settings, env, ...(vsix && { vsix }) });
+  const server = await testServer({
+    name,
+    version,
+    trusted,
+    settings,
+    env: clockStands ? { ...env, DAYBOOK_CLOCK: 'stands' } : env,
+    ...(vsix && { vsix }),
+  });
   const extension = vsix === undefined ? root : window.blank;
   const run = async () => {
     rmSync(window.results, { force: true });

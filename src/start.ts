@@ -124,10 +124,11 @@ export function start(context: ExtensionContext): Started {
   };
 }
 
-/** In test mode the clock can be set: `DAYBOOK_NOW` is an instant, from which it goes on. */
+/** In test mode the clock can be set: `DAYBOOK_NOW` is an instant, from which it goes on unless `DAYBOOK_CLOCK` says that it stands. */
 function testNow(): (() => number) | undefined {
   const wanted = process.env['DAYBOOK_TEST'] ? Date.parse(process.env['DAYBOOK_NOW'] ?? '') : Number.NaN;
   if (Number.isNaN(wanted)) return undefined;
+  if (process.env['DAYBOOK_CLOCK'] === 'stands') return () => wanted;
   const startedMs = Date.now();
   return () => wanted + Date.now() - startedMs;
 }
