@@ -7,7 +7,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { testFolder } from '../../scripts/testFolders.mjs';
-import { until } from '../support/eventually.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 
 const limitMs = 60_000;
@@ -226,7 +226,8 @@ describe('sharing', () => {
     await until(() => existsSync(join(window.folder, '.gitattributes')), limitMs);
     colleague('call.md', call('2026-03-20'));
     writeFileSync(join(window.folder, 'call.md'), call('2026-03-15').replace('[ ]', '[x]'));
-    git('commit', '--quiet', '-am', 'Ticked in a terminal');
+    // VS Code looks at the repository, too, and may hold the index for a moment.
+    await eventually(() => void git('commit', '--quiet', '-am', 'Ticked in a terminal'));
     git('pull', '--quiet', '--no-rebase', '--no-edit');
     assert.equal(note('call.md'), call('2026-03-20').replace('[ ]', '[x]'));
   });
