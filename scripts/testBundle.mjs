@@ -21,19 +21,21 @@ const scriptsStay = {
 };
 
 /**
- * Bundles one module of the tests for a script and imports it. The script works in the repository's folder from then on.
- * @param {string} file relative to the repository
- * @returns {Promise<any>} the module; its file is gone when this process ends
+ * Bundles a program of test/ with those that it starts as processes of their own.
+ * @param {readonly string[]} files relative to the repository
+ * @returns {Promise<string>} the folder that holds them as they lie below test/; gone when this process ends
  */
-export async function importBundled(file) {
-  const name = basename(file, '.ts');
-  const folder = join(root, '.out', `${name}-${process.pid}`);
+export async function bundlePrograms(files) {
+  const folder = join(root, '.out', `${basename(files[0] ?? '', '.ts')}-${process.pid}`);
   atExit(() => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
-    entryPoints: [file],
+    entryPoints: [...files],
+    outbase: 'test',
     outdir: folder,
     bundle: true,
+    splitting: true,
+    sourcemap: 'inline',
     format: 'esm',
     platform: 'node',
     packages: 'external',
@@ -41,7 +43,17 @@ export async function importBundled(file) {
     plugins: [dataFiles],
   });
   process.chdir(root);
-  return import(pathToFileURL(join(folder, `${name}.js`)).href);
+  return folder;
+}
+
+/**
+ * Bundles one module of the tests for a script and imports it. The script works in the repository's folder from then on.
+ * @param {string} file below test/, relative to the repository
+ * @returns {Promise<any>} the module; its file is gone when this process ends
+ */
+export async function importBundled(file) {
+  const folder = await bundlePrograms([file]);
+  return import(pathToFileURL(join(folder, file.replace(/^test\//, '').replace(/\.ts$/, '.js'))).href);
 }
 
 /**

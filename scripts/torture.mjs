@@ -1,12 +1,9 @@
 // `npm run torture [-- --clones N --windows N --ops N --crashes N --seed S --verbose --keep]`: people, clones and windows share notes through
 // one remote while processes are killed between any two steps (test/support/torture). Ends with one line that says what was lost.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { dataFiles } from './dataFiles.mjs';
-import { atExit, root } from './project.mjs';
+import { bundlePrograms } from './testBundle.mjs';
 
 const number = /** @type {const} */ ({ type: 'string' });
 const { values } = parseArgs({
@@ -22,23 +19,7 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
-const folder = join(root, '.out', `torture-${process.pid}`);
-atExit(() => rmSync(folder, { recursive: true, force: true }));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['test/support/torture/torture.ts', 'test/sync/crash.child.ts'],
-  outbase: 'test',
-  outdir: folder,
-  bundle: true,
-  splitting: true,
-  sourcemap: 'inline',
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  logLevel: 'warning',
-  plugins: [dataFiles],
-});
-process.chdir(root);
+const folder = await bundlePrograms(['test/support/torture/torture.ts', 'test/sync/crash.child.ts']);
 /** @type {{ torture: (options: object) => Promise<Report> }} */
 const { torture } = await import(pathToFileURL(join(folder, 'support/torture/torture.js')).href);
 
