@@ -4,6 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay } from '../core/day.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
+import { foldersAbove } from '../core/notePath.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
 import { loadConfig } from '../core/record/config.ts';
 import { findMe } from '../core/record/roster.ts';
@@ -73,11 +74,6 @@ async function leaveOutInner(root: string, index: NoteIndex): Promise<void> {
   for (const folder of inner) index.remove(folder);
   const { exclude } = index.config;
   index.setConfig({ ...index.config, exclude: [...exclude, ...inner.map(folderPattern)] });
-}
-
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
 /** Texts of the files of other tools that say how their notes are meant. */

@@ -1,6 +1,6 @@
 // The past of a notebook for the command line. Comes in: an opened notebook and days; goes out: its history, or a `UsageError` that
 // says why there is none. What is special about the history is said on standard error.
-import { type Day, dayNumber, dayText } from '../core/day.ts';
+import { type Day, dayMs, dayNumber, dayText } from '../core/day.ts';
 import type { NoteIndex } from '../core/index/noteIndex.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
@@ -25,7 +25,6 @@ export interface PastDays {
   readonly html?: boolean;
 }
 
-const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 /** The history of the notebook's notes. */

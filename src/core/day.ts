@@ -7,7 +7,8 @@ export type Day = string;
 /** Days since 1970-01-01; what columns and arithmetic use. */
 export type DayNumber = number;
 
-const MS_A_DAY = 86_400_000;
+/** Milliseconds of a day without a change of clocks: what day numbers and instants differ by. */
+export const dayMs = 86_400_000;
 
 /**
  * The number of the day written as exactly `YYYY-MM-DD`; `undefined` for anything else, `2026-02-30` included:
@@ -35,17 +36,17 @@ export function dayText(number: DayNumber): Day {
 
 /** The day `count` days later (earlier when negative). Throws on text that is not a day: callers check first. */
 export function addDays(day: Day, count: number): Day {
-  return dayText(known(day) + count);
+  return dayText(knownDay(day) + count);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return known(to) - known(from);
+  return knownDay(to) - knownDay(from);
 }
 
 /** ISO weekday, 1 Monday to 7 Sunday. */
 export function weekday(day: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return weekdayOf(known(day));
+  return weekdayOf(knownDay(day));
 }
 
 /** ISO weekday of a day number, 1 Monday to 7 Sunday. */
@@ -61,7 +62,7 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Year, month (1-12) and day of month of a day number. */
 export function civil(number: DayNumber): { year: number; month: number; day: number } {
-  const date = new Date(number * MS_A_DAY);
+  const date = new Date(number * dayMs);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
@@ -84,7 +85,8 @@ function digits(text: string, start: number, end: number): number {
   return value;
 }
 
-function known(day: Day): DayNumber {
+/** The number of a day that callers have checked; throws on text that is none. */
+export function knownDay(day: Day): DayNumber {
   const number = dayNumber(day);
   if (number === undefined) throw new RangeError(`not a day: ${day}`);
   return number;

@@ -5,6 +5,12 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** The folders that a path lies in below the root, from the top: `a` and `a/b` of `a/b/c.md`. */
+export function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
 /** What people call a note: its file name without the ending `.md`, whatever its case. */
 export function nameOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

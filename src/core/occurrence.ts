@@ -2,7 +2,7 @@
 // day, 'ended', or nothing for a rule that cannot be read. Calendar days only, never milliseconds or zones: daylight saving does
 // not exist here. Every computation ends after a fixed number of steps, whatever the rule.
 import type { Day, DayNumber } from './day.ts';
-import { civil, dayNumber, daysFromCivil, daysInMonth, dayText, weekdayOf } from './day.ts';
+import { civil, daysFromCivil, daysInMonth, dayText, knownDay, weekdayOf } from './day.ts';
 import type { WorkCalendar } from './record/kind.ts';
 import type { MonthDay, Recurrence } from './recurrence.ts';
 import { parseRecurrence, WORKDAY } from './recurrence.ts';
@@ -47,7 +47,7 @@ export function nextDay(
   after: Day = base,
   work: WorkCalendar = MONDAY_TO_FRIDAY,
 ): Day | undefined {
-  const next = nextNumber(rule, known(base), known(after), work);
+  const next = nextNumber(rule, knownDay(base), knownDay(after), work);
   return next === undefined || next > LAST_DAY ? undefined : dayText(next);
 }
 
@@ -114,10 +114,4 @@ function monthOf(day: DayNumber): number {
 
 function mondayOf(day: DayNumber): DayNumber {
   return day - weekdayOf(day) + 1;
-}
-
-function known(day: Day): DayNumber {
-  const number = dayNumber(day);
-  if (number === undefined) throw new RangeError(`not a day: ${day}`);
-  return number;
 }

@@ -86,3 +86,17 @@ export function normalized(text: string): string {
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return bare.includes('\r') ? bare.replaceAll('\r\n', '\n') : bare;
 }
+
+/** A part of an address with its `%` signs read; as it is where they mean nothing. */
+export function decodedUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** White space in a row, line ends too, as one blank each; none at the ends. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

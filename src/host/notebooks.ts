@@ -7,7 +7,13 @@ import type { History } from '../notebook/history/history.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
-import type { Notebooks, NotebooksState, NotesChange, OpenNotebook } from '../notebook/registry.ts';
+import {
+  isPrivate,
+  type Notebooks,
+  type NotebooksState,
+  type NotesChange,
+  type OpenNotebook,
+} from '../notebook/registry.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
@@ -176,7 +182,7 @@ class Registry implements Notebooks {
     const shared: SharedNotebook = {
       root: uri,
       isNote: (path) => notebook.paths().isNote(path) && this.#isOurs(uri, path),
-      isPrivate: () => notebook.config.visibility === 'private',
+      isPrivate: () => isPrivate({ notebook }),
       author: () => notebook.context(),
     };
     const opened: Opened = {
@@ -203,7 +209,7 @@ class Registry implements Notebooks {
 
   async #historyOf(uri: Uri, notebook: Notebook): Promise<History | undefined> {
     const { git, nowMs } = this.#deps;
-    if (uri.scheme !== 'file' || !(await git.prepare())) return undefined;
+    if (isPrivate({ notebook }) || uri.scheme !== 'file' || !(await git.prepare())) return undefined;
     const open = async (): Promise<History> => {
       const { openHistory } = await import('../notebook/history/history.ts');
       const now = { paths: () => notebook.paths(), config: () => notebook.config, nowMs };

@@ -16,10 +16,15 @@ export interface OpenNotebook {
   readonly notebook: Notebook;
   /** The git side, opened at first use; undefined without git, outside a repository, untrusted, or on a virtual file system. */
   repository(): Promise<Repository | undefined>;
-  /** The past, read when it is asked something; undefined where there is no repository side either. */
+  /** The past, read when it is asked something; undefined where there is no repository side either, and for a private notebook. */
   history(): Promise<History | undefined>;
   /** Why there is none, in words. */
   whyNoRepository(): Promise<Told>;
+}
+
+/** True for a notebook that nobody else is to see. */
+export function isPrivate({ notebook }: Pick<OpenNotebook, 'notebook'>): boolean {
+  return notebook.config.visibility === 'private';
 }
 
 /** What there is to show: no notebook at all, some still loading, all read, or none readable. */

@@ -7,7 +7,7 @@ import type { AuditPack } from '../core/audit/auditPack.ts';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { coverage } from '../core/record/coverage.ts';
 import { auditAt } from '../notebook/history/auditAt.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
 import { askDay } from './item/valueInputs.ts';
@@ -19,7 +19,7 @@ import { readingPast } from './readingPast.ts';
 export async function saveAuditPack(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
-  if (open.notebook.config.visibility === 'private')
+  if (isPrivate(open))
     return { refused: 'not-supported', message: l10n.t('Nothing of a private notebook is handed out.') };
   const { today } = open.notebook.context();
   const given = answer(answers, 'day');

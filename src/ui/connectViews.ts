@@ -10,6 +10,7 @@ import { setContext, tellContents } from './contextKeys.ts';
 import { type CriticalItem, criticalItem } from './criticalItem.ts';
 import { criticalState } from './criticals.ts';
 import { noteDiagnostics } from './diagnostics.ts';
+import { openNotebookAt } from './pickNotebook.ts';
 import { gatherNames, gatherRows } from './tree/gatherRows.ts';
 import type { Views } from './views.ts';
 
@@ -37,7 +38,7 @@ export function connectViews(deps: ConnectionDeps): Disposable & { idle(): Promi
   const item = parts.add(criticalItem(deps.showsCritical));
   const diagnostics = parts.add(
     noteDiagnostics(
-      (root, path) => notebookAt(notebooks, root)?.notebook.problems(path) ?? Promise.resolve(undefined),
+      (root, path) => openNotebookAt(notebooks, root)?.notebook.problems(path) ?? Promise.resolve(undefined),
       deps.severities,
       (error) => {
         // Its file system cannot be reached: that is said elsewhere, and no fault of ours.
@@ -149,10 +150,6 @@ function drawer(draw: () => Promise<void>, onError: (error: unknown) => void): D
     },
     dispose: () => clearTimeout(timer),
   };
-}
-
-function notebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefined {
-  return notebooks.all().find((open) => open.root === root);
 }
 
 /** Notes worth a look after a load: those whose text has problems, the configuration, and what is open in editors. */

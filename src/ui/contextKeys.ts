@@ -3,7 +3,7 @@
 import { commands } from 'vscode';
 import { kindsInUse } from '../core/index/kindsInUse.ts';
 import type { ContextKeys } from '../manifest.ts';
-import type { Notebooks } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks } from '../notebook/registry.ts';
 
 const told = new Map<string, unknown>();
 
@@ -24,10 +24,10 @@ export function contextKeys(): ReadonlyMap<string, unknown> {
 
 /** Tells what there is in the shared notebooks; whatever is gone is taken back. */
 export function tellContents(notebooks: Notebooks): void {
-  const shared = notebooks
-    .all()
-    .map(({ notebook }) => notebook)
-    .filter(({ state, config }) => state === 'ready' && config.visibility !== 'private');
+  const all = notebooks.all();
+  const shared = all
+    .filter((open) => open.notebook.state === 'ready' && !isPrivate(open))
+    .map(({ notebook }) => notebook);
   const kinds = new Set(shared.flatMap((notebook) => kindsInUse(notebook.reader())));
   const before = [...told.keys()].filter((key) => key.startsWith('daybook.has.')).map((key) => key.slice(12));
   for (const kind of new Set([...before, ...kinds])) setContext(`daybook.has.${kind}`, kinds.has(kind));
@@ -35,9 +35,5 @@ export function tellContents(notebooks: Notebooks): void {
     'daybook.settled',
     shared.some((notebook) => notebook.reader().noteCount >= settledNotes),
   );
-  const all = notebooks.all();
-  setContext(
-    'daybook.hasPrivate',
-    all.some(({ notebook }) => notebook.config.visibility === 'private'),
-  );
+  setContext('daybook.hasPrivate', all.some(isPrivate));
 }

@@ -7,7 +7,7 @@ import { ageWords } from '../core/outline/rowWords.ts';
 import { ownRows, type Whose } from '../core/outline/whose.ts';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import type { CriticalState } from './criticalItem.ts';
 import { outlineContext } from './tree/treeContext.ts';
 import { whoseWords } from './tree/whoseInput.ts';
@@ -33,7 +33,7 @@ export function criticalState(notebooks: Notebooks, whose?: Whose): CriticalStat
 
 function criticalsOf(open: OpenNotebook, whose: Whose | undefined): { opened: string; line: string; late: boolean }[] {
   const { notebook } = open;
-  if (notebook.state !== 'ready' || notebook.config.visibility === 'private') return [];
+  if (notebook.state !== 'ready' || isPrivate(open)) return [];
   const reader = notebook.reader();
   const context = { ...outlineContext(open), ...(whose !== undefined && { whose }) };
   const isOwn = ownRows(reader, context) ?? (() => true);

@@ -5,6 +5,7 @@ import type { Refusal } from '../core/edits/edit.ts';
 import type { RowKey } from '../core/index/rows.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { openNote } from './openNote.ts';
+import { openNotebookAt } from './pickNotebook.ts';
 import { isRowNode, type RowNode } from './tree/noteTree.ts';
 
 /** Notes opened at once, at most: more editors help nobody. */
@@ -32,7 +33,7 @@ export async function openRow(
   key: RowKey,
   options: { readonly beside?: boolean; readonly preview?: boolean } = {},
 ): Promise<Refusal | void> {
-  const open = notebooks.all().find((each) => each.root === root);
+  const open = openNotebookAt(notebooks, root);
   const row = open?.notebook.reader().find(key);
   if (!open || row === undefined) return gone();
   const { path, line, type } = open.notebook.reader().item(row);
@@ -46,7 +47,7 @@ export async function tickItem(
   { notebook: root, node }: RowNode,
   on: boolean,
 ): Promise<Refusal | void> {
-  const open = notebooks.all().find((each) => each.root === root);
+  const open = openNotebookAt(notebooks, root);
   const row = open?.notebook.reader().find(node.rowKey);
   if (!open || row === undefined) return gone();
   const isDone = open.notebook.reader().stateClass(row) === 'done';

@@ -6,8 +6,8 @@ import { capturedLines } from '../core/capture/target.ts';
 import { isDay } from '../core/day.ts';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { addActions, looseActions, noteAttendance, park, personHeading } from '../core/edits/meeting.ts';
+import { isOpenRow } from '../core/index/openRow.ts';
 import type { Row } from '../core/index/rows.ts';
-import { isOpenClass } from '../core/note/stateClass.ts';
 import type { Series } from '../core/record/kind.ts';
 import { plainTitle } from '../core/record/noteLink.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
@@ -171,8 +171,7 @@ function projectSeries({ notebook }: OpenNotebook, project: Row, slug: string): 
     if (owner !== undefined && notebook.index().roster().resolve(owner)) owners.add(owner);
   };
   add(project);
-  for (const row of reader.openRows())
-    if (reader.get(row, 'project') === slug && isOpenClass(reader.stateClass(row))) add(row);
+  for (const row of reader.openRows()) if (reader.get(row, 'project') === slug && isOpenRow(reader, row)) add(row);
   const folder = notebook.config.kinds.get('meeting')?.folder ?? 'meetings';
   const label = plainTitle(reader.item(project).title);
   const plan = { weekdays: [], needs: [], project: slug, template: 'meeting' };

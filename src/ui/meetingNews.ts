@@ -31,7 +31,7 @@ export async function changesSinceMeeting(
   last: string,
 ): Promise<TemplateData | undefined> {
   const { notebook } = open;
-  const history = notebook.config.visibility === 'private' ? undefined : await open.history();
+  const history = await open.history();
   if (!history) return undefined;
   const index = notebook.index();
   const reader = notebook.reader();

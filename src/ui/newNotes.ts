@@ -7,13 +7,12 @@ import { lastMeeting, type MeetingContext, newMeeting } from '../core/record/bri
 import type { Kind, Series } from '../core/record/kind.ts';
 import { newRecord, type RecordContext, templatePath } from '../core/record/newRecord.ts';
 import type { TemplateData } from '../core/record/template.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer, askWords } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
 import { askField } from './item/valueInputs.ts';
 import { openNote } from './openNote.ts';
 import { noPrivateNotebook, privateNotebook } from './people/privateNotebook.ts';
-import { isPrivate } from './people/shownNotebooks.ts';
 import { pickNotebook } from './pickNotebook.ts';
 
 const tries = 5;

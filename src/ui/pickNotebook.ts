@@ -2,7 +2,7 @@
 // there is none that is said, with the one thing to do about it.
 import { commands, l10n, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 
 /** The notebook meant, or undefined when there is none or the person picked none. */
 export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook | undefined> {
@@ -11,7 +11,7 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
   if (here) return here;
   const all = notebooks.all();
   if (all.length === 0) void sayNone();
-  const shared = all.filter(({ notebook }) => notebook.config.visibility === 'shared');
+  const shared = all.filter((open) => !isPrivate(open));
   if (all.length < 2 || shared.length === 1) return shared[0] ?? all[0];
   const chosen = await window.showQuickPick(
     all.map((open) => ({
@@ -24,8 +24,8 @@ export async function pickNotebook(notebooks: Notebooks): Promise<OpenNotebook |
   return chosen?.open;
 }
 
-/** The open notebook with this root (a URI text). */
-export function openNotebookAt(notebooks: Notebooks, root: string): OpenNotebook | undefined {
+/** The open notebook with this root, a URI text; none for whatever else a command was given. */
+export function openNotebookAt(notebooks: Pick<Notebooks, 'all'>, root: unknown): OpenNotebook | undefined {
   return notebooks.all().find((open) => open.root === root);
 }
 

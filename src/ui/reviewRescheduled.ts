@@ -1,7 +1,7 @@
 // "Review Rescheduled": what moved in the last weeks, how often, and who has confirmed. Enter shows an item and keeps the list, its buttons
 // remind who was asked. Comes in: a notebook and its past, answers (`weeks`, `item`); goes out: shown notes, or a refusal. Writes nothing.
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import { dayNumber, daysBetween } from '../core/day.ts';
+import { dayMs, dayNumber, daysBetween } from '../core/day.ts';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { type DateCourse, dateCourses, movedWords } from '../core/history/movedDates.ts';
 import { type Confirmation, type Rescheduled, rescheduled } from '../core/history/rescheduled.ts';
@@ -21,7 +21,7 @@ import { plainLabel } from './plainLabel.ts';
 import { readingPast } from './readingPast.ts';
 
 const usualWeeks = 4;
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 /** Notes that changed and are looked at, the latest first, and forms of each. */
 const mostNotes = 400;
 const mostForms = 200;
@@ -43,7 +43,7 @@ export async function reviewRescheduled(
   const weeks = await askWords({ title: '', fault: weeksFault }, answer(answers, 'weeks') ?? String(usualWeeks));
   if (typeof weeks !== 'string') return weeks;
   const noPast = l10n.t('What was rescheduled is told by git; this needs a trusted folder in a repository.');
-  const history = open.notebook.config.visibility === 'private' ? undefined : await open.history();
+  const history = await open.history();
   if (!history) return { refused: 'not-supported', message: noPast };
   const sinceMs = nowMs() - Number(weeks) * weekMs;
   const reading = await readingPast((options) => gather(open, history, sinceMs, options), noPast);

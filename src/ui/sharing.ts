@@ -3,7 +3,7 @@
 import { commands, type Disposable, env, Uri, workspace } from 'vscode';
 import { Disposables } from '../notebook/lifecycle.ts';
 import type { Log } from '../notebook/ports.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import type { Told } from '../notebook/share/messages.ts';
 import { tell } from '../notebook/share/messages.ts';
 import type { RunOptions } from '../notebook/share/outcome.ts';
@@ -266,10 +266,6 @@ class WindowSharing implements Sharing {
   dispose(): void {
     this.#parts.dispose();
   }
-}
-
-function isPrivate({ notebook }: OpenNotebook): boolean {
-  return notebook.config.visibility === 'private';
 }
 
 /** Whether a file, by its path in a repository, has unsaved changes in an editor. */

@@ -11,9 +11,9 @@ import { readFilter } from '../core/outline/rowFilter.ts';
 import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
 import { type ViewId, viewIds } from '../manifest.ts';
-import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { setContext } from './contextKeys.ts';
-import { isPrivate } from './people/shownNotebooks.ts';
+import { openNotebookAt } from './pickNotebook.ts';
 import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
@@ -157,11 +157,7 @@ function privateReaders(notebooks: Notebooks, { root }: OpenNotebook): IndexRead
 }
 
 function nodeOfRow(notebooks: Notebooks, roots: readonly TreeNode[], root: string, key: RowKey): TreeNode | undefined {
-  const row = notebooks
-    .all()
-    .find((open) => open.root === root)
-    ?.notebook.reader()
-    .find(key);
+  const row = openNotebookAt(notebooks, root)?.notebook.reader().find(key);
   const own = roots.filter(({ notebook }) => notebook === root).map(({ node }) => node);
   const way = row === undefined ? undefined : wayToRow(own, row, key);
   return way?.reduce<TreeNode | undefined>(

@@ -12,7 +12,7 @@ import type { Priority } from '../note/note.ts';
 import type { TaskDraft } from '../note/taskPrint.ts';
 import { nextDay } from '../occurrence.ts';
 import { parseRecurrence } from '../recurrence.ts';
-import type { Span } from '../text.ts';
+import { oneLine, type Span } from '../text.ts';
 
 /** What a captured line is read against. */
 export interface CaptureContext {
@@ -233,7 +233,7 @@ function textOf({ line, cuts }: Draft): string {
     text += line.slice(at, start);
     at = Math.max(at, end);
   }
-  return (text + line.slice(at)).replace(/\s+/g, ' ').trim();
+  return oneLine(text + line.slice(at));
 }
 
 function quoteEnd(line: string, at: number): number {

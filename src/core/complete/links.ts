@@ -11,6 +11,7 @@ import { folderOf, nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
 import { linkText, relativePath } from '../record/noteLink.ts';
 import { parseOptions } from '../record/parseOptions.ts';
+import { decodedUri } from '../text.ts';
 import { blockLinks } from './blockLinks.ts';
 import { type Completion, type CompletionRequest, fitting, fittingSteps } from './completion.ts';
 import type { TextPlace } from './place.ts';
@@ -30,7 +31,7 @@ export function* linkSteps({ text, offset, index, path }: Omit<CompletionRequest
   yield* index.nameSteps();
   const open = openLink(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
   if (!open || open.typed.includes('#') || (!open.isWiki && isElsewhere(open.typed))) return;
-  yield* fittingNotes.steps(index, path, wantedBy(open.isWiki ? open.typed : decoded(open.typed)));
+  yield* fittingNotes.steps(index, path, wantedBy(open.isWiki ? open.typed : decodedUri(open.typed)));
 }
 
 /** The link that is open at the end of some words, and what is typed of where it leads. */
@@ -111,7 +112,7 @@ function inlineNotes(request: CompletionRequest, { line }: TextPlace, typed: str
   const start = offset - typed.length;
   const isBare = line.before.endsWith('<', line.before.length - typed.length) ? '>' : '';
   const empty = request.text.startsWith('[](', start - 3) && isBare === '';
-  return notesFor(request, decoded(typed)).map(({ path, title }) => ({
+  return notesFor(request, decodedUri(typed)).map(({ path, title }) => ({
     kind: 'note',
     label: title,
     detail: path,
@@ -140,11 +141,3 @@ const fittingNotes = perVersionInSteps(
   },
   (from, wanted) => `${from}\n${wanted}`,
 );
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
-}

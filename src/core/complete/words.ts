@@ -2,12 +2,12 @@
 // notebook speaks of most. Comes in: a request and what was typed; goes out: entries in order. Inserts nothing.
 import { slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import type { WordUse } from '../index/wordUse.ts';
 import { headerEntry } from '../note/frontMatter.ts';
 import type { Note } from '../note/note.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { Person } from '../record/kind.ts';
 import { type CompletionRequest, fitting } from './completion.ts';
 
@@ -28,7 +28,7 @@ const projectsOf: (index: NoteIndex) => readonly NamedProject[] = perVersion((in
   for (const row of index.rowsAmong({ kinds: new Set(['project']) })) {
     if (index.kind(row) !== 'project') continue;
     const slug = slugOfPath(index.path(row));
-    if (!projects.has(slug)) projects.set(slug, { slug, title: titleOf(index, row), isOpen: isOpen(index, row) });
+    if (!projects.has(slug)) projects.set(slug, { slug, title: titleOf(index, row), isOpen: isOpenRow(index, row) });
   }
   return [...projects.values()];
 });
@@ -90,8 +90,4 @@ function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
 
 function titleOf(index: NoteIndex, row: Row): string {
   return String(index.get(row, 'title') ?? '');
-}
-
-function isOpen(index: NoteIndex, row: Row): boolean {
-  return isOpenClass(index.stateClass(row));
 }

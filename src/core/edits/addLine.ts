@@ -1,5 +1,7 @@
 // Adds a line to a section of a note. Comes in: the note's text, the heading, the line. Goes out: one insertion.
 // Existing lines stay as they are; the new one copies the line end of the one above it.
+import { lineEndAt } from '../note/characters.ts';
+import { foldHeading } from '../note/headings.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { majorityLineEnd } from '../text.ts';
 import type { NoteEdit } from './edit.ts';
@@ -14,18 +16,18 @@ const EMPTY_ITEM = /^[ \t>]*[-*+](?:[ \t]+\[ \])?[ \t]*$/;
  */
 export function addLine(text: string, heading: string, line: string): NoteEdit {
   const { headings } = parseNote(text);
-  const found = headings.findIndex((each) => folded(each.text) === folded(heading));
+  const found = headings.findIndex((each) => foldHeading(each.text) === foldHeading(heading));
   const above = headings[found];
   if (above === undefined) return inNewSection(text, heading, line);
   const next = headings[found + 1]?.span.start ?? text.length;
   const last = Math.max(text.slice(0, next).trimEnd().length, above.span.end);
   const start = text.lastIndexOf('\n', last - 1) + 1;
-  const end = endOfLine(text, last);
+  const end = lineEndAt(text, last);
   const lastLine = text.slice(start, end);
   const isEmpty = last <= above.span.end;
   if (!isEmpty && EMPTY_ITEM.test(lastLine))
     return { edits: [{ span: { start, end }, text: line }], cursor: start + line.length };
-  const lineEnd = lineEndAt(text, end) || majorityLineEnd(text);
+  const lineEnd = breakAt(text, end) || majorityLineEnd(text);
   const gap = !isEmpty && LIST_LINE.test(lastLine) ? lineEnd : lineEnd + lineEnd;
   const isGlued = next < text.length && text.slice(end, next).split('\n').length < 3;
   return {
@@ -38,7 +40,7 @@ function inNewSection(text: string, heading: string, line: string): NoteEdit {
   const lineEnd = majorityLineEnd(text);
   const bottom = text.trimEnd().length;
   const isEmpty = text.slice(0, bottom).replace('\uFEFF', '') === '';
-  const at = isEmpty ? text.length : endOfLine(text, bottom);
+  const at = isEmpty ? text.length : lineEndAt(text, bottom);
   const added = `${isEmpty ? '' : lineEnd + lineEnd}## ${heading}${lineEnd}${lineEnd}${line}`;
   return {
     edits: [{ span: { start: at, end: at }, text: at === text.length ? added + lineEnd : added }],
@@ -46,16 +48,7 @@ function inNewSection(text: string, heading: string, line: string): NoteEdit {
   };
 }
 
-function folded(heading: string): string {
-  return heading.replace(/:$/, '').trim().toLowerCase();
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  if (end < 0) return text.length;
-  return text.charAt(end - 1) === '\r' ? end - 1 : end;
-}
-
-function lineEndAt(text: string, at: number): string {
+/** The line end that stands at an offset, or nothing. */
+function breakAt(text: string, at: number): string {
   return /^\r?\n/.exec(text.slice(at, at + 2))?.[0] ?? '';
 }

@@ -1,6 +1,7 @@
 // Adds a section with a heading of its own below another heading, the newest first: an update of a project, a day of a log. Comes in:
 // the note's text, the two headings, the body. Goes out: one insertion. Existing lines stay as they are.
 import { say } from '../language.ts';
+import { foldHeading } from '../note/headings.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { majorityLineEnd } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
@@ -18,13 +19,13 @@ export interface NewSection {
  */
 export function addSection(text: string, under: string, section: NewSection): NoteEdit | Refusal {
   const { headings } = parseNote(text);
-  const at = headings.findIndex((each) => folded(each.text) === folded(under));
+  const at = headings.findIndex((each) => foldHeading(each.text) === foldHeading(under));
   const above = headings[at];
   const level = (above?.level ?? 2) + 1;
   const rest = headings.slice(at + 1);
   const end = rest.findIndex((each) => above !== undefined && each.level <= above.level);
   const inside = above === undefined ? [] : rest.slice(0, end < 0 ? undefined : end);
-  if (inside.some((each) => folded(each.text) === folded(section.title)))
+  if (inside.some((each) => foldHeading(each.text) === foldHeading(section.title)))
     return { refused: 'exists', message: say('There is a section "{0}" under "{1}" already.', section.title, under) };
   const lineEnd = majorityLineEnd(text);
   const head = `${'#'.repeat(Math.min(6, level))} ${section.title}\n\n`;
@@ -42,8 +43,4 @@ export function addSection(text: string, under: string, section: NewSection): No
     edits: [{ span: { start: place, end: place }, text: (gap + written + tail).replaceAll('\n', lineEnd) }],
     cursor: place + width(before),
   };
-}
-
-function folded(heading: string): string {
-  return heading.replace(/:$/, '').trim().toLowerCase();
 }

@@ -13,6 +13,7 @@ import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { relativePath } from '../record/noteLink.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { stateOf } from '../record/recordState.ts';
+import { decodedUri } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { addTaskBlock } from './placeTask.ts';
 import { kindOfText } from './rowField.ts';
@@ -62,7 +63,7 @@ export function demotedLine(
 /** Puts the line into a note: over the line that is nothing but a link to the record, else among the tasks. */
 export function putLine(text: string, line: string, from: string, record: string): NoteEdit {
   const link = parseNote(text).links.find(
-    ({ kind, target }) => kind === 'inline' && safeDecoded(relativePath(from, record)) === target,
+    ({ kind, target }) => kind === 'inline' && decodedUri(relativePath(from, record)) === target,
   );
   if (link !== undefined) {
     const start = text.lastIndexOf('\n', link.span.start - 1) + 1;
@@ -116,12 +117,4 @@ function nameOf(value: string): string | undefined {
 function isInitial(field: string, value: string, { initial }: Kind): boolean {
   const made = [...initial].find(([id]) => headerField(id) === field)?.[1];
   return made !== undefined && (made === value || made.includes('{{'));
-}
-
-function safeDecoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

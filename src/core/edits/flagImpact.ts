@@ -5,7 +5,7 @@ import type { Day } from '../day.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { say } from '../language.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
-import { majorityLineEnd } from '../text.ts';
+import { majorityLineEnd, oneLine } from '../text.ts';
 import { addLine } from './addLine.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 
@@ -27,7 +27,7 @@ const impactsHeading = 'Impacts';
 
 /** Adds the line. Refused as `invalid` without words or a project. */
 export function flagImpact(text: string, { words, project, day, links }: Impact): NoteEdit | Refusal {
-  const said = words.replace(/\s+/g, ' ').trim();
+  const said = oneLine(words);
   if (said === '') return { refused: 'invalid', message: say('Say in a few words what was learnt.') };
   if (project === '') return { refused: 'invalid', message: say('Say which project it hits.') };
   // Made of what it says: whoever flags the same on the same day means the same.

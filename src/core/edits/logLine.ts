@@ -2,6 +2,7 @@
 // heading, what happened, when and by whom. Goes out: one insertion, or a refusal. Existing lines are never touched.
 import { type Day, isDay } from '../day.ts';
 import { say } from '../language.ts';
+import { oneLine } from '../text.ts';
 import { addLine } from './addLine.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 
@@ -15,7 +16,7 @@ export type LogStamp = { readonly me?: string } & ({ readonly day: Day } | { rea
 export function datedLine(words: string, stamp: LogStamp): string {
   const when = 'day' in stamp ? [stamp.day] : [stamp.now.slice(0, 10), stamp.now.slice(11, 16)];
   const by = stamp.me === undefined ? [] : [`@${stamp.me}`];
-  return ['-', ...when, ...by, words.replace(/\s+/g, ' ').trim()].join(' ');
+  return ['-', ...when, ...by, oneLine(words)].join(' ');
 }
 
 /** Adds the line at the end of the section, which is made where there is none. Refused as `invalid`: no words, or no day. */

@@ -5,6 +5,7 @@ import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
 import { parseOptions } from '../record/parseOptions.ts';
+import { oneLine } from '../text.ts';
 import { addLine } from './addLine.ts';
 import { newLineDialect } from './dialect.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
@@ -29,7 +30,7 @@ export function addMilestone(
 ): NoteEdit | Refusal {
   if (kindOfText(text, path, config)?.fields.includes('milestones') !== true)
     return { refused: 'not-supported', message: say('Milestones belong to a project; choose one.') };
-  const words = title.replace(/\s+/g, ' ').trim();
+  const words = oneLine(title);
   if (words === '') return { refused: 'invalid', message: say('Say what is reached then.') };
   if (!isDay(day)) return { refused: 'invalid', message: say('"{0}" is no day.', day) };
   const note = parseNote(text, parseOptions(config));

@@ -2,7 +2,7 @@
 // Goes out: edits of the targets alone. Addresses, absolute paths and links by name are left as they are.
 import type { Link } from '../note/note.ts';
 import { relativePath } from '../record/noteLink.ts';
-import type { Span, TextEdit } from '../text.ts';
+import { decodedUri, type Span, type TextEdit } from '../text.ts';
 
 /** Edits that keep links leading to the same place when their text moves from the note at `from` to the one at `to`. */
 export function movedLinks(text: string, links: readonly Link[], from: string, to: string): TextEdit[] {
@@ -21,9 +21,9 @@ function movedTarget(target: string, isWiki: boolean, from: string, to: string):
   const rest = at < 0 ? '' : target.slice(at);
   // Names are looked up wherever the note is; only a heading of the note itself needs its name now.
   if (isWiki && path !== '' && !path.startsWith('.')) return undefined;
-  const aim = path === '' ? from : joined(from, isWiki ? path : decoded(path));
+  const aim = path === '' ? from : joined(from, isWiki ? path : decodedUri(path));
   if (aim === undefined) return undefined;
-  if (isWiki) return (path === '' ? aim.replace(/\.md$/i, '') : decoded(relativePath(to, aim))) + rest;
+  if (isWiki) return (path === '' ? aim.replace(/\.md$/i, '') : decodedUri(relativePath(to, aim))) + rest;
   return relativePath(to, aim) + rest;
 }
 
@@ -59,12 +59,4 @@ function inlineTarget(text: string, link: Link): Span {
     else if (sign === ')') depth--;
   }
   return { start, end };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

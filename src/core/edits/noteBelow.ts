@@ -3,7 +3,7 @@
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
 import { isTodoTxt } from '../note/readNote.ts';
-import { majorityLineEnd } from '../text.ts';
+import { majorityLineEnd, oneLine } from '../text.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
 import { type LineContext, lineTask } from './lineTask.ts';
 import { blockSpan } from './taskBlock.ts';
@@ -21,6 +21,6 @@ export function noteBelow(
   if (/^\s*>/.test(line.task.raw)) return { edits: [] };
   const { end } = blockSpan(text, line.task);
   const indent = ' '.repeat(line.task.contentColumn);
-  const note = `${majorityLineEnd(text)}${indent}- ${context.today} ${words.replace(/\s+/g, ' ').trim()}`;
+  const note = `${majorityLineEnd(text)}${indent}- ${context.today} ${oneLine(words)}`;
   return { edits: [{ span: { start: end, end }, text: note }] };
 }

@@ -1,5 +1,6 @@
 // Lines of a section that Daybook keeps, beside whatever people write there. Comes in: the note's text, the heading, the lines as they are
 // to stand, and which lines of the section are such lines. Goes out: one edit. Every other line stays, byte for byte, in its place.
+import { foldHeading } from '../note/headings.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { applyEdits, majorityLineEnd } from '../text.ts';
 import { addLine } from './addLine.ts';
@@ -37,7 +38,7 @@ export function setLines(text: string, heading: string, wanted: readonly string[
 /** The lines of a section, from behind its heading up to the next one of any level; undefined without such a heading. */
 export function sectionOf(text: string, heading: string): { readonly start: number; readonly end: number } | undefined {
   const { headings } = parseNote(text);
-  const at = headings.findIndex((each) => folded(each.text) === folded(heading));
+  const at = headings.findIndex((each) => foldHeading(each.text) === foldHeading(heading));
   const own = headings[at];
   if (own === undefined) return undefined;
   const start = text.indexOf('\n', own.span.end) + 1;
@@ -85,8 +86,4 @@ function missingIn(text: string, heading: string, wanted: readonly string[], { k
 
 function joined(text: string, lines: readonly string[]): string {
   return lines.join(majorityLineEnd(text));
-}
-
-function folded(heading: string): string {
-  return heading.replace(/:$/, '').trim().toLowerCase();
 }

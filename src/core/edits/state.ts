@@ -11,6 +11,7 @@ import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
 import { wordInList } from '../record/recordState.ts';
 import { foreignOwner, placeOf } from '../record/signatures.ts';
 import { statusesFor } from '../record/toolFiles.ts';
+import { oneLine } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
 import { setNoteFields } from './noteFields.ts';
@@ -89,7 +90,7 @@ function stampChanges(state: string, context: StateContext): HeaderChange[] {
   const stamp = kind.stamps.get(state);
   if (stamp !== undefined) changes.push(stampChange(stamp, context));
   if (resolution !== undefined && kind.fields.includes('resolution'))
-    changes.push({ key: 'resolution', value: resolution.replace(/\s+/g, ' ').trim() });
+    changes.push({ key: 'resolution', value: oneLine(resolution) });
   const isOpen = !isClosed(kind, state);
   for (const [other, field] of kind.stamps)
     if (isOpen && field !== stamp && isClosed(kind, other))

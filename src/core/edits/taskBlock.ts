@@ -1,6 +1,7 @@
 // A task with everything that belongs to it: its line, nested items, paragraphs under it. Comes in: a note and one of its tasks.
 // Goes out: the lines as they stand, and as they stand elsewhere: without the indentation around, in the line ends of the other
 // note, relative links still leading where they led. Never changes a word of them.
+import { lineEndAt } from '../note/characters.ts';
 import type { Note, Task } from '../note/note.ts';
 import { applyEdits, type LineEnd, type Span } from '../text.ts';
 import { movedLinks } from './movedLinks.ts';
@@ -10,7 +11,7 @@ export function blockSpan(text: string, task: Task): Span {
   const quote = quoteOf(task.raw);
   let end = task.lineSpan.end;
   for (let start = nextLine(text, end); start < text.length; ) {
-    const lineEnd = endOfLine(text, start);
+    const lineEnd = lineEndAt(text, start);
     const line = text.slice(start, lineEnd);
     if (isBlank(line, quote)) {
       if (quote > 0 && quoteOf(line) === 0) break;
@@ -99,12 +100,6 @@ function columnOf(line: string, offset: number): number {
   let column = 0;
   for (let at = 0; at < offset; at++) column += line.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
   return column;
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  if (end < 0) return text.length;
-  return text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 function nextLine(text: string, at: number): number {

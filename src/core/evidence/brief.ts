@@ -4,10 +4,10 @@
 import { isRefusal, type NewFile, type Refusal } from '../edits/edit.ts';
 import { departmentsOf } from '../index/departments.ts';
 import { slugOfValue } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { type BriefingSource, dueFacts, isLine, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
 import { newRecord, type RecordContext } from '../record/newRecord.ts';
@@ -67,7 +67,7 @@ function briefData(department: string, evidence: Evidence, path: string): Map<st
   const { index, to } = evidence;
   const name = department.toLowerCase();
   const rows = tellableRows(evidence);
-  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const isTheirs = (row: Row): boolean => departmentsOf(index, row).some((each) => each.toLowerCase() === name);
   const waitsForThem = (row: Row): boolean => slugOfValue(String(index.get(row, 'wait') ?? '')).toLowerCase() === name;
   const met = rows.filter((row) => isTheirs(row) || waitsForThem(row) || isMeetingWith(index, row, name));

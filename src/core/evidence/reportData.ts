@@ -1,9 +1,9 @@
 // What a status report is filled in with: a page of headlines, the projects as rows of a table, the parts that every draft has, figures.
 // Comes in: evidence; goes out: variables of a template. What the audience does not see is not among them.
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
 import { say } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { type ProjectRows, progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { noteLink, plainTitle } from '../record/noteLink.ts';
 import type { TemplateData, TemplateValue } from '../record/template.ts';
@@ -43,7 +43,7 @@ export function reportData(evidence: Evidence, path: string): Map<string, Templa
 }
 
 function openProjects({ evidence: { index }, rows }: Draft): Row[] {
-  const open = rows.filter((row) => index.kind(row) === 'project' && isOpenClass(index.stateClass(row)));
+  const open = rows.filter((row) => index.kind(row) === 'project' && isOpenRow(index, row));
   const rank = (row: Row): number => (healths.indexOf(String(index.get(row, 'health') ?? '')) + 4) % 4;
   return sortedBy(index, open, (row) => [rank(row), index.number(row, 'due')]);
 }

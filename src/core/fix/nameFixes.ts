@@ -10,7 +10,7 @@ import { nearestWord } from '../record/nearest.ts';
 import { newRecord } from '../record/newRecord.ts';
 import { relativePath } from '../record/noteLink.ts';
 import { safeName } from '../record/safeName.ts';
-import type { Span } from '../text.ts';
+import { decodedUri, type Span } from '../text.ts';
 import { type Fix, type FixContext, type FixMaker, replacing, shown } from './fix.ts';
 
 /** Most notes that are offered for an ambiguous link. */
@@ -59,13 +59,13 @@ export const fixUnknownId: FixMaker = ({ span }, { text, index, note }) => {
 export const fixBrokenLink: FixMaker = ({ span }, context) => {
   const { text, path, index } = context;
   const target = text.slice(span.start, span.end);
-  const file = decoded(target.slice(target.lastIndexOf('/') + 1));
+  const file = decodedUri(target.slice(target.lastIndexOf('/') + 1));
   const moved = notesByFile(index).get(bare(file)) ?? [];
   const near = moved.length > 0 ? moved : nearNotes(file, context);
   const fixes = near
     .slice(0, mostNotes)
     .map((to) => replacing(say('Link to {0}', to), span, relativePath(path, to), moved.length === 1));
-  return [...fixes, ...newFileFix(joined(folderOf(path), decoded(target)), file)];
+  return [...fixes, ...newFileFix(joined(folderOf(path), decodedUri(target)), file)];
 };
 
 /** A wiki link to nothing: the nearest name, or a note of that name beside this one. */
@@ -137,12 +137,4 @@ function titleFor(name: string): string {
 
 function bare(file: string): string {
   return file.replace(/\.md$/i, '').toLowerCase();
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }

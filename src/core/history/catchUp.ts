@@ -1,9 +1,9 @@
 // What a person has to know after having been away, in groups, the most pressing first. Comes in: what happened, the index, who
 // looks and since which day. Goes out: groups with rows. Keeps nothing: what was seen is remembered by the caller.
-import { type Day, dayNumber, dayText } from '../day.ts';
+import { type Day, dayMs, dayNumber, dayText } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { QueryContext } from '../query/runQuery.ts';
 import { breachOf, hasClock, serviceGoals } from '../record/serviceClock.ts';
@@ -19,8 +19,6 @@ export const catchUpGroups = {
   moved: toSay('Moved dates'),
   rest: toSay('Everything else'),
 } as const satisfies Record<string, Sayable>;
-
-const dayMs = 86_400_000;
 
 /** A group of what happened. */
 export type CatchUpGroup = Exclude<keyof typeof catchUpGroups, 'breached'>;
@@ -61,7 +59,7 @@ function groupOf(
 ): CatchUpGroup {
   if (isCritical(row)) return 'critical';
   const isFor = (name: string): boolean => me !== undefined && name !== '' && (index.personId(name) ?? name) === me;
-  const isMine = me !== undefined && index.get(row, 'owner') === me && isOpenClass(index.stateClass(row));
+  const isMine = me !== undefined && index.get(row, 'owner') === me && isOpenRow(index, row);
   if (isMine && ((verb === 'owner' && isFor(to)) || comes.has(verb))) return 'mine';
   if (index.stateClass(row) === 'waiting' && isFor(String(index.get(row, 'wait') ?? ''))) return 'others';
   return verb === 'due' ? 'moved' : 'rest';

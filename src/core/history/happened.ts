@@ -2,9 +2,9 @@
 // after, and the index of the notes as they are. Goes out: rows, in the order of the notes. Confidential records are left out, as
 // in messages of commits; the difference itself is that of core/change.
 import { type ChangeRow, type ChangeVerb, compareNotes, isConfidential } from '../change/noteChange.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import type { Note } from '../note/note.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
 
@@ -59,7 +59,7 @@ function wholeNote({ path, from, before, after }: ReadPair, index: IndexReader, 
 }
 
 function isFor(row: Row, index: IndexReader, me: string): boolean {
-  return isOpenClass(index.stateClass(row)) && index.get(row, 'owner') === me;
+  return isOpenRow(index, row) && index.get(row, 'owner') === me;
 }
 
 function addedTask(row: Row, index: IndexReader): Happening {

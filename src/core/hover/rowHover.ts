@@ -4,6 +4,7 @@
 import { isDay } from '../day.ts';
 import { slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
@@ -156,7 +157,7 @@ function afterLines(index: NoteIndex, row: Row, { words }: HoverContext): string
 }
 
 function nextMilestone(index: NoteIndex, rows: readonly Row[], context: HoverContext): string {
-  const open = rows.filter((row) => isOpenClass(index.stateClass(row)));
+  const open = rows.filter((row) => isOpenRow(index, row));
   const [next] = sortedBy(index, open, (row) => [index.number(row, 'due')]);
   if (next === undefined) return '';
   const item = index.item(next);
@@ -167,7 +168,7 @@ function nextMilestone(index: NoteIndex, rows: readonly Row[], context: HoverCon
 function carriedLine(index: NoteIndex, row: Row, { words, today }: HoverContext): string | undefined {
   const path = index.path(row);
   const note = index.noteRow(path);
-  if (note === undefined || index.kind(note) !== 'meeting' || !isOpenClass(index.stateClass(row))) return undefined;
+  if (note === undefined || index.kind(note) !== 'meeting' || !isOpenRow(index, row)) return undefined;
   const series = index.get(note, 'series');
   const date = String(index.get(note, 'date') ?? '');
   if (series === undefined || date === '') return undefined;

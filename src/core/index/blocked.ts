@@ -1,14 +1,14 @@
 // What `after:` says about order: a row whose predecessors are not done is blocked. Comes in: an index; goes out: a test for its
 // rows, worked out once a version. An id that nobody has blocks nothing, since a finished note may have been taken away; in a
 // circle everybody is blocked. The state of a row is what its line says and stays as it is.
-import { isOpenClass } from '../note/stateClass.ts';
 import { slugOfPath, slugOfValue } from './links.ts';
+import { isOpenRow } from './openRow.ts';
 import type { IndexReader, Row } from './rows.ts';
 import { perVersion } from './versionMemo.ts';
 
 /** Whether an open row comes after something that is still open: a task by its id, a record by id, slug or link. */
 export function isBlocked(index: IndexReader, row: Row): boolean {
-  if (index.get(row, 'after') === undefined || isClosed(index, row)) return false;
+  if (index.get(row, 'after') === undefined || !isOpenRow(index, row)) return false;
   const open = openNames(index);
   return namesWanted(index, row, 'after').some((name) => open.has(name));
 }
@@ -37,8 +37,4 @@ const openNames = perVersion((index: IndexReader): ReadonlySet<string> => {
 
 function nameOf(written: string): string {
   return written.trim().toLowerCase();
-}
-
-function isClosed(index: IndexReader, row: Row): boolean {
-  return !isOpenClass(index.stateClass(row));
 }

@@ -1,5 +1,6 @@
 // Slugs of records and projects, from paths and from the links that headers name them by. Comes in: a path or a value as
 // written; goes out: a slug. Whether a note of that name exists is not known here.
+import { decodedUri } from '../text.ts';
 
 const mainNames: ReadonlySet<string> = new Set(['project', 'index', 'readme', '_index', 'kep.yaml']);
 
@@ -31,15 +32,7 @@ export function slugOfValue(value: string): string {
   const wiki = /^!?\[\[([^\]|#]+)/.exec(text);
   if (wiki) return slugOfPath((wiki[1] ?? '').trim());
   const inline = /^\[[^\]]*\]\(<?([^)>\s#]+)/.exec(text);
-  if (inline) return slugOfPath(decoded(inline[1] ?? ''));
+  if (inline) return slugOfPath(decodedUri(inline[1] ?? ''));
   if (/^\+[\p{L}\d]/u.test(text)) return text.slice(1);
   return /\.(md|markdown)$/i.test(text) || (text.includes('/') && !/\s/.test(text)) ? slugOfPath(text) : text;
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }

@@ -1,9 +1,9 @@
 // What one row says to a measure, and how many such statements become one figure. A row is judged once; totals, groups,
 // buckets of time and the stretch before are all folds over the same judgements. Reads the index, changes nothing.
-import { type DayNumber, dayNumber } from '../day.ts';
+import { type DayNumber, dayMs, dayNumber } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished } from '../index/steps.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
@@ -12,8 +12,6 @@ import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
 import { mean, quantile, sum } from './statistics.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What a row contributes: whether it is counted, its number, and the number it is divided by where the measure is a ratio. */
 export interface Judgement {
@@ -145,7 +143,7 @@ function testOf(test: RowTest, bench: Bench): (row: Row) => boolean | 'missing' 
   return (row) => {
     const value = difference(row);
     if (Number.isFinite(value)) return compares(value, comparator, limit);
-    if (isClosed(bench.index, row)) return 'missing';
+    if (!isOpenRow(bench.index, row)) return 'missing';
     return deadline?.(row) ? 'pending' : false;
   };
 }
@@ -186,7 +184,7 @@ function readerOf(term: Term, bench: Bench): (row: Row) => number {
 function operandReader(operand: Operand, { index, context, progress }: Bench): (row: Row) => number {
   switch (operand.read) {
     case 'today': {
-      const today = (dayNumber(context.today) ?? Number.NaN) * DAY_MS;
+      const today = (dayNumber(context.today) ?? Number.NaN) * dayMs;
       return () => today;
     }
     case 'now': {
@@ -194,7 +192,7 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
       return () => now;
     }
     case 'first-due':
-      return (row) => (firstDue(row, index, context) ?? Number.NaN) * DAY_MS;
+      return (row) => (firstDue(row, index, context) ?? Number.NaN) * dayMs;
     case 'issues-before':
       return (row) => changeEffect(index, row)?.before.length ?? Number.NaN;
     case 'issues-after':
@@ -202,7 +200,7 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
     case 'progress':
       return (row) => progress().of(row) ?? Number.NaN;
     case 'field': {
-      const scale = operand.type === 'day' ? DAY_MS : 1;
+      const scale = operand.type === 'day' ? dayMs : 1;
       return (row) => index.number(row, operand.field) * scale;
     }
   }
@@ -210,7 +208,7 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
 
 /** A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written. */
 function daysApart(left: Operand, right: Operand, row: Row, bench: Bench): number {
-  return (writtenDay(left, row, bench) - writtenDay(right, row, bench)) * DAY_MS;
+  return (writtenDay(left, row, bench) - writtenDay(right, row, bench)) * dayMs;
 }
 
 function writtenDay(operand: Operand, row: Row, { index, context }: Bench): number {
@@ -234,8 +232,4 @@ export function dayOf(index: IndexReader, row: Row, field: string): DayNumber | 
   }
   const value = index.get(row, field);
   return typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
-}
-
-function isClosed(index: IndexReader, row: Row): boolean {
-  return !isOpenClass(index.stateClass(row));
 }

@@ -1,9 +1,9 @@
 // All KPIs of a notebook at once: those declared (built in and in `daybook.yml`), then one for each kpi note that none of
 // them reads. Comes in: the index and who asks; goes out: figures and the definitions that cannot be computed, with reasons.
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { finished, type Steps } from '../index/steps.ts';
 import { perVersion } from '../index/versionMemo.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import { compileKpi, isBroken } from './compile.ts';
 import { computeKpiSteps } from './compute.ts';
@@ -123,7 +123,7 @@ function declOfNote(index: IndexReader, row: Row): KpiDecl {
 export const kpiProjects = perVersion((index: IndexReader): readonly KpiProject[] => {
   const projects = rowsOfKind(index, 'project').flatMap((row) => {
     const slug = projectOf(index, row);
-    return slug === undefined ? [] : [{ slug, title: index.item(row).title, open: isOpenClass(index.stateClass(row)) }];
+    return slug === undefined ? [] : [{ slug, title: index.item(row).title, open: isOpenRow(index, row) }];
   });
   return projects.sort(
     (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),

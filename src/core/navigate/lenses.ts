@@ -1,9 +1,9 @@
 // What stands above a record in the editor: for a meeting what its series left open, for an issue its clock and next state. Comes in:
 // a note's path and the index. Goes out: what is to be said and what a click does, as values. Reads no clock and no file.
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { Item, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { Kind } from '../record/kind.ts';
 
 /** One lens. Places are lines of notes. */
@@ -65,15 +65,16 @@ function openTasks(
   choice: (item: Item) => boolean = () => true,
 ): { path: string; line: number }[] {
   const path = index.path(meeting);
-  const items = index.taskRows(path).flatMap((row) => (isClosed(row, index) ? [] : [index.item(row)]));
+  const items = index.taskRows(path).flatMap((row) => (isOpenRow(index, row) ? [index.item(row)] : []));
   return items.filter(choice).map(({ line }) => ({ path, line }));
 }
 
 function issueLenses(row: Row, kind: Kind, index: NoteIndex): Lens[] {
   const since = String(index.get(row, 'opened') ?? '');
-  const next = isClosed(row, index) ? undefined : nextState(kind, String(index.get(row, 'state') ?? ''));
+  if (!isOpenRow(index, row)) return [];
+  const next = nextState(kind, String(index.get(row, 'state') ?? ''));
   return [
-    ...(since === '' || isClosed(row, index) ? [] : [{ is: 'clock' as const, since }]),
+    ...(since === '' ? [] : [{ is: 'clock' as const, since }]),
     ...(next === undefined ? [] : [{ is: 'nextState' as const, state: next }]),
   ];
 }
@@ -84,8 +85,4 @@ export function nextState(kind: Kind, state: string): string | undefined {
   const now = kind.states[at];
   if (now?.class === 'waiting') return kind.states.find((each) => each.class === 'doing')?.id;
   return kind.states.slice(at + 1).find((each) => each.class !== 'waiting' && each.class !== 'cancelled')?.id;
-}
-
-function isClosed(row: Row, index: NoteIndex): boolean {
-  return !isOpenClass(index.stateClass(row));
 }

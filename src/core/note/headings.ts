@@ -6,6 +6,11 @@ import type { Scan } from './scan.ts';
 import { sectionOf } from './sections.ts';
 import { laneClass } from './stateWords.ts';
 
+/** The words of a heading as they are compared: without regard to case, and to a colon at the end. */
+export function foldHeading(heading: string): string {
+  return heading.replace(/:$/, '').trim().toLowerCase();
+}
+
 /** Adds the ATX heading of `level` at the cursor. */
 export function addAtx(scan: Scan, level: number): void {
   const { text, first, end, line } = scan;

@@ -1,8 +1,8 @@
 // Two groups of the Library: the change calendar with what stands in the way of changes, and the coverage of frameworks, clause by
 // clause. Comes in: the index, today, who looks. Goes out: nodes; nothing where there is nothing to show.
 import { addDays, dayNumber } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import { changeCalendar, type PlannedChange } from '../record/changeWindows.ts';
 import { type CoverState, coverage, type FrameworkCover } from '../record/coverage.ts';
@@ -20,7 +20,7 @@ const recentDays = 30;
 /** Open changes by their window, and those carried out lately with what came after them. */
 export function changeNodes(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const all = changeCalendar(index).filter(({ row }) => isShown(row, context));
-  const open = all.filter(({ row }) => isOpenClass(index.stateClass(row)));
+  const open = all.filter(({ row }) => isOpenRow(index, row));
   const recent = all.filter(({ row }) => isRecent(index, row, context)).reverse();
   if (open.length + recent.length === 0) return [];
   const { words } = context;
@@ -61,7 +61,7 @@ function recentNode(index: IndexReader, changes: readonly PlannedChange[], conte
 }
 
 function isRecent(index: IndexReader, row: Row, { today }: OutlineContext): boolean {
-  if (isOpenClass(index.stateClass(row))) return false;
+  if (isOpenRow(index, row)) return false;
   const day = String(index.get(row, 'deployed') ?? index.get(row, 'window') ?? '').slice(0, 10);
   return dayNumber(day) !== undefined && day >= addDays(today, -recentDays);
 }

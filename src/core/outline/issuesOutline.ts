@@ -2,9 +2,9 @@
 // team's query calls critical is always among them, so that filtering by it shows exactly what the status bar counts.
 // Comes in: the index, today, who looks. Goes out: group nodes.
 
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chosenAxis } from './arrangement.ts';
 import { axes } from './axes.ts';
@@ -65,7 +65,7 @@ function issueRows(index: IndexReader, context: OutlineContext): ReadonlySet<Row
   const isWanted = (row: Row): boolean => isShown(row, context) && isOwn(row);
   const rows = new Set<Row>();
   for (const row of index.rowsAmong({ kinds: issues, open: true }))
-    if (isOpenClass(index.stateClass(row)) && isWanted(row)) rows.add(row);
+    if (isOpenRow(index, row) && isWanted(row)) rows.add(row);
   for (const row of criticalRows(index, context)) if (isWanted(row)) rows.add(row);
   return rows;
 }

@@ -1,9 +1,9 @@
 // The end of the Projects view: what belongs to no project. Open boxes stand under their notes, so that old lists do not flood
 // the tree; open issues, risks and decisions stand by kind. Comes in: those rows. Goes out: one node, or none.
 
+import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { allRows, type ProjectRows } from './projectRows.ts';
@@ -15,7 +15,7 @@ const KINDS = ['issue', 'risk', 'decision', 'change'];
 
 /** The node "No project" with its notes and records; nothing when nothing open is without a project. */
 export function noProjectNode(index: IndexReader, rows: ProjectRows, context: OutlineContext): OutlineNode[] {
-  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const notes = new Map<string, Row[]>();
   for (const row of [...rows.tasks, ...rows.milestones].filter(isOpen)) addTo(notes, index.path(row), row);
   const kinds = KINDS.map((kind) => [kind, (rows.records.get(kind) ?? []).filter(isOpen)] as const).filter(

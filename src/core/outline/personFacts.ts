@@ -1,11 +1,11 @@
 // What is said of a person in the Team view beside their rows: the load of the week, absences, the last 1:1, what runs about them.
 // Comes in: the index, a person, their open rows. Goes out: words, and groups of rows. Nothing compares people with each other.
 import { addDays, dayNumber } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byDayDown } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { readDuration } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { Person } from '../record/kind.ts';
 import { promisesOf } from '../record/promises.ts';
 import { awayWithin, type WeekLoad, weekLoad } from '../record/weekLoad.ts';
@@ -119,7 +119,7 @@ const aboutPeople = perVersion((index: IndexReader): ReadonlyMap<string, readonl
   const rows = new Map<string, Row[]>();
   for (const row of index.rowsAmong({ kinds: new Set(kinds.map(({ id }) => id)) })) {
     const isOwnKind = index.type(row) === 'record' && index.kind(row) !== 'meeting' && index.kind(row) !== 'day';
-    if (!isOwnKind || !isOpenClass(index.stateClass(row))) continue;
+    if (!isOwnKind || !isOpenRow(index, row)) continue;
     const people = new Set([index.get(row, 'person'), index.get(row, 'attendees')].flat());
     for (const person of people) if (typeof person === 'string') addTo(rows, person, row);
   }

@@ -2,8 +2,8 @@
 // where nothing is planned. Its rows stand in their own groups too: a plan hides nothing that presses.
 
 import { daysBetween } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { carriedRows, plannedFor, progressOf } from '../plan/planned.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -19,7 +19,7 @@ export function plannedToday(index: IndexReader, context: OutlineContext): Outli
   const id = 'today.planned';
   const { words, today } = context;
   const { done, planned } = progressOf(index, rows);
-  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const ordered = [...rows.filter(isOpen), ...rows.filter((row) => !isOpen(row))];
   const carried = carriedRows(index, { ...(me !== undefined && { me }) }, today);
   const draw = (row: Row): OutlineNode => {

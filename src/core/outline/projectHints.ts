@@ -1,6 +1,7 @@
 // What about a project does not fit what is said of it: green with a late milestone, no update for long, past its day, nobody's. Comes
 // in: a project, its rows, today. Goes out: sentences, the most telling first. People set the health; this only asks.
 import { type Day, dayNumber, daysBetween, isDay } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
@@ -22,13 +23,13 @@ export function projectHints(
   rows: ProjectRows | undefined,
   today: Day,
 ): readonly string[] {
-  if (!isOpenClass(index.stateClass(row))) return [];
+  if (!isOpenRow(index, row)) return [];
   return checks.flatMap((check) => check(index, row, rows, today) ?? []);
 }
 
 /** Those among them that a tree shows beside the health: what contradicts it, and that nobody says anything. */
 export function shownHint(index: IndexReader, row: Row, rows: ProjectRows | undefined, today: Day): string | undefined {
-  if (!isOpenClass(index.stateClass(row))) return undefined;
+  if (!isOpenRow(index, row)) return undefined;
   const isGreen = text(index, row, 'health') === 'green';
   return (isGreen ? lateMilestone(index, row, rows, today) : undefined) ?? noUpdate(index, row, rows, today);
 }

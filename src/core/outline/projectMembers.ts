@@ -2,9 +2,9 @@
 // open rows first and closed ones folded behind them.
 
 import { impactTag } from '../edits/flagImpact.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { byDayDown, byTitle, byUrgency, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import type { ProjectRows } from './projectRows.ts';
@@ -81,7 +81,7 @@ function recordsOf(index: IndexReader, kind: string, rows: ProjectRows): Members
 function membersNode(index: IndexReader, slug: string, group: Members, context: OutlineContext): OutlineNode {
   const { label, rows, order, folds } = group;
   const id = `project.in\n${slug}\n${group.name}`;
-  const isOpen = (row: Row): boolean => !folds || isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => !folds || isOpenRow(index, row);
   const open = rows.filter(isOpen);
   const closed = rows.filter((row) => !isOpen(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'project' });

@@ -2,6 +2,7 @@
 // meetings; then what is finished, names without a project note, and what belongs to no project.
 // Comes in: the index, today, who looks. Goes out: nodes; the rows of all projects are gathered in one pass.
 
+import { isOpenRow } from '../index/openRow.ts';
 import { byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -29,8 +30,8 @@ export function projectsOutline(index: IndexReader, context: OutlineContext): Ou
   const { projects, members } = projectRows(index);
   const shown = context.filter ? filtered(members, context) : members;
   const isWanted = (row: Row): boolean => isShown(row, context) || shown.has(slugOf(index, row));
-  const open = projects.filter((row) => isOpenClass(index.stateClass(row)) && isWanted(row));
-  const closed = projects.filter((row) => !isOpenClass(index.stateClass(row)) && isWanted(row));
+  const open = projects.filter((row) => isOpenRow(index, row) && isWanted(row));
+  const closed = projects.filter((row) => !isOpenRow(index, row) && isWanted(row));
   const draw = (row: Row): OutlineNode => {
     const slug = slugOf(index, row);
     return projectNode(index, row, shown.get(slug), progress(index, members.get(slug)), context);

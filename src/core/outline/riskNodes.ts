@@ -1,8 +1,8 @@
 // The risk matrix as a group of the Library: open risks by likelihood and impact, the highest exposure first. Comes in: the index, who
 // looks. Goes out: nodes; risks whose figures are missing stand last. Nothing where there is no open risk.
+import { isOpenRow } from '../index/openRow.ts';
 import { byTitle } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
@@ -13,7 +13,7 @@ const id = 'library.matrix';
 /** One group a cell of the matrix that holds something. */
 export function riskNodes(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const rows = [...index.rowsAmong({ kinds: new Set(['risk']), open: true })].filter(
-    (row) => index.kind(row) === 'risk' && isOpenClass(index.stateClass(row)) && isShown(row, context),
+    (row) => index.kind(row) === 'risk' && isOpenRow(index, row) && isShown(row, context),
   );
   if (rows.length === 0) return [];
   const { words } = context;

@@ -3,6 +3,7 @@
 // stands in the first group it belongs to (docs/views, "Today").
 import type { Day, DayNumber } from '../day.ts';
 import { dayNumber } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
@@ -124,7 +125,7 @@ function shownRows(index: IndexReader, context: OutlineContext): ReadonlyMap<Tod
 }
 
 function pinnedRows(index: IndexReader, { pins = [] }: OutlineContext): readonly Row[] {
-  return pins.flatMap((key) => index.find(key) ?? []).filter((row) => isOpenClass(index.stateClass(row)));
+  return pins.flatMap((key) => index.find(key) ?? []).filter((row) => isOpenRow(index, row));
 }
 
 function pinnedNodes(index: IndexReader, rows: readonly Row[], context: OutlineContext): OutlineNode[] {
@@ -191,7 +192,7 @@ function* inSections(index: IndexReader, asked: OutlineContext): Steps<ReadonlyM
   };
   const today = dayNumber(context.today) ?? 0;
   const wanted = new Set([...criticals, ...inbox]);
-  yield* eachRow(wanted, (row) => isOpenClass(index.stateClass(row)) && put(row));
+  yield* eachRow(wanted, (row) => isOpenRow(index, row) && put(row));
   yield* eachRow(index.rowsAmong({ pressingBy: today }), (row) => !wanted.has(row) && put(row));
   yield* eachRow(index.rowsAmong({ closedOn: today }), (row) => isDoneToday(row) && addTo(rows, 'done', row));
   return rows;
@@ -248,7 +249,7 @@ function doneOn(index: IndexReader, today: Day): (row: Row) => boolean {
   const day = dayNumber(today);
   const fields = new Map([...index.config.kinds].map(([id, kind]) => [id, closingStamps(kind)]));
   return (row) => {
-    if (isOpenClass(index.stateClass(row))) return false;
+    if (isOpenRow(index, row)) return false;
     if (index.type(row) !== 'record') return index.number(row, 'done') === day;
     return fields.get(index.kind(row))?.some((field) => String(index.get(row, field) ?? '').startsWith(today)) ?? false;
   };

@@ -7,9 +7,9 @@ import type { NoteEdit, Refusal } from '../edits/edit.ts';
 import { isRefusal } from '../edits/edit.ts';
 import { setNoteFields } from '../edits/noteFields.ts';
 import { sectionOf, setLines } from '../edits/setLines.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { parseNote } from '../note/parseNote.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import { inboxLines, todayRows } from '../outline/todayOutline.ts';
 import { isPrivate } from '../record/briefingRows.ts';
@@ -32,7 +32,7 @@ export interface DayFacts {
 /** The facts of the day of the context for the person who asks. */
 export function dayFacts(index: IndexReader, context: OutlineContext): DayFacts {
   const { me, today } = context;
-  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const meetings = new Set(meetingsOn(index, me, today));
   const planned = plannedFor(index, 'day', today, me).filter((row) => !meetings.has(row) && !isPrivate(index, row));
   const own = (todayRows(index, context).get('done') ?? []).filter(

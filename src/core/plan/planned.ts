@@ -2,11 +2,11 @@
 // in: the index, whose day, today. Goes out: rows and figures. A link means the line of its words in the note it leads to, or that
 // note; what is found no more counts for nothing.
 import { addDays, type Day, daysBetween } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { joined } from '../navigate/lookup.ts';
 import { isPlanHeading } from '../note/plannedLinks.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { folderOf } from '../notePath.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { notedPath, type PersonalContext, type PersonalKind, personalNotes } from './personalNote.ts';
@@ -45,7 +45,7 @@ export function carriedRows(index: IndexReader, { me }: Pick<PersonalContext, 'm
   const span = { me, from: addDays(before, -longestCarry), to: addDays(before, -1) };
   for (const { row: note, day } of personalNotes(index, 'day', span))
     for (const row of plannedIn(index, index.path(note)))
-      if (isOpen(index, row) && index.type(row) !== 'note' && hasEnd(index, row) && !since.has(row))
+      if (isOpenRow(index, row) && index.type(row) !== 'note' && hasEnd(index, row) && !since.has(row))
         since.set(row, day);
   return since;
 }
@@ -58,7 +58,7 @@ export function carriedWords(since: Day, day: Day): string {
 
 /** True for what stands open in the plans of three days or more, whoever planned it. */
 export function isPlannedAgain(index: IndexReader, row: Row): boolean {
-  return isOpen(index, row) && (timesPlanned(index).get(row) ?? 0) >= again;
+  return isOpenRow(index, row) && (timesPlanned(index).get(row) ?? 0) >= again;
 }
 
 const timesPlanned = perVersion((index: IndexReader): ReadonlyMap<Row, number> => {
@@ -68,10 +68,6 @@ const timesPlanned = perVersion((index: IndexReader): ReadonlyMap<Row, number> =
       for (const row of plannedIn(index, index.path(note))) times.set(row, (times.get(row) ?? 0) + 1);
   return times;
 });
-
-function isOpen(index: IndexReader, row: Row): boolean {
-  return isOpenClass(index.stateClass(row));
-}
 
 /** Meetings and people are planned and never done: they are carried nowhere. */
 function hasEnd(index: IndexReader, row: Row): boolean {
@@ -88,6 +84,6 @@ function rowOfLink(index: IndexReader, from: string, target: string, title: stri
   const lines = index.taskRows(path).filter(isNamed);
   const plan = index.noteRow(from);
   const date = plan === undefined ? '' : String(index.get(plan, 'date') ?? '');
-  const doneSince = lines.find((row) => String(index.get(row, 'done') ?? '') >= date && !isOpen(index, row));
-  return doneSince ?? lines.find((row) => isOpen(index, row)) ?? lines[0];
+  const doneSince = lines.find((row) => String(index.get(row, 'done') ?? '') >= date && !isOpenRow(index, row));
+  return doneSince ?? lines.find((row) => isOpenRow(index, row)) ?? lines[0];
 }

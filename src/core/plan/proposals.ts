@@ -1,9 +1,9 @@
 // What is worth planning for a day or a week, the likeliest first, and what fits into the time there is. Comes in: the index, who plans,
 // the day. Goes out: rows with the reason for each, ticked or not. Depends on the notes and the day, never on the hour.
 import { addDays, dayNumber } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import { isWork } from '../outline/teamOutline.ts';
 import { mostUrgentFirst } from '../outline/urgency.ts';
@@ -66,7 +66,7 @@ type Source = readonly [Proposal['reason'], Iterable<Row>];
 function sources(index: IndexReader, kind: PersonalKind, context: OutlineContext): Source[] {
   const { today, me } = context;
   const isDay = kind === 'day';
-  const isOpen = (row: Row): boolean => isOpenClass(index.stateClass(row));
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const last = isDay ? today : addDays(weekStart(today), 6);
   const carried = isDay ? carriedRows(index, context, today).keys() : plannedFor(index, 'week', addDays(today, -7), me);
   const own = mostUrgentFirst(index, ownOpenRows(index, context), context);

@@ -1,8 +1,8 @@
 // What the note of a week begins with: the goals and projects of the person. Comes in: the index, who it is for, the path of the note. Goes
 // out: variables of the template, `goals` and `projects` with a `line` each.
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { noteLink } from '../record/noteLink.ts';
 import type { TemplateData, TemplateValue } from '../record/template.ts';
 
@@ -28,6 +28,6 @@ function lines(index: IndexReader, kind: string, me: string | undefined, path: s
 
 function ownRecords(index: IndexReader, kind: string, me: string | undefined): Row[] {
   return [...index.rowsAmong({ kinds: new Set([kind]) })].filter(
-    (row) => index.kind(row) === kind && isOpenClass(index.stateClass(row)) && index.get(row, 'owner') === me,
+    (row) => index.kind(row) === kind && isOpenRow(index, row) && index.get(row, 'owner') === me,
   );
 }

@@ -5,9 +5,9 @@ import type { DayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import { isDecided } from '../index/decided.ts';
 import { departmentsOf } from '../index/departments.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { isPlannedAgain } from '../plan/planned.ts';
 import { isInConflict } from '../record/changeWindows.ts';
 import { isContactDue } from '../record/contact.ts';
@@ -105,7 +105,7 @@ function isItem(index: IndexReader, row: Row): boolean {
 }
 
 function isOpen(index: IndexReader, row: Row): boolean {
-  return isOpenClass(index.stateClass(row)) && isStateful(index, row);
+  return isOpenRow(index, row) && isStateful(index, row);
 }
 
 /**

@@ -1,6 +1,6 @@
 // A query's tests as functions of a row: made once a run, called once a row, cheapest first. Comes in: terms, the index and
 // who asks when; goes out: a predicate. An absent value passes neither `<` nor `>` nor any other comparison.
-import { dayNumber } from '../day.ts';
+import { dayMs, dayNumber } from '../day.ts';
 import type { IndexReader, Row, Value } from '../index/rows.ts';
 import { type Moment, rowClasses } from './classes.ts';
 import { dayOfPoint } from './points.ts';
@@ -197,5 +197,5 @@ function pointValue(as: Measured['as'], point: Point, { today }: Moment): number
   if (point.at === 'rank') return point.rank;
   if (point.at === 'number' || point.at === 'instant') return point.value;
   const day = dayOfPoint(point, today);
-  return as === 'instant' ? day * 86_400_000 : day;
+  return as === 'instant' ? day * dayMs : day;
 }

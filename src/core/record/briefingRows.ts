@@ -5,9 +5,9 @@ import type { Day, DayNumber } from '../day.ts';
 import { addDays, dayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { criticalTest } from '../query/criticalTest.ts';
 import type { Person } from './kind.ts';
 import { noteLink, plainTitle } from './noteLink.ts';
@@ -76,7 +76,7 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
   const actions = new Map<string, { row: Row; carried: number }>();
   for (const [at, note] of notes.entries())
     for (const row of index.taskRows(index.path(note))) {
-      if (isClosed(index, row)) continue;
+      if (!isOpenRow(index, row)) continue;
       const words = `${index.item(row).title.toLowerCase()}\n${String(index.get(row, 'owner') ?? '')}`;
       // The same words in a later note are the same promise, written down again.
       if (!actions.has(words)) actions.set(words, { row, carried: notes.length - at });
@@ -122,7 +122,7 @@ function unmetRows(source: BriefingSource, needs: readonly string[]): TemplateDa
   return needs.flatMap((need): TemplateData[] => {
     const row = rows.get(need);
     if (row === undefined) return [asRow(plainTitle(need))];
-    return isClosed(index, row) ? [] : rowLines(source, [row], 1, dueFacts);
+    return isOpenRow(index, row) ? rowLines(source, [row], 1, dueFacts) : [];
   });
 }
 
@@ -246,7 +246,7 @@ function personFacts(source: BriefingSource, row: Row): string {
 function openRows(index: IndexReader): Row[] {
   const rows: Row[] = [];
   for (const row of index.rows()) {
-    if (index.type(row) === 'note' || isClosed(index, row)) continue;
+    if (index.type(row) === 'note' || !isOpenRow(index, row)) continue;
     if (!isPrivate(index, row)) rows.push(row);
   }
   return rows;
@@ -282,8 +282,4 @@ export function isLine(index: IndexReader, row: Row): boolean {
 
 function hasTick(index: IndexReader, row: Row): boolean {
   return index.config.kinds.get(index.kind(row))?.tick !== undefined;
-}
-
-function isClosed(index: IndexReader, row: Row): boolean {
-  return !isOpenClass(index.stateClass(row));
 }

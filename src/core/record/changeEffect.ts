@@ -1,6 +1,7 @@
 // What a change did to its services: the issues that were opened on them in the days before it went live and in those after. Comes in:
 // the index and a change. Goes out: rows of both spans, or nothing where it is not known when the change was, or to what. Issues opened
 // in the very minute count as after. Counts; judges nothing.
+import { dayMs } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { plannedChange, servicesOf } from './changeWindows.ts';
@@ -15,8 +16,6 @@ export interface ChangeEffect {
 
 /** Days that are looked at on either side. */
 export const effectDays = 7;
-
-const dayMs = 86_400_000;
 
 const issuesByService = perVersion((index: IndexReader): ReadonlyMap<string, readonly Row[]> => {
   const found = new Map<string, Row[]>();

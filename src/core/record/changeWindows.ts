@@ -2,6 +2,7 @@
 // nothing is changed. Comes in: the index, whose configuration names those days (`freeze:`). Goes out: windows in the order of time.
 // Reads no clock; a window that cannot be read stands last, without times.
 import { addDays, dayNumber, isDay } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -75,7 +76,7 @@ export const changeCalendar = perVersion((index: IndexReader): readonly PlannedC
       return { row, services: servicesOf(index, row), ...(window && { window }) };
     })
     .sort((a, b) => (a.window?.from ?? Number.MAX_VALUE) - (b.window?.from ?? Number.MAX_VALUE));
-  const open = changes.filter(({ row }) => isOpenClass(index.stateClass(row)));
+  const open = changes.filter(({ row }) => isOpenRow(index, row));
   const conflicts = conflictsOf(open);
   return changes.map((change) => {
     const isOpen = isOpenClass(index.stateClass(change.row));

@@ -1,6 +1,6 @@
 // When somebody who was asked is reminded, and in which words. Comes in: a row that waits, the index, the day. Goes out: a day, and a
 // letter as plain text. A day on the line wins; else they get as long as their own note says, or a week.
-import { addDays, type Day, isDay } from '../day.ts';
+import { addDays, type Day, dayMs, isDay } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { readDuration } from '../index/values.ts';
@@ -9,7 +9,6 @@ import { say } from '../language.ts';
 import { plainTitle } from './noteLink.ts';
 import type { Roster } from './roster.ts';
 
-const dayMs = 86_400_000;
 /** How long somebody gets to answer whose note says nothing, in days. */
 const usualDays = 7;
 const longestDays = 3650;

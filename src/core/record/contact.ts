@@ -1,12 +1,11 @@
 // When there was contact with a person, client, partner or vendor last, and whether it is time again. Comes in: a record of the index
 // and the day. Goes out: days. Contact is a line of the log of the note, or an answer to what waited for them; nothing is stored.
-import type { DayNumber } from '../day.ts';
+import { type DayNumber, dayMs } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 
-const dayMs = 86_400_000;
 /** The field whose kinds can be followed up. */
 const cadence = 'follow-up-every';
 
@@ -31,7 +30,7 @@ export function contactEvery(index: IndexReader, row: Row): number | undefined {
 
 /** Longer ago than the note allows, or never; who is not followed up any more is never due. */
 export function isContactDue(index: IndexReader, row: Row, today: DayNumber): boolean {
-  const every = isContact(index, row) && isOpenClass(index.stateClass(row)) ? contactEvery(index, row) : undefined;
+  const every = isContact(index, row) && isOpenRow(index, row) ? contactEvery(index, row) : undefined;
   const last = every === undefined ? undefined : lastContact(index, row);
   return every !== undefined && (last === undefined || today - last > every);
 }

@@ -4,9 +4,9 @@ import type { Day } from '../day.ts';
 import { isDay } from '../day.ts';
 import { isBlocked, namesOf, namesWanted } from '../index/blocked.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 
 /** One blocker between two teams. */
 export interface Crossing {
@@ -31,7 +31,7 @@ export function crossingOf(index: IndexReader, row: Row): Crossing | undefined {
   const teams = teamsOf(index);
   const owner = index.type(row) === 'note' ? undefined : index.get(row, 'owner');
   const team = typeof owner === 'string' ? teams.get(owner) : undefined;
-  if (team === undefined || !isOpenClass(index.stateClass(row))) return undefined;
+  if (team === undefined || !isOpenRow(index, row)) return undefined;
   const asked = String(index.get(row, 'asked') ?? index.get(row, 'created') ?? '');
   const since = isDay(asked) ? { since: asked } : {};
   const wait = index.get(row, 'wait');

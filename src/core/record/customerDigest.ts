@@ -2,11 +2,11 @@
 // solved lately. Comes in: the index, a customer's name, the present moment. Goes out: text. What is confidential is left out whole.
 import { addDays } from '../day.ts';
 import { slugOfValue } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { plainTitle } from './noteLink.ts';
 import { breachOf, hasClock, serviceGoals } from './serviceClock.ts';
 
@@ -38,13 +38,13 @@ export function customerDigest(
   if (all.length === 0) return undefined;
   const open = sortedBy(
     index,
-    all.filter((row) => isOpenClass(index.stateClass(row))),
+    all.filter((row) => isOpenRow(index, row)),
     (row) => [rank(index, row), index.number(row, 'opened')],
   );
   const since = addDays(today, -solvedDays);
   const solved = all.filter((row) => {
     const done = String(index.get(row, 'resolved') ?? '').slice(0, 10);
-    return !isOpenClass(index.stateClass(row)) && done >= since;
+    return !isOpenRow(index, row) && done >= since;
   });
   const broken = open.filter((row) => breachDay(index, row, now) !== undefined);
   const escalated = open.filter((row) => index.get(row, 'escalated-at') !== undefined);
@@ -84,7 +84,7 @@ function isConfidential(index: IndexReader, row: Row): boolean {
 }
 
 function isStep(index: IndexReader, row: Row): boolean {
-  return isOpenClass(index.stateClass(row)) && index.get(row, 'confidential') !== 'true';
+  return isOpenRow(index, row) && index.get(row, 'confidential') !== 'true';
 }
 
 function issueLine(index: IndexReader, row: Row): string {

@@ -1,10 +1,10 @@
 // One draft with a letter for everybody who is to be asked today: whoever is waited for and due, and who took something on in a meeting of
 // today. Comes in: the index, who asks, the day; later the draft as it was sent. Goes out: the text, and the rows it still speaks of.
+import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { isPrivate } from './briefingRows.ts';
 import { askedThing, chaseDay, reminder } from './chase.ts';
 import { plainTitle } from './noteLink.ts';
@@ -69,7 +69,7 @@ function followUps(index: IndexReader, context: FollowUpContext, isDue: (row: Ro
 
 function isOfMeeting(index: IndexReader, row: Row, today: string): boolean {
   const note = index.type(row) === 'task' ? index.noteRow(index.path(row)) : undefined;
-  if (note === undefined || !isOpenClass(index.stateClass(row))) return false;
+  if (note === undefined || !isOpenRow(index, row)) return false;
   return index.kind(note) === 'meeting' && index.get(note, 'date') === today;
 }
 

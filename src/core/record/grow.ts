@@ -8,10 +8,10 @@ import { appendHeaderItem } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { type RowContext, setRowField } from '../edits/rowField.ts';
 import { slugOfPath } from '../index/links.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isList } from '../index/values.ts';
 import { say } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { applyEdits } from '../text.ts';
 import type { Growth, NotebookConfig } from './kind.ts';
 import { newRecord, type RecordContext, type RecordInput } from './newRecord.ts';
@@ -93,7 +93,7 @@ export function tieBack(
 /** The open records of a kind that a row can be linked to, by title. */
 export function growthTargets(index: IndexReader, to: string): readonly Row[] {
   const rows = [...index.rowsAmong({ kinds: new Set([to]) })].filter((row) => index.kind(row) === to);
-  const rank = (row: Row): number => (isOpenClass(index.stateClass(row)) ? 0 : 1);
+  const rank = (row: Row): number => (isOpenRow(index, row) ? 0 : 1);
   return rows.sort((a, b) => rank(a) - rank(b) || index.item(a).title.localeCompare(index.item(b).title));
 }
 

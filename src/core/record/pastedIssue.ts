@@ -3,9 +3,9 @@
 // number already, or a refusal.
 import { isRefusal, type NewFile, type Refusal } from '../edits/edit.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader } from '../index/rows.ts';
 import { say } from '../language.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { type Letter, readLetter } from './letter.ts';
 import { newRecord, type RecordContext } from './newRecord.ts';
 import { quotedText } from './quotedText.ts';
@@ -57,7 +57,6 @@ export function sourceOf({ subject, from }: Pick<Letter, 'subject' | 'from'>, te
 
 function openIssue(ticket: string, index: IndexReader): string | undefined {
   for (const row of index.rowsAmong({ kinds: new Set(['issue']) }))
-    if (String(index.get(row, 'reference') ?? '') === ticket && isOpenClass(index.stateClass(row)))
-      return index.path(row);
+    if (String(index.get(row, 'reference') ?? '') === ticket && isOpenRow(index, row)) return index.path(row);
   return undefined;
 }

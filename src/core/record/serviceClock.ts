@@ -1,8 +1,9 @@
 // Service clocks: until when an issue has to be taken on and resolved, by the times promised for its severity, without pauses, in
 // working hours or all. Comes in: the row of a record and the present instant; goes out: goals with their ends and what is left. Nothing
 // is stored: what was met late can be seen for good by its stamps. Linear in the pauses.
+import { dayMs } from '../day.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { parsePause } from '../note/timeSpan.ts';
 import { type WorkTime, workTimeOf } from '../workTime.ts';
 import { instantOfStamp, type Zone } from '../zone.ts';
@@ -35,8 +36,6 @@ const all: Hours = {
   add: (from, span) => from + Math.max(0, span),
 };
 
-const dayMs = 86_400_000;
-
 /** Whether records of a kind have a clock: they say when they were opened, how severe they are, and can be done. */
 export function hasClock({ tick, fields }: Kind): boolean {
   return tick !== undefined && fields.includes('opened') && fields.includes('severity');
@@ -55,7 +54,7 @@ export function serviceGoals(index: IndexReader, row: Row, now: string): readonl
   const opened = startOf(text(index, row, 'opened'), time);
   if (Number.isNaN(opened)) return [];
   const at = Date.parse(now);
-  const isOpen = isOpenClass(index.stateClass(row));
+  const isOpen = isOpenRow(index, row);
   const pauses = pausesOf(index, row, time.zone);
   const hours = level.hours === 'working' ? time : all;
   const goal = (aim: ServiceAim, span: number | undefined, met: number | undefined): ServiceGoal[] => {

@@ -19,6 +19,7 @@ import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
 import { plainTitle } from '../record/noteLink.ts';
+import { oneLine } from '../text.ts';
 import { workdaysBetween } from '../workTime.ts';
 import { type Asked, askedOf } from './affected.ts';
 import { confirmTag } from './lines.ts';
@@ -172,8 +173,4 @@ function confirmWords(moves: readonly Move[]): string {
 
 function projectPathOf(index: NoteIndex, { row }: Move): string | undefined {
   return projectPaths(index).get(String(index.get(row, 'project') ?? '').toLowerCase());
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
 }

@@ -1,14 +1,12 @@
 // Makes an audit pack of the past of a notebook: the notes at the end of a day, and what history says of each record. Comes in: the past,
 // the zone, the question. Goes out: the pack, or a sentence about why there is none. Reads git alone: what is not committed is not told.
 import { type AuditPack, type AuditQuestion, auditDraft, auditedPaths, auditPack } from '../../core/audit/auditPack.ts';
-import { addDays, dayText, isDay } from '../../core/day.ts';
+import { addDays, dayMs, dayText, isDay } from '../../core/day.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
 import { say } from '../../core/language.ts';
 import { instantOfStamp, zoneOf } from '../../core/zone.ts';
 import { type History, placeAt } from './history.ts';
 import type { PastOptions } from './readLine.ts';
-
-const dayMs = 86_400_000;
 
 /** The pack of a day. Refused as `invalid`: what is no day, a day before the first commit. */
 export async function auditAt(

@@ -1,7 +1,7 @@
 // Gathers what a note about a span of days is drafted from. Comes in: a notebook, its past if it has one, the days. Goes out: evidence for
 // core to draft with, and what has to be said about it. The notes are those of the last day: the live ones up to today, else those of
 // the history. Every reason why there is no past but its absence is a `Stop`.
-import { addDays, type Day, dayNumber } from '../../core/day.ts';
+import { addDays, type Day, dayMs, dayNumber } from '../../core/day.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
 import { happenings, type ReadPair } from '../../core/history/happened.ts';
@@ -41,7 +41,6 @@ export interface EvidenceLimits {
   readonly beginsLater: boolean;
 }
 
-const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 /** The evidence about some notes as they are now, unsaved and unshared changes included. */

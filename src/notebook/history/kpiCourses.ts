@@ -1,7 +1,7 @@
 // The course of figures that notes themselves do not tell: what each KPI without days of its own came to at the end of every week of
 // the last year, by the notes as they were. Comes in: the past and the notebook; goes out: points by KPI. Weeks that were computed once
 // are kept as long as the configuration, the person and the commits behind them stay.
-import { type Day, dayNumber, dayText, weekdayOf } from '../../core/day.ts';
+import { type Day, dayMs, dayNumber, dayText, weekdayOf } from '../../core/day.ts';
 import { computeKpiSteps } from '../../core/kpi/compute.ts';
 import type { Figure, KpiPoint } from '../../core/kpi/kpi.ts';
 import { compileKpis } from '../../core/kpi/report.ts';
@@ -32,7 +32,6 @@ interface Week {
 }
 
 const weeksShown = 52;
-const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 /** Makes courses of one past; the latest ones are kept. */

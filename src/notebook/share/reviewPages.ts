@@ -1,5 +1,6 @@
 // Where a host of repositories lets people propose changes for review. Comes in: the remote's address and two branches. Goes out:
 // the page that begins a review, or nothing for hosts that are not in the table. Pure; the page never holds a name or password.
+import { decodedUri } from '../../core/text.ts';
 import { type RemoteAddress, readRemoteAddress } from './remoteAddress.ts';
 
 /** What a page is made of. */
@@ -74,13 +75,5 @@ function slashed(branch: string): string {
 }
 
 function encodeSegment(text: string): string {
-  return encodeURIComponent(decoded(text));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return encodeURIComponent(decodedUri(text));
 }

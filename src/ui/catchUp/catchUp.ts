@@ -46,7 +46,7 @@ const mostRows = 300;
 export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
   const open = await pickNotebook(deps.notebooks);
   if (!open) return;
-  const history = open.notebook.config.visibility === 'private' ? undefined : await open.history();
+  const history = await open.history();
   if (!history) return refused(noPast());
   const mark = seenMark(deps.memory, open.root);
   const news = await readingPast(async (options) => {

@@ -12,6 +12,7 @@ import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { CommandId, ConflictCommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteUri } from '../openNote.ts';
+import { openNotebookAt } from '../pickNotebook.ts';
 import { outlineContext } from '../tree/treeContext.ts';
 import type { NoteAt } from './noteAt.ts';
 
@@ -88,7 +89,7 @@ export async function setRecordState(
   path: unknown,
   state: unknown,
 ): Promise<Refusal | void> {
-  const open = notebooks.all().find((each) => each.root === root);
+  const open = openNotebookAt(notebooks, root);
   if (!open || typeof path !== 'string' || typeof state !== 'string') return;
   const reader = open.notebook.reader();
   const row = reader.noteRow(path);

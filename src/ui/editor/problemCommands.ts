@@ -7,7 +7,7 @@ import type { NoteChange } from '../../notebook/changes.ts';
 import { configPath } from '../../notebook/notebook.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { openNote } from '../openNote.ts';
-import { pickNotebook } from '../pickNotebook.ts';
+import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { helpScheme } from './editorFeatures.ts';
 import { needsPreview } from './previewedEdit.ts';
 
@@ -40,7 +40,7 @@ export async function showHeader(notebooks: Notebooks, path: unknown): Promise<v
 
 /** Makes the note that a quick fix offered and opens it; what comes in is looked at before it is used. */
 export async function createNote(notebooks: Notebooks, root: unknown, file: unknown): Promise<Refusal | void> {
-  const open = notebooks.all().find((each) => each.root === root);
+  const open = openNotebookAt(notebooks, root);
   if (!open || !isNewFile(file)) return;
   const outcome = await open.notebook.create(file);
   if (isRefusal(outcome)) return outcome;

@@ -6,6 +6,7 @@ import { giveId, type ReferencePlace, type Referred, writeReference } from '../.
 import type { Notebooks } from '../../notebook/registry.ts';
 import { workContext } from '../item/rowChanges.ts';
 import { openNote } from '../openNote.ts';
+import { openNotebookAt } from '../pickNotebook.ts';
 
 /** Makes the reference at a place of a note. */
 export async function referTo(
@@ -15,7 +16,7 @@ export async function referTo(
   place: unknown,
   referred: unknown,
 ): Promise<Refusal | void> {
-  const open = notebooks.all().find((each) => each.root === root);
+  const open = openNotebookAt(notebooks, root);
   if (!open || typeof path !== 'string' || !isPlace(place) || !isReferred(referred)) return;
   const other = referred.key.path;
   const outcome = await open.notebook.apply([

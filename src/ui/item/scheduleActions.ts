@@ -2,9 +2,9 @@
 // (`day` or `days`, and `reason`); goes out: nothing, or a refusal. What moves, and what is written, is decided by core alone.
 import { l10n, window } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import { isOpenRow } from '../../core/index/openRow.ts';
 import type { Row } from '../../core/index/rows.ts';
 import { projectPaths } from '../../core/navigate/lookup.ts';
-import { isOpenClass } from '../../core/note/stateClass.ts';
 import { allRows, projectRows, slugOf } from '../../core/outline/projectRows.ts';
 import { type Impact, type ImpactContext, impactOf, shiftOf } from '../../core/schedule/impact.ts';
 import { isMeeting, plannedDays } from '../../core/schedule/move.ts';
@@ -84,7 +84,7 @@ function withContents(open: OpenNotebook, rows: readonly Row[]): Row[] {
   const index = open.notebook.index();
   const { today } = open.notebook.context();
   const isAhead = (row: Row): boolean =>
-    isOpenClass(index.stateClass(row)) && !(isMeeting(index, row) && (plannedDays(index, row)[0]?.day ?? '') < today);
+    isOpenRow(index, row) && !(isMeeting(index, row) && (plannedDays(index, row)[0]?.day ?? '') < today);
   const found = new Set<Row>();
   for (const row of rows) {
     found.add(row);

@@ -11,6 +11,7 @@ import { parseOptions } from '../../core/record/parseOptions.ts';
 import { hasClock } from '../../core/record/serviceClock.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
+import { openNotebookAt } from '../pickNotebook.ts';
 import { isRowNode, type RowNode } from '../tree/noteTree.ts';
 import type { Views } from '../views.ts';
 
@@ -73,7 +74,7 @@ function atCursors(notebooks: Notebooks, editor: TextEditor): Targets | Refusal 
 function ofNodes(notebooks: Notebooks, nodes: readonly RowNode[]): Targets | Refusal {
   const [first] = nodes;
   if (!first) return { refused: 'moved', message: l10n.t('Choose a row first.') };
-  const open = notebooks.all().find((each) => each.root === first.notebook);
+  const open = openNotebookAt(notebooks, first.notebook);
   if (!open) return { refused: 'moved', message: l10n.t('This is not in the notes any more.') };
   if (nodes.some((node) => node.notebook !== open.root))
     return { refused: 'not-supported', message: l10n.t('These rows are of several notebooks; choose rows of one.') };

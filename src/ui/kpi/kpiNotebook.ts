@@ -1,6 +1,6 @@
 // Which notebook the KPI panel shows, which others there are to choose, and what it says while there is none. Comes in: the open
 // notebooks and the ref of the chosen one; goes out: one of them, options, or the reason. Knows no panel and no editor.
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import type { KpiView } from './kpiMessages.ts';
 import { clipped } from './kpiNumbers.ts';
 import { kpiRef } from './kpiTiles.ts';
@@ -27,7 +27,7 @@ function readOnes(notebooks: Pick<Notebooks, 'all'>): OpenNotebook[] {
 }
 
 function sharedOnes(notebooks: Pick<Notebooks, 'all'>): OpenNotebook[] {
-  return readOnes(notebooks).filter(({ notebook }) => notebook.config.visibility !== 'private');
+  return readOnes(notebooks).filter((open) => !isPrivate(open));
 }
 
 /** Why there is nothing to show: notes are still being read, or there are none to read. */

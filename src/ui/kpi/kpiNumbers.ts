@@ -1,6 +1,6 @@
 // Numbers and days as people read them in the panel, in the language of VS Code. Comes in: plain values; goes out: text. All
 // formatting happens here, on the host, so that the page shows exactly what was computed.
-import { type Day, dayNumber } from '../../core/day.ts';
+import { type Day, dayMs, dayNumber } from '../../core/day.ts';
 
 /** The texts of VS Code's `l10n`, as far as the panel needs them. */
 export interface Localizer {
@@ -13,8 +13,6 @@ export interface Wording {
   /** BCP 47 tag. */
   readonly language: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. A percentage between 99 and 100 has two:
@@ -55,7 +53,7 @@ export function dayWords(day: Day, { language }: Wording, form: 'day' | 'short' 
     ...(form === 'day' && { year: 'numeric' }),
     timeZone: 'UTC',
   });
-  return format.format((dayNumber(day) ?? 0) * DAY_MS);
+  return format.format((dayNumber(day) ?? 0) * dayMs);
 }
 
 /** At most `most` characters, with an ellipsis where something was cut. */

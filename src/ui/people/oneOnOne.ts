@@ -7,12 +7,11 @@ import { isRefusal } from '../../core/edits/edit.ts';
 import { theirWork } from '../../core/record/briefingRows.ts';
 import type { Person } from '../../core/record/kind.ts';
 import type { TemplateValue } from '../../core/record/template.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { askPerson } from '../item/valueInputs.ts';
 import { openMeeting } from '../newNotes.ts';
 import { noPrivateNotebook, privateNotebook } from './privateNotebook.ts';
-import { isPrivate } from './shownNotebooks.ts';
 
 /** Id of the series of meetings of two. */
 const seriesId = 'one-on-one';

@@ -5,9 +5,8 @@ import type { Refusal } from '../../core/edits/edit.ts';
 import { loadConfig } from '../../core/record/config.ts';
 import { privateSetUpText } from '../../core/record/setUp.ts';
 import { configPath } from '../../notebook/notebook.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
-import { isPrivate } from './shownNotebooks.ts';
 
 /** The private notebook of this window, the first that is read. */
 export function privateNotebook(notebooks: Notebooks): OpenNotebook | undefined {

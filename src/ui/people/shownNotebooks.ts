@@ -3,7 +3,7 @@
 // where it belongs, hidden or not.
 import { l10n, type Memento, TabInputText, window } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks } from '../../notebook/registry.ts';
 import { setContext } from '../contextKeys.ts';
 
 /** Notebooks as they may be shown now. */
@@ -55,9 +55,4 @@ export async function closePrivateEditors(notebooks: Notebooks): Promise<Refusal
   if (left === 0) return;
   const message = l10n.t('Private notes with unsaved changes are still open: {0}. Save and close them first.', left);
   return { refused: 'changed-meanwhile', message };
-}
-
-/** Whether a notebook belongs to one person alone. */
-export function isPrivate({ notebook }: OpenNotebook): boolean {
-  return notebook.config.visibility === 'private';
 }

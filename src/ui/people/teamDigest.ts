@@ -4,11 +4,10 @@ import { env, l10n, window, workspace } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { teamsOf } from '../../core/record/crossing.ts';
 import { teamDigest } from '../../core/record/teamDigest.ts';
-import type { Notebooks } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { type Choice, choose } from '../item/choose.ts';
 import { pickNotebook } from '../pickNotebook.ts';
-import { isPrivate } from './shownNotebooks.ts';
 
 /** Asks for the team (`team`, `*` for all) and shows its digest. */
 export async function showTeamDigest(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {

@@ -10,7 +10,7 @@ import { addReflection, dayFacts, writeFacts } from '../../core/plan/dayReview.t
 import { newPersonalNote, nextWorkday } from '../../core/plan/personalNote.ts';
 import { prepareDay, preparedVariables, topCandidates, topCount } from '../../core/plan/tomorrow.ts';
 import { applyEdits } from '../../core/text.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, listAnswer } from '../item/answers.ts';
 import { chooseSeveral } from '../item/chooseSeveral.ts';
 import { teamTemplate } from '../newNotes.ts';
@@ -24,7 +24,7 @@ export async function reviewDay(notebooks: Notebooks, answers: Answers): Promise
   const context = open && contextOn(open, answers);
   if (!context || isRefusal(context)) return context;
   const { me, today: day } = context;
-  const privateOne = notebooks.all().find(isPrivate);
+  const privateOne = notebooks.all().find((each) => each.notebook.state === 'ready' && isPrivate(each));
   const reflection = await newReflection(privateOne ?? open, day, me);
   if (isRefusal(reflection)) return reflection;
   const refused = await changePersonalNote(open, { kind: 'day', day, me }, (text, path) => {
@@ -85,10 +85,6 @@ function askTop(
       ];
     }),
   });
-}
-
-function isPrivate({ notebook }: OpenNotebook): boolean {
-  return notebook.state === 'ready' && notebook.config.visibility === 'private';
 }
 
 /** A new note of that kind, whose sections are what people are asked. */

@@ -7,7 +7,7 @@ import { departmentNames, newBrief, plainText } from '../../core/evidence/brief.
 import { projectPath } from '../../core/navigate/lookup.ts';
 import { noteLink } from '../../core/record/noteLink.ts';
 import { withEvidence } from '../../notebook/history/gatherEvidence.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer, askWords } from '../item/answers.ts';
 import { choose, chosenValue } from '../item/choose.ts';
@@ -22,7 +22,7 @@ import { present } from './projectUpdates.ts';
 export async function briefDepartment(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
-  if (open.notebook.config.visibility === 'private')
+  if (isPrivate(open))
     return { refused: 'not-supported', message: l10n.t('This notebook is private: no report is made of it.') };
   await open.notebook.idle();
   const names = departmentNames(open.notebook.reader());

@@ -54,7 +54,7 @@ async function draftUpdate({ open, path }: Project, answers: Answers): Promise<R
   const from = since < addDays(today, -mostDays) ? addDays(today, -mostDays) : since;
   const members = projectRows(reader).members.get(slugOf(reader, row));
   const paths = [...new Set([path, ...(members ? allRows(members).map((each) => reader.path(each)) : [])])];
-  const history = notebook.config.visibility === 'private' ? undefined : await open.history();
+  const history = await open.history();
   const past = await readingPast(
     (options) => evidenceOfNotes(present(open), history, paths, { from, to: today, audience: '' }, options),
     l10n.t('There is no history here.'),

@@ -6,7 +6,7 @@ import { isRefusal, type NewFile, type Refusal } from '../../core/edits/edit.ts'
 import { leftOut } from '../../core/evidence/evidence.ts';
 import { newReport, type RenewedReport, renewReport, reportOf } from '../../core/evidence/report.ts';
 import { type EvidenceLimits, type Span, withEvidence } from '../../notebook/history/gatherEvidence.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { type Choice, choose, chosenValue } from '../item/choose.ts';
 import { recordContext, teamTemplate } from '../newNotes.ts';
@@ -30,7 +30,7 @@ interface Drafted {
 export async function generateReport(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
-  if (open.notebook.config.visibility === 'private')
+  if (isPrivate(open))
     return { refused: 'not-supported', message: l10n.t('This notebook is private: no report is made of it.') };
   const days = await askDays(open, answers);
   if (days === undefined || 'refused' in days) return days;

@@ -12,6 +12,7 @@ import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { choose } from '../item/choose.ts';
 import { openNote } from '../openNote.ts';
+import { openNotebookAt } from '../pickNotebook.ts';
 import { isTreeNode } from '../tree/noteTree.ts';
 import { closeVersions, versionUri } from './versionTexts.ts';
 
@@ -50,11 +51,11 @@ async function targetOf(notebooks: Notebooks, args: readonly unknown[]): Promise
   const [first, path, line] = args;
   if (isTreeNode(first)) {
     const { conflict } = first.node;
-    const open = openAt(notebooks, first.notebook);
+    const open = openNotebookAt(notebooks, first.notebook);
     const found = conflict && open && (await inText(open, conflict.path, (each) => isSame(each, conflict)));
     return found ?? settledAlready();
   }
-  const open = openAt(notebooks, first);
+  const open = openNotebookAt(notebooks, first);
   if (open && typeof path === 'string' && typeof line === 'number')
     return (await inText(open, path, (each) => coversLine(each, line))) ?? settledAlready();
   const editor = first === undefined ? window.activeTextEditor : undefined;
@@ -64,10 +65,6 @@ async function targetOf(notebooks: Notebooks, args: readonly unknown[]): Promise
 
 function settledAlready(): Refusal {
   return { refused: 'moved', message: l10n.t('Somebody has chosen a version here already.') };
-}
-
-function openAt(notebooks: Notebooks, root: unknown): OpenNotebook | undefined {
-  return notebooks.all().find((each) => each.root === root);
 }
 
 function isSame(a: { readonly id: string; readonly ordinal: number }, b: typeof a): boolean {

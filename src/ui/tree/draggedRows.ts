@@ -2,7 +2,7 @@
 // transfer; goes out: what stands for rows, and notes of the explorer as such. Only keys travel, never text to be written.
 import { type DataTransfer, DataTransferItem } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
-import type { Notebooks } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks } from '../../notebook/registry.ts';
 import { noteUri } from '../openNote.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
 import type { RowNode } from './noteTree.ts';
@@ -55,7 +55,7 @@ function noteAt(notebooks: Notebooks, uri: string): DraggedRow[] {
 
 function isShared(notebooks: Notebooks, root: string): boolean {
   const found = openNotebookAt(notebooks, root);
-  return found !== undefined && found.notebook.config.visibility !== 'private';
+  return found !== undefined && !isPrivate(found);
 }
 
 function parsed(text: string): unknown[] {

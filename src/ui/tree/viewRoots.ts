@@ -5,7 +5,7 @@ import type { IndexReader } from '../../core/index/rows.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
 import { rowFilter } from '../../core/outline/rowFilter.ts';
 import type { OutlineContext, RowFilter } from '../../core/outline/rowWords.ts';
-import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import type { TreeNode } from './noteTree.ts';
 import { outlineContext } from './treeContext.ts';
 import type { ViewChoice } from './viewChoices.ts';
@@ -48,16 +48,17 @@ function filtersOf(all: readonly OpenNotebook[], text: string | undefined): RowF
   return found.map((filter) => filter ?? { text, passes: () => false });
 }
 
-function headingNode({ label, notebook }: OpenNotebook, nodes: readonly TreeNode[]): OutlineNode {
-  const isPrivate = notebook.config.visibility === 'private';
+function headingNode(open: OpenNotebook, nodes: readonly TreeNode[]): OutlineNode {
+  const { label } = open;
+  const isSecret = isPrivate(open);
   return {
     id: 'notebook',
     label,
-    tooltip: [isPrivate ? l10n.t('Private notebook: never shared') : label],
-    icon: { id: isPrivate ? 'lock' : 'book' },
+    tooltip: [isSecret ? l10n.t('Private notebook: never shared') : label],
+    icon: { id: isSecret ? 'lock' : 'book' },
     context: ['notebook'],
     collapse: 'expanded',
     children: () => nodes.map(({ node }) => node),
-    spoken: isPrivate ? l10n.t('{0}, private notebook', label) : label,
+    spoken: isSecret ? l10n.t('{0}, private notebook', label) : label,
   };
 }
