@@ -66,7 +66,7 @@ describe('audit on the command line', function () {
   });
 
   it('prints a table, or a page, of what names a framework', () => {
-    assert.match(audit(folder, '--at', '2026-03-04').stdout, /\r\nPolicies,policies\/mail\.md,Mail,in-force,/);
+    assert.match(audit(folder, '--at', '2026-03-04').stdout, /\r\n"Policies","policies\/mail\.md","Mail","in-force",/);
     assert.match(audit(folder, '--at', '2026-03-04', '--html').stdout, /^<!doctype html>/);
     assert.doesNotMatch(audit(folder, '--at', '2026-03-04', '--framework', 'HIPAA').stdout, /policies\/mail/);
   });

@@ -1,5 +1,6 @@
 // An audit pack as CSV for spreadsheets: one table, a line a record, all columns that any section has. Comes in: the pack. Goes out: text
-// with a mark of its encoding. No cell can be a formula, whatever somebody wrote into a note.
+// with a mark of its encoding, as the one writer of tables makes it.
+import { csvText } from '../exports/csv.ts';
 import type { AuditPack } from './auditPack.ts';
 
 /** The table; what is left out stands above it. */
@@ -16,12 +17,5 @@ export function auditCsv({ question, notebook, commit, sections, left, limits }:
   const rows = sections.flatMap(({ title, columns: own, rows: records }) =>
     records.map(({ cells }) => [title, ...columns.map((column) => cells[own.indexOf(column)] ?? '')]),
   );
-  const lines = [...about, [], ['section', ...columns], ...rows];
-  return `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** One cell: in quotes where it needs them, and with an apostrophe where a spreadsheet would else compute it. */
-export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvText([...about, [], ['section', ...columns], ...rows], { bom: true });
 }
