@@ -11,6 +11,7 @@ import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
+import { pureCurves } from './pureCurves.mjs';
 
 const hostEntries = {
   extension: 'src/extension.ts',
@@ -155,6 +156,7 @@ function buildPanels(sourcemap) {
     outdir: 'dist/media',
     platform: 'browser',
     target: 'chrome140',
+    plugins: [dataFiles, pureCurves],
   });
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildExtension } from './build.mjs';
 import { nodeProgram } from './installed.mjs';
 import { isMain, root, runTool } from './project.mjs';
+import { squeezeZip } from './squeezeZip.mjs';
 
 const limitBytes = 600_000;
 const golden = join(root, 'test', 'golden', 'package.txt');
@@ -40,6 +41,7 @@ async function pack() {
   ];
   const code = await runTool(vsce, args, { node, stdio: ['ignore', 'ignore', 'inherit'] });
   if (code !== 0) throw new Error('the package could not be made');
+  writeFileSync(vsixFile, await squeezeZip(readFileSync(vsixFile)));
   return node;
 }
 
