@@ -8,7 +8,7 @@ import { readDuration } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
 import { promisesOf } from '../record/promises.ts';
-import { awayWithin, type WeekLoad, weekLoad } from '../record/weekLoad.ts';
+import { awayWithin, type WeekLoad, weekLoads } from '../record/weekLoad.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { lastOneOnOnes } from './oneOnOnes.ts';
@@ -31,7 +31,7 @@ export function personFacts(
 ): (string | undefined)[] {
   const note = person.path === undefined ? undefined : index.noteRow(person.path);
   return [
-    loadWords(weekLoad(index, person, open, context.today), context),
+    ...weekLoads(index, person, open, [context.today], context.today).map((load) => loadWords(load, context)),
     absenceWords(person, context),
     oneOnOneWords(index, person, context),
     note === undefined ? undefined : contactWords(index, note, context),
@@ -40,8 +40,8 @@ export function personFacts(
 
 /** The load of this week and the next, a line each, for who states a capacity or has estimates. */
 export function loadLines(index: IndexReader, person: Person, open: readonly Row[], context: OutlineContext): string[] {
-  return [context.today, addDays(context.today, 7)].flatMap((day) => {
-    const load = weekLoad(index, person, open, day);
+  const days = [context.today, addDays(context.today, 7)];
+  return weekLoads(index, person, open, days, context.today).flatMap((load) => {
     const said = loadWords(load, context);
     return said === undefined ? [] : [context.words('team.weekOf', load.monday, said)];
   });

@@ -3,6 +3,7 @@
 import { isOpenRow } from '../index/openRow.ts';
 import { byTitle } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { type ExposureLevel, exposureLevel } from '../record/exposure.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { rowNode } from './rowNode.ts';
@@ -43,15 +44,17 @@ function cellNode(index: IndexReader, cell: string, rows: readonly Row[], contex
     rowNode(index, row, own, context, { lead: joined([index.item(row).state, textOf(index, row, 'treatment')]) });
   const children = (): OutlineNode[] => pagedRows(byTitle(index, rows), own, context, draw);
   const description = joined([total < 0 ? undefined : context.words('risk.exposure', total), String(rows.length)]);
-  const icon = { id: 'circle-large-filled', ...(total < 0 ? {} : { color: colourOf(total) }) };
+  const icon = { id: 'circle-large-filled', ...(total < 0 ? {} : { color: colours[exposureLevel(total)] }) };
   const group = { id: own, label: cell, count: rows.length, description, icon, rows, children };
   return groupNode(group, context);
 }
 
 /** Colours repeat what the number says. */
-function colourOf(total: number): string {
-  return total >= 15 ? 'charts.red' : total >= 8 ? 'charts.yellow' : 'charts.green';
-}
+const colours: Readonly<Record<ExposureLevel, string>> = {
+  high: 'charts.red',
+  medium: 'charts.yellow',
+  low: 'charts.green',
+};
 
 function exposure(index: IndexReader, row: Row): number {
   const value = row < 0 ? Number.NaN : index.number(row, 'exposure');

@@ -44,7 +44,9 @@ export function createFieldRegistry(report: Report): FieldRegistry {
       return undefined;
     }
     const known = fields.get(id);
-    if (known && wanted.type !== undefined && wanted.type !== known.type) {
+    // Values alone make a new field a choice; of a known one they are the values it may have.
+    const isMeant = wanted.type !== undefined && (hasType(entry) || known?.type !== 'number');
+    if (known && isMeant && wanted.type !== known.type) {
       const message = say(
         '`{0}` is a {1} elsewhere and cannot be a {2} too; a field has one type.',
         entry.key,
@@ -94,6 +96,10 @@ export function createFieldRegistry(report: Report): FieldRegistry {
 }
 
 type Declared = { type?: FieldType; values?: readonly string[]; doc?: string };
+
+function hasType({ value }: ConfigEntry): boolean {
+  return value.is === 'text' || textAt(value, 'type') !== undefined;
+}
 
 function declared({ value }: ConfigEntry): Declared {
   if (value.is === 'text') return isFieldType(value.text) ? { type: value.text } : {};

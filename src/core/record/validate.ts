@@ -113,13 +113,15 @@ function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string
  * choice than the field itself. People, links and free words are always values here.
  */
 export function valueFault(text: string, decl: FieldDecl, kind?: Kind): string | undefined {
-  const wanted = readable.get(decl.type);
+  // A team may count in words: `low` for a number whose values its kind lists.
+  const isStep = decl.type === 'number' && kind?.choices.has(decl.id) === true;
+  const wanted = isStep ? undefined : readable.get(decl.type);
   if (wanted !== undefined) {
     return Number.isNaN(numberOf(text, decl.type)) ? say('“{0}” is not {1}.', quoted(text), say(wanted)) : undefined;
   }
   if (decl.type === 'flag')
     return flagWords.has(text.toLowerCase()) ? undefined : say('“{0}” is neither true nor false.', quoted(text));
-  return decl.type === 'choice' ? choiceFault(text, decl, kind) : undefined;
+  return decl.type === 'choice' || isStep ? choiceFault(text, decl, kind) : undefined;
 }
 
 function choiceFault(text: string, decl: FieldDecl, kind: Kind | undefined): string | undefined {

@@ -1,7 +1,7 @@
-// How much of a person's week is taken: what open tasks of the week are estimated to need, against working time without absences and
+// How much of a person's week is taken: what tasks of the week are estimated to need, against working time without absences and
 // holidays. Comes in: rows the person owns, the calendar, a day of the week. Goes out: spans in ms; what nobody estimated is unknown,
 // never zero.
-import { addDays, type Day, dayNumber, dayText, weekday } from '../day.ts';
+import { addDays, type Day, type DayNumber, dayText, knownDay, weekday } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { readDuration } from '../index/values.ts';
 import { isWorkday } from '../workdays.ts';
@@ -12,29 +12,76 @@ import type { Person, WorkCalendar } from './kind.ts';
 /** One week of a person. */
 export interface WeekLoad {
   readonly monday: Day;
+  /** What is planned in it. */
+  readonly rows: readonly Row[];
   /** Sum of the estimates; undefined when none of the week's tasks has one. */
   readonly planned?: number;
+  /** How many of them have no estimate. */
+  readonly unknown: number;
   /** Working time without absences and holidays; undefined when the person states no capacity. */
   readonly capacity?: number;
 }
 
-/** The load of the week that a day lies in: open rows that are due or planned in it, by `est:`, days and weeks being working ones. */
-export function weekLoad(index: IndexReader, person: Person, open: readonly Row[], day: Day): WeekLoad {
+/** The day a row is planned for, and the field that says so. */
+export interface PlannedDay {
+  readonly day: DayNumber;
+  readonly by: 'scheduled' | 'due';
+}
+
+/** The Monday of the week that a day lies in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekday(day));
+}
+
+/**
+ * The day a row counts on: the one it is scheduled for, else the one it is due. Where the first passed before the week of `monday`
+ * and the other did not, what is left of it counts on the other.
+ */
+export function plannedDay(index: IndexReader, row: Row, monday: DayNumber): PlannedDay | undefined {
+  const [scheduled, due] = [index.number(row, 'scheduled'), index.number(row, 'due')];
+  if (Number.isNaN(scheduled)) return Number.isNaN(due) ? undefined : { day: due, by: 'due' };
+  return scheduled < monday && due >= monday ? { day: due, by: 'due' } : { day: scheduled, by: 'scheduled' };
+}
+
+/**
+ * The load of the weeks that some days lie in, seen from the week of `today`: rows by the day they are planned for, by `est:`, days
+ * and weeks being working ones.
+ */
+export function weekLoads(
+  index: IndexReader,
+  person: Person | undefined,
+  rows: readonly Row[],
+  days: readonly Day[],
+  today: Day,
+): WeekLoad[] {
+  const weeks = new Map(days.map((day) => [weekNumber(knownDay(day)), [] as Row[]]));
+  const now = knownDay(mondayOf(today));
+  for (const row of rows) {
+    const planned = plannedDay(index, row, now);
+    if (planned) weeks.get(weekNumber(planned.day))?.push(row);
+  }
+  return days.map((day) => loadOf(index, person, weeks.get(weekNumber(knownDay(day))) ?? [], mondayOf(day)));
+}
+
+function loadOf(index: IndexReader, person: Person | undefined, rows: readonly Row[], monday: Day): WeekLoad {
   const { calendar } = index.config;
-  const monday = addDays(day, 1 - weekday(day));
-  const first = dayNumber(monday) ?? 0;
-  const isInWeek = (number: number): boolean => number >= first && number < first + 7;
   const [dayMs, weekMs] = spansOf(calendar);
-  const estimates = open
-    .filter((row) => isInWeek(index.number(row, 'due')) || isInWeek(index.number(row, 'scheduled')))
+  const estimates = rows
     .map((row) => readDuration(String(index.get(row, 'est') ?? ''), dayMs, weekMs))
     .filter((span) => !Number.isNaN(span));
-  const full = readDuration(person.capacity ?? '', dayMs, weekMs);
+  const full = readDuration(person?.capacity ?? '', dayMs, weekMs);
   return {
     monday,
-    ...(estimates.length === 0 ? {} : { planned: estimates.reduce((sum, span) => sum + span, 0) }),
-    ...(Number.isNaN(full) ? {} : { capacity: full * presence(person, first, calendar) }),
+    rows,
+    unknown: rows.length - estimates.length,
+    ...(estimates.length > 0 && { planned: estimates.reduce((sum, span) => sum + span, 0) }),
+    ...(person && !Number.isNaN(full) && { capacity: full * presence(person, knownDay(monday), calendar) }),
   };
+}
+
+/** Weeks begin on Mondays; day 0 is a Thursday. */
+function weekNumber(day: DayNumber): number {
+  return Math.floor((day + 3) / 7);
 }
 
 /** When a person is away within some days from a day on: the first day, and the last where one is stated. */

@@ -6,8 +6,9 @@ import { type FieldChange, setRowFields, toggleLine } from '../../core/edits/row
 import { handOver, waitFor } from '../../core/edits/rowIntents.ts';
 import { setSeverity } from '../../core/edits/severity.ts';
 import { setState, tickedState } from '../../core/edits/state.ts';
+import { headerField } from '../../core/note/aliases.ts';
 import type { StateClass } from '../../core/note/note.ts';
-import type { Kind } from '../../core/record/kind.ts';
+import type { FieldDecl, Kind } from '../../core/record/kind.ts';
 import { type Answers, answer } from './answers.ts';
 import { choose } from './choose.ts';
 import { changeRows, type RowWork } from './rowChanges.ts';
@@ -141,9 +142,14 @@ export async function waitForOther(targets: Targets, answers: Answers = {}): Pro
   return changeRows(targets, title, (text, key, context) => waitFor(text, key, other, context));
 }
 
-/** Sets any field: of their kind for records, of the configuration for lines. */
+/**
+ * Sets any field: of their kind for records, of the configuration for lines. Answers by the names of fields set all of them as one
+ * step: `{ likelihood: '4', impact: '2' }`.
+ */
 export async function setField(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const { config } = targets.open.notebook;
+  const decls = Object.keys(answers).flatMap((name) => config.fields.get(headerField(name)) ?? []);
+  if (decls.length > 0 && answer(answers, 'field') === undefined) return setSeveral(targets, decls, answers);
   const [key] = targets.keys;
   const kind = key && kindOfKey(targets, key);
   const ids = kind ? kind.fields : [...config.fields.keys()];
@@ -166,6 +172,28 @@ export async function setField(targets: Targets, answers: Answers = {}): Promise
     decl.id,
     await askField(targets.open, named(targets, title), decl, kind, now, answer(answers, 'value')),
   );
+}
+
+async function setSeveral(targets: Targets, decls: readonly FieldDecl[], answers: Answers): Promise<Refusal | void> {
+  const { open, keys } = targets;
+  const kind = keys[0] && kindOfKey(targets, keys[0]);
+  const given = new Map(Object.keys(answers).map((name) => [headerField(name), answer(answers, name)]));
+  const changes: FieldChange[] = [];
+  for (const decl of decls) {
+    const asked = await askField(
+      open,
+      named(targets, decl.key),
+      decl,
+      kind,
+      nowOf(targets, decl.id),
+      given.get(decl.id),
+    );
+    if (asked === undefined || isRefusal(asked)) return asked;
+    changes.push({ field: decl.id, value: asked.value });
+  }
+  const title = l10n.t('Set {0}', decls.map(({ key }) => key).join(', '));
+  const work: RowWork = (text, key, context) => setRowFields(text, key, changes, context);
+  return changeRows(targets, title, work);
 }
 
 /** What the one row says; nothing of several. */

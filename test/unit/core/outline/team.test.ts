@@ -72,6 +72,16 @@ describe('Team', () => {
 `,
     ));
 
+  it('counts work once: on the day it is planned, or on its due day when that passed', () => {
+    const planned = indexOf({
+      'daybook.yml': yml,
+      'todo.md':
+        '- [ ] Both @jonas scheduled:2026-03-10 due:2026-03-18 est:2h\n- [ ] Left over @jonas scheduled:2026-03-03 due:2026-03-18 est:3h\n',
+    });
+    const [, jonas] = teamOutline(planned, outlineContext(planned, today, 'maria'));
+    deepEqual(jonas?.tooltip.slice(2), ['Week of 2026-03-09: 2 of 24 h', 'Week of 2026-03-16: 3 of 40 h']);
+  });
+
   it('shows of a private notebook only people it tells about', () =>
     deepEqual(
       teamOutline(notes, { ...outlineContext(notes, today, 'maria') }).map(({ label }) => label),
