@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { printAudit } from './audit.ts';
 import { checkNotebook } from './check.ts';
+import { printExport } from './export.ts';
 import { printHistory } from './history.ts';
 import { printKpis } from './kpi.ts';
 import { listRows } from './list.ts';
@@ -26,6 +27,9 @@ const help = `Usage: daybook COMMAND [options]
   daybook audit [--at DAY] [--framework NAME] [--audience NAME]
                              print controls, policies, risks, findings, changes and evidence as they were committed, with
                              commits, as CSV (--html: one page)
+  daybook export --ics|--csv|--json [QUERY...]
+                             print everything that matches (or a saved query, by its name) for calendars, spreadsheets and
+                             programs; confidential things are left out and told on standard error
   daybook merge BASE OURS THEIRS
                              merge two changed forms of a note into OURS; exit code 1 when something is left to decide
                              (as git's merge driver: daybook merge %O %A %B)
@@ -37,9 +41,10 @@ Options:
   --today YYYY-MM-DD  count from this day instead of today
   --since YYYY-MM-DD  the first day of "history"
   --from, --to        first and last day of "report"
-  --audience NAME     for whom "report" and "audit" are written: of the "audiences" of daybook.yml, or any words
+  --audience NAME     for whom "report", "audit" and "export" are written: of the "audiences" of daybook.yml, or any words
   --at YYYY-MM-DD     for "list", "kpi" and "audit": as the notes were at the end of that day
   --framework NAME    for "audit": only what names this framework
+  --bom, --todos      for "export": begin CSV with a mark of its encoding; due days as tasks instead of events
   --html              for "audit": print a page instead of CSV
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
@@ -62,6 +67,10 @@ const options = {
   audience: { type: 'string' },
   framework: { type: 'string' },
   html: { type: 'boolean', default: false },
+  ics: { type: 'boolean', default: false },
+  csv: { type: 'boolean', default: false },
+  bom: { type: 'boolean', default: false },
+  todos: { type: 'boolean', default: false },
   me: { type: 'string' },
   ours: { type: 'string', default: 'this side' },
   theirs: { type: 'string', default: 'the other side' },
@@ -83,6 +92,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['history', printHistory],
   ['audit', printAudit],
   ['report', printReport],
+  ['export', printExport],
 ]);
 
 async function main(args: readonly string[]): Promise<number> {

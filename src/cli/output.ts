@@ -1,5 +1,8 @@
 // How the command line prints: lines, aligned columns or JSON, and what it says when it does not understand. Comes in: values;
 // goes out: text on standard output.
+import { parseQuery } from '../core/query/parseQuery.ts';
+import type { Query, QueryProblem } from '../core/query/query.ts';
+import type { NotebookConfig } from '../core/record/kind.ts';
 
 /** Ways to print. */
 export type Format = 'lines' | 'table' | 'json';
@@ -39,4 +42,15 @@ export function printable(text: string): string {
 
 function length(text: string): number {
   return [...text].length;
+}
+
+/** The query of a text. Throws UsageError that shows what is not understood, and where. */
+export function queryOf(text: string, config: NotebookConfig): Query {
+  const parsed = parseQuery(text, config);
+  if ('query' in parsed) return parsed.query;
+  throw new UsageError(parsed.problems.map((problem) => marked(text, problem)).join('\n'));
+}
+
+function marked(text: string, { message, span }: QueryProblem): string {
+  return `${message}\n  ${text}\n  ${' '.repeat(span.start)}${'^'.repeat(Math.max(1, span.end - span.start))}`;
 }

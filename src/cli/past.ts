@@ -23,6 +23,11 @@ export interface PastDays {
   /** What an audit is about, and whether it is a page. */
   readonly framework?: string;
   readonly html?: boolean;
+  /** What an export is written as. */
+  readonly ics?: boolean;
+  readonly csv?: boolean;
+  readonly bom?: boolean;
+  readonly todos?: boolean;
 }
 
 const minuteMs = 60_000;

@@ -117,6 +117,27 @@ describe('command line', function () {
     }
   });
 
+  it('exports what matches as a calendar, a table and data', () => {
+    assert.match(run('export', '--ics', 'is:task').stdout, /^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Due: Call vendor\r\n/);
+    assert.match(
+      run('export', '--csv', '--bom', 'is:overdue').stdout,
+      /^\uFEFF"path","line"[^\n]*\r\n"issues\/queue.md",10,"task","Call vendor"/,
+    );
+    assert.equal(JSON.parse(run('export', '--json', 'type:issue').stdout).rows[0].fields.ticket, 'T-7');
+    assert.match(run('export', 'is:task').stderr, /needs one of/);
+    const file = join(base, 'notes', 'hidden.md');
+    writeFileSync(file, '---\ntype: risk\ntitle: CANARY\nconfidential: true\n---\n- [ ] CANARY due:2026-03-05\n');
+    try {
+      for (const format of ['--ics', '--csv', '--json']) {
+        const { stdout, stderr } = run('export', format, 'canary');
+        assert.doesNotMatch(stdout.replace('"query": "canary"', '').replace('Notebook: canary', ''), /canary/i);
+        assert.equal(stderr, 'Left out: Risks: confidential records (1)\n');
+      }
+    } finally {
+      rmSync(file);
+    }
+  });
+
   it('computes every KPI', () => {
     const { stdout, status } = run('kpi', '--json');
     const { kpis, broken } = JSON.parse(stdout) as { kpis: { id: string; value?: number }[]; broken: unknown[] };
