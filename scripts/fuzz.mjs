@@ -1,26 +1,33 @@
-// `npm run fuzz [-- --inputs 1000000] [--seed N]`: reads a great many notes that nobody would write (test/support/noteFuzz.ts), with
-// several seeds, and says how far it is. Ends at the first fault with the seed and the smallest text that has it.
+// `npm run fuzz [-- NAME...] [--inputs N] [--seed N]`: tries a great many inputs that nobody would write, in parts with a seed each, and
+// says how far it is. NAME is one of test/support/fuzz/fuzzers.ts (all of them when none is given). Ends at the first fault with its seed
+// and the smallest input that has it.
 import { parseArgs } from 'node:util';
 import { importBundled } from './testBundle.mjs';
 
-const { values } = parseArgs({ options: { inputs: { type: 'string' }, seed: { type: 'string' } } });
-const inputs = Number(values.inputs ?? 1_000_000);
-const seeds = 8;
-const first = Number(values.seed ?? Date.now() % 1_000_000);
+const { values, positionals } = parseArgs({
+  options: { inputs: { type: 'string' }, seed: { type: 'string' } },
+  allowPositionals: true,
+});
+const part = 25_000;
 
-/** @type {{ fuzz: (seed: number, count: number, onInput: (done: number) => void) => { fault: string, path: string, text: string } | undefined }} */
-const { fuzz } = await importBundled('test/support/noteFuzz.ts');
+/** @type {{ fuzzers: Record<string, { full: number, run(seed: number, count: number): string | undefined }> }} */
+const { fuzzers } = await importBundled('test/support/fuzz/fuzzers.ts');
 
-const start = performance.now();
-const each = Math.ceil(inputs / seeds);
-for (let seed = first; seed < first + seeds; seed++) {
-  const found = fuzz(seed, each, (done) => {
-    if (done % 25_000 === 0) console.log(`  seed ${seed}: ${done} of ${each}`);
-  });
-  if (found !== undefined) {
-    console.log(`seed ${seed}: ${found.fault} (${found.path})\n${JSON.stringify(found.text)}`);
-    process.exit(1);
+for (const name of positionals.length > 0 ? positionals : Object.keys(fuzzers)) {
+  const fuzzer = fuzzers[name];
+  if (fuzzer === undefined) throw new Error(`there is no "${name}", but ${Object.keys(fuzzers).join(', ')}`);
+  const start = performance.now();
+  const inputs = Number(values.inputs ?? fuzzer.full);
+  const first = Number(values.seed ?? Date.now() % 1_000_000);
+  for (let done = 0, seed = first; done < inputs; seed++) {
+    const count = Math.min(part, inputs - done);
+    const fault = fuzzer.run(seed, count);
+    if (fault !== undefined) {
+      console.log(`${name}, seed ${seed}: ${fault}`);
+      process.exit(1);
+    }
+    done += count;
+    console.log(`  ${name}: ${done} of ${inputs}, ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
-  console.log(`seed ${seed}: ${each} inputs, ${((performance.now() - start) / 1000).toFixed(0)} s in all`);
+  console.log(`${name}: ${inputs} inputs from seed ${first} on, nothing found`);
 }
-console.log(`${each * seeds} inputs read, nothing found`);

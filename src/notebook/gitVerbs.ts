@@ -59,7 +59,7 @@ interface VerbRule {
   readonly limitMs?: number;
 }
 
-const verbs = {
+export const verbs = {
   'rev-parse': {
     flags: [
       '--verify',

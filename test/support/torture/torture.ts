@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGit } from '../../../src/host/node/gitProgram.ts';
-import { randomFrom } from '../noteFuzz.ts';
+import { randomFrom } from '../fuzz/noteFuzz.ts';
 import type { FaultKind } from '../shareFaults.ts';
 import { branchAt } from '../shareWorld.ts';
 import { act, type Chance, closeEditor, newNote, type Person } from './actions.ts';

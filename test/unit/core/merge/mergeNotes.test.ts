@@ -2,22 +2,8 @@
 // changes at all.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { setTaskField } from '../../../../src/core/edits/taskField.ts';
-import { toggleTask } from '../../../../src/core/edits/toggle.ts';
-import { mergeNotes } from '../../../../src/core/merge/mergeNotes.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
-import { loadConfig } from '../../../../src/core/record/config.ts';
-import { applyEdits } from '../../../../src/core/text.ts';
-
-const authors = { ours: { name: 'Maria', day: '2026-03-12' }, theirs: { name: 'Ana', day: '2026-03-11' } };
-const swapped = { ours: authors.theirs, theirs: authors.ours };
-
-function merge(base: string | undefined, ours: string, theirs: string) {
-  const merged = mergeNotes({ base, ours, theirs, authors });
-  const other = mergeNotes({ base, ours: theirs, theirs: ours, authors: swapped });
-  equal(other.text, merged.text, 'whose side is which does not matter');
-  return merged;
-}
+import { anyMerge, mergeBothWays as merge, separateMerge } from '../../../support/fuzz/mergeFuzz.ts';
 
 /** Lines of a note, changed on both sides; the expected note when it merges without a conflict. */
 function check(base: string[], ours: string[], theirs: string[], expected: string[]): void {
@@ -201,83 +187,7 @@ describe('mergeNotes', () => {
 });
 
 describe('mergeNotes, whatever was changed', () => {
-  const config = loadConfig(undefined);
-  const task = fc
-    .tuple(fc.nat(40), fc.constantFrom('', ' @maria', ' @jonas +mail', ' due:2026-03-10', ' 📅 2026-03-10'))
-    .map(([n, rest]) => `- [ ] task ${n}${rest}`);
-  const line = fc.oneof(
-    { weight: 5, arbitrary: task },
-    fc.constantFrom('', '## Notes', '- ', 'some words', '| 2026-03-01 | 4 |', '```'),
-  );
-  const header = fc.constantFrom(
-    '',
-    '---\ntype: issue\nstatus: open\n---\n',
-    '---\n# c\ntags:\n  - a\nowner: maria\n---\n',
-  );
-  const base = fc
-    .tuple(header, fc.array(line, { maxLength: 12 }))
-    .map(([head, lines]) => head + lines.map((each) => `${each}\n`).join(''));
-  const change = fc.record({
-    kind: fc.constantFrom('tick', 'due', 'owner', 'add', 'delete', 'retype', 'move', 'header'),
-    at: fc.nat(30),
-    word: fc.constantFrom('alpha', 'beta', 'gamma'),
-  });
-  type Change = { kind: string; at: number; word: string };
-  const changes = fc.array(change, { maxLength: 4 });
-
-  function changed(text: string, all: readonly Change[]): string {
-    return all.reduce((now, each) => changedOnce(now, each), text);
-  }
-
-  function changedOnce(text: string, { kind, at, word }: Change): string {
-    const note = parseNote(text);
-    const found = note.tasks[at % Math.max(1, note.tasks.length)];
-    if (kind === 'header') return text.replace(/^(status|owner): .*$/m, `$1: ${word}`);
-    if (found && ['tick', 'due', 'owner'].includes(kind)) {
-      const key = { raw: found.raw, ordinal: 0, equal: 1, line: found.line, heading: '' };
-      const edit =
-        kind === 'tick'
-          ? toggleTask(text, key, { today: '2026-03-12', config })
-          : setTaskField(text, key, kind, kind === 'due' ? `2026-04-${10 + (at % 9)}` : word, { config });
-      return 'edits' in edit ? applyEdits(text, edit.edits) : text;
-    }
-    const head = text.slice(0, note.bodyStart);
-    const lines = text.slice(note.bodyStart).split('\n').slice(0, -1);
-    const place = at % (lines.length + 1);
-    if (kind === 'add') lines.splice(place, 0, `- [ ] new ${word} ${at}`);
-    if (kind === 'delete') lines.splice(place, 1);
-    if (kind === 'retype' && lines[place] !== undefined) lines[place] = `${lines[place]} ${word}`;
-    if (kind === 'move') lines.push(...lines.splice(place, 1));
-    return head + lines.map((each) => `${each}\n`).join('');
-  }
-
-  it('says what both say, in either order, and loses no word that was added', () => {
-    fc.assert(
-      fc.property(base, changes, changes, (text, first, second) => {
-        const [ours, theirs] = [changed(text, first), changed(text, second)];
-        equal(mergeNotes({ base: text, ours, theirs: text, authors }).text, ours);
-        equal(mergeNotes({ base: text, ours, theirs: ours, authors }).text, ours);
-        const { text: merged } = merge(text, ours, theirs);
-        for (const side of [ours, theirs]) {
-          const lost = side
-            .split('\n')
-            .filter((each) => !text.split('\n').includes(each))
-            .flatMap((each) => each.split(/\s+/))
-            .filter((word) => !word.startsWith('done:') && word !== '[x]' && word !== '✅')
-            .filter((word) => !/^\d{4}-/.test(word) && !text.includes(word) && !merged.includes(word));
-          deepEqual(lost, []);
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('never leaves a marker of git', () => {
-    fc.assert(
-      fc.property(base, changes, changes, (text, first, second) => {
-        ok(!/^(?:<{7}|>{7}|={7})/m.test(merge(text, changed(text, first), changed(text, second)).text));
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it('says what both say, in either order, loses no word that was added and leaves no marker of git', () =>
+    fc.assert(anyMerge, { numRuns: 150 }));
+  it('decides separate changes by itself', () => fc.assert(separateMerge, { numRuns: 50 }));
 });

@@ -2,15 +2,15 @@
 // the same seed. Comes in: a seed and a count. Goes out: the first input that is read wrongly or too slowly, made smaller.
 // What has to hold for each input is in `faultOf`.
 import { readdirSync, readFileSync } from 'node:fs';
-import { isRefusal } from '../../src/core/edits/edit.ts';
-import { toggleLine } from '../../src/core/edits/rowField.ts';
-import { setFieldEdits } from '../../src/core/note/fieldEdits.ts';
-import type { Note, Task, TaskLine } from '../../src/core/note/note.ts';
-import { readLineOf, readNote } from '../../src/core/note/readNote.ts';
-import { parseTimeline } from '../../src/core/note/timeline.ts';
-import { loadConfig } from '../../src/core/record/config.ts';
-import { applyEdits, type Span } from '../../src/core/text.ts';
-import { sections } from '../golden/format/sections.ts';
+import { isRefusal } from '../../../src/core/edits/edit.ts';
+import { toggleLine } from '../../../src/core/edits/rowField.ts';
+import { setFieldEdits } from '../../../src/core/note/fieldEdits.ts';
+import type { Note, Task, TaskLine } from '../../../src/core/note/note.ts';
+import { readLineOf, readNote } from '../../../src/core/note/readNote.ts';
+import { parseTimeline } from '../../../src/core/note/timeline.ts';
+import { loadConfig } from '../../../src/core/record/config.ts';
+import { applyEdits, type Span } from '../../../src/core/text.ts';
+import { sections } from '../../golden/format/sections.ts';
 
 const longest = 16 * 1024;
 const slowest = 50;
@@ -196,8 +196,8 @@ export interface FuzzFault {
   readonly text: string;
 }
 
-/** Tries `count` inputs; `onInput` hears of each. Every seventh is read as a todo.txt file, too, every eleventh as a YAML file. */
-export function fuzz(seed: number, count: number, onInput?: (done: number) => void): FuzzFault | undefined {
+/** Tries `count` inputs. Every seventh is read as a todo.txt file, too, every eleventh as a YAML file. */
+export function fuzz(seed: number, count: number): FuzzFault | undefined {
   const inputs = fuzzInputs(fuzzCorpus(), seed);
   for (let done = 0; done < count; done++) {
     const text = inputs.next().value;
@@ -209,7 +209,6 @@ export function fuzz(seed: number, count: number, onInput?: (done: number) => vo
       const fault = faultOf(text, path);
       if (fault !== undefined) return smaller({ fault, path, text });
     }
-    onInput?.(done + 1);
   }
   return undefined;
 }
