@@ -130,6 +130,12 @@ export const dayCommandIds = [
 /** The id of one of them. */
 export type DayCommandId = (typeof dayCommandIds)[number];
 
+/** A note, handed to others. */
+export const handOutCommandIds = ['daybook.note.exportHtml'] as const;
+
+/** The id of such a command. */
+export type HandOutCommandId = (typeof handOutCommandIds)[number];
+
 /** How rules, risks, changes and evidence are kept. */
 export const governCommandIds = [
   'daybook.audit.save',
@@ -169,6 +175,7 @@ export const commandIds = [
   ...peopleCommandIds,
   ...dayCommandIds,
   ...governCommandIds,
+  ...handOutCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
   'daybook.change.undo',

@@ -21,7 +21,8 @@ const help = `Usage: daybook COMMAND [options]
   daybook list [QUERY...]    print path, line, text and fields of everything that matches
   daybook kpi                print every KPI
   daybook report --from DAY [--to DAY] [--audience NAME]
-                             print a status report as Markdown; what is kept from the audience is told on standard error
+                             print a status report as Markdown (--html: one page); what is kept from the audience is told on standard
+                             error
   daybook history --since DAY
                              print what changed from the beginning of that day on, by git's history
   daybook audit [--at DAY] [--framework NAME] [--audience NAME]
@@ -45,7 +46,7 @@ Options:
   --at YYYY-MM-DD     for "list", "kpi" and "audit": as the notes were at the end of that day
   --framework NAME    for "audit": only what names this framework
   --bom, --todos      for "export": begin CSV with a mark of its encoding; due days as tasks instead of events
-  --html              for "audit": print a page instead of CSV
+  --html              for "audit" and "report": print a page
   --me NAME           who "me" is (id, handle, mail or name)
   --ours NAME, --theirs NAME
                       whose the sides of a merge are

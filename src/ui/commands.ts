@@ -10,6 +10,7 @@ import { conflictCommandTable } from './conflictCommands.ts';
 import { dayCommandTable } from './dayCommands.ts';
 import { openFirstDay, promiseFirstDay } from './firstDay.ts';
 import { governCommandTable } from './governCommands.ts';
+import { handOutCommandTable } from './handOutCommands.ts';
 import type { CommandManifest } from './hiddenCommands.ts';
 import { answersOf } from './item/answers.ts';
 import { itemCommandTable } from './itemCommands.ts';
@@ -63,6 +64,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...peopleCommandTable({ notebooks, views, shown: deps.shown }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
+    ...handOutCommandTable(notebooks),
     ...newNoteTable(notebooks),
     ...firstStepTable(deps),
     'daybook.change.undo': () => undoLast(notebooks),

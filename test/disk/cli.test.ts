@@ -255,8 +255,13 @@ describe('command line', function () {
     mkdirSync(dirname(secret), { recursive: true });
     writeFileSync(secret, '---\ntype: project\ntitle: Merger\nconfidential: true\n---\n');
     const { stdout, stderr, status } = run('report', '--from', '2026-03-01', '--audience', 'everyone', '--no-git');
+    const page = run('report', '--from', '2026-03-01', '--audience', 'everyone', '--no-git', '--html');
     rmSync(secret);
     assert.equal(status, 0);
+    assert.match(page.stdout, /^<!doctype html>\n.*<h1>Status 2026-03-01 to 2026-03-04 for everyone<\/h1>/s);
+    assert.match(page.stdout, /<li>Queue stuck \(?[Mm]aria[^@]*, critical<\/li>/);
+    assert.ok(!/Merger|\.md|<script/.test(page.stdout), page.stdout);
+    assert.match(page.stderr, /^Left out: Project "Merger": confidential$/m);
     assert.match(stdout, /^# Status 2026-03-01 to 2026-03-04 for everyone$/m);
     assert.match(stdout, /^- \[Queue stuck\]\(\.\.\/issues\/queue\.md\) @?\(?maria\)?, critical$/m);
     assert.ok(!stdout.includes('Merger'));

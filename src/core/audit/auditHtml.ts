@@ -1,6 +1,7 @@
 // An audit pack as one page that needs nothing else: no script, no picture, no address that is loaded. Comes in: the pack. Goes out: HTML
 // in which every text of a note is escaped; addresses of evidence are shown as text.
 import { say } from '../language.ts';
+import { htmlDocument } from '../page/htmlFile.ts';
 import { all, element, type Html, text } from '../preview/html.ts';
 import type { AuditPack, AuditSection } from './auditPack.ts';
 
@@ -12,8 +13,6 @@ const style = [
   '@media print{body{margin:0}table{page-break-inside:auto}tr{page-break-inside:avoid}}',
 ].join('');
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
-
 /** The page. */
 export function auditHtml(pack: AuditPack): string {
   const { question, notebook, commit, left, limits, sections } = pack;
@@ -23,21 +22,13 @@ export function auditHtml(pack: AuditPack): string {
     ...(question.framework === undefined ? [] : [say('Framework: {0}', question.framework)]),
     ...limits,
   ];
-  const head = [
-    element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    element('meta', { name: 'viewport', content: 'width=device-width' }),
-    element('title', {}, text(title)),
-    element('style', {}, text(style)),
-  ].map((each) => each.replace('</meta>', '') as Html);
   const body = [
     element('h1', {}, text(title)),
     list(about),
     ...(left.length === 0 ? [] : [element('h2', {}, text(say('Left out as confidential'))), list(left)]),
     ...sections.map(sectionHtml),
   ];
-  const page = element('html', { lang: 'en' }, element('head', {}, ...head), element('body', {}, ...body));
-  return `<!doctype html>\n${page}\n`;
+  return htmlDocument({ title, style, body: all(body) });
 }
 
 function sectionHtml({ title, columns, rows }: AuditSection): Html {

@@ -22,14 +22,15 @@ export function drawBlock(source: string, page: PreviewPage): Html {
 
 function drawRows(request: BlockRequest, page: PreviewPage): Html {
   const { query, as, title, group } = request;
-  const { index, context, texts } = page;
+  const { index, context, texts, told } = page;
   const { limit = mostRows, ...unlimited } = query;
   let isStopped = false;
-  const found = runQuery(unlimited, index, context, () => {
+  const matching = runQuery(unlimited, index, context, () => {
     isStopped ||= page.late();
     return isStopped;
   });
-  const asked = explainQuery({ ...query, sort: [] }, index.config.fields);
+  const found = told ? matching.filter(told.row) : matching;
+  const asked = told ? undefined : explainQuery({ ...query, sort: [] }, index.config.fields);
   const shown = found.slice(0, Math.min(limit, mostRows));
   const groups = group === undefined ? undefined : groupRows(as === 'count' ? found : shown, group, index);
   const heading = title === '' ? [] : [element('p', { class: 'daybook-block-title' }, text(title))];
@@ -48,7 +49,15 @@ function listed(
 ): Html[] {
   if (count === 0) return [quiet(page.texts.nothing)];
   const parts = firstRows(groups ?? [{ label: '', rows: shown }]);
-  const rows = as === 'table' ? drawTable(parts, group, fields, page) : drawList(parts, group, page);
+  const rows =
+    as === 'table'
+      ? drawTable(
+          parts,
+          group,
+          fields.filter((field) => !page.told?.hidden.has(field)),
+          page,
+        )
+      : drawList(parts, group, page);
   const { texts } = page;
   return [rows, quiet(shown.length < count ? texts.rowsOf(shown.length, count) : texts.rows(count))];
 }
@@ -61,7 +70,12 @@ function counted(
 ): Html[] {
   const number = element('p', { class: 'daybook-count' }, element('strong', {}, text(String(count))));
   const table = groups === undefined || group === undefined ? [] : [countTable(groups.slice(0, mostRows), group, page)];
-  return [number, ...table, quiet(explainQuery({ ...query, sort: [] }, page.index.config.fields))];
+  // How it is asked names people by their ids.
+  return [
+    number,
+    ...table,
+    ...(page.told ? [] : [quiet(explainQuery({ ...query, sort: [] }, page.index.config.fields))]),
+  ];
 }
 
 function countTable(groups: readonly RowGroup[], field: string, page: PreviewPage): Html {
@@ -117,7 +131,7 @@ function quiet(words: string): Html {
 }
 
 function block(
-  attributes: { readonly title?: string; readonly 'aria-label': string },
+  attributes: { readonly title?: string | undefined; readonly 'aria-label': string | undefined },
   ...content: readonly Html[]
 ): Html {
   return element('div', { class: 'daybook-block', role: 'group', ...attributes }, ...content);

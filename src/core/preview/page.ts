@@ -27,6 +27,13 @@ export interface PreviewTexts {
   field(id: string): string | undefined;
 }
 
+/** What may be told to others. */
+export interface Told {
+  readonly row: (row: Row) => boolean;
+  /** Fields that are never shown. */
+  readonly hidden: ReadonlySet<string>;
+}
+
 /** One rendering of one note. */
 export interface PreviewPage {
   /** Path of the note in its notebook. */
@@ -38,6 +45,8 @@ export interface PreviewPage {
   readonly texts: PreviewTexts;
   /** True once the time that this rendering may take is used up. */
   readonly late: () => boolean;
+  /** For a page that is handed to others: what of the rows it may hold. Then no address of a note is on it. */
+  readonly told?: Told;
 }
 
 /** The name of a field for people: its own word, else its id as words. */
@@ -51,6 +60,7 @@ export function fieldLabel(id: string, { texts }: PreviewPage): string {
 /** A link to a row of the notebook: to its note, or to the line in it. */
 export function rowLink(row: Row, label: string, page: PreviewPage, attributes: Attributes = {}): Html {
   const { index } = page;
+  if (page.told) return element('span', attributes, text(label));
   const type = index.type(row);
   const line = type === 'task' || type === 'milestone' ? `#L${index.item(row).line + 1}` : '';
   const href = `${relativePath(page.path, index.path(row))}${line}`;
