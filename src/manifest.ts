@@ -110,6 +110,7 @@ export const dayCommandIds = [
   'daybook.day.review',
   'daybook.day.scan',
   'daybook.day.tomorrow',
+  'daybook.export.run',
   'daybook.followUps.draft',
   'daybook.followUps.sent',
   'daybook.inbox.triage',

@@ -1,6 +1,6 @@
 // "Audit Pack": asks for a day and a framework, says what is left out, asks where to save, and writes one page and one table. Comes in:
 // notebooks and answers; goes out: two files outside of what Daybook keeps, or a refusal. What is in them is decided by core alone.
-import { env, l10n, Uri, window, workspace } from 'vscode';
+import { env, l10n, type Uri, window, workspace } from 'vscode';
 import { auditCsv } from '../core/audit/auditCsv.ts';
 import { auditHtml } from '../core/audit/auditHtml.ts';
 import type { AuditPack } from '../core/audit/auditPack.ts';
@@ -14,6 +14,7 @@ import { askDay } from './item/valueInputs.ts';
 import { noteUri } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { readingPast } from './readingPast.ts';
+import { placeOf } from './savePlace.ts';
 
 /** Makes the pack of a day. */
 export async function saveAuditPack(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
@@ -74,11 +75,6 @@ async function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
     ...said.map((words) => ({ label: `$(eye-closed) ${words}`, value: true })),
   ];
   return (await choose({ title: l10n.t('Audit Pack'), choices }))?.value ?? false;
-}
-
-/** A path of the machine, or one in the notebook. */
-function placeOf(root: string, path: string): Uri {
-  return /^(?:\/|[A-Za-z]:[\\/])/.test(path) ? Uri.file(path) : noteUri(root, path);
 }
 
 async function write(uri: Uri, text: string): Promise<void> {

@@ -27,6 +27,8 @@ export function dayCommandTable({ notebooks, views }: TargetSources): Record<Day
     'daybook.day.review': async (given) => (await dayEnd()).reviewDay(notebooks, answersOf(given)),
     'daybook.day.scan': async (given) => (await scans()).scan(notebooks, 'scan', answersOf(given)),
     'daybook.day.tomorrow': async (given) => (await dayEnd()).prepareTomorrow(notebooks, answersOf(given)),
+    'daybook.export.run': async (node, ...rest) =>
+      (await import('./exportNotes.ts')).exportNotes({ notebooks, views }, node, answersOf(node, ...rest)),
     'daybook.followUps.draft': async () => (await followUps()).draftFollowUps(notebooks),
     'daybook.followUps.sent': async (given) => (await followUps()).markSent(notebooks, answersOf(given)),
     'daybook.kpi.review': async (given) =>

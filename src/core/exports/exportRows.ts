@@ -73,7 +73,7 @@ export function* exportedFacts({ view, rows }: Exported): Steps<readonly RowFact
 }
 
 /** The facts as CSV: a line a row, a column for every field that any of them has. */
-export function factsCsv(facts: readonly RowFacts[], { config }: FactIndex, bom: boolean): string {
+export function factsCsv(facts: readonly RowFacts[], { config }: Pick<FactIndex, 'config'>, bom: boolean): string {
   const stated = new Set(facts.flatMap(({ fields }) => Object.keys(fields)));
   const ids = [...new Set([...config.fields.keys(), ...stated])].filter((id) => stated.has(id));
   const cell = (id: string, { fields }: RowFacts): CsvCell => {
