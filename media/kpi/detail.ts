@@ -1,15 +1,10 @@
 // The selected KPI: what it means, its charts or their tables, how it is computed, and the notes behind its number.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { KpiChart, KpiDetail } from '../../src/ui/kpi/kpiMessages.ts';
-import { barChart } from '../shared/barChart.ts';
-import { courseChart } from '../shared/courseChart.ts';
+import type { KpiDetail } from '../../src/ui/kpi/kpiMessages.ts';
+import { chartsPart } from './charts.ts';
 import { type KpiPage, say } from './page.ts';
 import { rowsPart } from './rows.ts';
 import { linesPart } from './tiles.ts';
-
-/** From this width on, two charts stand side by side. */
-const TWO_CHARTS = 760;
-const GAP = 32;
 
 /** The detail of the selected tile. */
 export function detailPart(detail: KpiDetail, page: KpiPage): TemplateResult {
@@ -21,7 +16,7 @@ export function detailPart(detail: KpiDetail, page: KpiPage): TemplateResult {
     </div>
     ${detail.doc === '' ? nothing : html`<p class="quiet">${detail.doc}</p>`}
     ${standingPart(page)}
-    ${charts.length > 0 ? html`<div class="charts">${charts.map((chart) => chartPart(chart, chartWidth(page, charts.length), page.tables))}</div>` : nothing}
+    ${charts.length > 0 ? chartsPart(charts, page) : nothing}
     <details class="definition">
       <summary>${say('definition')}</summary>
       <ul>${detail.definition.map((line) => html`<li>${line}</li>`)}</ul>
@@ -44,48 +39,4 @@ function tableSwitch(page: KpiPage): TemplateResult {
   return html`<button type="button" class="action" @click=${() => page.showTables(!page.tables)}>
     ${page.tables ? say('showChart') : say('showTable')}
   </button>`;
-}
-
-function chartWidth({ width }: KpiPage, count: number): number {
-  return count > 1 && width >= TWO_CHARTS ? Math.floor((width - GAP) / 2) : Math.min(width, TWO_CHARTS);
-}
-
-/** Bars have their figures written beside them; a course has its sentence below, which its picture carries too. */
-function chartPart(chart: KpiChart, width: number, tables: boolean): TemplateResult {
-  if (tables) return tablePart(chart);
-  if (chart.kind === 'bars')
-    return html`<figure class="chart"><h3>${chart.title}</h3>${barChart(chart, width)}</figure>`;
-  return html`<figure class="chart">
-    <h3>${chart.title}</h3>
-    ${courseChart(courseOf(chart), width, axisNumber)}
-    <figcaption class="quiet">${chart.summary}</figcaption>
-  </figure>`;
-}
-
-function courseOf({ kind, title, summary, points, target }: Extract<KpiChart, { kind: 'line' | 'columns' }>) {
-  return { kind, title, summary, points, ...(target && { target }) };
-}
-
-function tablePart({ title, table, summary }: KpiChart): TemplateResult {
-  const [first = '', ...others] = table.headers;
-  return html`<div class="chart">
-    <h3>${title}</h3>
-    <p class="quiet">${summary}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-      <table class="figures" aria-label=${title}>
-        <thead><tr><th scope="col">${first}</th>${others.map((header) => html`<th scope="col" class="number">${header}</th>`)}</tr></thead>
-        <tbody>${table.rows.map(
-          ([name = '', ...cells]) =>
-            html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>`,
-        )}</tbody>
-      </table>
-    </div>
-  </div>`;
-}
-
-/** Round values of an axis, in the language of the page. */
-function axisNumber(value: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 3, notation: 'compact' }).format(
-    value,
-  );
 }

@@ -12,9 +12,11 @@ import {
 } from '../../src/ui/kpi/kpiMessages.ts';
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
+import { aroundPart } from './around.ts';
 import { brokenNotice, brokenPart } from './broken.ts';
 import { detailPart } from './detail.ts';
 import { type KpiPage, say } from './page.ts';
+import { picker } from './picker.ts';
 import { tilesPart } from './tiles.ts';
 
 z.config({ jitless: true });
@@ -30,6 +32,7 @@ const panel = document.getElementById('panel');
 let view: KpiView | undefined;
 let tables = channel.state()?.tables ?? false;
 let activeRow = '';
+let activePoint = Number.MAX_SAFE_INTEGER;
 
 const restored = channel.state()?.choice;
 channel.send({ type: 'ready', ...(restored && { choice: restored }) });
@@ -51,7 +54,8 @@ function receive(message: KpiHostMessage): void {
 
 /** Says once which figures have changed while the person was looking at the same choice. */
 function announceChanges(before: KpiView | undefined, after: KpiView): void {
-  if (!before || before.choice.project !== after.choice.project || before.choice.period !== after.choice.period) return;
+  const asked = ({ choice: { project, period, from, to, by } }: KpiView) => [project, period, from, to, by].join();
+  if (!before || asked(before) !== asked(after)) return;
   const old = new Map(before.tiles.map((tile) => [tile.ref, tile.value]));
   const changed = after.tiles.filter(({ ref, value }) => old.get(ref) !== value);
   if (changed.length === 0) return;
@@ -92,11 +96,14 @@ function pageOf(shown: KpiView): KpiPage {
     width: chartRoom(),
     tables,
     activeRow,
+    activePoint,
     choose(change: Partial<KpiChoice>) {
       channel.send({ type: 'choose', choice: { ...shown.choice, ...change } });
     },
     showDetail: scrollToDetail,
-    open: (ref, beside) => channel.send({ type: 'open', ref, beside }),
+    open: (ref, beside, version) => channel.send({ type: 'open', ref, beside, version }),
+    copy: (at) => channel.send({ type: 'copy', at }),
+    savePicture: (name, png) => channel.send({ type: 'picture', name, png }),
     openDefinition: (ref) => channel.send({ type: 'openDefinition', ref }),
     showTables(next) {
       tables = next;
@@ -106,6 +113,11 @@ function pageOf(shown: KpiView): KpiPage {
     activateRow(ref) {
       if (ref === activeRow) return;
       activeRow = ref;
+      draw();
+    },
+    activatePoint(at) {
+      if (at === activePoint) return;
+      activePoint = at;
       draw();
     },
   };
@@ -123,6 +135,7 @@ function pagePart(page: KpiPage): TemplateResult {
       ${shown.tiles.length > 0 ? tilesPart(page) : nothing}
       <div class="pane">
         ${shown.detail ? detailPart(shown.detail, page) : nothing}
+        ${shown.around ? aroundPart(shown.around, page) : nothing}
         ${shown.broken.length > 0 ? brokenPart(page) : nothing}
       </div>
     </div>`;
@@ -137,28 +150,36 @@ function messageOf({ state, tiles }: KpiView): TemplateResult | typeof nothing {
 }
 
 function choicesPart(page: KpiPage): TemplateResult {
-  const { notebooks, projects, periods, choice } = page.view;
+  const { notebooks, projects, periods, compares, groupings, choice } = page.view;
+  const anew = { page: 0, point: '' };
   const period = (id: string) =>
-    periods.some((option) => option.id === id) && page.choose({ period: id as KpiChoice['period'], page: 0 });
-  const notebook = (id: string) => page.choose({ notebook: id, project: '', page: 0 });
+    page.choose({ period: id as KpiChoice['period'], ...anew, ...(id === 'days' && lastQuarter(page.view)) });
+  const notebook = (id: string) => page.choose({ notebook: id, project: '', change: '', ...anew });
   return html`<div class="choices">
     ${notebooks.length > 1 ? picker(say('notebook'), 'notebook', notebooks, choice.notebook, notebook) : nothing}
-    ${picker(say('project'), 'project', projects, choice.project, (id) => page.choose({ project: id, page: 0 }))}
+    ${picker(say('project'), 'project', projects, choice.project, (id) => page.choose({ project: id, ...anew }))}
     ${picker(say('period'), 'period', periods, choice.period, period)}
+    ${choice.period === 'days' ? [dayPart('from', page), dayPart('to', page)] : nothing}
+    ${picker(say('compare'), 'compare', compares, choice.compare, (id) => page.choose({ compare: id as KpiChoice['compare'] }))}
+    ${picker(say('by'), 'by', groupings, choice.by, (id) => page.choose({ by: id as KpiChoice['by'], ...anew }))}
   </div>`;
 }
 
-function picker(
-  label: string,
-  id: string,
-  options: KpiView['projects'],
-  chosen: string,
-  choose: (id: string) => void,
-): TemplateResult {
-  return html`<div class="choice">
-    <label for="pick-${id}">${label}</label>
-    <select id="pick-${id}" .value=${chosen} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-      ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === chosen}>${option.label}</option>`)}
-    </select>
-  </div>`;
+/** A named period begins as something that can be seen. */
+function lastQuarter({ choice, today }: KpiView): Partial<KpiChoice> {
+  if (choice.from !== '' || today === '') return {};
+  const month = new Date(`${today}T00:00Z`);
+  month.setUTCMonth(month.getUTCMonth() - 3, 1);
+  return { from: month.toISOString().slice(0, 10), to: today };
+}
+
+/** A half-typed day is none, and asks for nothing. */
+function dayPart(side: 'from' | 'to', page: KpiPage): TemplateResult {
+  const { choice, today } = page.view;
+  const change = ({ target }: Event) => {
+    const { value } = target as HTMLInputElement;
+    if (value !== '' && value <= today) page.choose({ [side]: value, page: 0, point: '' });
+  };
+  return html`<div class="choice"><label for="pick-${side}">${say(side)}</label>
+    <input type="date" id="pick-${side}" max=${today} .value=${choice[side]} @change=${change}></div>`;
 }

@@ -13,13 +13,19 @@ export interface KpiPage {
   readonly tables: boolean;
   /** The ref of the row that the Tab key leads to. */
   readonly activeRow: string;
+  /** The place of the point on a course that the Tab key leads to. */
+  readonly activePoint: number;
   choose(change: Partial<KpiChoice>): void;
   /** Brings the detail into sight where it stands below the tiles. */
   showDetail(): void;
-  open(ref: string, beside: boolean): void;
+  /** Opens what a ref stands for: as it is now, or as it was on the day whose rows are shown. */
+  open(ref: string, beside: boolean, version: boolean): void;
+  copy(at: number): void;
+  savePicture(name: string, png: string): void;
   openDefinition(ref: string): void;
   showTables(tables: boolean): void;
   activateRow(ref: string): void;
+  activatePoint(at: number): void;
 }
 
 /** A text of this panel. */

@@ -31,7 +31,7 @@ export interface PageRequest {
   /** What `getState` answers. */
   readonly state?: unknown;
   readonly forcedColors?: boolean;
-  /** Answers an intent of the page; what it returns is posted. */
+  /** Answers an intent of the page; what it returns, or promises, is posted. */
   receive?(message: unknown): unknown;
 }
 
@@ -79,7 +79,7 @@ export async function pageServer(
       const post = (message: unknown) => page.evaluate((data) => window.frames[0]?.postMessage(data, '*'), message);
       await page.exposeFunction('received', async (message: unknown) => {
         sent.push(message);
-        const answer = request.receive?.(message);
+        const answer = await request.receive?.(message);
         if (answer !== undefined) await post(answer);
       });
       await page.goto(`${origin}/host.html`);

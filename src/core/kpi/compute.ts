@@ -1,9 +1,11 @@
 // From a checked definition to its figure. Comes in: a CompiledKpi, the index, who asks and when; goes out: a KpiValue.
 // Everything is counted from the index at this moment; nothing is kept, and nothing of a private notebook is counted.
 import type { Row } from '../index/rows.ts';
-import { finished, type Steps } from '../index/steps.ts';
+import { eachRow, finished, type Steps } from '../index/steps.ts';
+import { servicesOf } from '../record/changeWindows.ts';
 import { computeReadings } from './computeReadings.ts';
 import { computeRows } from './computeRows.ts';
+import { groupedBy } from './groups.ts';
 import type { CompiledKpi, KpiContext, KpiIndex, KpiScope, KpiValue } from './kpi.ts';
 import { projectOf, projectProgress, readsProgress } from './progress.ts';
 
@@ -25,17 +27,24 @@ export function* computeKpiSteps(
   const rows = index.config.visibility === 'private' ? [] : yield* sourceRows(kpi, index, context, scope);
   if (readsProgress(kpi)) yield* projectProgress.steps(index);
   yield;
-  if (kpi.measure.kind === 'readings') return computeReadings(kpi, kpi.measure.function, rows, index, context, scope);
-  return yield* computeRows(kpi, rows, index, context, scope);
+  const asked = scope.by === undefined ? kpi : groupedBy(kpi, scope.by, index.config);
+  if (kpi.measure.kind === 'readings') return computeReadings(asked, kpi.measure.function, rows, index, context, scope);
+  return yield* computeRows(asked, rows, index, context, scope);
 }
 
-/** Rows of the query, of one project where the scope names one. */
+/** Rows of the query, of one project and of the services where the scope names them. */
 function* sourceRows(
   kpi: CompiledKpi,
   index: KpiIndex,
   context: KpiContext,
-  { project }: KpiScope,
+  { project, services }: KpiScope,
 ): Steps<readonly Row[]> {
   const rows = yield* kpi.source.rows(index, context);
-  return project === undefined ? rows : rows.filter((row) => projectOf(index, row) === project);
+  if (project === undefined && services === undefined) return rows;
+  const chosen: Row[] = [];
+  yield* eachRow(rows, (row) => {
+    if (project !== undefined && projectOf(index, row) !== project) return;
+    if (services === undefined || servicesOf(index, row).some((service) => services.has(service))) chosen.push(row);
+  });
+  return chosen;
 }

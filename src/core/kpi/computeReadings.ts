@@ -1,13 +1,26 @@
 // A KPI over the readings tables of kpi notes. What the definition leaves open (unit, target) is taken from the notes where
 // they agree. Comes in: the kpi notes; goes out: a KpiValue like any other.
-import { dayText } from '../day.ts';
+import { type DayNumber, dayText } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { readTarget } from './compile.ts';
 import { byGroup } from './groups.ts';
-import type { CompiledKpi, KpiContext, KpiGroup, KpiIndex, KpiRow, KpiScope, KpiValue, Target } from './kpi.ts';
+import type {
+  CompiledKpi,
+  Figure,
+  KpiContext,
+  KpiGroup,
+  KpiIndex,
+  KpiRow,
+  KpiScope,
+  KpiTrend,
+  KpiValue,
+  Target,
+} from './kpi.ts';
 import { combine, lastStep, type ReadingLine, readingLine, readingsCourse, readingsFigure } from './readings.ts';
-import { movement, standing, todayOf, windowOf } from './standing.ts';
-import { type DayRange, windowBefore } from './window.ts';
+import { earlierDays, movement, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
+import { type DayRange, rangeYearBefore } from './window.ts';
+
+const always = Number.NEGATIVE_INFINITY;
 
 /** Computes `latest(value)` or `trend(value)`; notes without a reading in the window count as missing. */
 export function computeReadings(
@@ -20,27 +33,57 @@ export function computeReadings(
 ): KpiValue {
   const window = windowOf(kpi, scope);
   const today = todayOf(context);
-  const range: DayRange = window ? windowBefore(window, today) : { from: Number.NEGATIVE_INFINITY, to: today };
-  const lines = rows.map((row) => readingLine(row, index.readings(index.path(row)), range));
+  const within = (range: DayRange) => rows.map((row) => readingLine(row, index.readings(index.path(row)), range));
+  const lines = within(rangeOf(kpi, scope, today) ?? { from: always, to: today });
   const known = lines.filter(({ readings }) => readings.length > 0);
   const figure = readingsFigure(name, known);
   const unit = kpi.unit || (common(index, rows, 'unit') ?? '');
   const target = kpi.target ?? targetOfNotes(kpi, index, rows, unit);
-  const step = name === 'latest' ? lastStep(known) : undefined;
+  const trend = trendOf(kpi, name, figure, known, { scope, today, within });
   return {
     kpi,
     ...figure,
     unit,
     ...standing(target, figure.value, undefined),
-    ...(step !== undefined &&
-      figure.value !== undefined && { trend: movement(kpi, figure.value, figure.value - step) }),
+    ...(trend && { trend }),
     groups: groupsOf(kpi, name, known, index),
     series: readingsCourse(known),
     bucket: 'reading',
     rows: known.map(rowOf),
     missing: lines.length - known.length,
     ...(window && { window }),
+    ...(scope.range && { range: scope.range }),
   };
+}
+
+interface Asked {
+  readonly scope: KpiScope;
+  readonly today: DayNumber;
+  readonly within: (range: DayRange) => readonly ReadingLine[];
+}
+
+/** Against the reading before; where a person named days or a year, against the newest reading of those. */
+function trendOf(
+  kpi: CompiledKpi,
+  name: 'latest' | 'trend',
+  figure: Figure,
+  known: readonly ReadingLine[],
+  { scope, today, within }: Asked,
+): KpiTrend | undefined {
+  if (scope.range || scope.compare) {
+    const { to } = rangeYearBefore({ from: today, to: today });
+    const days = earlierDays(kpi, scope, today)?.days ?? { from: always, to };
+    return movementFrom(
+      kpi,
+      figure.value,
+      readingsFigure(name, within(days)),
+      days.from === always ? { from: to, to } : days,
+    );
+  }
+  const step = name === 'latest' ? lastStep(known) : undefined;
+  return step === undefined || figure.value === undefined
+    ? undefined
+    : movement(kpi, figure.value, figure.value - step);
 }
 
 /** One group a value of `by`; without `by`, several notes are a group each under their titles. */
@@ -52,7 +95,11 @@ function groupsOf(
 ): KpiGroup[] {
   if (kpi.by === undefined && lines.length < 2) return [];
   const groups = byGroup(lines, kpi.by ?? 'title', index);
-  return [...groups].map(([label, members]) => ({ label, ...readingsFigure(name, members) }));
+  return [...groups].map(([label, members]) => ({
+    label,
+    ...readingsFigure(name, members),
+    series: readingsCourse(members),
+  }));
 }
 
 function rowOf({ row, readings }: ReadingLine): KpiRow {

@@ -20,16 +20,11 @@ import type {
   KpiValue,
 } from './kpi.ts';
 import { projectProgress } from './progress.ts';
-import { movement, standing, todayOf, windowOf } from './standing.ts';
-import {
-  bucketOf,
-  bucketStart,
-  bucketsIn,
-  type DayRange,
-  previousWindow,
-  type Window,
-  windowBefore,
-} from './window.ts';
+import { earlierDays, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
+import { bucketOf, bucketStart, bucketsIn, type DayRange, windowBefore } from './window.ts';
+
+/** Groups that have a course of their own. */
+export const mostCourses = 12;
 
 /** A judged row with the day it lies on, where the definition has `on`. */
 interface Fact extends Judgement {
@@ -41,7 +36,7 @@ interface Work {
   readonly kpi: CompiledKpi;
   readonly rows: readonly Row[];
   readonly bench: Bench;
-  readonly window: Window | undefined;
+  readonly scope: KpiScope;
   readonly range: DayRange | undefined;
   readonly today: DayNumber;
 }
@@ -56,8 +51,8 @@ export function* computeRows(
 ): Steps<KpiValue> {
   const today = todayOf(context);
   const window = windowOf(kpi, scope);
-  const range = window && windowBefore(window, today);
-  const work: Work = { kpi, rows, bench: benchOf(index, context, kpi.decl.hours), window, range, today };
+  const range = rangeOf(kpi, scope, today);
+  const work: Work = { kpi, rows, bench: benchOf(index, context, kpi.decl.hours), scope, range, today };
   const { facts, missing } = yield* factsOf(work, kpi.measure, range);
   const currencies = currenciesOf(
     kpi.measure,
@@ -71,6 +66,8 @@ export function* computeRows(
     rows: drillDown(kpi, facts),
     missing,
     ...(window && { window }),
+    ...(range && scope.range && { range }),
+    ...(endsResolved(kpi) && { reopened: facts.filter(({ row }) => index.get(row, 'reopened') !== undefined).length }),
   };
   if (currencies)
     return {
@@ -137,31 +134,44 @@ function inUnit(kpi: CompiledKpi, figure: Figure): Figure {
 
 /** The same measure over the stretch just before: what a windowed figure is compared with. */
 function* trendOf(work: Work, figure: Figure): Steps<KpiTrend | undefined> {
-  const { kpi, window, today } = work;
-  if (window === undefined || figure.value === undefined) return undefined;
-  const { facts } = yield* factsOf(work, kpi.measure, previousWindow(window, today));
-  const previous = inUnit(kpi, fold(kpi.measure, facts));
-  return previous.value === undefined || previous.sampleSize === 0
-    ? undefined
-    : movement(kpi, figure.value, previous.value);
+  const { kpi, scope, today } = work;
+  const earlier = earlierDays(kpi, scope, today);
+  if (earlier === undefined || figure.value === undefined) return undefined;
+  const { days, isNamed } = earlier;
+  const { facts } = yield* factsOf(work, kpi.measure, days);
+  return movementFrom(kpi, figure.value, inUnit(kpi, fold(kpi.measure, facts)), isNamed ? days : undefined);
+}
+
+/** Whether it is a time that ends with the resolution: beside it stands how often that did not last. */
+function endsResolved({ measure }: CompiledKpi): boolean {
+  return measure.kind === 'aggregate' && measure.of.quantity === 'time' && measure.of.left.field === 'resolved';
 }
 
 /** Groups in the order the choices of the field are declared, else the largest value first. */
 function groupsOf(
-  { kpi, bench }: Work,
+  { kpi, bench, range, today }: Work,
   facts: readonly Fact[],
   factsBeside: readonly Fact[] | undefined,
 ): KpiValue['groups'] {
   const { by, against } = kpi;
   if (by === undefined) return [];
+  const courseDays = range ?? yearBefore(today);
   const beside = factsBeside && byGroup(factsBeside, by, bench.index);
   const groups = [...byGroup(facts, by, bench.index)].map(([label, members]) => {
     const other = against && inUnit(kpi, fold(against, beside?.get(label) ?? [])).value;
-    return { label, ...inUnit(kpi, fold(kpi.measure, members)), ...(other !== undefined && { against: other }) };
+    return {
+      label,
+      members,
+      ...inUnit(kpi, fold(kpi.measure, members)),
+      ...(other !== undefined && { against: other }),
+    };
   });
-  return kpi.byChoices
-    ? groups
-    : groups.sort((a, b) => Number(a.label === '') - Number(b.label === '') || (b.value ?? 0) - (a.value ?? 0));
+  if (!kpi.byChoices)
+    groups.sort((a, b) => Number(a.label === '') - Number(b.label === '') || (b.value ?? 0) - (a.value ?? 0));
+  return groups.map(({ members, ...group }, at) => ({
+    ...group,
+    ...(at < mostCourses && kpi.on !== undefined && { series: courseOf(kpi, members, courseDays) }),
+  }));
 }
 
 /** The figure of every week or month of the range; none without a day to hold on to. */

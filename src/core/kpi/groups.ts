@@ -1,6 +1,15 @@
 // Members by the value of a field. Comes in: anything with a row; goes out: lists by label, in the order the field's choices
 // are declared, else the largest first. Never an object: a label may be any word a person wrote.
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import type { CompiledKpi } from './kpi.ts';
+import { groupField } from './names.ts';
+
+/** The same KPI by another field; by its own where nobody knows that field. */
+export function groupedBy(kpi: CompiledKpi, name: string, config: NotebookConfig): CompiledKpi {
+  const by = groupField(name, config);
+  return by === undefined ? kpi : { ...kpi, by, byChoices: (config.fields.get(by)?.values.length ?? 0) > 0 };
+}
 
 /** Members by label; a row with several values is in several groups, one without a value under the empty label, last. */
 export function byGroup<T extends { readonly row: Row }>(

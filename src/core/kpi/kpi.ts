@@ -6,7 +6,7 @@ import type { Steps } from '../index/steps.ts';
 import type { Problem, Reading } from '../note/note.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import type { Aggregate, Comparator } from './measure.ts';
-import type { Window } from './window.ts';
+import type { DayRange, Window } from './window.ts';
 
 /** What KPIs read: the index, and the readings tables of kpi notes. */
 export interface KpiIndex extends IndexReader {
@@ -36,6 +36,14 @@ export interface KpiScope {
   readonly project?: string;
   /** Instead of each KPI's own window; `all` for no window. */
   readonly window?: Window | 'all';
+  /** Days instead of any window, for KPIs that lie on days. */
+  readonly range?: DayRange;
+  /** What figures are compared with; absent: the stretch before. */
+  readonly compare?: 'year';
+  /** A field to group by instead of each KPI's own. */
+  readonly by?: string;
+  /** Rows that concern one of these services only. */
+  readonly services?: ReadonlySet<string>;
 }
 
 /** The property of a definition that a problem is about. */
@@ -124,11 +132,15 @@ export interface Figure {
 export interface KpiGroup extends Figure {
   readonly label: string;
   readonly against?: number;
+  /** Its own course, of the first groups where there are several. */
+  readonly series?: readonly KpiPoint[];
 }
 
 /** One point of a course: a reading's day, or the first day of a week or month. */
 export interface KpiPoint extends Figure {
   readonly day: Day;
+  /** Values by the label of a group, where the past tells them. */
+  readonly groups?: ReadonlyMap<string, number>;
 }
 
 /** A row behind a figure. `counts` is false where a share or a conditional count looked at it and did not count it. */
@@ -161,13 +173,21 @@ export interface KpiValue extends Figure {
   readonly missing: number;
   /** Currencies that cannot be added; there is no value then. */
   readonly currencies?: readonly string[];
-  /** The stretch of days the value is about, where it is about one. */
+  /** The stretch of days the value is about, where it is about one; `range` are those that a person named. */
   readonly window?: Window;
+  readonly range?: DayRange;
+  /** The past day at whose end the value is taken; absent: now. */
+  readonly asOf?: Day;
+  /** Rows that were opened again after they had been resolved, beside a time that ends with that. */
+  readonly reopened?: number;
 }
 
 /** How a value moved. */
 export interface KpiTrend {
   readonly previous: number;
+  /** How many rows the earlier value rests on, and its days where those are no window; one day: as it stood then. */
+  readonly sampleSize?: number;
+  readonly days?: DayRange;
   readonly change: 'up' | 'down' | 'flat';
   /** Absent where neither way is better, or nothing changed. */
   readonly better?: boolean;

@@ -58,6 +58,24 @@ export function previousWindow(window: Window, today: DayNumber): DayRange {
   return windowBefore(window, windowBefore(window, today).from - 1);
 }
 
+/** As many days just before; of whole months as many months. */
+export function rangeBefore({ from, to }: DayRange): DayRange {
+  const [first, end] = [civil(from), civil(to + 1)];
+  const months = (end.year - first.year) * 12 + end.month - first.month;
+  const isWhole = first.day === 1 && end.day === 1 && months > 0;
+  return { from: isWhole ? monthsBefore(from, months) : 2 * from - to - 1, to: from - 1 };
+}
+
+/** The same days of the year before; the end of a month stays one. */
+export function rangeYearBefore({ from, to }: DayRange): DayRange {
+  return { from: monthsBefore(from, 12), to: monthsBefore(to + 1, 12) - 1 };
+}
+
+/** The days of a bucket. */
+export function bucketDays(start: DayNumber, bucket: 'week' | 'month'): DayRange {
+  return { from: start, to: nextBucket(start, bucket) - 1 };
+}
+
 /** How the course over a range is cut: by ISO week up to four months, by month above. */
 export function bucketOf(range: DayRange): 'week' | 'month' {
   return range.to - range.from > 124 ? 'month' : 'week';

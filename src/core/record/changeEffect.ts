@@ -14,7 +14,7 @@ export interface ChangeEffect {
   readonly after: readonly Row[];
 }
 
-/** Days that are looked at on either side. */
+/** Days that are looked at on either side where nobody says how many. */
 export const effectDays = 7;
 
 const issuesByService = perVersion((index: IndexReader): ReadonlyMap<string, readonly Row[]> => {
@@ -31,7 +31,7 @@ const issuesByService = perVersion((index: IndexReader): ReadonlyMap<string, rea
 });
 
 /** The issues around a change: `deployed`, else the end of its window. */
-export function changeEffect(index: IndexReader, row: Row): ChangeEffect | undefined {
+export function changeEffect(index: IndexReader, row: Row, days = effectDays): ChangeEffect | undefined {
   const change = plannedChange(index, row);
   const deployed = index.number(row, 'deployed');
   const at = Number.isNaN(deployed) ? change?.window?.to : deployed;
@@ -41,5 +41,5 @@ export function changeEffect(index: IndexReader, row: Row): ChangeEffect | undef
     [...issues]
       .filter((issue) => index.number(issue, 'opened') >= from && index.number(issue, 'opened') < to)
       .sort((a, b) => index.number(a, 'opened') - index.number(b, 'opened'));
-  return { at, before: within(at - effectDays * dayMs, at), after: within(at, at + effectDays * dayMs) };
+  return { at, before: within(at - days * dayMs, at), after: within(at, at + days * dayMs) };
 }

@@ -125,7 +125,7 @@ async function livePairs(
 ): Promise<ReadPair[]> {
   const before = await history.notesAt(place, paths, options);
   const pairs: ReadPair[] = [];
-  for (const [path, old] of before) {
+  for (const [path, { note: old }] of before) {
     const text = await read?.(path);
     if (text !== undefined) pairs.push({ path, before: old, after: readNote(path, text, parseOptions(index.config)) });
   }
@@ -139,7 +139,7 @@ async function told(present: Present, span: Span, pairs: readonly ReadPair[], co
     () => kpiReportSteps(set, index, context, {}),
     () => index.version,
   );
-  const { values } = withCourses(report, courses, span.to);
+  const { values } = withCourses(report, { courses }, span.to);
   return { ...frame(index, context, span), ...(await happened(pairs, present, index)), figures: values };
 }
 

@@ -8,13 +8,12 @@ import type { DatedNote } from '../../core/history/movedDates.ts';
 import { planWalk } from '../../core/history/walk.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
-import type { Note } from '../../core/note/note.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
 import { formsOf } from './forms.ts';
 import { type TraceQuestion, traceNotes } from './noteTraces.ts';
-import { createNoteCache, type PastForm } from './pastNotes.ts';
+import { createNoteCache, type PastForm, type PastNote } from './pastNotes.ts';
 import {
   findPlace,
   isAncestor,
@@ -45,7 +44,7 @@ export interface History {
    */
   walk<T>(places: readonly number[], look: Look<T>, options?: PastOptions): Promise<T[]>;
   /** The notes at these paths as they were after so many commits; what was no note then is left out. */
-  notesAt(count: number, paths: readonly string[], options?: PastOptions): Promise<ReadonlyMap<string, Note>>;
+  notesAt(count: number, paths: readonly string[], options?: PastOptions): Promise<ReadonlyMap<string, PastNote>>;
   /** What wrote the notes at these paths as they were after so many commits. */
   traces(question: TraceQuestion, options?: PastOptions): Promise<ReadonlyMap<string, RecordTrace>>;
   /** The forms that notes had, oldest first, the latest `most` of each; renamed notes are followed. */
@@ -133,7 +132,7 @@ export function openHistory(deps: HistoryDeps): History {
       inOrder(async () => {
         const forms = formsAt(await told(options), count, paths);
         const notes = await cache.read((await placed()).git, forms, parse(), options);
-        return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form)?.note)));
+        return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form))));
       }),
     traces: (question, options = {}) =>
       inOrder(async () => {
@@ -156,7 +155,7 @@ function formsAt(commits: readonly PastCommit[], count: number, paths: readonly 
   });
 }
 
-function pathWith(path: string, note: Note | undefined): [string, Note][] {
+function pathWith(path: string, note: PastNote | undefined): [string, PastNote][] {
   return note === undefined ? [] : [[path, note]];
 }
 

@@ -6,8 +6,10 @@ import type { KpiChart, KpiTone } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
 import { capital, fieldWords, measureWords, targetWords } from './kpiWords.ts';
 
-const MOST_BARS = 40;
-const MOST_POINTS = 400;
+const MOST_BARS = 30;
+const MOST_POINTS = 110;
+const MOST_COURSES = 12;
+const MOST_OF_COURSE = 53;
 
 /** Words that people read as a colour or as a warning; only counts are drawn in them, a short time is no warning. */
 const TONES: ReadonlyMap<string, KpiTone> = new Map<string, KpiTone>([
@@ -22,9 +24,25 @@ const TONES: ReadonlyMap<string, KpiTone> = new Map<string, KpiTone>([
 /** Names of people and projects instead of their ids. */
 export type LabelOf = (field: string, id: string) => string;
 
-/** The charts of a value: its groups, its course, in this order; none where there would be nothing to compare. */
-export function kpiCharts(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiChart[] {
-  const charts = [groupChart(value, labelOf, wording), courseChart(value, wording)];
+/** Rows that were marked on a course, by the refs that open them. */
+export interface ShownMark {
+  readonly ref: string;
+  readonly x: number;
+  readonly text: string;
+}
+
+/** The charts of a value: its groups, its course, those of its groups, in this order; none where there would be nothing to compare. */
+export function kpiCharts(
+  value: KpiValue,
+  labelOf: LabelOf,
+  wording: Wording,
+  marks: readonly ShownMark[] = [],
+): KpiChart[] {
+  const charts = [
+    groupChart(value, labelOf, wording),
+    courseChart(value, wording, marks),
+    multiplesChart(value, labelOf, wording),
+  ];
   return charts.filter((chart) => chart !== undefined);
 }
 
@@ -33,8 +51,9 @@ function groupChart(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiCha
   const groups = value.groups.filter((group) => group.value !== undefined).slice(0, MOST_BARS);
   if (groups.length === 0) return undefined;
   const by = value.kpi.by ?? 'note';
+  if (isUngrouped(groups)) return undefined;
   const isCount = value.kpi.measure.kind === 'count';
-  const nameOf = ({ label }: KpiGroup) => clipped(label === '' ? l10n.t('None') : labelOf(by, label), 80);
+  const nameOf = groupNames(value, labelOf, wording);
   const figure = (number: number | undefined) => figureText(number, value.unit, wording);
   const besideLabel = value.kpi.against ? capital(measureWords(value.kpi.against, wording)) : '';
   const valueLabel = capital(measureWords(value.kpi.measure, wording));
@@ -78,7 +97,7 @@ function groupSummary(groups: readonly string[], { l10n }: Wording): string {
   return rest > 0 ? l10n.t('{0} and {1} more.', named, rest) : `${named}.`;
 }
 
-function courseChart(value: KpiValue, wording: Wording): KpiChart | undefined {
+function courseChart(value: KpiValue, wording: Wording, marks: readonly ShownMark[]): KpiChart | undefined {
   const { l10n } = wording;
   const series = value.series.slice(-MOST_POINTS);
   const known = series.filter((point) => point.value !== undefined);
@@ -92,10 +111,12 @@ function courseChart(value: KpiValue, wording: Wording): KpiChart | undefined {
     ...(isCount ? {} : targetLine(value, wording)),
     points: series.map((point) => ({
       x: dayNumber(point.day) ?? 0,
+      day: point.day,
       label: dayWords(point.day, wording, value.bucket === 'month' ? 'month' : 'short'),
       value: point.value ?? null,
       text: figureText(point.value, value.unit, wording),
     })),
+    marks: [...marks],
     table: {
       headers: [period, clipped(value.kpi.decl.title, 120), l10n.t('n')],
       rows: [...series]
@@ -132,4 +153,53 @@ function targetLine(value: KpiValue, wording: Wording): { target?: { value: numb
   if (target === undefined || target.value === 'against') return {};
   const text = wording.l10n.t('Target {0}', targetWords(target, value, wording));
   return { target: { value: target.value, text: clipped(text, 120) } };
+}
+
+/** Courses of groups side by side, the first of them; one group alone is the course itself. */
+function multiplesChart(value: KpiValue, labelOf: LabelOf, wording: Wording): KpiChart | undefined {
+  const { l10n } = wording;
+  const groups = value.groups.slice(0, MOST_COURSES).flatMap((group) => {
+    const series = (group.series ?? []).slice(-MOST_OF_COURSE);
+    return series.filter((point) => point.value !== undefined).length > 1 ? [{ group, series }] : [];
+  });
+  const days = [...new Set(groups.flatMap(({ series }) => series.map(({ day }) => day)))].sort().slice(-MOST_OF_COURSE);
+  if (groups.length < 2 || isUngrouped(value.groups)) return undefined;
+  const nameOf = groupNames(value, labelOf, wording);
+  const figure = (number: number | undefined) => figureText(number, value.unit, wording);
+  const courses = groups.map(({ group, series }) => {
+    const byDay = new Map(series.map((point) => [point.day, point.value]));
+    return { name: nameOf(group), text: figure(group.value), values: days.map((day) => byDay.get(day)) };
+  });
+  const form = value.bucket === 'month' ? 'month' : 'day';
+  return {
+    kind: 'multiples',
+    title: l10n.t('Courses by {0}', fieldWords(value.kpi.by ?? 'note')),
+    summary: groupSummary(
+      courses.map(({ name, values }) => {
+        const known = values.filter((number) => number !== undefined);
+        return l10n.t('{0} from {1} to {2}', name, figure(known[0]), figure(known.at(-1)));
+      }),
+      wording,
+    ),
+    multiples: courses.map(({ name, text, values }) => ({
+      label: name,
+      text,
+      spark: values.map((number) => number ?? null),
+    })),
+    table: {
+      headers: [l10n.t('Day'), ...courses.map(({ name }) => name)],
+      rows: days
+        .map((day, at) => [dayWords(day, wording, form), ...courses.map(({ values }) => figure(values[at]))])
+        .reverse(),
+    },
+  };
+}
+
+/** Whether nothing has a value of the field at all: there is nothing to compare then. */
+function isUngrouped(groups: readonly KpiGroup[]): boolean {
+  return groups.every(({ label }) => label === '');
+}
+
+function groupNames({ kpi }: KpiValue, labelOf: LabelOf, { l10n }: Wording): (group: KpiGroup) => string {
+  return ({ label }) => clipped(label === '' ? l10n.t('None') : labelOf(kpi.by ?? 'note', label), 80);
 }

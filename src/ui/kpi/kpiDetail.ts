@@ -1,47 +1,74 @@
 // The selected KPI: what it means, its charts, what was left out, and one page of the notes behind its number. Comes in: a
-// KpiValue and the index; goes out: the detail, and the keys its row refs stand for.
+// KpiValue and the index; goes out: the detail, and the keys its refs stand for.
 import type { IndexReader, Item, RowKey } from '../../core/index/rows.ts';
 import type { KpiRow, KpiValue } from '../../core/kpi/kpi.ts';
 import { kpiProjects } from '../../core/kpi/report.ts';
-import { kpiCharts, type LabelOf } from './kpiCharts.ts';
+import { kpiCharts, type LabelOf, type ShownMark } from './kpiCharts.ts';
 import type { KpiDetail } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
 import { kpiRef } from './kpiTiles.ts';
 import { capital, definitionWords, fieldWords } from './kpiWords.ts';
 
 /** Rows on one page of the list. */
-export const pageSize = 200;
+export const pageSize = 50;
 
-/** The detail with the keys behind its refs, in the order of its rows. */
-export interface DetailWithKeys {
-  readonly detail: KpiDetail;
+/** One page of rows with the keys behind its refs, in the order of its rows. */
+export interface RowsWithKeys {
+  readonly rows: KpiDetail['rows'];
+  readonly hints: readonly string[];
   readonly keys: readonly RowKey[];
 }
 
-/** The detail of a value; `page` counts from 0 and is brought into the pages there are. */
-export function kpiDetail(value: KpiValue, index: IndexReader, page: number, wording: Wording): DetailWithKeys {
+/** What rows are behind, where it is not the figure of now: in words, and the past day whose versions can be shown. */
+export interface RowsAbout {
+  readonly text: string;
+  readonly day: string;
+}
+
+/** One page of the rows behind a value; `page` counts from 0 and is brought into the pages there are. */
+export function kpiRows(
+  value: KpiValue,
+  index: IndexReader,
+  page: number,
+  wording: Wording,
+  about: RowsAbout = { text: '', day: '' },
+): RowsWithKeys {
   const pages = Math.max(1, Math.ceil(value.rows.length / pageSize));
   const at = Math.min(page, pages - 1);
   const shown = value.rows.slice(at * pageSize, (at + 1) * pageSize);
-  const { decl } = value.kpi;
   return {
     keys: shown.map(({ row }) => index.key(row)),
-    detail: {
-      ref: kpiRef(decl.id),
-      title: clipped(decl.title, 120),
-      doc: clipped(decl.doc, 1000),
-      definition: definitionWords(value.kpi, value.window, wording).map((line) => clipped(line, 1000)),
-      hints: hintsOf(value, wording),
-      charts: kpiCharts(value, labelsOf(index), wording),
-      rows: {
-        caption: wording.l10n.t('Notes behind “{0}”', clipped(decl.title, 120)),
-        headers: headersOf(value, wording),
-        items: shown.map((row, place) => itemOf(row, place, value, index, wording)),
-        page: at,
-        pages,
-        text: countText(value.rows.length, at, pages, wording),
-      },
+    hints: hintsOf(value, wording),
+    rows: {
+      caption: wording.l10n.t('Notes behind “{0}”', clipped(value.kpi.decl.title, 120)),
+      headers: headersOf(value, wording),
+      items: shown.map((row, place) => itemOf(row, place, value, index, wording)),
+      about: clipped(about.text, 400),
+      day: about.day,
+      page: at,
+      pages,
+      text: countText(value.rows.length, at, pages, wording),
     },
+  };
+}
+
+/** The detail of a value with rows that were made apart. */
+export function kpiDetail(
+  value: KpiValue,
+  index: IndexReader,
+  { rows, hints }: RowsWithKeys,
+  marks: readonly ShownMark[],
+  wording: Wording,
+): KpiDetail {
+  const { decl } = value.kpi;
+  return {
+    ref: kpiRef(decl.id),
+    title: clipped(decl.title, 120),
+    doc: clipped(decl.doc, 1000),
+    definition: definitionWords(value, wording).map((line) => clipped(line, 1000)),
+    hints: [...hints],
+    charts: kpiCharts(value, labelsOf(index), wording, marks),
+    rows,
   };
 }
 

@@ -2,15 +2,15 @@
 // how to open things; goes out: one function that opens it. Views are made when they are wanted; the choice is all it keeps.
 import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
-import type { KpiContext, KpiIndex, KpiPoint } from '../../core/kpi/kpi.ts';
-import { withCourses } from '../../core/kpi/withCourses.ts';
+import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
 import { kpiPanelType } from '../../manifest.ts';
 import type { Event } from '../../notebook/lifecycle.ts';
 import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
-import { type KpiChoice, type KpiIntent, type KpiView, kpiIntent } from './kpiMessages.ts';
+import { type KpiChoice, type KpiIntent, type KpiView, kpiIntent, longestPicture } from './kpiMessages.ts';
 import { kpiReports } from './kpiReports.ts';
+import { type KpiPastReader, type ShownKpis, showKpis } from './kpiShown.ts';
 import { kpiTexts } from './kpiTexts.ts';
-import { emptyView, firstChoice, type KpiTargets, kpiView } from './kpiView.ts';
+import { emptyView, firstChoice } from './kpiView.ts';
 
 /** What the panel needs from outside. */
 export interface KpiServices extends PanelServices {
@@ -23,12 +23,17 @@ export interface KpiServices extends PanelServices {
   /** Why there is no index. */
   absence(): 'loading' | 'missing';
   context(chosen: string): KpiContext;
-  /** The courses of figures in the past as far as they are known; asking begins to read them. */
-  courses(chosen: string): ReadonlyMap<string, readonly KpiPoint[]> | undefined;
+  past(chosen: string): KpiPastReader;
   /** Notes, configuration or the day changed. */
   readonly onDidChange: Event<unknown>;
   /** Opens the note or line of a row, beside the panel when asked. */
   open(chosen: string, key: RowKey, beside: boolean): Promise<void>;
+  /** Shows the note as it was at the end of a day, read-only. */
+  openVersion(chosen: string, key: RowKey, day: string, beside: boolean): Promise<void>;
+  /** Puts a text into the clipboard. */
+  copy(text: string): Thenable<void>;
+  /** Saves a picture where the person says. */
+  savePicture(chosen: string, name: string, png: string): Promise<void>;
   /** Opens `daybook.yml` at the definition of a KPI. */
   openDefinition(chosen: string, kpiId: string): Promise<void>;
 }
@@ -68,24 +73,26 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
   const wording = { l10n, language: env.language };
   let choice: KpiChoice = firstChoice;
   const reportFor = kpiReports(() => services.context(choice.notebook));
-  let targets: KpiTargets = { rows: new Map(), definitions: new Map() };
+  let shown: ShownKpis | undefined;
   return {
     page: 'kpi',
     title: l10n.t('KPIs'),
     strings: kpiTexts(l10n),
     intents: kpiIntent,
-    pointing: new Set(['open', 'openDefinition']),
+    longestIntent: longestPicture + 1000,
+    pointing: new Set(['open', 'openDefinition', 'copy']),
     staleText: l10n.t('The notes have just changed. Please choose again.'),
     async view() {
       choice = { ...choice, notebook: services.shown(choice.notebook) };
       const index = services.reader(choice.notebook);
       if (!index) return emptyView(services.absence(), choice, wording);
-      const now = await reportFor(index, choice);
-      const courses = choice.project === '' ? services.courses(choice.notebook) : undefined;
-      const report = courses ? withCourses(now, courses, services.context(choice.notebook).today) : now;
-      const made = kpiView(report, choice, index, wording);
-      choice = made.view.choice;
-      targets = made.targets;
+      const asked = choice;
+      const report = await reportFor(index, asked);
+      const context = services.context(asked.notebook);
+      const made = await showKpis({ report, index, context, past: services.past(asked.notebook), wording }, asked);
+      // What was chosen while this was made is shown next.
+      if (choice === asked) choice = made.view.choice;
+      shown = made;
       return { ...made.view, notebooks: services.notebooks() };
     },
     async receive(intent) {
@@ -97,16 +104,26 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
           choice = intent.choice;
           return true;
         case 'open': {
-          const key = targets.rows.get(intent.ref);
-          if (key) await services.open(choice.notebook, key, intent.beside);
+          const key = shown?.targets.rows.get(intent.ref);
+          const day = shown?.view.detail?.rows.day ?? '';
+          if (key && intent.version && day !== '') await services.openVersion(choice.notebook, key, day, intent.beside);
+          else if (key) await services.open(choice.notebook, key, intent.beside);
           return false;
         }
         case 'openDefinition': {
-          const definition = targets.definitions.get(intent.ref);
+          const definition = shown?.targets.definitions.get(intent.ref);
           if (definition?.note) await services.open(choice.notebook, definition.note, false);
           else if (definition) await services.openDefinition(choice.notebook, definition.decl.id);
           return false;
         }
+        case 'copy': {
+          const text = await shown?.csv(intent.at);
+          if (text !== undefined) await services.copy(text);
+          return false;
+        }
+        case 'picture':
+          await services.savePicture(choice.notebook, intent.name, intent.png);
+          return false;
       }
     },
   };

@@ -1,74 +1,164 @@
-// The courses of figures in the past, for a panel that is shown: read behind it, while everything else is there already. Comes in: an
-// open notebook; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to the log.
+// The past of figures, for a panel that is shown: read behind it, while everything else is there already. Comes in: open notebooks and
+// what is asked of them; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to
+// the log.
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { Day } from '../../core/day.ts';
+import type { KpiContext, KpiIndex, KpiScope } from '../../core/kpi/kpi.ts';
+import type { DayFigures, KpiPast, pastDays } from '../../core/kpi/withCourses.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
-import type { KpiCourses } from '../../notebook/history/kpiCourses.ts';
+import type { History } from '../../notebook/history/history.ts';
+import type { PastAsker } from '../../notebook/history/pastFigures.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { Stop } from '../../notebook/share/stop.ts';
 
-/** What of the past is known for figures. */
-export interface KpiPast {
-  readonly courses?: KpiCourses;
-  /** The same map as long as it says the same. */
-  readonly firstDues?: ReadonlyMap<string, Day>;
+type Days = ReturnType<typeof pastDays>;
+
+/** The past of all notebooks that a panel may show. */
+export interface KpiPasts {
+  /** The first days of what moved; the same map as long as it says the same. */
+  firstDues(open: OpenNotebook): ReadonlyMap<string, Day> | undefined;
+  known(open: OpenNotebook, scope: KpiScope, days: Days): KpiPast | undefined;
+  atDay<T>(
+    open: OpenNotebook,
+    day: Day,
+    look: (index: KpiIndex, context: KpiContext) => T | Promise<T>,
+  ): Promise<T | undefined>;
+  textOfDay(open: OpenNotebook, day: Day, path: string): Promise<string | undefined>;
 }
 
+/** What was read of one notebook for one configuration. */
 interface Reading {
-  courses?: KpiCourses;
+  readonly config: NotebookConfig;
+  /** By question; the last ones asked are kept. */
+  readonly answers: Map<string, { readonly past?: KpiPast; readonly atMs: number; readonly isRunning: boolean }>;
   firstDues?: ReadonlyMap<string, Day>;
-  make?: (notebook: Notebook) => Promise<KpiCourses>;
-  /** For which configuration and day, and when. */
-  config?: NotebookConfig;
-  today?: string;
-  atMs: number;
-  isRunning: boolean;
 }
+
+/** What is asked of git of one notebook: made once. */
+type Figures = Awaited<ReturnType<typeof figuresOf>>;
 
 /** The commits of others are looked at again after so many ms. */
 const againMs = 300_000;
+const mostAnswers = 8;
 
 /** Answers what is known; `changed` is told when there is more. */
-export function createKpiPast(log: Log, nowMs: () => number, changed: () => void): (open: OpenNotebook) => KpiPast {
+export function createKpiPasts(log: Log, nowMs: () => number, changed: () => void): KpiPasts {
   const readings = new WeakMap<Notebook, Reading>();
-  return (open) => {
-    const { notebook } = open;
-    const reading = readings.get(notebook) ?? { atMs: Number.NEGATIVE_INFINITY, isRunning: false };
+  const figures = new WeakMap<History, Figures>();
+  const readingOf = ({ notebook }: OpenNotebook): Reading => {
+    const { config } = notebook;
+    const known = readings.get(notebook);
+    const reading = known?.config === config ? known : { config, answers: new Map() };
     readings.set(notebook, reading);
-    const { today } = notebook.context();
-    const isSame = reading.config === notebook.config && reading.today === today;
-    if (!reading.isRunning && (!isSame || nowMs() - reading.atMs > againMs)) {
-      Object.assign(reading, { isRunning: true, config: notebook.config, today, atMs: nowMs() });
-      void read(open, reading)
-        .then((isNews) => isNews && changed())
-        .catch((error: unknown) => !(error instanceof Stop) && log.error('the past of figures was not read', error))
-        .finally(() => {
-          reading.isRunning = false;
-        });
+    return reading;
+  };
+  const failed = (error: unknown): void => {
+    if (!(error instanceof Stop)) log.error('the past of figures was not read', error);
+  };
+  const read = async (
+    open: OpenNotebook,
+    reading: Reading,
+    scope: KpiScope,
+    days: Days,
+  ): Promise<KpiPast | undefined> => {
+    const history = await open.history();
+    if (!history) return undefined;
+    const made = figures.get(history) ?? (await figuresOf(history));
+    figures.set(history, made);
+    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
+    return await window.withProgress(options, () => readPast(made, history, open, reading, scope, days));
+  };
+  const looking = async <T>(
+    open: OpenNotebook,
+    look: (history: History) => Promise<T | undefined>,
+  ): Promise<T | undefined> => {
+    const history = await open.history();
+    if (!history) return undefined;
+    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
+    try {
+      return await window.withProgress(options, () => look(history));
+    } catch (error) {
+      failed(error);
+      return undefined;
     }
-    return isSame ? reading : {};
+  };
+  return {
+    firstDues: (open) => readingOf(open).firstDues,
+    known(open, scope, days) {
+      const reading = readingOf(open);
+      const { project, by } = scope;
+      const key = JSON.stringify([open.notebook.context().today, project, by, days]);
+      const answer = reading.answers.get(key);
+      if (!answer?.isRunning && nowMs() - (answer?.atMs ?? Number.NEGATIVE_INFINITY) > againMs) {
+        const [before, dues] = [said(answer?.past), reading.firstDues];
+        reading.answers.set(key, { ...answer, atMs: nowMs(), isRunning: true });
+        for (const old of [...reading.answers.keys()].slice(0, -mostAnswers)) reading.answers.delete(old);
+        const done = (past = answer?.past): void => {
+          reading.answers.set(key, { ...(past && { past }), atMs: nowMs(), isRunning: false });
+          if (said(past) !== before || reading.firstDues !== dues) changed();
+        };
+        read(open, reading, scope, days).then(done, (error: unknown) => {
+          failed(error);
+          done();
+        });
+      }
+      return answer?.past;
+    },
+    atDay: (open, day, look) =>
+      looking(open, async (history) => {
+        const { lookAtDay } = await import('../../notebook/history/pastFigures.ts');
+        return await lookAtDay(history, askerOf(open), day, look);
+      }),
+    textOfDay: (open, day, path) =>
+      looking(open, async (history) => {
+        const { textOfDay } = await import('../../notebook/history/pastFigures.ts');
+        return await textOfDay(history, askerOf(open), day, path);
+      }),
   };
 }
 
-async function read(open: OpenNotebook, reading: Reading): Promise<boolean> {
-  const history = await open.history();
-  if (!history) return false;
-  if (!reading.make) {
-    const { createKpiCourses } = await import('../../notebook/history/kpiCourses.ts');
-    const courses = createKpiCourses(history);
-    reading.make = (notebook) => courses({ config: notebook.config, ...notebook.context() });
-  }
-  const make = reading.make;
-  const { firstDues } = await import('../../notebook/history/firstDues.ts');
-  const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
-  const before = JSON.stringify([[...(reading.courses ?? [])], [...(reading.firstDues ?? [])]]);
-  const dues = await window.withProgress(options, async () => {
-    reading.courses = await make(open.notebook);
-    return await firstDues(history, open.notebook.reader());
-  });
-  if (!reading.firstDues || JSON.stringify([...reading.firstDues]) !== JSON.stringify([...dues]))
+async function figuresOf(history: History) {
+  const [{ createKpiCourses }, { createPastFigures }, { firstDues }] = await Promise.all([
+    import('../../notebook/history/kpiCourses.ts'),
+    import('../../notebook/history/pastFigures.ts'),
+    import('../../notebook/history/firstDues.ts'),
+  ]);
+  const figures = createPastFigures(history);
+  return { figures, courses: createKpiCourses(history, figures), firstDues };
+}
+
+async function readPast(
+  { figures, courses, firstDues }: Figures,
+  history: History,
+  open: OpenNotebook,
+  reading: Reading,
+  { project, by }: KpiScope,
+  { end, earlier }: Days,
+): Promise<KpiPast> {
+  const asker = {
+    ...askerOf(open),
+    scope: { ...(project !== undefined && { project }), ...(by !== undefined && { by }) },
+  };
+  const made = await courses({ ...asker, today: open.notebook.context().today });
+  const asked = [end, earlier].filter((day) => day !== undefined);
+  const found = await figures(asker, asked);
+  const dues = await firstDues(history, open.notebook.reader());
+  if (JSON.stringify([...(reading.firstDues ?? [])]) !== JSON.stringify([...dues]) || !reading.firstDues)
     reading.firstDues = dues;
-  return JSON.stringify([[...(reading.courses ?? [])], [...reading.firstDues]]) !== before;
+  const at = (day: Day | undefined): DayFigures | undefined =>
+    day === undefined ? undefined : { day, figures: found.get(day) ?? new Map() };
+  const [last, then] = [at(end), at(earlier)];
+  return { courses: made, ...(last && { end: last }), ...(then && { earlier: then }) };
+}
+
+function askerOf({ notebook }: OpenNotebook): PastAsker {
+  const { me } = notebook.context();
+  return { config: notebook.config, ...(me !== undefined && { me }) };
+}
+
+/** What a past says, to be compared. */
+function said(past: KpiPast | undefined): string {
+  return JSON.stringify(past, (_, value: unknown) => (value instanceof Map ? [...value] : value)) ?? '';
 }

@@ -39,6 +39,7 @@ export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiRepo
   };
 }
 
-function keyOf(index: KpiIndex, { now, me }: KpiContext, { project, period }: KpiChoice): string {
-  return JSON.stringify([index.version, now, me, project, period]);
+function keyOf(index: KpiIndex, { now, me }: KpiContext, choice: KpiChoice): string {
+  const { project, period, from, to, compare, by } = choice;
+  return JSON.stringify([index.version, now, me, project, period, from, to, compare, by]);
 }

@@ -4,7 +4,7 @@ import { hashText } from '../../core/index/writeNote.ts';
 import type { KpiValue } from '../../core/kpi/kpi.ts';
 import type { KpiTile } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberBeside, numberText, type Wording } from './kpiNumbers.ts';
-import { measureWords, targetWords, windowBeforeWords, windowWords } from './kpiWords.ts';
+import { daysWords, measureWords, targetWords, windowBeforeWords, windowWords } from './kpiWords.ts';
 
 /** How many points of its course a tile hints at. */
 const SPARK_POINTS = 60;
@@ -75,28 +75,54 @@ function withMood(words: string, mood: 'better' | 'worse' | 'neutral', { l10n }:
   return mood === 'better' ? l10n.t('{0}: better', words) : l10n.t('{0}: worse', words);
 }
 
-function beforeWords({ bucket, window }: KpiValue, wording: Wording): string {
-  if (bucket === 'reading') return wording.l10n.t('at the reading before');
+/** Against what, with the figure and how many rows it rests on. */
+function beforeWords(value: KpiValue, wording: Wording): string {
+  const { previous = 0, sampleSize } = value.trend ?? {};
+  const when = earlierWords(value, wording);
+  if (sampleSize === undefined) return when;
+  const figure = figureText(previous, value.unit, wording);
+  return sampleSize === previous
+    ? `${when} (${figure})`
+    : wording.l10n.t('{0} ({1}, n = {2})', when, figure, numberText(sampleSize, wording));
+}
+
+function earlierWords({ bucket, window, trend }: KpiValue, wording: Wording): string {
+  const { l10n } = wording;
+  const days = trend?.days;
+  if (days)
+    return days.from === days.to
+      ? l10n.t('on {0}', daysWords(days, wording))
+      : l10n.t('in {0}', daysWords(days, wording));
+  if (bucket === 'reading') return l10n.t('at the reading before');
   if (window) return windowBeforeWords(window, wording);
-  return bucket === 'week' ? wording.l10n.t('last week') : wording.l10n.t('before');
+  return bucket === 'week' ? l10n.t('last week') : l10n.t('before');
 }
 
 /** Small print: how many rows the figure rests on, its period, what stands beside it, why there is no value. */
 function notesOf(value: KpiValue, wording: Wording): string[] {
   const { l10n } = wording;
-  const { kpi, against, currencies, window } = value;
+  const { kpi, against, currencies, window, range, asOf, reopened } = value;
   if (currencies) return [l10n.t('Amounts in {0} are not added up', clipped(currencies.join(', '), 100))];
   if (value.value === undefined) return [emptyWords(value, wording)];
   const notes = [sampleWords(value, wording)];
   const last = value.bucket === 'reading' ? value.series.at(-1) : undefined;
   if (last) notes.push(dayWords(last.day, wording));
+  else if (range) notes.push(daysWords(range, wording));
   else if (window) notes.push(windowWords(window, wording));
+  else if (asOf) notes.push(l10n.t('on {0}', dayWords(asOf, wording)));
+  if (reopened !== undefined) notes.push(reopenedWords(reopened, wording));
   if (kpi.against && against !== undefined) {
     const beside = figureText(against, value.unit, wording);
     notes.push(clipped(l10n.t('{0}: {1}', measureWords(kpi.against, wording), beside), 200));
   }
   const split = splitOf(value, wording);
-  return split === '' ? notes : [...notes, split];
+  return (split === '' ? notes : [...notes, split]).slice(0, 4);
+}
+
+/** A time to resolve is only as good as what stays resolved. */
+function reopenedWords(count: number, { l10n }: Wording): string {
+  if (count === 0) return l10n.t('none opened again');
+  return count === 1 ? l10n.t('1 opened again') : l10n.t('{0} opened again', count);
 }
 
 /** A count by the few choices of a field: `1 red, 5 amber, 5 green`. */
@@ -113,7 +139,9 @@ function sampleWords({ bucket, sampleSize, rows, series }: KpiValue, wording: Wo
   return series.length === 1 ? l10n.t('1 reading') : l10n.t('{0} readings', series.length);
 }
 
-function emptyWords({ kpi, missing }: KpiValue, { l10n }: Wording): string {
+function emptyWords({ kpi, missing, asOf }: KpiValue, wording: Wording): string {
+  const { l10n } = wording;
+  if (asOf) return l10n.t('Not known for {0}', dayWords(asOf, wording));
   if (kpi.measure.kind === 'readings') return l10n.t('No readings yet');
   return missing > 0 ? l10n.t('The notes lack a field it needs') : l10n.t('Nothing to compute from yet');
 }

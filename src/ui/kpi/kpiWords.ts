@@ -1,8 +1,9 @@
 // What a KPI means, in words: its measure, its window, its target. Comes in: checked definitions; goes out: sentences.
-import type { CompiledKpi, CompiledMeasure, KpiValue, RowTest, Target, Term } from '../../core/kpi/kpi.ts';
+import { dayText } from '../../core/day.ts';
+import type { CompiledMeasure, KpiValue, RowTest, Target, Term } from '../../core/kpi/kpi.ts';
 import type { Aggregate, Comparator } from '../../core/kpi/measure.ts';
-import type { Window } from '../../core/kpi/window.ts';
-import { figureText, type Wording } from './kpiNumbers.ts';
+import type { DayRange, Window } from '../../core/kpi/window.ts';
+import { dayWords, figureText, type Wording } from './kpiNumbers.ts';
 
 /** Signs of comparison as they are printed. */
 const SIGNS: Readonly<Record<Comparator, string>> = { '<=': '≤', '>=': '≥', '<': '<', '>': '>', '=': '=' };
@@ -25,7 +26,7 @@ export function measureWords(measure: CompiledMeasure, wording: Wording): string
 }
 
 /** The lines that say how a KPI is computed. */
-export function definitionWords(kpi: CompiledKpi, window: Window | undefined, wording: Wording): string[] {
+export function definitionWords({ kpi, window, range, asOf }: KpiValue, wording: Wording): string[] {
   const { l10n } = wording;
   const lines = [
     l10n.t('Measure: {0}', measureWords(kpi.measure, wording)),
@@ -33,9 +34,17 @@ export function definitionWords(kpi: CompiledKpi, window: Window | undefined, wo
     l10n.t('Query: {0}', kpi.source.text),
   ];
   if (kpi.against) lines.push(l10n.t('Beside it: {0}', measureWords(kpi.against, wording)));
-  if (window && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', windowWords(window, wording), fieldWords(kpi.on)));
-  else if (window) lines.push(l10n.t('Period: {0}', windowWords(window, wording)));
+  const period = range ? daysWords(range, wording) : window && windowWords(window, wording);
+  if (period && kpi.on) lines.push(l10n.t('Period: {0}, by {1}', period, fieldWords(kpi.on)));
+  else if (period) lines.push(l10n.t('Period: {0}', period));
+  else if (asOf) lines.push(l10n.t('As the notes were at the end of {0}', dayWords(asOf, wording)));
   return lines;
+}
+
+/** `1 Jan 2026 to 31 Mar 2026`; a single day by itself. */
+export function daysWords({ from, to }: DayRange, wording: Wording): string {
+  const [first, last] = [dayWords(dayText(from), wording), dayWords(dayText(to), wording)];
+  return from === to ? last : wording.l10n.t('{0} to {1}', first, last);
 }
 
 /** `last 90 days`, `last 3 months`. */

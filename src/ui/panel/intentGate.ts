@@ -12,7 +12,11 @@ const EACH_SECOND = 20;
 const QUIET_MS = 10_000;
 
 /** A gate for one page: lets 40 messages through at once and 20 a second after that. `nowMs` is any rising clock. */
-export function intentGate<T>(schema: Schema<T>, nowMs: () => number): (message: unknown) => Passage<T> {
+export function intentGate<T>(
+  schema: Schema<T>,
+  nowMs: () => number,
+  longest = longestIntent,
+): (message: unknown) => Passage<T> {
   let left = BURST;
   let filledMs = nowMs();
   const lastLoud = new Map<string, number>();
@@ -27,15 +31,15 @@ export function intentGate<T>(schema: Schema<T>, nowMs: () => number): (message:
     filledMs = nowMs();
     if (left < 1) return drop('too-many');
     left--;
-    if (!isSmall(message)) return drop('too-big');
+    if (!isSmall(message, longest)) return drop('too-big');
     const result = schema.safeParse(message);
     return result.success ? { intent: result.data } : drop('unknown');
   };
 }
 
-function isSmall(message: unknown): boolean {
+function isSmall(message: unknown, longest: number): boolean {
   try {
-    return (JSON.stringify(message) ?? '').length <= longestIntent;
+    return (JSON.stringify(message) ?? '').length <= longest;
   } catch {
     return false;
   }

@@ -21,6 +21,8 @@ export interface PanelContent<I extends Intent> {
   readonly intents: Schema<I>;
   /** Intents that point into the view they were made in: refused when a newer view has been sent. */
   readonly pointing: ReadonlySet<I['type']>;
+  /** The longest message of the page, in characters, where it hands over more than what was chosen. */
+  readonly longestIntent?: number;
   /** What to say when such an intent comes too late. */
   readonly staleText: string;
   /** The whole view, made anew each time, of what is there when it is ready. */
@@ -52,7 +54,7 @@ export function openPage<I extends Intent>(
   const { webview } = panel;
   const folder = Uri.joinPath(extensionUri, 'dist', 'media');
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [folder] };
-  const gate = intentGate(content.intents, () => performance.now());
+  const gate = intentGate(content.intents, () => performance.now(), content.longestIntent);
   let seq = 0;
   let ready = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

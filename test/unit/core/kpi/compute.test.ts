@@ -31,19 +31,69 @@ describe('kpi compute', () => {
     const value = compute({ ...resolution, by: 'severity' }, issues);
     equal(value.value, 10);
     equal(value.sampleSize, 3);
-    deepEqual(value.groups, [
-      { label: 'critical', value: 7, sampleSize: 2 },
-      { label: 'low', value: 432, sampleSize: 1 },
-    ]);
+    const { groups } = value;
+    deepEqual(
+      groups.map(({ series, ...group }) => [group, series?.filter(({ sampleSize }) => sampleSize > 0)]),
+      [
+        [
+          { label: 'critical', value: 7, sampleSize: 2 },
+          [
+            { day: '2026-02-23', value: 4, sampleSize: 1 },
+            { day: '2026-03-02', value: 10, sampleSize: 1 },
+          ],
+        ],
+        [{ label: 'low', value: 432, sampleSize: 1 }, [{ day: '2026-03-09', value: 432, sampleSize: 1 }]],
+      ],
+    );
     equal(compute({ ...resolution, unit: 'd', measure: 'max(resolved - opened)' }, issues).value, 18);
     near(compute({ ...resolution, measure: 'p90(resolved - opened)' }, issues).value, 10 + 0.8 * 422);
   });
 
   it('compares with the stretch before', () => {
     const { trend } = compute({ ...resolution, target: '<= 8h' }, issues);
-    deepEqual(trend, { previous: 24, change: 'down', better: true });
+    deepEqual(trend, { previous: 24, change: 'down', better: true, sampleSize: 1 });
     equal(compute({ ...resolution, target: '<= 8h' }, issues).met, false);
     equal(compute({ ...resolution, target: '<= 10h' }, issues).met, true);
+  });
+
+  it('takes any days, and compares them with as many before or with those of the year before', () => {
+    const march = { from: 20513, to: 20543 };
+    const value = compute(resolution, issues, { range: { from: 20513, to: 20514 } });
+    deepEqual(
+      [value.value, value.sampleSize, value.window, value.range],
+      [7, 2, undefined, { from: 20513, to: 20514 }],
+    );
+    const earlier = (scope: KpiScope, more: readonly FakeRow[]) =>
+      compute(resolution, [...issues, ...more], scope).trend?.days;
+    const february = issue('low', '2026-02-01T08:00+01:00', '2026-02-02T08:00+01:00');
+    const lastYear = issue('low', '2025-03-31T08:00+02:00', '2025-03-31T09:00+02:00');
+    deepEqual(earlier({ range: march }, [february]), { from: 20485, to: 20512 });
+    deepEqual(earlier({ range: { from: 20514, to: 20520 } }, [issue('low', '2026-02-28', '2026-03-01')]), {
+      from: 20507,
+      to: 20513,
+    });
+    deepEqual(earlier({ range: march, compare: 'year' }, [lastYear]), { from: 20148, to: 20178 });
+    const before = issue('low', '2025-03-01T08:00+01:00', '2025-03-02T09:00+01:00');
+    deepEqual(compute(resolution, [...issues, before, lastYear], { compare: 'year' }).trend?.sampleSize, 1);
+  });
+
+  it('groups by any field, looks at some services only, and tells what was opened again', () => {
+    const row = issues[0] ?? { kind: 'issue' };
+    const again = {
+      ...row,
+      fields: { ...row.fields, service: 'mail', team: 'desk', reopened: '2026-03-03T08:00+01:00' },
+    };
+    const value = compute({ ...resolution, by: 'severity' }, [again, ...issues], { by: 'team' });
+    deepEqual(
+      value.groups.map(({ label, sampleSize }) => [label, sampleSize]),
+      [
+        ['desk', 1],
+        ['', 3],
+      ],
+    );
+    equal(value.reopened, 1);
+    equal(compute(resolution, [again, ...issues], { services: new Set(['mail']) }).sampleSize, 1);
+    equal(compute({ measure: 'count' }, [again]).reopened, undefined);
   });
 
   it('gives the course by week, gaps where nothing happened', () => {

@@ -68,8 +68,14 @@ describe('kpi view', () => {
   });
 
   it('falls back from a choice of what is gone', () => {
-    const { choice } = viewOf([], { kpi: 'kgone-1', project: 'gone', page: 99 });
-    deepEqual(choice, { notebook: '', kpi: kpiRef('open-criticals'), project: '', period: 'own', page: 0 });
+    const { choice } = viewOf([], {
+      kpi: 'kgone-1',
+      project: 'gone',
+      point: '2026-03-02',
+      change: 'kgone-2',
+      page: 99,
+    });
+    deepEqual(choice, { ...firstChoice, kpi: kpiRef('open-criticals') });
   });
 
   it('gives numbers the decimals they deserve', () => {
@@ -124,5 +130,5 @@ function viewOf(rows: readonly FakeRow[], choice: Partial<KpiView['choice']> = {
   const chosen = { ...firstChoice, ...choice };
   const index = fakeIndex(rows, config);
   const report = kpiReport(compileKpis(config), index, context, scopeOf(chosen, kpiProjects(index)));
-  return kpiView(report, chosen, index, wording).view;
+  return kpiView(report, chosen, index, wording, { today: context.today }).view;
 }

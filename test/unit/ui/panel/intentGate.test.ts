@@ -5,7 +5,7 @@ import { kpiIntent } from '../../../../src/ui/kpi/kpiMessages.ts';
 import { intentGate } from '../../../../src/ui/panel/intentGate.ts';
 import { anyMessage } from '../../../support/fuzz/messageFuzz.ts';
 
-const open = { v: 1, seq: 3, type: 'open', ref: 'r1', beside: false };
+const open = { v: 1, seq: 3, type: 'open', ref: 'r1', beside: false, version: false };
 
 describe('intent gate', () => {
   it('lets intents through as they are', () => {
