@@ -1,7 +1,7 @@
 // `daybook check`: every problem of the configuration and of every note. Comes in: an opened notebook; goes out: one line a
 // problem as compilers print them (or JSON), and exit code 1 when there is an error among them.
 import { noteProblems } from '../core/fix/noteProblems.ts';
-import { compileKpis } from '../core/kpi/report.ts';
+import { kpiConfigProblems } from '../core/kpi/configKpis.ts';
 import type { Problem, Severity } from '../core/note/note.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
@@ -64,11 +64,8 @@ function configProblems(config: NotebookConfig, text: string): Found[] {
       ? parsed.problems.map(({ code, message }) => ({ code, message: `Query ${name}: ${message}` }))
       : [];
   });
-  const kpis = compileKpis(config).broken.flatMap(({ decl, problems }) =>
-    problems.map(({ code, message }) => ({ code, message: `KPI ${decl.id}: ${message}` })),
-  );
-  const own = [...queries, ...kpis].map((problem) => ({ ...problem, severity: 'warning' as const, span: start }));
-  return placed(configPath, text, [...config.problems, ...own]);
+  const own = queries.map((problem) => ({ ...problem, severity: 'warning' as const, span: start }));
+  return placed(configPath, text, [...config.problems, ...own, ...kpiConfigProblems(text, config)]);
 }
 
 function placed(path: string, text: string, problems: readonly Problem[]): Found[] {

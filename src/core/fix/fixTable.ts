@@ -272,7 +272,10 @@ export const fixTable: Readonly<Record<AnyProblemCode, FixRow>> = {
   'config-key': { doc: toSay('A key has to be a plain word, not a list or a map.') },
   'config-key-unknown': { doc: toSay('This key has no meaning here and is not read.'), fix: fixNear },
   'config-kpi': {
-    doc: toSay('A figure needs the records it is made from (`from:`) and what is measured (`measure:`).'),
+    doc: toSay(
+      'A figure needs the records it is made from (`from:`) and what is measured (`measure:`), in words that can be computed.',
+    ),
+    fix: fixNear,
   },
   'config-person': {
     doc: toSay('Everybody in the list needs an id, a name or a mail address, and an id of their own.'),

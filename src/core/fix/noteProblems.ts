@@ -1,6 +1,7 @@
 // All problems of one file of a notebook: the one way in which editor, "fix all" and command line look at it. Comes in: path, text
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { kpiConfigProblems } from '../kpi/configKpis.ts';
 import { say } from '../language.ts';
 import { meAmong, sayConflict } from '../merge/conflictWords.ts';
 import { openConflicts } from '../merge/openConflicts.ts';
@@ -40,7 +41,11 @@ export interface ProblemWorld {
 
 /** The problems of the text of a note or of `daybook.yml`, in the order of the text. */
 export function noteProblems(path: string, text: string, world: ProblemWorld): DoubtfulNote {
-  if (path === configPath) return { problems: loadConfig(text).problems };
+  if (path === configPath) {
+    const config = loadConfig(text);
+    const problems = [...config.problems, ...kpiConfigProblems(text, config)];
+    return { problems: problems.sort((a, b) => a.span.start - b.span.start) };
+  }
   const { index, isNote, isPartial } = world;
   const named = readNames(path, text, index.config);
   const { note } = named;

@@ -87,8 +87,9 @@ function querySource(part: KpiPart, text: string, span: Span, checker: Checker):
   }
   const source = parseSource(text, checker.config);
   if ('rows' in source) return source;
-  for (const { span: at, message } of source) {
-    checker.report(part, 'kpi-query', { span: { start: span.start + at.start, end: span.start + at.end }, message });
+  for (const { span: at, message, suggestion } of source) {
+    const placed = { start: span.start + at.start, end: span.start + at.end };
+    checker.report(part, 'kpi-query', { span: placed, message, ...(suggestion !== undefined && { suggestion }) });
   }
   return undefined;
 }

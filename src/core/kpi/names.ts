@@ -8,8 +8,22 @@ import { nearestWord } from '../record/nearest.ts';
 import type { Operand } from './kpi.ts';
 import type { MeasureProblem, Name } from './measure.ts';
 
-const TASK_DAYS = ['due', 'scheduled', 'start', 'created', 'done', 'cancelled', 'asked'];
-const GROUP_FIELDS = ['kind', 'state', 'class', 'owner', 'project', 'heading', 'priority', 'severity', 'title', 'path'];
+/** Days of task lines. */
+export const taskDays = ['due', 'scheduled', 'start', 'created', 'done', 'cancelled', 'asked'];
+
+/** What rows of every kind can be grouped by. */
+export const groupFields = [
+  'kind',
+  'state',
+  'class',
+  'owner',
+  'project',
+  'heading',
+  'priority',
+  'severity',
+  'title',
+  'path',
+];
 
 /** Names that are no field but stand for one, computed for each row. */
 const COMPUTED: ReadonlyMap<string, Operand> = new Map([
@@ -20,6 +34,9 @@ const COMPUTED: ReadonlyMap<string, Operand> = new Map([
   ['issues-after', { read: 'issues-after', field: 'issues-after', type: 'number' }],
   ['progress', { read: 'progress', field: 'progress', type: 'percent' }],
 ]);
+
+/** Names of what is computed for each row, as people write them. */
+export const computedNames: readonly string[] = [...COMPUTED.keys()].map((name) => name.replaceAll('-', '_'));
 
 /** The operand a name means, or why it cannot be computed with. */
 export function operandOf(name: Name, config: NotebookConfig): Operand | MeasureProblem {
@@ -49,17 +66,17 @@ export function operandOf(name: Name, config: NotebookConfig): Operand | Measure
 /** The normalised id of a field that rows can be grouped by, or undefined when no such field is known. */
 export function groupField(name: string, config: NotebookConfig): string | undefined {
   const field = headerField(name);
-  return GROUP_FIELDS.includes(field) || fieldType(field, config) !== undefined ? field : undefined;
+  return groupFields.includes(field) || fieldType(field, config) !== undefined ? field : undefined;
 }
 
 /** The type of a field of a kind or a task line; undefined for an unknown one. */
 export function fieldType(field: string, config: NotebookConfig): string | undefined {
-  return config.fields.get(field)?.type ?? (TASK_DAYS.includes(field) ? 'day' : undefined);
+  return config.fields.get(field)?.type ?? (taskDays.includes(field) ? 'day' : undefined);
 }
 
 /** The known field a name was probably meant to be. */
 export function nearestField(name: string, config: NotebookConfig): string | undefined {
-  return nearestWord(headerField(name), [...config.fields.keys(), ...TASK_DAYS, ...COMPUTED.keys(), ...GROUP_FIELDS]);
+  return nearestWord(headerField(name), [...config.fields.keys(), ...taskDays, ...COMPUTED.keys(), ...groupFields]);
 }
 
 function unknownField(name: Name, config: NotebookConfig): MeasureProblem {

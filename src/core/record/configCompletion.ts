@@ -2,6 +2,7 @@
 // configuration. Comes in: the text, half-written as it is, and an offset. Goes out: suggestions. It reads indentation
 // itself, because the text at the cursor is no valid YAML most of the time.
 
+import { completeKpi } from '../kpi/configKpis.ts';
 import { say } from '../language.ts';
 import { loadConfig } from './config.ts';
 import { configKeys } from './configKeys.ts';
@@ -38,7 +39,11 @@ export function completeConfig(text: string, offset: number): readonly ConfigSug
   const { indent, key, isItem } = lineOf(before);
   const above = pathAbove(text.slice(0, lineStart), isItem ? indentOf(before) + 1 : indent);
   const colon = before.search(/:(?: |$)/);
-  if (colon >= 0 && key !== '') return valuesOf(shapeAt([...above, key]), config);
+  if (colon >= 0 && key !== '') {
+    const typed = before.slice(colon + 1).replace(/^\s*['"]?/, '');
+    const ofKpi = above.length === 2 && above[0] === 'kpis' ? completeKpi(key, typed, config) : undefined;
+    return ofKpi ?? valuesOf(shapeAt([...above, key]), config);
+  }
   const shape = shapeAt(above);
   const inside = isItem && shape ? itemShape(shape) : shape;
   const values = isItem ? valuesOf(inside, config) : [];
