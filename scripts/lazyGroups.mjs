@@ -13,6 +13,7 @@ const groups = [
       /^src\/(ui\/(editor\/(codeActions|codeLenses|completionItems|hover|navigation|rename|symbols)|preview\/preview)|core\/fix\/problemPage)\.ts$/,
   },
   { name: 'past', holds: /^src\/notebook\/history\// },
+  { name: 'pictures', holds: /^src\/ui\/picture\// },
   { name: 'commands', holds: /^src\/ui\/(?!kpi\/|preview\/|views\.ts)/ },
 ];
 

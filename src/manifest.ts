@@ -168,6 +168,12 @@ export const peopleCommandIds = [
 /** The id of one of them. */
 export type PeopleCommandId = (typeof peopleCommandIds)[number];
 
+/** What shows pictures. */
+export const pictureCommandIds = ['daybook.board.open', 'daybook.kpi.open'] as const;
+
+/** The id of one of them. */
+export type PictureCommandId = (typeof pictureCommandIds)[number];
+
 /** Every command of Daybook, `daybook.<noun>.<verb>`. The command table (ui/commands.ts) must have a row for each. */
 export const commandIds = [
   ...itemCommandIds,
@@ -179,6 +185,7 @@ export const commandIds = [
   ...handOutCommandIds,
   ...viewIds.flatMap((id): ViewCommandId[] => [`${id}.filter`, `${id}.showAll`]),
   ...viewIds.flatMap((id): ViewCommandId[] => (id === 'daybook.team' ? [] : [`${id}.arrange`])),
+  ...pictureCommandIds,
   'daybook.change.undo',
   ...conflictCommandIds,
   'daybook.config.open',
@@ -192,7 +199,6 @@ export const commandIds = [
   'daybook.item.open',
   'daybook.item.openToSide',
   'daybook.item.reveal',
-  'daybook.kpi.open',
   'daybook.log.show',
   'daybook.meeting.new',
   'daybook.meeting.prepare',
@@ -282,3 +288,6 @@ export interface ContextKeys
 
 /** Type of the serialised webview panel. */
 export const kpiPanelType = 'daybook.kpi';
+
+/** Type of the serialised webview panels of pictures. */
+export const picturePanelType = 'daybook.picture';

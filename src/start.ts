@@ -23,6 +23,8 @@ import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
 import { localDay } from './ui/localDay.ts';
 import { shownNotebooks } from './ui/people/shownNotebooks.ts';
+import { registerPictures } from './ui/picture/pictures.ts';
+import { pictureServices } from './ui/pictureServices.ts';
 import type { MarkdownIt } from './ui/preview/markdownIt.ts';
 import { type PreviewLoader, previewLoader } from './ui/preview/previewLoader.ts';
 import { sayUnreachable } from './ui/sayUnreachable.ts';
@@ -71,9 +73,8 @@ export function start(context: ExtensionContext): Started {
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, onUnreachable }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
-  const letterKeys = (): boolean => setting('issues.letterKeys');
   const shown = shownNotebooks(notebooks, context.workspaceState);
-  const views = keep(showViews(shown, context.workspaceState, { onTick, dragging, letterKeys }));
+  const views = keep(showViews(shown, context.workspaceState, { onTick, dragging, letterKeys: letterKeysWork }));
   const sharing = keep(
     createSharing({
       notebooks,
@@ -86,9 +87,9 @@ export function start(context: ExtensionContext): Started {
   );
   keep(registerVersionTexts());
   const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log, nowMs)));
+  const pictures = keep(registerPictures(pictureServices(shown, views, context.extensionUri, log)));
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
-  const showsCritical = (): boolean => setting('statusBar.critical');
-  const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical }));
+  const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical: isCriticalShown }));
   const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
   keep(registerEditorFeatures({ notebooks, shown, severities, showsLenses }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
@@ -96,8 +97,9 @@ export function start(context: ExtensionContext): Started {
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
   const past = { memory: context.workspaceState, nowMs };
-  const parts = { notebooks, shown, views, sharing, kpiPanel, setUp, log, writeSample, commandLine, past };
-  const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
+  const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, past };
+  const more = { firsts: context.globalState, manifest: context.extension.packageJSON, commandLine };
+  const table = commandTable({ ...parts, ...more });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));
@@ -123,6 +125,10 @@ export function start(context: ExtensionContext): Started {
     readyPreview: preview.readyPreview,
   };
 }
+
+const letterKeysWork = (): boolean => setting('issues.letterKeys');
+
+const isCriticalShown = (): boolean => setting('statusBar.critical');
 
 /** In test mode the clock can be set: `DAYBOOK_NOW` is an instant, from which it goes on unless `DAYBOOK_CLOCK` says that it stands. */
 function testNow(): (() => number) | undefined {

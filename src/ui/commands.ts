@@ -20,6 +20,8 @@ import { openNote } from './openNote.ts';
 import type { ShownNotebooks } from './people/shownNotebooks.ts';
 import { peopleCommandTable } from './peopleCommands.ts';
 import { pickNotebook } from './pickNotebook.ts';
+import type { Pictures } from './picture/pictures.ts';
+import { pictureCommandTable } from './pictureCommands.ts';
 import { recordCommandTable } from './recordCommands.ts';
 import type { SetUpServices } from './setUpNotebook.ts';
 import { setUpNotebook } from './setUpNotebook.ts';
@@ -37,6 +39,7 @@ export interface CommandDeps {
   readonly views: Views;
   readonly sharing: Sharing;
   readonly kpiPanel: { open(): void };
+  readonly pictures: Pictures;
   readonly setUp: SetUpServices;
   /** What happens once on a machine. */
   readonly firsts: Memento;
@@ -55,15 +58,16 @@ const problemCommands = () => import('./editor/problemCommands.ts');
 
 /** The table; a missing row does not compile. */
 export function commandTable(deps: CommandDeps): CommandTable {
-  const { notebooks, views, sharing, kpiPanel, log } = deps;
+  const { notebooks, views, sharing, log } = deps;
   return {
     ...itemCommandTable({ notebooks, views }),
     ...recordCommandTable({ notebooks, views }),
     ...dayCommandTable({ notebooks, views }),
     ...governCommandTable({ notebooks, views }),
-    ...peopleCommandTable({ notebooks, views, shown: deps.shown }),
+    ...peopleCommandTable({ notebooks, views, shown: deps.shown, pictures: deps.pictures }),
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
+    ...pictureCommandTable(deps.pictures, deps.kpiPanel),
     ...handOutCommandTable(notebooks),
     ...newNoteTable(notebooks),
     ...firstStepTable(deps),
@@ -81,7 +85,6 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
-    'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.log.show': () => log.show(),
     'daybook.more': async () => (await import('./moreCommands.ts')).chooseMore(deps.manifest),
     'daybook.notebook.reload': () => notebooks.reload(),

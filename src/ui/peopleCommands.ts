@@ -14,14 +14,17 @@ import { isTreeNode } from './tree/noteTree.ts';
 /** What these commands need beside rows. */
 export interface PeopleSources extends TargetSources {
   readonly shown: ShownNotebooks;
+  /** Panels that show what is shown, too. */
+  readonly pictures: { refresh(): void };
 }
 
 /** A handler for each of them. */
 export function peopleCommandTable(sources: PeopleSources): Record<PeopleCommandId, CommandHandler> {
-  const { notebooks, views, shown } = sources;
+  const { notebooks, views, shown, pictures } = sources;
   const hide = async (hides: boolean): Promise<Refusal | void> => {
     shown.hidePrivate(hides);
     views.refresh();
+    pictures.refresh();
     if (hides) return (await import('./people/shownNotebooks.ts')).closePrivateEditors(notebooks);
   };
   return {

@@ -21,6 +21,7 @@ import {
   textsOf,
 } from './configNode.ts';
 import {
+  boardsOf,
   calendarOf,
   excludeOf,
   kpisOf,
@@ -41,6 +42,7 @@ const laidOver = new Set([
   'kinds',
   'series',
   'kpis',
+  'boards',
   'imports',
   'queries',
   'markers',
@@ -112,6 +114,7 @@ export function resolveConfig(
     people: peopleOf(nodeAt(tree, 'people'), report),
     series: seriesOf(nodeAt(tree, 'series'), kinds.get('meeting')?.folder ?? 'meetings'),
     kpis: kpisOf(nodeAt(tree, 'kpis'), report),
+    boards: boardsOf(nodeAt(tree, 'boards')),
     imports: importsOf(nodeAt(tree, 'imports')),
     queries: textMapOf(nodeAt(tree, 'queries')),
     markers: markersOf(nodeAt(tree, 'markers')),

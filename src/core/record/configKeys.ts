@@ -173,6 +173,15 @@ const kpiDecl = keys('A KPI.', {
   doc: text('One sentence about the KPI.'),
 });
 
+const boardDecl = keys('A board.', {
+  title: text('Its name.', 'line'),
+  query: text('A query: the cards.', 'line'),
+  by: { ...fieldName, doc: toSay('The field that makes the columns, for example `state` or `owner`.') },
+  columns: list('The columns in their order, when not all values of the field.', text('A value of the field.', 'line')),
+  lanes: { ...fieldName, doc: toSay('The field that makes lanes across the columns.') },
+  limits: dict('How many cards a column is to hold at most.', text('A number of cards.', 'points')),
+});
+
 const levelDecl = keys('What was promised for issues of this severity.', {
   acknowledge: text('Time until somebody takes it on, for example `30m`.', 'duration'),
   resolve: text('Time until it is resolved, for example `8h` or `2d`.', 'duration'),
@@ -242,6 +251,9 @@ export const configKeys: KeysShape = keys('The configuration of a Daybook notebo
   fields: dict('Fields used by kinds and tasks.', fieldDecl, { format: 'key', names: 'field' }),
   series: dict('Series of meetings.', seriesDecl, { format: 'id' }),
   kpis: dict('KPIs of the panel.', either('A KPI.', kpiDecl, choice('`off` removes the KPI.', ['off'])), {
+    format: 'id',
+  }),
+  boards: dict('Boards of cards.', either('A board.', boardDecl, choice('`off` removes the board.', ['off'])), {
     format: 'id',
   }),
   imports: dict('Imports from other tools, which can be repeated.', importDecl, { format: 'id' }),

@@ -7,7 +7,7 @@ import { dayLengthOf } from '../workTime.ts';
 import { charts, directions, kpiHours } from './configKeys.ts';
 import { type ConfigNode, entriesOf, isYes, itemsOf, nodeAt, textAt, textMapOf, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
-import type { KpiDecl, Person, Series, ServiceLevel, WorkCalendar } from './kind.ts';
+import type { BoardDecl, KpiDecl, Person, Series, ServiceLevel, WorkCalendar } from './kind.ts';
 import { safeName } from './safeName.ts';
 import { weekdaysOf } from './textFormat.ts';
 
@@ -99,6 +99,29 @@ export function kpisOf(node: ConfigNode | undefined, report: Report): readonly K
     else if (value.is === 'map') report('config-kpi', say('The KPI `{0}` needs `from:` and `measure:`.', id), keySpan);
   }
   return kpis;
+}
+
+/** The boards in the order declared. A board without a query shows everything that is open; what is no number is no limit. */
+export function boardsOf(node: ConfigNode | undefined): readonly BoardDecl[] {
+  return entriesOf(node).flatMap(({ key: id, value }): BoardDecl[] => {
+    if (value.is !== 'map') return [];
+    const lanes = textAt(value, 'lanes');
+    const limits = [...textMapOf(nodeAt(value, 'limits'))].map(([column, most]): [string, number] => [
+      column,
+      Number(most),
+    ]);
+    return [
+      {
+        id,
+        title: textAt(value, 'title') ?? id,
+        query: textAt(value, 'query') ?? 'is:open',
+        by: headerField(textAt(value, 'by') ?? 'state'),
+        columns: textsOf(nodeAt(value, 'columns')),
+        limits: new Map(limits.filter(([, most]) => most > 0)),
+        ...(lanes === undefined ? {} : { lanes: headerField(lanes) }),
+      },
+    ];
+  });
 }
 
 function kpiOf(id: string, from: string, measure: string, value: ConfigNode): KpiDecl {

@@ -144,6 +144,21 @@ export interface Series {
   readonly private?: true;
 }
 
+/** A board: a query, cut into columns and lanes; what the words mean is decided in core/picture. */
+export interface BoardDecl {
+  readonly id: string;
+  readonly title: string;
+  readonly query: string;
+  /** The field that makes the columns. */
+  readonly by: string;
+  /** The columns in their order; those of the field when empty. */
+  readonly columns: readonly string[];
+  /** The field that makes lanes across; none when absent. */
+  readonly lanes?: string;
+  /** How many cards a column is to hold at most. */
+  readonly limits: ReadonlyMap<string, number>;
+}
+
 /** A KPI definition in the final grammar; see core/kpi. Texts are compiled and checked there. */
 export interface KpiDecl {
   readonly id: string;
@@ -234,6 +249,7 @@ export interface NotebookConfig {
   readonly me?: string;
   readonly series: ReadonlyMap<string, Series>;
   readonly kpis: readonly KpiDecl[];
+  readonly boards: readonly BoardDecl[];
   /** Imports by id. */
   readonly imports: ReadonlyMap<string, ImportDecl>;
   /** Named queries: `critical` is one of them, shared by status bar, views, KPI and stand-up note. */

@@ -1,6 +1,6 @@
 // The host's side of one open panel, the same for all panels: page, policy, checked messages, views sent when they are wanted.
 // Comes in: what to show and what to do with an intent; goes out: a handle to ask for a new view. It holds no data of its own.
-import { type Disposable, env, Uri, type WebviewPanel } from 'vscode';
+import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { Log } from '../../notebook/ports.ts';
 import { intentGate } from './intentGate.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -27,8 +27,8 @@ export interface PanelContent<I extends Intent> {
   readonly staleText: string;
   /** The whole view, made anew each time, of what is there when it is ready. */
   view(): object | Promise<object>;
-  /** Carries out an intent; a new view is sent afterwards unless it answers false. */
-  receive(intent: I): Promise<boolean> | boolean;
+  /** Carries out an intent; a new view is sent afterwards unless it answers false, and a sentence where it was refused. */
+  receive(intent: I): Promise<boolean | string> | boolean | string;
 }
 
 /** What a panel needs from outside. */
@@ -65,6 +65,7 @@ export function openPage<I extends Intent>(
   let gone = false;
 
   const send = (message: object) => void webview.postMessage({ v: protocolVersion, seq, ...message });
+  const refuse = (reason: string) => send({ type: 'refused', reason: reason.slice(0, 400) });
   const sendView = async () => {
     if (!ready || !panel.visible) return;
     const start = performance.now();
@@ -92,8 +93,10 @@ export function openPage<I extends Intent>(
   };
   const receive = async (intent: I) => {
     if (intent.type === 'ready') ready = true;
-    if (content.pointing.has(intent.type) && intent.seq !== seq) send({ type: 'refused', reason: content.staleText });
-    else if (await content.receive(intent)) changed();
+    if (content.pointing.has(intent.type) && intent.seq !== seq) return refuse(content.staleText);
+    const answer = await content.receive(intent);
+    if (typeof answer === 'string') refuse(answer);
+    if (answer !== false) changed();
   };
   const listeners = [
     webview.onDidReceiveMessage((message: unknown) => {
@@ -114,16 +117,25 @@ export function openPage<I extends Intent>(
     again = false;
     for (const listener of listeners) listener.dispose();
   });
-  webview.html = panelHtml({
-    title: content.title,
+  webview.html = documentOf(webview, folder, content);
+  return { changed, dispose: () => panel.dispose() };
+}
+
+function documentOf(
+  webview: Webview,
+  folder: Uri,
+  { title, page, strings }: Pick<PanelContent<Intent>, 'title' | 'page' | 'strings'>,
+): string {
+  const addressOf = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+  return panelHtml({
+    title,
     language: env.language,
     cspSource: webview.cspSource,
     nonce: nonce(),
-    script: webview.asWebviewUri(Uri.joinPath(folder, `${content.page}.js`)).toString(),
-    style: webview.asWebviewUri(Uri.joinPath(folder, `${content.page}.css`)).toString(),
-    strings: content.strings,
+    script: addressOf(`${page}.js`),
+    style: addressOf(`${page}.css`),
+    strings,
   });
-  return { changed, dispose: () => panel.dispose() };
 }
 
 /** 128 random bits in hexadecimal. */

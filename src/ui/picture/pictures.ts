@@ -1,0 +1,61 @@
+// The panels of pictures on the host: one type, one panel a picture, opened by command or restored. Comes in: what to read and how to
+// act; goes out: one function that opens them. What a panel shows is loaded when the first one is there.
+import { type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { picturePanelType } from '../../manifest.ts';
+import type { OpenPicture, PictureServices } from './pictureContent.ts';
+import type { PictureChoice, PictureId } from './pictureMessages.ts';
+
+/** The panels. */
+export interface Pictures extends Disposable {
+  /** Shows a picture, in its panel if there is one; with a choice it shows that. */
+  open(picture: PictureId, choice?: Partial<PictureChoice>): Promise<void>;
+  /** What may be shown has changed. */
+  refresh(): void;
+}
+
+const load = () => import('./pictureContent.ts');
+
+/** Registers the panels. */
+export function registerPictures(services: PictureServices): Pictures {
+  const panels = new Map<string, OpenPicture>();
+  const adopt = async (panel: WebviewPanel, choice: PictureChoice, isWanted: boolean): Promise<void> => {
+    const { openPicture } = await load();
+    panels.set(choice.picture, openPicture(panel, services, choice, isWanted));
+    panel.onDidDispose(() => {
+      if (panels.get(choice.picture)?.panel === panel) panels.delete(choice.picture);
+    });
+  };
+  const refresh = (): void => {
+    for (const { page } of panels.values()) page.changed();
+  };
+  const parts = [
+    services.notebooks.onDidChange(refresh),
+    services.notebooks.onDidChangeNotes(refresh),
+    window.registerWebviewPanelSerializer(picturePanelType, {
+      async deserializeWebviewPanel(panel, state) {
+        const choice = (await load()).rememberedChoice(state);
+        if (choice && !panels.has(choice.picture)) await adopt(panel, choice, false);
+        else panel.dispose();
+      },
+    }),
+  ];
+  return {
+    refresh,
+    async open(picture, choice) {
+      const shown = panels.get(picture);
+      if (shown) {
+        if (choice) shown.content.choose(choice);
+        shown.panel.reveal();
+        shown.page.changed();
+        return;
+      }
+      const panel = window.createWebviewPanel(picturePanelType, l10n.t('Daybook'), ViewColumn.Active);
+      const first: PictureChoice = { notebook: '', picture, query: '', options: {}, ...choice };
+      await adopt(panel, first, choice !== undefined);
+    },
+    dispose() {
+      for (const part of parts) part.dispose();
+      for (const { page } of panels.values()) page.dispose();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// The commands that show pictures. Only wiring. Comes in: their panels; goes out: rows for the command table.
+import type { PictureCommandId } from '../manifest.ts';
+import type { CommandHandler } from './commandTable.ts';
+import { openBoard } from './picture/openBoard.ts';
+import type { Pictures } from './picture/pictures.ts';
+
+/** A handler for each of them. */
+export function pictureCommandTable(
+  pictures: Pictures,
+  kpiPanel: { open(): void },
+): Record<PictureCommandId, CommandHandler> {
+  return {
+    'daybook.board.open': (...args) => openBoard(pictures, args),
+    'daybook.kpi.open': () => kpiPanel.open(),
+  };
+}
