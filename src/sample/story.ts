@@ -26,6 +26,10 @@ export interface TaskStory {
   readonly priority?: 'critical' | 'high' | 'medium' | 'low';
   readonly repeat?: string;
   readonly est?: string;
+  /** What others name it by in `after:`. */
+  readonly id?: string;
+  /** Ids of what has to be done first. */
+  readonly after?: string;
   /** Written by somebody who is used to Obsidian. */
   readonly emoji?: true;
 }

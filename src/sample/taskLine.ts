@@ -50,7 +50,9 @@ export function taskLine(task: TaskStory, at: Minute, timing: Timing, under?: Pe
   const text = state === 'cancelled' ? `~~${task.text}~~` : task.text;
   const words = [text, ...mentions(task, under), ...(state === 'waiting' ? waiting(task, timing) : [])];
   if (task.est !== undefined) words.push(`est:${task.est}`);
+  if (task.after !== undefined) words.push(`after:${task.after}`);
   const fields = task.emoji ? emojiFields(task, at, timing) : plainFields(task, at, timing);
+  if (task.id !== undefined) fields.push(`^${task.id}`);
   return `- [${state === 'done' || state === 'cancelled' ? 'x' : ' '}] ${[...words, ...fields].join(' ')}`;
 }
 

@@ -8,6 +8,7 @@ import { recentIssues } from './content/issuesRecent.ts';
 import { solvedIssues } from './content/issuesSolved.ts';
 import { documents, technologies, trainings } from './content/knowledge.ts';
 import { meetings } from './content/meetings.ts';
+import { plans } from './content/plans.ts';
 import { quietProjects } from './content/projectsDone.ts';
 import { largeProjects } from './content/projectsLarge.ts';
 import { runningProjects } from './content/projectsRunning.ts';
@@ -42,6 +43,7 @@ const records = [
   ...feedbacks,
   ...requirements,
   ...reports,
+  ...plans,
 ];
 
 /**

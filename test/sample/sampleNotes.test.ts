@@ -31,7 +31,7 @@ describe('sample notes', () => {
       meeting: [100, 130],
       issue: [55, 70],
       project: [12, 14],
-      risk: [10, 15],
+      risk: [13, 15],
       change: [25, 35],
       decision: [10, 14],
       service: [12, 16],
@@ -47,7 +47,7 @@ describe('sample notes', () => {
       control: [4, 8],
       licence: [3, 6],
       goal: [3, 6],
-      technology: [5, 8],
+      technology: [8, 8],
     };
     const counts = countKinds();
     const outside = Object.entries(wanted).filter(
@@ -167,6 +167,29 @@ describe('sample notes', () => {
     ok([...all.matchAll(/^- \[ \] .*due:2026-03-12$/gm)].length >= 5, 'due today');
     ok(/\nabsent:\n/.test(all), 'somebody was absent');
     ok(/^- \[ \] (?!.*@).*due:/m.test(all), 'an action of nobody');
+  });
+
+  it('use what pictures and plans are drawn from', () => {
+    const all = [...texts.values()].join('\n');
+    const headers = [...texts].map(([path, text]) => ({ path, ...matter(text, {}).data }) as Record<string, unknown>);
+    const values = (field: string) => new Set(headers.flatMap((header) => header[field] ?? []));
+    deepEqual(values('ring'), new Set(['hold', 'adopt', 'trial', 'assess']));
+    deepEqual(values('quadrant'), new Set(['platforms', 'techniques', 'tools', 'languages']));
+    for (const axis of ['likelihood', 'impact']) {
+      const risks = headers.filter(({ path }) => String(path).startsWith('risks/'));
+      deepEqual([...new Set(risks.map((risk) => risk[axis]))].sort(), [1, 2, 3, 4, 5], axis);
+    }
+    for (const field of ['needs', 'decides', 'window', 'absences', 'capacity', 'reviewed', 'after'])
+      ok(values(field).size > 0, field);
+    ok([...all.matchAll(/^- \[ \] .*est:\d+h/gm)].length >= 30, 'efforts');
+    const known = new Set([...all.matchAll(/(?: \^| id:)([\w-]+)$/gm)].map(([, id]) => id));
+    const named = [...all.matchAll(/^- \[ \] .* after:([\w-]+)/gm)].map(([, id]) => id);
+    ok(named.length >= 5);
+    deepEqual(
+      named.filter((id) => !known.has(id)),
+      [],
+    );
+    equal(loadConfig(texts.get('daybook.yml')).imports.get('service-desk')?.kind, 'issue');
   });
 
   it('link only to notes that exist', () => {

@@ -33,8 +33,15 @@ export const openIssues: readonly IssueStory[] = [
         asked: 6,
         priority: 'critical',
       },
-      { text: 'List of customers who paid twice for finance', owner: 'luca', ago: 5, due: 2, priority: 'high' },
-      { text: 'Apology and refund date to Nordsee Foods', owner: 'nadia', ago: 5, due: 0, priority: 'high' },
+      {
+        text: 'List of customers who paid twice for finance',
+        owner: 'luca',
+        ago: 5,
+        due: 2,
+        priority: 'high',
+        est: '2h',
+      },
+      { text: 'Apology and refund date to Nordsee Foods', owner: 'nadia', ago: 5, due: 0, priority: 'high', est: '6h' },
     ],
   },
   {
@@ -104,7 +111,7 @@ export const openIssues: readonly IssueStory[] = [
         wait: 'neighbour',
         asked: 2,
       },
-      { text: 'Fixed channel plan for hall A as well', owner: 'ines', ago: 2, due: -1 },
+      { text: 'Fixed channel plan for hall A as well', owner: 'ines', ago: 2, due: -1, est: '3h' },
     ],
   },
   {

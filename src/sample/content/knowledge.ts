@@ -161,6 +161,7 @@ function technology(
   quadrant: string,
   verdict: string,
   body: string,
+  extra: HeaderStory = {},
 ): RecordStory {
   return {
     folder: 'technologies',
@@ -175,6 +176,7 @@ function technology(
       ...(verdict === '' ? {} : { verdict }),
       reviewed: { ago: Math.floor(ago / 2) },
       review_every: '180d',
+      ...extra,
     },
     body,
   };
@@ -208,6 +210,7 @@ export const technologies: readonly RecordStory[] = [
     'tools',
     '',
     '## For\n\nWork without data and without a phone.\n\n## Against\n\nGet lost.\n\n## Tried\n\nSix people for two months, none lost so far.',
+    { decision: '{282}-private-phones-for-the-second-factor' },
   ),
   technology(
     90,
@@ -235,6 +238,24 @@ export const technologies: readonly RecordStory[] = [
     'techniques',
     '',
     'Each partner has a file of example messages that our build reads. Found two mistakes before customers did.',
+  ),
+  technology(
+    120,
+    'hana',
+    'Typed scripts between systems',
+    'adopt',
+    'languages',
+    'mistakes are found before the night',
+    'All new interfaces are written this way; the old ones when they are touched.',
+  ),
+  technology(
+    35,
+    'tomasz',
+    'Containers for our own services',
+    'assess',
+    'platforms',
+    '',
+    'One of three web services runs in one. Nobody but Tomasz can look into it at night.',
   ),
 ];
 

@@ -320,8 +320,8 @@ export const meetings: readonly MeetingStory[] = [
       'Finance wants a fixed sum or a stop',
     ],
     actions: [
-      { text: 'Two variants on one page for the directors', owner: 'nadia', ago: 12, due: -1 },
-      { text: 'Findings of the test fixed before anything else', owner: 'hana', ago: 12, due: -3 },
+      { text: 'Two variants on one page for the directors', owner: 'nadia', ago: 12, due: -1, est: '4h' },
+      { text: 'Findings of the test fixed before anything else', owner: 'hana', ago: 12, due: -3, est: '2h' },
     ],
   },
   {
@@ -341,8 +341,8 @@ export const meetings: readonly MeetingStory[] = [
       'Hall B needs stable wireless before',
     ],
     actions: [
-      { text: 'Beds and breakfast for six people', owner: 'amara', ago: 10, due: -5 },
-      { text: 'Wireless in hall B stable for five days', owner: 'ines', ago: 10, due: -2, priority: 'high' },
+      { text: 'Beds and breakfast for six people', owner: 'amara', ago: 10, due: -5, est: '6h' },
+      { text: 'Wireless in hall B stable for five days', owner: 'ines', ago: 10, due: -2, priority: 'high', est: '3h' },
       { text: 'List of phone numbers for the night', ago: 10, due: -6 },
     ],
   },
@@ -377,8 +377,8 @@ export const meetings: readonly MeetingStory[] = [
     agenda: ['Evidence', 'Who is asked what'],
     notes: ['Missing: access review of Ledger, fourth restore test', 'Auditor speaks with one person of each team'],
     actions: [
-      { text: 'Access review of Ledger signed', owner: 'luca', ago: 4, due: 0 },
-      { text: 'Half an hour of practice questions for the team', owner: 'priya', ago: 4, due: -6 },
+      { text: 'Access review of Ledger signed', owner: 'luca', ago: 4, due: 0, est: '8h' },
+      { text: 'Half an hour of practice questions for the team', owner: 'priya', ago: 4, due: -6, est: '1h' },
       { text: 'Clean desk walk on the evening before', ago: 4, due: -12 },
     ],
   },
@@ -394,7 +394,14 @@ export const meetings: readonly MeetingStory[] = [
     agenda: ['State', 'Cold chain'],
     notes: ['Six containers, cold chain holds for four days', 'They want two updates a day, nine and four'],
     actions: [
-      { text: 'Update to Harbour Pharma at nine and four', owner: 'nadia', ago: 2, due: 0, priority: 'high' },
+      {
+        text: 'Update to Harbour Pharma at nine and four',
+        owner: 'nadia',
+        ago: 2,
+        due: 0,
+        priority: 'high',
+        est: '4h',
+      },
       {
         text: 'Move the two oldest containers to the inspection lane',
         owner: 'luca',

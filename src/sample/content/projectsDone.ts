@@ -235,13 +235,13 @@ export const quietProjects: readonly ProjectStory[] = [
     milestones: [
       { text: 'Pilot in Hamburg', ago: 84, due: 21, done: 24 },
       { text: 'Decision after the pilot', ago: 84, due: -6 },
-      { text: 'Rotterdam and Porto changed over', ago: 84, due: -75 },
-      { text: 'Phone system switched off', ago: 84, due: -120 },
+      { text: 'Rotterdam and Porto changed over', id: 'phones-over', ago: 84, due: -75 },
+      { text: 'Phone system switched off', after: 'phones-over', ago: 84, due: -120 },
     ],
     tasks: [
       { text: 'Choose headsets with five volunteers', owner: 'amara', ago: 80, due: 58, done: 55 },
       { text: 'Move 30 numbers of Hamburg', owner: 'ines', ago: 60, due: 30, done: 26 },
-      { text: 'Questions to the pilot group, ten minutes each', owner: 'amara', ago: 18, due: -2 },
+      { text: 'Questions to the pilot group, ten minutes each', owner: 'amara', ago: 18, due: -2, est: '2h' },
       { text: 'Written offer for 420 numbers', owner: 'nadia', ago: 20, due: 4, wait: 'telvio', asked: 12 },
       {
         text: 'Agreement of the works council on recorded calls',
@@ -307,9 +307,9 @@ export const quietProjects: readonly ProjectStory[] = [
       { text: 'List the twenty most frequent requests', owner: 'amara', ago: 60, due: 48, done: 47 },
       { text: 'Try tool A for two weeks', owner: 'jonas', ago: 45, due: 30, done: 28 },
       { text: 'Try tool B for two weeks', owner: 'amara', ago: 30, due: 14, done: 13 },
-      { text: 'Compare prices for three years', owner: 'jonas', ago: 14, due: -2 },
-      { text: 'Ask security about data centres of both vendors', owner: 'priya', ago: 14, due: -6 },
-      { text: 'Write down the choice as a decision', owner: 'jonas', ago: 10, due: -10 },
+      { text: 'Compare prices for three years', owner: 'jonas', ago: 14, due: -2, est: '6h' },
+      { text: 'Ask security about data centres of both vendors', owner: 'priya', ago: 14, due: -6, est: '3h' },
+      { text: 'Write down the choice as a decision', owner: 'jonas', ago: 10, due: -10, est: '8h' },
     ],
     updates: [
       {
@@ -351,7 +351,7 @@ export const quietProjects: readonly ProjectStory[] = [
     ],
     tasks: [
       { text: 'Collect the exports that are in use', owner: 'luca', ago: 20, due: -5, est: '8h' },
-      { text: 'Talk with controlling about the first ten reports', owner: 'nadia', ago: 12, due: -9 },
+      { text: 'Talk with controlling about the first ten reports', owner: 'nadia', ago: 12, due: -9, est: '1h' },
     ],
     updates: [
       {

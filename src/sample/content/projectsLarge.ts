@@ -26,6 +26,8 @@ export const largeProjects: readonly ProjectStory[] = [
       { text: 'Shift leads accept the handheld app', ago: 236, due: 60, moved: [{ ago: 66, due: 35 }], done: 32 },
       {
         text: 'Venlo live',
+        id: 'venlo-live',
+        after: 'stacker-restore',
         ago: 236,
         due: 45,
         moved: [
@@ -35,6 +37,7 @@ export const largeProjects: readonly ProjectStory[] = [
       },
       {
         text: 'Maasvlakte live',
+        after: 'venlo-live',
         ago: 236,
         due: 15,
         moved: [
@@ -53,9 +56,25 @@ export const largeProjects: readonly ProjectStory[] = [
       { text: 'Label templates for version 7', owner: 'jonas', ago: 90, due: 55, done: 52 },
       { text: 'Load test with 70 handhelds', owner: 'ines', ago: 75, due: 45, done: 43 },
       { text: 'Rights for shift leads and office', owner: 'luca', ago: 55, due: 30, done: 31 },
-      { text: 'Restore test of the Stacker database', owner: 'tomasz', ago: 40, due: 3, priority: 'high' },
-      { text: 'Train 60 people of the night shift in Venlo', owner: 'amara', ago: 35, due: -4 },
-      { text: 'Go or no-go list for Venlo', owner: 'luca', ago: 20, due: 0, priority: 'high' },
+      {
+        text: 'Restore test of the Stacker database',
+        id: 'stacker-restore',
+        est: '6h',
+        owner: 'tomasz',
+        ago: 40,
+        due: 3,
+        priority: 'high',
+      },
+      { text: 'Train 60 people of the night shift in Venlo', owner: 'amara', ago: 35, due: -4, est: '4h' },
+      {
+        text: 'Go or no-go list for Venlo',
+        id: 'go-list',
+        owner: 'luca',
+        ago: 20,
+        due: 0,
+        priority: 'high',
+        est: '2h',
+      },
       {
         text: 'Stand-by plan of Stackworks for the first week',
         owner: 'luca',
@@ -64,8 +83,8 @@ export const largeProjects: readonly ProjectStory[] = [
         wait: 'stackworks',
         asked: 7,
       },
-      { text: 'Paper forms for the first night', owner: 'jonas', ago: 14, due: -3 },
-      { text: 'Interface alarm during the change-over', owner: 'hana', ago: 12, due: -2 },
+      { text: 'Paper forms for the first night', owner: 'jonas', ago: 14, due: -3, est: '6h' },
+      { text: 'Interface alarm during the change-over', owner: 'hana', ago: 12, due: -2, est: '3h' },
     ],
     updates: [
       {
@@ -155,8 +174,8 @@ export const largeProjects: readonly ProjectStory[] = [
         asked: 20,
         priority: 'high',
       },
-      { text: 'Evening plan for Hamburg with the branch', owner: 'ines', ago: 22, due: -9 },
-      { text: 'Access points for hall A and B', owner: 'ines', ago: 30, due: -6 },
+      { text: 'Evening plan for Hamburg with the branch', owner: 'ines', ago: 22, due: -9, est: '8h' },
+      { text: 'Access points for hall A and B', owner: 'ines', ago: 30, due: -6, est: '1h' },
       { text: 'Old switches to the recycler with a certificate of erasure', owner: 'jonas', ago: 60, due: 21, done: 9 },
     ],
     updates: [
@@ -234,9 +253,9 @@ export const largeProjects: readonly ProjectStory[] = [
       { text: 'Hand out laptops in Hamburg', owner: 'amara', ago: 90, due: 74, done: 73 },
       { text: 'Erase and pack 60 old laptops for the school', owner: 'amara', ago: 70, due: 44, done: 45 },
       { text: 'Contact list of 60 people of the third group', owner: 'amara', ago: 28, due: 18, done: 18 },
-      { text: 'Check the batch with the charging fault', owner: 'jonas', ago: 15, due: -2 },
-      { text: 'Dates for the sales team', owner: 'amara', ago: 12, due: 0 },
-      { text: 'Return of 19 laptops that nobody handed in', owner: 'jonas', ago: 40, due: 7 },
+      { text: 'Check the batch with the charging fault', owner: 'jonas', ago: 15, due: -2, est: '4h' },
+      { text: 'Dates for the sales team', owner: 'amara', ago: 12, due: 0, est: '2h' },
+      { text: 'Return of 19 laptops that nobody handed in', owner: 'jonas', ago: 40, due: 7, est: '6h' },
     ],
     updates: [
       {

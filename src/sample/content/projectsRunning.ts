@@ -24,6 +24,8 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'Documents and invoices live', ago: 262, due: 80, moved: [{ ago: 92, due: 35 }], done: 27 },
       {
         text: 'Time slots live',
+        id: 'slots-live',
+        after: 'venlo-live',
         ago: 262,
         due: 40,
         moved: [
@@ -31,7 +33,7 @@ export const runningProjects: readonly ProjectStory[] = [
           { ago: 18, due: -12 },
         ],
       },
-      { text: 'Old portal switched off', ago: 262, due: 25, moved: [{ ago: 18, due: -35 }] },
+      { text: 'Old portal switched off', after: 'slots-live', ago: 262, due: 25, moved: [{ ago: 18, due: -35 }] },
     ],
     tasks: [
       { text: 'Interviews with eight customers', owner: 'hana', ago: 260, due: 235, done: 233 },
@@ -48,7 +50,7 @@ export const runningProjects: readonly ProjectStory[] = [
         priority: 'high',
         tags: ['security'],
       },
-      { text: 'Time slots for Venlo from Stacker 7', owner: 'hana', ago: 40, due: -8 },
+      { text: 'Time slots for Venlo from Stacker 7', owner: 'hana', ago: 40, due: -8, est: '3h' },
       {
         text: 'Final estimate for the open points',
         owner: 'hana',
@@ -58,7 +60,14 @@ export const runningProjects: readonly ProjectStory[] = [
         asked: 9,
         priority: 'high',
       },
-      { text: 'Talk with the finance director about the overrun', owner: 'nadia', ago: 12, due: 0, priority: 'high' },
+      {
+        text: 'Talk with the finance director about the overrun',
+        owner: 'nadia',
+        ago: 12,
+        due: 0,
+        priority: 'high',
+        est: '8h',
+      },
       { text: 'Load test before the time slots', owner: 'tomasz', ago: 10, due: -6, est: '6h' },
     ],
     updates: [
@@ -126,8 +135,8 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'Coldvault chosen', ago: 133, due: 108, done: 110 },
       { text: 'All servers write to the second store', ago: 133, due: 46, done: 46 },
       { text: 'Mail is part of it', ago: 133, due: 16, done: 19 },
-      { text: 'Restore exercise of Waypoint within four hours', ago: 133, due: -11 },
-      { text: 'Old tape library switched off', ago: 133, due: -18 },
+      { text: 'Restore exercise of Waypoint within four hours', id: 'waypoint-exercise', ago: 133, due: -11 },
+      { text: 'Old tape library switched off', after: 'waypoint-exercise', ago: 133, due: -18 },
     ],
     tasks: [
       { text: 'Compare three providers by price for 40 TB', owner: 'tomasz', ago: 131, due: 112, done: 111 },
@@ -135,7 +144,7 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'First full copy of Waypoint', owner: 'tomasz', ago: 85, due: 66, done: 67 },
       { text: 'Alarm when a copy is smaller than yesterday', owner: 'tomasz', ago: 60, due: 44, done: 41 },
       { text: 'Second person can restore: Ines', owner: 'ines', ago: 45, due: 22, done: 23 },
-      { text: 'Plan of the restore exercise', owner: 'tomasz', ago: 20, due: -3 },
+      { text: 'Plan of the restore exercise', owner: 'tomasz', ago: 20, due: -3, est: '1h' },
       {
         text: 'Cause of the unreachable store from Coldvault',
         owner: 'tomasz',
@@ -145,7 +154,7 @@ export const runningProjects: readonly ProjectStory[] = [
         asked: 1,
         priority: 'high',
       },
-      { text: 'Take the tapes out of the bank safe', owner: 'tomasz', ago: 18, due: -15 },
+      { text: 'Take the tapes out of the bank safe', owner: 'tomasz', ago: 18, due: -15, est: '4h' },
     ],
     updates: [
       {
@@ -197,10 +206,10 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'Rack, switches, access points on site', owner: 'ines', ago: 60, due: 40, done: 38 },
       { text: 'First day on site with the ten', owner: 'amara', ago: 40, due: 26, done: 26 },
       { text: 'Hand-over date of the fixed line', owner: 'ines', ago: 50, due: 6, wait: 'telvio', asked: 17 },
-      { text: 'Accounts for 14 people of the second group', owner: 'jonas', ago: 15, due: -7 },
-      { text: 'Evacuation plan with the network room marked', owner: 'nadia', ago: 24, due: -1 },
-      { text: 'Door system: who may let in visitors', owner: 'priya', ago: 18, due: -8 },
-      { text: 'Welcome page in Polish', owner: 'tomasz', ago: 16, due: -5 },
+      { text: 'Accounts for 14 people of the second group', owner: 'jonas', ago: 15, due: -7, est: '2h' },
+      { text: 'Evacuation plan with the network room marked', owner: 'nadia', ago: 24, due: -1, est: '6h' },
+      { text: 'Door system: who may let in visitors', owner: 'priya', ago: 18, due: -8, est: '3h' },
+      { text: 'Welcome page in Polish', owner: 'tomasz', ago: 16, due: -5, est: '8h' },
     ],
     updates: [
       {
@@ -252,8 +261,8 @@ export const runningProjects: readonly ProjectStory[] = [
       { text: 'Gap analysis', ago: 300, due: 262, done: 264 },
       { text: 'Policies approved by the directors', ago: 300, due: 165, done: 154 },
       { text: 'Internal audit', ago: 300, due: 41, done: 41 },
-      { text: 'Stage 1 audit', ago: 300, due: -13 },
-      { text: 'Stage 2 audit', ago: 300, due: -75 },
+      { text: 'Stage 1 audit', id: 'stage-1', ago: 300, due: -13 },
+      { text: 'Stage 2 audit', after: 'stage-1', ago: 300, due: -75 },
     ],
     tasks: [
       { text: 'Asset list with owners', owner: 'jonas', ago: 255, due: 210, done: 202 },
@@ -270,8 +279,8 @@ export const runningProjects: readonly ProjectStory[] = [
         due: -5,
         tags: ['audit'],
       },
-      { text: 'Rooms and people for the two audit days', owner: 'nadia', ago: 21, due: -4 },
-      { text: 'Read the audit plan of the certifier', owner: 'priya', ago: 9, due: 0 },
+      { text: 'Rooms and people for the two audit days', owner: 'nadia', ago: 21, due: -4, est: '1h' },
+      { text: 'Read the audit plan of the certifier', owner: 'priya', ago: 9, due: 0, est: '4h' },
     ],
     updates: [
       {

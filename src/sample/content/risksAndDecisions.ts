@@ -12,9 +12,9 @@ function risk(
   [category, likelihood, impact]: readonly [string, number, number],
   [status, review]: readonly [string, number],
   text: string,
-  extra: Partial<RecordStory> & { project?: string } = {},
+  extra: Partial<RecordStory> & { project?: string; treatment?: string } = {},
 ): RecordStory {
-  const { project, ...rest } = extra;
+  const { project, treatment = status === 'accepted' ? 'accept' : 'reduce', ...rest } = extra;
   return {
     folder: 'risks',
     ago,
@@ -29,7 +29,7 @@ function risk(
       category,
       likelihood,
       impact,
-      treatment: status === 'accepted' ? 'accept' : 'reduce',
+      treatment,
       next_review: { ago: review },
     },
     ...rest,
@@ -143,6 +143,23 @@ export const risks: readonly RecordStory[] = [
     ['accepted', -120],
     'Two days above 30 degrees a year. The room is given up with the network refresh; a second cooler is not worth it.',
     { changes: [{ ago: 150, by: 'nadia', subject: 'Accept the warm room in Hamburg' }] },
+  ),
+  risk(
+    200,
+    'tomasz',
+    'Fire in the Rotterdam server room',
+    ['infrastructure', 1, 5],
+    ['treating', -60],
+    'Insured since the second store took all servers; what is left is a week of new machines.',
+    { treatment: 'transfer' },
+  ),
+  risk(
+    60,
+    'jonas',
+    'Somebody drops a handheld every shift',
+    ['infrastructure', 5, 1],
+    ['accepted', -90],
+    'Two spares at every gate cost less than cases for all.',
   ),
   risk(
     305,
@@ -307,7 +324,7 @@ export const decisions: readonly RecordStory[] = [
       'It does not: the warehouse cannot spare anybody for two days.',
       'Both versions are paid for six weeks longer, 9,000.',
     ],
-    { project: 'stacker-7' },
+    { project: 'stacker-7', decides: ['imp-peak'] },
   ),
   decision(
     8,

@@ -33,9 +33,14 @@ function configNote(timing: Timing): SampleNote {
     by: 'nadia',
     subject: 'No changes at the end of the quarter',
   };
+  const imported: Moment = {
+    at: workTime('jonas', timing.day(88), 'morning'),
+    by: 'jonas',
+    subject: 'How the export of the service desk is read',
+  };
   return {
     path: 'daybook.yml',
-    moments: [genesis(timing), licences, kpis, promises, joining(timing), frozen],
+    moments: [genesis(timing), licences, kpis, promises, joining(timing), imported, frozen],
     textAt: (at) =>
       [
         head,
@@ -45,6 +50,7 @@ function configNote(timing: Timing): SampleNote {
         ...(at >= licences.at ? [ownKind] : []),
         ...(at >= promises.at ? [serviceTimes] : []),
         ...(at >= kpis.at ? [ownKpis] : []),
+        ...(at >= imported.at ? [ownImport] : []),
       ].join('\n'),
   };
 }
@@ -150,6 +156,19 @@ const ownKpis = `kpis:
     direction: none
     chart: share
     doc: Seats in use at the last count, of those we pay for.
+`;
+
+const ownImport = `# The list that the service desk exports: a number is imported once, and updated afterwards.
+imports:
+  service-desk:
+    label: Service desk
+    kind: issue
+    key: Number
+    fields: { title: Summary, severity: Priority, status: State, customer: Caller, opened: Opened }
+    values:
+      severity: { '1': critical, '2': high, '3': medium, '4': low }
+      status: { New: open, In Progress: doing, On Hold: waiting, Resolved: resolved }
+    body: Description
 `;
 
 function readMe(timing: Timing): SampleNote {
