@@ -15,6 +15,8 @@ export interface WindowOptions {
   readonly folder?: string | (() => string | Promise<string>);
   /** The copy of the fixture is a repository with everything committed. */
   readonly git?: boolean;
+  /** The folder is the only one of a workspace file beside it: other folders join it without a new window. */
+  readonly workspace?: boolean;
   /** True if left out; false opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -41,7 +43,7 @@ after(async () => {
 
 /** Opens a window before the tests of the enclosing suite and closes it after them. */
 export function useWindow(options: WindowOptions = {}): TestWindow {
-  const { folder, git = false, trusted = true, settings = {}, env = {} } = options;
+  const { folder, git = false, workspace = false, trusted = true, settings = {}, env = {} } = options;
   const opened: { workbench?: Workbench; folder?: string } = {};
   const log: string[] = [];
 
@@ -61,7 +63,8 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
     const page = await context.newPage();
     page.on('console', (message) => log.push(message.text()));
     opened.workbench = new Workbench(page);
-    await page.goto(server.windowUrl({ folder: opened.folder, extension: root }));
+    const shown = workspace ? { workspace: workspaceOf(opened.folder) } : { folder: opened.folder };
+    await page.goto(server.windowUrl({ ...shown, extension: root }));
     try {
       await page.locator('.part.statusbar .statusbar-item').first().waitFor();
       await page.locator('.part.activitybar [role=tab]').first().waitFor();
@@ -91,6 +94,12 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
       return opened.folder;
     },
   };
+}
+
+function workspaceOf(folder: string): string {
+  const file = `${folder}.code-workspace`;
+  writeFileSync(file, JSON.stringify({ folders: [{ path: folder }] }));
+  return file;
 }
 
 /** Leaves what a person needs to understand a failure in .artifacts/. */
