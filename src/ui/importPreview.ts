@@ -9,6 +9,8 @@ import type { PlannedSeries } from '../core/imports/series.ts';
 export interface ChosenItems {
   readonly items: readonly ImportItem[];
   readonly series: readonly PlannedSeries[];
+  /** Conflicts that were seen and left as they are. */
+  readonly kept: readonly ImportItem[];
 }
 
 interface Row extends QuickPickItem {
@@ -46,22 +48,26 @@ export async function chooseItems(
     ignoreFocusOut: true,
     matchOnDescription: true,
   });
+  const picked = chosen?.flatMap(({ item }) => item ?? []);
   return (
-    chosen && {
-      items: chosen.flatMap(({ item }) => item ?? []),
-      series: chosen.flatMap((row) => row.series ?? []),
-    }
+    chosen &&
+    picked && { items: picked, series: chosen.flatMap((row) => row.series ?? []), kept: turnedDown(plan, picked) }
   );
 }
 
 function taken(plan: ImportPlan, series: readonly PlannedSeries[], take: string): ChosenItems | Refusal {
-  if (take === 'all') return { items: plan.items, series };
-  if (take === 'suggested') return { items: plan.items.filter(({ is }) => is !== 'conflict'), series };
+  if (take === 'all') return { items: plan.items, series, kept: [] };
+  const suggested = plan.items.filter(({ is }) => is !== 'conflict');
+  if (take === 'suggested') return { items: suggested, series, kept: turnedDown(plan, suggested) };
   const keys = new Set(take.split(',').map((key) => key.trim()));
   const items = plan.items.filter(({ key }) => keys.has(key));
   return items.length > 0
-    ? { items, series: [] }
+    ? { items, series: [], kept: [] }
     : { refused: 'invalid', message: l10n.t('None of "{0}" is there to be imported.', take) };
+}
+
+function turnedDown({ items }: ImportPlan, chosen: readonly ImportItem[]): ImportItem[] {
+  return items.filter((item) => item.is === 'conflict' && !item.reading && !chosen.includes(item));
 }
 
 function titleOf({ items, same, left }: ImportPlan, series: readonly PlannedSeries[]): string {

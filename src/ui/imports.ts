@@ -3,7 +3,7 @@
 import { env, l10n, Uri, window, workspace } from 'vscode';
 import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
 import { addReading } from '../core/edits/reading.ts';
-import { importedEdit, importedRecord } from '../core/imports/applyImport.ts';
+import { importedEdit, importedRecord, keptEdit } from '../core/imports/applyImport.ts';
 import { looksLikeCsv, readCsv } from '../core/imports/csv.ts';
 import {
   addToSection,
@@ -15,7 +15,7 @@ import {
 } from '../core/imports/guessMapping.ts';
 import { eventTable, isCalendar, nearEvents, readCalendar, weeklyEvents } from '../core/imports/ics.ts';
 import { type ImportTable, importFault, letterTable, mostSigns, tooMuch } from '../core/imports/importTable.ts';
-import { type ImportItem, type ImportPlan, planImport } from '../core/imports/planImport.ts';
+import { type ImportPlan, planImport } from '../core/imports/planImport.ts';
 import { kpiNotes, planReadings } from '../core/imports/planReadings.ts';
 import { type PlannedSeries, seriesText, unknownSeries } from '../core/imports/series.ts';
 import type { ImportDecl } from '../core/record/kind.ts';
@@ -24,7 +24,7 @@ import { workTimeOf } from '../core/workTime.ts';
 import type { NoteChange } from '../notebook/changes.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { chooseItems } from './importPreview.ts';
+import { type ChosenItems, chooseItems } from './importPreview.ts';
 import { type Answers, answer } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
 import { workContext } from './item/rowChanges.ts';
@@ -56,7 +56,7 @@ export async function runImport(notebooks: Notebooks, answers: Answers = {}): Pr
   if (isRefusal(plan)) return plan;
   const chosen = await chooseItems(plan, incoming.series, answer(answers, 'take'));
   if (chosen === undefined || isRefusal(chosen)) return chosen;
-  const changes = await changesOf(open, incoming, chosen.items, chosen.series);
+  const changes = await changesOf(open, incoming, chosen);
   if (isRefusal(changes)) return changes;
   const outcome = await open.notebook.apply(changes);
   if (isRefusal(outcome)) return outcome;
@@ -181,8 +181,7 @@ async function planOf(open: OpenNotebook, { table, decl }: Incoming): Promise<Im
 async function changesOf(
   open: OpenNotebook,
   { decl, isGuessed }: Incoming,
-  items: readonly ImportItem[],
-  series: readonly PlannedSeries[],
+  { items, series, kept }: ChosenItems,
 ): Promise<NoteChange[] | Refusal> {
   const { config } = open.notebook;
   const kind = config.kinds.get(decl.kind);
@@ -202,6 +201,10 @@ async function changesOf(
       const context = workContext(open, path);
       changes.push({ kind: 'edit', path, intent: (text) => importedEdit(text, item, context) });
     }
+  }
+  for (const item of kept) {
+    const path = item.path ?? '';
+    changes.push({ kind: 'edit', path, intent: (text) => keptEdit(text, item, workContext(open, path)) });
   }
   if (isGuessed) changes.push(configEntry('imports', mappingText(decl, config)));
   for (const each of series) changes.push(configEntry('series', seriesText(each)));

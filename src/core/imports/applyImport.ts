@@ -13,7 +13,7 @@ import type { ImportDecl } from '../record/kind.ts';
 import { newRecord, type RecordContext } from '../record/newRecord.ts';
 import { quotedText } from '../record/quotedText.ts';
 import { applyEdits } from '../text.ts';
-import { type ImportItem, lastImport, plainValue } from './planImport.ts';
+import { type ImportItem, keptKey, lastImport, plainValue } from './planImport.ts';
 
 /** The record of a new item. Refused as by `newRecord`; what the text of the other tool says stands in it as a quote. */
 export function importedRecord(
@@ -26,7 +26,7 @@ export function importedRecord(
   // A severity of theirs is not weighed anew by what a new record of ours begins with.
   if (fields.has('severity')) for (const part of ['impact', 'urgency']) if (!fields.has(part)) fields.set(part, '');
   fields.set('external', item.key);
-  const said = keptValues(new Map(), item);
+  const said = keptValues(new Map(), item.changes);
   if (said.length > 0) fields.set('imported', said);
   const input = { title: item.title, fields, ...(template === undefined ? {} : { template }) };
   const file = newRecord(decl.kind, input, context);
@@ -37,7 +37,6 @@ export function importedRecord(
 
 /** Writes the fields of an item into its record, its state with what that brings along. Refused as by `setRowFields`. */
 export function importedEdit(text: string, item: ImportItem, context: RowContext): NoteEdit | Refusal {
-  const { config } = context;
   const path = item.path ?? '';
   let result = text;
   const isState = (field: string): boolean => headerField(field) === 'status';
@@ -48,17 +47,30 @@ export function importedEdit(text: string, item: ImportItem, context: RowContext
     if (edit && isRefusal(edit) && edit.refused !== 'unchanged') return edit;
     if (edit && !isRefusal(edit)) result = applyEdits(result, edit.edits);
   }
-  const entry = parseNote(result).header?.entries.findLast(({ field }) => field === 'imported');
-  const references = { person: same, project: same, record: same };
-  const written = readValue(entry?.values.map((value) => value.text) ?? [], 'list', references);
-  const said = keptValues(lastImport(written), item);
-  const kept = setNoteFields(result, [{ key: config.fields.get('imported')?.key ?? 'imported', value: said }]);
-  if (isRefusal(kept) && kept.refused !== 'unchanged') return kept;
-  const edit = differenceOf(text, isRefusal(kept) ? result : applyEdits(result, kept.edits));
+  const edit = differenceOf(text, remembered(result, item.changes, context));
   return { edits: edit === undefined ? [] : [edit] };
 }
 
-function keptValues(last: ReadonlyMap<string, string>, { changes }: ImportItem): string[] {
+/** Remembers that of a conflict the record's own value was kept: it is none again until theirs is another. */
+export function keptEdit(text: string, { changes }: ImportItem, context: RowContext): NoteEdit {
+  const kept = changes.map(({ field, value }) => ({ field: keptKey(field), value }));
+  const edit = differenceOf(text, remembered(text, kept, context));
+  return { edits: edit === undefined ? [] : [edit] };
+}
+
+type Said = readonly { readonly field: string; readonly value: HeaderValue }[];
+
+/** The text with what an import said added to its memory; as it was where the header takes none. */
+function remembered(text: string, changes: Said, { config }: RowContext): string {
+  const entry = parseNote(text).header?.entries.findLast(({ field }) => field === 'imported');
+  const references = { person: same, project: same, record: same };
+  const written = readValue(entry?.values.map((value) => value.text) ?? [], 'list', references);
+  const said = keptValues(lastImport(written), changes);
+  const kept = setNoteFields(text, [{ key: config.fields.get('imported')?.key ?? 'imported', value: said }]);
+  return isRefusal(kept) ? text : applyEdits(text, kept.edits);
+}
+
+function keptValues(last: ReadonlyMap<string, string>, changes: Said): string[] {
   const said = new Map([...last, ...changes.map(({ field, value }) => [field, plainValue(value)] as const)]);
   return [...said].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => `${field}=${value}`);
 }

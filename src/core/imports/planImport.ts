@@ -96,6 +96,11 @@ export function lastImport(value: Value | undefined): ReadonlyMap<string, string
   return said;
 }
 
+/** Under what the memory of imports keeps the value of theirs that a person turned down for their own. */
+export function keptKey(field: string): string {
+  return `kept-${field}`;
+}
+
 /** A value as it is compared and kept. */
 export function plainValue(value: HeaderValue | undefined): string {
   return value === undefined ? '' : typeof value === 'string' ? value : value.join(', ');
@@ -157,6 +162,7 @@ function changesOf(index: IndexReader, note: Row, { key, values }: ImportedRow, 
   for (const [field, value] of values) {
     const before = valueNow(index, note, field, kind);
     if (before === plainValue(value)) continue;
+    if (last.get(keptKey(field)) === plainValue(value)) continue;
     const isEdited = before !== (last.get(field) ?? '');
     (isEdited ? conflicts : changed).push({ field, before, value });
   }

@@ -430,7 +430,8 @@ describe('duties of meetings, feedback and readings', () => {
       - status: open
       + status: doing
       -   - status=open
-      +   - status=doing`,
+      +   - status=doing
+      +   - kept-severity=critical`,
     shows: { 'daybook.issues': ['High › =HYPERLINK("x")'] },
     hides: { 'daybook.issues': ['Critical › Printer jams'] },
     refuses: [

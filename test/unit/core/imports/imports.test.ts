@@ -2,7 +2,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
-import { importedEdit, importedRecord } from '../../../../src/core/imports/applyImport.ts';
+import { importedEdit, importedRecord, keptEdit } from '../../../../src/core/imports/applyImport.ts';
 import { looksLikeCsv, readCsv } from '../../../../src/core/imports/csv.ts';
 import {
   addToSection,
@@ -113,6 +113,22 @@ describe('an import of a tracker', () => {
     const taken = importedEdit(after, conflict, { ...context, config: index.config });
     ok(!isRefusal(taken));
     match(applyEdits(after, taken.edits), /\nseverity: critical\n[\s\S]*- severity=critical\n/);
+  });
+  it('asks once about what was kept, until they say something else', () => {
+    const { path, text } = imported();
+    const edited = text.replace('severity: high', 'severity: low');
+    const theirs = (severity: string) => head + row.replace('2 - High', severity);
+    const { items, index } = plan(theirs('1 - Critical'), { [path]: edited });
+    const [conflict] = items;
+    ok(conflict?.is === 'conflict');
+    const edit = keptEdit(edited, conflict, { ...context, config: index.config });
+    const kept = applyEdits(edited, edit.edits);
+    match(kept, /\nseverity: low\n[\s\S]*- severity=high\n[\s\S]*- kept-severity=critical\n/);
+    deepEqual(plan(theirs('1 - Critical'), { [path]: kept }).items, []);
+    deepEqual(
+      plan(theirs('3 - Moderate'), { [path]: kept }).items.map(({ is }) => is),
+      ['conflict'],
+    );
   });
   it('never writes over a field that was emptied, and leaves two notes of one number alone', () => {
     const { path, text } = imported();
