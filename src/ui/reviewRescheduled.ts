@@ -150,7 +150,8 @@ function confirmedWords({ confirmations }: Rescheduled, open: OpenNotebook): str
     const oldest = asked.flatMap(({ asked: day }) => day ?? []).sort()[0];
     const days = oldest === undefined ? undefined : daysBetween(oldest, open.notebook.context().today);
     const name = partyName(index, who);
-    return days === undefined ? name : l10n.t('{0} (asked {1} days ago)', name, days);
+    if (days === undefined) return name;
+    return days === 0 ? l10n.t('{0} (asked today)', name) : l10n.t('{0} (asked {1} days ago)', name, days);
   });
   return [
     ...(names.length === 0 ? [] : [l10n.t('Confirmed: {0}', [...new Set(names)].join(', '))]),

@@ -2,10 +2,12 @@
 // the updates of each project (else beside the row), and one line for each owner and partner who is asked to confirm. Comes in: the index,
 // the moves a person chose, the reason. Goes out: an intent for each note; nothing is written here.
 
-import { dayNumber } from '../day.ts';
+import { dayNumber, isDay } from '../day.ts';
 import { addLine } from '../edits/addLine.ts';
 import { newLineDialect, usualDialect } from '../edits/dialect.ts';
-import type { NoteEdit, Refusal } from '../edits/edit.ts';
+import { differenceOf } from '../edits/difference.ts';
+import { isRefusal, type NoteEdit, type Refusal } from '../edits/edit.ts';
+import { taskKey } from '../edits/findTask.ts';
 import { logLine } from '../edits/logLine.ts';
 import { noteBelow } from '../edits/noteBelow.ts';
 import { addTaskBlock } from '../edits/placeTask.ts';
@@ -15,11 +17,13 @@ import type { NoteIndex } from '../index/noteIndex.ts';
 import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { projectPaths } from '../navigate/lookup.ts';
+import type { Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
 import { plainTitle } from '../record/noteLink.ts';
-import { oneLine } from '../text.ts';
+import { applyEdits, oneLine } from '../text.ts';
 import { workdaysBetween } from '../workTime.ts';
 import { type Asked, askedOf } from './affected.ts';
 import { confirmTag } from './lines.ts';
@@ -145,8 +149,9 @@ function confirmEdit(index: NoteIndex, asked: Asked, { context }: Rescheduling):
   const path = projectPaths(index).get(asked.project) ?? first?.key.path ?? '';
   if (path === '' || isTodoTxt(path)) return [];
   const { config, today, me } = context;
+  const dates = asked.moves.map(({ title, days: [{ to }] }): NewDate => [plainTitle(title), to]);
   const draft = {
-    text: confirmWords(asked.moves),
+    text: confirmWords(dates),
     state: 'waiting',
     ...(me !== undefined && { people: [me] }),
     tags: [confirmTag],
@@ -157,6 +162,9 @@ function confirmEdit(index: NoteIndex, asked: Asked, { context }: Rescheduling):
       path,
       intent: (text) => {
         const note = parseNote(text, { markers: config.markers });
+        const unanswered = note.tasks.find((task) => asksStill(task, asked.who));
+        if (unanswered)
+          return askedAnew(text, { path, task: taskKey(note, unanswered) }, unanswered.text, dates, context);
         const line = printTaskLine(draft, newLineDialect(note, config, usualDialect(index, path)));
         return projectPaths(index).has(asked.project) ? addLine(text, 'Tasks', line) : addTaskBlock(text, line);
       },
@@ -164,11 +172,64 @@ function confirmEdit(index: NoteIndex, asked: Asked, { context }: Rescheduling):
   ];
 }
 
-function confirmWords(moves: readonly Move[]): string {
-  const named = moves.slice(0, mostNamed).map(({ title, days: [{ to }] }) => `${plainTitle(title)} ${to}`);
-  const left = moves.length - named.length;
+/** A title and the day that is to be confirmed. */
+type NewDate = readonly [title: string, day: string];
+
+function asksStill({ state, tags, wait, text }: Task, who: string): boolean {
+  return (
+    isOpenClass(state) &&
+    tags.some(({ name }) => name === confirmTag) &&
+    wait?.replace(/^@/, '') === who &&
+    askedDates(text).length > 0
+  );
+}
+
+/** The same line asks about the dates as they are now, as of today; what was reminded before counts no more. */
+function askedAnew(
+  text: string,
+  key: RowKey,
+  words: string,
+  dates: readonly NewDate[],
+  context: Rescheduling['context'],
+): NoteEdit | Refusal {
+  const moved = new Set(dates.map(([title]) => title));
+  const left = askedDates(words).filter(([title]) => !moved.has(title));
+  const changes = [
+    { field: 'asked', value: context.today },
+    { field: 'chased', value: undefined },
+    { field: 'chase', value: undefined },
+  ];
+  const set = setRowFields(text, key, changes, context);
+  if (isRefusal(set) && set.refused !== 'unchanged') return set;
+  const stamped = isRefusal(set) ? text : applyEdits(text, set.edits);
+  const at = stamped.indexOf(words, text.indexOf(key.task?.raw ?? ''));
+  const edit = differenceOf(
+    text,
+    at < 0 ? stamped : stamped.slice(0, at) + confirmWords([...left, ...dates]) + stamped.slice(at + words.length),
+  );
+  return { edits: edit === undefined ? [] : [edit] };
+}
+
+function confirmWords(dates: readonly NewDate[]): string {
+  const named = dates.slice(0, mostNamed).map(([title, day]) => `${title} ${day}`);
+  const left = dates.length - named.length;
   const what = [...named, ...(left > 0 ? [`${left} more`] : [])].join(', ');
-  return `Confirm the new ${moves.length === 1 ? 'date' : 'dates'}: ${what}`;
+  return `Confirm the new ${dates.length === 1 ? 'date' : 'dates'}: ${what}`;
+}
+
+/** The dates that a line asks about; none of a line in words of one's own, or one that does not name them all. */
+function askedDates(words: string): readonly NewDate[] {
+  const [, list = ''] = /^Confirm the new dates?: (.+)$/.exec(words) ?? [];
+  const found: NewDate[] = [];
+  let title = '';
+  for (const part of list.split(', ')) {
+    title = title === '' ? part : `${title}, ${part}`;
+    const day = title.slice(-10);
+    if (!isDay(day)) continue;
+    found.push([title.slice(0, -11), day]);
+    title = '';
+  }
+  return title === '' ? found : [];
 }
 
 function projectPathOf(index: NoteIndex, { row }: Move): string | undefined {

@@ -110,18 +110,20 @@ describe('the impact of a moved date', () => {
 describe('what is written', () => {
   const context = { config: index.config, today, now: `${today}T09:15+01:00`, me: 'maria' };
 
-  function written(title: string, to: string, reason = 'vendor late'): string {
-    const { moves } = impact(title, to);
-    const edits = moveEdits(index, moves, { reason, context });
+  function written(title: string, to: string, reason = 'vendor late', before: Record<string, string> = files): string {
+    const known = indexOf(before);
+    const answer = impactOf(known, rowOf(title, known), to, contextOf(known));
+    if (isRefusal(answer)) return answer.message;
+    const edits = moveEdits(known, answer.moves, { reason, context });
     if (isRefusal(edits)) return edits.message;
-    const texts = new Map<string, string>(Object.entries(files));
+    const texts = new Map<string, string>(Object.entries(before));
     for (const { path, intent } of edits) {
       const answer = intent(texts.get(path) ?? '');
       ok(!isRefusal(answer), JSON.stringify(answer));
       texts.set(path, applyEdits(texts.get(path) ?? '', answer.edits));
     }
     const changed = [...texts].filter(([path, text]) =>
-      Object.entries(files).every(([at, old]) => at !== path || old !== text),
+      Object.entries(before).every(([at, old]) => at !== path || old !== text),
     );
     return changed.map(([, text]) => text).join('');
   }
@@ -141,6 +143,19 @@ describe('what is written', () => {
     ])
       ok(text.includes(part), `${part}\n${text}`);
     equal(text.match(/#confirm/g)?.length, 4);
+  });
+  it('asks anew in the line that is not answered, about what moved and what it asked before', () => {
+    const asked =
+      '- [ ] Confirm the new dates: Pilot 2026-03-13, Switch, at last 2026-03-30 @maria #confirm wait:jonas asked:2026-03-02 chased:2026-03-09 chase:2026-03-16 ^c\n';
+    const mail = files['projects/mail.md'];
+    const text = written('Pilot', '2026-03-19', 'vendor late', { ...files, 'projects/mail.md': mail + asked });
+    const line =
+      '- [ ] Confirm the new dates: Switch, at last 2026-03-30, Pilot 2026-03-19, Tell users 2026-03-24 @maria #confirm wait:jonas asked:2026-03-11 ^c\n';
+    ok(text.includes(line), text);
+    equal(text.match(/#confirm wait:jonas/g)?.length, 2);
+    const answered = mail + asked.replace('[ ]', '[x]');
+    const done = written('Pilot', '2026-03-19', 'x', { ...files, 'projects/mail.md': answered });
+    equal(done.match(/#confirm wait:jonas/g)?.length, 3);
   });
   it('says it beside a row that has no project', () =>
     equal(
