@@ -29,12 +29,12 @@ export function plannedIn(index: IndexReader, path: string): readonly Row[] {
   return [...new Set([...links, ...boxes])];
 }
 
-/** How much of it is done; what was cancelled is left out. */
+/** How much of it is done; what was cancelled, and what is never done (a meeting, a person), is left out. */
 export function progressOf(
   index: IndexReader,
   rows: readonly Row[],
 ): { readonly done: number; readonly planned: number } {
-  const counted = rows.filter((row) => index.stateClass(row) !== 'cancelled');
+  const counted = rows.filter((row) => index.stateClass(row) !== 'cancelled' && hasEnd(index, row));
   return { done: counted.filter((row) => index.stateClass(row) === 'done').length, planned: counted.length };
 }
 

@@ -36,7 +36,7 @@ const files = {
     '---\ntype: week\ndate: 2026-03-09\nowner: maria\n---\n## Plan\n- [Backup](../../projects/mail.md)\n',
 };
 const plan =
-  '## Plan\n\n- [Backup](../../projects/mail.md), my words\n- [Gone](../../projects/mail.md)\n- see [Long work](../../projects/mail.md)\n- [ ] Own box\n\n### Later\n- [Given up](../../projects/mail.md)\n\n## Log\n- [Long work](../../projects/mail.md)\n';
+  '## Plan\n\n- [Backup](../../projects/mail.md), my words\n- [Board](../../meetings/2026-03-11-board.md), 14:00\n- [Gone](../../projects/mail.md)\n- see [Long work](../../projects/mail.md)\n- [ ] Own box\n\n### Later\n- [Given up](../../projects/mail.md)\n\n## Log\n- [Long work](../../projects/mail.md)\n';
 
 const titles = (index: ReturnType<typeof indexOf>, rows: Iterable<Row>): string[] =>
   [...rows].map((row) => String(index.get(row, 'title')));
@@ -45,7 +45,7 @@ describe('plans', () => {
   it('find planned links again as rows, and count what is done', () => {
     const index = indexOf({ ...files, 'days/maria/2026-03-11.md': day(today, plan) });
     const rows = plannedFor(index, 'day', today, 'maria');
-    deepStrictEqual(titles(index, rows), ['Backup', 'Given up', 'Own box']);
+    deepStrictEqual(titles(index, rows), ['Backup', 'Board', 'Given up', 'Own box']);
     deepStrictEqual(progressOf(index, rows), { done: 1, planned: 2 });
     const [node] = todayOutline(index, outlineContext(index, today, 'maria'));
     strictEqual(node && drawn([node], 1), '> Planned | 1 of 2 done\n');
