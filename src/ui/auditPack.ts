@@ -60,10 +60,24 @@ async function save(open: OpenNotebook, pack: AuditPack, given: string | undefin
       : placeOf(open.root, given);
   if (!page) return;
   const stem = page.path.replace(/\.(?:html?|csv)$/i, '');
-  const saved = page.with({ path: `${stem}.html` });
+  const [saved, table] = [page.with({ path: `${stem}.html` }), page.with({ path: `${stem}.csv` })];
+  // The dialog has asked about the name that was typed, and about no other.
+  const asked = given === undefined ? page.path : '';
+  for (const file of [saved, table]) {
+    const refused = file.path === asked || !(await isThere(file)) ? undefined : await replaced(file, given);
+    if (refused !== undefined) return refused === 'stop' ? undefined : refused;
+  }
   await write(saved, auditHtml(pack));
-  await write(page.with({ path: `${stem}.csv` }), auditCsv(pack));
+  await write(table, auditCsv(pack));
   void offerPage(saved);
+}
+
+/** Nothing when a file may be replaced; a command that was given its answers replaces none. */
+async function replaced(file: Uri, given: string | undefined): Promise<Refusal | 'stop' | undefined> {
+  const message = l10n.t('{0} is there already.', file.fsPath);
+  if (given !== undefined) return { refused: 'exists', message };
+  const replace = l10n.t('Replace');
+  return (await window.showWarningMessage(message, { modal: true }, replace)) === replace ? undefined : 'stop';
 }
 
 /** What is left out is seen before anything is saved. */
@@ -75,6 +89,13 @@ async function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
     ...said.map((words) => ({ label: `$(eye-closed) ${words}`, value: true })),
   ];
   return (await choose({ title: l10n.t('Audit Pack'), choices }))?.value ?? false;
+}
+
+async function isThere(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function write(uri: Uri, text: string): Promise<void> {

@@ -192,7 +192,9 @@ describe('journeys', () => {
     await workbench.page.locator('.quick-input-widget:visible').getByText('Show Local').waitFor();
     await workbench.quickPickRows().filter({ hasText: 'changes' }).waitFor();
     await workbench.press('Enter');
-    await eventually(() => assert.match(text(`audit-${today}.csv`), /Controls,controls\/yearly-access-review\.md,/));
+    await eventually(() =>
+      assert.match(text(`audit-${today}.csv`), /"Controls","controls\/yearly-access-review\.md",/),
+    );
     assert.match(text(`audit-${today}.html`), /<td>controls\/yearly-access-review\.md<\/td>/);
   });
 

@@ -1,6 +1,6 @@
 // Duties about risks, rules, changes, checks, budgets and technologies.
-import { match } from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { deepStrictEqual, match } from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { duty, execute } from '../../support/duty.ts';
@@ -342,6 +342,12 @@ describe('duties of governance', () => {
         readFileSync(join(folder, 'audit.csv'), 'utf8'),
         /\r\n"Controls","controls\/access-review\.md","Access review",/,
       );
+      // Neither of the two is written over.
+      rmSync(join(folder, 'audit.html'));
+      deepStrictEqual(await execute('daybook.audit.save', { answers }), {
+        refused: 'exists',
+        message: `${join(folder, 'audit.csv')} is there already.`,
+      });
       return answer;
     },
     difference: '',
