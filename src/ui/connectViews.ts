@@ -113,7 +113,8 @@ function tellTime(notebooks: Notebooks, item: CriticalItem, views: Views): void 
 
 /** Badge and status item count for whose day Today shows. */
 function whoseDay(views: Views): string | undefined {
-  return views.choices.of('daybook.today').whose;
+  const { whose } = views.choices.of('daybook.today');
+  return whose === 'everyone' ? undefined : whose;
 }
 
 /** Does something every minute in which somebody may be looking. */

@@ -10,6 +10,7 @@ import { projectsOutline } from '../core/outline/projectsOutline.ts';
 import { readFilter } from '../core/outline/rowFilter.ts';
 import { teamOutline } from '../core/outline/teamOutline.ts';
 import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
+import { usualDay } from '../core/outline/whose.ts';
 import { type ViewId, viewIds } from '../manifest.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { setContext } from './contextKeys.ts';
@@ -73,7 +74,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
   const made = new EventEmitter<void>();
   const pins = pinnedRows(memory);
   const moreFor = (id: ViewId): MoreContext => {
-    const { whose } = chosen.of(id);
+    const { whose = id === 'daybook.today' ? usualDay : undefined } = chosen.of(id);
     if (id === 'daybook.issues') return () => ({ letterKeys: letterKeys(), ...(whose && { whose }) });
     if (id === 'daybook.team') return (open) => ({ also: privateReaders(notebooks, open) });
     return id === 'daybook.today' ? (open) => ({ ...(whose && { whose }), pins: pins.of(open.root) }) : () => ({});

@@ -21,9 +21,12 @@ export interface RowLook {
   readonly hints?: readonly string[];
 }
 
+/** Of the colours that every theme has: `charts.orange` lets the background through, in dark themes most of it. */
+const ORANGE = 'symbolIcon.classForeground';
+
 const SEVERITY_COLOURS: ReadonlyMap<string, string> = new Map([
   ['critical', 'charts.red'],
-  ['high', 'charts.orange'],
+  ['high', ORANGE],
   ['medium', 'charts.yellow'],
 ]);
 
@@ -83,8 +86,7 @@ function checkbox(index: IndexReader, item: Item): 'on' | 'off' | undefined {
 function iconOf(index: IndexReader, item: Item): Pick<OutlineNode, 'icon'> {
   if (item.type === 'task') {
     if (item.stateClass === 'waiting') return { icon: { id: 'watch' } };
-    if (item.priority === 'critical' || item.priority === 'high')
-      return { icon: { id: 'arrow-up', color: 'charts.orange' } };
+    if (item.priority === 'critical' || item.priority === 'high') return { icon: { id: 'arrow-up', color: ORANGE } };
     // Where there is no box the icon says what is done.
     return item.fixed ? { icon: { id: isOpenClass(item.stateClass) ? 'circle-large-outline' : 'pass' } } : {};
   }

@@ -12,9 +12,10 @@ import { evidenceOfNotes } from '../../notebook/history/gatherEvidence.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer } from '../item/answers.ts';
-import { choose } from '../item/choose.ts';
+import { choose, chosenValue } from '../item/choose.ts';
 import { workContext } from '../item/rowChanges.ts';
 import { askProject } from '../item/valueInputs.ts';
+import { type WalkStep, walkRows } from '../item/walkRows.ts';
 import { teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
@@ -73,7 +74,7 @@ async function draftUpdate({ open, path }: Project, answers: Answers): Promise<R
   });
 }
 
-/** Walks the open projects about which something does not fit, one by one. */
+/** Walks the open projects about which something does not fit, one by one; writing an update ends the walk. */
 export async function checkProjects(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
@@ -81,22 +82,18 @@ export async function checkProjects(notebooks: Notebooks, answers: Answers): Pro
   const wanted = answer(answers, 'project');
   const chosen = wanted === undefined ? found : found.filter(({ slug }) => slug === wanted);
   if (chosen.length === 0) return void window.showInformationMessage(l10n.t('Every project is as it is called.'));
-  for (const [at, { path, title, hints }] of chosen.entries()) {
-    await openNote(open.root, path, { preserveFocus: true });
-    const act = await choose(
-      {
-        title: l10n.t('Project Check: {0} ({1} of {2})', title, at + 1, chosen.length),
-        placeholder: hints.join(' · '),
-        stays: true,
-        choices: acts(),
-      },
-      answer(answers, 'act'),
-    );
-    if (act === undefined || isRefusal(act)) return act;
-    const refused = await runAct({ open, path }, act.value, answers);
-    if (refused) return refused;
-    if (act.value === 'update') return;
-  }
+  const step: WalkStep = async ({ keys: [key] }, given, place) => {
+    const project = chosen.find(({ path }) => path === key?.path);
+    if (project === undefined) return;
+    const title = l10n.t('Project Check: {0} ({1})', project.title, place);
+    const question = { title, placeholder: project.hints.join(' · '), stays: true, choices: acts() };
+    const act = chosenValue(await choose(question, answer(given, 'act')));
+    if (act === undefined) return 'stop';
+    if (typeof act !== 'string') return act;
+    return (await runAct({ open, path: project.path }, act, given)) ?? (act === 'update' ? 'stop' : undefined);
+  };
+  const keys = chosen.map(({ path }) => ({ path }));
+  return walkRows(open, keys, step, answer(answers, 'act') === undefined ? undefined : keys.map(() => answers));
 }
 
 type Act = 'update' | 'next' | (typeof healths)[number];

@@ -8,7 +8,7 @@ export interface ViewChoice {
   readonly filter?: string;
   readonly group?: string;
   readonly sort?: string;
-  /** Whose day it is; everybody's when absent. */
+  /** Whose day it is; the usual one when absent. */
   readonly whose?: string;
 }
 

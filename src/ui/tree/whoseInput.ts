@@ -5,7 +5,7 @@ import type { Whose } from '../../core/outline/whose.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { type Choice, choose } from '../item/choose.ts';
 
-/** Asks; undefined when called off, an empty choice is everybody's day. */
+/** Asks; undefined when called off, an empty choice is the usual day. */
 export async function askWhose(
   notebooks: Notebooks,
   now: Whose | undefined,
@@ -14,7 +14,8 @@ export async function askWhose(
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
   const choices: Choice<Whose | undefined>[] = [
     { label: l10n.t('Me'), value: 'me' },
-    { label: l10n.t('Everyone'), value: undefined },
+    { label: l10n.t('Me, with What Is Nobody’s and Every Critical Issue'), words: ['usual'], value: undefined },
+    { label: l10n.t('Everyone'), value: 'everyone' },
     ...teams.map((team) => ({ label: team, description: l10n.t('team'), value: `team ${team}` })),
     ...people.map(({ id, name }) => ({ label: name, description: `@${id}`, words: [id], value: `person ${id}` })),
   ];
@@ -30,6 +31,7 @@ export async function askWhose(
 /** The choice in a word or two. */
 export function whoseWords(notebooks: Notebooks, whose: Whose): string {
   if (whose === 'me') return l10n.t('Me');
+  if (whose === 'everyone') return l10n.t('Everyone');
   if (whose.startsWith('team ')) return whose.slice(5);
   const id = whose.slice(7);
   return peopleOf(notebooks).find((person) => person.id === id)?.name ?? id;

@@ -63,7 +63,7 @@ describe('views arranged by choice', () => {
       [ ] Pilot running | 5 days late
       (issues charts.red) [ ] Queue stuck | Jonas Berg
       [ ] Quote for storage | Jonas Berg
-      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · Maria Weber
+      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · Maria Weber
     No project | 5
       [ ] Cable for Aylin | due today
       [ ] Call the carrier | due today · Maria Weber

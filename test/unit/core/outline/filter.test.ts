@@ -75,7 +75,7 @@ describe('filters of views', () => {
       [ ] Old promise | 161 days late
       [ ] Snoozed | 10 days late
     > Maria Weber | 1 open · 1 late
-      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · mail
+      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · mail
     `,
   );
 

@@ -22,7 +22,7 @@ describe('outlines', () => {
     Critical | 1
       (issues charts.red) [ ] Queue stuck | 17 h · Jonas Berg · mail
     Overdue | 2
-      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · Maria Weber · mail
+      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · Maria Weber · mail
       [ ] Pilot running | 5 days late · mail
       > Old (1)
         [ ] Old promise | 161 days late · Aylin Demir
@@ -86,7 +86,7 @@ describe('outlines', () => {
         > Done | 1
           [x] Contract signed | done 2026-02-02
       > Tasks | 5 open
-        (arrow-up charts.orange) [ ] Renew certificate | 2 days late · Maria Weber
+        (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · Maria Weber
         [ ] Budget figures | Maria Weber
         [ ] Write the test plan | Jonas Berg
         [ ] Quote for storage | Jonas Berg
@@ -188,7 +188,7 @@ describe('outlines', () => {
       [ ] Quote for storage | mail
       New office
     > Maria Weber | 6 open · 1 late · 1 soon · 1 waiting
-      (arrow-up charts.orange) [ ] Renew certificate | 2 days late · mail
+      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · mail
       [ ] Call the carrier | due today
       Mail gateway | due 2026-04-30
       [ ] Printer offline

@@ -6,6 +6,7 @@ import type { OutlineNode } from '../../../../src/core/outline/node.ts';
 import type { OutlineContext } from '../../../../src/core/outline/rowWords.ts';
 import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutline.ts';
 import { mostUrgentFirst, urgencyLine, urgencyOf } from '../../../../src/core/outline/urgency.ts';
+import { usualDay } from '../../../../src/core/outline/whose.ts';
 import { drawn, indexOf, outlineContext } from '../../../support/notebookText.ts';
 
 const today = '2026-03-11';
@@ -41,11 +42,24 @@ describe('today', () => {
     };
     const everybody = ['Queue', 'Nobody’s yet', 'Certificate', 'Plan', 'Desk move', 'Cables'];
     check(undefined, everybody);
+    check('everyone', everybody);
     check('me', ['Queue', 'Certificate']);
     check('person aylin', ['Queue', 'Nobody’s yet', 'Desk move']);
     check('team Network', ['Queue', 'Certificate', 'Plan', 'Cables']);
     check('team gone', everybody);
     check('person nobody', ['Queue']);
+  });
+
+  it('is usually mine, with what is nobody’s and the criticals of all; everybody’s while nobody knows who looks', () => {
+    const more = indexOf({
+      ...files,
+      'lists/a.md': '# A\n\n- [ ] Whoever due:2026-03-10\n',
+      'issues/other.md': '---\ntype: issue\ntitle: Other\nstatus: open\nseverity: critical\nowner: jonas\n---\n',
+    });
+    const count = (me: string | undefined, whose: string): number =>
+      todayCount(more, { ...outlineContext(more, today, me), whose });
+    // Of mine the certificate, of nobody's the line of no project, both criticals.
+    assert.deepEqual([count('maria', usualDay), count('maria', 'me'), count(undefined, usualDay)], [4, 2, 8]);
   });
 
   it('tells the Issues view whose they are, as the status bar counts them', () => {
@@ -68,7 +82,7 @@ describe('today', () => {
         'Critical | 1',
         '  (issues charts.red) [ ] Queue | 17 h',
         'Overdue | 4',
-        '  (arrow-up charts.orange) [ ] Certificate | 2 days late · Maria Weber · mail',
+        '  (arrow-up symbolIcon.classForeground) [ ] Certificate | 2 days late · Maria Weber · mail',
         '  [ ] Cables | 10 days late · Jonas Berg · mail',
         '  [ ] Nobody’s yet | 1 day late · mail',
         '  [ ] Desk move | 1 day late · Aylin Demir · mail',
