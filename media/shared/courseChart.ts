@@ -34,7 +34,7 @@ export interface Course {
   readonly title: string;
   readonly summary: string;
   readonly points: readonly CoursePoint[];
-  readonly target?: { readonly value: number; readonly text: string };
+  readonly target?: { readonly value: number; readonly text: string; readonly misses?: 'above' | 'below' | 'beside' };
   readonly marks?: readonly CourseMark[];
   /** Absent: the picture is one picture. */
   readonly choice?: PointChoice;
@@ -64,6 +64,7 @@ export function courseChart(course: Course, width: number, format: (value: numbe
     <g transform="translate(${left} ${TOP})">
       ${scale.lines.map((value) => gridLine(placeOn(scale, value, height), inner, format(value)))}
       ${course.kind === 'columns' ? columns(points, places, scale, inner, height) : lines(points, places, scale, height)}
+      ${target ? band(placeOn(scale, target.value, height), inner, height, target.misses) : ''}
       ${target ? targetLine(placeOn(scale, target.value, height), inner, target.text) : ''}
       ${axisLabels(points, places, inner, height)}
       ${clustersOf(marks, points, places).map((cluster) => clusterOf(cluster, height))}
@@ -146,6 +147,13 @@ function columns(
 
 function gridLine(y: number, inner: number, text: string) {
   return svg`<path class="grid" d="M0 ${y}H${inner}" /><text x="-8" y=${y + 4} text-anchor="end">${text}</text>`;
+}
+
+/** Where a value does not reach the target. */
+function band(y: number, inner: number, height: number, misses: 'above' | 'below' | 'beside' = 'beside') {
+  if (misses === 'beside') return '';
+  const [top, tall] = misses === 'above' ? [0, y] : [y, height - y];
+  return svg`<rect class="band" x="0" y=${top} width=${inner} height=${Math.max(0, tall)} />`;
 }
 
 /** The words stand above the line, below it where it runs along the top. */

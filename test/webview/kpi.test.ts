@@ -13,7 +13,7 @@ describe('KPI page', () => {
     const { page, frame, host, sent } = await openPage({}, kpiHost(brokenKpis));
     await frame.locator('body').focus();
     const walk: string[] = [];
-    for (let stop = 0; stop < 12; stop++) {
+    for (let stop = 0; stop < 30; stop++) {
       await page.keyboard.press('Tab');
       walk.push(await focused(frame));
       if (stop > 0 && walk.at(-1) === walk.at(-2)) break;

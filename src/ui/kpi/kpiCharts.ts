@@ -148,11 +148,12 @@ function courseSummary(value: KpiValue, known: readonly KpiPoint[], wording: Wor
   );
 }
 
-function targetLine(value: KpiValue, wording: Wording): { target?: { value: number; text: string } } {
+function targetLine(value: KpiValue, wording: Wording): Pick<KpiChart, 'target'> {
   const { target } = value;
   if (target === undefined || target.value === 'against') return {};
   const text = wording.l10n.t('Target {0}', targetWords(target, value, wording));
-  return { target: { value: target.value, text: clipped(text, 120) } };
+  const misses = target.comparator === '=' ? 'beside' : target.comparator.startsWith('<') ? 'above' : 'below';
+  return { target: { value: target.value, text: clipped(text, 120), misses } };
 }
 
 /** Courses of groups side by side, the first of them; one group alone is the course itself. */

@@ -62,7 +62,8 @@ const tableOf = (rows: number) => z.strictObject({ headers: list(word, 14), rows
 const chartFrame = {
   title: word,
   summary: sentence,
-  target: z.optional(z.strictObject({ value: z.number(), text: word })),
+  /** `misses`: on which side of it a value does not reach it. */
+  target: z.optional(z.strictObject({ value: z.number(), text: word, misses: z.enum(['above', 'below', 'beside']) })),
   table: tableOf(110),
 };
 
