@@ -132,7 +132,7 @@ export const dayCommandIds = [
 export type DayCommandId = (typeof dayCommandIds)[number];
 
 /** A note, handed to others. */
-export const handOutCommandIds = ['daybook.note.exportHtml'] as const;
+export const handOutCommandIds = ['daybook.note.copyRich', 'daybook.note.exportHtml', 'daybook.note.present'] as const;
 
 /** The id of such a command. */
 export type HandOutCommandId = (typeof handOutCommandIds)[number];

@@ -95,11 +95,10 @@ export function start(context: ExtensionContext): Started {
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
-  const commandLine = Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
   const past = { memory: context.workspaceState, nowMs };
-  const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, past };
-  const more = { firsts: context.globalState, manifest: context.extension.packageJSON, commandLine };
-  const table = commandTable({ ...parts, ...more });
+  const { extensionUri } = context;
+  const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, extensionUri, past };
+  const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
   keep(registerConfigCompletion());
   keep(registerLinkDrop(notebooks));

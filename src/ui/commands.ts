@@ -1,6 +1,6 @@
 // Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
 // composition root made; goes out: the table that start.ts runs.
-import { commands, type Memento, type Uri, window, workspace } from 'vscode';
+import { commands, type Memento, Uri, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 import { configPath } from '../notebook/notebook.ts';
 import type { Log } from '../notebook/ports.ts';
@@ -45,8 +45,8 @@ export interface CommandDeps {
   readonly firsts: Memento;
   /** What package.json says, translated. */
   readonly manifest: CommandManifest;
-  /** Absolute path of the command line. */
-  readonly commandLine: string;
+  /** Where the extension lies: pages of panels, and the command line. */
+  readonly extensionUri: Uri;
   readonly log: Log & { show(): void };
   /** Where what was seen is kept, outside of git, and the clock. */
   readonly past: { readonly memory: Memento; readonly nowMs: () => number };
@@ -68,7 +68,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     ...viewCommandTable(notebooks, views),
     ...conflictCommandTable(notebooks),
     ...pictureCommandTable(deps.pictures, deps.kpiPanel),
-    ...handOutCommandTable(notebooks),
+    ...handOutCommandTable(deps),
     ...newNoteTable(notebooks),
     ...firstStepTable(deps),
     'daybook.change.undo': () => undoLast(notebooks),
@@ -108,7 +108,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.share.invite': async () => sharing.errand((await import('./share/inviteColleague.ts')).inviteColleague),
     'daybook.share.mergeDriver': async () => {
       const { setUpMergeDriver } = await import('./share/mergeDriver.ts');
-      await sharing.errand((context) => setUpMergeDriver(context, deps.commandLine));
+      await sharing.errand((context) => setUpMergeDriver(context, commandLineOf(deps)));
     },
     'daybook.share.more': () => sharing.more(),
     'daybook.share.review': async () => sharing.errand((await import('./share/shareForReview.ts')).shareForReview),
@@ -122,6 +122,10 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
     'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
   } satisfies Record<CommandId, unknown>;
+}
+
+function commandLineOf({ extensionUri }: CommandDeps): string {
+  return Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
 }
 
 /** Commands with which somebody begins. */

@@ -4,10 +4,21 @@ import type { HandOutCommandId } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandHandler } from './commandTable.ts';
 import { answersOf } from './item/answers.ts';
+import type { PanelServices } from './panel/panelPage.ts';
+
+const panels = () => import('./report/present.ts');
+
+interface HandOutDeps extends PanelServices {
+  readonly notebooks: Notebooks;
+}
 
 /** A handler for each of them. */
-export function handOutCommandTable(notebooks: Notebooks): Record<HandOutCommandId, CommandHandler> {
+export function handOutCommandTable({ notebooks, ...services }: HandOutDeps): Record<HandOutCommandId, CommandHandler> {
   return {
+    'daybook.note.copyRich': async (...args) =>
+      (await panels()).copyRich(notebooks, services, args, answersOf(...args)),
+    'daybook.note.present': async (...args) =>
+      (await panels()).presentNote(notebooks, services, args, answersOf(...args)),
     'daybook.note.exportHtml': async (...args) =>
       (await import('./report/exportHtml.ts')).exportHtml(notebooks, args, answersOf(...args)),
   };

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { root } from '../../scripts/project.mjs';
+import type { Html } from '../../src/core/preview/html.ts';
 import { panelHtml } from '../../src/ui/panel/panelHtml.ts';
 import { type ThemeKind, themes } from './themes.ts';
 
@@ -26,6 +27,8 @@ export interface PageRequest {
   readonly panel: string;
   readonly theme: ThemeKind;
   readonly strings: Readonly<Record<string, string>>;
+  /** What is there before the script runs. */
+  readonly body?: Html;
   readonly width?: number;
   readonly height?: number;
   /** What `getState` answers. */
@@ -105,7 +108,7 @@ window.addEventListener('message', (event) => { if (event.source === window.fram
 </script><iframe src="/page.html" title="Panel"></iframe></body></html>`;
 
 /** The product's page, with what VS Code adds to it: its functions and the theme, in a script that has the nonce. */
-function pageHtml({ panel, strings, theme, state }: PageRequest, origin: string): string {
+function pageHtml({ panel, strings, theme, state, body }: PageRequest, origin: string): string {
   const nonce = 'testnonce';
   const html = panelHtml({
     title: panel,
@@ -115,6 +118,7 @@ function pageHtml({ panel, strings, theme, state }: PageRequest, origin: string)
     script: `${origin}/${panel}.js`,
     style: `${origin}/${panel}.css`,
     strings,
+    ...(body !== undefined && { body }),
   });
   const { classes, variables } = themes[theme];
   const added = `<script nonce="${nonce}">

@@ -28,6 +28,11 @@ const note = `# Queue stuck
 - 2026-03-09 09:05 @maria: the first mails wait +mail
 - 09:40 – relay restarted
 
+| A | B |
+|---|---|
+| ▁▂▄▆█ | 3 of 8 |
+| amber | red |
+
 ## Elsewhere
 
 \`\`\`daybook

@@ -153,7 +153,7 @@ function drawTask(task: Task, behind: readonly string[], drawing: BlockDrawing):
 function drawTable({ head, ends, rows }: Extract<Block, { is: 'table' }>, drawing: BlockDrawing): Html {
   const { isMail, names } = drawing;
   const tag = (name: string, own: Attributes, ...content: readonly Html[]): Html =>
-    element(name, isMail ? { ...own, style: mailStyles[name] } : own, ...content);
+    element(name, isMail ? { ...own, style: mailStyle(name, own) } : own, ...content);
   const side = (at: number) => (ends[at] ? { class: 'number' } : {});
   const told = rows.filter((cells) => !cells.some((cell) => isLeft(cell, drawing)));
   const most = drawing.most ?? told.length;
@@ -166,6 +166,10 @@ function drawTable({ head, ends, rows }: Extract<Block, { is: 'table' }>, drawin
   const rest =
     told.length > most ? element('p', { class: 'quiet' }, text(say('{0} more', told.length - most))) : text('');
   return isMail ? all([table, rest]) : all([element('div', { class: 'scroll' }, table), rest]);
+}
+
+function mailStyle(name: string, own: Attributes): string {
+  return `${mailStyles[name] ?? ''}${own['class'] === 'number' ? ';text-align:right' : ''}`;
 }
 
 function isLeft(source: string, { withheld, left }: BlockDrawing): boolean {

@@ -1,5 +1,7 @@
 // The HTML of a panel's page, written once when the panel opens: policy, style sheet, script, texts. Comes in: addresses and a
-// nonce; goes out: a document. No note's text is ever part of it: that arrives by messages and is set as text.
+// nonce; goes out: a document. A note's text arrives by messages and is set as text; a page of a note alone holds it as Html, which is
+// made of escaped texts and can hold no markup that somebody wrote.
+import type { Html } from '../../core/preview/html.ts';
 
 /** What a page is made of. */
 export interface PanelPage {
@@ -13,6 +15,8 @@ export interface PanelPage {
   readonly style: string;
   /** Texts of the page by key. */
   readonly strings: Readonly<Record<string, string>>;
+  /** What is there before the script runs. */
+  readonly body?: Html;
 }
 
 /**
@@ -38,7 +42,7 @@ export function panelHtml(page: PanelPage): string {
 <link rel="stylesheet" href="${escaped(page.style)}">
 </head>
 <body>
-<main id="panel" aria-busy="true"></main>
+${page.body ?? '<main id="panel" aria-busy="true"></main>'}
 <div id="announcer" class="spoken" role="status" aria-live="polite"></div>
 <script type="application/json" id="strings">${scriptSafe(page.strings)}</script>
 <script type="module" nonce="${escaped(page.nonce)}" src="${escaped(page.script)}"></script>

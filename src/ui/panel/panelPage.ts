@@ -1,6 +1,7 @@
 // The host's side of one open panel, the same for all panels: page, policy, checked messages, views sent when they are wanted.
 // Comes in: what to show and what to do with an intent; goes out: a handle to ask for a new view. It holds no data of its own.
 import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import type { Html } from '../../core/preview/html.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { intentGate } from './intentGate.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -117,14 +118,15 @@ export function openPage<I extends Intent>(
     again = false;
     for (const listener of listeners) listener.dispose();
   });
-  webview.html = documentOf(webview, folder, content);
+  webview.html = panelDocument(webview, folder, content);
   return { changed, dispose: () => panel.dispose() };
 }
 
-function documentOf(
+/** The document of a page; `body` is what is there before its script runs. */
+export function panelDocument(
   webview: Webview,
   folder: Uri,
-  { title, page, strings }: Pick<PanelContent<Intent>, 'title' | 'page' | 'strings'>,
+  { title, page, strings, body }: Pick<PanelContent<Intent>, 'title' | 'page' | 'strings'> & { readonly body?: Html },
 ): string {
   const addressOf = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   return panelHtml({
@@ -135,6 +137,7 @@ function documentOf(
     script: addressOf(`${page}.js`),
     style: addressOf(`${page}.css`),
     strings,
+    ...(body !== undefined && { body }),
   });
 }
 

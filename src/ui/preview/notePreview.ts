@@ -1,4 +1,5 @@
-// The markdown-it plugin of the preview: what a note of a notebook shows in place of boxes, fields, its header and query blocks.
+// The markdown-it plugin of the preview: what a note of a notebook shows in place of boxes, fields, its header, query blocks
+// and cells with a course.
 // Comes in: VS Code's own instance and a source of pages; goes out: the same instance, extended. Which notebook a text belongs
 // to is known only when it is drawn, so nothing is decided while parsing, no rule of anybody is replaced, and a text outside of
 // notebooks is handed on untouched.
@@ -7,6 +8,7 @@ import type { ParseOptions } from '../../core/note/box.ts';
 import type { Note } from '../../core/note/note.ts';
 import { parseNote } from '../../core/note/parseNote.ts';
 import { parseTimeline } from '../../core/note/timeline.ts';
+import { drawCell } from '../../core/page/cellChart.ts';
 import { drawBlock } from '../../core/preview/block.ts';
 import type { Html } from '../../core/preview/html.ts';
 import type { PreviewPage } from '../../core/preview/page.ts';
@@ -90,9 +92,11 @@ function drawNote(tokens: readonly MarkdownToken[], note: Note, text: string, pa
   const drawn: MarkdownToken[] = [];
   for (const [at, token] of tokens.entries()) {
     const html = blockHtml(token, note, page);
+    const cell = tokens[at - 1]?.type === 'td_open' ? drawCell(token.content) : undefined;
     const line = token.type === 'inline' ? itemLine(tokens, at) : undefined;
     const [task, entry] = line === undefined ? [] : ([tasks.get(line), entries.get(line)] as const);
     if (html !== undefined) drawn.push(drawnToken(token, html, true));
+    else if (cell !== undefined) drawn.push(changed(token, { children: [drawnToken(token, cell, false)] }));
     else if (task !== undefined) drawTask(drawn, token, taskTokens(token.children ?? [], task, text, page));
     else if (entry !== undefined)
       drawn.push(changed(token, { children: entryTokens(token.children ?? [], entry, text, page) }));

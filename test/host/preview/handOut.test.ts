@@ -39,6 +39,20 @@ type:project
 /** The page as it has to be, from the main part on. */
 const expected = `<main><h1>Status for all</h1><p class="facts">Report · draft · 2026-03-02 to 2026-03-12 · for everyone · Maria Lopez</p><section><h2 id="h2">Summary</h2><p>All is <em>well</em>, says Maria Lopez.</p><ul><li>Queue stuck, critical</li></ul></section><section><h2 id="h3">Figures</h2><div class="scroll"><table><thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th><th scope="col">Course</th></tr></thead><tbody><tr><td>Open issues</td><td class="number">3</td><td><svg class="daybook-course" role="img" aria-label="Course over 3 points: ends higher than it began" width="23" height="24" viewBox="0 0 23 24"><title>Course over 3 points: ends higher than it began</title><path d="M3 21L11 13.3L19 3"></path><circle cx="19" cy="3" r="2.5"></circle></svg></td></tr></tbody></table></div>`;
 
+const words = `Status for all
+
+Report · draft · 2026-03-02 to 2026-03-12 · for everyone · Maria Lopez
+
+Summary
+
+All is well, says Maria Lopez.
+- Queue stuck, critical
+
+Figures
+
+Figure | Value | Course
+Open issues | 3 | ▁▄█`;
+
 describe('notes that are handed to others', () => {
   const folder = (name: string) =>
     vscode.workspace.workspaceFolders?.find((each) => each.name === name)?.uri.toString();
@@ -73,6 +87,21 @@ describe('notes that are handed to others', () => {
     const page = readFileSync(at('r.html', 'team'), 'utf8');
     equal(page.slice(page.indexOf('<main>')).slice(0, expected.length), expected);
     ok(!/Merger|Nobody trusts|\.md|@maria|<script|src=|href=/.test(page), page);
+  });
+
+  it('are slides in a panel of their own', async () => {
+    equal(await hand('daybook.note.present', 'reports/r.md', { write: true }), undefined);
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await becomes(() => tabs().map(({ input }) => input instanceof vscode.TabInputWebview), [true]);
+    deepEqual(
+      tabs().map(({ label }) => label),
+      ['Status for all'],
+    );
+  });
+
+  it('are in the clipboard as plain words', async () => {
+    equal(await hand('daybook.note.copyRich', 'reports/r.md', { write: true, as: 'plain' }), undefined);
+    ok((await vscode.env.clipboard.readText()).startsWith(words), await vscode.env.clipboard.readText());
   });
 
   it('never replace a file that nobody asked to replace', async () => {

@@ -51,6 +51,17 @@ describe('boxes in the preview', () => {
   check('    - [ ] indented', '- [ ] indented');
 });
 
+describe('cells in the preview', () => {
+  it('shows a course as a line, and every other cell as it is', () => {
+    const html = render('| Course | Words |\n|---|---|\n| ▁▄█ | ▁ a |\n');
+    match(html, /<td><svg class="daybook-course".*<\/svg><\/td>\s*<td>▁ a<\/td>/);
+  });
+
+  it('leaves the cells of a note elsewhere alone', () => {
+    match(render('| C |\n|---|\n| ▁▄█ |\n', 'elsewhere'), /<td>▁▄█<\/td>/);
+  });
+});
+
 describe('marker words of a graph in the preview', () => {
   const graph = previewOf({ 'daybook.yml': '' }, { reading: { markerWords: true } });
   const shown = (line: string): string => read(graph.render(line, 'journals/2026_03_10.md'));

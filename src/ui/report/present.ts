@@ -1,0 +1,123 @@
+// "Present Note" and "Copy as Rich Text": a note as slides in a panel, or as formatted text for mails and chats. VS Code itself hands only
+// plain text to the clipboard, so a page does it, by a button. Comes in: rows, the note at hand, answers; goes out: a panel, or a refusal.
+import { env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import * as z from 'zod/mini';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import type { NotePage } from '../../core/page/notePage.ts';
+import { copyBody, plainPage, richText, slidesBody } from '../../core/page/presentation.ts';
+import type { Notebooks } from '../../notebook/registry.ts';
+import { type Answers, answer } from '../item/answers.ts';
+import { intentGate } from '../panel/intentGate.ts';
+import { type PanelServices, panelDocument } from '../panel/panelPage.ts';
+import { agreed, type HandedNote, noteToHand, pageOfNote } from './notePages.ts';
+
+const intents = z.strictObject({ type: z.enum(['close', 'copied', 'plain']) });
+/** A slide that nobody could read is no slide. */
+const mostRows = 60;
+const gatherMs = 250;
+
+/** Shows the slides; they follow the note while it is edited. Answers: `note`, `write`. */
+export async function presentNote(
+  notebooks: Notebooks,
+  services: PanelServices,
+  args: readonly unknown[],
+  answers: Answers,
+): Promise<Refusal | void> {
+  const note = await noteToHand(notebooks, args, answers);
+  if (note === undefined || isRefusal(note)) return note;
+  await note.open.notebook.idle();
+  const page = await pageOfNote(notebooks, note, { most: mostRows });
+  if (isRefusal(page)) return page;
+  const isAgreed = await agreed(page, l10n.t('Present the Note Without Them'), answers);
+  if (isAgreed !== true) return isAgreed;
+  const panel = openPanel(services, page.title);
+  const folder = mediaOf(services);
+  let shown = '';
+  const show = (now: NotePage): void => {
+    const body = slidesBody(now);
+    if (body === shown) return;
+    shown = body;
+    panel.webview.html = panelDocument(panel.webview, folder, { title: now.title, page: 'present', strings: {}, body });
+  };
+  show(page);
+  follow(notebooks, note, panel, async () => {
+    const now = await pageOfNote(notebooks, note, { most: mostRows });
+    if (isRefusal(now)) panel.dispose();
+    else show(now);
+  });
+}
+
+/** Opens the text with the button that copies it. Answers: `note`, `write`, `as` (`plain`: into the clipboard at once, without formatting). */
+export async function copyRich(
+  notebooks: Notebooks,
+  services: PanelServices,
+  args: readonly unknown[],
+  answers: Answers,
+): Promise<Refusal | void> {
+  const note = await noteToHand(notebooks, args, answers);
+  if (note === undefined || isRefusal(note)) return note;
+  await note.open.notebook.idle();
+  const page = await pageOfNote(notebooks, note, { isMail: true });
+  if (isRefusal(page)) return page;
+  const isAgreed = await agreed(page, l10n.t('Copy the Text Without Them'), answers);
+  if (isAgreed !== true) return isAgreed;
+  const plain = plainPage(page);
+  if (answer(answers, 'as') === 'plain') return copyPlain(plain);
+  const seen = await pageOfNote(notebooks, note);
+  if (isRefusal(seen)) return seen;
+  const panel = openPanel(services, page.title, (type) => {
+    if (type === 'plain') void copyPlain(plain);
+    else window.setStatusBarMessage(`$(check) ${l10n.t('The text is in the clipboard, with its formatting')}`, 5000);
+  });
+  const strings = { html: richText(page), plain };
+  const made = { title: page.title, page: 'present', strings, body: copyBody(seen) };
+  panel.webview.html = panelDocument(panel.webview, mediaOf(services), made);
+}
+
+async function copyPlain(words: string): Promise<void> {
+  await env.clipboard.writeText(words);
+  window.setStatusBarMessage(`$(check) ${l10n.t('The text is in the clipboard')}`, 5000);
+}
+
+/** A panel that closes when its page says so, and tells what else it said. */
+function openPanel(
+  services: PanelServices,
+  title: string,
+  said: (type: 'copied' | 'plain') => void = () => undefined,
+): WebviewPanel {
+  const panel = window.createWebviewPanel('daybook.page', title, ViewColumn.Active, {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: [mediaOf(services)],
+  });
+  const gate = intentGate(intents, () => performance.now());
+  panel.webview.onDidReceiveMessage((message: unknown) => {
+    const passage = gate(message);
+    if (!('intent' in passage))
+      return void (passage.loud && services.log.warn(`page: message dropped (${passage.dropped})`));
+    if (passage.intent.type !== 'close') said(passage.intent.type);
+    panel.dispose();
+  });
+  return panel;
+}
+
+function mediaOf({ extensionUri }: PanelServices): Uri {
+  return Uri.joinPath(extensionUri, 'dist', 'media');
+}
+
+/** Draws anew, once for many changes, while the panel is open. */
+function follow(notebooks: Notebooks, { open }: HandedNote, panel: WebviewPanel, draw: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  const listener = notebooks.onDidChangeNotes((change) => {
+    if (change.open.root !== open.root) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void draw();
+    }, gatherMs);
+  });
+  panel.onDidDispose(() => {
+    clearTimeout(timer);
+    listener.dispose();
+  });
+}

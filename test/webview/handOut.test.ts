@@ -1,0 +1,209 @@
+// A note that is handed to others, in a browser: slides that keys turn, text that is copied with its formatting, and the saved page. In all
+// themes, under the real policy, with nothing for axe to find. With UPDATE_GOLDEN=1 the pictures of docs/report.md are taken anew.
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.mjs';
+import { root } from '../../scripts/project.mjs';
+import { isRefusal } from '../../src/core/edits/edit.ts';
+import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import type { PageRequest } from '../../src/core/page/drawBlocks.ts';
+import { pageFile } from '../../src/core/page/htmlFile.ts';
+import { type NotePage, notePage } from '../../src/core/page/notePage.ts';
+import { copyBody, plainPage, richText, slidesBody } from '../../src/core/page/presentation.ts';
+import { violations } from '../support/axe.ts';
+import { eventually } from '../support/eventually.ts';
+import { indexOf } from '../support/notebookText.ts';
+import { type OpenPage, pageServer } from './pageHost.ts';
+import { type ThemeKind, themeKinds } from './themes.ts';
+
+const pictures = join(root, '.artifacts', 'webview');
+/** Those that docs/report.md shows. */
+const shown: ReadonlySet<string> = new Set(['report-projects-dark', 'report-page-light']);
+
+async function picture(page: Page, name: string): Promise<void> {
+  const isOfDocs = process.env['UPDATE_GOLDEN'] === '1' && shown.has(name);
+  const folder = isOfDocs ? join(root, 'docs', 'pictures') : pictures;
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+const report = `---
+type: report
+title: Status 2026-03-02 to 2026-03-13 for everyone
+status: draft
+owner: maria
+period_from: 2026-03-02
+period_to: 2026-03-13
+audience: everyone
+---
+
+# Status 2026-03-02 to 2026-03-13 for everyone
+
+## Summary
+
+- Open projects: 3, green: 1, 1 red (Mail gateway), 1 amber (Office move).
+- **9 done**, 2 slipped, 1 late.
+- 2 critical or high issues are open.
+
+## Projects
+
+| Project | Health | Progress | Due | Done | Slipped |
+|---|---|---|---|---:|---:|
+| [Mail gateway](../projects/mail.md) | red (was amber) | 3 of 8 | 2026-04-30 | 4 | 2 |
+| [Office move](../projects/office.md) | amber | 5 of 9 | 2026-06-12 | 3 | 0 |
+| [Customer portal](../projects/portal.md) | green | 7 of 8 | 2026-03-31 | 2 | 0 |
+
+## Slipped
+
+<b onclick="alert(1)">Two</b>
+
+- [Pilot done](../projects/mail.md), 2026-03-27 → 2026-04-10 (10 working days): disks come late
+- [Switch over](../projects/mail.md), 2026-04-10 → 2026-04-24 (10 working days)
+
+## Figures
+
+| Figure | Value | Target | Before | Course | n |
+|---|---|---|---|---|---:|
+| Open critical issues | 1 | <= 0 (missed) | 3 | █▆▅▅▃▂▂▁ | 1 |
+| Time to resolve | 6.5 h | <= 8 h (met) | 9 h | ▇██▆▅·▃▂ | 14 |
+| Satisfaction | 4.4 | >= 4.2 (met) | 4.1 | ▁▂▂▄▄▆▇█ | 38 |
+
+## Decisions
+
+None was taken.
+
+## Next period
+
+- [ ] Train the help desk @jonas due:2026-03-20
+- [x] Renew the certificate @maria done:2026-03-11
+
+## Nothing here
+`;
+
+function draw(how: Partial<PageRequest> = {}): NotePage {
+  const people = 'people:\n  - { id: maria, name: Maria Lopez }\n  - { id: jonas, name: Jonas Berg }\n';
+  const index = indexOf({ 'daybook.yml': people, 'reports/r.md': report });
+  const context = { words: englishWords, roster: index.roster() };
+  const page = notePage({ index, path: 'reports/r.md', text: report, context, ...how });
+  if (isRefusal(page)) throw new Error(page.message);
+  return page;
+}
+
+describe('a note that is handed to others', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof pageServer>>;
+  let open: OpenPage | undefined;
+
+  before(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await launchBrowser();
+    server = await pageServer(browser);
+  });
+  after(async () => {
+    server.close();
+    await browser.close();
+  });
+  afterEach(async () => {
+    const complaints = open?.complaints ?? [];
+    await open?.close();
+    open = undefined;
+    deepEqual(complaints, []);
+  });
+
+  async function openSlides(theme: ThemeKind = 'dark', state?: number): Promise<OpenPage> {
+    open = await server.open({
+      panel: 'present',
+      theme,
+      strings: {},
+      body: slidesBody(draw()),
+      state,
+      width: 1200,
+      height: 700,
+    });
+    await open.frame.locator('#place:not(:empty)').waitFor();
+    return open;
+  }
+  const place = (page: OpenPage) => page.frame.locator('#place').textContent();
+
+  it('is turned by keys, says where it is, and remembers it', async () => {
+    const page = await openSlides();
+    equal(await place(page), 'Slide 1 of 7: Status 2026-03-02 to 2026-03-13 for everyone');
+    await page.frame.locator('main').focus();
+    const walk: [string, string][] = [
+      ['ArrowRight', 'Slide 2 of 7: Summary'],
+      [' ', 'Slide 3 of 7: Projects'],
+      ['PageUp', 'Slide 2 of 7: Summary'],
+      ['End', 'Slide 7 of 7: Next period'],
+      ['ArrowRight', 'Slide 7 of 7: Next period'],
+      ['ArrowLeft', 'Slide 6 of 7: Decisions'],
+    ];
+    for (const [key, words] of walk) {
+      await page.page.keyboard.press(key);
+      equal(await place(page), words, key);
+      equal(await page.frame.locator('#announcer').textContent(), words);
+      equal(await page.frame.locator('.slide:visible').count(), 1);
+    }
+    await page.frame.getByRole('button', { name: 'Next' }).click();
+    equal(await place(page), 'Slide 7 of 7: Next period');
+    equal(await page.frame.evaluate(() => (window as unknown as { kept(): unknown }).kept()), 6);
+    await page.page.keyboard.press('Home');
+    equal(await page.frame.locator('.slide:visible .title').count(), 1);
+    await page.page.keyboard.press('Escape');
+    await eventually(() => deepEqual(page.sent, [{ type: 'close' }]));
+    equal(await page.frame.locator('[onclick]').count(), 0);
+  });
+
+  it('goes on where it was', async () => {
+    equal(await place(await openSlides('light', 4)), 'Slide 5 of 7: Figures');
+  });
+
+  for (const theme of themeKinds) {
+    it(`has nothing for axe to find as slides in ${theme}`, async () => {
+      const page = await openSlides(theme);
+      await page.frame.locator('main').focus();
+      for (const name of ['title', 'summary', 'projects', 'slipped', 'figures']) {
+        deepEqual(await violations(page.frame), []);
+        await picture(page.page, `report-${name}-${theme}`);
+        await page.page.keyboard.press('ArrowRight');
+      }
+    });
+  }
+
+  it('is copied with its formatting and as plain words', async () => {
+    const strings = { html: richText(draw({ isMail: true })), plain: plainPage(draw({ isMail: true })) };
+    open = await server.open({ panel: 'present', theme: 'light', strings, body: copyBody(draw()) });
+    await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open.frame.locator('#copy:focus').waitFor();
+    deepEqual(await violations(open.frame), []);
+    await picture(open.page, 'report-copy-light');
+    await open.page.keyboard.press('Enter');
+    const [html = '', plain = ''] = await open.frame.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Promise.all(['text/html', 'text/plain'].map(async (type) => (await item?.getType(type))?.text()));
+    });
+    match(html, /<h2[^>]*>Summary<\/h2>/);
+    match(html, /<td style="border:[^"]*"[^>]*>█▆▅▅▃▂▂▁<\/td>/);
+    ok(!/<svg|<script|<b |\.md/.test(html), html);
+    match(plain, /^Mail gateway \| red \(was amber\) \| 3 of 8 \|/m);
+    match(plain, /^- ☐ Train the help desk · Jonas Berg · due 2026-03-20$/m);
+    const { sent } = open;
+    await eventually(() => deepEqual(sent, [{ type: 'copied' }]));
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has nothing for axe to find as a saved page in ${scheme}`, async () => {
+      const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 900, height: 1100 } });
+      const page = await context.newPage();
+      const loaded: string[] = [];
+      page.on('request', (request) => loaded.push(request.url()));
+      await page.setContent(pageFile(draw()));
+      deepEqual(await violations(page), []);
+      await picture(page, `report-page-${scheme}`);
+      await page.setViewportSize({ width: 360, height: 800 });
+      ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'only tables scroll');
+      deepEqual(loaded, []);
+      await context.close();
+    });
+  }
+});
