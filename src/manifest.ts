@@ -169,7 +169,13 @@ export const peopleCommandIds = [
 export type PeopleCommandId = (typeof peopleCommandIds)[number];
 
 /** What shows pictures. */
-export const pictureCommandIds = ['daybook.board.open', 'daybook.kpi.open'] as const;
+export const pictureCommandIds = [
+  'daybook.board.open',
+  'daybook.kpi.open',
+  'daybook.matrix.open',
+  'daybook.radar.open',
+  'daybook.workload.open',
+] as const;
 
 /** The id of one of them. */
 export type PictureCommandId = (typeof pictureCommandIds)[number];

@@ -5,4 +5,7 @@ import type { Drawing } from './page.ts';
 /** The drawing of each picture. */
 export const drawings: Readonly<Record<PictureId, () => Promise<Drawing>>> = {
   board: () => import('./board.ts'),
+  radar: () => import('./techRadar.ts'),
+  risks: () => import('./riskMatrix.ts'),
+  workload: () => import('./workload.ts'),
 };

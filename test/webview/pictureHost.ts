@@ -3,6 +3,7 @@
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { finished } from '../../src/core/index/steps.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import type { EarlierFields } from '../../src/core/picture/scale.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { sampleNotes } from '../../src/sample/world.ts';
 import { protocolVersion } from '../../src/ui/panel/protocol.ts';
@@ -38,7 +39,12 @@ export function pictureStrings(picture: PictureId): Readonly<Record<string, stri
 }
 
 /** A host for one picture; `acted` gets what the page wants done and answers what is posted in place of a view, if anything. */
-export function pictureHost(picture: PictureId, notes: Notes, first: Partial<PictureChoice> = {}) {
+export function pictureHost(
+  picture: PictureId,
+  notes: Notes,
+  first: Partial<PictureChoice> = {},
+  earlier?: EarlierFields,
+) {
   const index = new NoteIndex(loadConfig(notes['daybook.yml']));
   for (const [path, text] of Object.entries(notes)) if (path !== 'daybook.yml') index.put(path, text);
   const acted: PictureIntent[] = [];
@@ -46,7 +52,7 @@ export function pictureHost(picture: PictureId, notes: Notes, first: Partial<Pic
   let seq = 0;
   const view = () => {
     const context = { today, now: `${today}T12:00+01:00`, me: 'nadia', words: englishWords, roster: index.roster() };
-    const made = finished(pictureViewSteps(choice, index, context));
+    const made = finished(pictureViewSteps(choice, index, context, earlier));
     seq++;
     const message = { v: protocolVersion, seq, type: 'view', view: made.view };
     const parsed = pictureHostMessage.safeParse(message);

@@ -82,19 +82,20 @@ function listNode(
   if (rows.length === 0) return [];
   const draw = (row: Row): OutlineNode =>
     rowNode(index, row, id, context, { lead: leadOf(index, row, context), ...servants(index, row, id, context) });
-  return [
-    groupNode(
-      {
-        id,
-        label,
-        count: rows.length,
-        icon: { id: icon },
-        rows,
-        children: () => pagedRows(ordered(index, rows, { view: 'library', order }, context), id, context, draw),
-      },
-      context,
-    ),
-  ];
+  const node = groupNode(
+    {
+      id,
+      label,
+      count: rows.length,
+      icon: { id: icon },
+      rows,
+      children: () => pagedRows(ordered(index, rows, { view: 'library', order }, context), id, context, draw),
+    },
+    context,
+  );
+  // By its kind a group has what there is for all of it: the matrix of risks.
+  const kind = /^kind\n(.+)/.exec(id)?.[1];
+  return [kind === undefined ? node : { ...node, context: ['group', `of-${kind}`] }];
 }
 
 /** What serves a goal stands below it. */

@@ -33,7 +33,7 @@ export function riskNodes(index: IndexReader, context: OutlineContext): OutlineN
   const sum = rows.reduce((total, row) => total + Math.max(0, exposure(index, row)), 0);
   const group = { id, label: words('library.matrix'), count: rows.length, icon: { id: 'warning' }, rows };
   const description = words('risk.exposure', sum);
-  return [groupNode({ ...group, description, children: () => nodes }, context)];
+  return [{ ...groupNode({ ...group, description, children: () => nodes }, context), context: ['group', 'of-risk'] }];
 }
 
 function cellNode(index: IndexReader, cell: string, rows: readonly Row[], context: OutlineContext): OutlineNode {

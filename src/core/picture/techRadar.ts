@@ -157,7 +157,7 @@ function spread(index: IndexReader, cell: readonly Blip[], quadrants: number, ri
   const order = cell
     .map((blip, at) => ({ at, hash: fingerprint(index.path(blip.row)) }))
     .sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.at - b.at));
-  const arcs = Math.min(4, Math.ceil(cell.length / 4));
+  const arcs = Math.min(5, Math.ceil(cell.length / 3));
   const placed = [...cell];
   for (const [place, { at }] of order.entries()) {
     const blip = cell[at];

@@ -4,6 +4,7 @@ import { l10n, type WebviewPanel } from 'vscode';
 import * as z from 'zod/mini';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { IndexReader, RowKey } from '../../core/index/rows.ts';
+import { periodStart } from '../../core/picture/period.ts';
 import type { CommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { isPrivate } from '../../notebook/registry.ts';
@@ -17,6 +18,7 @@ import {
   pictureChoice,
   pictureIntent,
 } from './pictureMessages.ts';
+import { createPicturePast } from './picturePast.ts';
 import { opaque, pictureRefs } from './pictureRefs.ts';
 import { pictureTable } from './pictureTable.ts';
 import { pictureTexts } from './pictureTexts.ts';
@@ -56,13 +58,24 @@ export function openPicture(
   choice: PictureChoice,
   isWanted: boolean,
 ): OpenPicture {
-  const content = pictureContent(services, choice, isWanted);
+  const past = createPicturePast(
+    services.log,
+    () => performance.now(),
+    () => page.changed(),
+  );
+  const content = pictureContent(services, choice, isWanted, past);
   panel.title = content.title;
-  return { panel, content, page: openPage(panel, content, services) };
+  const page = openPage(panel, content, services);
+  return { panel, content, page };
 }
 
 /** Content for a picture. `wanted` is what the panel was opened for; it counts more than what the page remembers. */
-function pictureContent(services: PictureServices, first: PictureChoice, isWanted: boolean): PictureContent {
+function pictureContent(
+  services: PictureServices,
+  first: PictureChoice,
+  isWanted: boolean,
+  past: ReturnType<typeof createPicturePast>,
+): PictureContent {
   const kind = pictureTable[first.picture];
   let choice = first;
   let wanted = isWanted;
@@ -86,8 +99,10 @@ function pictureContent(services: PictureServices, first: PictureChoice, isWante
       if (!open) return emptyPicture(absence(services.notebooks), choice);
       choice = { ...choice, notebook: opaque(open.root) };
       const { notebook } = open;
+      const start = periodStart(choice.options, notebook.context().today);
+      const earlier = kind.past && start ? past(open, kind.past, start) : undefined;
       const made = await inSlices(
-        () => pictureViewSteps(choice, notebook.index(), outlineContext(open)),
+        () => pictureViewSteps(choice, notebook.index(), outlineContext(open), earlier),
         () => notebook.index().version,
       );
       keys = made.keys;

@@ -4,11 +4,16 @@
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { boardQuery, boardSteps } from '../../core/picture/board.ts';
-import type { Picture, PictureInput, PictureOptions } from '../../core/picture/picture.ts';
+import type { InputWithPast } from '../../core/picture/period.ts';
+import type { Picture, PictureOptions } from '../../core/picture/picture.ts';
+import { radarQuery, radarSteps } from '../../core/picture/radarPicture.ts';
+import { riskQuery, riskSteps } from '../../core/picture/riskPicture.ts';
+import { workQuery, workSteps } from '../../core/picture/workPicture.ts';
 import type { ItemCommandId } from '../../manifest.ts';
 import type { Localizer } from '../kpi/kpiNumbers.ts';
 import { boardTexts } from './boardTexts.ts';
 import type { PictureId } from './pictureMessages.ts';
+import { radarTexts, riskTexts, workTexts } from './spotTexts.ts';
 
 /** What makes a picture this picture. */
 export interface PictureKind {
@@ -19,7 +24,9 @@ export interface PictureKind {
   readonly query: (index: IndexReader, options: PictureOptions) => string;
   /** What its page may do to rows: names of actions and the commands they are. */
   readonly actions: Readonly<Record<string, ItemCommandId>>;
-  readonly make: (input: PictureInput) => Steps<Picture<unknown>>;
+  /** The kind whose rows are compared with how they were, when a period is chosen. */
+  readonly past?: string;
+  readonly make: (input: InputWithPast) => Steps<Picture<unknown>>;
 }
 
 /** Every picture by its name. */
@@ -39,5 +46,28 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
       tick: 'daybook.task.toggle',
     },
     make: boardSteps,
+  },
+  radar: {
+    title: (l10n) => l10n.t('Technology Radar'),
+    texts: radarTexts,
+    query: () => radarQuery,
+    actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
+    past: 'technology',
+    make: radarSteps,
+  },
+  risks: {
+    title: (l10n) => l10n.t('Risk Matrix'),
+    texts: riskTexts,
+    query: () => riskQuery,
+    actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
+    past: 'risk',
+    make: riskSteps,
+  },
+  workload: {
+    title: (l10n) => l10n.t('Workload'),
+    texts: workTexts,
+    query: () => workQuery,
+    actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
+    make: workSteps,
   },
 };

@@ -4,6 +4,7 @@ import type { IndexReader, RowKey } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
 import type { Picture } from '../../core/picture/picture.ts';
+import type { EarlierFields } from '../../core/picture/scale.ts';
 import { parseQuery } from '../../core/query/parseQuery.ts';
 import type { Query } from '../../core/query/query.ts';
 import { runQuerySteps } from '../../core/query/runQuery.ts';
@@ -23,11 +24,12 @@ const emptyTable = { headers: [], rows: [], page: 0, pages: 1 };
 /** The longest text on a page; notes may say more. */
 const longest = 300;
 
-/** The view of a picture; a query that means nothing shows no rows and says why. */
+/** The view of a picture, of rows as they are and, where that is known, as they were `earlier`; a query that means nothing shows no rows and says why. */
 export function* pictureViewSteps(
   choice: PictureChoice,
   index: IndexReader,
   context: OutlineContext,
+  earlier?: EarlierFields,
 ): Steps<PictureMade> {
   const kind = pictureTable[choice.picture];
   const text = choice.query === '' ? kind.query(index, choice.options) : choice.query;
@@ -35,7 +37,15 @@ export function* pictureViewSteps(
   const query = 'query' in parsed ? parsed.query : nothing;
   const rows = 'query' in parsed ? yield* runQuerySteps(query, index, context) : [];
   const { refOf, keys } = pictureRefs(index);
-  const made = yield* kind.make({ index, query, rows, options: choice.options, context, refOf });
+  const made = yield* kind.make({
+    index,
+    query,
+    rows,
+    options: choice.options,
+    context,
+    refOf,
+    ...(earlier && { earlier }),
+  });
   return { view: { ...frameOf(choice, index), ...drawnOf(made), query: text, ...faultOf(parsed) }, keys };
 }
 

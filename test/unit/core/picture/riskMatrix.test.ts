@@ -158,10 +158,10 @@ describe('Risk matrix', () => {
     );
   });
 
-  it('is empty without risks, and places ten thousand in one pass', () => {
+  it('is empty without risks, and places thousands in one pass', () => {
     deepEqual(drawn(made({})), []);
     const index = indexOf({});
-    for (let at = 0; at < 10_000; at++)
+    for (let at = 0; at < 3000; at++)
       index.put(`risks/${at}.md`, risk(`likelihood: ${(at % 5) + 1}\nimpact: ${(at % 7) + 1}`, `R${at}`));
     const steps = riskMatrix(index, [...index.rows()], { position: 'inherent', today });
     let pauses = 0;
@@ -173,7 +173,7 @@ describe('Risk matrix', () => {
       }
       pauses++;
     }
-    ok(pauses > 50, 'others get their turn');
-    strictEqual(matrix.cells.reduce((sum, { risks }) => sum + risks.length, 0) + matrix.unrated.length, 10_000);
+    ok(pauses > 20, 'others get their turn');
+    strictEqual(matrix.cells.reduce((sum, { risks }) => sum + risks.length, 0) + matrix.unrated.length, 3000);
   });
 });

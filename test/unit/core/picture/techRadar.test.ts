@@ -101,11 +101,11 @@ describe('Technology radar', () => {
     );
   });
 
-  it('is empty without technologies, and takes ten thousand', () => {
+  it('is empty without technologies, and takes thousands', () => {
     deepEqual(made({}).blips, []);
     const index = indexOf({});
-    for (let at = 0; at < 10_000; at++)
+    for (let at = 0; at < 2000; at++)
       index.put(`technologies/${at}.md`, tech(['adopt', 'hold'][at % 2] ?? '', 'tools'));
-    strictEqual(finished(techRadar(index, [...index.rows()], { today: '2026-03-12' })).blips.length, 10_000);
+    strictEqual(finished(techRadar(index, [...index.rows()], { today: '2026-03-12' })).blips.length, 2000);
   });
 });

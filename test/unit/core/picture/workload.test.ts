@@ -125,20 +125,19 @@ describe('Workload', () => {
     deepEqual(place('Someday'), [undefined, undefined]);
   });
 
-  it('takes ten thousand tasks in one pass, and none', () => {
+  it('takes thousands of tasks in one pass, and none', () => {
     const big = indexOf({
       'daybook.yml': yml,
       'todo.md': Array.from(
-        { length: 10_000 },
+        { length: 3000 },
         (_, at) => `- [ ] T${at} @${['jonas', 'aylin'][at % 2]} due:2026-03-${10 + (at % 20)} est:1h`,
       ).join('\n'),
     });
     const load = finished(workload(big, big.rows(), { today, roster: big.roster() }));
+    const counts = load.people.flatMap(({ cells, late }) => [late.length, ...cells.map(({ rows }) => rows.length)]);
     strictEqual(
-      load.people.reduce((sum, { cells }) => sum + cells.reduce((all, { rows }) => all + rows.length, 0), 0) +
-        load.people.reduce((sum, { late }) => sum + late.length, 0) >
-        9000,
-      true,
+      counts.reduce((sum, count) => sum + count, 0),
+      3000,
     );
     const none = indexOf({});
     deepEqual(finished(workload(none, [], { today, roster: none.roster() })).people, []);

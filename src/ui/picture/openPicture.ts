@@ -1,0 +1,29 @@
+// "Open Board" and the like: a picture as it was left, or of what was asked for. Comes in: the panels, and a row of a tree or answers
+// (`query` and the choices of the picture, by name); goes out: nothing. What a word means is judged where the picture is made.
+import { type Answers, answer, answersOf } from '../item/answers.ts';
+import type { PictureChoice, PictureId } from './pictureMessages.ts';
+import type { Pictures } from './pictures.ts';
+
+/** The choices that answers may name. */
+const names: Readonly<Record<PictureId, readonly string[]>> = {
+  board: ['board', 'by', 'lanes'],
+  radar: ['since', 'quadrant', 'owner'],
+  risks: ['position', 'since', 'project', 'owner', 'treatment'],
+  workload: ['weeks', 'team', 'project', 'confidential'],
+};
+
+/** Shows a picture. */
+export async function openPicture(pictures: Pictures, picture: PictureId, args: readonly unknown[]): Promise<void> {
+  await pictures.open(picture, choiceOf(answersOf(...args), names[picture]));
+}
+
+/** Nothing where nothing was asked for: the picture stays as it is. */
+function choiceOf(answers: Answers, known: readonly string[]): Partial<PictureChoice> | undefined {
+  const given = known.flatMap((name) => {
+    const words = answer(answers, name);
+    return words === undefined ? [] : [[name, words.slice(0, 300)] as const];
+  });
+  const query = answer(answers, 'query');
+  if (query === undefined && given.length === 0) return undefined;
+  return { query: (query ?? '').slice(0, 1000), options: Object.fromEntries(given) };
+}
