@@ -41,7 +41,7 @@ export interface DaybookApi {
   idle(): Promise<void>;
   /** What is known now, over all open notebooks. */
   counts(): Promise<Counts>;
-  /** In tests alone: what a view shows, or (`figures`) the KPI panel. */
+  /** In tests alone: what a view shows, the lines of the `log`, or (`figures`) the KPI panel. */
   shown?(what: string): Promise<readonly string[]>;
   /** The latest errors of the log. */
   errors(): Promise<readonly string[]>;
@@ -117,7 +117,7 @@ export function start(context: ExtensionContext): Started {
     counts: async () => countsOf(notebooks),
     errors: async () => log.errors(),
     ...(process.env['DAYBOOK_TEST'] && {
-      shown: async (what: string) => (await import('./ui/shownLines.ts')).shownLines(notebooks, views, what),
+      shown: async (what: string) => (await import('./ui/shownLines.ts')).shownLines({ notebooks, views, log }, what),
     }),
     run: (id, args) => runReported(id, async () => table[id](...args), log),
     preview: preview.preview,

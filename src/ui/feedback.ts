@@ -12,6 +12,7 @@ import { type Answers, answer, askWords } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
 import type { Targets } from './item/targets.ts';
 import { createAndOpen, teamTemplate } from './newNotes.ts';
+import { copiesNothing } from './people/privateNotebook.ts';
 import { pickNotebook } from './pickNotebook.ts';
 
 /** Days in which an answer is asked for. */
@@ -119,6 +120,8 @@ export async function showCustomerDigest(
 ): Promise<Refusal | void> {
   const open = targets?.open ?? (await pickNotebook(notebooks));
   if (!open) return;
+  const refused = copiesNothing(open);
+  if (refused) return refused;
   const reader = open.notebook.reader();
   const row = targets?.keys[0] && reader.find(targets.keys[0]);
   const customer = row === undefined ? undefined : customerOf(reader, row);

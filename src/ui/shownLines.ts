@@ -8,8 +8,16 @@ import type { Notebooks } from '../notebook/registry.ts';
 import { kpiTile } from './kpi/kpiTiles.ts';
 import type { Views } from './views.ts';
 
-/** The lines of a view (`Group › Row · dates`, open or not), or of any other word the figures (`Title: 3 h, Target …, notes`). */
-export function shownLines(notebooks: Notebooks, views: Views, what: string): string[] {
+/** What there is to be shown. */
+export interface Shown {
+  readonly notebooks: Notebooks;
+  readonly views: Views;
+  readonly log: { lines(): readonly string[] };
+}
+
+/** The lines of a view (`Group › Row · dates`, open or not), of the `log`, or of any other word the figures (`Title: 3 h, Target …, notes`). */
+export function shownLines({ notebooks, views, log }: Shown, what: string): readonly string[] {
+  if (what === 'log') return log.lines();
   const view = viewIds.find((id): id is ViewId => id === what);
   return view ? views.nodes(view).flatMap(({ node }) => linesOf(node, '')) : figures(notebooks);
 }

@@ -79,4 +79,30 @@ describe('audit on the command line', function () {
     git('2026-03-06', 'Ana', 'clone', '-q', '--depth', '1', `file://${folder}`, shallow);
     assert.match(audit(shallow, '--json').stderr, /shallow: its history begins on 2026-03-05/);
   });
+
+  it('tells nothing of a private notebook further in that somebody committed', () => {
+    const inner = join(folder, 'own');
+    const canary = (state: string) =>
+      `---\ntype: policy\ntitle: Canary\nstatus: ${state}\nframework: GDPR\n---\n- [ ] Canary task due:2026-03-07\n`;
+    mkdirSync(inner);
+    writeFileSync(join(inner, 'daybook.yml'), 'visibility: private\n');
+    for (const [day, state] of [
+      ['2026-03-06', 'draft'],
+      ['2026-03-07', 'in-force'],
+    ] as const) {
+      writeFileSync(join(inner, 'canary.md'), canary(state));
+      save(day, 'Ana', `status: draft\nversion: ${day}`);
+    }
+    for (const command of [
+      ['history', '--since', '2026-03-01'],
+      ['report', '--from', '2026-03-01'],
+      ['audit', '--at', '2026-03-07'],
+    ]) {
+      const { stdout, stderr } = spawnSync(process.execPath, [program, '--notebook', folder, ...command], {
+        encoding: 'utf8',
+      });
+      assert.notEqual(stdout, '', `${command[0]}: ${stderr}`);
+      assert.doesNotMatch(stdout + stderr, /canary/i, command[0]);
+    }
+  });
 });

@@ -26,7 +26,7 @@ import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { askedWords, isShown } from './rowWords.ts';
 import { mostUrgentFirst, urgencyLine } from './urgency.ts';
-import { ownRows, usualDay, viewerOf } from './whose.ts';
+import { ownRows, viewerOf } from './whose.ts';
 
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
@@ -120,10 +120,7 @@ function shownRows(index: IndexReader, context: OutlineContext): ReadonlyMap<Tod
   const rows = todayRows(index, context);
   const isOwn = ownRows(index, context);
   if (isOwn === undefined) return rows;
-  const byThemselves: ReadonlySet<TodayGroup> = new Set([
-    ...(['delete', 'meetings', 'others', 'inbox'] as const),
-    ...(context.whose === usualDay ? (['critical'] as const) : []),
-  ]);
+  const byThemselves: ReadonlySet<TodayGroup> = new Set(['delete', 'meetings', 'others', 'inbox']);
   return new Map([...rows].map(([group, found]) => [group, byThemselves.has(group) ? found : found.filter(isOwn)]));
 }
 

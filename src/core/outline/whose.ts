@@ -22,12 +22,15 @@ export function ownRows(index: IndexReader, context: OutlineContext): ((row: Row
   const people = peopleOf(context);
   if (people === undefined) return undefined;
   const owners = projectOwners(index);
+  const isUsual = context.whose === usualDay;
   return (row) => {
+    const isCritical = index.get(row, 'severity') === 'critical';
+    if (isUsual && isCritical) return true;
     const owner = index.get(row, 'owner');
     if (typeof owner === 'string') return people.has(owner);
     const project = owners.get(String(index.get(row, 'project') ?? '').toLowerCase());
     if (project !== undefined) return people.has(project);
-    return context.whose === usualDay || index.get(row, 'severity') === 'critical';
+    return isUsual || isCritical;
   };
 }
 

@@ -10,6 +10,7 @@ import { relativePath } from '../../core/record/noteLink.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { askTitle, createAndOpen, recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
+import { copiesNothing } from '../people/privateNotebook.ts';
 import { pickNotebook } from '../pickNotebook.ts';
 import { type Answers, answer } from './answers.ts';
 import { changeRows, workContext } from './rowChanges.ts';
@@ -46,6 +47,8 @@ async function offerCommand(open: OpenNotebook, path: string): Promise<void> {
 
 /** Copies what those who wait are told, and notes that they were. */
 export async function copyUpdate({ open, keys }: Targets): Promise<Refusal | void> {
+  const kept = copiesNothing(open);
+  if (kept) return kept;
   const [key] = keys;
   const found = key && (await noteOf(open, key));
   if (!key || !found) return { refused: 'not-supported', message: l10n.t('This is no issue.') };

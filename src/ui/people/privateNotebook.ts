@@ -13,6 +13,12 @@ export function privateNotebook(notebooks: Notebooks): OpenNotebook | undefined 
   return notebooks.all().find((open) => open.notebook.state === 'ready' && isPrivate(open));
 }
 
+/** What a command that copies text for others says in a private notebook. */
+export function copiesNothing(open: OpenNotebook): Refusal | undefined {
+  if (!isPrivate(open)) return undefined;
+  return { refused: 'not-supported', message: l10n.t('This notebook is private: nothing of it is copied.') };
+}
+
 /** Says that there is none, and what makes one. */
 export function noPrivateNotebook(): Refusal {
   return {

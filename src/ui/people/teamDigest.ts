@@ -4,17 +4,18 @@ import { env, l10n, window, workspace } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { teamsOf } from '../../core/record/crossing.ts';
 import { teamDigest } from '../../core/record/teamDigest.ts';
-import { isPrivate, type Notebooks } from '../../notebook/registry.ts';
+import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { type Choice, choose } from '../item/choose.ts';
 import { pickNotebook } from '../pickNotebook.ts';
+import { copiesNothing } from './privateNotebook.ts';
 
 /** Asks for the team (`team`, `*` for all) and shows its digest. */
 export async function showTeamDigest(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
-  if (isPrivate(open))
-    return { refused: 'not-supported', message: l10n.t('This notebook is private: nothing of it is copied.') };
+  const refused = copiesNothing(open);
+  if (refused) return refused;
   const reader = open.notebook.reader();
   const teams = [...new Set(teamsOf(reader).values())].sort();
   if (teams.length < 2)

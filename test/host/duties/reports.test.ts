@@ -117,7 +117,7 @@ describe('duties of telling others', () => {
     refuses: [
       {
         answers: { project: 'mail', act: 'burn' },
-        says: 'Project Check: Mail gateway (1 of 1): "burn" is none of the answers.',
+        says: 'Project Check: Mail gateway (1/1): "burn" is none of the answers.',
       },
     ],
   });

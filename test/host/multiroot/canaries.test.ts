@@ -55,8 +55,13 @@ describe('private text', () => {
       doesNotMatch(await vscode.env.clipboard.readText(), canary, command);
     }
     await edit(note);
-    const refused = await vscode.commands.executeCommand<{ message?: string } | undefined>('daybook.team.digest');
-    match(refused?.message ?? '', /private/);
+    await vscode.env.clipboard.writeText('');
+    for (const command of ['daybook.team.digest', 'daybook.customer.digest', 'daybook.incident.copyUpdate']) {
+      const refused = await vscode.commands.executeCommand<{ message?: string } | undefined>(command);
+      match(refused?.message ?? '', /private/, command);
+    }
+    deepStrictEqual(await vscode.env.clipboard.readText(), '');
+    ok(!bytes(note).includes('update sent'));
   });
 
   it('is proposed in no shared note', async () => {
@@ -108,8 +113,13 @@ describe('private text', () => {
     doesNotMatch(html.replaceAll(/\[\[canary\]\]|href="[^"]*"|>canary</g, ''), /canary (?:task|issue)/i);
   });
 
-  it('is in no error of the log', async () => {
-    doesNotMatch((await (await daybook()).errors()).join('\n'), canary);
+  it('is in no line of the log, and in no letter that invites, and nobody catches up on it', async () => {
+    await edit(note);
+    for (const command of ['daybook.share.invite', 'daybook.history.catchUp']) await run(command);
+    doesNotMatch(await vscode.env.clipboard.readText(), canary);
+    const lines = (await (await daybook()).shown?.('log')) ?? [];
+    ok(lines.length > 0);
+    doesNotMatch(lines.join('\n'), /canary (?:issue|task|project)/i);
   });
 
   it('has no git', async () => {
