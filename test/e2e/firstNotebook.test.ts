@@ -35,6 +35,19 @@ describe('a first notebook', () => {
     await workbench.screenshot('first-2-set-up');
   });
 
+  it('offers the walkthrough of a first day, once', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Notifications: Show Notifications');
+    await workbench.notification('Walk through a first day?').getByRole('button', { name: 'Show Me' }).click();
+    await workbench.page.locator('[data-done-step-id], .getting-started-step').first().waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Daybook: Reload Notebooks');
+    await (await workbench.view('Today')).row('Ask for quotes').waitFor();
+    await workbench.runCommand('Notifications: Show Notifications');
+    assert.equal(await workbench.notification('Walk through a first day?').count(), 0);
+    await workbench.runCommand('Notifications: Hide Notifications');
+  });
+
   it('makes an issue from its title, the cursor in the note', async () => {
     const { workbench } = window;
     await workbench.runCommand('Daybook: New Issue...');

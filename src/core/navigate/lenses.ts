@@ -1,4 +1,5 @@
-// What stands above a record in the editor: for a meeting what its series left open, for an issue its clock and next state. Comes in:
+// What stands above a record in the editor: for a meeting what its series left open, for an issue its clock and next state, for what is
+// reviewed the day of its next review. Comes in:
 // a note's path and the index. Goes out: what is to be said and what a click does, as values. Reads no clock and no file.
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { isOpenRow } from '../index/openRow.ts';
@@ -12,6 +13,7 @@ export type Lens =
   | { readonly is: 'looseActions'; readonly places: readonly { readonly path: string; readonly line: number }[] }
   | { readonly is: 'previous'; readonly path: string; readonly day: string }
   | { readonly is: 'clock'; readonly since: string }
+  | { readonly is: 'review'; readonly due: string }
   | { readonly is: 'nextState'; readonly state: string };
 
 /** The lenses of a note, in the order in which they stand; none for most kinds and for notes of none. */
@@ -20,7 +22,9 @@ export function lensesOf(path: string, index: NoteIndex): readonly Lens[] {
   const kind = row === undefined ? undefined : index.config.kinds.get(index.kind(row));
   if (row === undefined || !kind) return [];
   if (kind.id === 'meeting') return meetingLenses(row, index);
-  return kind.tick === undefined || !kind.fields.includes('opened') ? [] : issueLenses(row, kind, index);
+  if (kind.tick !== undefined && kind.fields.includes('opened')) return issueLenses(row, kind, index);
+  const due = index.get(row, 'review');
+  return due === undefined ? [] : [{ is: 'review', due: String(due) }];
 }
 
 interface Meeting {

@@ -119,7 +119,7 @@ function isStateful(index: IndexReader, row: Row): boolean {
 }
 
 /** A review is due of what still counts: not of what was given up, nor of what a state with a stamp has ended (a closed risk). */
-function isStale(index: IndexReader, row: Row, { today }: Moment): boolean {
+export function isStale(index: IndexReader, row: Row, { today }: Pick<Moment, 'today'>): boolean {
   if (index.type(row) !== 'record' || !(index.number(row, 'review') <= today)) return false;
   const state = index.stateClass(row);
   if (state !== 'done') return state !== 'cancelled';

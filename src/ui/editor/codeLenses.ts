@@ -1,6 +1,7 @@
 // The lenses above meetings and issues, and above what stands in two versions. Comes in: a note in an editor; goes out: lenses with a click each. What stands there comes
 // from the index alone, so that nothing is waited for and nothing flickers.
 import { CodeLens, type Command, Location, l10n, Position, Range, type TextDocument, type Uri } from 'vscode';
+import { dayNumber } from '../../core/day.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { setState } from '../../core/edits/state.ts';
 import { meAmong, sayConflict } from '../../core/merge/conflictWords.ts';
@@ -8,6 +9,7 @@ import { type OpenConflict, openConflicts } from '../../core/merge/openConflicts
 import { type Lens, lensesOf } from '../../core/navigate/lenses.ts';
 import { clockOf } from '../../core/outline/clockWords.ts';
 import { ageWords, joined } from '../../core/outline/rowWords.ts';
+import { isStale } from '../../core/query/classes.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { CommandId, ConflictCommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
@@ -66,6 +68,15 @@ function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Comm
       const short = row === undefined ? undefined : clockOf(reader, row, context).short;
       // A lens without a command is plain text.
       return age === undefined ? undefined : { title: joined([l10n.t('Open for {0}', age), short]), command: '' };
+    }
+    case 'review': {
+      const reader = open.notebook.reader();
+      const row = reader.noteRow(path);
+      if (row === undefined || !isStale(reader, row, { today: dayNumber(open.notebook.context().today) ?? 0 }))
+        return undefined;
+      const command: CommandId = 'daybook.item.review';
+      const node = { notebook: open.root, node: { rowKey: { path } } };
+      return { title: l10n.t('Due for review since {0}', lens.due), command, arguments: [node] };
     }
     default: {
       const command: CommandId = 'daybook.record.setState';

@@ -7,6 +7,8 @@ import { indexOf } from '../../../support/notebookText.ts';
 const index = indexOf({
   'issues/queue.md': '---\ntype: issue\ntitle: Mail queue stuck\nstatus: open\nopened: 2026-03-10T16:15+01:00\n---\n',
   'issues/vpn.md': '---\ntype: issue\ntitle: VPN\nstatus: waiting\nopened: 2026-03-10\n---\n- [ ] Ask id:vpn-1\n',
+  'policies/words.md':
+    '---\ntype: policy\ntitle: Words\nstatus: in-force\nreviewed: 2026-01-30\nreview_every: 30d\n---\n',
   'issues/old.md': '---\ntype: issue\ntitle: Old\nstatus: resolved\nopened: 2026-03-10\n---\n',
   'projects/mail.md': '---\ntype: project\ntitle: Mail gateway\n---\n',
   'notes/plain.md': '# Mail of the day\n',
@@ -64,6 +66,7 @@ describe('lenses', () => {
     { is: 'clock', since: '2026-03-10' },
     { is: 'nextState', state: 'doing' },
   ]);
+  check('policies/words.md', [{ is: 'review', due: '2026-03-01' }]);
   check('issues/old.md', []);
   check('projects/mail.md', []);
   check('notes/plain.md', []);
