@@ -15,6 +15,7 @@ import { commitNotes, saveNotes } from './commitNotes.ts';
 import { setContext } from './contextKeys.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { type Background, createBackground } from './share/background.ts';
+import { keepMine, removeLock } from './share/deadlocks.ts';
 import { askErrand } from './share/moreSharing.ts';
 import { shareQuietly } from './share/quietShare.ts';
 import { askRemote } from './share/setUpSharing.ts';
@@ -260,6 +261,8 @@ class WindowSharing implements Sharing {
       commit: () => this.commit(),
       signIn: async () => void (await this.#look({ interactive: true })),
       chooseRemote: () => this.chooseRemote(),
+      keepMine: () => this.errand(keepMine),
+      removeLock: (path) => this.errand((context) => removeLock(context, path)),
     });
   }
 

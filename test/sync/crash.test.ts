@@ -1,8 +1,12 @@
 // Power cuts: the process dies before every single writing step of commit, of taking over, and of recovery itself, or while git
 // does the step, or git alone is killed. Afterwards every note is old or new, and the next start makes everything agree.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createProcesses } from '../../src/host/node/processes.ts';
+import type { Repository } from '../../src/notebook/share/repository.ts';
 import { createFaults, type Fault } from '../support/shareFaults.ts';
 import { createShareWorld, filesIn, runNode, type ShareWorld } from '../support/shareWorld.ts';
 
@@ -272,6 +276,45 @@ describe('crashes', function () {
     strictEqual(await commit(60_000), 'committed');
     ok(!existsSync(lock));
     deepStrictEqual(readdirSync(area), ['own']);
+  });
+
+  it('offers to remove the lock that another git left, once it is old and no git runs', async () => {
+    const lock = `${world.mine}/.git/index.lock`;
+    const real = createProcesses();
+    const at = (minutes: number, gitRuns: boolean | undefined): Repository =>
+      world.open({
+        deps: {
+          wait: async () => undefined,
+          nowMs: () => Date.now() + minutes * 60_000,
+          processes: { ...real, gitRunsIn: async () => gitRuns },
+        },
+      });
+    const commit = async (repository: Repository) => (await repository.commit({ paths, message: 'x' })).state;
+    editMine();
+    writeFileSync(lock, 'half an index');
+    strictEqual(await commit(at(9, false)), 'locked-by-other', 'too young');
+    strictEqual(await commit(at(59, undefined)), 'locked-by-other', 'too young where nobody can tell');
+    strictEqual(await commit(at(90, true)), 'locked-by-other', 'a git runs');
+    const told = await at(11, false).commit({ paths, message: 'x' });
+    deepStrictEqual([told.state, told.facts.minutes, told.action], ['abandoned-lock', 11, 'removeLock']);
+    strictEqual((await at(11, true).removeLock(told.facts.path ?? '')).state, 'locked-by-other');
+    strictEqual((await at(11, false).removeLock(`${world.mine}/a.md`)).state, 'ready', 'no other file');
+    ok(existsSync(lock) && existsSync(`${world.mine}/a.md`));
+    strictEqual((await at(11, false).removeLock(told.facts.path ?? '')).state, 'ready');
+    // The commit was made before the index could follow; that is made up for now.
+    strictEqual(await commit(at(11, false)), 'nothing-to-share');
+    deepStrictEqual([world.git(world.mine, 'status', '--porcelain', '--', ...paths), existsSync(lock)], ['', false]);
+  });
+
+  it('sees a git program that works in a folder', async () => {
+    const { gitRunsIn } = createProcesses();
+    const expected = process.platform === 'linux' ? [true, false] : [undefined, undefined];
+    const git = spawn('git', ['cat-file', '--batch'], { cwd: world.mine, stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(git, 'spawn');
+    const seen = [await gitRunsIn(world.mine), await gitRunsIn(`${world.folder}/elsewhere`)];
+    git.stdin.end();
+    await once(git, 'exit');
+    deepStrictEqual(seen, expected);
   });
 
   it('waits for a live owner of the lock, and says how long it has been held', async () => {

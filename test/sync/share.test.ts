@@ -157,6 +157,26 @@ describe('share', () => {
     ok(!world.git(world.remote, 'log', '--all', '--format=', '--name-only', `${tip}..main`).includes('secret'));
   });
 
+  it('keeps own commits on a branch when the shared history was replaced, and follows the team', async () => {
+    await begin();
+    await ana.push({ 'secret.md': 'secret\n' });
+    strictEqual((await world.open().share()).state, 'updated');
+    world.write({ 'mine.md': 'mine\n' });
+    const own = (await world.open().commit({ paths: ['mine.md'], message: 'mine' })).commit;
+    await ana.git.raw(['reset', '--hard', 'HEAD~1']);
+    await ana.git.raw(['push', '--force', 'origin', 'HEAD:main']);
+    await ana.push({ 'a.md': 'new\n' });
+    strictEqual((await world.open().share()).state, 'rewritten');
+    world.write({ 'draft.md': 'a draft\n' });
+    const told = await world.open().keepMine();
+    strictEqual(told.state, 'kept-on-branch', told.text);
+    strictEqual(world.git(world.mine, 'rev-parse', told.facts.branch ?? '').trim(), own);
+    deepStrictEqual([head(), world.read('a.md'), world.read('draft.md')], [remoteTip(), 'new\n', 'a draft\n']);
+    strictEqual(world.git(world.mine, 'status', '--porcelain').trim(), '?? draft.md');
+    strictEqual((await world.open().share()).state, 'up-to-date');
+    strictEqual((await world.open().keepMine()).state, 'ready');
+  });
+
   it('does not bring a deleted branch back', async () => {
     await begin();
     await commitMine();

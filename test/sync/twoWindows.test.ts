@@ -21,7 +21,11 @@ describe('F18 two windows without a lock', function () {
 
   /** A window: a process of its own, and all of them live. */
   const windowOf = (start: string, faults?: Faulty): Repository => {
-    const processes: Processes = { self: async () => ({ pid: process.pid, start }), isAlive: async () => true };
+    const processes: Processes = {
+      self: async () => ({ pid: process.pid, start }),
+      isAlive: async () => true,
+      gitRunsIn: async () => false,
+    };
     const deps = { processes, wait: async () => undefined };
     return world.open({ deps, ...(faults && { wrap: faults.wrapGit, wrapDisk: faults.wrapDisk }) });
   };

@@ -81,4 +81,6 @@ export interface Owner {
 export interface Processes {
   self(): Promise<Owner>;
   isAlive(owner: Owner): Promise<boolean>;
+  /** Whether a git program works in a folder or below it; undefined where the system does not tell. */
+  gitRunsIn(folder: string): Promise<boolean | undefined>;
 }

@@ -1,10 +1,13 @@
 // One operation at a time in a worktree, across windows and programs that use Daybook. Comes in: a place. Goes out: the held
 // lock. Only politeness: every step is safe without it (compare-and-swap on references and on the index).
-import type { Owner } from './disk.ts';
+import type { GitFolder, Owner } from './disk.ts';
+import { type Told, tell } from './messages.ts';
 import { type Place, token } from './place.ts';
 import { stop } from './stop.ts';
 
 const decoder = new TextDecoder();
+
+type HeldLock = NonNullable<Awaited<ReturnType<GitFolder['read']>>>;
 
 /** The content of every lock file Daybook makes, so that a dead one is known as ours. */
 export async function lockContent(place: Place): Promise<Uint8Array> {
@@ -35,8 +38,38 @@ export async function takeLock(place: Place, path: string): Promise<() => Promis
     if (!(await removeIfDead(place, path))) await place.deps.wait(150 + Math.floor(place.deps.random() * 300));
   }
   const held = await place.gitFolder.read(path);
-  const minutes = held === undefined ? 0 : Math.max(0, Math.round((place.deps.nowMs() - held.changedMs) / 60_000));
-  return stop('locked-by-other', { minutes, path });
+  const minutes = held === undefined ? 0 : minutesOld(place, held.changedMs);
+  const state = held !== undefined && (await isAbandoned(place, held)) ? 'abandoned-lock' : 'locked-by-other';
+  return stop(state, { minutes, path });
+}
+
+/** Minutes that a lock of another program must have stood before it may be removed: where it is known that no git runs, and where not. */
+const abandonedAfter = { known: 10, unknown: 60 };
+
+/** Whether nobody seems to hold a lock any more that is not one of Daybook's (those go by themselves). */
+async function isAbandoned(place: Place, { bytes, changedMs }: HeldLock): Promise<boolean> {
+  if (lockOwner(bytes) !== undefined) return false;
+  const runs = await place.deps.processes.gitRunsIn(place.root);
+  if (runs === true) return false;
+  return minutesOld(place, changedMs) >= (runs === false ? abandonedAfter.known : abandonedAfter.unknown);
+}
+
+function minutesOld({ deps }: Place, changedMs: number): number {
+  return Math.max(0, Math.round((deps.nowMs() - changedMs) / 60_000));
+}
+
+/**
+ * Removes a lock that another git program left, after a person said so: the very one that was told, and only while nobody seems to hold
+ * it. `path` is absolute, from the facts of the state `abandoned-lock`; any other path stops as `locked-by-other`.
+ */
+export async function removeAbandoned(place: Place, path: string): Promise<Told> {
+  const found = path === `${place.indexPath}.lock` ? await place.gitFolder.read(path) : undefined;
+  if (found !== undefined) {
+    if (!(await isAbandoned(place, found)))
+      return stop('locked-by-other', { minutes: minutesOld(place, found.changedMs) });
+    await place.gitFolder.remove(path);
+  }
+  return tell('ready');
 }
 
 /** Removes a lock file that a dead Daybook left; answers whether the way is free. */

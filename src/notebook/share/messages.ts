@@ -37,7 +37,9 @@ export type ActionId =
   | 'renameMine'
   | 'openReview'
   | 'shareForReview'
-  | 'explain';
+  | 'explain'
+  | 'keepMine'
+  | 'removeLock';
 
 /** `fine`: nothing is wrong; `waiting`: heals by itself or with a retry; `paused`: a person has to do something. */
 export type StateTone = 'fine' | 'waiting' | 'paused';
@@ -231,7 +233,7 @@ const rows = {
   },
   rewritten: {
     tone: 'paused',
-    action: 'explain',
+    action: 'keepMine',
     text: (f) =>
       f.count === 1
         ? say('The shared history was replaced. 1 commit here builds on the old one.')
@@ -299,6 +301,20 @@ const rows = {
     action: 'shareForReview',
     text: (f) =>
       say('The server does not accept direct changes to {0}{1}.', f.branch ?? say('this branch'), quoted(f.words)),
+  },
+  'kept-on-branch': {
+    tone: 'fine',
+    action: 'none',
+    text: (f) => say('Your commits are kept on the branch {0}, and the notes here are the team’s now.', f.branch ?? ''),
+  },
+  'abandoned-lock': {
+    tone: 'paused',
+    action: 'removeLock',
+    text: (f) =>
+      say(
+        'A git program left a lock on this repository {0} min ago, and none seems to hold it any more.',
+        f.minutes ?? 0,
+      ),
   },
   'locked-by-other': {
     tone: 'waiting',

@@ -7,7 +7,8 @@ import type { CommitRequest } from './commit.ts';
 import { commitAndShareNotes, shareNotes } from './errands.ts';
 import { type Invitation, invite } from './invitation.ts';
 import { readJournal } from './journal.ts';
-import { takeLock } from './lock.ts';
+import { keepMine } from './keepMine.ts';
+import { removeAbandoned, takeLock } from './lock.ts';
 import { type DriverPlan, planMergeDriver, setUpMergeDriver } from './mergeDriver.ts';
 import { type Told, tell } from './messages.ts';
 import { finished, type Outcome, type RunOptions, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
@@ -106,6 +107,10 @@ export interface Repository {
   addRemote(address: string): Promise<Told>;
   /** Remembers that the notes stay on this computer. */
   keepHere(): Promise<Told>;
+  /** Where the shared history was replaced: keeps the commits here on a branch of their own and takes the team's over. */
+  keepMine(): Promise<Told>;
+  /** Removes the lock of `abandoned-lock`, if still nobody seems to hold it. */
+  removeLock(path: string): Promise<Told>;
   /** Finishes what a crash interrupted; safe at any time. */
   recover(): Promise<Told>;
 }
@@ -147,6 +152,9 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
     setIdentity: (identity) => setUp((at) => setIdentity(at, identity)),
     addRemote: (address) => setUp((at) => addRemote(at, address)),
     keepHere: () => setUp(keepHere),
+    keepMine: () => errand({}, async (session) => finished(await keepMine(session))),
+    // Without finishing first what is unfinished: that may wait for this very lock.
+    removeLock: (path) => first(() => toOutcome(async () => finished(await removeAbandoned(await place(), path)))),
     recover: () => errand({}, async () => finished(tell('ready'))),
   };
 }

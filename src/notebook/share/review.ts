@@ -52,7 +52,7 @@ async function sendForReview(session: Session, options: ShareOptions): Promise<O
   const { kind } = await compare(place, here, upstream, tip);
   if (kind === 'equal' || kind === 'behind') return finished(tell('nothing-to-share'));
   if (known !== undefined && (await takeReviewed(session, shared, known))) return await sendForReview(session, options);
-  const review = await send(session, shared, kind, known, await nameOf(session));
+  const review = await send(session, shared, kind, known, `notes/${await personAndDay(session)}`);
   await writeReview(place.area, review);
   return finished(inReview(review));
 }
@@ -84,7 +84,8 @@ async function sharedBranch(place: Place): Promise<{ readonly here: Headed; read
   return { here: { branch: bound.branch, head: bound.head }, upstream };
 }
 
-async function fetchShared(place: Place): Promise<Shared> {
+/** The branch here and where the team's stands now, asked of the remote. */
+export async function fetchShared(place: Place): Promise<Shared> {
   const { here, upstream } = await sharedBranch(place);
   return { here, upstream, tip: await fetchTip(place, upstream) };
 }
@@ -141,12 +142,12 @@ function trackingOf({ remote }: Upstream, ref: string): string {
   return `refs/remotes/${remote}/${shortName(ref)}`;
 }
 
-/** `notes/ana/2026-03-12`: the person by the roster, else by the name that git knows; the day is the notebook's. */
-async function nameOf({ place, scopes }: Session): Promise<string> {
+/** `ana/2026-03-12`: the person by the roster, else by the name that git knows; the day is the notebook's. */
+export async function personAndDay({ place, scopes }: Session): Promise<string> {
   const authors = scopes.flatMap(({ scope }) => scope.author?.() ?? []);
   const day = authors[0]?.today ?? new Date(place.deps.nowMs()).toISOString().slice(0, 10);
   const me = authors.find((author) => author.me !== undefined)?.me;
-  return `notes/${branchWord(me ?? (await gitName(place)))}/${day}`;
+  return `${branchWord(me ?? (await gitName(place)))}/${day}`;
 }
 
 async function gitName(place: Place): Promise<string> {

@@ -16,6 +16,9 @@ export interface ActionDeps {
   /** Looks at the remote and lets git ask for a sign-in. */
   readonly signIn: () => Promise<void>;
   readonly chooseRemote: () => Promise<void>;
+  /** Asks before anything is done. */
+  readonly keepMine: () => Promise<void>;
+  readonly removeLock: (path: string) => Promise<void>;
 }
 
 /** What is well and still worth a question. */
@@ -60,6 +63,10 @@ async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promis
       return deps.signIn();
     case 'addRemote':
       return deps.chooseRemote();
+    case 'keepMine':
+      return deps.keepMine();
+    case 'removeLock':
+      return deps.removeLock(facts.path ?? '');
     case 'chooseVersion':
       return run('daybook.conflict.choose' satisfies CommandId, 'all');
     case 'openReview':
@@ -125,5 +132,7 @@ function actionLabels(): Readonly<Record<ActionId, string | undefined>> {
     openReview: l10n.t('Open Review'),
     shareForReview: l10n.t('Share for Review'),
     explain: l10n.t('Show Details'),
+    keepMine: l10n.t('Keep Mine on a Branch…'),
+    removeLock: l10n.t('Remove Lock…'),
   };
 }

@@ -41,7 +41,7 @@ export const anyArgument = fc.property(evil, (text) => {
     ok(posix.normalize(text) === text, 'a path with a detour');
   }
   if (isFullRef(text))
-    ok(text.startsWith('refs/') && !/[\s~^:?*[\\]|\.\.|@\{/.test(text), 'a reference that git reads otherwise');
+    ok(text.startsWith('refs/') && !/[\p{Cc} ~^:?*[\\]|\.\.|@\{/u.test(text), 'a reference that git reads otherwise');
   for (const verb of [...Object.keys(verbs), text] as GitCall['verb'][])
     for (const call of [
       { verb, flags: [text] },

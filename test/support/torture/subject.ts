@@ -115,6 +115,7 @@ function playedProcesses(stage: Stage, { pid }: Window): Processes {
   const real = createProcesses();
   const start = '1';
   return {
+    ...real,
     self: async () => ({ pid, start }),
     isAlive: async (owner) =>
       owner.pid < firstPlayedPid
