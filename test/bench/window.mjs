@@ -1,5 +1,5 @@
 // `npm run bench:window [-- --notes N]`: what a person waits for in a real VS Code window on a large notebook: activation, the first
-// count, a keystroke in an open note, a change on disk; and how long our code holds the extension host's thread. Writes docs/performance-window.md. The delays are measured by the page's own
+// count, a keystroke in an open note, a change on disk, the KPI panel; and how long our code holds the extension host's thread. Writes docs/performance-window.md. The delays are measured by the page's own
 // clock, from the key or the write to the drawn status bar, the browser's and the server's share included.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { artifacts, root } from '../../scripts/project.mjs';
 import { startServer } from '../../scripts/vscodeServer.mjs';
 
 const rounds = 9;
+const panelRounds = 5;
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '10000' } } });
 const load = loadavg()[0] ?? 0;
 const folder = corpus(Number(values.notes));
@@ -56,6 +57,8 @@ for (let round = 0; round < rounds; round++) {
   const closes = round % 2 === 0;
   typed.push(await delayUntil(counted + (closes ? 0 : 1), () => page.keyboard.press(closes ? 'd' : 'Backspace')));
 }
+const panels = [];
+for (let round = 0; round < panelRounds; round++) panels.push(await panelMs());
 const activation = await activationMs();
 report(await ownTimes());
 await browser.close();
@@ -118,6 +121,33 @@ async function ownTimes() {
   return JSON.parse(readFileSync(timesFile, 'utf8'));
 }
 
+/**
+ * Opens the KPI panel and closes it again.
+ * @returns {Promise<number>} ms from the key to the drawn tiles
+ */
+async function panelMs() {
+  await runCommand('Daybook: Open KPI Panel');
+  const start = performance.now();
+  await page.keyboard.press('Enter');
+  const panel = page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  await panel.locator('.tile-value').first().waitFor();
+  const ms = performance.now() - start;
+  await runCommand('View: Close Editor');
+  await page.keyboard.press('Enter');
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  return ms;
+}
+
+/**
+ * Finds a command in the palette, ready to be run by Enter.
+ * @param {string} name
+ */
+async function runCommand(name) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+}
+
 /** What VS Code says of our activation; undefined when its list cannot be read. */
 async function activationMs() {
   await page.keyboard.press('F1');
@@ -147,12 +177,13 @@ function report(times) {
     '# What a person waits for',
     '',
     `Written by \`npm run bench:window\`: a notebook of ${values.notes} made-up notes in a real VS Code window (its server and a browser on`,
-    `one machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load.toFixed(1)} when it began), ${rounds} rounds each, the whole way from the act to the drawn status bar.`,
+    `one machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load.toFixed(1)} when it began), ${rounds} rounds each (${panelRounds} of panels), the whole way from the act to the drawn status bar.`,
     '',
     '| | median ms | most ms | aim |',
     '| --- | ---: | ---: | ---: |',
     row('a keystroke in an open note', typed, '200'),
     row('a change on disk', disk, '1000'),
+    row('the KPI panel, from the key to its tiles', panels, '300'),
     '',
     `From opening the window to the first count: ${(firstCountMs / 1000).toFixed(1)} s, VS Code's own start included. Activation as its list of`,
     `running extensions tells it, with the loading of files: ${activation ?? 'not told'} ms.`,

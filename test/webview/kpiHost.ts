@@ -93,9 +93,10 @@ export function kpiHost(more = '') {
   let seq = 0;
   let shown: ShownKpis | undefined;
   const view = async () => {
-    const report = kpiReport(compileKpis(index.config), index, context, scopeOf(choice, kpiProjects(index)));
-    const made = await showKpis({ report, index, context, past, wording: { l10n, language: 'en' } }, choice);
-    choice = made.view.choice;
+    const asked = choice;
+    const report = kpiReport(compileKpis(index.config), index, context, scopeOf(asked, kpiProjects(index)));
+    const made = await showKpis({ report, index, context, past, wording: { l10n, language: 'en' } }, asked);
+    if (choice === asked) choice = made.view.choice;
     shown = made;
     seq++;
     return { message: { v: protocolVersion, seq, type: 'view', view: made.view }, ...made };

@@ -9,7 +9,8 @@ import { root } from '../../scripts/project.mjs';
 import { kpiHost, strings } from './kpiHost.ts';
 import { type OpenPage, type PageRequest, pageServer } from './pageHost.ts';
 
-const pictures = join(root, '.artifacts', 'webview');
+/** Where pictures are kept to be looked at. */
+export const pictures = join(root, '.artifacts', 'webview');
 
 /** An opened page and who answers it. */
 export type KpiPage = OpenPage & { host: ReturnType<typeof kpiHost> };
@@ -67,9 +68,11 @@ export async function select(frame: Frame, title: string): Promise<void> {
   await frame.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
 }
 
-/** Keeps a picture to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Keeps a picture to look at; one that the documentation shows (`docs`) is written there when DAYBOOK_DOCS is set. */
+export async function picture(page: Page, name: string, docs?: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
+  if (docs !== undefined && process.env['DAYBOOK_DOCS'])
+    await page.screenshot({ path: join(root, 'docs', 'pictures', `${docs}.png`) });
 }
 
 /** What has the focus, in words. */
