@@ -12,6 +12,7 @@ import type {
   CompiledMeasure,
   Figure,
   KpiContext,
+  KpiGroup,
   KpiIndex,
   KpiPoint,
   KpiRow,
@@ -59,6 +60,7 @@ export function* computeRows(
     facts.map(({ row }) => row),
     index,
   );
+  yield;
   const shared = {
     kpi,
     unit: kpi.unit,
@@ -78,6 +80,7 @@ export function* computeRows(
       groups: [],
       series: [],
     };
+  yield;
   const figure = inUnit(kpi, fold(kpi.measure, facts));
   const beside = kpi.against && (yield* factsOf(work, kpi.against, range)).facts;
   const against = kpi.against && inUnit(kpi, fold(kpi.against, beside ?? [])).value;
@@ -88,7 +91,7 @@ export function* computeRows(
     ...figure,
     ...standing(kpi.target, figure.value, against),
     ...(trend && { trend }),
-    groups: groupsOf(work, facts, beside),
+    groups: yield* groupsOf(work, facts, beside),
     series: courseOf(kpi, facts, range ?? yearBefore(today)),
   };
 }
@@ -112,7 +115,7 @@ function* factsOf(
   measure: CompiledMeasure,
   range: DayRange | undefined,
 ): Steps<{ facts: readonly Fact[]; missing: number }> {
-  const judge = judgeOf(measure, bench);
+  const judge = yield* judgeOf(measure, bench);
   const facts: Fact[] = [];
   let missing = 0;
   yield* eachRow(rows, (row) => {
@@ -148,11 +151,11 @@ function endsResolved({ measure }: CompiledKpi): boolean {
 }
 
 /** Groups in the order the choices of the field are declared, else the largest value first. */
-function groupsOf(
+function* groupsOf(
   { kpi, bench, range, today }: Work,
   facts: readonly Fact[],
   factsBeside: readonly Fact[] | undefined,
-): KpiValue['groups'] {
+): Steps<KpiValue['groups']> {
   const { by, against } = kpi;
   if (by === undefined) return [];
   const courseDays = range ?? yearBefore(today);
@@ -168,10 +171,13 @@ function groupsOf(
   });
   if (!kpi.byChoices)
     groups.sort((a, b) => Number(a.label === '') - Number(b.label === '') || (b.value ?? 0) - (a.value ?? 0));
-  return groups.map(({ members, ...group }, at) => ({
-    ...group,
-    ...(at < mostCourses && kpi.on !== undefined && { series: courseOf(kpi, members, courseDays) }),
-  }));
+  const made: KpiGroup[] = [];
+  for (const { members, ...group } of groups) {
+    yield;
+    const hasCourse = made.length < mostCourses && kpi.on !== undefined;
+    made.push({ ...group, ...(hasCourse && { series: courseOf(kpi, members, courseDays) }) });
+  }
+  return made;
 }
 
 /** The figure of every week or month of the range; none without a day to hold on to. */

@@ -3,7 +3,7 @@
 import { type DayNumber, dayMs, dayNumber } from '../day.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { finished } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
@@ -41,11 +41,11 @@ export type Judge = (row: Row) => Judgement | 'missing' | 'pending';
  * still open and lacks one of them has not got there yet: it does not count, or is pending while its day is still to come.
  * A closed one that lacks a field cannot be judged.
  */
-export function judgeOf(measure: CompiledMeasure, bench: Bench): Judge {
+export function* judgeOf(measure: CompiledMeasure, bench: Bench): Steps<Judge> {
   switch (measure.kind) {
     case 'count':
     case 'share': {
-      const test = measure.test && testOf(measure.test, bench);
+      const test = measure.test && (yield* testOf(measure.test, bench));
       return (row) => {
         const counts = test === undefined ? true : test(row);
         return typeof counts === 'string' ? counts : { row, counts, number: Number.NaN, divisor: Number.NaN };
@@ -130,9 +130,9 @@ function judgement(row: Row, number: number, divisor: number): Judgement | 'miss
 }
 
 /** The test as a function of the row. */
-function testOf(test: RowTest, bench: Bench): (row: Row) => boolean | 'missing' | 'pending' {
+function* testOf(test: RowTest, bench: Bench): Steps<(row: Row) => boolean | 'missing' | 'pending'> {
   if (test.kind === 'query') {
-    const rows = new Set(finished(test.source.rows(bench.index, bench.context)));
+    const rows = new Set(yield* test.source.rows(bench.index, bench.context));
     return (row) => rows.has(row);
   }
   const { left, comparator, right } = test;
