@@ -118,6 +118,7 @@ function measure(notes) {
     pastSliceMs: pastOf('sliceMs'),
     pastWeeksMs: pastOf('weeksMs'),
     pastLaterMs: pastOf('laterMs'),
+    ...medians(Array.from({ length: Math.min(3, count) }, () => run(join(built, 'bench-report.js'), dir))),
   };
   console.log(`${notes} notes: load ${fixed(result.ownMs)} ms, ${fixed(result.toPromises)} x promises`);
   return { ...details, ...result };
@@ -159,6 +160,9 @@ const lines = [
   ['- longest slice of that', 'pastSliceMs', '≤ 16'],
   ['the notes at the end of every week of the year, ms', 'pastWeeksMs', ''],
   ['ten commits later (a twentieth of the year at 10k), ms', 'pastLaterMs', ''],
+  ['**a status report of four weeks with the figures’ year, the past read for it, ms**', 'reportMs', ''],
+  ['- once more, the past known, ms', 'reportAgainMs', ''],
+  ['- its page for people without VS Code, ms', 'reportPageMs', '≤ 50'],
 ];
 
 /** @param {readonly Figures[]} results */
@@ -179,7 +183,11 @@ function report(results) {
 
 const busy = loadavg()[0] ?? 0;
 const built = join(root, '.out', 'bench', 'dist');
-const entry = { 'bench-index': 'test/bench/benchIndex.ts', 'bench-history': 'test/bench/benchHistory.ts' };
+const entry = {
+  'bench-index': 'test/bench/benchIndex.ts',
+  'bench-history': 'test/bench/benchHistory.ts',
+  'bench-report': 'test/bench/benchReport.ts',
+};
 if (values.build) {
   await buildBench(join(root, 'dist'), entry);
   process.exit();

@@ -6,6 +6,7 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
 import { happenings, type ReadPair } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
+import type { Row } from '../../core/index/rows.ts';
 import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
 import { withCourses } from '../../core/kpi/withCourses.ts';
 import { projectPaths } from '../../core/navigate/lookup.ts';
@@ -14,6 +15,7 @@ import { parseOptions } from '../../core/record/parseOptions.ts';
 import { zoneOf } from '../../core/zone.ts';
 import { zonedClock } from '../clock.ts';
 import { inSlices } from '../slices.ts';
+import { type CommitReasons, commitReasons, slipKey } from './commitReasons.ts';
 import { type History, placeAt } from './history.ts';
 import { createKpiCourses, type KpiCourses } from './kpiCourses.ts';
 import type { PastOptions } from './readLine.ts';
@@ -54,7 +56,8 @@ export async function evidenceOfNotes(
   const { index, context } = present;
   const place = history && (await firstPlace(history, index, span, options));
   const pairs = place === undefined || !history ? [] : await livePairs(present, history, place, paths, options);
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index)), figures: [] };
+  const said = history && (await saidReasons(history, pairs, present, options));
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: [] };
 }
 
 /** Drafts from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
@@ -68,17 +71,18 @@ export async function withEvidence<T>(
   const { index, context } = present;
   const line = await history?.line(options);
   if (!history || !line || line.commits.length === 0)
-    return draft(await told(present, span, [], new Map()), { isWithoutPast: true, beginsLater: false });
+    return draft(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
   const isPast = span.to < context.today;
   const place = await firstPlace(history, index, span, options);
   const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
   const [from, to] = [line.commits[place - 1]?.id, line.commits[last - 1]?.id];
   const shared = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
   const pairs = isPast ? shared : await withUnshared(present, history, place, shared, options);
+  const said = await saidReasons(history, pairs, present, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
   const courses = await createKpiCourses(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
-  if (!isPast) return draft(await told(present, span, pairs, courses), limits);
+  if (!isPast) return draft(await told(present, span, pairs, courses, said), limits);
   const now = zonedClock(
     () => index.config.timezone,
     () => instantOf(addDays(span.to, 1), index) - minuteMs,
@@ -87,7 +91,7 @@ export async function withEvidence<T>(
   const [answer] = await history.walk(
     [last],
     async (past) => ({
-      drafted: draft(await told({ ...present, index: past, context: then }, span, pairs, courses), limits),
+      drafted: draft(await told({ ...present, index: past, context: then }, span, pairs, courses, said), limits),
     }),
     options,
   );
@@ -132,7 +136,23 @@ async function livePairs(
   return pairs;
 }
 
-async function told(present: Present, span: Span, pairs: readonly ReadPair[], courses: KpiCourses): Promise<Evidence> {
+/** What commits say about dates that moved; asked before the history is walked, as it answers one question at a time. */
+async function saidReasons(
+  history: History,
+  pairs: readonly ReadPair[],
+  { index, context }: Present,
+  options: PastOptions,
+): Promise<CommitReasons> {
+  return commitReasons(history, index, slipsOf(happenings(pairs, index, context.me), index), options);
+}
+
+async function told(
+  present: Present,
+  span: Span,
+  pairs: readonly ReadPair[],
+  courses: KpiCourses,
+  said: CommitReasons | undefined,
+): Promise<Evidence> {
   const { index, context } = present;
   const set = compileKpis(index.config);
   const report = await inSlices(
@@ -140,14 +160,15 @@ async function told(present: Present, span: Span, pairs: readonly ReadPair[], co
     () => index.version,
   );
   const { values } = withCourses(report, { courses }, span.to);
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index)), figures: values };
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: values };
 }
 
-/** What happened, by the notes of the last day; why dates moved stands in the notes of today, too. */
+/** What happened, by the notes of the last day; why dates moved stands in the notes of today, too, else in messages of commits. */
 async function happened(
   pairs: readonly ReadPair[],
   { context, read }: Present,
   index: NoteIndex,
+  said: CommitReasons | undefined,
 ): Promise<Pick<Evidence, 'happenings' | 'slips' | 'reasonOf'>> {
   const all = happenings(pairs, index, context.me);
   const slips = slipsOf(all, index);
@@ -162,7 +183,9 @@ async function happened(
       if (reason !== undefined) reasons.set(row, reason);
     }
   }
-  return { happenings: all, slips, reasonOf: (row) => reasons.get(row) };
+  const reasonOf = (row: Row): string | undefined =>
+    reasons.get(row) ?? said?.get(slipKey(index, row, slips.get(row)?.[1] ?? ''));
+  return { happenings: all, slips, reasonOf };
 }
 
 function frame(

@@ -10,6 +10,8 @@ import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
+import { type Git, outputText } from '../git.ts';
+import { ask } from '../share/stop.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
 import { formsOf } from './forms.ts';
 import { type TraceQuestion, traceNotes } from './noteTraces.ts';
@@ -53,6 +55,8 @@ export interface History {
     most: number,
     options?: PastOptions,
   ): Promise<ReadonlyMap<string, readonly DatedNote[]>>;
+  /** The first line of a commit's message. */
+  subject(commit: string): Promise<string>;
 }
 
 /** What the past needs: how git is reached, and the notebook as it is configured now. */
@@ -116,8 +120,7 @@ export function openHistory(deps: HistoryDeps): History {
       }),
     walk: (places, look, options = {}) =>
       inOrder(async () => {
-        const commits = await told(options);
-        const config = deps.config();
+        const [commits, config] = [await told(options), deps.config()];
         const goesOn =
           rolling !== undefined && rolling.config === config && commits[rolling.count - 1]?.id === rolling.last;
         const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
@@ -135,16 +138,22 @@ export function openHistory(deps: HistoryDeps): History {
         return new Map(forms.flatMap((form) => pathWith(form.path, notes.get(form))));
       }),
     traces: (question, options = {}) =>
-      inOrder(async () => {
-        return traceNotes(await told(options), question, { git: (await placed()).git, cache, parse: parse() }, options);
-      }),
+      inOrder(async () =>
+        traceNotes(await told(options), question, { git: (await placed()).git, cache, parse: parse() }, options),
+      ),
     forms: (paths, most, options = {}) =>
       inOrder(async () => {
         const [{ commits }, { git }] = [await read(options), await placed()];
-        const reading = { read: (forms: readonly PastForm[]) => cache.read(git, forms, parse(), options) };
-        return await formsOf(reading, commits, paths, most);
+        return await formsOf({ read: (forms) => cache.read(git, forms, parse(), options) }, commits, paths, most);
       }),
+    subject: (commit) => inOrder(async () => subjectOf((await placed()).git, commit)),
   };
+}
+
+async function subjectOf(git: Git, commit: string): Promise<string> {
+  const call = { verb: 'log', flags: ['-z', '--max-count=1'], operands: [commit] } as const;
+  const [, , , words = ''] = outputText(await ask(git, call)).split('\0');
+  return words.split('\n', 1)[0] ?? '';
 }
 
 function formsAt(commits: readonly PastCommit[], count: number, paths: readonly string[]): PastForm[] {

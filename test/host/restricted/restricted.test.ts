@@ -64,6 +64,15 @@ describe('a notebook in Restricted Mode', () => {
     ok(hovers.length > 0);
   });
 
+  it('hands no note to others', async () => {
+    const answers = { note: 'projects/mail.md', path: 'mail.html' };
+    for (const command of ['daybook.note.exportHtml', 'daybook.note.copyRich', 'daybook.note.present']) {
+      const answer = await vscode.commands.executeCommand<{ message?: string }>(command, answers);
+      equal(answer?.message, 'Nothing is handed out of a folder that is not trusted.', command);
+    }
+    ok(!existsSync(at('mail.html')));
+  });
+
   it('shares nothing: Commit Notes ends in a message', async () => {
     const head = bytes(at('.git/HEAD'));
     let ended = false;

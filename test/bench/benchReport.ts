@@ -1,0 +1,65 @@
+// What making a status report of four weeks costs: `node bench-report.js DIR` prints one line of JSON. Loads the notes, reads the history,
+// gathers the evidence with the courses of figures, drafts the note, and writes its page. The first time reads the past; again it is known.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, dayMs, dayText } from '../../src/core/day.ts';
+import { isRefusal } from '../../src/core/edits/edit.ts';
+import { newReport } from '../../src/core/evidence/report.ts';
+import { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import { pageFile } from '../../src/core/page/htmlFile.ts';
+import { notePage } from '../../src/core/page/notePage.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { findGit } from '../../src/host/node/gitProgram.ts';
+import { createGitRunner } from '../../src/host/node/gitRunner.ts';
+import { withEvidence } from '../../src/notebook/history/gatherEvidence.ts';
+import { openHistory } from '../../src/notebook/history/history.ts';
+import { notePaths } from '../../src/notebook/notePaths.ts';
+
+const [dir = '.'] = process.argv.slice(2);
+const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
+const gitAt = createGitRunner({
+  program: () => program,
+  trusted: () => true,
+  environment: process.env,
+  log: { debug: () => undefined, warn: () => undefined },
+  now: () => performance.now(),
+});
+const config = loadConfig(undefined);
+const paths = notePaths(config);
+const history = openHistory({ gitAt, folder: dir, paths: () => paths, config: () => config, nowMs: Date.now });
+const { commits } = await history.line();
+const index = new NoteIndex(config);
+const [head] = await history.walk([commits.length], (then) =>
+  [...then.rows()].flatMap((row) => (then.type(row) === 'record' || then.type(row) === 'note' ? then.path(row) : [])),
+);
+for (const path of new Set(head)) index.put(path, readFileSync(join(dir, path), 'utf8'));
+const today = dayText(Math.floor((commits.at(-1)?.atMs ?? 0) / dayMs));
+const context = { today, now: `${today}T16:00+00:00` };
+const read = async (path: string): Promise<string> => readFileSync(join(dir, path), 'utf8');
+const span = { from: addDays(today, -27), to: today, audience: 'everyone' };
+
+async function draft() {
+  const start = performance.now();
+  const file = await withEvidence({ index, context, read }, history, span, (evidence) =>
+    newReport(evidence, { config, ...context, index }),
+  );
+  if (isRefusal(file)) throw new Error(file.message);
+  return { file, ms: performance.now() - start };
+}
+
+const first = await draft();
+const { file, ms: againMs } = await draft();
+index.put(file.path, file.text);
+const start = performance.now();
+const page = notePage({ index, ...file, context: { words: englishWords, roster: index.roster() } });
+if (isRefusal(page)) throw new Error(page.message);
+const size = pageFile(page).length;
+console.log(
+  JSON.stringify({
+    reportMs: first.ms,
+    reportAgainMs: againMs,
+    reportPageMs: performance.now() - start,
+    reportSize: size,
+  }),
+);
