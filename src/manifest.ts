@@ -171,9 +171,11 @@ export type PeopleCommandId = (typeof peopleCommandIds)[number];
 /** What shows pictures. */
 export const pictureCommandIds = [
   'daybook.board.open',
+  'daybook.calendar.open',
   'daybook.kpi.open',
   'daybook.matrix.open',
   'daybook.radar.open',
+  'daybook.timeline.open',
   'daybook.workload.open',
 ] as const;
 

@@ -8,4 +8,6 @@ export const drawings: Readonly<Record<PictureId, () => Promise<Drawing>>> = {
   radar: () => import('./techRadar.ts'),
   risks: () => import('./riskMatrix.ts'),
   workload: () => import('./workload.ts'),
+  calendar: () => import('./calendar.ts'),
+  timeline: () => import('./timeline.ts'),
 };

@@ -52,7 +52,7 @@ export function pictureHost(
   let seq = 0;
   const view = () => {
     const context = { today, now: `${today}T12:00+01:00`, me: 'nadia', words: englishWords, roster: index.roster() };
-    const made = finished(pictureViewSteps(choice, index, context, earlier));
+    const made = finished(pictureViewSteps(choice, index, context, earlier === undefined ? {} : { earlier }));
     seq++;
     const message = { v: protocolVersion, seq, type: 'view', view: made.view };
     const parsed = pictureHostMessage.safeParse(message);

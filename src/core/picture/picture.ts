@@ -1,13 +1,23 @@
 // What every picture is made of: a sentence, controls, the real table behind it, and a body of its own. Comes in: the rows of a
 // query, options as words, who looks; goes out: plain data without a pixel. Never holds a row number or a key: rows are told by
 // opaque refs, which whoever asks for the picture gives out.
-import type { IndexReader, Row } from '../index/rows.ts';
+import type { NoteIndex } from '../index/noteIndex.ts';
+import type { Row } from '../index/rows.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import type { Query } from '../query/query.ts';
+import type { DateCourses } from './plannedRow.ts';
+
+/** What is known beside the notes of a day, as far as it is. */
+export interface PictureBeside {
+  /** What the past knows of dates; absent as long as it is not read. */
+  readonly courses?: DateCourses;
+  /** ISO weekday that weeks begin with where the reader lives; Monday when absent. */
+  readonly firstWeekday?: number;
+}
 
 /** What a picture is made from. */
-export interface PictureInput {
-  readonly index: IndexReader;
+export interface PictureInput extends PictureBeside {
+  readonly index: NoteIndex;
   /** The query and its rows, in its order. */
   readonly query: Query;
   readonly rows: readonly Row[];

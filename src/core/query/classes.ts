@@ -118,9 +118,14 @@ function isStateful(index: IndexReader, row: Row): boolean {
   return type !== 'note';
 }
 
-/** A review is due of what still counts: not of what was given up, nor of what a state with a stamp has ended (a closed risk). */
+/** A review is due of what still counts. */
 export function isStale(index: IndexReader, row: Row, { today }: Pick<Moment, 'today'>): boolean {
-  if (index.type(row) !== 'record' || !(index.number(row, 'review') <= today)) return false;
+  return isReviewed(index, row) && index.number(row, 'review') <= today;
+}
+
+/** Whether a record still counts, so that it is reviewed: not what was given up, nor what a state with a stamp has ended (a closed risk). */
+export function isReviewed(index: IndexReader, row: Row): boolean {
+  if (index.type(row) !== 'record') return false;
   const state = index.stateClass(row);
   if (state !== 'done') return state !== 'cancelled';
   const word = index.get(row, 'state');

@@ -127,12 +127,13 @@ function conflictsOf(open: readonly Open[]): ReadonlyMap<Row, readonly Row[]> {
   return new Map([...found].map(([row, others]) => [row, [...others]]));
 }
 
-interface Freeze extends Span {
+/** Days on which nothing is changed, and why. */
+export interface Freeze extends Span {
   readonly words: string;
 }
 
-/** `2026-12-20..2027-01-03 Year end`: the days, and why. */
-function freezesOf({ config }: IndexReader, zone: Zone): readonly Freeze[] {
+/** The freezes of the configuration, each as `2026-12-20..2027-01-03 Year end`: the days, and why. What cannot be read is none. */
+export function freezesOf({ config }: IndexReader, zone: Zone): readonly Freeze[] {
   return config.freeze.flatMap((text) => {
     const span = parsePause(text);
     if (!span || !isDay(span.from) || dayNumber(span.to ?? '') === undefined) return [];

@@ -1,20 +1,34 @@
 // "Open Board" and the like: a picture as it was left, or of what was asked for. Comes in: the panels, and a row of a tree or answers
 // (`query` and the choices of the picture, by name); goes out: nothing. What a word means is judged where the picture is made.
+import { slugOfPath } from '../../core/index/links.ts';
 import { type Answers, answer, answersOf } from '../item/answers.ts';
+import { isTreeNode } from '../tree/noteTree.ts';
 import type { PictureChoice, PictureId } from './pictureMessages.ts';
+import { opaque } from './pictureRefs.ts';
 import type { Pictures } from './pictures.ts';
 
 /** The choices that answers may name. */
 const names: Readonly<Record<PictureId, readonly string[]>> = {
   board: ['board', 'by', 'lanes'],
+  calendar: ['mode', 'show'],
   radar: ['since', 'quadrant', 'owner'],
   risks: ['position', 'since', 'project', 'owner', 'treatment'],
+  timeline: ['zoom', 'group', 'tasks'],
   workload: ['weeks', 'team', 'project', 'confidential'],
 };
 
 /** Shows a picture. */
 export async function openPicture(pictures: Pictures, picture: PictureId, args: readonly unknown[]): Promise<void> {
   await pictures.open(picture, choiceOf(answersOf(...args), names[picture]));
+}
+
+/** Shows the timeline, of a row of a project that project alone. */
+export async function openTimeline(pictures: Pictures, args: readonly unknown[]): Promise<void> {
+  const [row] = args;
+  const path = isTreeNode(row) ? row.node.rowKey?.path : undefined;
+  if (!isTreeNode(row) || path === undefined) return openPicture(pictures, 'timeline', args);
+  const query = `type:project,milestone,change,task project:${slugOfPath(path)}`;
+  await pictures.open('timeline', { notebook: opaque(row.notebook), query, options: { tasks: 'open' } });
 }
 
 /** Nothing where nothing was asked for: the picture stays as it is. */

@@ -11,6 +11,7 @@ import { isPrivate } from '../../notebook/registry.ts';
 import { inSlices } from '../../notebook/slices.ts';
 import { openPage, type PanelContent, type PanelPage, type PanelServices } from '../panel/panelPage.ts';
 import { outlineContext } from '../tree/treeContext.ts';
+import { createDatePast } from './datePast.ts';
 import {
   type PictureChoice,
   type PictureIntent,
@@ -23,6 +24,7 @@ import { opaque, pictureRefs } from './pictureRefs.ts';
 import { pictureTable } from './pictureTable.ts';
 import { pictureTexts } from './pictureTexts.ts';
 import { emptyPicture, pictureViewSteps } from './pictureView.ts';
+import { weekStart } from './weekStart.ts';
 
 /** What the panels need from outside. */
 export interface PictureServices extends PanelServices {
@@ -63,7 +65,8 @@ export function openPicture(
     () => performance.now(),
     () => page.changed(),
   );
-  const content = pictureContent(services, choice, isWanted, past);
+  const dates = createDatePast(services.log, () => page.changed());
+  const content = pictureContent(services, choice, isWanted, { past, dates });
   panel.title = content.title;
   const page = openPage(panel, content, services);
   return { panel, content, page };
@@ -74,7 +77,7 @@ function pictureContent(
   services: PictureServices,
   first: PictureChoice,
   isWanted: boolean,
-  past: ReturnType<typeof createPicturePast>,
+  { past, dates }: { past: ReturnType<typeof createPicturePast>; dates: ReturnType<typeof createDatePast> },
 ): PictureContent {
   const kind = pictureTable[first.picture];
   let choice = first;
@@ -101,8 +104,10 @@ function pictureContent(
       const { notebook } = open;
       const start = periodStart(choice.options, notebook.context().today);
       const earlier = kind.past && start ? past(open, kind.past, start) : undefined;
+      const courses = kind.wantsDates && dates(open);
+      const beside = { firstWeekday: weekStart(), ...(earlier && { earlier }), ...(courses && { courses }) };
       const made = await inSlices(
-        () => pictureViewSteps(choice, notebook.index(), outlineContext(open), earlier),
+        () => pictureViewSteps(choice, notebook.index(), outlineContext(open), beside),
         () => notebook.index().version,
       );
       keys = made.keys;

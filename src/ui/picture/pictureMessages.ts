@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { envelope, ref, refusal, text } from '../panel/protocol.ts';
 
 /** All pictures, in no order. */
-export const pictureIds = ['board', 'radar', 'risks', 'workload'] as const;
+export const pictureIds = ['board', 'calendar', 'radar', 'risks', 'timeline', 'workload'] as const;
 
 /** The name of a picture. */
 export type PictureId = (typeof pictureIds)[number];

@@ -4,16 +4,19 @@
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { boardQuery, boardSteps } from '../../core/picture/board.ts';
+import { calendarSteps } from '../../core/picture/calendar.ts';
 import type { InputWithPast } from '../../core/picture/period.ts';
 import type { Picture, PictureOptions } from '../../core/picture/picture.ts';
 import { radarQuery, radarSteps } from '../../core/picture/radarPicture.ts';
 import { riskQuery, riskSteps } from '../../core/picture/riskPicture.ts';
+import { timelineSteps } from '../../core/picture/timeline.ts';
 import { workQuery, workSteps } from '../../core/picture/workPicture.ts';
 import type { ItemCommandId } from '../../manifest.ts';
 import type { Localizer } from '../kpi/kpiNumbers.ts';
 import { boardTexts } from './boardTexts.ts';
 import type { PictureId } from './pictureMessages.ts';
 import { radarTexts, riskTexts, workTexts } from './spotTexts.ts';
+import { timeTexts } from './timeTexts.ts';
 
 /** What makes a picture this picture. */
 export interface PictureKind {
@@ -26,6 +29,8 @@ export interface PictureKind {
   readonly actions: Readonly<Record<string, ItemCommandId>>;
   /** The kind whose rows are compared with how they were, when a period is chosen. */
   readonly past?: string;
+  /** It shows where dates stood in the past. */
+  readonly wantsDates?: true;
   readonly make: (input: InputWithPast) => Steps<Picture<unknown>>;
 }
 
@@ -69,5 +74,20 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     query: () => workQuery,
     actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
     make: workSteps,
+  },
+  calendar: {
+    title: (l10n) => l10n.t('Calendar'),
+    texts: timeTexts,
+    query: () => '-type:note',
+    actions: { impact: 'daybook.item.impact', setDue: 'daybook.item.setDue', setField: 'daybook.item.setField' },
+    make: calendarSteps,
+  },
+  timeline: {
+    title: (l10n) => l10n.t('Timeline'),
+    texts: timeTexts,
+    query: () => 'type:project,milestone,change,task',
+    actions: { impact: 'daybook.item.impact' },
+    wantsDates: true,
+    make: timelineSteps,
   },
 };

@@ -1,9 +1,10 @@
 // The whole view of a picture from an index: its query is run, core makes it, and it goes into the frame that all pages know. Comes in: a
 // picture, the person's choice, index and context; goes out: a view to send and what its refs stand for. No state, no vscode.
+import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { IndexReader, RowKey } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
-import type { Picture } from '../../core/picture/picture.ts';
+import type { Picture, PictureBeside } from '../../core/picture/picture.ts';
 import type { EarlierFields } from '../../core/picture/scale.ts';
 import { parseQuery } from '../../core/query/parseQuery.ts';
 import type { Query } from '../../core/query/query.ts';
@@ -27,9 +28,9 @@ const longest = 300;
 /** The view of a picture, of rows as they are and, where that is known, as they were `earlier`; a query that means nothing shows no rows and says why. */
 export function* pictureViewSteps(
   choice: PictureChoice,
-  index: IndexReader,
+  index: NoteIndex,
   context: OutlineContext,
-  earlier?: EarlierFields,
+  beside: PictureBeside & { readonly earlier?: EarlierFields } = {},
 ): Steps<PictureMade> {
   const kind = pictureTable[choice.picture];
   const text = choice.query === '' ? kind.query(index, choice.options) : choice.query;
@@ -37,15 +38,7 @@ export function* pictureViewSteps(
   const query = 'query' in parsed ? parsed.query : nothing;
   const rows = 'query' in parsed ? yield* runQuerySteps(query, index, context) : [];
   const { refOf, keys } = pictureRefs(index);
-  const made = yield* kind.make({
-    index,
-    query,
-    rows,
-    options: choice.options,
-    context,
-    refOf,
-    ...(earlier && { earlier }),
-  });
+  const made = yield* kind.make({ index, query, rows, options: choice.options, context, refOf, ...beside });
   return { view: { ...frameOf(choice, index), ...drawnOf(made), query: text, ...faultOf(parsed) }, keys };
 }
 
