@@ -3,13 +3,12 @@
 // the reason; it is never guessed into a cell.
 import type { Day } from '../day.ts';
 import { dayNumber } from '../day.ts';
-import { byTitle } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { rowClasses } from '../query/classes.ts';
 import { type ExposureLevel, exposureLevel } from '../record/exposure.ts';
-import { type EarlierFields, placeOn, type Scale, scaleOf, textIn, weightOn } from './scale.ts';
+import { byTitles, type EarlierFields, placeOn, type Scale, scaleOf, textIn, weightOn } from './scale.ts';
 
 /** A cell by the places of its steps. */
 export interface CellPlace {
@@ -87,10 +86,6 @@ export function riskScales(index: IndexReader): readonly [Scale, Scale] {
 export function* riskMatrix(index: IndexReader, rows: readonly Row[], question: RiskQuestion): Steps<RiskMatrix> {
   const [likelihood, impact] = riskScales(index);
   const most = weightOn(likelihood, 0) * weightOn(impact, 0);
-  const risks = byTitle(
-    index,
-    rows.filter((row) => index.kind(row) === 'risk' && index.type(row) === 'record'),
-  );
   const cells = likelihood.values.flatMap((_, up) =>
     impact.values.map((__, along) => {
       const exposure = weightOn(likelihood, up) * weightOn(impact, along);
@@ -100,13 +95,18 @@ export function* riskMatrix(index: IndexReader, rows: readonly Row[], question: 
   );
   const unrated: RiskMark[] = [];
   const sum = { exposure: 0, late: 0 };
-  yield* eachRow(risks, (row) => {
+  yield* eachRow(rows, (row) => {
+    if (index.kind(row) !== 'risk' || index.type(row) !== 'record') return;
     const mark = markOf(index, row, [likelihood, impact], question);
     const cell = mark.at && cells[mark.at.likelihood * impact.values.length + mark.at.impact];
     (cell?.risks ?? unrated).push(mark);
     sum.exposure += mark.exposure ?? 0;
     sum.late += mark.late === undefined ? 0 : 1;
   });
+  for (const risks of [unrated, ...cells.map((cell) => cell.risks)]) {
+    byTitles(risks);
+    yield;
+  }
   return { likelihood, impact, cells, unrated, ...sum };
 }
 

@@ -2,7 +2,6 @@
 // Comes in: the rows of a query and choices; goes out: plain data. Every sign has its words; a colour never says more.
 import type { Day } from '../day.ts';
 import { daysBetween } from '../day.ts';
-import { sortedBy } from '../index/rowOrder.ts';
 import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { joined, personName } from '../outline/rowWords.ts';
@@ -216,10 +215,8 @@ function positionControl(chosen: RiskPosition): PictureControl {
 
 function riskTable(input: InputWithPast, matrix: RiskMatrix) {
   const { index, options, context, refOf } = input;
-  const marks = new Map(
-    [...matrix.cells.flatMap(({ risks }) => risks), ...matrix.unrated].map((mark) => [mark.row, mark]),
-  );
-  const rows = sortedBy(index, [...marks.keys()], (row) => [-(marks.get(row)?.exposure ?? Number.NaN)]);
+  const cells = [...matrix.cells].sort((a, b) => b.exposure - a.exposure);
+  const marks = [...cells.flatMap(({ risks }) => risks), ...matrix.unrated];
   const headers = [
     say('Risk'),
     say('Likelihood'),
@@ -231,21 +228,10 @@ function riskTable(input: InputWithPast, matrix: RiskMatrix) {
     say('Owner'),
     say('Review'),
   ];
-  return tableOf(headers, rows, options, (row) => {
-    const {
-      title,
-      at,
-      exposure,
-      reason,
-      before,
-      isNew,
-      treatment = '',
-      state,
-      owner,
-      late,
-    } = marks.get(row) as RiskMark;
+  return tableOf(headers, marks, options, (mark) => {
+    const { row, title, at, exposure, reason, before, isNew, treatment = '', state, owner, late } = mark;
     const level = at && matrix.cells[at.likelihood * matrix.impact.values.length + at.impact]?.level;
-    const cells = [
+    const words = [
       title,
       at ? (matrix.likelihood.values[at.likelihood] ?? '') : '',
       at ? (matrix.impact.values[at.impact] ?? '') : '',
@@ -256,6 +242,6 @@ function riskTable(input: InputWithPast, matrix: RiskMatrix) {
       owner === undefined ? '' : personName(owner, context),
       late === undefined ? String(index.get(row, 'review') ?? '') : lateWords(late, context.today),
     ];
-    return { ref: refOf(row), cells };
+    return { ref: refOf(row), cells: words };
   });
 }

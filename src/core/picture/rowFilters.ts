@@ -43,7 +43,9 @@ export function* narrowed(
     chosen: chosen[at] ?? '',
     options: choicesOf(index, field, [...(found[at] ?? [])], chosen[at] ?? '', context),
   }));
+  if (chosen.every((wanted) => wanted === '')) return { rows, controls };
   const left = rows.filter((_, at) => chosen.every((wanted, field) => wanted === '' || values[at]?.[field] === wanted));
+  yield;
   return { rows: left, controls };
 }
 

@@ -41,5 +41,12 @@ export function textIn(index: IndexReader, row: Row, field: string): string | un
   return text === undefined || text === '' ? undefined : String(text);
 }
 
+/** Things by their titles, without regard to case; equal ones stay in their order. Sorts in place. */
+export function byTitles<T extends { readonly title: string }>(things: T[]): T[] {
+  const keys = new Map(things.map((thing) => [thing, thing.title.toLowerCase()]));
+  const keyOf = (thing: T): string => keys.get(thing) ?? '';
+  return things.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}
+
 /** Fields of notes as they were at an earlier time, by path: what has no entry was no note then. */
 export type EarlierFields = ReadonlyMap<string, ReadonlyMap<string, string>>;

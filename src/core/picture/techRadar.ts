@@ -4,13 +4,12 @@
 import type { Day } from '../day.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
-import { byTitle } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { say } from '../language.ts';
 import { lateReview } from './riskMatrix.ts';
-import { type EarlierFields, placeOn, type Scale, scaleOf, textIn } from './scale.ts';
+import { byTitles, type EarlierFields, placeOn, type Scale, scaleOf, textIn } from './scale.ts';
 
 /** How a technology moved since the start of the period: towards the centre, away from it, or it was not there. */
 export type BlipMove = 'new' | 'in' | 'out';
@@ -67,14 +66,11 @@ export function radarScales(index: IndexReader): { readonly quadrants: Scale; re
 /** The radar of the rows that are technologies, linear in their number. */
 export function* techRadar(index: IndexReader, rows: readonly Row[], question: RadarQuestion): Steps<TechRadar> {
   const { quadrants, rings } = radarScales(index);
-  const technologies = byTitle(
-    index,
-    rows.filter((row) => index.kind(row) === radarKind.kind && index.type(row) === 'record'),
-  );
   const cells = new Map<number, Blip[]>();
   const unplaced: Blip[] = [];
   let open = 0;
-  yield* eachRow(technologies, (row) => {
+  yield* eachRow(rows, (row) => {
+    if (index.kind(row) !== radarKind.kind || index.type(row) !== 'record') return;
     const blip = blipOf(index, row, quadrants, rings, question);
     if (blip.verdict === undefined) open++;
     if (blip.reason !== undefined) unplaced.push(blip);
@@ -87,10 +83,11 @@ export function* techRadar(index: IndexReader, rows: readonly Row[], question: R
   });
   const blips: Blip[] = [];
   for (const [, cell] of [...cells].sort(([a], [b]) => a - b)) {
-    for (const blip of spread(index, cell, quadrants.values.length, rings.values.length))
-      blips.push({ ...blip, number: blips.length + 1 });
+    const placed = yield* spread(index, byTitles(cell), quadrants.values.length, rings.values.length);
+    for (const blip of placed) blips.push({ ...blip, number: blips.length + 1 });
     yield;
   }
+  byTitles(unplaced);
   return { quadrants, rings, blips, unplaced, open };
 }
 
@@ -153,18 +150,18 @@ const decisionsOf = perVersion((index: IndexReader): ReadonlyMap<string, Row> =>
 });
 
 /** Blips of one ring in one quadrant, evenly over it in the order of their hashes, on as many arcs as keep them apart. */
-function spread(index: IndexReader, cell: readonly Blip[], quadrants: number, rings: number): Blip[] {
-  const order = cell
-    .map((blip, at) => ({ at, hash: fingerprint(index.path(blip.row)) }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.at - b.at));
+function* spread(index: IndexReader, cell: readonly Blip[], quadrants: number, rings: number): Steps<Blip[]> {
+  const hashes = new Map<Row, string>();
+  const rows = cell.map(({ row }) => row);
+  yield* eachRow(rows, (row) => hashes.set(row, fingerprint(index.path(row))));
+  const order = [...hashes].sort(([a, first], [b, second]) => (first < second ? -1 : first > second ? 1 : a - b));
+  yield;
   const arcs = Math.min(5, Math.ceil(cell.length / 3));
-  const placed = [...cell];
-  for (const [place, { at }] of order.entries()) {
-    const blip = cell[at];
-    if (!blip) continue;
+  const places = new Map(order.map(([row], place) => [row, place]));
+  return cell.map((blip) => {
+    const place = places.get(blip.row) ?? 0;
     const along = (place + 0.5) / cell.length;
     const deep = ((place % arcs) + 0.5) / arcs;
-    placed[at] = { ...blip, turn: (blip.quadrant + 0.08 + 0.84 * along) / quadrants, out: (blip.ring + deep) / rings };
-  }
-  return placed;
+    return { ...blip, turn: (blip.quadrant + 0.08 + 0.84 * along) / quadrants, out: (blip.ring + deep) / rings };
+  });
 }
