@@ -93,7 +93,7 @@ function offered<T>({ offer, choices, typed }: Question<T>, text: string): reado
   return offer ? offer(text) : fitting(choices ?? [], text, text === '' ? undefined : typed?.(text));
 }
 
-/** Choices that begin with the words, then the typed one, then choices that hold the words somewhere. */
+/** Choices that are called just so, then those that begin with the words, then the typed one, then choices that hold the words somewhere. */
 export function fitting<T>(choices: readonly Choice<T>[], text: string, typed?: Choice<T>): Choice<T>[] {
   const wanted = text.toLowerCase();
   const wordsOf = ({ label, description = '', words = [] }: Choice<T>): string[] =>
@@ -104,6 +104,7 @@ export function fitting<T>(choices: readonly Choice<T>[], text: string, typed?: 
   const holds = choices.filter(
     (choice) => !begins.includes(choice) && wordsOf(choice).some((each) => each.includes(wanted)),
   );
-  const isNamed = begins.some((choice) => wordsOf(choice).includes(wanted));
-  return [...begins, ...(typed === undefined || isNamed ? [] : [typed]), ...holds];
+  const named = begins.filter((choice) => wordsOf(choice).includes(wanted));
+  const others = begins.filter((choice) => !named.includes(choice));
+  return [...named, ...others, ...(typed === undefined || named.length > 0 ? [] : [typed]), ...holds];
 }

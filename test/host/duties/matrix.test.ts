@@ -60,6 +60,17 @@ describe('duties on pictures of risks, technologies and work', () => {
     shows: { 'daybook.team': ['Jonas Berg › Renew the certificate'] },
   });
 
+  duty('D43', 'Who is named in full is meant, not who has most to do', {
+    command: 'daybook.item.setField',
+    on: 'projects/mail.md: Renew the certificate',
+    given: { 'people/jon.md': '---\ntype: person\nname: Jon Hill\n---\n' },
+    answers: { owner: 'jon' },
+    difference: `
+      projects/mail.md
+      - - [ ] Renew the certificate @maria due:2026-03-09
+      + - [ ] Renew the certificate @jon due:2026-03-09`,
+  });
+
   it('opens each picture in a panel of its own, once', async () => {
     const titles = (): string[] =>
       vscode.window.tabGroups.all
