@@ -22,7 +22,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const size = `--columns:${matrix.impact.length};--lines:${matrix.likelihood.length}`;
   return html`<div class="spots" @keydown=${key} @pointerdown=${down} @dblclick=${open}>
     <p class="spoken" id="spot-hint">${say('spotHint')}</p>
-    <div class="matrix" .style=${size}>
+    <div class="matrix ${matrix.arrows.length > 0 ? 'with-arrows' : ''}" .style=${size}>
       <div class="plain" role="grid" aria-label=${word('matrix')} aria-describedby="spot-hint">
         <div class="plain" role="row">
           <span class="corner" role="columnheader">${word('axes')}</span>
@@ -68,11 +68,11 @@ function cellPart(cell: Square, spot: number, board: SpotBoard, active: string, 
   </div>`;
 }
 
-/** Ends lie at the centres of cells, in percent: whatever size the cells have. */
+/** Ends lie in the lower corner of cells, beside what stands there, in percent: whatever size the cells have. */
 function arrowsPart({ arrows, impact, likelihood }: RiskBody): TemplateResult {
   const end = (cell: number): [number, number] => [
-    (100 * ((cell % impact.length) + 0.5)) / impact.length,
-    (100 * (Math.floor(cell / impact.length) + 0.5)) / likelihood.length,
+    (100 * ((cell % impact.length) + 0.95)) / impact.length,
+    (100 * (Math.floor(cell / impact.length) + 0.93)) / likelihood.length,
   ];
   const lines = arrows.map(({ from, to, kind }) => {
     const [[x1, y1], [x2, y2]] = [end(from), end(to)];

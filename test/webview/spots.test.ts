@@ -73,7 +73,7 @@ describe('risk matrix page', () => {
       };
       const earlier = changed(sample, 'risks/', 'likelihood', ['1', '2', '5']);
       const host = pictureHost('risks', extra, { options: { since: '3m' } }, earlier);
-      const { page, frame } = await openPage(host, { theme, height: 800 });
+      const { page, frame } = await openPage(host, { theme, height: 1330 });
       await frame.locator('.chip').first().focus();
       await keep(page, `risks-${theme}`, theme === 'dark' || theme === 'light' ? `risks-${theme}` : undefined);
       deepEqual(await violations(frame), []);

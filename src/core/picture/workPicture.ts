@@ -140,10 +140,9 @@ function cellId({ id }: Pick<WorkPerson, 'id'>, monday: Day): string {
 function briefOf({ planned, capacity, rows, unknown, state }: WorkCell): string {
   if (state === 'away' && rows.length === 0) return say('away');
   const more = unknown === 0 ? '' : unknown === 1 ? say('1 task') : say('{0} tasks', unknown);
-  if (capacity === undefined)
-    return planned === undefined ? more : [spanWords(planned), more].filter((each) => each !== '').join(' + ');
-  const sum = `${planned === undefined ? (unknown > 0 ? '?' : '0h') : spanWords(planned)} / ${spanWords(capacity)}`;
-  return [sum, more].filter((each) => each !== '').join(' + ');
+  const spans = planned === undefined ? (more === '' && capacity !== undefined ? '0h' : '') : spanWords(planned);
+  const sum = [spans, more].filter((each) => each !== '').join(' + ');
+  return capacity === undefined ? sum : `${sum} / ${spanWords(capacity)}`;
 }
 
 /** `4h too much: 36h of 32h planned, 1 without an estimate, away 2 days`. */

@@ -219,7 +219,7 @@ describe('Workload as a picture', () => {
       maria?.cells.slice(0, 2).map(({ brief, state, share }) => [brief, state, share]),
       [
         ['50h / 40h', 'over', 125],
-        ['? / 40h + 1 task', 'free', 0],
+        ['1 task / 40h', 'free', 0],
       ],
     );
     strictEqual(jonas?.cells[0]?.words, 'Jonas Berg, week of 2026-03-09: working time unknown');
