@@ -80,7 +80,7 @@ function withBreaks(source: string): string {
 /** The words alone: for titles and attributes. */
 export function plainWords(source: string, names: TextNames): string {
   return drawText(source, names, true)
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? "'");
 }
 
@@ -117,7 +117,8 @@ const drawers: Readonly<Record<string, (drawing: Drawing) => boolean>> = {
     const end = codeSpanEnd(source, at, source.length, drawing.ticks);
     if (end === at + length) return put(drawing, text(source.slice(at, end)), length);
     const code = source.slice(at + length, end - length).replaceAll('\n', ' ');
-    const words = /^ .*\S.* $/.test(code) ? code.slice(1, -1) : code;
+    const isPadded = code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '';
+    const words = isPadded ? code.slice(1, -1) : code;
     return put(drawing, element('code', {}, text(words)), end - at);
   },
   '<': drawAngle,
@@ -131,8 +132,10 @@ const drawers: Readonly<Record<string, (drawing: Drawing) => boolean>> = {
   h: (drawing) => {
     const [address] = isInWord(drawing) ? [] : (matched(/https?:\/\/[^\s<>"'`|*\\]+/y, drawing) ?? []);
     if (address === undefined) return false;
-    const bare = address.replace(/[.,;:!?)\]]+$/, '');
-    return put(drawing, anchorTo(bare, text(bare), drawing), bare.length);
+    let length = address.length;
+    while ('.,;:!?)]'.includes(address.charAt(length - 1))) length--;
+    const bare = address.slice(0, length);
+    return put(drawing, anchorTo(bare, text(bare), drawing), length);
   },
   '@': (drawing) => {
     const [whole, id = ''] = isInWord(drawing)

@@ -55,11 +55,11 @@ export function richText(page: NotePage): Html {
 }
 
 const ends: readonly (readonly [RegExp, string])[] = [
-  [/<\/t[hd]><t[hd][^>]*>/g, ' | '],
-  [/<li[^>]*>/g, '\n- '],
-  [/<h[1-6][^>]*>|<\/h[1-6]>|<p[^>]*>|<\/p>|<\/?[uo]l[^>]*>|<pre[^>]*>|<\/?table[^>]*>/g, '\n'],
+  [/<\/t[hd]><t[hd][^<>]*>/g, ' | '],
+  [/<li[^<>]*>/g, '\n- '],
+  [/<h[1-6][^<>]*>|<\/h[1-6]>|<p[^<>]*>|<\/p>|<\/?[uo]l[^<>]*>|<pre[^<>]*>|<\/?table[^<>]*>/g, '\n'],
   [/<br>|<\/tr>/g, '\n'],
-  [/<[^>]*>/g, ''],
+  [/<[^<>]*>/g, ''],
 ];
 
 /** The page in plain words, for whatever takes no formatting. */

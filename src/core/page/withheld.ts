@@ -5,6 +5,7 @@ import { isConfidentialRow } from '../evidence/evidence.ts';
 import { slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import { say } from '../language.ts';
 import { joined, resolveInline, resolveWiki } from '../navigate/lookup.ts';
 import { readLinks } from '../note/links.ts';
@@ -29,20 +30,7 @@ export function withheldFrom(
   path: string,
   isForeign: (target: string) => boolean = leavesNotebook(path),
 ): Withheld {
-  const isTold = (row: Row): boolean => !isPrivate(index, row) && !isConfidentialRow(index, row);
-  const records = new Map<string, string>();
-  const titles: (readonly [string, string])[] = [];
-  const slugs = new Map<string, string>();
-  for (const row of index.rows()) {
-    const type = index.type(row);
-    if ((type !== 'record' && type !== 'note') || isTold(row) || index.path(row) === path) continue;
-    const { title, path: place, kind } = index.item(row);
-    const label = index.config.kinds.get(kind)?.label ?? say('Note');
-    const sentence = say('{0} "{1}": confidential', label, plainTitle(title));
-    records.set(place, sentence);
-    if (title.trim().length >= shortest) titles.push([plainTitle(title).toLowerCase(), sentence]);
-    if (kind === 'project') slugs.set(slugOfPath(place).toLowerCase(), sentence);
-  }
+  const { records, titles, slugs } = secretsOf(index);
   const ofLink = ({ kind, target }: Link): string | undefined => {
     const bare = target.split('#')[0] ?? '';
     if (bare === '' || /^[a-z][a-z0-9+.-]+:/i.test(bare)) return undefined;
@@ -64,8 +52,30 @@ export function withheldFrom(
     for (const [, slug = ''] of words.matchAll(/\+([\p{L}\p{N}_-]+)/gu)) if (slugs.has(slug)) return slugs.get(slug);
     return undefined;
   };
-  return { reason, isTold };
+  return { reason, isTold: (row) => isTold(index, row) };
 }
+
+function isTold(index: NoteIndex, row: Row): boolean {
+  return !isPrivate(index, row) && !isConfidentialRow(index, row);
+}
+
+/** What stays behind of a notebook: sentences by path, by title and by slug of a project. */
+const secretsOf = perVersion((index: NoteIndex) => {
+  const records = new Map<string, string>();
+  const titles: (readonly [string, string])[] = [];
+  const slugs = new Map<string, string>();
+  for (const row of index.rows()) {
+    const type = index.type(row);
+    if ((type !== 'record' && type !== 'note') || isTold(index, row)) continue;
+    const { title, path, kind } = index.item(row);
+    const label = index.config.kinds.get(kind)?.label ?? say('Note');
+    const sentence = say('{0} "{1}": confidential', label, plainTitle(title));
+    records.set(path, sentence);
+    if (title.trim().length >= shortest) titles.push([plainTitle(title).toLowerCase(), sentence]);
+    if (kind === 'project') slugs.set(slugOfPath(path).toLowerCase(), sentence);
+  }
+  return { records, titles, slugs };
+});
 
 /** Without anybody who knows other notebooks, whatever leads out of this one may lead into a private one. */
 function leavesNotebook(path: string): (target: string) => boolean {
