@@ -189,7 +189,9 @@ describe('sample notes', () => {
       named.filter((id) => !known.has(id)),
       [],
     );
-    equal(loadConfig(texts.get('daybook.yml')).imports.get('service-desk')?.kind, 'issue');
+    const config = loadConfig(texts.get('daybook.yml'));
+    equal(config.imports.get('service-desk')?.kind, 'issue');
+    ok(config.boards.some(({ id, lanes }) => id === 'teams' && lanes === 'team'));
   });
 
   it('link only to notes that exist', () => {

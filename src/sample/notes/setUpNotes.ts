@@ -169,6 +169,14 @@ imports:
       severity: { '1': critical, '2': high, '3': medium, '4': low }
       status: { New: open, In Progress: doing, On Hold: waiting, Resolved: resolved }
     body: Description
+
+# Our own board: a lane for each team, and no team does more than four at once.
+boards:
+  teams:
+    title: Issues by team
+    query: type:issue is:open sort:severity,opened
+    lanes: team
+    limits: { doing: 4 }
 `;
 
 function readMe(timing: Timing): SampleNote {
