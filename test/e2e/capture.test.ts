@@ -102,7 +102,7 @@ describe('capture', () => {
     await captured('inbox/maria.md');
     await holds(
       'inbox/maria.md',
-      /- \[ \] label the rack @jonas\n- \[ \] order cables due:2026-03-13\n- \[ \] tell the office\n$/,
+      /- \[ \] label the rack @jonas created:2026-\S+\n- \[ \] order cables due:2026-03-13\n- \[ \] tell the office created:2026-\S+\n$/,
     );
   });
 

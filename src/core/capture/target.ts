@@ -62,19 +62,25 @@ function dayPath(context: TargetContext): string | undefined {
   return safePath([kind.folder, ...name.slice(0, -1)].filter(Boolean).join('/'), name.at(-1) ?? '');
 }
 
-/** The lines as they are written into a target whose text is given. The project of a project's own note is not said again. */
+/**
+ * The lines as they are written into a target whose text is given. The project of a project's own note is not said again; a line of the
+ * inbox that has no day yet says when it was written, which tells how old the inbox is.
+ */
 export function capturedLines(
   captured: readonly Captured[],
   target: CaptureTarget,
   text: string,
   context: CaptureContext,
 ): string[] {
-  const { index } = context;
+  const { index, today } = context;
   const note = parseNote(text, { markers: index.config.markers });
   const dialect = newLineDialect(note, index.config, usualDialect(index, target.path));
-  return captured.map(({ draft: { projects = [], ...draft } }) =>
-    printTaskLine({ ...draft, projects: target.is === 'project' ? projects.slice(1) : projects }, dialect),
-  );
+  return captured.map(({ draft: { projects = [], fields = {}, ...draft } }) => {
+    const isUndated = target.is === 'inbox' && fields['due'] === undefined && fields['scheduled'] === undefined;
+    const written = isUndated ? { created: today, ...fields } : fields;
+    const left = target.is === 'project' ? projects.slice(1) : projects;
+    return printTaskLine({ ...draft, projects: left, fields: written }, dialect);
+  });
 }
 
 /** Adds the lines to a target that is there. The cursor is the end of the last one. */

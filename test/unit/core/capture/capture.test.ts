@@ -171,7 +171,7 @@ describe('the place of a captured line', () => {
     const [inbox] = captureTargets(lines, context);
     ok(inbox);
     const file = captureFile(lines, inbox, context);
-    deepEqual(file, { path: 'inbox/maria.md', text: '# Inbox\n\n- [ ] call acme\n', cursor: 24 });
+    deepEqual(file, { path: 'inbox/maria.md', text: '# Inbox\n\n- [ ] call acme created:2026-03-11\n', cursor: 43 });
     const day = captureFile(lines, { is: 'day', path: 'days/maria/2026-03-12.md', exists: false }, context);
     ok(!isRefusal(day));
     ok(day.text.includes('## Plan\n\n- [ ] call acme\n\n## Log'), day.text);
