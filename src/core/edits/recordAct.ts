@@ -11,7 +11,7 @@ import { differenceOf } from './difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
 import { type LogStamp, logLine } from './logLine.ts';
 import { type FieldChange, kindOfText, type RowContext, setRowFields } from './rowField.ts';
-import { setState } from './state.ts';
+import { type StateContext, setState } from './state.ts';
 
 /** What an act writes. */
 export interface RecordAct {
@@ -32,8 +32,8 @@ export interface ActedRecord {
   readonly all: (field: string) => readonly string[];
 }
 
-/** Who acts when. */
-export type ActContext = RowContext & { readonly me?: string };
+/** Who acts when, and what is said with the state. */
+export type ActContext = RowContext & { readonly me?: string } & Pick<StateContext, 'resolution' | 'pauseReason'>;
 
 /**
  * Does what `act` makes of the record. Refused: `not-supported` for what is no record, `unchanged` when nothing would be, what the act
@@ -68,13 +68,17 @@ export function doAct(
   return edit === undefined ? { refused: 'unchanged', message: say('There is nothing to change.') } : { edits: [edit] };
 }
 
+/** The values of a field (by its id) of a note as they are written; none when it says nothing. */
+export function valuesIn(text: string): (field: string) => readonly string[] {
+  const { header, stated } = parseNote(text);
+  const entries = [...(header?.entries ?? []), ...stated];
+  return (field) => entries.findLast((entry) => entry.field === field)?.values.map((value) => value.text) ?? [];
+}
+
 function recordIn(text: string, path: string, { config }: ActContext): ActedRecord | undefined {
   const kind = kindOfText(text, path, config);
   if (!kind) return undefined;
-  const { header, stated } = parseNote(text);
-  const entries = [...(header?.entries ?? []), ...stated];
-  const all = (field: string): readonly string[] =>
-    entries.findLast((entry) => entry.field === field)?.values.map((value) => value.text) ?? [];
+  const all = valuesIn(text);
   const written = (field: string): string => all(field)[0] ?? '';
   return { kind, state: stateOf(kind, written(kind.stateField)).state, written, all };
 }

@@ -3,8 +3,8 @@
 import type { RowKey } from '../index/rows.ts';
 import { severityByTable } from '../record/interpret.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
+import { valuesIn } from './recordAct.ts';
 import { type FieldChange, type RowContext, setRowFields } from './rowField.ts';
-import { fieldIn } from './triage.ts';
 
 /**
  * Writes a severity, and the nearest impact and urgency that make it (same impact first, then same urgency, then the first of the
@@ -15,7 +15,8 @@ export function setSeverity(text: string, key: RowKey, severity: string, context
 }
 
 function severityChanges(text: string, severity: string, { config }: RowContext): FieldChange[] {
-  const [impact, urgency] = [fieldIn(text, 'impact'), fieldIn(text, 'urgency')];
+  const values = valuesIn(text);
+  const [[impact = ''], [urgency = '']] = [values('impact'), values('urgency')];
   const written = new Map([
     ['impact', impact],
     ['urgency', urgency],

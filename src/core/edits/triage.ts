@@ -4,18 +4,11 @@
 import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { nextState } from '../navigate/lenses.ts';
-import { parseNote } from '../note/parseNote.ts';
 import type { Kind } from '../record/kind.ts';
-import { stateOf } from '../record/recordState.ts';
 import { hasClock } from '../record/serviceClock.ts';
-import { applyEdits } from '../text.ts';
-import { addLine } from './addLine.ts';
-import { differenceOf } from './difference.ts';
-import type { NoteEdit, Refusal } from './edit.ts';
-import { isRefusal } from './edit.ts';
-import { datedLine } from './logLine.ts';
-import { type FieldChange, kindOfText, type RowContext, setRowFields } from './rowField.ts';
-import { setState } from './state.ts';
+import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
+import { type ActedRecord, doAct } from './recordAct.ts';
+import type { FieldChange, RowContext } from './rowField.ts';
 
 /** The acts. */
 export type TriageAct =
@@ -110,44 +103,42 @@ export function triage(
   answer: TriageAnswer,
   context: TriageContext,
 ): NoteEdit | Refusal {
-  const kind = key.task === undefined ? kindOfText(text, key.path, context.config) : undefined;
-  if (!kind || !hasClock(kind)) return { refused: 'not-supported', message: say('This is no issue.') };
   const { fields, state, words } = acts[act];
-  const now = stateOf(kind, fieldIn(text, kind.stateField)).state;
-  const wanted = state?.(kind, now);
-  if (state && (wanted === undefined || wanted === now) && act !== 'wait') return already(act);
-  const changes = [...fields(answer, context), ...taken(text, act, context), ...broken(text, context)];
-  let result = text;
-  if (wanted !== undefined && wanted !== now) {
-    const resolution = act === 'resolve' && answer.value !== '' ? { resolution: answer.value } : {};
-    const pause = act === 'wait' ? { pauseReason: `waits for ${answer.said}` } : {};
-    const edit = setState(result, wanted, { kind, path: key.path, ...context, ...resolution, ...pause });
-    if (isRefusal(edit)) return edit;
-    result = applyEdits(result, edit.edits);
-  }
-  const set = changes.length === 0 ? undefined : setRowFields(result, key, changes, context);
-  if (set && isRefusal(set)) return set;
-  if (set) result = applyEdits(result, set.edits);
-  const line = addLine(result, 'Timeline', datedLine(words(answer.said), context));
-  const edit = differenceOf(text, applyEdits(result, line.edits));
-  return edit === undefined ? already(act) : { edits: [edit] };
+  const said = {
+    ...context,
+    ...(act === 'resolve' && answer.value !== '' && { resolution: answer.value }),
+    ...(act === 'wait' && { pauseReason: `waits for ${answer.said}` }),
+  };
+  const done = doAct(
+    text,
+    key,
+    (record) => {
+      const { kind, state: now } = record;
+      if (!hasClock(kind)) return noIssue();
+      const wanted = state?.(kind, now);
+      if (state && (wanted === undefined || wanted === now) && act !== 'wait') return already(act);
+      const changes = [...fields(answer, context), ...taken(record, act, context), ...broken(record, context)];
+      const isSaid = changes.every(({ field, value }) => record.written(field) === value);
+      if (isSaid && changes.length > 0 && (wanted === undefined || wanted === now)) return already(act);
+      const log = { heading: 'Timeline', words: words(answer.said), stamp: context };
+      return { state: wanted, fields: changes, log };
+    },
+    said,
+  );
+  return isRefusal(done) && key.task !== undefined ? noIssue() : done;
+}
+
+function noIssue(): Refusal {
+  return { refused: 'not-supported', message: say('This is no issue.') };
 }
 
 /** Taking on an issue of nobody makes it mine. */
-function taken(text: string, act: TriageAct, { me }: TriageContext): FieldChange[] {
-  return act === 'acknowledge' && me !== undefined && fieldIn(text, 'owner') === ''
-    ? [{ field: 'owner', value: me }]
-    : [];
+function taken({ written }: ActedRecord, act: TriageAct, { me }: TriageContext): FieldChange[] {
+  return act === 'acknowledge' && me !== undefined && written('owner') === '' ? [{ field: 'owner', value: me }] : [];
 }
 
-function broken(text: string, { breached }: TriageContext): FieldChange[] {
-  return breached !== undefined && fieldIn(text, 'breached') === '' ? [{ field: 'breached', value: breached }] : [];
-}
-
-/** The first value of a field (by its id) of a note as it is written; blank when it says nothing. */
-export function fieldIn(text: string, field: string): string {
-  const { header, stated } = parseNote(text);
-  return [...(header?.entries ?? []), ...stated].findLast((entry) => entry.field === field)?.values[0]?.text ?? '';
+function broken({ written }: ActedRecord, { breached }: TriageContext): FieldChange[] {
+  return breached !== undefined && written('breached') === '' ? [{ field: 'breached', value: breached }] : [];
 }
 
 function already(act: TriageAct): Refusal {
