@@ -11,6 +11,7 @@ import { createNotebooks } from './host/notebooks.ts';
 import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
 import { setting } from './host/settings.ts';
 import type { CommandId } from './manifest.ts';
+import { toolDoor } from './ui/assistant/toolDoor.ts';
 import { commandTable } from './ui/commands.ts';
 import { runReported } from './ui/commandTable.ts';
 import { registerConfigCompletion } from './ui/configCompletion.ts';
@@ -100,8 +101,7 @@ export function start(context: ExtensionContext): Started {
   const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, extensionUri, past };
   const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
-  keep(registerConfigCompletion());
-  keep(registerLinkDrop(notebooks));
+  for (const part of [registerConfigCompletion(), registerLinkDrop(notebooks), toolDoor(notebooks)]) keep(part);
   const preview = previewLoader({ notebooks, log }, keep);
   keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
   // A preview that asks finds it there, so that no page is drawn plain first.

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line's entry: reads arguments, runs one command, prints, sets the exit code. Comes in: the process's arguments;
 // goes out: text on standard output, complaints on standard error, 0 (fine), 1 (`check` found errors) or 2 (not understood, not
-// readable). Changes no file but the one that `merge` is given.
+// readable). Changes no file but the one that `merge` is given, and what somebody confirmed by `mcp --write`.
 import { parseArgs } from 'node:util';
 import { printAudit } from './audit.ts';
 import { checkNotebook } from './check.ts';
@@ -9,6 +9,7 @@ import { printExport } from './export.ts';
 import { printHistory } from './history.ts';
 import { printKpis } from './kpi.ts';
 import { listRows } from './list.ts';
+import { serveMcp } from './mcp.ts';
 import { mergeFiles } from './merge.ts';
 import { type OpenedNotebook, openNotebookAt } from './openNotebook.ts';
 import { type Format, UsageError } from './output.ts';
@@ -31,6 +32,8 @@ const help = `Usage: daybook COMMAND [options]
   daybook export --ics|--csv|--json [QUERY...]
                              print everything that matches (or a saved query, by its name) for calendars, spreadsheets and
                              programs; confidential things are left out and told on standard error
+  daybook mcp                serve assistants on standard input and output (Model Context Protocol): reading, and with
+                             --write also changes, each of which is shown and has to be confirmed
   daybook merge BASE OURS THEIRS
                              merge two changed forms of a note into OURS; exit code 1 when something is left to decide
                              (as git's merge driver: daybook merge %O %A %B)
@@ -72,6 +75,7 @@ const options = {
   csv: { type: 'boolean', default: false },
   bom: { type: 'boolean', default: false },
   todos: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
   me: { type: 'string' },
   ours: { type: 'string', default: 'this side' },
   theirs: { type: 'string', default: 'the other side' },
@@ -106,17 +110,14 @@ async function main(args: readonly string[]): Promise<number> {
   const { today, me, ours, theirs } = values;
   if (name === 'merge')
     return mergeFiles(words, { ours, theirs, today: today ?? new Date().toISOString().slice(0, 10) });
+  if (values.json && values.table) throw new UsageError('--json and --table exclude each other.');
+  const given = { ...(today === undefined ? {} : { today }), ...(me === undefined ? {} : { me }) };
+  const place = { root: values.notebook, useGit: values.git, ...given };
+  if (name === 'mcp') return await serveMcp({ ...place, write: values.write });
   const command = commands.get(name);
   if (!command) throw new UsageError(`There is no command "${name}". Try --help.`);
-  if (values.json && values.table) throw new UsageError('--json and --table exclude each other.');
   const format = values.json ? 'json' : values.table ? 'table' : 'lines';
-  const notebook = await openNotebookAt({
-    root: values.notebook,
-    useGit: values.git,
-    ...(today === undefined ? {} : { today }),
-    ...(me === undefined ? {} : { me }),
-  });
-  return await command(notebook, words, format, values);
+  return await command(await openNotebookAt(place), words, format, values);
 }
 
 function readArguments(args: readonly string[]) {

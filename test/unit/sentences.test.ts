@@ -21,8 +21,10 @@ describe('sentences', () => {
   });
 });
 
-/** Tables that are gathered as a whole, and the title of a schema, which is built in English. */
+/** Tables that are gathered as a whole, and what is built in English: the title of a schema, texts that models read. */
 const inTables: ReadonlySet<string> = new Set([
+  'src/core/assistant/answer.ts',
+  'src/core/assistant/tools.ts',
   'src/core/outline/outlineWords.ts',
   'src/core/record/configKeys.ts',
   'src/core/record/configSchema.ts',

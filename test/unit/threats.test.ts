@@ -1,8 +1,9 @@
 // Threats that are absent because a door is: what the manifest and the sources must not have. A door that is added one day fails here,
 // and comes with tests of its own (the table in SECURITY.md says which threat is tested where).
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { assistantTools } from '../../src/core/assistant/tools.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const sources = ['src', 'media']
@@ -35,14 +36,16 @@ describe('doors that are not there', () => {
     deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['daybook.notebooks']);
   });
 
-  it('T22 T23 no address and no language model can start anything', () => {
+  it('T22 T23 no address starts anything, and language models have the tools of one table alone', () => {
     deepEqual(
       manifest.activationEvents.filter((event: string) => /onUri|onLanguageModelTool|\*/.test(event)),
       [],
     );
-    for (const door of ['languageModelTools', 'chatParticipants', 'mcpServerDefinitionProviders', 'taskDefinitions'])
+    for (const door of ['chatParticipants', 'mcpServerDefinitionProviders', 'taskDefinitions'])
       equal(door in manifest.contributes, false, door);
-    deepEqual(using(/registerUriHandler|\blm\.(?:registerTool|invokeTool)|registerMcp/), []);
+    deepEqual(using(/registerUriHandler|\blm\.invokeTool|registerMcp/), []);
+    deepEqual(using(/\blm\.registerTool\(/), ['src/ui/assistant/windowTools.ts']);
+    for (const { name } of assistantTools) doesNotMatch(name, /sync|share|setting|file|path|shell|run|exec|git/i);
   });
 
   it('T27 every dependency is of one exact version, and nothing runs when the package is installed', () => {
