@@ -66,7 +66,15 @@ function pathOf(shape: SVGGraphicsElement): Path2D {
   if (shape.tagName === 'path') return new Path2D(shape.getAttribute('d') ?? '');
   const path = new Path2D();
   if (shape.tagName === 'circle') path.arc(numberOf(shape, 'cx'), numberOf(shape, 'cy'), numberOf(shape, 'r'), 0, 7);
-  else path.rect(numberOf(shape, 'x'), numberOf(shape, 'y'), numberOf(shape, 'width'), numberOf(shape, 'height'));
+  else {
+    const [x, y, width, height] = [
+      numberOf(shape, 'x'),
+      numberOf(shape, 'y'),
+      numberOf(shape, 'width'),
+      numberOf(shape, 'height'),
+    ];
+    path.roundRect(x, y, width, height, numberOf(shape, 'rx'));
+  }
   return path;
 }
 

@@ -46,7 +46,9 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log, n
     open: async (chosen, key, beside) => {
       const open = shown(chosen);
       if (open && !(await openNow(notebooks, open, key, beside)))
-        void window.showInformationMessage(l10n.t('{0} is not there any more; its version of that day is.', key.path));
+        void window.showInformationMessage(
+          l10n.t('{0} is not there any more. Shift+Enter shows it as it was.', key.path),
+        );
     },
     openVersion: async (chosen, key, day, beside) => {
       const open = shown(chosen);

@@ -56,7 +56,7 @@ function figuresOf(day: string, { project, by }: KpiScope): DayFigures {
   const key = JSON.stringify([day, project, by]);
   const scope = { ...(project !== undefined && { project }), ...(by !== undefined && { by }) };
   const figures = new Map<string, { value?: number; sampleSize: number; groups: Map<string, number> }>();
-  if (!pastFigures.has(key))
+  if (!pastFigures.has(key) && indexOfDay(day).noteCount > 0)
     for (const kpi of compileKpis(indexOfDay(day).config).kpis.filter(hasNoDays)) {
       const { value, sampleSize, groups } = computeKpi(kpi, indexOfDay(day), momentOf(day), scope);
       const first = groups.flatMap((group): [string, number][] =>
