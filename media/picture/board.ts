@@ -16,15 +16,17 @@ import { pressKey } from './boardKeys.ts';
 import { type BoardPage, say } from './boardPage.ts';
 import type { PicturePage } from './page.ts';
 
+/** Cards of a cell that is opened. */
+const opened = 120;
+
 /** The board. */
 export function draw(body: unknown, page: PicturePage): TemplateResult | undefined {
   const parsed = boardBody.safeParse(body);
   if (!parsed.success) return undefined;
   const board: BoardPage = { page, body: parsed.data, active: activeOf(parsed.data, page) };
   const { columns, lanes } = parsed.data;
-  return html`<p class="spoken" id="board-hint">${say('boardHint')}</p>
-    ${selectionPart(board)}
-    <div class="board" .style=${`--columns: ${columns.length}`}
+  return html`${selectionPart(board)}
+    <div class="board" role="group" aria-labelledby="summary" tabindex=${board.active === '' ? 0 : nothing} .style=${`--columns: ${columns.length}`}
       @keydown=${(event: KeyboardEvent) => pressKey(event, board)}
       @pointerdown=${(event: PointerEvent) => startDrag(event, board)}
       @click=${(event: MouseEvent) => click(event, board)}
@@ -35,7 +37,9 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
         ({ id }) => id,
         (lane, at) => lanePart(lane, at, board),
       )}
-    </div>`;
+    </div>
+    <details class="keys"><summary>${say('keys')}</summary>
+      <p id="board-hint">${say('boardHint')}</p><p>${say('moreKeys')}</p></details>`;
 }
 
 /** The card that the Tab key leads to. */
@@ -71,10 +75,14 @@ function cellPart(cell: BoardCell, lane: BoardLane, at: number, column: number, 
   const isTarget = dragOf()?.lane === at && dragOf()?.column === column;
   const name = board.body.columns[column]?.label ?? '';
   const label = lane.label === '' ? name : say('column', name, lane.label);
-  const look = (from: number) => () =>
-    board.page.look({ 'at-cell': `${lane.id}\n${cell.column}`, 'at-from': String(from) });
+  const look = (from: number, card: number) => () => {
+    const focus = `.cell[data-lane="${at}"][data-column="${column}"] .card:nth-child(${card + 1})`;
+    board.page.look({ 'at-cell': `${lane.id}\n${cell.column}`, 'at-from': String(from) }, focus);
+  };
+  const isOpened = cell.before > 0 || cell.cards.length >= opened;
+  const { before, cards } = cell;
   return html`<div class="cell ${isTarget ? 'target' : ''}" data-lane=${at} data-column=${column}>
-    ${cell.before > 0 ? html`<button type="button" class="more" @click=${look(Math.max(0, cell.before - 120))}>${say('showBefore', cell.before)}</button>` : nothing}
+    ${cell.before > 0 ? html`<button type="button" class="more" @click=${look(Math.max(0, before - opened), 0)}>${say('showBefore', cell.before)}</button>` : nothing}
     ${
       cell.cards.length === 0
         ? nothing
@@ -85,7 +93,7 @@ function cellPart(cell: BoardCell, lane: BoardLane, at: number, column: number, 
             (card) => cardPart(card, board),
           )}</div>`
     }
-    ${cell.more > 0 ? html`<button type="button" class="more" @click=${look(cell.cards.length < 100 ? 0 : cell.before + cell.cards.length)}>${say('showMore', cell.more)}</button>` : nothing}
+    ${cell.more > 0 ? html`<button type="button" class="more" @click=${isOpened ? look(before + cards.length, 0) : look(0, cards.length)}>${say('showMore', cell.more)}</button>` : nothing}
   </div>`;
 }
 

@@ -1,6 +1,20 @@
 // What keys do on the board: arrows go from card to card, with Alt or Ctrl they move the card, Enter opens, Space ticks. Comes in: key
 // presses; goes out: focus and actions. A key that does something here goes no further, for VS Code has bindings of its own.
+import type { PictureMove } from '../../src/ui/picture/pictureMessages.ts';
 import { type BoardPage, type CardPlace, moveCards, placeOf, refsWith, say } from './boardPage.ts';
+
+/** Keys that ask for something in VS Code's own input, and what they are. */
+const asking: Readonly<Record<string, PictureMove>> = {
+  F2: { action: 'setField', answers: { field: 'title' } },
+  '.': { action: 'more', answers: {} },
+  ContextMenu: { action: 'more', answers: {} },
+  d: { action: 'setDue', answers: {} },
+  f: { action: 'setField', answers: {} },
+  o: { action: 'assign', answers: {} },
+  p: { action: 'setPriority', answers: {} },
+  r: { action: 'resolve', answers: {} },
+  w: { action: 'wait', answers: {} },
+};
 
 /** Handles a key on the board. */
 export function pressKey(event: KeyboardEvent, board: BoardPage): void {
@@ -18,6 +32,7 @@ function moveBy(key: string, ref: string, { lane, column }: CardPlace, board: Bo
   const { page, body } = board;
   const { lanes, columns } = body;
   if (key === 'Enter') page.open(ref, true);
+  else if (key === 'z') page.undo();
   else if (key === 'a') page.select(lanes[lane]?.cells[column]?.cards.map((card) => card.ref) ?? []);
   else if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const to = column + (key === 'ArrowRight' ? direction() : -direction());
@@ -44,7 +59,7 @@ function press({ key, shiftKey }: KeyboardEvent, ref: string, place: CardPlace, 
   else if (key === 'x' || key === 'X')
     page.select(page.selected.has(ref) ? [...page.selected].filter((each) => each !== ref) : [...page.selected, ref]);
   else if (key === 'm' || key === 'M') page.act(refs, [{ action: body.ask, answers: {} }], '');
-  else if (key === '.' || key === 'ContextMenu') page.act(refs, [{ action: 'more', answers: {} }], '');
+  else if (asking[key]) page.act(refs, [asking[key]], '');
   else if (key === 'Escape' && page.selected.size > 0) page.select([]);
   else return key.startsWith('Arrow');
   return true;

@@ -35,6 +35,8 @@ let table = channel.state()?.table ?? false;
 let active = '';
 let selected: ReadonlySet<string> = new Set();
 let noticed = '';
+/** What the next view is to put the focus on. */
+let focusNext: string | undefined;
 /** What is said once the action under way is done; undefined while there is none. */
 let underWay: string | undefined;
 
@@ -52,6 +54,8 @@ function receive(message: PictureHostMessage): void {
   channel.keep({ choice: view.choice, table });
   if (!drawing) void loadDrawing(view.choice.picture);
   draw();
+  if (focusNext !== undefined) document.querySelector<HTMLElement>(focusNext)?.focus();
+  focusNext = undefined;
 }
 
 /** Its first view is drawn without it: the frame is there at once. */
@@ -63,9 +67,11 @@ async function loadDrawing(picture: PictureId): Promise<void> {
 /** The end of an action is said at once, what others changed when it has calmed down. */
 function tell(before: PictureView | undefined, after: PictureView): void {
   if (underWay !== undefined) {
-    if (underWay !== '') announce(underWay);
+    const said = underWay;
     underWay = undefined;
     noticed = '';
+    if (said !== '') announce(said);
+    else if (before?.summary !== after.summary) announce(say('updated', after.summary));
   } else if (before?.state === 'ready' && before.query === after.query && before.summary !== after.summary)
     announceQuietly(say('updated', after.summary));
 }
@@ -104,7 +110,10 @@ function pageOf(shown: PictureView): PicturePage {
     active,
     selected,
     choose,
-    look: (change) => choose({ options: { ...shown.choice.options, ...change } }),
+    look(change, focus) {
+      focusNext = focus;
+      choose({ options: { ...shown.choice.options, ...change } });
+    },
     open: (ref, beside) => channel.send({ type: 'open', ref, beside }),
     act(refs, moves, done) {
       if (underWay !== undefined) {

@@ -15,8 +15,8 @@ export interface PicturePage {
   /** Refs that are selected, in the order they were. */
   readonly selected: ReadonlySet<string>;
   choose(change: Partial<PictureChoice>): void;
-  /** Sets options that say where one looks; see PictureOptions. */
-  look(change: Readonly<Record<`at-${string}`, string>>): void;
+  /** Sets options that say where one looks (see PictureOptions); what `focus` selects has the focus then. */
+  look(change: Readonly<Record<`at-${string}`, string>>, focus?: string): void;
   open(ref: string, beside: boolean): void;
   /** Acts on rows; `done` is announced when the notes say so. False while the last action is still under way. */
   act(refs: readonly string[], moves: readonly PictureMove[], done: string): boolean;

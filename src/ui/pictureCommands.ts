@@ -1,7 +1,7 @@
 // The commands that show pictures. Only wiring. Comes in: their panels; goes out: rows for the command table.
 import type { PictureCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
-import { openPicture, openTimeline } from './picture/openPicture.ts';
+import { openBoard, openPicture, openTimeline } from './picture/openPicture.ts';
 import type { Pictures } from './picture/pictures.ts';
 
 /** A handler for each of them. */
@@ -10,7 +10,7 @@ export function pictureCommandTable(
   kpiPanel: { open(): void },
 ): Record<PictureCommandId, CommandHandler> {
   return {
-    'daybook.board.open': (...args) => openPicture(pictures, 'board', args),
+    'daybook.board.open': (...args) => openBoard(pictures, args),
     'daybook.calendar.open': (...args) => openPicture(pictures, 'calendar', args),
     'daybook.kpi.open': () => kpiPanel.open(),
     'daybook.matrix.open': (...args) => openPicture(pictures, 'risks', args),

@@ -1,6 +1,6 @@
 // The board to the eye and in use: four themes with nothing for axe to find, keys, pointer, refusals, ten thousand cards, live notes.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
 import { pictureHost, sampleOf } from './pictureHost.ts';
 import { keep, picturePages, told, until } from './picturePages.ts';
@@ -18,7 +18,7 @@ const small = {
 };
 
 describe('board page', () => {
-  const { openPage } = picturePages('board', '.column');
+  const { openPage, close } = picturePages('board', '.column');
 
   for (const theme of themeKinds) {
     it(`has nothing for axe to find in ${theme}`, async () => {
@@ -75,12 +75,145 @@ describe('board page', () => {
     );
   });
 
+  it('moves cards by the pointer, all that are selected, and says what takes none', async () => {
+    const host = pictureHost('board', small, { query: 'type:task', options: { lanes: 'owner' } });
+    const { page, frame } = await openPage(host, { width: 1500 });
+    await drag(page, card(frame, 'One'), cell(frame, 0, 1));
+    await until(() => host.acted.length === 1);
+    deepEqual(moved(host), [
+      'One',
+      { action: 'setState', answers: { state: 'doing' } },
+      { action: 'assign', answers: { person: '@ana' } },
+    ]);
+    host.index.put('list.md', small['list.md'].replace('[ ] One @maria', '[/] One @ana'));
+    await post(host, frame);
+    await told(frame, 'One: moved to In progress, Ana Ruiz');
+    await card(frame, 'One').click({ modifiers: ['Control'] });
+    await card(frame, 'Three').click({ modifiers: ['Control'] });
+    await frame.getByText('2 cards selected').waitFor();
+    await drag(page, card(frame, 'Three'), cell(frame, 0, 2));
+    await until(() => host.acted.length === 2);
+    deepEqual(moved(host), ['One', 'Three', { action: 'setState', answers: { state: 'waiting' } }]);
+    await post(host, frame);
+    // A drag that ends outside, or is called off, moves nothing.
+    await drag(page, card(frame, 'Two'), frame.locator('h1'));
+    await drag(page, card(frame, 'Two'), cell(frame, 0, 1), () => page.keyboard.press('Escape'));
+    await frame.getByLabel('Columns', { exact: true }).selectOption('due');
+    await frame.getByRole('heading', { name: 'Overdue' }).waitFor();
+    await drag(page, card(frame, 'Two'), cell(frame, 1, 0));
+    await told(frame, 'Overdue: Nothing can be made due in the past here.');
+    equal(host.acted.length, 2);
+  });
+
+  it('follows the notes: the focus stays on its card, and changes are announced', async () => {
+    const host = pictureHost('board', small, { query: 'type:task' });
+    const { frame } = await openPage(host);
+    await card(frame, 'One').focus();
+    host.index.put('list.md', `${small['list.md'].replace('[ ] One', '[/] One')}- [ ] Five\n`);
+    await post(host, frame);
+    await card(frame, 'Five').waitFor();
+    equal(await focused(frame), 'One');
+    equal(await frame.locator('[data-column="1"] .card').count(), 2);
+    await told(frame, 'Updated: 5 cards by state: Open 2, In progress 2, Done 1.');
+    host.index.put('list.md', '- [ ] Two @maria\n');
+    await post(host, frame);
+    await frame.waitForFunction(() => document.querySelectorAll('.card').length === 1);
+    equal(await focused(frame), 'Two', 'the focus goes to what stands in the place of what has gone');
+  });
+
+  it('says what is wrong with a query, and takes another', async () => {
+    const host = pictureHost('board', small, { query: 'typ:task' });
+    const { page, frame } = await openPage(host);
+    await frame.getByText('Did you mean').waitFor();
+    equal(await frame.getByLabel('Query').getAttribute('aria-invalid'), 'true');
+    deepEqual(await violations(frame), []);
+    await frame.getByLabel('Query').fill('type:task @maria');
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.querySelectorAll('.card').length === 0);
+    await frame.getByLabel('Query').fill('type:task owner:maria');
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.querySelectorAll('.card').length === 2);
+    await frame.getByLabel('Board', { exact: true }).selectOption('people');
+    await frame.getByRole('heading', { name: 'Ana Ruiz' }).waitFor();
+    equal(await frame.getByLabel('Query').inputValue(), 'type:issue,task is:open sort:due');
+  });
+
+  it('holds ten thousand cards, text as text, within 300 rows', async () => {
+    const hostile = '<img src=x onerror="document.title=1">';
+    const lines = Array.from({ length: 10_000 }, (_, at) => `- [ ] Task ${at} ${hostile}`).join('\n');
+    const host = pictureHost('board', { 'list.md': `${lines}\n` }, { query: 'type:task' });
+    const { page, frame } = await openPage(host, { width: 420, height: 700 });
+    await frame.getByRole('button', { name: /^Show 9976 more/ }).click();
+    await frame.getByRole('button', { name: /^Show 9880 more/ }).click();
+    await card(frame, 'Task 120 ').waitFor();
+    await frame.waitForFunction(() => document.activeElement?.textContent?.includes('Task 120 '));
+    ok((await frame.locator('.card, tr, option, button').count()) <= 300);
+    equal(await frame.locator('#panel img').count(), 0);
+    const isWide = await frame.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    equal(isWide, false, 'only the board itself scrolls sideways');
+    await keep(page, 'board-narrow');
+    await frame.getByRole('button', { name: 'Show as Table' }).click();
+    await frame.getByText('Page 1 of 50').waitFor();
+    await frame.getByRole('button', { name: 'Next Page' }).click();
+    await frame.getByText('Page 2 of 50').waitFor();
+  });
+
+  it('is readable in the colours of the system and on paper, and without a card', async () => {
+    const host = pictureHost('board', sampleOf(own), { options: { board: 'support' } });
+    const { page, frame } = await openPage(host, { theme: 'hc-dark', forcedColors: true });
+    await keep(page, 'board-forced-colors');
+    await page.emulateMedia({ media: 'print' });
+    equal(await frame.locator('.choices').isVisible(), false);
+    await keep(page, 'board-print');
+    await page.emulateMedia({ media: 'screen' });
+    await frame.getByLabel('Query').fill('type:issue title:nowhere');
+    await page.keyboard.press('Enter');
+    await frame.getByText('No card fits the query.').waitFor();
+    deepEqual(await violations(frame), []);
+  });
+
+  it('comes back as it was', async () => {
+    const host = pictureHost('board', small, { query: 'type:task' });
+    const { frame, sent } = await openPage(host);
+    await frame.getByLabel('Lanes').selectOption('owner');
+    await frame.waitForSelector('.lane-head');
+    await frame.getByRole('button', { name: 'Show as Table' }).click();
+    await frame.waitForSelector('table');
+    const kept = await frame.evaluate(() => (window as unknown as { kept(): unknown }).kept());
+    ok(sent.length > 0);
+    await close();
+    const again = await openPage(pictureHost('board', small), { state: kept }, 'table');
+    equal(await again.frame.getByLabel('Lanes').inputValue(), 'owner');
+  });
+
   async function post(host: ReturnType<typeof pictureHost>, frame: Frame): Promise<void> {
     await frame.evaluate((data) => window.postMessage(data, '*'), host.view().message);
   }
 });
 
-function card(frame: Frame, title: string) {
+/** What the last action was about: titles, then moves. */
+function moved(host: ReturnType<typeof pictureHost>): unknown[] {
+  const last = host.acted.at(-1);
+  return last?.type === 'act' ? [...host.titles(last.refs), ...last.moves] : [last];
+}
+
+async function drag(page: Page, from: Locator, to: Locator, before?: () => Promise<void>): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  ok(start && end);
+  await page.mouse.move(start.x + 20, start.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(end.x + 20, end.y + 20, { steps: 4 });
+  await before?.();
+  await page.mouse.up();
+}
+
+function cell(frame: Frame, lane: number, column: number): Locator {
+  return frame.locator(`.cell[data-lane="${lane}"][data-column="${column}"]`);
+}
+
+function card(frame: Frame, title: string): Locator {
   return frame.locator('.card').filter({ hasText: title });
 }
 

@@ -41,11 +41,12 @@ export function picturePages(picture: PictureId, ready: string) {
   const openPage = async (
     host: ReturnType<typeof pictureHost>,
     request: Partial<PageRequest> = {},
+    shown = ready,
   ): Promise<PicturePage> => {
     const receive = (message: unknown): unknown => host.receive(message);
     const strings = pictureStrings(picture);
     open = await server.open({ panel: 'picture', theme: 'dark', strings, receive, ...request } as PageRequest);
-    await open.frame.waitForSelector(ready);
+    await open.frame.waitForSelector(shown);
     return { ...open, host };
   };
   return { openPage, close };
@@ -54,8 +55,12 @@ export function picturePages(picture: PictureId, ready: string) {
 /** Keeps a picture to look at; one that the documentation shows (`docs`) is written there when DAYBOOK_DOCS is set. */
 export async function keep(page: Page, name: string, docs?: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
-  if (docs !== undefined && process.env['DAYBOOK_DOCS'])
-    await page.screenshot({ path: join(root, 'docs', 'pictures', `${docs}.png`) });
+  const { height = 700, width = 1100 } = page.viewportSize() ?? {};
+  if (docs === undefined || !process.env['DAYBOOK_DOCS']) return;
+  // Small enough to be read beside a text.
+  await page.setViewportSize({ width: 880, height: 420 });
+  await page.screenshot({ path: join(root, 'docs', 'pictures', `${docs}.png`) });
+  await page.setViewportSize({ width, height });
 }
 
 /** What a screen reader was told last. */

@@ -21,6 +21,8 @@ export interface Group {
   readonly description?: string;
   readonly icon?: OutlineNode['icon'];
   readonly tooltip?: readonly string[];
+  /** Further tokens for menus. */
+  readonly context?: readonly string[];
 }
 
 /** The node of a group. */
@@ -33,7 +35,7 @@ export function groupNode(group: Group, { words }: OutlineContext): OutlineNode 
     ...(description === '' ? {} : { description }),
     tooltip: group.tooltip ?? [],
     ...(group.icon ? { icon: group.icon } : {}),
-    context: ['group'],
+    context: ['group', ...(group.context ?? [])],
     collapse: group.open ? 'expanded' : 'collapsed',
     children,
     ...(rows ? { holds: (row: Row) => rows.includes(row) } : {}),

@@ -138,7 +138,8 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
   if (rows.length === 0 && context.filter) return [];
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
   const label = name.replaceAll('-', ' ');
-  const group = { id, label, count: rows.length, tooltip: [text], icon: { id: 'search' }, rows };
+  const look = { tooltip: [text], icon: { id: 'search' }, context: ['search'] };
+  const group = { id, label, count: rows.length, rows, ...look };
   return [groupNode({ ...group, children: () => pagedRows(rows, id, context, draw) }, context)];
 }
 

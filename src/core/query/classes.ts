@@ -36,6 +36,11 @@ const rows: readonly RowClass[] = [
     holds: (index, row) => isStateful(index, row) && !isOpen(index, row),
   },
   { name: 'done', words: toSay('are done'), holds: (index, row) => hasState(index, row, 'done') },
+  {
+    name: 'recent',
+    words: toSay('were done or cancelled in the last 7 days'),
+    holds: (index, row, { today }) => index.number(row, 'done') > today - 7 && !isOpen(index, row),
+  },
   { name: 'cancelled', words: toSay('are cancelled'), holds: (index, row) => hasState(index, row, 'cancelled') },
   { name: 'doing', words: toSay('are in progress'), holds: (index, row) => hasState(index, row, 'doing') },
   { name: 'waiting', words: toSay('are waiting'), holds: (index, row) => hasState(index, row, 'waiting') },

@@ -118,12 +118,15 @@ export async function setProject(targets: Targets, answers: Answers = {}): Promi
   );
 }
 
-/** Moves rows to a state: of their kind when all are of one, else of a task. */
+/** Moves rows to a state: of their kind when all are of one, else of a task. An answer may be a class of states, too: the kind says which. */
 export async function moveToState(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Set State');
   const kinds = new Set(targets.keys.map((key) => kindOfKey(targets, key)));
   const [kind] = kinds.size === 1 ? kinds : [];
-  const states = kind === undefined ? taskStates : kind.states.map(({ id }) => id);
+  const states: readonly string[] = kind === undefined ? taskStates : kind.states.map(({ id }) => id);
+  const meant = taskStates.find((each) => each === answer(answers, 'state'));
+  if (meant !== undefined && !states.includes(meant))
+    return setAnswer(targets, title, 'state', { value: meant, label: meant });
   return setAnswer(
     targets,
     title,

@@ -4,12 +4,14 @@ import type { Localizer } from '../kpi/kpiNumbers.ts';
 /** Texts by key; `{0}` is filled in on the page. */
 export function boardTexts(l10n: Localizer) {
   return {
+    keys: l10n.t('Keys'),
     boardHint: l10n.t(
-      'Arrow keys go from card to card, Enter opens one, Space ticks it. With the Alt or Ctrl key held, left and right move the card to another column, up and down to another lane. X selects, M asks for a column.',
+      'Arrow keys go from card to card, Enter opens one, Space ticks it. With Alt or Ctrl held, left and right move the card to another column, up and down to another lane. X selects, M asks for a column, F2 changes the title.',
+    ),
+    moreKeys: l10n.t(
+      'O asks for the owner, D for the due date, P for the priority, W whom it waits for, F for any field, R resolves, a full stop lists everything else. Ctrl+Enter opens beside the board, Ctrl+A selects the column, Ctrl+Z takes the last change back. With the pointer: drag, double-click to open, click with Ctrl to select.',
     ),
     column: l10n.t('{0}, {1}'),
-    over: l10n.t('over the limit'),
-    empty: l10n.t('No cards'),
     showMore: l10n.t('Show {0} more'),
     showBefore: l10n.t('Show the {0} before'),
     selected: l10n.t('{0} cards selected'),
@@ -19,8 +21,6 @@ export function boardTexts(l10n: Localizer) {
     lastColumn: l10n.t('There is no further column on this side.'),
     lastLane: l10n.t('There is no further lane on this side.'),
     noLanes: l10n.t('This board has no lanes.'),
-    dropHere: l10n.t('Move to {0}'),
-    none: l10n.t('No card fits the query.'),
   };
 }
 

@@ -22,6 +22,15 @@ export async function openPicture(pictures: Pictures, picture: PictureId, args: 
   await pictures.open(picture, choiceOf(answersOf(...args), names[picture]));
 }
 
+/** Shows the board, of a row of a project what lies in it, of a search what it finds. */
+export async function openBoard(pictures: Pictures, args: readonly unknown[]): Promise<void> {
+  const [row] = args;
+  if (!isTreeNode(row)) return openPicture(pictures, 'board', args);
+  const { rowKey, tooltip } = row.node;
+  const query = rowKey ? `project:${slugOfPath(rowKey.path)} type:task,issue is:open,recent` : (tooltip[0] ?? '');
+  await pictures.open('board', { notebook: opaque(row.notebook), query: query.slice(0, 1000), options: {} });
+}
+
 /** Shows the timeline, of a row of a project that project alone. */
 export async function openTimeline(pictures: Pictures, args: readonly unknown[]): Promise<void> {
   const [row] = args;
