@@ -1,5 +1,5 @@
 // A note that is handed to others, in a browser: slides that keys turn, text that is copied with its formatting, and the saved page. In all
-// themes, under the real policy, with nothing for axe to find. With UPDATE_GOLDEN=1 the pictures of docs/report.md are taken anew.
+// themes, under the real policy, with nothing for axe to find. With DAYBOOK_DOCS=1 the pictures of docs/report.md are taken anew.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const pictures = join(root, '.artifacts', 'webview');
 const shown: ReadonlySet<string> = new Set(['report-projects-dark', 'report-page-light']);
 
 async function picture(page: Page, name: string): Promise<void> {
-  const isOfDocs = process.env['UPDATE_GOLDEN'] === '1' && shown.has(name);
+  const isOfDocs = process.env['DAYBOOK_DOCS'] !== undefined && shown.has(name);
   const folder = isOfDocs ? join(root, 'docs', 'pictures') : pictures;
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
@@ -56,8 +56,6 @@ audience: everyone
 
 ## Slipped
 
-<b onclick="alert(1)">Two</b>
-
 - [Pilot done](../projects/mail.md), 2026-03-27 → 2026-04-10 (10 working days): disks come late
 - [Switch over](../projects/mail.md), 2026-04-10 → 2026-04-24 (10 working days)
 
@@ -77,6 +75,7 @@ None was taken.
 
 - [ ] Train the help desk @jonas due:2026-03-20
 - [x] Renew the certificate @maria done:2026-03-11
+- <b onclick="alert(1)">Sign</b>
 
 ## Nothing here
 `;
@@ -193,7 +192,7 @@ describe('a note that is handed to others', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`has nothing for axe to find as a saved page in ${scheme}`, async () => {
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 900, height: 1100 } });
+      const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 760, height: 620 } });
       const page = await context.newPage();
       const loaded: string[] = [];
       page.on('request', (request) => loaded.push(request.url()));
