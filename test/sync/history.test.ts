@@ -11,7 +11,7 @@ import { loadConfig } from '../../src/core/record/config.ts';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { Git } from '../../src/notebook/git.ts';
-import { firstDues } from '../../src/notebook/history/firstDues.ts';
+import { dueCourses, firstDues } from '../../src/notebook/history/firstDues.ts';
 import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
 import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
@@ -270,7 +270,12 @@ describe('the past of notes', function () {
       commit(at + 1);
     }
     const index = indexOf({ 'projects/p.md': plan('2026-03-10') });
-    deepStrictEqual([...(await firstDues(open(), index))], [[rowName('projects/p.md', 'Pilot'), '2026-03-03']]);
+    const history = open();
+    deepStrictEqual([...(await firstDues(history, index))], [[rowName('projects/p.md', 'Pilot'), '2026-03-03']]);
+    deepStrictEqual(
+      [...(await dueCourses(history, index))],
+      [[rowName('projects/p.md', 'Pilot'), ['2026-03-03', '2026-03-20', '2026-03-10']]],
+    );
   });
 
   it('takes names as they are, links and modules left out', async () => {

@@ -3,6 +3,7 @@
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { finished } from '../../src/core/index/steps.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import type { DateCourses } from '../../src/core/picture/plannedRow.ts';
 import type { EarlierFields } from '../../src/core/picture/scale.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { sampleNotes } from '../../src/sample/world.ts';
@@ -44,6 +45,7 @@ export function pictureHost(
   notes: Notes,
   first: Partial<PictureChoice> = {},
   earlier?: EarlierFields,
+  courses: DateCourses = new Map(),
 ) {
   const index = new NoteIndex(loadConfig(notes['daybook.yml']));
   for (const [path, text] of Object.entries(notes)) if (path !== 'daybook.yml') index.put(path, text);
@@ -52,7 +54,7 @@ export function pictureHost(
   let seq = 0;
   const view = () => {
     const context = { today, now: `${today}T12:00+01:00`, me: 'nadia', words: englishWords, roster: index.roster() };
-    const made = finished(pictureViewSteps(choice, index, context, earlier === undefined ? {} : { earlier }));
+    const made = finished(pictureViewSteps(choice, index, context, { courses, ...(earlier && { earlier }) }));
     seq++;
     const message = { v: protocolVersion, seq, type: 'view', view: made.view };
     const parsed = pictureHostMessage.safeParse(message);

@@ -2,6 +2,8 @@
 // a move before anything is written.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
+import { addDays } from '../../src/core/day.ts';
+import { rowName } from '../../src/core/kpi/firstDue.ts';
 import { violations } from '../support/axe.ts';
 import { pictureHost, sampleOf } from './pictureHost.ts';
 import { keep, picturePages, told, until } from './picturePages.ts';
@@ -32,12 +34,26 @@ function actOf({ acted }: ReturnType<typeof pictureHost>, at: number) {
   return act;
 }
 
+/** A host of the sample, in which every third milestone has moved. */
+function movedHost() {
+  const courses = new Map<string, readonly string[]>();
+  const host = pictureHost('timeline', sampleOf(), {}, undefined, courses);
+  const { index } = host;
+  for (const [at, row] of [...index.rowsAmong({ kinds: new Set(['milestone']) })].entries()) {
+    const { path, title, due } = index.item(row);
+    if (at % 3 === 0 && due !== undefined)
+      courses.set(rowName(path, title), [addDays(due, -30), addDays(due, -9), due]);
+  }
+  return host;
+}
+
 describe('timeline page', () => {
   const { openPage } = picturePages('timeline', '.timeline');
 
   for (const theme of themeKinds)
     it(`has nothing for axe to find in ${theme}`, async () => {
-      const { page, frame } = await openPage(pictureHost('timeline', sampleOf()), { theme, height: 760 });
+      const { page, frame } = await openPage(movedHost(), { theme, height: 760 });
+      match((await frame.locator('.lines').textContent()) ?? '', /moved 2 times, first /);
       await looks(
         page,
         frame,

@@ -16,9 +16,14 @@ export function finished<T>(steps: Steps<T>): T {
 
 /** Does something with every row, with a pause after so many of them. */
 export function* eachRow(rows: Iterable<Row>, work: (row: Row) => void, rowsBetween = rowsAStep): Steps<void> {
+  yield* eachOf(rows, work, rowsBetween);
+}
+
+/** The same with anything else. */
+export function* eachOf<T>(all: Iterable<T>, work: (each: T) => void, between = rowsAStep): Steps<void> {
   let count = 0;
-  for (const row of rows) {
-    work(row);
-    if (++count % rowsBetween === 0) yield;
+  for (const each of all) {
+    work(each);
+    if (++count % between === 0) yield;
   }
 }

@@ -17,6 +17,7 @@ import { isOpenRow } from '../index/openRow.ts';
 import type { Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
+import { orderSteps } from '../schedule/dependencies.ts';
 import { isWorkday } from '../workdays.ts';
 import { type CalendarEntry, calendarEntries, type DayEntries, type DaySpan, entryKinds } from './calendarEntries.ts';
 import { type ImpactBody, impactBody } from './impactBody.ts';
@@ -76,9 +77,11 @@ export function* calendarSteps(input: PictureInput): Steps<Picture<CalendarBody>
   const today = knownDay(context.today);
   const shown = shownDays(options, today, input.firstWeekday ?? 1);
   const show = entryKinds.find((kind) => kind === options['show']);
+  yield* orderSteps(index);
   const all = yield* calendarEntries(index, rows, shown, context);
   const entries: DayEntries =
     show === undefined ? all : new Map([...all].map(([day, own]) => [day, own.filter(({ kind }) => kind === show)]));
+  yield;
   const days = drawnDays(input, shown, entries, today);
   const move = options['at-move'] ?? '';
   const row = move === '' ? undefined : movedRow(entries, (each) => refOf(each) === move);

@@ -1,7 +1,10 @@
 // What comes after what among the rows of a timeline, and the chains that decide when something ends. Comes in: rows with their days;
 // goes out: pairs of rows and the rows of critical paths. A circle of `after:` is left as it is: told, never walked twice.
+
+import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { chainBehind, nextOf } from '../schedule/dependencies.ts';
+import { eachOf, type Steps } from '../index/steps.ts';
+import { chainBehind, nextOf, orderSteps } from '../schedule/dependencies.ts';
 import type { PlannedRow } from './plannedRow.ts';
 
 /** One row that comes after another. */
@@ -22,20 +25,46 @@ export interface Dependencies {
 }
 
 /**
- * The dependencies among rows. A critical path leads to the last of the rows of a project that come after something and before nothing,
- * each time by the one before that ends last.
+ * The dependencies among rows, in steps. A critical path leads to the last of the rows of a project that come after something and before
+ * nothing, each time by the one before that ends last.
  */
-export function dependenciesOf(index: IndexReader, planned: readonly PlannedRow[]): Dependencies {
+export function* dependencySteps(index: IndexReader, planned: readonly PlannedRow[]): Steps<Dependencies> {
+  yield* orderSteps(index);
   const known = new Map(planned.map((each) => [each.row, each]));
+  yield;
   const next = nextOf(index, [...known.keys()]);
-  const links = planned.flatMap((before) =>
-    next(before.row).flatMap((row): Dependency[] => {
+  const links: Dependency[] = [];
+  yield* eachOf(planned, (before) => {
+    for (const row of next(before.row)) {
       const after = known.get(row);
-      return after === undefined ? [] : [{ before, after, isBroken: before.to > after.to }];
-    }),
-  );
-  const chain = links.length === 0 ? undefined : chainBehind(index, [...known.keys()]);
+      if (after) links.push({ before, after, isBroken: before.to > after.to });
+    }
+  });
+  const inCircle = yield* leftRow(links);
+  const chain = inCircle === undefined ? undefined : chainBehind(index, [inCircle]);
+  yield;
   return { links, critical: criticalRows(links), circle: chain && 'circle' in chain ? chain.circle : [] };
+}
+
+/** A row of a circle, or behind one: it never comes free however many that come before it are done. */
+function* leftRow(links: readonly Dependency[]): Steps<Row | undefined> {
+  const waits = new Map<Row, number>();
+  const followers = new Map<Row, Row[]>();
+  yield* eachOf(links, ({ before, after }) => {
+    waits.set(after.row, (waits.get(after.row) ?? 0) + 1);
+    addTo(followers, before.row, after.row);
+  });
+  const free = [...followers.keys()].filter((row) => !waits.has(row));
+  // The list grows while it is walked.
+  yield* eachOf(free, (row) => {
+    for (const each of followers.get(row) ?? []) {
+      const left = (waits.get(each) ?? 0) - 1;
+      waits.set(each, left);
+      if (left === 0) free.push(each);
+    }
+  });
+  for (const [row, left] of waits) if (left > 0) return row;
+  return undefined;
 }
 
 function criticalRows(links: readonly Dependency[]): Set<Row> {

@@ -3,12 +3,13 @@
 // lies outside of the shown time is counted. A row that is asked to move (`at-move`, `at-to`) brings what follows along.
 import { type DayNumber, dayNumber, dayText, knownDay } from '../day.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { addTo } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { personName } from '../outline/rowWords.ts';
 import { plainTitle } from '../record/noteLink.ts';
-import { type Dependencies, dependenciesOf } from './criticalPath.ts';
+import { type Dependencies, dependencySteps } from './criticalPath.ts';
 import { type ImpactBody, impactBody } from './impactBody.ts';
 import { kindLabel } from './kindLabel.ts';
 import { type Picture, type PictureInput, type PictureTable, tableOf } from './picture.ts';
@@ -58,16 +59,22 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
     if (each) planned.push(each);
     else undated++;
   });
-  const order = dependenciesOf(index, planned);
-  yield;
+  const order = yield* dependencySteps(index, planned);
   const today = knownDay(context.today);
   const window = timeWindow(zoomOf(options['zoom']), today, dayNumber(options['at-from'] ?? ''));
+  yield;
   const inTime = planned.filter(({ from, to }) => within(window, from, to));
+  yield;
   const { groups, shown, left } = groupsOf(input, window, inTime, planned, order);
+  yield;
   const places = new Map(shown.map((each, place) => [each, place]));
   const moved = shown.flatMap((each) => (each && refOf(each.row) === options['at-move'] ? [each.row] : []));
   const impact = moved.map((row) => impactBody(index, { row, ref: refOf(row) }, options['at-to'] ?? '', context))[0];
   const todayAt = within(window, today, today)?.at;
+  const links = linksOf(order, places);
+  yield;
+  const table = tableRows(input, planned, order);
+  yield;
   const body: TimelineBody = {
     from: dayText(window.from),
     days: window.days,
@@ -77,12 +84,12 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
     ...ticksOf(window),
     off: daysOff(window, index.config.calendar),
     groups,
-    links: linksOf(order, places),
+    links,
     notes: [...circleNote(index, order.circle), ...leftNotes(planned.length - inTime.length, left, undated)],
     ...(impact && { impact }),
   };
   const summary = summaryOf(inTime, window.from, window.days, today);
-  return { summary, controls: timelineControls(options), table: tableRows(input, planned, order), body };
+  return { summary, controls: timelineControls(options), table, body };
 }
 
 /** Lines of tasks are shown on demand. */
@@ -139,9 +146,8 @@ function tableRows(
   { links, critical }: Dependencies,
 ): PictureTable {
   const { index, context, refOf } = input;
-  const behind = new Map<Row, string[]>();
-  for (const { before, after } of links)
-    behind.set(after.row, [...(behind.get(after.row) ?? []), plainTitle(index.item(before.row).title)]);
+  const behind = new Map<Row, Row[]>();
+  for (const { before, after } of links) addTo(behind, after.row, before.row);
   const headers = [
     say('What'),
     say('Kind'),
@@ -164,7 +170,10 @@ function tableRows(
       dayText(each.from),
       dayText(each.to),
       stateOf(index, each.row).words(context.words),
-      (behind.get(each.row) ?? []).slice(0, 5).join(', '),
+      (behind.get(each.row) ?? [])
+        .slice(0, 5)
+        .map((row) => plainTitle(index.item(row).title))
+        .join(', '),
       rowFacts(each, critical, knownDay(context.today)).join('; '),
     ],
   }));

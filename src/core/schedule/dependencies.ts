@@ -4,7 +4,8 @@
 import { namesOf, namesWanted } from '../index/blocked.ts';
 import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
+import { eachOf, eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 
 /** Fields that name what has to be done first. */
 const fields = ['after', 'needs'];
@@ -15,37 +16,38 @@ interface Order {
   readonly contents: ReadonlyMap<Row, readonly Row[]>;
 }
 
-const orderOf = perVersion((index: IndexReader): Order => {
+const orderOf = perVersionInSteps(function* (index: IndexReader): Steps<Order> {
   const named = new Map<string, Row[]>();
   const waiting: { readonly row: Row; readonly names: readonly string[] }[] = [];
-  for (const row of index.openRows()) {
-    if (index.type(row) === 'note') continue;
+  yield* eachRow(index.openRows(), (row) => {
+    if (index.type(row) === 'note') return;
     for (const name of namesOf(index, row)) addTo(named, name, row);
     const names = fields.flatMap((field) => namesWanted(index, row, field));
     if (names.length > 0) waiting.push({ row, names });
-  }
+  });
   const followers = new Map<Row, Row[]>();
-  for (const { row, names } of waiting)
+  yield* eachOf(waiting, ({ row, names }) => {
     for (const before of new Set(names.flatMap((name) => named.get(name) ?? []))) addTo(followers, before, row);
-  return {
-    followers,
-    contents: contentsOf(
-      index,
-      waiting.map(({ row }) => row),
-    ),
-  };
+  });
+  const rows = waiting.map(({ row }) => row);
+  return { followers, contents: yield* contentsOf(index, rows) };
 });
 
+/** Works out in steps what comes after what, so that the functions below answer at once as long as the index stays as it is. */
+export function* orderSteps(index: IndexReader): Steps<void> {
+  yield* orderOf.steps(index);
+}
+
 /** Open rows of those of the rows that are projects. */
-function contentsOf(index: IndexReader, rows: readonly Row[]): Map<Row, Row[]> {
+function* contentsOf(index: IndexReader, rows: readonly Row[]): Steps<Map<Row, Row[]>> {
   const projects = new Map(
     rows.filter((row) => index.kind(row) === 'project').map((row) => [String(index.get(row, 'project') ?? ''), row]),
   );
   const contents = new Map<Row, Row[]>();
-  for (const row of projects.size === 0 ? [] : index.openRows()) {
+  yield* eachRow(projects.size === 0 ? [] : index.openRows(), (row) => {
     const project = index.type(row) === 'note' ? undefined : projects.get(String(index.get(row, 'project') ?? ''));
     if (project !== undefined && project !== row) addTo(contents, project, row);
-  }
+  });
   return contents;
 }
 
