@@ -31,6 +31,8 @@ describe('a note that is handed to others', () => {
     await workbench.page.keyboard.press('Enter');
     // The panel goes once the text is where it belongs.
     await workbench.activeTab().filter({ hasText: 'mail.md' }).waitFor(patient);
+    // A page reads the clipboard only with the keys in it, and not in a frame that is gone.
+    await workbench.openFile('projects/mail.md');
     const [html = '', plain = ''] = await workbench.page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       return Promise.all(['text/html', 'text/plain'].map(async (type) => (await item?.getType(type))?.text()));

@@ -80,7 +80,7 @@ export async function withEvidence<T>(
   const pairs = isPast ? shared : await withUnshared(present, history, place, shared, options);
   const said = await saidReasons(history, pairs, present, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
-  const courses = await createKpiCourses(history)(asked, options);
+  const courses = await coursesOf(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
   if (!isPast) return draft(await told(present, span, pairs, courses, said), limits);
   const now = zonedClock(
@@ -97,6 +97,15 @@ export async function withEvidence<T>(
   );
   if (!answer) throw new Error('the history was walked without a look');
   return answer.drafted;
+}
+
+const known = new WeakMap<History, ReturnType<typeof createKpiCourses>>();
+
+/** The year of figures is computed once for a history: a report is seldom drafted only once. */
+function coursesOf(history: History): ReturnType<typeof createKpiCourses> {
+  const made = known.get(history) ?? createKpiCourses(history);
+  known.set(history, made);
+  return made;
 }
 
 /** Most notes that are compared as they are now. */
