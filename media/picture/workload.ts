@@ -53,11 +53,14 @@ function boardOf({ weeks, people, open }: WorkBody, page: PicturePage): SpotBoar
       const task = tasks.get(ref);
       const { owner } = people[Math.floor(spot / width)] ?? {};
       if (!task?.isOpen) return word('doneAlready');
-      if (owner === undefined) return word('nobody');
       const isOther = open?.person !== Math.floor(spot / width);
+      if (isOther && owner === undefined) return word('nobody');
       const isMoved = open?.week !== spot % width;
       const day = task.days[spot % width] ?? '';
-      return { action: 'setField', answers: { ...(isOther && { owner }), ...(isMoved && { [task.field]: day }) } };
+      return {
+        action: 'setField',
+        answers: { ...(isOther && owner !== undefined && { owner }), ...(isMoved && { [task.field]: day }) },
+      };
     },
     enter: (spot) => page.look({ 'at-cell': cellAt(spot)?.id ?? '' }),
   };
