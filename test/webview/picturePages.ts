@@ -53,12 +53,12 @@ export function picturePages(picture: PictureId, ready: string) {
 }
 
 /** Keeps a picture to look at; one that the documentation shows (`docs`) is written there when DAYBOOK_DOCS is set. */
-export async function keep(page: Page, name: string, docs?: string): Promise<void> {
+export async function keep(page: Page, name: string, docs?: string, size = { width: 880, height: 420 }): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   const { height = 700, width = 1100 } = page.viewportSize() ?? {};
   if (docs === undefined || !process.env['DAYBOOK_DOCS']) return;
-  // Small enough to be read beside a text.
-  await page.setViewportSize({ width: 880, height: 420 });
+  // Small enough to be read beside a text, where nothing else is wanted.
+  await page.setViewportSize(size);
   await page.screenshot({ path: join(root, 'docs', 'pictures', `${docs}.png`) });
   await page.setViewportSize({ width, height });
 }

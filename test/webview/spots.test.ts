@@ -75,7 +75,10 @@ describe('risk matrix page', () => {
       const host = pictureHost('risks', extra, { options: { since: '3m' } }, earlier);
       const { page, frame } = await openPage(host, { theme, height: 1330 });
       await frame.locator('.chip').first().focus();
-      await keep(page, `risks-${theme}`, theme === 'dark' || theme === 'light' ? `risks-${theme}` : undefined);
+      await keep(page, `risks-${theme}`, theme === 'light' ? `risks-${theme}` : undefined, {
+        width: 1100,
+        height: 1330,
+      });
       deepEqual(await violations(frame), []);
     });
 
@@ -185,7 +188,10 @@ describe('technology radar page', () => {
       const host = pictureHost('radar', sample, { options: { since: '3m' } }, earlier);
       const { page, frame } = await openPage(host, { theme, height: 800 });
       await frame.locator('.chip').first().focus();
-      await keep(page, `radar-${theme}`, theme === 'dark' || theme === 'light' ? `radar-${theme}` : undefined);
+      await keep(page, `radar-${theme}`, theme === 'light' ? `radar-${theme}` : undefined, {
+        width: 1100,
+        height: 800,
+      });
       deepEqual(await violations(frame), []);
     });
 
@@ -242,7 +248,10 @@ describe('workload page', () => {
       const host = pictureHost('workload', sampleOf(), { options: { weeks: 'past', 'at-cell': 'nadia 2026-03-09' } });
       const { page, frame } = await openPage(host, { theme, height: 800 });
       await frame.locator('.week.opened').focus();
-      await keep(page, `workload-${theme}`, theme === 'dark' || theme === 'light' ? `workload-${theme}` : undefined);
+      await keep(page, `workload-${theme}`, theme === 'light' ? `workload-${theme}` : undefined, {
+        width: 1100,
+        height: 800,
+      });
       deepEqual(await violations(frame), []);
     });
 
