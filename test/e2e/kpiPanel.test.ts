@@ -1,5 +1,5 @@
-// The KPI panel in a real VS Code: opened from the palette, a tile chosen and a note opened by keyboard, as it is and as it was on a day of
-// the past, alive while a note changes on disk, there again after a reload of the window.
+// The KPI panel in a real VS Code: opened from the palette, a tile chosen and a note opened by keyboard, over a
+// year of history, alive while a note changes on disk, there again after a reload of the window.
 import { equal, match } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,33 +37,6 @@ describe('the KPI panel', () => {
     await first.focus();
     await workbench.page.keyboard.press('Enter');
     await workbench.page.locator('.monaco-editor .view-lines').getByText(title).first().waitFor(patient);
-  });
-
-  it('leads from a point of the past to a note as it was that day', async () => {
-    const { workbench } = window;
-    await workbench.runCommand('Daybook: Open KPI Panel');
-    const panel = workbench.panel();
-    await panel.getByRole('tab', { name: /^Open critical issues/ }).click();
-    // The course is there when the history was read.
-    const points = panel.locator('.handle');
-    await points.last().waitFor(patient);
-    await points.last().focus();
-    await workbench.page.keyboard.press('ArrowLeft');
-    await workbench.page.keyboard.press('Enter');
-    await panel.getByText(/at the end of Mar 8, 2026, by the notes as they were then/).waitFor(patient);
-    const first = panel.locator('.row-link').first();
-    const title = (await first.textContent()) ?? '';
-    await workbench.screenshot('kpi-panel-point');
-    await first.focus();
-    await workbench.page.keyboard.press('Shift+Enter');
-    await workbench.page.locator('.monaco-editor .view-lines').getByText(title).first().waitFor(patient);
-    match((await workbench.page.locator('.tab.active').getAttribute('aria-label')) ?? '', /\.md/);
-    await workbench.screenshot('kpi-panel-version');
-    await workbench.runCommand('View: Close Editor');
-    await workbench.runCommand('Daybook: Open KPI Panel');
-    await panel.getByRole('tab', { name: /^Open critical issues/ }).focus();
-    await workbench.page.keyboard.press('ArrowRight');
-    await panel.getByRole('heading', { level: 2, name: 'Time to resolve', exact: true }).waitFor(patient);
   });
 
   it('follows a note that changes on disk', async () => {
