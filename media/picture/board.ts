@@ -38,7 +38,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
         (lane, at) => lanePart(lane, at, board),
       )}
     </div>
-    <details class="keys"><summary>${say('keys')}</summary>
+    <details class="board-keys"><summary>${say('keys')}</summary>
       <p id="board-hint">${say('boardHint')}</p><p>${say('moreKeys')}</p></details>`;
 }
 

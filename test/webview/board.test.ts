@@ -200,11 +200,9 @@ function moved(host: ReturnType<typeof pictureHost>): unknown[] {
 }
 
 async function drag(page: Page, from: Locator, to: Locator, before?: () => Promise<void>): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  ok(start && end);
-  await page.mouse.move(start.x + 20, start.y + 10);
+  await from.hover();
   await page.mouse.down();
-  await page.mouse.move(end.x + 20, end.y + 20, { steps: 4 });
+  await to.hover();
   await before?.();
   await page.mouse.up();
 }
