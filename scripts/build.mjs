@@ -9,6 +9,7 @@ import { minify } from 'terser';
 import { configSchemaFile, writeConfigSchema } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
+import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 import { pureCurves } from './pureCurves.mjs';
@@ -118,7 +119,7 @@ async function buildHost(isTimed, sourcemap) {
     target: 'node20',
     external: ['vscode'],
     alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
-    plugins: [dataFiles, lazyGroups],
+    plugins: [dataFiles, lazyGroups, leanYaml],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },

@@ -5,17 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { filesUnder, root } from './project.mjs';
 
-/** @type {readonly { name: string, holds: RegExp }[]} what the modules of a group are wanted for, and where they lie */
-const groups = [
-  {
-    name: 'editor',
-    holds:
-      /^src\/(ui\/(editor\/(codeActions|codeLenses|completionItems|hover|navigation|rename|symbols)|preview\/preview)|core\/fix\/problemPage)\.ts$/,
-  },
-  { name: 'past', holds: /^src\/notebook\/history\// },
-  { name: 'pictures', holds: /^src\/ui\/picture\// },
-  { name: 'commands', holds: /^src\/ui\/(?!kpi\/|preview\/|views\.ts)/ },
-];
+/**
+ * What the modules of a group are wanted for, and where they lie. What somebody asks for comes in one file: nearly all of it shares code,
+ * and each further group would cost some kilobytes of the package.
+ * @type {readonly { name: string, holds: RegExp }[]}
+ */
+const groups = [{ name: 'asked', holds: /^src\/(ui\/(?!kpi\/|views\.ts)|core\/fix\/problemPage|notebook\/history\/)/ }];
 
 /** `import('./path.ts')` as an expression; a type that asks for a module reads `typeof import(…)`. */
 const onDemand = /(?<!typeof )\bimport\('(\.[^']+\.ts)'\)/g;

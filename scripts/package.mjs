@@ -8,7 +8,8 @@ import { nodeProgram } from './installed.mjs';
 import { isMain, root, runTool } from './project.mjs';
 import { squeezeZip } from './squeezeZip.mjs';
 
-const limitBytes = 600_000;
+// 600 kB were meant for a panel of figures; boards, timelines, reports and tools for assistants took up what better packing had saved.
+const limitBytes = 650_000;
 const golden = join(root, 'test', 'golden', 'package.txt');
 const vsce = '@vscode/vsce/vsce';
 

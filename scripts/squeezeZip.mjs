@@ -1,7 +1,6 @@
 // Packs what a zip holds again, in fewer bytes: the packaging tool deflates in a hurry, zopfli takes seconds for the same format and saves
 // some 4 %. Comes in: a zip without encryption, comments or 64-bit sizes; goes out: the same files with the same names, times and order.
 import { inflateRawSync } from 'node:zlib';
-import zopfli from '@gfx/zopfli';
 
 const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
 const sizes = { local: 30, central: 46, end: 22 };
@@ -14,13 +13,14 @@ const deflated = 8;
 export async function squeezeZip(zip) {
   const end = zip.length - sizes.end;
   if (zip.readUInt32LE(end) !== signatures.end) throw new Error('this zip has no plain end');
+  const zopfli = await loadZopfli();
   /** @type {Buffer[]} */
   const files = [];
   /** @type {Buffer[]} */
   const directory = [];
   let offset = 0;
   for (const { central, name, data } of entriesOf(zip, zip.readUInt32LE(end + 16), zip.readUInt16LE(end + 10))) {
-    const packed = await zopfliDeflate(data);
+    const packed = await deflate(zopfli, data);
     // Times, check sums and lengths stay; that they follow behind the data (bit 3) is no longer so.
     central.writeUInt16LE(central.readUInt16LE(8) & ~8, 8);
     central.writeUInt16LE(deflated, 10);
@@ -62,11 +62,23 @@ function entriesOf(zip, start, count) {
   return entries;
 }
 
+/** The package listens for every error of the process and throws it anew, with its whole source before it: that is taken back. */
+async function loadZopfli() {
+  const events = ['uncaughtException', 'unhandledRejection'];
+  const before = events.map((event) => process.listeners(/** @type {any} */ (event)));
+  const { default: zopfli } = await import('@gfx/zopfli');
+  for (const [at, event] of events.entries())
+    for (const listener of process.listeners(/** @type {any} */ (event)))
+      if (!before[at]?.includes(listener)) process.off(event, listener);
+  return zopfli;
+}
+
 /**
+ * @param {typeof import('@gfx/zopfli')} zopfli
  * @param {Buffer} data
  * @returns {Promise<Buffer>}
  */
-function zopfliDeflate(data) {
+function deflate(zopfli, data) {
   return new Promise((resolve, reject) =>
     zopfli.deflate(data, { numiterations: 2 }, (error, packed) =>
       error ? reject(error) : resolve(Buffer.from(packed)),

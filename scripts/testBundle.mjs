@@ -5,6 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
+import { leanYaml } from './leanYaml.mjs';
 import { atExit, root } from './project.mjs';
 
 /**
@@ -40,7 +41,7 @@ export async function bundlePrograms(files) {
     platform: 'node',
     packages: 'external',
     logLevel: 'warning',
-    plugins: [dataFiles],
+    plugins: [dataFiles, leanYaml],
   });
   process.chdir(root);
   return folder;
@@ -78,7 +79,7 @@ export async function bundleTests(name, files) {
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    plugins: [dataFiles, scriptsStay],
+    plugins: [dataFiles, leanYaml, scriptsStay],
   });
   const tests = files.map((file) => join(folder, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
   return { folder, tests };
