@@ -14,7 +14,7 @@ import { askDay } from './item/valueInputs.ts';
 import { noteUri } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { readingPast } from './readingPast.ts';
-import { placeOf } from './savePlace.ts';
+import { isThere, placeOf } from './savePlace.ts';
 
 /** Makes the pack of a day. */
 export async function saveAuditPack(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
@@ -89,13 +89,6 @@ async function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
     ...said.map((words) => ({ label: `$(eye-closed) ${words}`, value: true })),
   ];
   return (await choose({ title: l10n.t('Audit Pack'), choices }))?.value ?? false;
-}
-
-async function isThere(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function write(uri: Uri, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 // "Export...": asks what (a saved search, a view as it is shown, a query) and as what (calendar, table, data), says what is left out, and
 // saves it where the person says; never over a file without asking. Comes in: notebooks, views, perhaps the node it was asked of, answers.
 // Goes out: one file outside of what Daybook keeps, or a refusal. What is in it is decided by core alone.
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { calendarSteps } from '../core/exports/calendar.ts';
 import { type Exported, exportedFacts, exportQuery, exportRows, factsCsv } from '../core/exports/exportRows.ts';
@@ -15,7 +15,7 @@ import { type Answers, answer } from './item/answers.ts';
 import { type Choice, choose, chosenValue } from './item/choose.ts';
 import { noteUri } from './openNote.ts';
 import { openNotebookAt, pickNotebook } from './pickNotebook.ts';
-import { placeOf } from './savePlace.ts';
+import { isThere, placeOf } from './savePlace.ts';
 import { isTreeNode, type TreeNode } from './tree/noteTree.ts';
 import { viewName } from './tree/viewCommands.ts';
 import type { Views } from './views.ts';
@@ -172,13 +172,6 @@ async function save(
   await workspace.fs.writeFile(to, new TextEncoder().encode(text));
   const said = left.map((words) => l10n.t('Left out: {0}.', words));
   void window.showInformationMessage([l10n.t('{0} rows are exported.', count), ...said].join(' '));
-}
-
-async function isThere(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 function fileStem(name: string): string {
