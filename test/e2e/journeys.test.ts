@@ -2,7 +2,7 @@
 // the audit of next week, the end of the day, a 1:1 that stays private. What is written is read from the disk.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/project.mjs';
@@ -196,24 +196,6 @@ describe('journeys', () => {
       assert.match(text(`audit-${today}.csv`), /"Controls","controls\/yearly-access-review\.md",/),
     );
     assert.match(text(`audit-${today}.html`), /<td>controls\/yearly-access-review\.md<\/td>/);
-  });
-
-  it('imports the list of the service desk from a file, after a look at what is new', async () => {
-    const { workbench } = window;
-    const file = join(window.folder, '..', 'tickets.csv');
-    writeFileSync(file, 'Number,Summary,Priority,State\nINC0012345,Scanner at gate 4 is dead,2,New\n');
-    await workbench.runCommand('Daybook: Import...');
-    await asked('Import');
-    await workbench.pick('A CSV or Calendar File');
-    await workbench.page.locator('.quick-input-widget:visible').getByText('Show Local').waitFor();
-    await workbench.quickInput().fill(file);
-    await workbench.quickPickRows().filter({ hasText: 'tickets.csv' }).waitFor();
-    await workbench.press('Enter');
-    await asked('Import: 1 new, 0 changed, 0 in conflict');
-    await workbench.screenshot('journeys-16-import');
-    await workbench.press('Enter');
-    const path = `issues/${today}-scanner-at-gate-4-is-dead.md`;
-    await eventually(() => assert.match(text(path), /\nstatus: open\nseverity: high\n[\s\S]*\nexternal: INC0012345\n/));
   });
 
   it('ends the day with the review, and tomorrow is prepared', async () => {
