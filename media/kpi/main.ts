@@ -30,6 +30,8 @@ const channel = openChannel<KpiHostMessage, KpiIntent, z.infer<typeof stateSchem
 const panel = document.getElementById('panel');
 
 let view: KpiView | undefined;
+/** What was chosen since the view came; the next choice is made on top of it. */
+let asked: KpiChoice | undefined;
 let tables = channel.state()?.tables ?? false;
 let activeRow = '';
 let activePoint = Number.MAX_SAFE_INTEGER;
@@ -43,6 +45,7 @@ function receive(message: KpiHostMessage): void {
     case 'view': {
       announceChanges(view, message.view);
       view = message.view;
+      asked = undefined;
       keep();
       draw();
       return;
@@ -98,7 +101,8 @@ function pageOf(shown: KpiView): KpiPage {
     activeRow,
     activePoint,
     choose(change: Partial<KpiChoice>) {
-      channel.send({ type: 'choose', choice: { ...shown.choice, ...change } });
+      asked = { ...(asked ?? shown.choice), ...change };
+      channel.send({ type: 'choose', choice: asked });
     },
     showDetail: scrollToDetail,
     open: (ref, beside, version) => channel.send({ type: 'open', ref, beside, version }),

@@ -5,6 +5,7 @@ import { type WorkBody, workBody } from '../../src/ui/picture/spotMessages.ts';
 import type { workTexts } from '../../src/ui/picture/spotTexts.ts';
 import { icon } from '../shared/icons.ts';
 import { textOf } from '../shared/texts.ts';
+import { dayWords } from './dayMove.ts';
 import type { PicturePage } from './page.ts';
 import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 
@@ -13,6 +14,11 @@ type Week = Line['cells'][number];
 
 const word = (key: keyof ReturnType<typeof workTexts>, ...values: (string | number)[]): string =>
   textOf(key, ...values);
+
+/** The Monday of a week as the reader writes it. */
+function weekWords(monday: string | undefined): string {
+  return monday === undefined ? '' : dayWords(monday, { day: 'numeric', month: 'short' });
+}
 
 /** The workload. */
 export function draw(body: unknown, page: PicturePage): TemplateResult | undefined {
@@ -27,7 +33,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     <div class="load-scroll"><div class="load" .style=${`--columns:${work.weeks.length}`}>
       <div class="plain" role="grid" aria-label=${word('load')} aria-describedby="spot-hint">
         <div class="plain" role="row"><span class="week-head person" role="columnheader">${word('person')}</span>
-          ${work.weeks.map(({ label, isNow, isOver }) => html`<span class="week-head ${isOver ? 'past' : ''}" role="columnheader">${label}${isNow ? html`<br><strong>${word('thisWeek')}</strong>` : nothing}</span>`)}
+          ${work.weeks.map(({ label, isNow, isOver }) => html`<span class="week-head ${isOver ? 'past' : ''}" role="columnheader">${weekWords(label)}${isNow ? html`<br><strong>${word('thisWeek')}</strong>` : nothing}</span>`)}
         </div>
         ${work.people.map((line, at) => linePart(line, at, work, board, active))}
       </div>
@@ -46,7 +52,7 @@ function boardOf({ weeks, people, open }: WorkBody, page: PicturePage): SpotBoar
     page,
     columns: width,
     count: width * people.length,
-    labelOf: (spot) => `${people[Math.floor(spot / width)]?.name ?? ''}, ${weeks[spot % width]?.label ?? ''}`,
+    labelOf: (spot) => `${people[Math.floor(spot / width)]?.name ?? ''}, ${weekWords(weeks[spot % width]?.label)}`,
     refsAt: (spot) => (spot === opened ? [...tasks.keys()] : []),
     titleOf: (ref) => tasks.get(ref)?.title ?? '',
     moveTo(ref, spot) {

@@ -306,7 +306,7 @@ describe('KPI page', () => {
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    if (tries > 200) throw new Error(`never came true: ${holds}`);
+    if (tries > 2000) throw new Error(`never came true: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

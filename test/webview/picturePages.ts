@@ -71,7 +71,7 @@ export async function told(frame: Frame, sentence: string): Promise<void> {
 /** Waits for something on the test's side. */
 export async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    if (tries > 200) throw new Error(`never came true: ${holds}`);
+    if (tries > 2000) throw new Error(`never came true: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
