@@ -100,7 +100,7 @@ function cellPart(cell: BoardCell, lane: BoardLane, at: number, column: number, 
 function cardPart({ ref, title, facts, tone, box }: BoardCard, { page, active }: BoardPage): TemplateResult {
   const isSelected = page.selected.has(ref);
   const isDragged = dragOf()?.refs.includes(ref) ?? false;
-  return html`<div class="card ${tone} ${isDragged ? 'dragged' : ''}" role="option" data-ref=${ref} aria-selected=${isSelected}
+  return html`<div class="card tone-${tone} ${isDragged ? 'dragged' : ''}" role="option" data-ref=${ref} aria-selected=${isSelected}
     tabindex=${ref === active ? 0 : -1} @focus=${() => page.activate(ref)}>
     <span class="card-title">${box === 'on' ? icon('met') : nothing}${title}</span>
     ${facts === '' ? nothing : html`<span class="card-facts">${facts}</span>`}

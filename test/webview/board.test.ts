@@ -125,17 +125,17 @@ describe('board page', () => {
     const host = pictureHost('board', small, { query: 'typ:task' });
     const { page, frame } = await openPage(host);
     await frame.getByText('Did you mean').waitFor();
-    equal(await frame.getByLabel('Query').getAttribute('aria-invalid'), 'true');
+    equal(await frame.getByRole('combobox', { name: 'Query' }).getAttribute('aria-invalid'), 'true');
     deepEqual(await violations(frame), []);
-    await frame.getByLabel('Query').fill('type:task @maria');
+    await frame.getByRole('combobox', { name: 'Query' }).fill('type:task @maria');
     await page.keyboard.press('Enter');
     await frame.waitForFunction(() => document.querySelectorAll('.card').length === 0);
-    await frame.getByLabel('Query').fill('type:task owner:maria');
+    await frame.getByRole('combobox', { name: 'Query' }).fill('type:task owner:maria');
     await page.keyboard.press('Enter');
     await frame.waitForFunction(() => document.querySelectorAll('.card').length === 2);
     await frame.getByLabel('Board', { exact: true }).selectOption('people');
     await frame.getByRole('heading', { name: 'Ana Ruiz' }).waitFor();
-    equal(await frame.getByLabel('Query').inputValue(), 'type:issue,task is:open sort:due');
+    equal(await frame.getByRole('combobox', { name: 'Query' }).inputValue(), 'type:issue,task is:open sort:due');
   });
 
   it('holds ten thousand cards, text as text, within 300 rows', async () => {
@@ -168,7 +168,7 @@ describe('board page', () => {
     equal(await frame.locator('.choices').isVisible(), false);
     await keep(page, 'board-print');
     await page.emulateMedia({ media: 'screen' });
-    await frame.getByLabel('Query').fill('type:issue title:nowhere');
+    await frame.getByRole('combobox', { name: 'Query' }).fill('type:issue title:nowhere');
     await page.keyboard.press('Enter');
     await frame.getByText('No card fits the query.').waitFor();
     deepEqual(await violations(frame), []);

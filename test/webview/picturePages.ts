@@ -53,7 +53,7 @@ export function picturePages(picture: PictureId, ready: string) {
 }
 
 /** Keeps a picture to look at; one that the documentation shows (`docs`) is written there when DAYBOOK_DOCS is set. */
-export async function keep(page: Page, name: string, docs?: string, size = { width: 880, height: 420 }): Promise<void> {
+export async function keep(page: Page, name: string, docs?: string, size = { width: 860, height: 380 }): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   const { height = 700, width = 1100 } = page.viewportSize() ?? {};
   if (docs === undefined || !process.env['DAYBOOK_DOCS']) return;
