@@ -2,7 +2,7 @@
 // first fault, made small, in words; undefined when nothing was found.
 import fc, { type IProperty } from 'fast-check';
 import { anyMerge, conflictShare, separateMerge } from './mergeFuzz.ts';
-import { anyMessage } from './messageFuzz.ts';
+import { anyMessage, anyToolInput } from './messageFuzz.ts';
 import { anyArgument, anyName } from './nameFuzz.ts';
 import { fuzz } from './noteFuzz.ts';
 
@@ -37,6 +37,7 @@ export const fuzzers: Readonly<Record<string, Fuzzer>> = {
   names: { full: 1_000_000, run: holding(anyName) },
   arguments: { full: 1_000_000, run: holding(anyArgument) },
   messages: { full: 100_000, run: holding(anyMessage) },
+  tools: { full: 100_000, run: holding(anyToolInput) },
 };
 
 /** Tries a property. */

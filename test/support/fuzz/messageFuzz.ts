@@ -1,10 +1,12 @@
-// Messages that no page of ours sends (goal G11): anything at all, and messages that are nearly right. Comes in: nothing; goes out: a
-// property for fast-check. What passes the gate is exactly what the schema knows, and has no more than it names.
+// Messages that no page of ours sends and input that no assistant should (goal G11): anything at all, and what is nearly right. Comes in:
+// nothing; goes out: properties for fast-check. What passes is exactly what is known, and has no more than is named.
 import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
+import { assistantTools, checkInput } from '../../../src/core/assistant/tools.ts';
 import { kpiIntent } from '../../../src/ui/kpi/kpiMessages.ts';
 import { intentGate } from '../../../src/ui/panel/intentGate.ts';
 import { longestIntent } from '../../../src/ui/panel/protocol.ts';
+import { pictureIntent } from '../../../src/ui/picture/pictureMessages.ts';
 
 const odd = fc.constantFrom(
   '__proto__',
@@ -29,8 +31,14 @@ const nearly = fc
     {
       v: fc.oneof(fc.constant(1), odd),
       seq: fc.oneof(fc.nat(), odd),
-      type: fc.oneof(fc.constantFrom('ready', 'choose', 'open', 'openDefinition', 'act'), odd),
+      type: fc.oneof(fc.constantFrom('ready', 'choose', 'open', 'openDefinition', 'act', 'undo'), odd),
       ref: fc.oneof(fc.constant('r1'), odd, fc.string()),
+      refs: fc.oneof(fc.constant(['r1']), fc.array(fc.oneof(fc.constant('r1'), odd)), odd),
+      moves: fc.oneof(
+        fc.constant([{ action: 'setState', answers: { state: 'done' } }]),
+        fc.array(fc.record({ action: odd, answers: fc.oneof(odd, fc.dictionary(fc.string(), fc.anything())) })),
+        odd,
+      ),
       beside: fc.oneof(fc.boolean(), odd),
       choice: fc.oneof(
         fc.record(
@@ -56,10 +64,31 @@ const nearly = fc
 export const anyMessage = fc.property(
   fc.oneof(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), nearly),
   (message) => {
-    const passage = intentGate(kpiIntent, () => 0)(message);
-    if (!('intent' in passage)) return;
-    const { data } = kpiIntent.safeParse(message) as { data: unknown };
-    deepEqual(passage.intent, data);
-    ok(JSON.stringify(message).length <= longestIntent);
+    for (const schema of [kpiIntent, pictureIntent]) {
+      const passage = intentGate<unknown>(schema, () => 0)(message);
+      if (!('intent' in passage)) continue;
+      deepEqual(passage.intent, (schema.safeParse(message) as { data: unknown }).data);
+      ok(JSON.stringify(message).length <= longestIntent);
+    }
   },
 );
+
+const names = [...new Set(assistantTools.flatMap(({ fields }) => fields.map(({ name }) => name)))];
+const sent = fc.oneof(
+  fc.anything({ withNullPrototype: true, withBigInt: true }),
+  fc.dictionary(
+    fc.oneof(fc.constantFrom(...names), fc.string()),
+    fc.oneof(fc.string(), fc.nat(), odd, fc.dictionary(fc.string(), fc.oneof(fc.string(), odd))),
+    { maxKeys: 4 },
+  ),
+);
+
+/** What a tool takes names nothing that the tool does not, and everything that it needs. */
+export const anyToolInput = fc.property(fc.constantFrom(...assistantTools), sent, (tool, value) => {
+  const input = checkInput(tool, value);
+  if (typeof input === 'string') return ok(input.length > 10 && input.length < 400, input);
+  for (const name of [...input.texts.keys(), ...input.numbers.keys()])
+    ok(tool.fields.some((field) => field.name === name));
+  for (const { name, type, required } of tool.fields)
+    if (required) ok(type === 'fields' ? input.fields.size > 0 : input.texts.has(name));
+});
