@@ -47,6 +47,8 @@ const calmSettings = {
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  // Its copy of a file that is just being written shorter never ends (libuv waits for bytes that do not come) and takes a whole core.
+  'workbench.localHistory.enabled': false,
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
 };
@@ -92,8 +94,10 @@ export async function startServer({ version = 'latest', trusted = true, vsix, na
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data];
   if (vsix !== undefined) await installVsix(node, program, [...common, '--install-extension', vsix]);
   const listening = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  // Nothing is gained by packing what goes to the same machine.
+  const plain = ['--disable-websocket-compression'];
   const trust = trusted ? ['--disable-workspace-trust'] : [];
-  const child = spawn(node, [program, ...listening, ...trust, ...common], {
+  const child = spawn(node, [program, ...listening, ...plain, ...trust, ...common], {
     cwd: root,
     env: { ...process.env, ...env },
     // A process group of its own: extension hosts and git go down with it.
