@@ -204,7 +204,8 @@ export const coops: readonly Coop[] = [
         withTrust: true,
       },
     ],
-    wake: [['checkout', '-q', '-b', 'other'], ['status']],
+    // Twice: the first one may meet a program of the other canary that still runs.
+    wake: [['checkout', '-q', '-b', 'other'], ['status'], ['checkout', '-q', '-f', '-b', 'another']],
   },
   {
     name: 'merging',
