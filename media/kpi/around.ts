@@ -2,9 +2,9 @@
 // the view; goes out: markup and choices.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KpiAround } from '../../src/ui/kpi/kpiMessages.ts';
+import { picker } from '../shared/picker.ts';
 import { figuresTable } from './charts.ts';
 import { type KpiPage, say } from './page.ts';
-import { picker } from './picker.ts';
 
 const SPANS = [3, 7, 14, 30];
 

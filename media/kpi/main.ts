@@ -12,11 +12,11 @@ import {
 } from '../../src/ui/kpi/kpiMessages.ts';
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
+import { picker } from '../shared/picker.ts';
 import { aroundPart } from './around.ts';
 import { brokenNotice, brokenPart } from './broken.ts';
 import { detailPart } from './detail.ts';
 import { type KpiPage, say } from './page.ts';
-import { picker } from './picker.ts';
 import { tilesPart } from './tiles.ts';
 
 z.config({ jitless: true });

@@ -1,6 +1,7 @@
 // Cards dragged by the pointer. Comes in: pointer events on the board; goes out: the same move that keys make. A drag that leaves the
-// board or meets Escape moves nothing. What is dragged is drawn by the board itself; only its shadow is made here.
+// board moves nothing. What is dragged is drawn by the board itself.
 import { type BoardPage, moveCards, refsWith } from './boardPage.ts';
+import { followPointer } from './pointerDrag.ts';
 
 /** What is dragged and over which cell it is. */
 export interface Drag {
@@ -9,8 +10,6 @@ export interface Drag {
   readonly column: number;
 }
 
-/** Pixels a pointer goes before it drags. */
-const slack = 5;
 /** Pixels from an edge at which the board scrolls, and how far each time. */
 const edge = 40;
 const stride = 16;
@@ -29,53 +28,31 @@ export function startDrag(event: PointerEvent, board: BoardPage): void {
   const scroller = card?.closest<HTMLElement>('.board');
   if (!card || ref === undefined || !scroller || event.button !== 0 || event.ctrlKey || event.shiftKey) return;
   const { page } = board;
-  const start = { x: event.clientX, y: event.clientY };
-  let shadow: HTMLElement | undefined;
-  const listening = new AbortController();
-  const end = (): void => {
-    listening.abort();
-    shadow?.remove();
-    drag = undefined;
-    page.draw();
-  };
-  const follow = (moved: PointerEvent): void => {
-    if (!shadow && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < slack) return;
-    shadow ??= shadowOf(card);
-    shadow.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
-    scrollAtEdges(scroller, moved);
-    const cell = cellAt(moved);
-    const next = { refs: refsWith(page, ref), lane: cell?.lane ?? -1, column: cell?.column ?? -1 };
-    const isSame = drag?.lane === next.lane && drag.column === next.column;
-    drag = next;
-    if (!isSame) page.draw();
-  };
-  const drop = (): void => {
-    const target = drag;
-    end();
-    if (target && target.column >= 0) moveCards(board, ref, target);
-  };
-  const options = { signal: listening.signal };
-  window.addEventListener('pointermove', follow, options);
-  window.addEventListener('pointerup', drop, options);
-  window.addEventListener('pointercancel', end, options);
-  window.addEventListener('blur', end, options);
-  window.addEventListener('keydown', (pressed) => pressed.key === 'Escape' && end(), { ...options, capture: true });
+  let target: Drag | undefined;
+  followPointer(event, {
+    shadow: card.querySelector('.card-title')?.textContent ?? '',
+    moved(at) {
+      scrollAtEdges(scroller, at);
+      const cell = cellAt(at);
+      const next = { refs: refsWith(page, ref), lane: cell?.lane ?? -1, column: cell?.column ?? -1 };
+      const isSame = target?.lane === next.lane && target.column === next.column;
+      drag = target = next;
+      if (!isSame) page.draw();
+    },
+    ended() {
+      drag = undefined;
+      page.draw();
+    },
+    dropped() {
+      if (target && target.column >= 0) moveCards(board, ref, target);
+    },
+  });
 }
 
 function cellAt({ clientX, clientY }: PointerEvent): { lane: number; column: number } | undefined {
   const cell = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('.cell');
   const { lane, column } = cell?.dataset ?? {};
   return lane === undefined || column === undefined ? undefined : { lane: Number(lane), column: Number(column) };
-}
-
-/** The card as it follows the pointer; read by nobody, for the card itself stays where it is. */
-function shadowOf(card: HTMLElement): HTMLElement {
-  const shadow = document.createElement('div');
-  shadow.className = 'shadow';
-  shadow.ariaHidden = 'true';
-  shadow.textContent = card.querySelector('.card-title')?.textContent ?? '';
-  document.body.append(shadow);
-  return shadow;
 }
 
 function scrollAtEdges(board: HTMLElement, { clientX, clientY }: PointerEvent): void {

@@ -8,8 +8,8 @@ import {
   calendarBody,
 } from '../../src/ui/picture/timeMessages.ts';
 import { icon } from '../shared/icons.ts';
-import { memberFor } from '../shared/roving.ts';
-import { type DayMover, dayWords, pressDayKey, proposed, say, startDayDrag } from './dayMove.ts';
+import { type DayMover, pressOnDays, proposed, say, startDayDrag } from './dayMove.ts';
+import { dayWords } from './dayWords.ts';
 import { askImpact, impactPart } from './impact.ts';
 import type { PicturePage } from './page.ts';
 import { stepsPart } from './timeSteps.ts';
@@ -27,7 +27,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   return html`${impactPart(data.impact, page)}
     <p class="spoken" id="time-hint">${say('timeHint')}</p>
     ${stepsPart(data, page, title)}
-    <div class="calendar ${data.mode}" @keydown=${(event: KeyboardEvent) => press(event, mover)}
+    <div class="calendar ${data.mode}" @keydown=${(event: KeyboardEvent) => pressOnDays(event, 'button.entry', mover)}
       @pointerdown=${(event: PointerEvent) => grab(event, mover)}>
       ${
         data.mode === 'list'
@@ -112,19 +112,6 @@ function moverOf({ days }: CalendarBody, page: PicturePage): DayMover {
       }
     },
   };
-}
-
-function press(event: KeyboardEvent, mover: DayMover): void {
-  const current = (event.target as HTMLElement).closest<HTMLElement>('button.entry');
-  if (!current) return;
-  if (!pressDayKey(event, current.dataset['ref'] ?? '', mover)) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = memberFor(event.key, [...document.querySelectorAll<HTMLElement>('button.entry')], current);
-    if (!next) return;
-    next.focus();
-  }
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 function grab(event: PointerEvent, mover: DayMover): void {

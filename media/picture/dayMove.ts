@@ -3,8 +3,11 @@
 import { addDays } from '../../src/core/day.ts';
 import type { TimeText } from '../../src/ui/picture/timeTexts.ts';
 import { announce } from '../shared/announcer.ts';
+import { memberFor } from '../shared/roving.ts';
 import { textOf } from '../shared/texts.ts';
+import { dayWords } from './dayWords.ts';
 import type { PicturePage } from './page.ts';
+import { followPointer } from './pointerDrag.ts';
 
 /** How a picture moves things. */
 export interface DayMover {
@@ -20,9 +23,6 @@ export interface Proposal {
   readonly to: string;
 }
 
-/** Pixels a pointer goes before it drags. */
-const slack = 5;
-
 let proposal: Proposal | undefined;
 
 /** What is proposed now. */
@@ -35,23 +35,24 @@ export function say(key: TimeText, ...values: readonly (string | number)[]): str
   return textOf(key, ...values);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A day as the reader writes it, with these parts. */
-export function dayWords(day: string, parts: Intl.DateTimeFormatOptions = full): string {
-  const key = JSON.stringify(parts);
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, timeZone: 'UTC' });
-  formats.set(key, format);
-  return format.format(new Date(`${day}T00:00Z`));
-}
-
-const full: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
-
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** Handles a key on something; false for a key that means nothing here. */
-export function pressDayKey(event: KeyboardEvent, ref: string, { page, find, move }: DayMover): boolean {
+/** Handles a key on one of several things, which `selector` finds: the move of days first, then the way from one to the other. */
+export function pressOnDays(event: KeyboardEvent, selector: string, mover: DayMover): void {
+  const current = (event.target as HTMLElement).closest<HTMLElement>(selector);
+  if (!current) return;
+  if (!pressDayKey(event, current.dataset['ref'] ?? '', mover)) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = memberFor(event.key, [...document.querySelectorAll<HTMLElement>(selector)], current);
+    if (!next) return;
+    next.focus();
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** False for a key that means nothing here. */
+function pressDayKey(event: KeyboardEvent, ref: string, { page, find, move }: DayMover): boolean {
   const own = proposal?.ref === ref ? proposal : undefined;
   const step = event.altKey === (event.ctrlKey || event.metaKey) ? undefined : steps[event.key];
   if (step !== undefined) {
@@ -79,33 +80,22 @@ export function startDayDrag(
   dayAt: (moved: PointerEvent) => string | undefined,
 ): void {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || !find(ref)) return;
-  const start = { x: event.clientX, y: event.clientY };
-  const listening = new AbortController();
-  const end = (): void => {
-    listening.abort();
-    propose(undefined, page);
-  };
-  const follow = (moved: PointerEvent): void => {
-    if (!proposal && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < slack) return;
-    const to = dayAt(moved) ?? proposal?.to;
-    if (to !== undefined && to !== proposal?.to) propose({ ref, to }, page);
-  };
-  const drop = (): void => {
-    const made = proposal;
-    end();
-    if (!made) return;
-    // The click that ends a drag opens nothing.
-    const clicking = new AbortController();
-    window.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: clicking.signal });
-    setTimeout(() => clicking.abort());
-    if (find(ref)?.day !== made.to) move(ref, made.to);
-  };
-  const options = { signal: listening.signal };
-  window.addEventListener('pointermove', follow, options);
-  window.addEventListener('pointerup', drop, options);
-  window.addEventListener('pointercancel', end, options);
-  window.addEventListener('blur', end, options);
-  window.addEventListener('keydown', (pressed) => pressed.key === 'Escape' && end(), { ...options, capture: true });
+  let to: string | undefined;
+  followPointer(event, {
+    moved(at) {
+      to = dayAt(at) ?? to;
+      if (to !== undefined && to !== proposal?.to) propose({ ref, to }, page);
+    },
+    ended: () => propose(undefined, page),
+    dropped() {
+      if (to === undefined) return;
+      // The click that ends a drag opens nothing.
+      const clicking = new AbortController();
+      window.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: clicking.signal });
+      setTimeout(() => clicking.abort());
+      if (find(ref)?.day !== to) move(ref, to);
+    },
+  });
 }
 
 function propose(next: Proposal | undefined, page: PicturePage): void {

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PictureView } from '../../src/ui/picture/pictureMessages.ts';
 import { icon } from '../shared/icons.ts';
+import { picker } from '../shared/picker.ts';
 import { textOf } from '../shared/texts.ts';
 import { type Drawing, type PicturePage, say } from './page.ts';
 import { tablePart } from './table.ts';
@@ -32,9 +33,9 @@ function toolsPart({ table, showTable, undo }: PicturePage): TemplateResult {
 function choicesPart(page: PicturePage): TemplateResult {
   const { view } = page;
   return html`<div class="choices">
-    ${view.notebooks.length > 1 ? picker('notebook', say('notebook'), view.notebooks, view.choice.notebook, (notebook) => page.choose({ notebook, query: '', options: {} })) : nothing}
+    ${view.notebooks.length > 1 ? picker(say('notebook'), 'notebook', view.notebooks, view.choice.notebook, (notebook) => page.choose({ notebook, query: '', options: {} })) : nothing}
     ${view.controls.map(({ id, label, options, chosen, resets }) =>
-      picker(id, label, options, chosen, (next) =>
+      picker(label, id, options, chosen, (next) =>
         page.choose(
           resets ? { query: '', options: { [id]: next } } : { options: { ...chosenOptions(view), [id]: next } },
         ),
@@ -62,19 +63,4 @@ function queryPart(page: PicturePage): TemplateResult {
 /** The options without those that say where one looks. */
 function chosenOptions({ choice }: PictureView): Record<string, string> {
   return Object.fromEntries(Object.entries(choice.options).filter(([name]) => !name.startsWith('at-')));
-}
-
-function picker(
-  id: string,
-  label: string,
-  options: readonly { readonly id: string; readonly label: string }[],
-  chosen: string,
-  choose: (id: string) => void,
-): TemplateResult {
-  return html`<div class="choice">
-    <label for="pick-${id}">${label}</label>
-    <select id="pick-${id}" .value=${chosen} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-      ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === chosen}>${option.label}</option>`)}
-    </select>
-  </div>`;
 }

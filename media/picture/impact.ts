@@ -2,7 +2,8 @@
 // at, and the reason that is asked for. Comes in: what core found; goes out: markup and one action. Escape leaves everything as it is.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ImpactBody } from '../../src/ui/picture/timeMessages.ts';
-import { dayWords, say } from './dayMove.ts';
+import { say } from './dayMove.ts';
+import { dayWords } from './dayWords.ts';
 import type { PicturePage } from './page.ts';
 
 /** Asked for, and not yet seen. */

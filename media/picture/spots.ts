@@ -1,12 +1,12 @@
 // Rows that stand in spots (cells, sectors, weeks of people): how they are moved from one to another, by pointer and by keys alike, and
-// how the focus goes through them. Comes in: events and what the picture says of its spots; goes out: focus and actions. Draws nothing
-// but the shadow of what is dragged.
+// how the focus goes through them. Comes in: events and what the picture says of its spots; goes out: focus and actions.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PictureMove } from '../../src/ui/picture/pictureMessages.ts';
 import type { SpotText } from '../../src/ui/picture/spotTexts.ts';
 import { icon } from '../shared/icons.ts';
 import { textOf } from '../shared/texts.ts';
 import type { PicturePage } from './page.ts';
+import { followPointer } from './pointerDrag.ts';
 
 /** What a picture says of its spots, which are numbered line by line; -1 is the place of rows that stand beside them. */
 export interface SpotBoard {
@@ -29,7 +29,6 @@ export interface Chip {
   readonly facts: string;
 }
 
-const slack = 5;
 let taken: string | undefined;
 let target: number | undefined;
 let dragged: string | undefined;
@@ -206,50 +205,28 @@ function focusOn(ref: string): void {
 function startDrag(event: PointerEvent, board: SpotBoard): void {
   const ref = refOf(event);
   if (ref === undefined || !placeOf(board, ref) || event.button !== 0 || event.ctrlKey || event.shiftKey) return;
-  const start = { x: event.clientX, y: event.clientY };
-  let shadow: HTMLElement | undefined;
-  const listening = new AbortController();
-  const end = (): void => {
-    listening.abort();
-    shadow?.remove();
-    dragged = undefined;
-    target = undefined;
-    board.page.draw();
-  };
-  const follow = (moved: PointerEvent): void => {
-    if (!shadow && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < slack) return;
-    shadow ??= shadowOf(board.titleOf(ref));
-    shadow.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
-    const next = spotAt(moved);
-    if (dragged === ref && next === target) return;
-    dragged = ref;
-    target = next;
-    board.page.draw();
-  };
-  const drop = (): void => {
-    const spot = dragged === undefined ? undefined : target;
-    end();
-    if (spot !== undefined) putDown(board, ref, spot);
-  };
-  const options = { signal: listening.signal };
-  window.addEventListener('pointermove', follow, options);
-  window.addEventListener('pointerup', drop, options);
-  window.addEventListener('pointercancel', end, options);
-  window.addEventListener('blur', end, options);
-  window.addEventListener('keydown', (pressed) => pressed.key === 'Escape' && end(), { ...options, capture: true });
+  let spot: number | undefined;
+  followPointer(event, {
+    shadow: board.titleOf(ref),
+    moved(at) {
+      spot = spotAt(at);
+      if (dragged === ref && spot === target) return;
+      dragged = ref;
+      target = spot;
+      board.page.draw();
+    },
+    ended() {
+      dragged = undefined;
+      target = undefined;
+      board.page.draw();
+    },
+    dropped() {
+      if (spot !== undefined) putDown(board, ref, spot);
+    },
+  });
 }
 
 function spotAt({ clientX, clientY }: PointerEvent): number | undefined {
   const spot = document.elementFromPoint(clientX, clientY)?.closest('[data-spot]')?.getAttribute('data-spot');
   return spot === null || spot === undefined ? undefined : Number(spot);
-}
-
-/** What follows the pointer; read by nobody, for the row itself stays where it is. */
-function shadowOf(title: string): HTMLElement {
-  const shadow = document.createElement('div');
-  shadow.className = 'shadow';
-  shadow.ariaHidden = 'true';
-  shadow.textContent = title;
-  document.body.append(shadow);
-  return shadow;
 }

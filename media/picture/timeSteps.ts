@@ -1,6 +1,7 @@
 // Steps through time above a timeline or calendar: earlier, today, later, and the days that are shown in words.
 import { html, type TemplateResult } from 'lit/html.js';
-import { dayWords, say } from './dayMove.ts';
+import { say } from './dayMove.ts';
+import { dayWords } from './dayWords.ts';
 import type { PicturePage } from './page.ts';
 
 interface Shown {

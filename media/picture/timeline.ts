@@ -4,8 +4,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { addDays, daysBetween } from '../../src/core/day.ts';
 import { type Ticks, type TimelineBody, type TimelineRow, timelineBody } from '../../src/ui/picture/timeMessages.ts';
 import { icon } from '../shared/icons.ts';
-import { memberFor } from '../shared/roving.ts';
-import { type DayMover, dayWords, pressDayKey, proposed, say, startDayDrag } from './dayMove.ts';
+import { type DayMover, pressOnDays, proposed, say, startDayDrag } from './dayMove.ts';
+import { dayWords } from './dayWords.ts';
 import { askImpact, impactPart } from './impact.ts';
 import type { PicturePage } from './page.ts';
 import { stepsPart } from './timeSteps.ts';
@@ -35,7 +35,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     <p class="spoken" id="time-hint">${say('timeHint')}</p>
     ${stepsPart({ ...data, to: addDays(data.from, data.days - 1) }, page)}
     ${legendPart(lines, data)}
-    <div class="timeline" @keydown=${(event: KeyboardEvent) => press(event, mover)}
+    <div class="timeline" @keydown=${(event: KeyboardEvent) => pressOnDays(event, 'button.row-name', mover)}
       @pointerdown=${(event: PointerEvent) => grab(event, mover, data)}>
       <div class="scale" aria-hidden="true">
         ${ticksPart(data.major, data, 'major')}${ticksPart(data.minor, data, '')}
@@ -149,19 +149,6 @@ function linksPart({ groups, links, days }: TimelineBody): TemplateResult | type
         <path class="head ${look}" d="M${b.start} ${b.y}h0.001"></path>`;
     })}
   </svg>`;
-}
-
-function press(event: KeyboardEvent, mover: DayMover): void {
-  const current = (event.target as HTMLElement).closest<HTMLElement>('button.row-name');
-  if (!current) return;
-  if (!pressDayKey(event, current.dataset['ref'] ?? '', mover)) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = memberFor(event.key, [...document.querySelectorAll<HTMLElement>('button.row-name')], current);
-    if (!next) return;
-    next.focus();
-  }
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 function grab(event: PointerEvent, mover: DayMover, { days }: TimelineBody): void {

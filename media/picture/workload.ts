@@ -5,7 +5,7 @@ import { type WorkBody, workBody } from '../../src/ui/picture/spotMessages.ts';
 import type { workTexts } from '../../src/ui/picture/spotTexts.ts';
 import { icon } from '../shared/icons.ts';
 import { textOf } from '../shared/texts.ts';
-import { dayWords } from './dayMove.ts';
+import { dayWords } from './dayWords.ts';
 import type { PicturePage } from './page.ts';
 import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 

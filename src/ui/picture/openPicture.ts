@@ -6,20 +6,11 @@ import { isTreeNode } from '../tree/noteTree.ts';
 import type { PictureChoice, PictureId } from './pictureMessages.ts';
 import { opaque } from './pictureRefs.ts';
 import type { Pictures } from './pictures.ts';
-
-/** The choices that answers may name. */
-const names: Readonly<Record<PictureId, readonly string[]>> = {
-  board: ['board', 'by', 'lanes'],
-  calendar: ['mode', 'show'],
-  radar: ['since', 'quadrant', 'owner'],
-  risks: ['position', 'since', 'project', 'owner', 'treatment'],
-  timeline: ['zoom', 'group', 'tasks'],
-  workload: ['weeks', 'team', 'project', 'confidential'],
-};
+import { pictureTable } from './pictureTable.ts';
 
 /** Shows a picture. */
 export async function openPicture(pictures: Pictures, picture: PictureId, args: readonly unknown[]): Promise<void> {
-  await pictures.open(picture, choiceOf(answersOf(...args), names[picture]));
+  await pictures.open(picture, choiceOf(answersOf(...args), pictureTable[picture].answers));
 }
 
 /** Shows the board, of a row of a project what lies in it, of a search what it finds. */

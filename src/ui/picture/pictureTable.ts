@@ -25,6 +25,8 @@ export interface PictureKind {
   readonly texts: (l10n: Localizer) => Readonly<Record<string, string>>;
   /** The query while nobody typed another one. */
   readonly query: (index: IndexReader, options: PictureOptions) => string;
+  /** The choices that answers of its command may name. */
+  readonly answers: readonly string[];
   /** What its page may do to rows: names of actions and the commands they are. */
   readonly actions: Readonly<Record<string, ItemCommandId>>;
   /** The kind whose rows are compared with how they were, when a period is chosen. */
@@ -40,6 +42,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Board'),
     texts: boardTexts,
     query: (index, options) => boardQuery(index, options['board']),
+    answers: ['board', 'by', 'lanes'],
     actions: {
       assign: 'daybook.item.assign',
       more: 'daybook.item.more',
@@ -58,6 +61,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Technology Radar'),
     texts: radarTexts,
     query: () => radarQuery,
+    answers: ['since', 'quadrant', 'owner'],
     actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
     past: 'technology',
     make: radarSteps,
@@ -66,6 +70,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Risk Matrix'),
     texts: riskTexts,
     query: () => riskQuery,
+    answers: ['position', 'since', 'project', 'owner', 'treatment'],
     actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
     past: 'risk',
     make: riskSteps,
@@ -74,6 +79,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Workload'),
     texts: workTexts,
     query: () => workQuery,
+    answers: ['weeks', 'team', 'project', 'confidential'],
     actions: { more: 'daybook.item.more', setField: 'daybook.item.setField' },
     make: workSteps,
   },
@@ -81,6 +87,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Calendar'),
     texts: timeTexts,
     query: () => '-type:note',
+    answers: ['mode', 'show'],
     actions: { impact: 'daybook.item.impact', setDue: 'daybook.item.setDue', setField: 'daybook.item.setField' },
     make: calendarSteps,
   },
@@ -88,6 +95,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     title: (l10n) => l10n.t('Timeline'),
     texts: timeTexts,
     query: () => 'type:project,milestone,change,task',
+    answers: ['zoom', 'group', 'tasks'],
     actions: { impact: 'daybook.item.impact' },
     wantsDates: true,
     make: timelineSteps,

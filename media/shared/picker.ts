@@ -1,12 +1,11 @@
 // A drop-down with its label. Comes in: options and the chosen one; goes out: markup that hands over another choice.
 import { html, type TemplateResult } from 'lit/html.js';
-import type { KpiView } from '../../src/ui/kpi/kpiMessages.ts';
 
 /** The drop-down `id`. */
 export function picker(
   label: string,
   id: string,
-  options: KpiView['projects'],
+  options: readonly { readonly id: string; readonly label: string }[],
   chosen: string,
   choose: (id: string) => void,
 ): TemplateResult {
