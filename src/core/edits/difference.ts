@@ -1,5 +1,6 @@
 // What differs between two texts, as one edit. Comes in: the text before and after. Goes out: the smallest single replacement,
 // never half of a character that takes two units, and how many lines it touches.
+import { align } from '../merge/align.ts';
 import type { TextEdit } from '../text.ts';
 
 /** The one edit that turns `before` into `after`; undefined when they are the same. */
@@ -15,16 +16,18 @@ export function differenceOf(before: string, after: string): TextEdit | undefine
   return { span: { start: head, end: before.length - tail }, text: after.slice(head, after.length - tail) };
 }
 
-/** How many lines of the one text are not in the other: changed, added or removed ones. */
+/** How many lines differ: of each place that differs the larger count of those that went and those that came. */
 export function changedLines(before: string, after: string): number {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  if (old.length === now.length) return now.filter((line, at) => line !== old[at]).length;
-  const limit = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < limit && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < limit - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  return Math.max(old.length, now.length) - head - tail;
+  const pairs = align(old, now);
+  let [count, oldFrom, nowFrom] = [0, 0, 0];
+  const close = (oldEnd: number, nowEnd: number): void => {
+    count += Math.max(oldEnd - oldFrom, nowEnd - nowFrom);
+    [oldFrom, nowFrom] = [oldEnd + 1, nowEnd + 1];
+  };
+  for (const [at, partner] of pairs.entries()) if (partner >= 0) close(at, partner);
+  close(old.length, now.length);
+  return count;
 }
 
 function isLow(text: string, at: number): boolean {

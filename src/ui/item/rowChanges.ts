@@ -44,8 +44,7 @@ export async function changeRows(
     };
     return { kind: 'edit', path, intent: edit };
   });
-  // What is done to one row changes the lines of that row, however far apart they stand.
-  const outcome = await applyChanges(open, changes, { title, declared: keys.length === 1, ...announced });
+  const outcome = await applyChanges(open, changes, { title, ...announced });
   if (outcome === undefined || isRefusal(outcome)) return outcome;
   for (const problem of problems) void window.showWarningMessage(problem);
   if (keys.length > 1) window.setStatusBarMessage(`$(check) ${l10n.t('{0}: {1} rows', title, keys.length)}`, 5000);

@@ -86,5 +86,7 @@ describe('differences', () => {
     strictEqual(changedLines('a\nb\nc\n', 'a\nx\ny\n'), 2);
     strictEqual(changedLines('a\nb\n', 'a\nx\nb\n'), 1);
     strictEqual(changedLines('a\nb\nc', 'c'), 2);
+    strictEqual(changedLines('a\nb\nc\nd\ne\nf\ng\n', 'A\nb\nc\nd\ne\nf\ng\nh\n'), 2, 'apart from each other');
+    strictEqual(changedLines('a\nb\nc\n', 'b\nc\na\n'), 2, 'a moved line');
   });
 });
