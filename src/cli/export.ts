@@ -19,7 +19,7 @@ export function printExport(
   const text = words.join(' ');
   const query = queryOf(index.config.queries.get(text) ?? text, index.config);
   const exported = finished(exportQuery(index, query, context, audience));
-  const facts = (): ReturnType<typeof factsOf> => factsOf(exported);
+  const facts = () => finished(exportedFacts(exported));
   const title = text === '' ? index.config.name : `${index.config.name}: ${text}`;
   const options: CalendarOptions = { title, now: context.now, todos };
   if (ics) process.stdout.write(finished(calendarSteps(exported, options)).text);
@@ -27,8 +27,4 @@ export function printExport(
   else printJson({ query: query.text, today: context.today, rows: facts(), leftOut: exported.left });
   for (const sentence of exported.left) process.stderr.write(`Left out: ${printable(sentence)}\n`);
   return 0;
-}
-
-function factsOf(exported: Parameters<typeof exportedFacts>[0]) {
-  return finished(exportedFacts(exported));
 }

@@ -1,6 +1,6 @@
 // "Audit Pack": asks for a day and a framework, says what is left out, asks where to save, and writes one page and one table. Comes in:
 // notebooks and answers; goes out: two files outside of what Daybook keeps, or a refusal. What is in them is decided by core alone.
-import { env, l10n, type Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window, workspace } from 'vscode';
 import { auditCsv } from '../core/audit/auditCsv.ts';
 import { auditHtml } from '../core/audit/auditHtml.ts';
 import type { AuditPack } from '../core/audit/auditPack.ts';
@@ -14,7 +14,7 @@ import { askDay } from './item/valueInputs.ts';
 import { noteUri } from './openNote.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { readingPast } from './readingPast.ts';
-import { isThere, placeOf } from './savePlace.ts';
+import { agreedWithout, isThere, offerPage, placeOf } from './savePlace.ts';
 
 /** Makes the pack of a day. */
 export async function saveAuditPack(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
@@ -69,7 +69,7 @@ async function save(open: OpenNotebook, pack: AuditPack, given: string | undefin
   }
   await write(saved, auditHtml(pack));
   await write(table, auditCsv(pack));
-  void offerPage(saved);
+  void offerPage(saved, l10n.t('The audit pack is saved: a page, and a table beside it.'));
 }
 
 /** Nothing when a file may be replaced; a command that was given its answers replaces none. */
@@ -80,24 +80,12 @@ async function replaced(file: Uri, given: string | undefined): Promise<Refusal |
   return (await window.showWarningMessage(message, { modal: true }, replace)) === replace ? undefined : 'stop';
 }
 
-/** What is left out is seen before anything is saved. */
-async function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
+function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
   const said = [...limits, ...left.map((words) => l10n.t('Left out as confidential: {0}', words))];
   const records = sections.reduce((sum, { rows }) => sum + rows.length, 0);
-  const choices = [
-    { label: `$(save) ${l10n.t('Save {0} records as a page and a table...', records)}`, value: true },
-    ...said.map((words) => ({ label: `$(eye-closed) ${words}`, value: true })),
-  ];
-  return (await choose({ title: l10n.t('Audit Pack'), choices }))?.value ?? false;
+  return agreedWithout(l10n.t('Audit Pack'), l10n.t('Save {0} records as a page and a table...', records), said);
 }
 
 async function write(uri: Uri, text: string): Promise<void> {
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-}
-
-/** Not awaited: the message may stay. */
-async function offerPage(page: Uri): Promise<void> {
-  const show = l10n.t('Show');
-  const said = l10n.t('The audit pack is saved: a page, and a table beside it.');
-  if ((await window.showInformationMessage(said, show)) === show) await env.openExternal(page);
 }

@@ -15,7 +15,7 @@ import { type Answers, answer } from './item/answers.ts';
 import { type Choice, choose, chosenValue } from './item/choose.ts';
 import { noteUri } from './openNote.ts';
 import { openNotebookAt, pickNotebook } from './pickNotebook.ts';
-import { isThere, placeOf } from './savePlace.ts';
+import { agreedWithout, isThere, placeOf } from './savePlace.ts';
 import { isTreeNode, type TreeNode } from './tree/noteTree.ts';
 import { viewName } from './tree/viewCommands.ts';
 import type { Views } from './views.ts';
@@ -147,13 +147,8 @@ async function askFormat(answers: Answers): Promise<Format | Refusal | undefined
   return exact?.value ?? chosenValue(await choose({ title: l10n.t('Export as'), choices }, given));
 }
 
-/** What is left out is seen before anything is saved. */
-async function agreed(left: readonly string[], count: number): Promise<boolean> {
-  const choices = [
-    { label: `$(save) ${l10n.t('Save {0} rows without what is confidential...', count)}`, value: true },
-    ...left.map((words) => ({ label: `$(eye-closed) ${words.replaceAll('$(', '$\u200b(')}`, value: true })),
-  ];
-  return (await choose({ title: l10n.t('Export'), choices }))?.value ?? false;
+function agreed(left: readonly string[], count: number): Promise<boolean> {
+  return agreedWithout(l10n.t('Export'), l10n.t('Save {0} rows without what is confidential...', count), left);
 }
 
 async function save(

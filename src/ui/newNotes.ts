@@ -9,7 +9,7 @@ import { newRecord, type RecordContext, templatePath } from '../core/record/newR
 import type { TemplateData } from '../core/record/template.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer, askWords } from './item/answers.ts';
-import { choose, chosenValue } from './item/choose.ts';
+import { type Choice, choose, chosenValue } from './item/choose.ts';
 import { askField } from './item/valueInputs.ts';
 import { openNote } from './openNote.ts';
 import { noPrivateNotebook, privateNotebook } from './people/privateNotebook.ts';
@@ -37,17 +37,17 @@ export async function createPrivate(notebooks: Notebooks, kindId: string, answer
   return open && kind ? createOf(notebooks, open, kind, answers) : noPrivateNotebook();
 }
 
+/** A kind to choose. */
+export function kindChoice(kind: Kind): Choice<Kind> {
+  return { label: `$(${kind.icon}) ${kind.label}`, description: kind.doc, words: [kind.id], value: kind };
+}
+
 /** Lets the person pick a kind first, the team's own ones included. */
 export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {}): Promise<Refusal | void> {
   const open = await pickNotebook(notebooks);
   if (!open) return;
   const kinds = [...open.notebook.config.kinds.values()].sort((a, b) => a.label.localeCompare(b.label));
-  const choices = kinds.map((kind) => ({
-    label: `$(${kind.icon}) ${kind.label}`,
-    description: kind.doc,
-    words: [kind.id],
-    value: kind,
-  }));
+  const choices = kinds.map(kindChoice);
   const kind = chosenValue(await choose({ title: l10n.t('New Record'), choices }, answer(answers, 'kind')));
   return kind === undefined || 'refused' in kind ? kind : createOf(notebooks, open, kind, answers);
 }

@@ -1,8 +1,11 @@
-// Reads the past while the person sees how far it is and may call it off. Comes in: what to read; goes out: the answer, undefined when
-// it was called off, or a refusal that says why there is no past.
+// Reads the past: while the person sees how far it is and may call it off, or behind what is shown already. Comes in: what to read; goes
+// out: the answer, undefined when it was called off or there is none, or a refusal that says why there is no past.
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
+import type { History } from '../notebook/history/history.ts';
 import type { PastOptions } from '../notebook/history/readLine.ts';
+import type { Log } from '../notebook/ports.ts';
+import type { OpenNotebook } from '../notebook/registry.ts';
 import { Stop } from '../notebook/share/stop.ts';
 
 /** Runs the reading. What was read is wrapped, so that any value can be answered. */
@@ -28,5 +31,23 @@ export async function readingPast<T>(
     const { state } = error.told;
     if (state === 'cancelled') return undefined;
     return { refused: 'not-supported', message: state === 'not-a-repository' ? noPast : error.message };
+  }
+}
+
+/** Reads behind something that is shown: nobody waits. Undefined without a past; a failure goes to the log as `what`. */
+export async function readBehind<T>(
+  open: OpenNotebook,
+  log: Log,
+  what: string,
+  read: (history: History) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const history = await open.history();
+    if (!history) return undefined;
+    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
+    return await window.withProgress(options, () => read(history));
+  } catch (error) {
+    if (!(error instanceof Stop)) log.error(`${what} was not read`, error);
+    return undefined;
   }
 }

@@ -42,8 +42,7 @@ export function hiddenFields({ kinds, audiences }: NotebookConfig, audience: str
 /** Tasks, milestones and records that may be told; nothing of a confidential record, its lines included. */
 export function tellableRows({ index }: Pick<Evidence, 'index'>): readonly Row[] {
   const rows: Row[] = [];
-  for (const row of index.rows())
-    if (index.type(row) !== 'note' && !isPrivate(index, row) && !isConfidentialRow(index, row)) rows.push(row);
+  for (const row of index.rows()) if (index.type(row) !== 'note' && isTellable(index, row)) rows.push(row);
   return rows;
 }
 
@@ -76,6 +75,11 @@ export function leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience
     ...[...fields].map(([name, count]) => say('{0}: in {1} notes', name, count)),
     ...figures.filter((value) => !shown.has(value)).map(({ kpi }) => say('The figure "{0}"', kpi.decl.title)),
   ];
+}
+
+/** Whether a row may be told to others: it is of no private kind, and neither it nor the record that it stands in is confidential. */
+export function isTellable(index: IndexReader, row: Row): boolean {
+  return !isPrivate(index, row) && !isConfidentialRow(index, row);
 }
 
 /** Whether a record, or the one that a line stands in, is not for everybody. */

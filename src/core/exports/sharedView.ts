@@ -1,10 +1,9 @@
 // The index as somebody may see it who is not of the team: confidential records with all their lines, records of private kinds, and fields
 // that a kind calls confidential are not there, whatever is asked. Comes in: the index and an audience; goes out: a view with the same
 // questions. A query runs on it unchanged, so that not even asking for a hidden value finds its row. Holds no copy; valid until the index changes.
-import { isConfidentialRow } from '../evidence/evidence.ts';
+import { isTellable } from '../evidence/evidence.ts';
 import { itemOf } from '../index/itemOf.ts';
 import type { Row } from '../index/rows.ts';
-import { isPrivate } from '../record/briefingRows.ts';
 import type { FactIndex } from './rowFacts.ts';
 
 /** The view, and what it keeps back. */
@@ -29,7 +28,7 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
   const known = new Map<Row, boolean>();
   const isHidden = (row: Row): boolean => {
     const note = index.noteRow(index.path(row)) ?? row;
-    const answer = known.get(note) ?? (isAllHidden || isPrivate(index, note) || isConfidentialRow(index, note));
+    const answer = known.get(note) ?? (isAllHidden || !isTellable(index, note));
     known.set(note, answer);
     return answer;
   };

@@ -1,7 +1,7 @@
 // What of a note may not leave the notebook although somebody wrote it there: lines that name or lead to a confidential record, or lead to
 // a private notebook. Comes in: the index, the note; goes out: a test of a piece of text that answers with the reason in a sentence, and of
 // a row. Only what is known can be kept: words that merely hint at something are the person's own to judge.
-import { isConfidentialRow } from '../evidence/evidence.ts';
+import { isTellable } from '../evidence/evidence.ts';
 import { slugOfPath } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
@@ -11,7 +11,6 @@ import { joined, resolveInline, resolveWiki } from '../navigate/lookup.ts';
 import { readLinks } from '../note/links.ts';
 import type { Link } from '../note/note.ts';
 import { folderOf } from '../notePath.ts';
-import { isPrivate } from '../record/briefingRows.ts';
 import { plainTitle } from '../record/noteLink.ts';
 
 /** Tells what stays behind. */
@@ -52,11 +51,7 @@ export function withheldFrom(
     for (const [, slug = ''] of words.matchAll(/\+([\p{L}\p{N}_-]+)/gu)) if (slugs.has(slug)) return slugs.get(slug);
     return undefined;
   };
-  return { reason, isTold: (row) => isTold(index, row) };
-}
-
-function isTold(index: NoteIndex, row: Row): boolean {
-  return !isPrivate(index, row) && !isConfidentialRow(index, row);
+  return { reason, isTold: (row) => isTellable(index, row) };
 }
 
 /** What stays behind of a notebook: sentences by path, by title and by slug of a project. */
@@ -66,7 +61,7 @@ const secretsOf = perVersion((index: NoteIndex) => {
   const slugs = new Map<string, string>();
   for (const row of index.rows()) {
     const type = index.type(row);
-    if ((type !== 'record' && type !== 'note') || isTold(index, row)) continue;
+    if ((type !== 'record' && type !== 'note') || isTellable(index, row)) continue;
     const { title, path, kind } = index.item(row);
     const label = index.config.kinds.get(kind)?.label ?? say('Note');
     const sentence = say('{0} "{1}": confidential', label, plainTitle(title));

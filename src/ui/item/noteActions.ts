@@ -17,7 +17,7 @@ import { configPath } from '../../notebook/notebook.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { eachText } from '../editor/allTexts.ts';
 import { newId } from '../newId.ts';
-import { recordContext, teamTemplate } from '../newNotes.ts';
+import { kindChoice, recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { type Answers, answer } from './answers.ts';
 import { applyChanges } from './changePreview.ts';
@@ -83,12 +83,7 @@ export async function promote(targets: Targets, answers: Answers = {}): Promise<
   if (!key || keys.length > 1 || !isTask(key)) return oneTask();
   const title = l10n.t('Promote to Record');
   const kinds = [...open.notebook.config.kinds.values()].filter(({ states }) => states.length > 0);
-  const choices = kinds.map((kind) => ({
-    label: `$(${kind.icon}) ${kind.label}`,
-    description: kind.doc,
-    words: [kind.id],
-    value: kind,
-  }));
+  const choices = kinds.map(kindChoice);
   const kind = chosenValue(await choose({ title: named(targets, title), choices }, answer(answers, 'kind')));
   if (kind === undefined || 'refused' in kind) return kind;
   const text = (await open.notebook.read(key.path)) ?? '';

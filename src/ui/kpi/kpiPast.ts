@@ -1,7 +1,6 @@
 // The past of figures, for a panel that is shown: read behind it, while everything else is there already. Comes in: open notebooks and
 // what is asked of them; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to
 // the log.
-import { l10n, ProgressLocation, window } from 'vscode';
 import type { Day } from '../../core/day.ts';
 import type { KpiContext, KpiIndex, KpiScope } from '../../core/kpi/kpi.ts';
 import type { DayFigures, KpiPast, pastDays } from '../../core/kpi/withCourses.ts';
@@ -11,7 +10,7 @@ import type { PastAsker } from '../../notebook/history/pastFigures.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { Stop } from '../../notebook/share/stop.ts';
+import { readBehind } from '../readingPast.ts';
 
 type Days = ReturnType<typeof pastDays>;
 
@@ -54,36 +53,14 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
     readings.set(notebook, reading);
     return reading;
   };
-  const failed = (error: unknown): void => {
-    if (!(error instanceof Stop)) log.error('the past of figures was not read', error);
-  };
-  const read = async (
-    open: OpenNotebook,
-    reading: Reading,
-    scope: KpiScope,
-    days: Days,
-  ): Promise<KpiPast | undefined> => {
-    const history = await open.history();
-    if (!history) return undefined;
-    const made = figures.get(history) ?? (await figuresOf(history));
-    figures.set(history, made);
-    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
-    return await window.withProgress(options, () => readPast(made, history, open, reading, scope, days));
-  };
-  const looking = async <T>(
-    open: OpenNotebook,
-    look: (history: History) => Promise<T | undefined>,
-  ): Promise<T | undefined> => {
-    const history = await open.history();
-    if (!history) return undefined;
-    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
-    try {
-      return await window.withProgress(options, () => look(history));
-    } catch (error) {
-      failed(error);
-      return undefined;
-    }
-  };
+  const looking = <T>(open: OpenNotebook, look: (history: History) => Promise<T>): Promise<T | undefined> =>
+    readBehind(open, log, 'the past of figures', look);
+  const read = (open: OpenNotebook, reading: Reading, scope: KpiScope, days: Days): Promise<KpiPast | undefined> =>
+    looking(open, async (history) => {
+      const made = figures.get(history) ?? (await figuresOf(history));
+      figures.set(history, made);
+      return await readPast(made, history, open, reading, scope, days);
+    });
   return {
     firstDues: (open) => readingOf(open).firstDues,
     known(open, scope, days) {
@@ -99,10 +76,7 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
           reading.answers.set(key, { ...(past && { past }), atMs: nowMs(), isRunning: false });
           if (said(past) !== before || reading.firstDues !== dues) changed();
         };
-        read(open, reading, scope, days).then(done, (error: unknown) => {
-          failed(error);
-          done();
-        });
+        void read(open, reading, scope, days).then(done);
       }
       return answer?.past;
     },

@@ -1,13 +1,12 @@
 // How rows of a kind were at the start of a period, for a picture that shows what moved: read behind it, while the rest is there already.
 // Comes in: an open notebook, a kind, a day; goes out: what is known so far. Reads when it is asked, and again after a while; a
 // failure goes to the log.
-import { l10n, ProgressLocation, window } from 'vscode';
 import type { Day } from '../../core/day.ts';
 import type { EarlierFields } from '../../core/picture/scale.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { Stop } from '../../notebook/share/stop.ts';
+import { readBehind } from '../readingPast.ts';
 
 interface Reading {
   readonly key: string;
@@ -34,20 +33,14 @@ export function createPicturePast(
     if (last && isSame && nowMs() - last.atMs < againMs) return last.fields;
     const reading: Reading = { key: `${kind} ${day}`, paths, atMs: nowMs(), ...(isSame && { fields: last.fields }) };
     readings.set(notebook, reading);
-    const options = { location: ProgressLocation.Window, title: l10n.t('Reading the history') };
-    Promise.resolve(window.withProgress(options, () => read(open, day, [...paths])))
-      .then((fields) => {
-        reading.fields = fields;
-        if (fields) changed();
-      })
-      .catch((error: unknown) => !(error instanceof Stop) && log.error('the past of a picture was not read', error));
+    void readBehind(open, log, 'the past of a picture', async (history) => {
+      const { earlierFields } = await import('../../notebook/history/earlierFields.ts');
+      return earlierFields(history, notebook.config.timezone, day, [...paths]);
+    }).then((fields) => {
+      if (!fields) return;
+      reading.fields = fields;
+      changed();
+    });
     return reading.fields;
   };
-}
-
-async function read(open: OpenNotebook, day: Day, paths: readonly string[]): Promise<EarlierFields | undefined> {
-  const history = await open.history();
-  if (!history) return undefined;
-  const { earlierFields } = await import('../../notebook/history/earlierFields.ts');
-  return earlierFields(history, open.notebook.config.timezone, day, paths);
 }

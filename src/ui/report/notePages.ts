@@ -2,7 +2,7 @@
 // Comes in: arguments of a command, answers; goes out: a page, or a refusal. What may be told is decided by core alone.
 import { l10n, Uri, window, workspace } from 'vscode';
 import { dayNumber } from '../../core/day.ts';
-import type { Refusal } from '../../core/edits/edit.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { hiddenFields } from '../../core/evidence/evidence.ts';
 import { sortedBy } from '../../core/index/rowOrder.ts';
 import { folderOf } from '../../core/notePath.ts';
@@ -29,7 +29,7 @@ const budgetMs = 2000;
 const mostOffered = 50;
 
 /** The note of the row, the one in the editor, else a report that is chosen. Answers: `note`, a path. */
-export async function noteToHand(
+async function noteToHand(
   notebooks: Notebooks,
   [node]: readonly unknown[],
   answers: Answers,
@@ -88,6 +88,23 @@ export async function pageOfNote(
   });
 }
 
+/** The page of the note that is meant, once the person has seen what stays behind and goes on: `goOn` says to what. Answers: `note`, `write`. */
+export async function pageToHand(
+  notebooks: Notebooks,
+  args: readonly unknown[],
+  answers: Answers,
+  goOn: string,
+  how: Pick<PageRequest, 'isMail' | 'most'> = {},
+): Promise<{ readonly note: HandedNote; readonly page: NotePage } | Refusal | undefined> {
+  const note = await noteToHand(notebooks, args, answers);
+  if (note === undefined || isRefusal(note)) return note;
+  await note.open.notebook.idle();
+  const page = await pageOfNote(notebooks, note, how);
+  if (isRefusal(page)) return page;
+  const isAgreed = await agreed(page, goOn, answers);
+  return isAgreed === true ? { note, page } : isAgreed;
+}
+
 /** True for what lies in a private notebook, or where nobody here knows what it is. */
 function isForeign(notebooks: Notebooks, { root }: OpenNotebook, path: string, target: string): boolean {
   const from = noteUri(root, target.startsWith('/') ? '' : folderOf(path));
@@ -100,7 +117,7 @@ function isForeign(notebooks: Notebooks, { root }: OpenNotebook, path: string, t
  * Lists what stays behind; true when the person goes on, at once where nothing does. Answers: `write`. Nothing is handed out of a folder
  * that is not trusted.
  */
-export async function agreed({ left }: NotePage, goOn: string, answers: Answers): Promise<true | Refusal | undefined> {
+async function agreed({ left }: NotePage, goOn: string, answers: Answers): Promise<true | Refusal | undefined> {
   if (!workspace.isTrusted)
     return { refused: 'not-supported', message: l10n.t('Nothing is handed out of a folder that is not trusted.') };
   if (left.length === 0) return true;

@@ -9,7 +9,7 @@ import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { intentGate } from '../panel/intentGate.ts';
 import { type PanelServices, panelDocument } from '../panel/panelPage.ts';
-import { agreed, type HandedNote, noteToHand, pageOfNote } from './notePages.ts';
+import { type HandedNote, pageOfNote, pageToHand } from './notePages.ts';
 
 const intents = z.strictObject({ type: z.enum(['close', 'copied', 'plain']) });
 /** A slide that nobody could read is no slide. */
@@ -23,13 +23,10 @@ export async function presentNote(
   args: readonly unknown[],
   answers: Answers,
 ): Promise<Refusal | void> {
-  const note = await noteToHand(notebooks, args, answers);
-  if (note === undefined || isRefusal(note)) return note;
-  await note.open.notebook.idle();
-  const page = await pageOfNote(notebooks, note, { most: mostRows });
-  if (isRefusal(page)) return page;
-  const isAgreed = await agreed(page, l10n.t('Present the Note Without Them'), answers);
-  if (isAgreed !== true) return isAgreed;
+  const goOn = l10n.t('Present the Note Without Them');
+  const handed = await pageToHand(notebooks, args, answers, goOn, { most: mostRows });
+  if (handed === undefined || isRefusal(handed)) return handed;
+  const { note, page } = handed;
   const panel = openPanel(services, page.title);
   const folder = mediaOf(services);
   let shown = '';
@@ -54,13 +51,9 @@ export async function copyRich(
   args: readonly unknown[],
   answers: Answers,
 ): Promise<Refusal | void> {
-  const note = await noteToHand(notebooks, args, answers);
-  if (note === undefined || isRefusal(note)) return note;
-  await note.open.notebook.idle();
-  const page = await pageOfNote(notebooks, note, { isMail: true });
-  if (isRefusal(page)) return page;
-  const isAgreed = await agreed(page, l10n.t('Copy the Text Without Them'), answers);
-  if (isAgreed !== true) return isAgreed;
+  const handed = await pageToHand(notebooks, args, answers, l10n.t('Copy the Text Without Them'), { isMail: true });
+  if (handed === undefined || isRefusal(handed)) return handed;
+  const { note, page } = handed;
   const plain = plainPage(page);
   if (answer(answers, 'as') === 'plain') return copyPlain(plain);
   const seen = await pageOfNote(notebooks, note);
