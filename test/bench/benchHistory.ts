@@ -4,11 +4,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { loadConfig } from '../../src/core/record/config.ts';
-import { findGit } from '../../src/host/node/gitProgram.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { openHistory, placeAt } from '../../src/notebook/history/history.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
+import { gitOf, gitOnPath } from '../support/testGit.ts';
 
 const [way, dir = '.'] = process.argv.slice(2);
 const weekMs = 7 * 86_400_000;
@@ -39,15 +38,8 @@ async function floor(): Promise<Record<string, number>> {
 }
 
 async function own(): Promise<Record<string, number>> {
-  const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
-  const silent = { debug: () => undefined, warn: () => undefined };
-  const runner = createGitRunner({
-    program: () => program,
-    trusted: () => true,
-    environment: process.env,
-    log: silent,
-    now: () => performance.now(),
-  });
+  const program = await gitOnPath();
+  const runner = gitOf(program);
   const config = loadConfig(undefined);
   const paths = notePaths(config);
   let sliceMs = 0;

@@ -10,21 +10,14 @@ import { englishWords } from '../../src/core/outline/outlineWords.ts';
 import { pageFile } from '../../src/core/page/htmlFile.ts';
 import { notePage } from '../../src/core/page/notePage.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
-import { findGit } from '../../src/host/node/gitProgram.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { withEvidence } from '../../src/notebook/history/gatherEvidence.ts';
 import { openHistory } from '../../src/notebook/history/history.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
+import { gitOf, gitOnPath } from '../support/testGit.ts';
 
 const [dir = '.'] = process.argv.slice(2);
-const program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
-const gitAt = createGitRunner({
-  program: () => program,
-  trusted: () => true,
-  environment: process.env,
-  log: { debug: () => undefined, warn: () => undefined },
-  now: () => performance.now(),
-});
+const program = await gitOnPath();
+const gitAt = gitOf(program);
 const config = loadConfig(undefined);
 const paths = notePaths(config);
 const history = openHistory({ gitAt, folder: dir, paths: () => paths, config: () => config, nowMs: Date.now });

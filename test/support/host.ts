@@ -94,3 +94,12 @@ export function problems(path: string): string[] {
     .map(({ range, code }) => `${range.start.line + 1} ${String(typeof code === 'object' ? code.value : code)}`)
     .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
+
+/** Titles of the panels with pictures, in order of the alphabet. */
+export function pictureTitles(): string[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('daybook.picture'))
+    .map(({ label }) => label)
+    .sort();
+}

@@ -4,12 +4,8 @@ import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { parseOptions } from '../../src/core/record/parseOptions.ts';
 import { installPreview, type TokenPage } from '../../src/ui/preview/notePreview.ts';
 import { previewTexts } from '../../src/ui/preview/previewTexts.ts';
+import { english } from './english.ts';
 import { indexOf, outlineContext } from './notebookText.ts';
-
-const english = {
-  t: (message: string, ...values: (string | number | boolean)[]) =>
-    message.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole)),
-};
 
 /** The day on which everything is looked at: a Thursday. */
 export const today = '2026-03-12';

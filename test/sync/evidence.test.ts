@@ -4,13 +4,12 @@ import { deepEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findGit } from '../../src/host/node/gitProgram.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { withEvidence } from '../../src/notebook/history/gatherEvidence.ts';
 import { openHistory } from '../../src/notebook/history/history.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { indexOf } from '../support/notebookText.ts';
 import { makeQuickFolder } from '../support/quickFolder.ts';
+import { gitOf, gitOnPath } from '../support/testGit.ts';
 
 describe('evidence of a report', () => {
   const folder = makeQuickFolder('daybook-evidence-');
@@ -30,13 +29,7 @@ describe('evidence of a report', () => {
 
   async function slipped(to: string, today: string): Promise<string[]> {
     const index = indexOf(files);
-    const gitAt = createGitRunner({
-      program: () => gitPath,
-      trusted: () => true,
-      environment: process.env,
-      log: { debug: () => undefined, warn: () => undefined },
-      now: () => performance.now(),
-    });
+    const gitAt = gitOf(gitPath);
     const paths = notePaths(index.config);
     const nowMs = (): number => Date.parse(`${today}T16:00:00Z`);
     const history = openHistory({ gitAt, folder, paths: () => paths, config: () => index.config, nowMs });
@@ -52,8 +45,7 @@ describe('evidence of a report', () => {
   }
 
   before(async () => {
-    gitPath =
-      (await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false })) ?? '';
+    gitPath = (await gitOnPath()) ?? '';
     execFileSync(gitPath, ['init', '-q', folder]);
     writeFileSync(join(folder, 'daybook.yml'), '');
     commit('merger.md', '---\ntype: project\ntitle: Merger\nconfidential: true\n---\n', 'Notes', '2026-02-20');

@@ -8,8 +8,6 @@ import { stateAfter } from '../../src/core/history/line.ts';
 import { movedDates } from '../../src/core/history/movedDates.ts';
 import { rowName } from '../../src/core/kpi/firstDue.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
-import { findGit } from '../../src/host/node/gitProgram.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { dueCourses, firstDues } from '../../src/notebook/history/firstDues.ts';
 import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
@@ -17,11 +15,11 @@ import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { indexOf } from '../support/notebookText.ts';
 import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
+import { gitOf, gitOnPath } from '../support/testGit.ts';
 
 const dayMs = 86_400_000;
 /** Behind the commits that the world makes at once: a line of commits never goes back in time. */
 const firstMs = Date.UTC(2050, 0, 1, 12);
-const silent = { debug: () => undefined, warn: () => undefined };
 
 describe('the past of notes', function () {
   this.timeout(30_000);
@@ -29,7 +27,7 @@ describe('the past of notes', function () {
   let program: string | undefined;
   const calls: string[] = [];
   before(async () => {
-    program = await findGit({ configured: undefined, path: process.env['PATH'], untrusted: [], windows: false });
+    program = await gitOnPath();
   });
   beforeEach(async () => {
     world = await createShareWorld({ 'daybook.yml': '', 'a.md': '- [ ] Call due:2026-01-05\n- [ ] Write\n' });
@@ -38,13 +36,7 @@ describe('the past of notes', function () {
   afterEach(() => world.dispose());
 
   const open = (folder = world.mine, trusted = true): History => {
-    const runner = createGitRunner({
-      program: () => program,
-      trusted: () => trusted,
-      environment: world.environment,
-      log: silent,
-      now: () => performance.now(),
-    });
+    const runner = gitOf(program, world.environment, trusted);
     const counting = (git: Git): Git => ({
       ...git,
       run: (call, options) => {

@@ -8,8 +8,6 @@ import { dayNumber, dayText } from '../../src/core/day.ts';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { compileKpis, kpiReport } from '../../src/core/kpi/report.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
-import { findGit } from '../../src/host/node/gitProgram.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { type History, openHistory } from '../../src/notebook/history/history.ts';
 import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { createPastFigures, lookAtDay } from '../../src/notebook/history/pastFigures.ts';
@@ -21,17 +19,13 @@ import { showKpis } from '../../src/ui/kpi/kpiShown.ts';
 import { kpiRef } from '../../src/ui/kpi/kpiTiles.ts';
 import { firstChoice, scopeOf } from '../../src/ui/kpi/kpiView.ts';
 import { countedNotes, countKpis, daysBefore, medianToResolve, openCriticals, wordOf } from '../support/countedKpis.ts';
+import { english } from '../support/english.ts';
 import { makeQuickFolder } from '../support/quickFolder.ts';
+import { gitOf, gitOnPath } from '../support/testGit.ts';
 
 const today = '2026-03-12';
 const pastDays = ['2025-06-30', '2025-09-14', '2025-12-31', '2026-02-01', '2026-03-04'];
-const wording = {
-  language: 'en',
-  l10n: {
-    t: (message: string, ...values: (string | number | boolean)[]) =>
-      message.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole)),
-  },
-};
+const wording = { language: 'en', l10n: english };
 
 describe('figures of past days', function () {
   this.timeout(60_000);
@@ -42,16 +36,9 @@ describe('figures of past days', function () {
   let index: NoteIndex;
   let figuresOf: ReturnType<typeof createPastFigures>;
   before(async () => {
-    const looked = { configured: undefined, path: process.env['PATH'], untrusted: [], windows: false };
-    gitPath = (await findGit(looked)) ?? '';
+    gitPath = (await gitOnPath()) ?? '';
     folder = (await writeSample({ out: join(root, 'sample'), today, gitPath })).notebook;
-    const gitAt = createGitRunner({
-      program: () => gitPath,
-      trusted: () => true,
-      environment: process.env,
-      log: { debug: () => undefined, warn: () => undefined },
-      now: () => performance.now(),
-    });
+    const gitAt = gitOf(gitPath);
     const paths = notePaths(config());
     history = openHistory({
       gitAt,

@@ -2,8 +2,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.ts';
+import { until } from '../support/eventually.ts';
 import { pictureHost, sampleOf } from './pictureHost.ts';
-import { keep, picturePages, told, until } from './picturePages.ts';
+import { keep, picturePages, told } from './picturePages.ts';
 import { themeKinds } from './themes.ts';
 
 const own = `boards:

@@ -1,11 +1,7 @@
 // A note that is handed to others, in a browser: slides that keys turn, text that is copied with its formatting, and the saved page. In all
 // themes, under the real policy, with nothing for axe to find. With DAYBOOK_DOCS=1 the pictures of docs/report.md are taken anew.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.mjs';
-import { root } from '../../scripts/project.mjs';
+import type { Page } from 'playwright-core';
 import { isRefusal } from '../../src/core/edits/edit.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
 import type { PageRequest } from '../../src/core/page/drawBlocks.ts';
@@ -15,18 +11,13 @@ import { copyBody, plainPage, richText, slidesBody } from '../../src/core/page/p
 import { violations } from '../support/axe.ts';
 import { eventually } from '../support/eventually.ts';
 import { indexOf } from '../support/notebookText.ts';
-import { type OpenPage, pageServer } from './pageHost.ts';
+import { openPages, picture } from './openPages.ts';
+import type { OpenPage } from './pageHost.ts';
 import { type ThemeKind, themeKinds } from './themes.ts';
 
-const pictures = join(root, '.artifacts', 'webview');
 /** Those that docs/report.md shows. */
 const shown: ReadonlySet<string> = new Set(['report-projects-dark', 'report-page-light']);
-
-async function picture(page: Page, name: string): Promise<void> {
-  const isOfDocs = process.env['DAYBOOK_DOCS'] !== undefined && shown.has(name);
-  const folder = isOfDocs ? join(root, 'docs', 'pictures') : pictures;
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+const keep = (page: Page, name: string): Promise<void> => picture(page, name, shown.has(name) ? name : undefined);
 
 const report = `---
 type: report
@@ -90,28 +81,10 @@ function draw(how: Partial<PageRequest> = {}): NotePage {
 }
 
 describe('a note that is handed to others', () => {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof pageServer>>;
-  let open: OpenPage | undefined;
-
-  before(async () => {
-    mkdirSync(pictures, { recursive: true });
-    browser = await launchBrowser();
-    server = await pageServer(browser);
-  });
-  after(async () => {
-    server.close();
-    await browser.close();
-  });
-  afterEach(async () => {
-    const complaints = open?.complaints ?? [];
-    await open?.close();
-    open = undefined;
-    deepEqual(complaints, []);
-  });
+  const { open, browser } = openPages();
 
   async function openSlides(theme: ThemeKind = 'dark', state?: number): Promise<OpenPage> {
-    open = await server.open({
+    const page = await open({
       panel: 'present',
       theme,
       strings: {},
@@ -120,8 +93,8 @@ describe('a note that is handed to others', () => {
       width: 1200,
       height: 700,
     });
-    await open.frame.locator('#place:not(:empty)').waitFor();
-    return open;
+    await page.frame.locator('#place:not(:empty)').waitFor();
+    return page;
   }
   const place = (page: OpenPage) => page.frame.locator('#place').textContent();
 
@@ -163,7 +136,7 @@ describe('a note that is handed to others', () => {
       await page.frame.locator('main').focus();
       for (const name of ['title', 'summary', 'projects', 'slipped', 'figures']) {
         deepEqual(await violations(page.frame), []);
-        await picture(page.page, `report-${name}-${theme}`);
+        await keep(page.page, `report-${name}-${theme}`);
         await page.page.keyboard.press('ArrowRight');
       }
     });
@@ -171,13 +144,13 @@ describe('a note that is handed to others', () => {
 
   it('is copied with its formatting and as plain words', async () => {
     const strings = { html: richText(draw({ isMail: true })), plain: plainPage(draw({ isMail: true })) };
-    open = await server.open({ panel: 'present', theme: 'light', strings, body: copyBody(draw()) });
-    await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await open.frame.locator('#copy:focus').waitFor();
-    deepEqual(await violations(open.frame), []);
-    await picture(open.page, 'report-copy-light');
-    await open.page.keyboard.press('Enter');
-    const [html = '', plain = ''] = await open.frame.evaluate(async () => {
+    const page = await open({ panel: 'present', theme: 'light', strings, body: copyBody(draw()) });
+    await page.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.frame.locator('#copy:focus').waitFor();
+    deepEqual(await violations(page.frame), []);
+    await keep(page.page, 'report-copy-light');
+    await page.page.keyboard.press('Enter');
+    const [html = '', plain = ''] = await page.frame.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       return Promise.all(['text/html', 'text/plain'].map(async (type) => (await item?.getType(type))?.text()));
     });
@@ -186,19 +159,19 @@ describe('a note that is handed to others', () => {
     ok(!/<svg|<script|<b |\.md/.test(html), html);
     match(plain, /^Mail gateway \| red \(was amber\) \| 3 of 8 \|/m);
     match(plain, /^- ☐ Train the help desk · Jonas Berg · due 2026-03-20$/m);
-    const { sent } = open;
+    const { sent } = page;
     await eventually(() => deepEqual(sent, [{ type: 'copied' }]));
   });
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`has nothing for axe to find as a saved page in ${scheme}`, async () => {
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 760, height: 620 } });
+      const context = await browser().newContext({ colorScheme: scheme, viewport: { width: 760, height: 620 } });
       const page = await context.newPage();
       const loaded: string[] = [];
       page.on('request', (request) => loaded.push(request.url()));
       await page.setContent(pageFile(draw()));
       deepEqual(await violations(page), []);
-      await picture(page, `report-page-${scheme}`);
+      await keep(page, `report-page-${scheme}`);
       await page.setViewportSize({ width: 360, height: 800 });
       ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'only tables scroll');
       deepEqual(loaded, []);

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { kpiRef } from '../../src/ui/kpi/kpiTiles.ts';
 import { violations } from '../support/axe.ts';
+import { until } from '../support/eventually.ts';
 import { kpiHost, strings } from './kpiHost.ts';
-import { brokenKpis, focused, kpiPages, picture, pictures, select } from './kpiPages.ts';
+import { brokenKpis, focused, kpiPages, select } from './kpiPages.ts';
+import { picture, pictures } from './openPages.ts';
 
 describe('KPI page', () => {
   const { openPage, openBare, close } = kpiPages();
@@ -303,13 +305,6 @@ describe('KPI page', () => {
     await frame.getByText(strings.missing).waitFor();
   });
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    if (tries > 2000) throw new Error(`never came true: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 function opened(sent: readonly unknown[]): unknown[] {
   return sent.filter((message) => (message as { type: string }).type === 'open');

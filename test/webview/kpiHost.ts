@@ -13,20 +13,15 @@ import { type KpiPastReader, type ShownKpis, showKpis } from '../../src/ui/kpi/k
 import { kpiTexts } from '../../src/ui/kpi/kpiTexts.ts';
 import { firstChoice, scopeOf } from '../../src/ui/kpi/kpiView.ts';
 import { protocolVersion } from '../../src/ui/panel/protocol.ts';
+import { english } from '../support/english.ts';
 import { sampleOf } from '../support/sampleNotebook.ts';
 
 const today = '2026-03-12';
 const context = { today, now: `${today}T12:00+01:00`, me: 'nadia' };
 const weeksShown = 8;
 
-/** English without a translation: what VS Code's `l10n` answers by default. */
-export const l10n = {
-  t: (message: string, ...values: (string | number | boolean)[]) =>
-    message.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole)),
-};
-
 /** The page's texts. */
-export const strings = kpiTexts(l10n);
+export const strings = kpiTexts(english);
 
 const notes = sampleOf(today);
 const yml = notes.find(({ path }) => path === 'daybook.yml')?.textAt(Number.MAX_SAFE_INTEGER) ?? '';
@@ -95,7 +90,7 @@ export function kpiHost(more = '') {
   const view = async () => {
     const asked = choice;
     const report = kpiReport(compileKpis(index.config), index, context, scopeOf(asked, kpiProjects(index)));
-    const made = await showKpis({ report, index, context, past, wording: { l10n, language: 'en' } }, asked);
+    const made = await showKpis({ report, index, context, past, wording: { l10n: english, language: 'en' } }, asked);
     if (choice === asked) choice = made.view.choice;
     shown = made;
     seq++;

@@ -2,7 +2,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { violations } from '../support/axe.ts';
 import { kpiHost } from './kpiHost.ts';
-import { brokenKpis, kpiPages, picture, select } from './kpiPages.ts';
+import { brokenKpis, kpiPages, select } from './kpiPages.ts';
+import { picture } from './openPages.ts';
 import { themeKinds } from './themes.ts';
 
 describe('KPI page to the eye', () => {

@@ -1,16 +1,9 @@
 // KPI pages for the tests of the panel: the built page in a real browser under its real policy, with figures of the sample notebook
 // from the real index. Comes in: what to open; goes out: the page, and what a person does on it.
-import { deepEqual } from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.mjs';
-import { root } from '../../scripts/project.mjs';
+import type { Frame } from 'playwright-core';
 import { kpiHost, strings } from './kpiHost.ts';
-import { type OpenPage, type PageRequest, pageServer } from './pageHost.ts';
-
-/** Where pictures are kept to be looked at. */
-export const pictures = join(root, '.artifacts', 'webview');
+import { openPages } from './openPages.ts';
+import type { OpenPage, PageRequest } from './pageHost.ts';
 
 /** An opened page and who answers it. */
 export type KpiPage = OpenPage & { host: ReturnType<typeof kpiHost> };
@@ -21,37 +14,14 @@ export function kpiPages(): {
   openBare: (request: PageRequest) => Promise<OpenPage>;
   close: () => Promise<void>;
 } {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof pageServer>>;
-  let open: OpenPage | undefined;
-
-  before(async () => {
-    mkdirSync(pictures, { recursive: true });
-    browser = await launchBrowser();
-    server = await pageServer(browser);
-  });
-  after(async () => {
-    server.close();
-    await browser.close();
-  });
-  afterEach(async () => {
-    const complaints = open?.complaints ?? [];
-    await open?.close();
-    open = undefined;
-    deepEqual(complaints, []);
-  });
-
-  const openBare = async (request: PageRequest): Promise<OpenPage> => {
-    open = await server.open(request);
-    return open;
-  };
+  const { open: openBare, close } = openPages();
   const openPage = async (request: Partial<PageRequest> = {}, host = kpiHost()): Promise<KpiPage> => {
     const receive = (message: unknown): unknown => host.receive(message);
     const page = await openBare({ panel: 'kpi', theme: 'dark', strings, receive, ...request } as PageRequest);
     await page.frame.waitForSelector('.tile');
     return { ...page, host };
   };
-  return { openPage, openBare, close: async () => open?.close() };
+  return { openPage, openBare, close };
 }
 
 /** A KPI of a team that cannot be computed. */
@@ -66,13 +36,6 @@ export const brokenKpis = `  mine:
 export async function select(frame: Frame, title: string): Promise<void> {
   await frame.getByRole('tab', { name: new RegExp(`^${title} [\\d–]`) }).click();
   await frame.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
-}
-
-/** Keeps a picture to look at; one that the documentation shows (`docs`) is written there when DAYBOOK_DOCS is set. */
-export async function picture(page: Page, name: string, docs?: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-  if (docs !== undefined && process.env['DAYBOOK_DOCS'])
-    await page.screenshot({ path: join(root, 'docs', 'pictures', `${docs}.png`) });
 }
 
 /** What has the focus, in words. */

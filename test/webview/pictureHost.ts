@@ -18,7 +18,7 @@ import {
 import { pictureTable } from '../../src/ui/picture/pictureTable.ts';
 import { pictureTexts } from '../../src/ui/picture/pictureTexts.ts';
 import { pictureViewSteps } from '../../src/ui/picture/pictureView.ts';
-import { l10n } from './kpiHost.ts';
+import { english } from '../support/english.ts';
 
 /** The day on which all pictures are drawn. */
 export const today = '2026-03-12';
@@ -36,7 +36,7 @@ export function sampleOf(yml = ''): Notes {
 /** The texts of a picture's page. */
 export function pictureStrings(picture: PictureId): Readonly<Record<string, string>> {
   const kind = pictureTable[picture];
-  return { ...pictureTexts(l10n), ...kind.texts(l10n), title: kind.title(l10n) };
+  return { ...pictureTexts(english), ...kind.texts(english), title: kind.title(english) };
 }
 
 /** A host for one picture; `acted` gets what the page wants done and answers what is posted in place of a view, if anything. */

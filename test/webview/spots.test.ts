@@ -6,8 +6,9 @@ import { parseNote } from '../../src/core/note/parseNote.ts';
 import type { EarlierFields } from '../../src/core/picture/scale.ts';
 import { noteTexts } from '../../src/core/record/interpret.ts';
 import { violations } from '../support/axe.ts';
+import { until } from '../support/eventually.ts';
 import { type Notes, pictureHost, sampleOf } from './pictureHost.ts';
-import { keep, picturePages, until } from './picturePages.ts';
+import { keep, picturePages } from './picturePages.ts';
 import { themeKinds } from './themes.ts';
 
 type Host = ReturnType<typeof pictureHost>;

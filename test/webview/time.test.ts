@@ -5,8 +5,9 @@ import type { Frame, Page } from 'playwright-core';
 import { addDays } from '../../src/core/day.ts';
 import { rowName } from '../../src/core/kpi/firstDue.ts';
 import { violations } from '../support/axe.ts';
+import { until } from '../support/eventually.ts';
 import { pictureHost, sampleOf } from './pictureHost.ts';
-import { keep, picturePages, told, until } from './picturePages.ts';
+import { keep, picturePages, told } from './picturePages.ts';
 import { themeKinds } from './themes.ts';
 
 const notes = {

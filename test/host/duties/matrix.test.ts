@@ -1,7 +1,7 @@
 // Duties that are done on the risk matrix, the technology radar and the workload: each is the command that the picture runs.
 import * as vscode from 'vscode';
 import { duty } from '../../support/duty.ts';
-import { becomes } from '../../support/host.ts';
+import { becomes, pictureTitles } from '../../support/host.ts';
 
 const uplink = 'risks/single-uplink.md';
 const passkeys = '---\ntype: technology\ntitle: Passkeys\nring: assess\nquadrant: tools\nverdict:\n---\n';
@@ -72,15 +72,9 @@ describe('duties on pictures of risks, technologies and work', () => {
   });
 
   it('opens each picture in a panel of its own, once', async () => {
-    const titles = (): string[] =>
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('daybook.picture'))
-        .map(({ label }) => label)
-        .sort();
     const ids = ['daybook.matrix.open', 'daybook.radar.open', 'daybook.workload.open', 'daybook.matrix.open'];
     for (const id of ids) await vscode.commands.executeCommand(id, { since: '4w' });
-    await becomes(titles, ['Risk Matrix', 'Technology Radar', 'Workload']);
+    await becomes(pictureTitles, ['Risk Matrix', 'Technology Radar', 'Workload']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -1,7 +1,7 @@
 // What is done on the board: each is the command that a moved card runs, and the board opens in a panel of its own.
 import * as vscode from 'vscode';
 import { duty } from '../../support/duty.ts';
-import { becomes } from '../../support/host.ts';
+import { becomes, pictureTitles } from '../../support/host.ts';
 
 const scanner = 'issues/2026-03-11-scanner.md';
 
@@ -25,14 +25,9 @@ describe('duties on the board', () => {
   });
 
   it('opens in one panel, with the query that was asked for', async () => {
-    const titles = (): string[] =>
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('daybook.picture'))
-        .map(({ label }) => label);
     await vscode.commands.executeCommand('daybook.board.open', { board: 'people' });
     await vscode.commands.executeCommand('daybook.board.open', { query: 'type:issue', by: 'severity' });
-    await becomes(titles, ['Board']);
+    await becomes(pictureTitles, ['Board']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -1,7 +1,7 @@
 // What is done on timeline and calendar: each is the command that the picture runs with the answers it gives.
 import * as vscode from 'vscode';
 import { duty } from '../../support/duty.ts';
-import { becomes } from '../../support/host.ts';
+import { becomes, pictureTitles } from '../../support/host.ts';
 
 const pilot = 'projects/mail.md: Pilot done';
 const review = 'meetings/2026-03-20-review.md';
@@ -39,19 +39,13 @@ describe('duties on pictures of time', () => {
   });
 
   it('opens timeline and calendar in a panel of their own, once', async () => {
-    const titles = (): string[] =>
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('daybook.picture'))
-        .map(({ label }) => label)
-        .sort();
     const asked = [
       ['daybook.timeline.open', { zoom: 'week' }],
       ['daybook.calendar.open', { mode: 'list' }],
       ['daybook.timeline.open', { group: 'owner' }],
     ] as const;
     for (const [id, answers] of asked) await vscode.commands.executeCommand(id, answers);
-    await becomes(titles, ['Calendar', 'Timeline']);
+    await becomes(pictureTitles, ['Calendar', 'Timeline']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

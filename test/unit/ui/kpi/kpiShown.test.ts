@@ -7,16 +7,11 @@ import { kpiHostMessage } from '../../../../src/ui/kpi/kpiMessages.ts';
 import { type KpiPastReader, showKpis } from '../../../../src/ui/kpi/kpiShown.ts';
 import { kpiRef } from '../../../../src/ui/kpi/kpiTiles.ts';
 import { firstChoice, scopeOf } from '../../../../src/ui/kpi/kpiView.ts';
+import { english } from '../../../support/english.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T12:00+00:00' };
-const wording = {
-  language: 'en',
-  l10n: {
-    t: (message: string, ...values: (string | number | boolean)[]) =>
-      message.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole)),
-  },
-};
+const wording = { language: 'en', l10n: english };
 const issue = (title: string, more: string) => `---\ntype: issue\ntitle: "${title}"\nservice: mail\n${more}\n---\n`;
 const index = indexOf({
   'daybook.yml': 'timezone: Etc/UTC\n',

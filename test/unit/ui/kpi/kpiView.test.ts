@@ -8,16 +8,11 @@ import { type KpiView, kpiHostMessage } from '../../../../src/ui/kpi/kpiMessages
 import { numberBeside, numberText } from '../../../../src/ui/kpi/kpiNumbers.ts';
 import { kpiRef } from '../../../../src/ui/kpi/kpiTiles.ts';
 import { firstChoice, kpiView, scopeOf } from '../../../../src/ui/kpi/kpiView.ts';
+import { english } from '../../../support/english.ts';
 import { type FakeRow, fakeIndex } from '../../../support/fakeIndex.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
-const wording = {
-  language: 'en',
-  l10n: {
-    t: (message: string, ...values: (string | number | boolean)[]) =>
-      message.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole)),
-  },
-};
+const wording = { language: 'en', l10n: english };
 
 const reading = (day: string, value: number, line: number) => ({ day, value, line, sample: 10 });
 const csat: FakeRow = {
