@@ -30,18 +30,24 @@ const lastInstant = daysFromCivil(lastYear + 1, 1, 1) * day - minute;
 /** The zone of a name; undefined is the machine's, and so is a name that nobody knows. */
 export function zoneOf(name: string | undefined): Zone {
   const format = zoneFormat(name);
-  const offset = (instant: number): number =>
-    readOffset(format, Math.min(Math.max(instant, firstInstant), lastInstant));
-  const years = new Map<number, readonly OffsetChange[]>();
-  const inYear = (year: number): readonly OffsetChange[] => {
-    const known = years.get(year) ?? changesIn(year, offset);
+  const read = (instant: number): number => readOffset(format, clamped(instant));
+  const years = new Map<number, Year>();
+  const inYear = (year: number): Year => {
+    const known = years.get(year) ?? yearIn(year, read);
     years.set(year, known);
     return known;
+  };
+  // Reading a year's changes is some fifty looks at a calendar; one look an instant made views slow.
+  const offset = (instant: number): number => {
+    const { before, changes } = inYear(yearOf(instant));
+    let found = before;
+    for (const change of changes) if (change.at <= clamped(instant)) found = change.after;
+    return found;
   };
   function* changes(from: number, to: number): Iterable<OffsetChange> {
     const last = Math.min(lastYear, yearOf(to));
     for (let year = Math.max(firstYear, yearOf(from)); year <= last; year++)
-      for (const change of inYear(year)) if (change.at > from && change.at <= to) yield change;
+      for (const change of inYear(year).changes) if (change.at > from && change.at <= to) yield change;
   }
   const instant = (civil: number): number => {
     const [early, late] = [offset(civil - day), offset(civil + day)];
@@ -102,22 +108,32 @@ function offsetOf(text: string): number {
   return (text.startsWith('-') ? -minutes : minutes) * minute;
 }
 
-function yearOf(instant: number): number {
-  const clamped = Math.min(Math.max(instant, firstInstant), lastInstant);
-  return new Date(clamped).getUTCFullYear();
+function clamped(instant: number): number {
+  return Math.min(Math.max(instant, firstInstant), lastInstant);
 }
 
-function changesIn(year: number, offset: Zone['offset']): OffsetChange[] {
+function yearOf(instant: number): number {
+  return new Date(clamped(instant)).getUTCFullYear();
+}
+
+/** The offset at the end of the year before, and the changes of a year. */
+interface Year {
+  readonly before: number;
+  readonly changes: readonly OffsetChange[];
+}
+
+function yearIn(year: number, offset: Zone['offset']): Year {
   const found: OffsetChange[] = [];
   const end = daysFromCivil(year + 1, 1, 1) * day - minute;
   let from = daysFromCivil(year, 1, 1) * day - minute;
+  const first = offset(from);
   while (from < end) {
     const to = Math.min(from + probeEvery, end);
     const [before, after] = [offset(from), offset(to)];
     if (before !== after) found.push({ at: changeBetween(from, to, before, offset), before, after });
     from = to;
   }
-  return found;
+  return { before: first, changes: found };
 }
 
 /** The first minute at which the offset is no longer `before`. */

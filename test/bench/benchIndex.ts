@@ -11,6 +11,7 @@ import { followUpsOutline } from '../../src/core/outline/followUpsOutline.ts';
 import { issuesOutline } from '../../src/core/outline/issuesOutline.ts';
 import { libraryOutline, reviewRows } from '../../src/core/outline/libraryOutline.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
+import { gatherPromises } from '../../src/core/outline/personFacts.ts';
 import { projectRows } from '../../src/core/outline/projectRows.ts';
 import { projectsOutline } from '../../src/core/outline/projectsOutline.ts';
 import { rehearsal } from '../../src/core/outline/rehearsal.ts';
@@ -149,7 +150,7 @@ const views = {
   projects: { outline: projectsOutline, gatherings: [projectRows.steps] },
   issues: { outline: issuesOutline, gatherings: [criticalRows.steps] },
   followUps: { outline: followUpsOutline, gatherings: [] },
-  team: { outline: teamOutline, gatherings: [rowsByOwner.steps] },
+  team: { outline: teamOutline, gatherings: [rowsByOwner.steps, gatherPromises] },
   library: { outline: libraryOutline, gatherings: [reviewRows.steps] },
 } as const;
 

@@ -11,13 +11,20 @@ type TaskKey = NonNullable<RowKey['task']>;
 
 /** The key of a task row. */
 export function keyOfTask(store: Store, fields: TaskFields, task: number): TaskKey {
-  const raw = store.taskText(task);
-  const equal = tasksOf(store, at(store.tasks.columns.note, task)).filter((other) => store.taskText(other) === raw);
+  const { taskStart, taskEnd } = store.notes.columns;
+  const { note, row } = store.tasks.columns;
+  const end = at(taskEnd, at(note, task));
+  let [ordinal, equal] = [0, 0];
+  for (let other = at(taskStart, at(note, task)); other < end; other++) {
+    if (row[other] === rowTypes.none || !store.saysTheSame(task, other)) continue;
+    if (other < task) ordinal++;
+    equal++;
+  }
   const id = fields.get(task, 'id');
   return {
-    raw,
-    ordinal: equal.indexOf(task),
-    equal: equal.length,
+    raw: store.taskText(task),
+    ordinal,
+    equal,
     line: at(store.tasks.columns.line, task),
     heading: fields.heading(task) ?? '',
     ...(typeof id === 'string' ? { id } : {}),

@@ -161,6 +161,18 @@ export class Store {
     return decode(this.pool, at(textStart, task), this.textEnd(task));
   }
 
+  /** Whether two tasks have the same text. Lines that are as long as each other mostly differ at their ends. */
+  saysTheSame(task: number, other: number): boolean {
+    if (task === other) return true;
+    const { textStart } = this.tasks.columns;
+    const [one, two] = [at(textStart, task), at(textStart, other)];
+    const length = this.textEnd(task) - one;
+    if (this.textEnd(other) - two !== length) return false;
+    let place = length - 1;
+    while (place >= 0 && this.pool[one + place] === this.pool[two + place]) place--;
+    return place < 0;
+  }
+
   /** Where a task's text ends in the pool. */
   textEnd(task: number): number {
     return task + 1 < this.tasks.length ? at(this.tasks.columns.textStart, task + 1) : this.poolLength;

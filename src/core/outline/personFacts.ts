@@ -4,6 +4,7 @@ import { addDays, dayNumber } from '../day.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byDayDown } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import { readDuration } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
@@ -74,6 +75,11 @@ function oneOnOneWords(index: IndexReader, person: Person, context: OutlineConte
   const ago = (dayNumber(today) ?? 0) - Math.max(...days);
   if (ago === 0) return words('team.oneOnOneToday');
   return words(ago > every ? 'team.oneOnOneDue' : 'team.oneOnOne', ago);
+}
+
+/** Gathers what the groups are made of with pauses, so that they find it made. */
+export function* gatherPromises(index: IndexReader, { me, roster }: OutlineContext): Steps<void> {
+  if (me !== undefined) yield* promisesOf.steps(index, me, roster);
 }
 
 /** Groups of rows between me and the person, and about the person: promises, onboarding, training, reviews. */

@@ -4,7 +4,8 @@
 import { slugOfValue } from '../index/links.ts';
 import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
 import type { Roster } from './roster.ts';
 
 /** Open rows by the other person's roster id. */
@@ -14,23 +15,24 @@ export interface Promises {
 }
 
 /** What I owe others and they owe me, each row once a person. */
-export const promisesOf = perVersion(
-  (index: IndexReader, me: string, roster: Roster): Promises => {
+export const promisesOf = perVersionInSteps(
+  function* (index: IndexReader, me: string, roster: Roster): Steps<Promises> {
     const [iOwe, owesMe] = [new Map<string, Row[]>(), new Map<string, Row[]>()];
-    for (const row of index.openRows()) {
+    yield* eachRow(index.openRows(), (row) => {
       const owner = index.type(row) === 'note' ? undefined : index.get(row, 'owner');
-      if (typeof owner !== 'string') continue;
-      const waited = roster.resolve(slugOfValue(String(index.get(row, 'wait') ?? '')).replace(/^@/, ''))?.id;
+      if (typeof owner !== 'string') return;
+      const wait = index.get(row, 'wait');
+      const waited = wait === undefined ? undefined : roster.resolve(slugOfValue(String(wait)).replace(/^@/, ''))?.id;
       if (waited !== undefined && waited !== owner) {
         if (owner === me) addTo(owesMe, waited, row);
         else if (waited === me) addTo(iOwe, owner, row);
-        continue;
+        return;
       }
       for (const other of namedBeside(index, row, owner, roster)) {
         if (owner === me) addTo(iOwe, other, row);
         else if (other === me) addTo(owesMe, owner, row);
       }
-    }
+    });
     return { iOwe, owesMe };
   },
   (me) => me,

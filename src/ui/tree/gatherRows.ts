@@ -4,6 +4,7 @@
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { reviewRows } from '../../core/outline/libraryOutline.ts';
+import { gatherPromises } from '../../core/outline/personFacts.ts';
 import { projectRows } from '../../core/outline/projectRows.ts';
 import { rehearsal } from '../../core/outline/rehearsal.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
@@ -22,7 +23,7 @@ export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
   'daybook.projects': [rehearsal, projectRows.steps],
   'daybook.issues': [rehearsal, criticalRows.steps],
   'daybook.followUps': [rehearsal],
-  'daybook.team': [rehearsal, rowsByOwner.steps],
+  'daybook.team': [rehearsal, rowsByOwner.steps, gatherPromises],
   'daybook.library': [rehearsal, reviewRows.steps],
 };
 

@@ -1,9 +1,10 @@
 // What is gathered with pauses is what is gathered in one go, in the same order, and is not taken for true when the notes
 // changed on the way.
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
-import { finished, type Steps } from '../../../../src/core/index/steps.ts';
+import { finished, rowsAStep, type Steps } from '../../../../src/core/index/steps.ts';
 import { libraryOutline, reviewRows } from '../../../../src/core/outline/libraryOutline.ts';
 import type { OutlineNode } from '../../../../src/core/outline/node.ts';
+import { gatherPromises } from '../../../../src/core/outline/personFacts.ts';
 import { projectRows } from '../../../../src/core/outline/projectRows.ts';
 import { projectsOutline } from '../../../../src/core/outline/projectsOutline.ts';
 import { rehearsal } from '../../../../src/core/outline/rehearsal.ts';
@@ -32,6 +33,22 @@ function lines(count: number, rest: string): string {
   return Array.from({ length: count }, (_, at) => `- [ ] Task ${at} ${rest}\n`).join('');
 }
 
+/** The index, and how often a row was asked for its owner. */
+function countingOwners(index: Index): { index: Index; count: () => number } {
+  let asked = 0;
+  const get = (row: number, field: string) => {
+    if (field === 'owner') asked++;
+    return index.get(row, field);
+  };
+  const counting = new Proxy(index, {
+    get: (target, name) => {
+      const value: unknown = name === 'get' ? get : Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return { index: counting, count: () => asked };
+}
+
 /** Runs steps to their end; `pause` is called at every pause. */
 function paused<T>(steps: Steps<T>, pause: (count: number) => void = () => {}): { answer: T; pauses: number } {
   let pauses = 0;
@@ -49,6 +66,7 @@ const gathered: readonly [
   ['today', todayRows.steps, todayOutline],
   ['projects', projectRows.steps, projectsOutline],
   ['team', rowsByOwner.steps, teamOutline],
+  ['promises', gatherPromises, teamOutline],
   ['library', reviewRows.steps, libraryOutline],
 ];
 
@@ -69,6 +87,16 @@ describe('gathering in steps', () => {
     ok(pauses > 1);
     equal(todayRows(index, context), answer);
     equal(paused(todayRows.steps(index, context)).pauses, 0);
+  });
+
+  it('of promises no more than so many rows are looked at between two pauses', () => {
+    const index = indexOf(files);
+    const looked = countingOwners(index);
+    const counts: number[] = [];
+    paused(gatherPromises(looked.index, outlineContext(index, today, 'maria')), () => counts.push(looked.count()));
+    ok(counts.length > 1);
+    ok(counts.every((count, at) => count - (counts[at - 1] ?? 0) <= rowsAStep));
+    equal(paused(gatherPromises(looked.index, outlineContext(index, today, 'maria'))).pauses, 0);
   });
 
   it('what was gathered while a note changed is not remembered', () => {
