@@ -1,6 +1,6 @@
 // Tables of typed columns: rows are numbers, every column is one typed array, all of a table grow together. Comes in: a
-// schema (column name to array type); goes out: the table, or a copy of exact length that can be transferred to another
-// thread. Knows nothing of what the columns mean.
+// schema (column name to array type); goes out: the table, or a copy of exact length in one piece with others. Knows nothing of
+// what the columns mean.
 
 /** The array types a column can have. */
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
@@ -18,6 +18,36 @@ export type Columns<S extends Schema> = { [Name in keyof S]: InstanceType<S[Name
 export interface PackedTable<S extends Schema> {
   readonly length: number;
   readonly columns: Columns<S>;
+}
+
+/** Bytes that the first `length` elements of an array take in a room: whole words, so that any array can follow. */
+export function bytesInRoom(array: ColumnArray, length: number): number {
+  return (array.BYTES_PER_ELEMENT * length + 3) & ~3;
+}
+
+/**
+ * One buffer of the size given for the arrays of several tables, filled from its start: what goes to another thread, or into a
+ * file, goes as one piece.
+ */
+export class Room {
+  readonly #buffer: ArrayBuffer;
+  #used = 0;
+
+  constructor(byteLength: number) {
+    this.#buffer = new ArrayBuffer(byteLength);
+  }
+
+  /** Copies the first `length` elements of an array. Throws (our own mistake) when the room is too small. */
+  copy<A extends ColumnArray>(array: A, length: number): A {
+    const view = new (array.constructor as new (buffer: ArrayBuffer, from: number, length: number) => A)(
+      this.#buffer,
+      this.#used,
+      length,
+    );
+    view.set(array.subarray(0, length));
+    this.#used += bytesInRoom(array, length);
+    return view;
+  }
 }
 
 /** A growing table. Its arrays are replaced when it grows: read `columns` again after every `append`. */
@@ -66,9 +96,14 @@ export class Table<S extends Schema> {
     return first;
   }
 
+  /** Bytes that `pack` needs. */
+  get packedBytes(): number {
+    return this.#names.reduce((sum, name) => sum + bytesInRoom(this.columns[name], this.length), 0);
+  }
+
   /** A copy in arrays of exact length. */
-  pack(): PackedTable<S> {
-    const columns = Object.fromEntries(this.#names.map((name) => [name, this.columns[name].slice(0, this.length)]));
+  pack(room: Room): PackedTable<S> {
+    const columns = Object.fromEntries(this.#names.map((name) => [name, room.copy(this.columns[name], this.length)]));
     return { length: this.length, columns: columns as Columns<S> };
   }
 

@@ -1,7 +1,7 @@
 // Words kept once: every distinct text gets a number from 0 upwards. All bytes lie in one array, so a hundred thousand words
 // cost no objects and move between threads as they are. Comes in: strings or another dictionary's bytes; goes out: numbers
 // and strings. Words are never taken out again; an index that holds too many dead ones is built anew.
-import { grown } from './columns.ts';
+import { bytesInRoom, grown, type Room } from './columns.ts';
 import { compareBytes, decode, encode, maxBytes } from './utf8.ts';
 
 /** A dictionary as plain arrays of exact length, to be transferred to another thread. */
@@ -108,9 +108,14 @@ export class Dictionary {
     return mapped;
   }
 
+  /** Bytes that `pack` needs. */
+  get packedBytes(): number {
+    return bytesInRoom(this.#bytes, this.#end(this.#count)) + bytesInRoom(this.#ends, this.#count);
+  }
+
   /** A copy of the words in arrays of exact length. */
-  pack(): PackedWords {
-    return { bytes: this.#bytes.slice(0, this.#end(this.#count)), ends: this.#ends.slice(0, this.#count) };
+  pack(room: Room): PackedWords {
+    return { bytes: room.copy(this.#bytes, this.#end(this.#count)), ends: room.copy(this.#ends, this.#count) };
   }
 
   /** Forgets every word and keeps the room. */

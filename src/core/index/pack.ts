@@ -1,5 +1,5 @@
 // Packs notes for the way from a loader's thread to the index: texts in, one batch of plain arrays out, all of them
-// transferable. Independent of any configuration but for the box characters that the parser is told.
+// in one buffer. Independent of any configuration but for the box characters that the parser is told.
 import type { ParseOptions } from '../note/box.ts';
 import { readNote } from '../note/readNote.ts';
 import { type PackedStore, Store } from './store.ts';
@@ -18,9 +18,7 @@ export function packNotes(notes: Iterable<NoteText>, options: ParseOptions = {})
   return store.pack();
 }
 
-/** The buffers of a batch, for the transfer list of a message. */
-export function buffersOf(batch: Batch): ArrayBufferLike[] {
-  const words = [batch.paths, batch.labels, batch.texts].flatMap(({ bytes, ends }) => [bytes, ends]);
-  const rows = [batch.notes, batch.entries, batch.tasks].flatMap(({ columns }) => Object.values(columns));
-  return [...words, ...rows, batch.pool].map(({ buffer }) => buffer);
+/** The one buffer that holds all of a batch, for the transfer list of a message. */
+export function bufferOf({ pool }: Batch): ArrayBufferLike {
+  return pool.buffer;
 }

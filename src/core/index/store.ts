@@ -1,7 +1,7 @@
 // The facts of notes as the index keeps them: three dictionaries, three tables and one pool of task lines. They are what was
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
-import { at, grown, type PackedTable, type Schema, Table } from './columns.ts';
+import { at, bytesInRoom, grown, type PackedTable, Room, type Schema, Table } from './columns.ts';
 import { Dictionary, type PackedWords } from './dictionary.ts';
 import type { Steps } from './steps.ts';
 import { decode, encode, maxBytes } from './utf8.ts';
@@ -81,7 +81,7 @@ export const conflictField = ' conflict';
 /** Field under which the rules of planned tasks are kept, each behind the number of its line; not a name that a header can have. */
 export const plannedField = ' planned';
 
-/** A packed store: what a worker sends. All arrays can be transferred. */
+/** A packed store: what a worker sends. All arrays are views of one buffer, that of `pool`. */
 export interface PackedStore {
   readonly paths: PackedWords;
   readonly labels: PackedWords;
@@ -219,14 +219,17 @@ export class Store {
   }
 
   pack(): PackedStore {
+    const parts = [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks];
+    const bytes = parts.reduce((sum, { packedBytes }) => sum + packedBytes, bytesInRoom(this.pool, this.poolLength));
+    const room = new Room(bytes);
     return {
-      paths: this.paths.pack(),
-      labels: this.labels.pack(),
-      texts: this.texts.pack(),
-      notes: this.notes.pack(),
-      entries: this.entries.pack(),
-      tasks: this.tasks.pack(),
-      pool: this.pool.slice(0, this.poolLength),
+      paths: this.paths.pack(room),
+      labels: this.labels.pack(room),
+      texts: this.texts.pack(room),
+      notes: this.notes.pack(room),
+      entries: this.entries.pack(room),
+      tasks: this.tasks.pack(room),
+      pool: room.copy(this.pool, this.poolLength),
     };
   }
 

@@ -1,8 +1,8 @@
-// The worker's end of loading: reads and packs in its own thread and posts arrays that are handed over, not copied. Comes in: a
+// The worker's end of loading: reads and packs in its own thread and posts buffers that are handed over, not copied. Comes in: a
 // LoadRequest, then a word for every batch that was merged; goes out: batches, then the account. Never more than a few batches
 // are on the way, so that the receiver can do other things in between.
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { type Batch, buffersOf } from '../../core/index/pack.ts';
+import { type Batch, bufferOf } from '../../core/index/pack.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
 
 /** Messages to the worker. */
@@ -22,7 +22,7 @@ function serve(port: MessagePort): void {
   const post = (message: FromLoadWorker, buffers: ArrayBuffer[] = []): void => port.postMessage(message, buffers);
   const hand = async (batch: Batch): Promise<void> => {
     onTheWay++;
-    post({ batch }, buffersOf(batch) as ArrayBuffer[]);
+    post({ batch }, [bufferOf(batch) as ArrayBuffer]);
     if (onTheWay < mostOnTheWay) return;
     await new Promise<void>((resolve) => {
       proceed = resolve;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
-import { packNotes } from '../../../../src/core/index/pack.ts';
+import { bufferOf, packNotes } from '../../../../src/core/index/pack.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
 type Notes = Readonly<Record<string, string>>;
@@ -208,6 +208,18 @@ describe('index changes', () => {
       ['task | a.md:0 | done | new', 'task | b.md:0 | todo | b'],
     );
     assert.equal(index.taskCount, 2);
+  });
+
+  it('takes a batch that went to another thread as one buffer', () => {
+    const batch = packNotes([{ path: 'a.md', text: '---\ntitle: A\n---\n- [ ] Überblick #x\n' }]);
+    const there = structuredClone(batch, { transfer: [bufferOf(batch) as ArrayBuffer] });
+    assert.equal(batch.pool.length + batch.paths.ends.length + batch.notes.columns.live.length, 0);
+    const index = new NoteIndex(config);
+    index.merge(there);
+    assert.deepEqual(
+      table(index, 'tags'),
+      table(indexOf({ 'a.md': '---\ntitle: A\n---\n- [ ] Überblick #x\n' }), 'tags'),
+    );
   });
 
   it('says that everything may differ when a person or project changes', () => {
