@@ -79,6 +79,13 @@ export const verbs = {
     reads: true,
     answers: [128],
   },
+  // Where a folder lies: its worktree, its place in there, and files of git, in one answer.
+  place: {
+    command: ['rev-parse', '--show-toplevel', '--show-prefix'],
+    operands: ['gitPath'],
+    each: '--git-path',
+    reads: true,
+  },
   'git-path': { command: ['rev-parse'], operands: ['gitPath'], each: '--git-path', reads: true },
   'symbolic-ref': { flags: ['-q'], operands: ['head'], reads: true, answers: [1] },
   'ls-files': {
@@ -113,7 +120,13 @@ export const verbs = {
   'update-index': { flags: ['-z', '--add', '--remove', '--stdin', '--index-info'], ownIndex: true },
   'write-tree': { ownIndex: true },
   // The message comes by standard input; operands are the tree and then the parents.
-  'commit-tree': { flags: ['-S'], operands: ['object', 'object'], rest: '-p', tail: ['-F', '-'] },
+  'commit-tree': {
+    config: ['user.useConfigOnly=true'],
+    flags: ['-S'],
+    operands: ['object', 'object'],
+    rest: '-p',
+    tail: ['-F', '-'],
+  },
   'update-ref': { command: ['update-ref', '-m', 'daybook'], operands: ['ownRef', 'object', 'object'] },
   'drop-kept': { command: ['update-ref', '-m', 'daybook', '-d'], operands: ['keptRef', 'object'] },
   parents: { command: ['rev-list', '--parents', '--max-count=1'], operands: ['object'], reads: true },

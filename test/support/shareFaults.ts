@@ -35,6 +35,9 @@ export interface Faulty {
 const readers: ReadonlySet<GitVerb> = new Set<GitVerb>(
   [
     'rev-parse',
+    'head',
+    'parents',
+    'place',
     'git-path',
     'symbolic-ref',
     'ls-files',

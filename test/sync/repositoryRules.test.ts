@@ -295,6 +295,19 @@ describe('repository rules', () => {
     strictEqual((await commit()).state, 'no-identity');
   });
 
+  it('looks at who commits again when a commit is made, though it knew before', async () => {
+    await begin();
+    const repository = world.open();
+    const change = async (text: string) => {
+      world.write({ 'a.md': text });
+      return (await repository.commit({ paths: ['a.md'], message: 'x' })).state;
+    };
+    strictEqual(await change('one\n'), 'committed');
+    const head = world.git(world.mine, 'rev-parse', 'HEAD');
+    world.git(world.mine, 'config', '--global', '--unset', 'user.email');
+    deepStrictEqual([await change('two\n'), world.git(world.mine, 'rev-parse', 'HEAD')], ['no-identity', head]);
+  });
+
   it('works in a linked worktree beside the main one', async () => {
     await begin();
     const linked = `${world.folder}/linked`;

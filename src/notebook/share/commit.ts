@@ -61,8 +61,11 @@ export async function commitEntries(
   entries: readonly ShareEntry[],
   request: CommitRequest,
 ): Promise<Committed> {
-  await requireIdentity(place);
-  await requireRunnableHooks(place, ['pre-commit', 'commit-msg']);
+  await Promise.all([
+    requireIdentity(place),
+    isSigned(place),
+    requireRunnableHooks(place, ['pre-commit', 'commit-msg']),
+  ]);
   const name = await temporaryIndexName(place);
   try {
     const indexFile = place.area.pathOf(name);
@@ -160,6 +163,11 @@ async function verifyContents(
   }
 }
 
+/** Whether the repository wants its commits signed: `commit-tree` does not look at this setting by itself. */
+async function isSigned(place: Place): Promise<boolean> {
+  return (await setting(place, 'commit.gpgSign', 'bool')) === 'true';
+}
+
 /** Makes a commit that no branch shows yet, signed if the repository wants that; its first parent is ours. */
 export async function createCommit(
   place: Place,
@@ -167,15 +175,14 @@ export async function createCommit(
   tree: string,
   message: string,
 ): Promise<string> {
-  // `commit-tree` does not look at this setting by itself.
-  const isSigned = (await setting(place, 'commit.gpgSign', 'bool')) === 'true';
+  const signs = await isSigned(place);
   const result = await place.git.run(
-    { verb: 'commit-tree', flags: isSigned ? ['-S'] : [], operands: [tree, ...parents] },
+    { verb: 'commit-tree', flags: signs ? ['-S'] : [], operands: [tree, ...parents] },
     { stdin: `${message}\n`, limitMs: place.deps.limits?.signingMs ?? 30_000 },
   );
   if (result.ok) return outputText(result);
   const { kind, words } = result.failure;
-  if (isSigned && kind === 'timeout') stop('held-signing', { words: say('it did not finish in time') });
+  if (signs && kind === 'timeout') stop('held-signing', { words: say('it did not finish in time') });
   throw new Stop(stateOfFailure({ kind, words }));
 }
 

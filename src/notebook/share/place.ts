@@ -15,6 +15,8 @@ export interface PlaceDeps {
   readonly wait: (ms: number) => Promise<void>;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
+  /** Set once git was seen to know who commits, for as long as the repository is open. */
+  readonly seen?: { identity?: boolean };
   /** Time limits of slow steps in milliseconds; the defaults are 120 s for checks and the network, 30 s for signing. */
   readonly limits?: { readonly hookMs?: number; readonly signingMs?: number; readonly networkMs?: number };
 }
@@ -23,6 +25,8 @@ export interface PlaceDeps {
 export interface Place {
   /** Absolute path as git tells it; the working directory of every call. */
   readonly root: string;
+  /** The folder that was asked about, and where it lies below the root: empty, or ending in `/`. */
+  readonly asked: { readonly folder: string; readonly prefix: string };
   readonly git: Git;
   readonly worktree: Worktree;
   readonly area: Area;
@@ -81,16 +85,16 @@ export function askOnce<T>(place: Place, question: string, work: () => Promise<T
 
 /** Finds the repository around a folder. Stops when there is none, git is missing, or the folder is not trusted. */
 export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place> {
-  const root = outputText(await ask(deps.gitAt(folder), { verb: 'rev-parse', flags: ['--show-toplevel'] }));
-  if (root === '') stop('not-a-repository');
-  const git = deps.gitAt(root);
   const names = ['daybook', 'index', 'refs/heads', ...signPaths.map(([name]) => name)];
-  const paths = outputText(await ask(git, { verb: 'git-path', operands: names })).split('\n');
+  const answer = outputText(await ask(deps.gitAt(folder), { verb: 'place', operands: names }));
+  const [root = '', prefix = '', ...paths] = answer.split('\n');
+  if (root === '') stop('not-a-repository');
   if (paths.length !== names.length || paths.includes('')) stop('failed');
-  const [area = '', index = '', heads = '', ...signs] = paths.map((path) => absolute(root, path));
+  const [area = '', index = '', heads = '', ...signs] = paths.map((path) => absolute(root, prefix, path));
   return {
     root,
-    git,
+    asked: { folder, prefix },
+    git: deps.gitAt(root),
     worktree: deps.disk.worktree(root, area),
     area: deps.disk.area(area),
     gitFolder: deps.disk.gitFolder,
@@ -101,8 +105,20 @@ export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place>
   };
 }
 
-function absolute(root: string, path: string): string {
-  return /^(?:\/|[A-Za-z]:[\\/])/.test(path) ? path : `${root}/${path}`;
+/** git tells its files from where it was asked: by absolute paths, or up from there. */
+function absolute(root: string, prefix: string, path: string): string {
+  if (/^(?:\/|[A-Za-z]:[\\/])/.test(path)) return path;
+  const folders = `${root}/${prefix}`.split('/').slice(0, -1);
+  const up = /^(?:\.\.\/)*/.exec(path)?.[0].length ?? 0;
+  return [...folders.slice(0, folders.length - up / 3), path.slice(up)].join('/');
+}
+
+/** Where a folder lies below the root: empty, or ending in `/`. One in another worktree stops the operation. */
+export async function prefixOf(place: Place, folder: string): Promise<string> {
+  if (folder === place.asked.folder) return place.asked.prefix;
+  const call = { verb: 'rev-parse', flags: ['--show-toplevel', '--show-prefix'] } as const;
+  const [root, prefix = ''] = outputText(await ask(place.deps.gitAt(folder), call)).split('\n');
+  return root === place.root ? prefix : stop('not-a-repository');
 }
 
 /** Binds to the current branch. Stops while the user is in an operation of their own or on no branch. */
@@ -162,12 +178,16 @@ export async function readUpstream(place: Place, bound: Bound): Promise<Upstream
   return { remote, ref, tracking };
 }
 
-/** Stops unless git knows who commits. */
-export function requireIdentity(place: Place): Promise<void> {
-  return askOnce(place, 'identity', () => askIdentity(place));
+/** Stops unless git knows who commits. It is asked once: making a commit looks again. */
+export async function requireIdentity(place: Place): Promise<void> {
+  const { seen } = place.deps;
+  if (seen?.identity === true) return;
+  await askIdentity(place);
+  if (seen !== undefined) seen.identity = true;
 }
 
-async function askIdentity(place: Place): Promise<void> {
+/** Stops unless git knows now who commits. */
+export async function askIdentity(place: Place): Promise<void> {
   const idents = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'];
   for (const result of await Promise.all(idents.map((ident) => place.git.run({ verb: 'var', operands: [ident] })))) {
     if (result.ok) continue;

@@ -13,14 +13,15 @@ import { type DriverPlan, planMergeDriver, setUpMergeDriver } from './mergeDrive
 import { type Told, tell } from './messages.ts';
 import { finished, type Outcome, type RunOptions, type ShareOptions, toldOf, toOutcome } from './outcome.ts';
 import {
+  askIdentity,
   type Bound,
   bindBranch,
   openPlace,
   type Place,
   type PlaceDeps,
+  prefixOf,
   readUpstream,
   remoteNames,
-  requireIdentity,
   setting,
 } from './place.ts';
 import { recover } from './recover.ts';
@@ -32,7 +33,7 @@ import { listShareable, type ShareEntry } from './shareList.ts';
 import { commit, publishedTo, type Session } from './sharing.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { findLastShare, type LastShare, undoLastShare } from './undoShare.ts';
-import { bringBack, listPastPaths, listVersions, prefixOf, type Version, versionText } from './versions.ts';
+import { bringBack, listPastPaths, listVersions, type Version, versionText } from './versions.ts';
 
 /** What a repository needs from its host. */
 export interface RepositoryDeps extends PlaceDeps {
@@ -118,8 +119,9 @@ export interface Repository {
 /** Opens the repository around a notebook's folder (absolute path). Starts nothing until it is asked something. */
 export function openRepository(deps: RepositoryDeps, folder: string): Repository {
   const { inOrder, first } = createQueue();
+  const seen = {};
   const place = (options: RunOptions = {}): Promise<Place> =>
-    openPlace({ ...deps, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
+    openPlace({ ...deps, seen, gitAt: (at) => forCaller(deps.gitAt(at), options) }, folder);
   const errand = (options: RunOptions | undefined, task: (session: Session) => Promise<Outcome>): Promise<Outcome> =>
     first(() => toOutcome(async () => await locked(await place(options), deps, task)));
   const setUp = (task: (at: Place) => Promise<Told>): Promise<Told> =>
@@ -225,7 +227,7 @@ async function guard(open: () => Promise<Place>, deps: RepositoryDeps): Promise<
     place = await open();
     bound = await bindBranch(place);
     await placeScopes(place, deps.scopes());
-    await requireIdentity(place);
+    await askIdentity(place);
     const upstream = await readUpstream(place, bound);
     const state = upstream === 'none' ? 'local-only' : upstream === 'unset' ? 'no-upstream' : 'ready';
     const keptHere = upstream === 'none' && (await isKeptHere(place));

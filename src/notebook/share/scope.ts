@@ -1,8 +1,6 @@
 // What of a repository belongs to a notebook, as its owner (the notebook) tells it. Comes in: repository paths. Goes out: the
 // part a file plays. Knows no file system.
-import { outputText } from '../git.ts';
-import type { Place } from './place.ts';
-import { ask, stop } from './stop.ts';
+import { type Place, prefixOf } from './place.ts';
 
 /** What a file is to its notebook. */
 export type FileRole = 'note' | 'configuration' | 'template' | 'attachment';
@@ -29,14 +27,7 @@ export interface PlacedScope {
 
 /** Finds where each notebook lies; one that is in another repository stops the operation. */
 export async function placeScopes(place: Place, scopes: readonly ShareScope[]): Promise<readonly PlacedScope[]> {
-  return await Promise.all(
-    scopes.map(async (scope) => {
-      const flags = ['--show-toplevel', '--show-prefix'];
-      const answer = outputText(await ask(place.deps.gitAt(scope.folder), { verb: 'rev-parse', flags }));
-      const [root, prefix = ''] = answer.split('\n');
-      return root === place.root ? { prefix, scope } : stop('not-a-repository');
-    }),
-  );
+  return await Promise.all(scopes.map(async (scope) => ({ prefix: await prefixOf(place, scope.folder), scope })));
 }
 
 /** The part of a repository path inside the notebook, or undefined. */

@@ -50,11 +50,14 @@ type Found = Omit<ShareEntry, 'safe' | 'reason' | 'selectable'>;
 
 /** Makes the list for these notebooks. */
 export async function listShareable(place: Place, scopes: readonly PlacedScope[]): Promise<readonly ShareEntry[]> {
-  const index = await readIndex(place);
+  const [index, ...statuses] = await Promise.all([
+    readIndex(place),
+    ...scopes.map((placed) => statusOf(place, placed)),
+  ]);
   const found: Found[] = [];
-  for (const placed of scopes) {
-    const statuses = await withoutPrivate(place, placed, await statusOf(place, placed));
-    const candidates = await findCandidates(placed, statuses, [...index.keys()]);
+  for (const [at, placed] of scopes.entries()) {
+    const own = await withoutPrivate(place, placed, statuses[at] ?? []);
+    const candidates = await findCandidates(placed, own, [...index.keys()]);
     const entries = joinRenames(await readEntries(place, candidates));
     found.push(...(await holdMassDelete(place, placed, entries, countNotes(placed, index.keys()))));
   }

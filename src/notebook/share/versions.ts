@@ -1,7 +1,7 @@
 // Earlier versions of a note: those of the history and those Daybook set aside. Comes in: a path in the repository. Goes out: a
 // list, a text, or the note with an earlier text. What stands in the file is set aside before it is replaced.
 import { say } from '../../core/language.ts';
-import { outputParts, outputText } from '../git.ts';
+import { outputParts } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular } from './gitRecords.ts';
 import { keepText, listKept } from './kept.ts';
@@ -94,9 +94,4 @@ async function readSteps(place: Place, paths: readonly string[]): Promise<readon
     }
   }
   return steps;
-}
-
-/** The place of a notebook in the repository: empty, or ending in `/`. */
-export async function prefixOf(place: Place, folder: string): Promise<string> {
-  return outputText(await ask(place.deps.gitAt(folder), { verb: 'rev-parse', flags: ['--show-prefix'] }));
 }
