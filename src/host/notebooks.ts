@@ -1,6 +1,9 @@
 // The registry of open notebooks: finds them, opens each with its files, loader, clock and watcher, and tells when one came, went
 // or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
 import { type TextDocument, Uri, workspace } from 'vscode';
+import { isNoteRow } from '../core/index/rowNumbers.ts';
+import type { IndexReader } from '../core/index/rows.ts';
+import { eachRow, type Steps } from '../core/index/steps.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import type { History } from '../notebook/history/history.ts';
@@ -14,6 +17,7 @@ import {
   type NotesChange,
   type OpenNotebook,
 } from '../notebook/registry.ts';
+import { inSlices } from '../notebook/slices.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
@@ -164,7 +168,7 @@ class Registry implements Notebooks {
     const { log, nowMs } = this.#deps;
     const parts = new Disposables();
     const ports = this.#portsOf(uri, () => notebook);
-    const files = telling(ports.files, (path) => watch.wrote(path));
+    const files = telling(ports.files, (path) => watch.again(path));
     const notebook: Notebook = parts.add(
       openNotebook({
         files,
@@ -239,7 +243,14 @@ class Registry implements Notebooks {
         if ((await this.#findAnew()) || !this.#opened.has(uri.toString())) return;
         await notebook.look(paths);
       },
-      everything: () => notebook.load(),
+      everything: async () => {
+        const before = notebook.reader();
+        await notebook.load();
+        return await inSlices(
+          () => pathsSince(before, notebook.reader()),
+          () => notebook.reader().version,
+        );
+      },
     };
   }
 
@@ -301,6 +312,17 @@ class Registry implements Notebooks {
     this.#changed.dispose();
     this.#notesChanged.dispose();
   }
+}
+
+/** The notes that came with a load. One that was there just then may be gone without ever having been told of. */
+function* pathsSince(before: IndexReader, now: IndexReader): Steps<string[]> {
+  const came: string[] = [];
+  if (before === now) return came;
+  yield* eachRow(now.rows(), (row) => {
+    const path = isNoteRow(row) ? now.path(row) : undefined;
+    if (path !== undefined && before.noteRow(path) === undefined) came.push(path);
+  });
+  return came;
 }
 
 /** The same files; `wrote` hears of every path that was written or made. */

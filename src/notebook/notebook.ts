@@ -21,6 +21,9 @@ import { type Applied, createWriter, type Outcome } from './writer.ts';
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';
 
+/** Notes of a folder that came which are read one by one. */
+const mostLooked = 400;
+
 /** Reads all notes and hands them over in packed batches; resolves when done, rejects when the notes cannot be listed. */
 export interface NoteLoader {
   load(config: NotebookConfig, onBatch: (batch: Batch) => void, signal: AbortSignal): Promise<void>;
@@ -261,8 +264,10 @@ class LiveNotebook implements Notebook {
   }
 
   async #lookBelow(folder: string, listed: readonly string[]): Promise<void> {
-    for (const path of listed) {
-      if (!path.startsWith(folder)) continue;
+    const below = listed.filter((path) => path.startsWith(folder));
+    // A load reads many notes sooner, in another thread, and is told of once.
+    if (below.length > mostLooked) return void this.load();
+    for (const path of below) {
       const found = await this.#ports.files.read(path);
       if (found) this.accept(path, found.text, found.source);
     }
@@ -346,7 +351,7 @@ class LiveNotebook implements Notebook {
   }
 
   async idle(): Promise<void> {
-    for (let settled: unknown; settled !== this.#looking; ) {
+    for (let settled: unknown; settled !== this.#looking || this.#loading; ) {
       settled = this.#looking;
       await this.#loading?.done;
       await this.#looking;

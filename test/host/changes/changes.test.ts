@@ -17,6 +17,11 @@ function git(...args: string[]): void {
   execFileSync('git', args, { cwd: at(''), stdio: 'ignore' });
 }
 
+/** The pace of somebody else's program. */
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 const start = '11 notes, 12 tasks, 1 critical';
 
 describe('changes from outside', () => {
@@ -75,6 +80,20 @@ describe('changes from outside', () => {
       await becomes(known, start);
     });
   }
+
+  it('files that are made, replaced and gone within a moment leave nothing behind', async () => {
+    mkdirSync(at('lists'), { recursive: true });
+    for (let number = 0; number < 60; number++) {
+      const path = write(at(`lists/short-${number}.md`), '- [ ] One\n- [x] Two\n');
+      // Some are told of before they go, some in the middle, some never.
+      await passed((number % 12) * 16);
+      write(at('lists/.new.tmp'), '- [ ] One\n');
+      renameSync(at('lists/.new.tmp'), path);
+      if (number % 3 > 0) rmSync(path);
+      if (number % 3 > 1) write(path, '- [ ] Again\n');
+    }
+    await becomes(known, `${11 + 40} notes, ${12 + 40} tasks, 1 critical`);
+  });
 
   it('another branch is checked out, and back', async () => {
     git('checkout', '-b', 'calm');

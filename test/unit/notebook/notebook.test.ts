@@ -81,6 +81,23 @@ describe('notebook', () => {
     assert.deepEqual([...(changes.at(-1)?.paths ?? [])], ['a.md']);
   });
 
+  it('reads a large folder that came or got another name at once, and is not idle before', async () => {
+    const names = Array.from({ length: 500 }, (_, number) => `${number}.md`);
+    const { notes, notebook, changes } = notebookOf(
+      Object.fromEntries(names.map((name) => [`old/${name}`, '- [ ] a\n'])),
+    );
+    await notebook.load();
+    const before = changes.length;
+    for (const name of names) {
+      notes.texts.delete(`old/${name}`);
+      notes.texts.set(`new/${name}`, '- [ ] b\n');
+    }
+    void notebook.look(['old', 'new']);
+    await notebook.idle();
+    assert.deepEqual(notebook.reader().paths(), names.map((name) => `new/${name}`).sort());
+    assert.ok(changes.length - before < 10);
+  });
+
   it('believes a dirty editor until it is released', async () => {
     const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] disk\n' });
     await notebook.load();
