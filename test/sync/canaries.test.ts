@@ -40,6 +40,7 @@ describe('T17 T18 hostile settings of git', function () {
         () => repository.lastShare(),
         () => repository.versions({ folder: world.mine, path: 'a.md' }),
         () => repository.pastNotes(world.mine),
+        () => repository.sharedNote({ folder: world.mine, path: 'a.md' }),
         () => repository.undoLastShare(),
       ];
       const calls: readonly (() => Promise<unknown>)[] = remotes.length > 1 ? sharing : [...others, ...sharing];

@@ -17,7 +17,7 @@ import type { HeaderChange } from './header.ts';
 import type { HeaderValue } from './headerValue.ts';
 import { changeLine } from './lineTask.ts';
 import { setNoteFields } from './noteFields.ts';
-import { setState } from './state.ts';
+import { type SharedNote, setState } from './state.ts';
 import { taskFieldEdits } from './taskField.ts';
 import { setTaskState } from './taskState.ts';
 import { setTodoTxtFields, toggleTodoTxt } from './todoTxt.ts';
@@ -30,6 +30,8 @@ export interface RowContext {
   readonly now: string;
   /** What lines of the folder or the notebook are written in; see `usualDialect`. */
   readonly usual?: Dialect | undefined;
+  /** What others know of the note, where it can be told; see `setState`. */
+  readonly shared?: SharedNote | undefined;
 }
 
 /** One field of a row and the value it gets; `undefined` (or an empty list) takes the field away. */

@@ -5,10 +5,11 @@ import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { Note, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { parsePause } from '../note/timeSpan.ts';
 import { noteTexts } from '../record/interpret.ts';
 import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
-import { wordInList } from '../record/recordState.ts';
+import { stateOfRecord, wordInList } from '../record/recordState.ts';
 import { foreignOwner, placeOf } from '../record/signatures.ts';
 import { statusesFor } from '../record/toolFiles.ts';
 import { oneLine } from '../text.ts';
@@ -31,6 +32,13 @@ export interface StateContext {
   readonly resolution?: string;
   /** Why it stands still; written behind the span of the pause. */
   readonly pauseReason?: string;
+  /** What others know of the note; absent where that cannot be told. */
+  readonly shared?: SharedNote | undefined;
+}
+
+/** A note as others have it; without a text they have none. */
+export interface SharedNote {
+  readonly text?: string;
 }
 
 /**
@@ -98,16 +106,31 @@ function stampChanges(state: string, context: StateContext): HeaderChange[] {
   return changes;
 }
 
-/** Within this time it is a slip of the finger that is taken back. */
+/** Where nobody can tell whether others know of the end, taking it back within this time is a slip of the finger. */
 const slipMs = 3_600_000;
 
-/** A record that was closed and is open again keeps when, where its kind has a field for it. */
-function reopenedChanges({ header }: Note, state: string, { kind, now }: StateContext): HeaderChange[] {
-  if (!kind.fields.includes('reopened') || isClosed(kind, state)) return [];
+/**
+ * A record that was closed and is open again keeps when, where its kind has a field for it and the end was shared; before that it is
+ * only taken back.
+ */
+function reopenedChanges(note: Note, state: string, { kind, now, shared }: StateContext): HeaderChange[] {
+  if (!kind.fields.includes('reopened') || isClosed(kind, state) || !isEnded(note, kind)) return [];
+  const isKnown = shared === undefined ? endsBefore(note, kind, Date.parse(now) - slipMs) : isSharedEnd(shared, kind);
+  return isKnown ? [{ key: 'reopened', value: now, type: 'stamp' }] : [];
+}
+
+function isEnded(note: Note, kind: Kind): boolean {
+  return !isOpenClass(stateOfRecord(kind, noteTexts(note)).class);
+}
+
+function isSharedEnd({ text }: SharedNote, kind: Kind): boolean {
+  return text !== undefined && isEnded(parseNote(text), kind);
+}
+
+function endsBefore({ header }: Note, kind: Kind, atMs: number): boolean {
   const closings = new Set([...kind.stamps].filter(([each]) => isClosed(kind, each)).map(([, field]) => field));
-  const ends = (header?.entries ?? []).filter(({ field }) => closings.has(field)).map(({ values }) => values[0]?.text);
-  const isReopened = ends.some((end) => end !== undefined && Date.parse(now) - Date.parse(end) > slipMs);
-  return isReopened ? [{ key: 'reopened', value: now, type: 'stamp' }] : [];
+  const ends = (header?.entries ?? []).filter(({ field }) => closings.has(field));
+  return ends.some(({ values: [end] }) => end !== undefined && Date.parse(end.text) < atMs);
 }
 
 /** What is said of waiting and means nothing afterwards. */

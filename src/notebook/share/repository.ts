@@ -1,6 +1,7 @@
 // A repository as the rest of Daybook uses it: what can be shared, commit, share, take over, check, recover. Comes in: the
 // notebooks in it and the world as ports. Goes out: outcomes in words; nothing here throws for what git or people do.
 // Operations run one after the other; nothing is rebased, stashed, reset, checked out, merged or forced, ever.
+import type { SharedNote } from '../../core/edits/state.ts';
 import type { Git, GitOptions } from '../git.ts';
 import type { GitCall, GitVerb } from '../gitVerbs.ts';
 import type { CommitRequest } from './commit.ts';
@@ -29,6 +30,7 @@ import { shortName, unknownThere } from './remote.ts';
 import { inReview, reviewAddress, reviewState, shareForReview } from './review.ts';
 import { type PlacedScope, placeScopes, type ShareScope } from './scope.ts';
 import { addRemote, type Identity, isKeptHere, keepHere, setIdentity } from './setUp.ts';
+import { sharedNote } from './sharedNote.ts';
 import { listShareable, type ShareEntry } from './shareList.ts';
 import { commit, publishedTo, type Session } from './sharing.ts';
 import { readStanding, type Standing } from './standing.ts';
@@ -95,6 +97,8 @@ export interface Repository {
   /** Notes of a notebook that were changed, deleted or set aside lately; paths in the notebook. */
   pastNotes(folder: string): Promise<readonly string[]>;
   versionText(oid: string): Promise<string>;
+  /** A note as the team has it, as far as is known here; undefined where that cannot be told. Waits for nothing else. */
+  sharedNote(note: NotePlace): Promise<SharedNote | undefined>;
   /** Puts a version into the note's file; what stood there is set aside. */
   bringBack(note: NotePlace, oid: string): Promise<Told>;
   /** The letter to a colleague; undefined when no remote is named that somebody else could use. */
@@ -142,6 +146,7 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
     versions: (note) => first(async () => versionsOf(await place(), note)),
     pastNotes: (at) => first(async () => pastNotes(await place(), at)),
     versionText: (oid) => first(async () => versionText(await place(), oid)),
+    sharedNote: ({ folder: at, path }) => sharedNote(deps.gitAt(at), path),
     bringBack: (note, oid) =>
       errand({}, async (session) => finished(await bringBack(session, await pathOf(session.place, note), oid))),
     invitation: (notebook, at) => first(async () => invitation(await place(), notebook, at)),

@@ -1,14 +1,15 @@
 // Does one thing to rows as one step of undo, with the preview where it is due, and says what came of it. Comes in: rows and an
 // intent of core; goes out: nothing, or a refusal. Knows neither keys nor inputs.
-import { l10n, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { usualDialect } from '../../core/edits/dialect.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type ActedRecord, doAct, type RecordAct } from '../../core/edits/recordAct.ts';
 import type { RowContext } from '../../core/edits/rowField.ts';
 import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
+import { isOpenRow } from '../../core/index/openRow.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
-import type { OpenNotebook } from '../../notebook/registry.ts';
+import { isPrivate, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Announced, applyChanges } from './changePreview.ts';
 import type { Targets } from './targets.ts';
 
@@ -25,6 +26,20 @@ export function workContext({ notebook }: OpenNotebook, path: string): WorkConte
   return { config, ...notebook.context(), usual: usualDialect(notebook.reader(), path) };
 }
 
+/** The same, told what others know of the note where that counts: when a record that ended may be open again. */
+export async function actedContext(open: OpenNotebook, path: string, keys: readonly RowKey[]): Promise<WorkContext> {
+  const { notebook } = open;
+  const reader = notebook.reader();
+  const ended = keys.some((key) => {
+    const row = key.task ? undefined : reader.find(key);
+    const fields = row === undefined ? undefined : notebook.config.kinds.get(reader.kind(row))?.fields;
+    return row !== undefined && !isOpenRow(reader, row) && fields?.includes('reopened');
+  });
+  const repository = ended && !isPrivate(open) ? await open.repository() : undefined;
+  const shared = await repository?.sharedNote({ folder: Uri.parse(open.root).fsPath, path });
+  return { ...workContext(open, path), shared };
+}
+
 /** Does the work on every row; all or none. */
 export async function changeRows(
   { open, keys }: Targets,
@@ -33,8 +48,9 @@ export async function changeRows(
   announced: Omit<Announced, 'title'> = {},
 ): Promise<Refusal | void> {
   const problems = new Set<string>();
-  const changes = [...byPath(keys)].map(([path, own]): NoteChange => {
-    const context = workContext(open, path);
+  const changes: NoteChange[] = [];
+  for (const [path, own] of byPath(keys)) {
+    const context = await actedContext(open, path, own);
     const intent: RowIntent = (text, key) => work(text, key, context);
     const edit = (text: string) => {
       const answer = editRows(text, own, intent, open.notebook.config);
@@ -42,8 +58,8 @@ export async function changeRows(
       // One note that says so already does not hold back the others.
       return isRefusal(answer) && answer.refused === 'unchanged' && keys.length > own.length ? { edits: [] } : answer;
     };
-    return { kind: 'edit', path, intent: edit };
-  });
+    changes.push({ kind: 'edit', path, intent: edit });
+  }
   const outcome = await applyChanges(open, changes, { title, ...announced });
   if (outcome === undefined || isRefusal(outcome)) return outcome;
   for (const problem of problems) void window.showWarningMessage(problem);

@@ -10,7 +10,7 @@ import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { applyChanges } from '../item/changePreview.ts';
-import { type WorkContext, workContext } from '../item/rowChanges.ts';
+import { actedContext, byPath, type WorkContext, workContext } from '../item/rowChanges.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
 import type { DraggedRow } from './draggedRows.ts';
 
@@ -27,11 +27,9 @@ export async function setOnRows(
   const open = openNotebookAt(notebooks, rows[0]?.notebook ?? '');
   if (!open) return { refused: 'moved', message: l10n.t('This is not in the notes any more.') };
   const contexts = new Map<string, WorkContext>();
-  const intent: RowIntent = (text, key) => {
-    const context = contexts.get(key.path) ?? workContext(open, key.path);
-    contexts.set(key.path, context);
-    return dropOn(text, key, target, context);
-  };
+  for (const [path, own] of byPath(rows.map(({ key }) => key))) contexts.set(path, await actedContext(open, path, own));
+  const intent: RowIntent = (text, key) =>
+    dropOn(text, key, target, contexts.get(key.path) ?? workContext(open, key.path));
   const { ready, refusals, unchanged } = await asked(open, rows, intent);
   if (ready.length > 0) {
     const outcome = await applyChanges(open, changesOf(ready, intent, open.notebook.config), { title: label });

@@ -451,7 +451,7 @@ export const headerRows: readonly RecordRow[] = [
   },
   {
     section: 'Days in headers',
-    says: 'The state of a file is in its header: its boxes do not change it',
+    says: 'The state of a file is in its header: its boxes do not change it. What is opened again keeps when, if its end was shared (committed, where the branch has no remote one; an hour old, where there is no git)',
     path: 'issues/queue.md',
     text: '---\ntitle: Queue\nstatus: resolved\nresolved: 2026-03-04\n---\n- [ ] Still to do\n',
     read: lines(`

@@ -1,5 +1,5 @@
 // Duties about meetings of projects, what others want, customers, readings and what comes from other tools.
-import { duty } from '../../support/duty.ts';
+import { duty, execute } from '../../support/duty.ts';
 
 const queue = 'issues/2026-03-10-queue.md';
 const portal = 'projects/portal.md';
@@ -391,6 +391,29 @@ describe('duties of meetings, feedback and readings', () => {
       { on: portal, answers: { to: 'new', how: '' }, says: 'Choose one issue.' },
       { on: queue, answers: { to: 'new', how: '' }, says: 'It is resolved already.', after: true },
     ],
+  });
+
+  duty('D20', 'An issue whose end was shared is opened again and keeps when; a fresh tick is only taken back', {
+    command: 'daybook.task.toggle',
+    run: async () => {
+      for (const on of ['issues/2026-02-24-vpn.md', 'issues/slip.md']) await execute('daybook.task.toggle', { on });
+    },
+    given: {
+      'issues/slip.md':
+        '---\ntype: issue\nstatus: resolved\nopened: 2026-03-10T09:00+01:00\nresolved: 2026-03-10T10:00+01:00\n---\n# Slip\n',
+    },
+    difference: `
+      issues/2026-02-24-vpn.md
+      - status: resolved
+      + status: open
+      - resolved: 2026-02-24T15:00+01:00
+      + reopened: 2026-03-12T09:15+01:00
+
+      issues/slip.md
+      - status: resolved
+      + status: open
+      - resolved: 2026-03-10T10:00+01:00`,
+    shows: { 'daybook.issues': ['VPN', 'Slip'] },
   });
 
   duty('D20', 'Tickets of the service desk come in, and what was edited here stays', {

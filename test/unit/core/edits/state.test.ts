@@ -1,14 +1,14 @@
 // States of records: the state, its stamp, and going back. Kinds are the built-in ones.
 import { ok, strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
-import { setState, tickedState } from '../../../../src/core/edits/state.ts';
+import { type SharedNote, setState, tickedState } from '../../../../src/core/edits/state.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 
 const CONFIG = loadConfig(undefined);
 const NOW = '2026-03-11T09:15+01:00';
 
-function set(kindId: string, text: string, state: string, resolution?: string): string {
+function set(kindId: string, text: string, state: string, resolution?: string, shared?: SharedNote): string {
   const kind = CONFIG.kinds.get(kindId);
   ok(kind);
   const edit = setState(text, state, {
@@ -16,6 +16,7 @@ function set(kindId: string, text: string, state: string, resolution?: string): 
     config: CONFIG,
     today: '2026-03-11',
     now: NOW,
+    shared,
     ...(resolution === undefined ? {} : { resolution }),
   });
   return isRefusal(edit) ? edit.refused : applyEdits(text, edit.edits);
@@ -59,6 +60,21 @@ describe('setState', () => {
     'open',
     `---\ntype: issue\nstatus: open\nreopened: ${NOW}\n---\n`,
   );
+  describe('of an issue that is opened again', () => {
+    const dayOld = '---\ntype: issue\nstatus: resolved\nresolved: 2026-03-10T09:00+01:00\n---\n';
+    const again = `---\ntype: issue\nstatus: open\nreopened: ${NOW}\n---\n`;
+    const taken = '---\ntype: issue\nstatus: open\n---\n';
+    const cases: readonly (readonly [string, string, SharedNote | undefined, string])[] = [
+      ['keeps when others know of its end', dayOld, { text: dayOld }, again],
+      ['keeps when others know of an end of just now', resolved.replace(' # now', ''), { text: dayOld }, again],
+      ['only takes back an old end that nobody knows of', dayOld, { text: taken }, taken],
+      ['only takes back the end of a note that nobody has', dayOld, {}, taken],
+      ['goes by the hour where nobody can tell', dayOld, undefined, again],
+      ['keeps nothing when it was open', taken, { text: dayOld }, '---\ntype: issue\nstatus: doing\n---\n'],
+    ];
+    for (const [name, before, shared, after] of cases)
+      it(name, () => strictEqual(set('issue', before, before === taken ? 'doing' : 'open', undefined, shared), after));
+  });
   check('refuses an unknown state', 'issue', open, 'gone', 'invalid');
   check('refuses the state it has', 'issue', open, 'open', 'unchanged');
   check('refuses a broken header', 'issue', '---\nstatus: [open\n---\n', 'resolved', 'broken-header');
