@@ -32,8 +32,7 @@ export function kpiServices(notebooks: Notebooks, extensionUri: Uri, log: Log, n
     context: (chosen) => {
       const open = shown(chosen);
       if (!open) return { today: '1970-01-01', now: '1970-01-01T00:00+00:00' };
-      const firstDues = pasts.firstDues(open);
-      return { ...open.notebook.context(), ...(firstDues && { firstDues }) };
+      return { ...open.notebook.context(), ...pasts.firsts(open) };
     },
     onDidChange: (listener): Disposable => changed.event(listener),
     past: (chosen) => {

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { happenings } from '../../src/core/history/happened.ts';
 import { stateAfter } from '../../src/core/history/line.ts';
 import { movedDates } from '../../src/core/history/movedDates.ts';
-import { rowName } from '../../src/core/kpi/firstDue.ts';
+import { rowName } from '../../src/core/index/rowName.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { dueCourses, firstDues } from '../../src/notebook/history/firstDues.ts';
+import { firstSeen } from '../../src/notebook/history/firstSeen.ts';
 import { type History, openHistory, placeAt } from '../../src/notebook/history/history.ts';
 import { createKpiCourses } from '../../src/notebook/history/kpiCourses.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
@@ -267,6 +268,31 @@ describe('the past of notes', function () {
     deepStrictEqual(
       [...(await dueCourses(history, index))],
       [[rowName('projects/p.md', 'Pilot'), ['2026-03-03', '2026-03-20', '2026-03-10']]],
+    );
+  });
+
+  it('tells since when a line of an inbox stands there, and what may be older in a shallow copy', async () => {
+    const texts = ['- [ ] One\n- [ ] Two\n', '- [ ] Two\n', '- [ ] Two due:2050-02-01\n- [ ] One\n- [ ] Three\n'];
+    for (const [at, text] of texts.entries()) {
+      world.write({ 'inbox/ana.md': text });
+      commit(at + 1);
+    }
+    world.git(world.mine, 'push', '-q');
+    const shallow = join(world.folder, 'shallow');
+    world.git(world.folder, 'clone', '-q', '--depth', '1', `file://${world.remote}`, shallow);
+    const index = indexOf({ 'inbox/ana.md': `${texts[2]}- [ ] Never committed\n` });
+    const at = (name: string): string => rowName('inbox/ana.md', name);
+    const whole = await firstSeen(open(), index);
+    deepStrictEqual([...whole.days].sort(), [
+      [at('One'), '2050-01-04'],
+      [at('Three'), '2050-01-04'],
+      [at('Two'), '2050-01-02'],
+    ]);
+    strictEqual(whole.cut.size, 0);
+    const cut = await firstSeen(open(shallow), index);
+    deepStrictEqual(
+      [cut.days.get(at('Two')), [...cut.cut].sort()],
+      ['2050-01-04', [at('One'), at('Three'), at('Two')]],
     );
   });
 

@@ -3,7 +3,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { addDays } from '../../src/core/day.ts';
-import { rowName } from '../../src/core/kpi/firstDue.ts';
+import { rowName } from '../../src/core/index/rowName.ts';
 import { violations } from '../support/axe.ts';
 import { until } from '../support/eventually.ts';
 import { pictureHost, sampleOf } from './pictureHost.ts';

@@ -1,10 +1,12 @@
 // A KPI over rows of the index: total, groups, course, trend and the rows behind it. Comes in: a checked definition and the
 // rows of its query; goes out: a KpiValue. Every row is judged once; the rest are folds over the judgements.
+
 import { type DayNumber, dayText } from '../day.ts';
 import type { Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
+import { isCut } from './firstDue.ts';
 import { byGroup } from './groups.ts';
 import { type Bench, dayOf, fold, type Judgement, judgeOf } from './judge.ts';
 import type {
@@ -69,6 +71,7 @@ export function* computeRows(
     missing,
     ...(window && { window }),
     ...(range && scope.range && { range }),
+    ...(readsFirstSeen(kpi) && facts.some(({ row }) => isCut(row, index, context)) && { atLeast: true }),
     ...(endsResolved(kpi) && { reopened: facts.filter(({ row }) => index.get(row, 'reopened') !== undefined).length }),
   };
   if (currencies)
@@ -143,6 +146,10 @@ function* trendOf(work: Work, figure: Figure): Steps<KpiTrend | undefined> {
   const { days, isNamed } = earlier;
   const { facts } = yield* factsOf(work, kpi.measure, days);
   return movementFrom(kpi, figure.value, inUnit(kpi, fold(kpi.measure, facts)), isNamed ? days : undefined);
+}
+
+function readsFirstSeen({ measure }: CompiledKpi): boolean {
+  return measure.kind === 'aggregate' && measure.of.minus?.read === 'first-seen';
 }
 
 /** Whether it is a time that ends with the resolution: beside it stands how often that did not last. */

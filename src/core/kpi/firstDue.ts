@@ -1,6 +1,7 @@
-// The day a row was due when that was first written: `first_due` of measures. Comes in: a row, the index, what the past knows of rows whose
-// date moved. Goes out: a day, nothing as long as the past is not read. Never reads the past itself.
+// The day a row was due when that was first written, and the day since which a line stands there: `first_due` and `first_seen` of measures.
+// Comes in: a row, the index, what the past knows of rows. Goes out: a day, nothing as long as the past is not read. Never reads it itself.
 import { type DayNumber, dayNumber } from '../day.ts';
+import { rowName } from '../index/rowName.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { KpiContext } from './kpi.ts';
 
@@ -12,7 +13,18 @@ export function firstDue(row: Row, index: IndexReader, { firstDues }: KpiContext
   return dayNumber(firstDues.get(rowName(path, isLine ? title : '')) ?? due ?? '');
 }
 
-/** The name of a line among those of all notes; of a record without words. */
-export function rowName(path: string, task = ''): string {
-  return `${path}\n${task}`;
+/** The day a line came: the one it states, else the one that the past tells. */
+export function firstSeen(row: Row, index: IndexReader, { firstSeen: past }: KpiContext): DayNumber | undefined {
+  const created = index.number(row, 'created');
+  return Number.isNaN(created) ? dayNumber(past?.days.get(nameOf(row, index)) ?? '') : created;
+}
+
+/** Whether a line may be older than the past tells. */
+export function isCut(row: Row, index: IndexReader, { firstSeen: past }: KpiContext): boolean {
+  return Number.isNaN(index.number(row, 'created')) && past?.cut.has(nameOf(row, index)) === true;
+}
+
+function nameOf(row: Row, index: IndexReader): string {
+  const { path, title } = index.item(row);
+  return rowName(path, title);
 }

@@ -7,7 +7,7 @@ import type { Steps } from '../index/steps.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
-import { firstDue } from './firstDue.ts';
+import { firstDue, firstSeen } from './firstDue.ts';
 import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
@@ -193,6 +193,8 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
     }
     case 'first-due':
       return (row) => (firstDue(row, index, context) ?? Number.NaN) * dayMs;
+    case 'first-seen':
+      return (row) => (firstSeen(row, index, context) ?? Number.NaN) * dayMs;
     case 'issues-before':
       return (row) => changeEffect(index, row)?.before.length ?? Number.NaN;
     case 'issues-after':
@@ -215,6 +217,7 @@ function writtenDay(operand: Operand, row: Row, { index, context }: Bench): numb
   if (operand.read === 'today') return dayNumber(context.today) ?? Number.NaN;
   if (operand.read === 'now') return dayNumber(context.now.slice(0, 10)) ?? Number.NaN;
   if (operand.read === 'first-due') return firstDue(row, index, context) ?? Number.NaN;
+  if (operand.read === 'first-seen') return firstSeen(row, index, context) ?? Number.NaN;
   return dayOf(index, row, operand.field) ?? Number.NaN;
 }
 

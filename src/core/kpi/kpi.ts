@@ -1,6 +1,7 @@
 // The nouns of KPIs: a definition that was understood, the figure computed from it, and why one could not be understood.
 // Values only; made by compile.ts and compute.ts, drawn by the panel, printed by the command line.
 import type { Day } from '../day.ts';
+import type { FirstSeen } from '../history/firstSeen.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import type { Problem, Reading } from '../note/note.ts';
@@ -21,6 +22,8 @@ export interface KpiContext {
   readonly me?: string;
   /** The first due day of rows whose date moved, by `rowName`; absent while the past is not read. */
   readonly firstDues?: ReadonlyMap<string, Day>;
+  /** Since when lines of the inbox stand there; absent while the past is not read. */
+  readonly firstSeen?: FirstSeen | undefined;
 }
 
 /** Rows by a query: its text as written, and the same in the words of a person. */
@@ -58,7 +61,7 @@ export interface KpiProblem extends Problem {
 
 /** How one operand of an expression is read from a row. Times are read in milliseconds. */
 export interface Operand {
-  readonly read: 'field' | 'today' | 'now' | 'progress' | 'first-due' | 'issues-before' | 'issues-after';
+  readonly read: 'field' | 'today' | 'now' | 'progress' | 'first-due' | 'first-seen' | 'issues-before' | 'issues-after';
   readonly field: string;
   readonly type: 'number' | 'money' | 'percent' | 'duration' | 'day' | 'stamp';
 }
@@ -180,6 +183,8 @@ export interface KpiValue extends Figure {
   readonly asOf?: Day;
   /** Rows that were opened again after they had been resolved, beside a time that ends with that. */
   readonly reopened?: number;
+  /** The history that is here begins too late to tell all of a span. */
+  readonly atLeast?: boolean;
 }
 
 /** How a value moved. */

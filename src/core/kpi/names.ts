@@ -30,6 +30,7 @@ const COMPUTED: ReadonlyMap<string, Operand> = new Map([
   ['today', { read: 'today', field: 'today', type: 'day' }],
   ['now', { read: 'now', field: 'now', type: 'stamp' }],
   ['first-due', { read: 'first-due', field: 'due', type: 'day' }],
+  ['first-seen', { read: 'first-seen', field: 'created', type: 'day' }],
   ['issues-before', { read: 'issues-before', field: 'issues-before', type: 'number' }],
   ['issues-after', { read: 'issues-after', field: 'issues-after', type: 'number' }],
   ['progress', { read: 'progress', field: 'progress', type: 'percent' }],

@@ -3,8 +3,8 @@
 import { type Day, type DayNumber, dayMs, dayNumber } from '../day.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { isOpenRow } from '../index/openRow.ts';
+import { rowName } from '../index/rowName.ts';
 import type { Row } from '../index/rows.ts';
-import { rowName } from '../kpi/firstDue.ts';
 import { projectPaths } from '../navigate/lookup.ts';
 import { plannedChange } from '../record/changeWindows.ts';
 import { canMove, plannedDays } from '../schedule/move.ts';

@@ -2,8 +2,8 @@
 // days by row, of those that moved. Reads the forms of the notes that have milestones or are projects, and nothing else.
 import type { Day } from '../../core/day.ts';
 import { dateCourses } from '../../core/history/movedDates.ts';
+import { rowName } from '../../core/index/rowName.ts';
 import type { IndexReader, Row } from '../../core/index/rows.ts';
-import { rowName } from '../../core/kpi/firstDue.ts';
 import type { History } from './history.ts';
 import type { PastOptions } from './readLine.ts';
 

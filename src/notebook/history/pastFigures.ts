@@ -2,6 +2,7 @@
 // goes out: figures by KPI for each day that the history knows. What was computed once is kept as long as the configuration stays, for
 // the commits, person and scope it was computed for; and a look at the notes of one day for whoever needs more than figures.
 import { addDays, type Day, dayMs, dayNumber } from '../../core/day.ts';
+import type { FirstSeen } from '../../core/history/firstSeen.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import { computeKpiSteps } from '../../core/kpi/compute.ts';
 import { mostCourses } from '../../core/kpi/computeRows.ts';
@@ -28,6 +29,8 @@ export interface PastAsker {
   readonly config: NotebookConfig;
   readonly me?: string;
   readonly scope?: Pick<KpiScope, 'project' | 'by'>;
+  /** Since when lines stand there, which no single moment can tell. */
+  readonly firstSeen?: FirstSeen | undefined;
 }
 
 /** Days that are remembered, of all scopes together. */
@@ -115,10 +118,10 @@ function endOf(day: Day, { timezone }: NotebookConfig): number {
   return zoneOf(timezone).instant((dayNumber(addDays(day, 1)) ?? 0) * dayMs);
 }
 
-function momentOf(day: Day, { config, me }: PastAsker): KpiContext {
+function momentOf(day: Day, { config, me, firstSeen }: PastAsker): KpiContext {
   const clock = zonedClock(
     () => config.timezone,
     () => endOf(day, config) - minuteMs,
   );
-  return { today: day, now: clock.now(), ...(me !== undefined && { me }) };
+  return { today: day, now: clock.now(), firstSeen, ...(me !== undefined && { me }) };
 }

@@ -2,6 +2,7 @@
 // what is asked of them; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to
 // the log.
 import type { Day } from '../../core/day.ts';
+import type { IndexReader } from '../../core/index/rows.ts';
 import type { KpiContext, KpiIndex, KpiScope } from '../../core/kpi/kpi.ts';
 import type { DayFigures, KpiPast, pastDays } from '../../core/kpi/withCourses.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
@@ -16,8 +17,8 @@ type Days = ReturnType<typeof pastDays>;
 
 /** The past of all notebooks that a panel may show. */
 export interface KpiPasts {
-  /** The first days of what moved; the same map as long as it says the same. */
-  firstDues(open: OpenNotebook): ReadonlyMap<string, Day> | undefined;
+  /** The first days of what moved, and since when lines stand there; the same maps as long as they say the same. */
+  firsts(open: OpenNotebook): Firsts;
   known(open: OpenNotebook, scope: KpiScope, days: Days): KpiPast | undefined;
   atDay<T>(
     open: OpenNotebook,
@@ -32,8 +33,10 @@ interface Reading {
   readonly config: NotebookConfig;
   /** By question; the last ones asked are kept. */
   readonly answers: Map<string, { readonly past?: KpiPast; readonly atMs: number; readonly isRunning: boolean }>;
-  firstDues?: ReadonlyMap<string, Day>;
+  firsts: Firsts;
 }
+
+type Firsts = Pick<KpiContext, 'firstDues' | 'firstSeen'>;
 
 /** What is asked of git of one notebook: made once. */
 type Figures = Awaited<ReturnType<typeof figuresOf>>;
@@ -49,7 +52,7 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
   const readingOf = ({ notebook }: OpenNotebook): Reading => {
     const { config } = notebook;
     const known = readings.get(notebook);
-    const reading = known?.config === config ? known : { config, answers: new Map() };
+    const reading = known?.config === config ? known : { config, answers: new Map(), firsts: {} };
     readings.set(notebook, reading);
     return reading;
   };
@@ -59,22 +62,22 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
     looking(open, async (history) => {
       const made = figures.get(history) ?? (await figuresOf(history));
       figures.set(history, made);
-      return await readPast(made, history, open, reading, scope, days);
+      return await readPast(made, open, reading, scope, days);
     });
   return {
-    firstDues: (open) => readingOf(open).firstDues,
+    firsts: (open) => readingOf(open).firsts,
     known(open, scope, days) {
       const reading = readingOf(open);
       const { project, by } = scope;
       const key = JSON.stringify([open.notebook.context().today, project, by, days]);
       const answer = reading.answers.get(key);
       if (!answer?.isRunning && nowMs() - (answer?.atMs ?? Number.NEGATIVE_INFINITY) > againMs) {
-        const [before, dues] = [said(answer?.past), reading.firstDues];
+        const [before, firsts] = [said(answer?.past), reading.firsts];
         reading.answers.set(key, { ...answer, atMs: nowMs(), isRunning: true });
         for (const old of [...reading.answers.keys()].slice(0, -mostAnswers)) reading.answers.delete(old);
         const done = (past = answer?.past): void => {
           reading.answers.set(key, { ...(past && { past }), atMs: nowMs(), isRunning: false });
-          if (said(past) !== before || reading.firstDues !== dues) changed();
+          if (said(past) !== before || reading.firsts !== firsts) changed();
         };
         void read(open, reading, scope, days).then(done);
       }
@@ -83,7 +86,7 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
     atDay: (open, day, look) =>
       looking(open, async (history) => {
         const { lookAtDay } = await import('../../notebook/history/pastFigures.ts');
-        return await lookAtDay(history, askerOf(open), day, look);
+        return await lookAtDay(history, askerOf(open, readingOf(open)), day, look);
       }),
     textOfDay: (open, day, path) =>
       looking(open, async (history) => {
@@ -94,45 +97,52 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
 }
 
 async function figuresOf(history: History) {
-  const [{ createKpiCourses }, { createPastFigures }, { firstDues }] = await Promise.all([
+  const [{ createKpiCourses }, { createPastFigures }, { firstDues }, { firstSeen }] = await Promise.all([
     import('../../notebook/history/kpiCourses.ts'),
     import('../../notebook/history/pastFigures.ts'),
     import('../../notebook/history/firstDues.ts'),
+    import('../../notebook/history/firstSeen.ts'),
   ]);
   const figures = createPastFigures(history);
-  return { figures, courses: createKpiCourses(history, figures), firstDues };
+  const firsts = async (index: IndexReader): Promise<Firsts> => ({
+    firstDues: await firstDues(history, index),
+    firstSeen: await firstSeen(history, index),
+  });
+  return { figures, courses: createKpiCourses(history, figures), firsts };
 }
 
 async function readPast(
-  { figures, courses, firstDues }: Figures,
-  history: History,
+  { figures, courses, firsts }: Figures,
   open: OpenNotebook,
   reading: Reading,
   { project, by }: KpiScope,
   { end, earlier }: Days,
 ): Promise<KpiPast> {
+  const found = await firsts(open.notebook.reader());
+  if (said(reading.firsts) !== said(found)) reading.firsts = found;
   const asker = {
-    ...askerOf(open),
+    ...askerOf(open, reading),
     scope: { ...(project !== undefined && { project }), ...(by !== undefined && { by }) },
   };
   const made = await courses({ ...asker, today: open.notebook.context().today });
   const asked = [end, earlier].filter((day) => day !== undefined);
-  const found = await figures(asker, asked);
-  const dues = await firstDues(history, open.notebook.reader());
-  if (JSON.stringify([...(reading.firstDues ?? [])]) !== JSON.stringify([...dues]) || !reading.firstDues)
-    reading.firstDues = dues;
+  const figuresOfDays = await figures(asker, asked);
   const at = (day: Day | undefined): DayFigures | undefined =>
-    day === undefined ? undefined : { day, figures: found.get(day) ?? new Map() };
+    day === undefined ? undefined : { day, figures: figuresOfDays.get(day) ?? new Map() };
   const [last, then] = [at(end), at(earlier)];
   return { courses: made, ...(last && { end: last }), ...(then && { earlier: then }) };
 }
 
-function askerOf({ notebook }: OpenNotebook): PastAsker {
+function askerOf(
+  { notebook }: OpenNotebook,
+  { firsts: { firstSeen } }: Pick<Reading, 'firsts'> = { firsts: {} },
+): PastAsker {
   const { me } = notebook.context();
-  return { config: notebook.config, ...(me !== undefined && { me }) };
+  return { config: notebook.config, firstSeen, ...(me !== undefined && { me }) };
 }
 
 /** What a past says, to be compared. */
-function said(past: KpiPast | undefined): string {
-  return JSON.stringify(past, (_, value: unknown) => (value instanceof Map ? [...value] : value)) ?? '';
+function said(past: KpiPast | Firsts | undefined): string {
+  const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
+  return JSON.stringify(past, plain) ?? '';
 }

@@ -17,10 +17,12 @@ export type KpiReports = (index: KpiIndex, choice: KpiChoice) => Promise<KpiRepo
 export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiReports {
   let config: NotebookConfig | undefined;
   let set: KpiSet = { kpis: [], broken: [] };
-  let made: (Pick<KpiContext, 'firstDues'> & { readonly key: string; readonly report: KpiReport }) | undefined;
+  let made:
+    | (Pick<KpiContext, 'firstDues' | 'firstSeen'> & { readonly key: string; readonly report: KpiReport })
+    | undefined;
   return async (index, choice) => {
     let key = '';
-    let { firstDues } = context();
+    let { firstDues, firstSeen } = context();
     const begin = (): Steps<KpiReport> => {
       const asker = context();
       if (config !== index.config) {
@@ -28,13 +30,14 @@ export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiRepo
         set = compileKpis(config);
       }
       key = keyOf(index, asker, choice);
-      firstDues = asker.firstDues;
+      ({ firstDues, firstSeen } = asker);
       return kpiReportSteps(set, index, asker, scopeOf(choice, kpiProjects(index)));
     };
-    const isSame = made?.firstDues === firstDues && made?.key === keyOf(index, context(), choice);
+    const isPast = made?.firstDues === firstDues && made?.firstSeen === firstSeen;
+    const isSame = isPast && made?.key === keyOf(index, context(), choice);
     if (config === index.config && made && isSame) return made.report;
     const report = await inSlices(begin, () => index.version, sliceMs);
-    made = { key, report, ...(firstDues && { firstDues }) };
+    made = { key, report, firstSeen, ...(firstDues && { firstDues }) };
     return report;
   };
 }

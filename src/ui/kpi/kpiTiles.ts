@@ -101,7 +101,7 @@ function earlierWords({ bucket, window, trend }: KpiValue, wording: Wording): st
 /** Small print: how many rows the figure rests on, its period, what stands beside it, why there is no value. */
 function notesOf(value: KpiValue, wording: Wording): string[] {
   const { l10n } = wording;
-  const { kpi, against, currencies, window, range, asOf, reopened } = value;
+  const { kpi, against, atLeast, currencies, missing, window, range, asOf, reopened } = value;
   if (currencies) return [l10n.t('Amounts in {0} are not added up', clipped(currencies.join(', '), 100))];
   if (value.value === undefined) return [emptyWords(value, wording)];
   const notes = [sampleWords(value, wording)];
@@ -110,6 +110,9 @@ function notesOf(value: KpiValue, wording: Wording): string[] {
   else if (range) notes.push(daysWords(range, wording));
   else if (window) notes.push(windowWords(window, wording));
   else if (asOf) notes.push(l10n.t('on {0}', dayWords(asOf, wording)));
+  if (atLeast) notes.push(l10n.t('at least: the history in this copy begins later'));
+  if (missing > 0)
+    notes.push(missing === 1 ? l10n.t('1 without what it needs') : l10n.t('{0} without what it needs', missing));
   if (reopened !== undefined) notes.push(reopenedWords(reopened, wording));
   if (kpi.against && against !== undefined) {
     const beside = figureText(against, value.unit, wording);

@@ -15,6 +15,8 @@ function commit(path: string, words: string, by: string, time: string): void {
   execFileSync('git', ['commit', '--quiet', '--all', '--message', by], { cwd: at(''), env });
 }
 
+const canary = '---\ntype: issue\ntitle: Canary\nseverity: critical\nopened: 2026-03-12T08:00+01:00\n---\n';
+
 async function saidAt(path: string, words: string): Promise<string> {
   const { document } = await edit(path, words);
   const position = document.positionAt(document.getText().indexOf(words));
@@ -34,11 +36,16 @@ describe('the past of a notebook', () => {
     const path = 'projects/mail.md';
     commit(path, 'over due:2026-04-20', 'over due:2026-04-27', '2026-03-10T10:00:00+01:00');
     commit(path, 'over due:2026-04-27', 'over due:2026-05-04', '2026-03-12T08:00:00+01:00');
+    // A private notebook that somebody committed with the others: its news would come first.
+    write(at('private/daybook.yml'), 'visibility: private\n');
+    write(at('private/canary.md'), '');
+    execFileSync('git', ['add', '--force', 'private'], { cwd: at('') });
+    commit('private/canary.md', '', canary, '2026-03-12T08:10:00+01:00');
     commit(path, 'storage @jonas', 'storage @maria', '2026-03-12T08:30:00+01:00');
   });
   afterEach(closeAll);
 
-  it('is read when somebody catches up, and the note of a row opens at its line', async () => {
+  it('is read when somebody catches up, and the note of a row opens at its line; of a private notebook within nothing is told', async () => {
     ok(!(await saidAt(at('projects/mail.md'), 'Switched over')).includes('moved'));
     await closeAll();
     await (await daybook()).idle();

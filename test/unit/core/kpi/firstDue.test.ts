@@ -1,6 +1,6 @@
 // Milestones against the day that was written first: only the past knows it, and without it nothing is claimed.
 import { deepEqual } from 'node:assert/strict';
-import { rowName } from '../../../../src/core/kpi/firstDue.ts';
+import { rowName } from '../../../../src/core/index/rowName.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
@@ -48,4 +48,23 @@ describe('figures by the first date', () => {
       [undefined, 0],
       [undefined, 0],
     ]));
+});
+
+describe('figures by the day a line came', () => {
+  const inbox = indexOf({ 'inbox.md': '- [ ] Says it created:2026-03-01\n- [ ] Old one\n- [ ] Never committed\n' });
+  const at = (name: string) => rowName('inbox.md', name);
+  const age = (days: ReadonlyMap<string, string> | undefined, cut: readonly string[] = []) => {
+    const firstSeen = days && { days, cut: new Set(cut) };
+    const { values } = kpiReport(compileKpis(inbox.config), inbox, { ...context, firstSeen });
+    const found = values.find(({ kpi }) => kpi.decl.id === 'inbox-age');
+    return [found?.value, found?.sampleSize, found?.missing, found?.atLeast];
+  };
+  it('go by what lines state as long as the past is not read, and count the others', () =>
+    deepEqual(age(undefined), [11, 1, 2, undefined]));
+  it('go by the past where a line states nothing', () =>
+    deepEqual(age(new Map([[at('Old one'), '2026-02-10']])), [30, 2, 1, undefined]));
+  it('say that it may be more where the history begins later', () =>
+    deepEqual(age(new Map([[at('Old one'), '2026-02-10']]), [at('Old one')]), [30, 2, 1, true]));
+  it('never doubt what a line states', () =>
+    deepEqual(age(new Map([[at('Says it'), '2026-02-10']]), [at('Says it')]), [11, 1, 2, undefined]));
 });
