@@ -1,6 +1,6 @@
-// The programs that tests need and that are too big for node_modules: VS Code's server in two versions, and the versions
+// The programs that tests and benchmarks need and that are too big for node_modules: VS Code's server in two versions, and the versions
 // of node that run it and the packaging tools. They are installed once from the npm registry into a cache outside the
-// clone, with locked versions (test/support/vscode/*/package-lock.json). A half-finished install is never taken for a
+// clone, with locked versions (test/support/vscode/*/package-lock.json, test/bench/peers). A half-finished install is never taken for a
 // whole one: it is made under a temporary name and renamed as its last step.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -54,18 +54,18 @@ export async function nodeProgram(major) {
 }
 
 /**
- * @param {string} name a folder of test/support/vscode with a package.json and its lock file
+ * @param {string} name the beginning of its folder's name in the cache
  * @param {(staging: string) => Promise<void>} finish what is left to do after the install
+ * @param {string} [source] a folder with a package.json and its lock file
  * @returns {Promise<string>} the folder with the finished install
  */
-async function installed(name, finish) {
-  const source = join(root, 'test', 'support', 'vscode', name);
+export async function installed(name, finish, source = join(root, 'test', 'support', 'vscode', name)) {
   const lock = readFileSync(join(source, 'package-lock.json'));
   const folder = join(cacheFolder, `${name}-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   const staging = `${folder}.${process.pid}`;
   const start = performance.now();
-  console.log(`installing ${name.startsWith('node') ? name : `VS Code's server (${name})`} into ${cacheFolder} …`);
+  console.log(`installing ${/^(node|peer)/.test(name) ? name : `VS Code's server (${name})`} into ${cacheFolder} …`);
   mkdirSync(staging, { recursive: true });
   try {
     for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(source, file), join(staging, file));

@@ -12,7 +12,7 @@
 /**
  * A program that prints one line of JSON last: numbers by name.
  * @typedef {object} Case
- * @property {(place: Place) => readonly string[]} args of node
+ * @property {(place: Place) => readonly string[] | { readonly missing: string }} args of node, or why it cannot be run
  * @property {boolean} [dear] three rounds are enough, and one of 100,000 notes
  * @property {number} [limitMs] it is stopped then, and told by that, and is not run again for so many notes
  */
@@ -25,7 +25,7 @@
  * @property {string} [over] another figure by which it is divided, round by round
  * @property {number | Readonly<Record<number, number>>} [most] the target: at every number of notes, or at these
  * @property {boolean | number} [growth] tells how the figure grows with the number of notes; a number is the target of it
- * @property {string} [note] stands where the target would
+ * @property {string} [note] stands behind the target, or where there is none
  */
 
 /**
@@ -33,6 +33,7 @@
  * @property {string} name for `--section`
  * @property {string} title
  * @property {string} words what stands below the table: what is measured
+ * @property {(place: Place) => Promise<void>} [prepare] done once for a number of notes, not measured
  * @property {Readonly<Record<string, Case>>} cases by names that no other section has
  * @property {readonly Row[]} rows may name figures of other sections' cases
  */

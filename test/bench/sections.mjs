@@ -2,7 +2,8 @@
 import { changes } from './sections/changes.mjs';
 import { coldIndex } from './sections/coldIndex.mjs';
 import { past } from './sections/past.mjs';
+import { peerSection } from './sections/peers.mjs';
 import { views } from './sections/views.mjs';
 
 /** @type {readonly import('./section.mjs').Section[]} */
-export const sections = [coldIndex, changes, views, past];
+export const sections = [coldIndex, peerSection, changes, views, past];

@@ -107,7 +107,7 @@ function targetText({ most, growth, note }) {
         ? []
         : [`≤ ${most.toLocaleString('en')}`];
   const exponent = typeof growth === 'number' ? [`growth ≤ ${growth}`] : [];
-  return [...(note === undefined ? [] : [note]), ...limits, ...exponent].join(', ');
+  return [...limits, ...(note === undefined ? [] : [note]), ...exponent].join(', ');
 }
 
 /** Why a case has no figures. @param {string} name @param {readonly Result[]} results */
