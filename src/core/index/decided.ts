@@ -7,6 +7,7 @@ import { perVersion } from './versionMemo.ts';
 /** Whether a record that was taken or turned down names the row. */
 export function isDecided(index: IndexReader, row: Row): boolean {
   const names = decidedNames(index);
+  if (names.size === 0) return false;
   const id = index.get(row, 'id');
   if (typeof id === 'string' && names.has(id.toLowerCase())) return true;
   return index.type(row) === 'record' && names.has(slugOfPath(index.path(row)).toLowerCase());

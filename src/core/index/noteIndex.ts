@@ -10,6 +10,7 @@ import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { Roster } from '../record/roster.ts';
 import { withoutEnd } from '../text.ts';
+import { ChangeLog, type NoteChange } from './changeLog.ts';
 import { at } from './columns.ts';
 import { compacted } from './compaction.ts';
 import { allValues, fieldsOf, notesWith } from './headerFacts.ts';
@@ -22,7 +23,7 @@ import type { Batch } from './pack.ts';
 import { readReading } from './reading.ts';
 import { findTask, keyOfTask } from './rowKey.ts';
 import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
-import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowType, Value } from './rows.ts';
+import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowsSince, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import type { Steps } from './steps.ts';
 import { conflictField, linkField, readingField, Store } from './store.ts';
@@ -45,6 +46,7 @@ export class NoteIndex implements IndexReader {
   #dead = 0;
 
   readonly #compacts: boolean;
+  readonly #log = new ChangeLog();
 
   /** `compacts` false: for one that lives shortly and has no time to be built anew, which takes as long as its notes are many. */
   constructor(config: NotebookConfig, { compacts = true } = {}) {
@@ -100,7 +102,9 @@ export class NoteIndex implements IndexReader {
     } else this.#parts.order.insert(note);
     this.#taskCount += this.#parts.meaning.derive(note);
     if (isCalledOtherwise) this.#parts.names.put(note);
-    return this.#changed(new Set([path]), [influence, this.#parts.meaning.influence(note)]);
+    const { taskStart = 0, taskEnd = 0 } = before ?? {};
+    const influences = [influence, this.#parts.meaning.influence(note)];
+    return this.#changed(new Set([path]), influences, [{ note, taskStart, taskEnd }]);
   }
 
   /**
@@ -137,12 +141,15 @@ export class NoteIndex implements IndexReader {
     const influences = new Set(found.map((note) => this.#parts.meaning.influence(note)));
     const paths = found.map((note) => this.#parts.store.paths.text(note));
     for (const path of paths) this.#parts.names.remove(path);
+    const changes: NoteChange[] = [];
     for (const note of found) {
-      this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
+      const [taskStart, taskEnd] = [at(columns.taskStart, note), at(columns.taskEnd, note)];
+      this.#bury(taskStart, taskEnd);
+      changes.push({ note, taskStart, taskEnd });
       this.#parts.order.delete(note);
       columns.live[note] = 0;
     }
-    return this.#changed(new Set(paths), [...influences]);
+    return this.#changed(new Set(paths), [...influences], changes);
   }
 
   /**
@@ -168,7 +175,7 @@ export class NoteIndex implements IndexReader {
       this.#parts.order.add(note);
       this.#taskCount += this.#parts.meaning.derive(note);
     }
-    this.#version++;
+    this.#log.forget(++this.#version);
   }
 
   /** Gives unused room back, for example after loading. Rows stay, and changes during a pause do no harm. */
@@ -334,6 +341,10 @@ export class NoteIndex implements IndexReader {
     return holdsWord(this.#parts.store.pool, at(textStart, task), this.#parts.store.textEnd(task), word);
   }
 
+  since(version: number): RowsSince | undefined {
+    return this.#log.since(version, this.#version, this.#parts.store);
+  }
+
   /** Names of the fields that a row itself states, in the order of its header or line; derived and pseudo fields are not among them. */
   fieldNames(row: Row): readonly string[] {
     return isNoteRow(row) ? fieldsOf(this.#parts.store, noteOfRow(row)) : this.#parts.tasks.fieldNames(taskOfRow(row));
@@ -377,17 +388,21 @@ export class NoteIndex implements IndexReader {
   }
 
   /** Counts a change; one of a person's or a project's note may change what every other row means. */
-  #changed(paths: ReadonlySet<string> | undefined, influences: readonly Influence[]): Change {
+  #changed(
+    paths: ReadonlySet<string> | undefined,
+    influences: readonly Influence[],
+    changes: readonly NoteChange[] = [],
+  ): Change {
     for (const influence of influences) this.#parts.meaning.forget(influence);
     this.#parts.tasks.forget();
     this.#parts.kinds.forget();
     this.#lastNote = -1;
     this.#version++;
+    const all = paths === undefined || influences.some((influence) => influence !== 'none');
+    if (all) this.#log.forget(this.#version);
+    else this.#log.add(this.#version, changes);
     if (this.#compacts && this.#dead > deadLeast && this.#dead > deadShare * this.#parts.store.tasks.length)
       this.compact();
-    return {
-      paths: paths ?? new Set(),
-      all: paths === undefined || influences.some((influence) => influence !== 'none'),
-    };
+    return { paths: paths ?? new Set(), all };
   }
 }

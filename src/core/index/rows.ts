@@ -70,6 +70,17 @@ export interface Change {
   readonly all: boolean;
 }
 
+/** What changed since a version of the index, as far as rows go. */
+export interface RowsSince {
+  /** The rows of the notes that changed as they are now, in the order of the index. */
+  readonly rows: readonly Row[];
+  /**
+   * A list of that version in the order of the index without the rows of those notes, and with `added` of their rows now. The list
+   * itself exactly when it had none of their rows and gets none.
+   */
+  readonly updated: (kept: readonly Row[], added: readonly Row[]) => readonly Row[];
+}
+
 /** Rows that somebody is after: of these kinds (ids as `kind` answers them), and open ones only. */
 export interface RowChoice {
   readonly kinds?: ReadonlySet<string>;
@@ -116,6 +127,8 @@ export interface IndexReader {
    * titles are read. Absent: nothing is known.
    */
   mayContain?(row: Row, word: string): boolean;
+  /** What changed since a version; undefined when everything may have. Absent: nothing is known. */
+  since?(version: number): RowsSince | undefined;
   /** What a note plans by links, in the order of its lines; empty when it is not indexed. */
   planned(path: string): readonly PlannedLink[];
   /** What stands in two versions, in the order of paths and lines. */

@@ -30,7 +30,12 @@ export interface KpiContext {
 export interface RowSource {
   readonly text: string;
   readonly words: string;
+  /** The rows in the order of the index; the same list as long as no note changed that has rows in it. */
   readonly rows: (index: IndexReader, context: KpiContext) => Steps<readonly Row[]>;
+  /** Whether a row is among them, where the row itself decides; made once, valid until the index changes. */
+  readonly test?: (index: IndexReader, context: KpiContext) => (row: Row) => boolean;
+  /** Whether other notes than that of a row decide. */
+  readonly isOthers: boolean;
 }
 
 /** What a person narrowed the figures to. */

@@ -3,7 +3,7 @@
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
-import type { CompiledKpi, CompiledMeasure, Term } from './kpi.ts';
+import type { CompiledKpi, CompiledMeasure, Operand, Term } from './kpi.ts';
 
 /** Percent done (0-100) of the project a row belongs to; undefined where there is nothing to count. */
 export interface ProjectProgress {
@@ -33,9 +33,26 @@ export const projectProgress = perVersionInSteps(function* (index: IndexReader):
 });
 
 /** Whether a definition computes with the progress of projects. */
-export function readsProgress({ measure, against }: CompiledKpi): boolean {
-  const terms = [measure, ...(against ? [against] : [])].flatMap(termsOf);
-  return terms.some(({ left, minus }) => left.read === 'progress' || minus?.read === 'progress');
+export function readsProgress(kpi: CompiledKpi): boolean {
+  return operandsOf(kpi).some(({ read }) => read === 'progress');
+}
+
+/** Whether the rows of a definition, the day and its scope are all that its figure is made of. */
+export function isOfItsRows(kpi: CompiledKpi): boolean {
+  const tests = measuresOf(kpi).flatMap((measure) => ('test' in measure && measure.test ? [measure.test] : []));
+  return (
+    !tests.some((test) => test.kind === 'query' && test.source.isOthers) &&
+    operandsOf(kpi).every(({ read }) => read === 'field' || read === 'today')
+  );
+}
+
+function measuresOf({ measure, against }: CompiledKpi): readonly CompiledMeasure[] {
+  return [measure, ...(against ? [against] : [])];
+}
+
+function operandsOf(kpi: CompiledKpi): readonly Operand[] {
+  const terms = measuresOf(kpi).flatMap(termsOf);
+  return terms.flatMap(({ left, minus }) => (minus ? [left, minus] : [left]));
 }
 
 /** Slug of the project a row belongs to; a project record belongs to itself. */

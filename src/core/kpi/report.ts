@@ -90,7 +90,11 @@ function* ofNotes(declared: readonly CompiledKpi[], index: KpiIndex, context: Kp
     const decl = declOfNote(index, row);
     const result = compileKpi(decl, index.config);
     if (isBroken(result)) broken.push({ decl, problems: result, note: index.key(row) });
-    else kpis.push({ ...result, source: { text: decl.from, words: decl.title, rows: () => oneRow(row) } });
+    else
+      kpis.push({
+        ...result,
+        source: { text: decl.from, words: decl.title, rows: () => oneRow(row), isOthers: false },
+      });
   }
   return { kpis, broken };
 }

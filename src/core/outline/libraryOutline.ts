@@ -2,10 +2,9 @@
 // who looks. Goes out: group nodes; a search runs when its node is opened.
 
 import { dayNumber } from '../day.ts';
+import { keptRows } from '../index/keptRows.ts';
 import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowType } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
-import { perVersionInSteps } from '../index/versionMemo.ts';
 import { rowClasses } from '../query/classes.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
@@ -144,14 +143,13 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
 }
 
 /** Records that are due for review, in path order. */
-export const reviewRows = perVersionInSteps(
-  function* (index: IndexReader, { today }: OutlineContext): Steps<readonly Row[]> {
-    const rows: Row[] = [];
+export const reviewRows = keptRows({
+  among: (index: IndexReader, _context: OutlineContext) =>
+    index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) }),
+  passes: (index, { today }: OutlineContext) => {
     const stale = rowClasses.get('stale');
     const moment = { today: dayNumber(today) ?? 0 };
-    const records = index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) });
-    yield* eachRow(records, (row) => stale?.holds(index, row, moment) && rows.push(row));
-    return rows;
+    return (row) => stale?.holds(index, row, moment) === true;
   },
-  ({ today }) => today,
-);
+  keyOf: ({ today }) => today,
+});

@@ -1,17 +1,17 @@
 // The rows of every project, gathered in one pass, and how far a project is. Comes in: the index. Goes out: rows by the slug of
 // their project. Which notes and lines belong to a project is decided by the index, not here.
 
-import { addTo } from '../index/rowOrder.ts';
+import { keptGroups } from '../index/keptRows.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
 
 /** All rows of one project, the project's own record aside. */
 export interface ProjectRows {
-  readonly tasks: Row[];
-  readonly milestones: Row[];
+  readonly tasks: readonly Row[];
+  readonly milestones: readonly Row[];
   /** By kind id. */
-  readonly records: Map<string, Row[]>;
+  readonly records: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** Every row of a project. */
@@ -39,24 +39,43 @@ export interface RowsOfProjects {
 
 /** The rows of all projects in one pass. */
 export const projectRows = perVersionInSteps(function* (index: IndexReader): Steps<RowsOfProjects> {
-  const projects: Row[] = [];
-  const members = new Map<string, ProjectRows>();
-  yield* eachRow(index.rows(), (row) => {
-    const type = index.type(row);
-    if (type === 'note') return;
-    if (type === 'record' && index.kind(row) === 'project') {
-      projects.push(row);
-      return;
-    }
-    const slug = slugOf(index, row);
-    const rows = members.get(slug) ?? { tasks: [], milestones: [], records: new Map<string, Row[]>() };
-    members.set(slug, rows);
-    if (type === 'task') rows.tasks.push(row);
-    else if (type === 'milestone') rows.milestones.push(row);
-    else addTo(rows.records, index.kind(row), row);
-  });
-  return { projects, members };
+  const groups = yield* rowsByPlace.steps(index);
+  const known = made.get(groups) ?? rowsOfProjects(groups);
+  made.set(groups, known);
+  return known;
 });
+
+const made = new WeakMap<ReadonlyMap<string, readonly Row[]>, RowsOfProjects>();
+
+/** Where a row stands: what it is, and on the next line the slug of its project. */
+const rowsByPlace = keptGroups({
+  among: (index) => index.rows(),
+  groupsOf: (index) => (row) => {
+    const type = index.type(row);
+    if (type === 'note') return undefined;
+    if (type !== 'record') return `${type}\n${slugOf(index, row)}`;
+    const kind = index.kind(row);
+    return kind === 'project' ? 'project' : `of ${kind}\n${slugOf(index, row)}`;
+  },
+});
+
+function rowsOfProjects(groups: ReadonlyMap<string, readonly Row[]>): RowsOfProjects {
+  type Members = { -readonly [Part in keyof ProjectRows]: ProjectRows[Part] } & {
+    records: Map<string, readonly Row[]>;
+  };
+  const members = new Map<string, Members>();
+  for (const [place, rows] of groups) {
+    const end = place.indexOf('\n');
+    if (end < 0) continue;
+    const [what, slug] = [place.slice(0, end), place.slice(end + 1)];
+    const all = members.get(slug) ?? { tasks: [], milestones: [], records: new Map() };
+    members.set(slug, all);
+    if (what === 'task') all.tasks = rows;
+    else if (what === 'milestone') all.milestones = rows;
+    else all.records.set(what.slice('of '.length), rows);
+  }
+  return { projects: groups.get('project') ?? [], members };
+}
 
 /**
  * Done boxes and all that count, cancelled ones left out; milestones where there are no boxes; nothing where there is neither

@@ -2,10 +2,10 @@
 // and what runs about them; last the skills of the team. Comes in: the index, today, who looks. Goes out: nodes; none without a roster.
 
 import { dayNumber } from '../day.ts';
-import { addTo, byUrgency } from '../index/rowOrder.ts';
+import { keptGroups } from '../index/keptRows.ts';
+import { isOpenRow } from '../index/openRow.ts';
+import { byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
-import { perVersionInSteps } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -56,15 +56,13 @@ function idOf({ id }: Person): string {
 }
 
 /** What is open, by who owns it. */
-export const rowsByOwner = perVersionInSteps(function* (
-  index: IndexReader,
-): Steps<ReadonlyMap<string, readonly Row[]>> {
-  const rows = new Map<string, Row[]>();
-  yield* eachRow(index.openRows(), (row) => {
-    const owner = index.type(row) === 'note' || !isWork(index, row) ? undefined : index.get(row, 'owner');
-    if (typeof owner === 'string') addTo(rows, owner, row);
-  });
-  return rows;
+export const rowsByOwner = keptGroups({
+  among: (index) => index.openRows(),
+  groupsOf: (index) => (row) => {
+    if (index.type(row) === 'note' || !isOpenRow(index, row) || !isWork(index, row)) return undefined;
+    const owner = index.get(row, 'owner');
+    return typeof owner === 'string' ? owner : undefined;
+  },
 });
 
 /** Lines and records that can be finished; standing records (services, policies) are no load. */

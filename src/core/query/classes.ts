@@ -12,6 +12,7 @@ import { isPlannedAgain } from '../plan/planned.ts';
 import { isInConflict } from '../record/changeWindows.ts';
 import { isContactDue } from '../record/contact.ts';
 import { isCrossing } from '../record/crossing.ts';
+import type { NotebookConfig } from '../record/kind.ts';
 import { hasClock } from '../record/serviceClock.ts';
 
 /** Who asks and when, ready for comparing. */
@@ -26,10 +27,18 @@ export interface RowClass {
   /** "… are open", for explanations. */
   readonly words: Sayable;
   readonly holds: (index: IndexReader, row: Row, moment: Moment) => boolean;
+  /** Whether other notes have a say in it: then it has to be asked again of every row when any note changes. */
+  readonly others?: true;
+  /** Whether it is another one tomorrow. */
+  readonly daily?: true;
+  /** Holds for nothing that is done or cancelled. */
+  readonly open?: true;
+  /** Kinds of all rows it can hold for. */
+  readonly kinds?: (config: NotebookConfig) => Iterable<string>;
 }
 
 const rows: readonly RowClass[] = [
-  { name: 'open', words: toSay('are open'), holds: isOpen },
+  { name: 'open', words: toSay('are open'), holds: isOpen, open: true },
   {
     name: 'closed',
     words: toSay('are done or cancelled'),
@@ -40,15 +49,24 @@ const rows: readonly RowClass[] = [
     name: 'recent',
     words: toSay('were done or cancelled in the last 7 days'),
     holds: (index, row, { today }) => index.number(row, 'done') > today - 7 && !isOpen(index, row),
+    daily: true,
   },
   { name: 'cancelled', words: toSay('are cancelled'), holds: (index, row) => hasState(index, row, 'cancelled') },
-  { name: 'doing', words: toSay('are in progress'), holds: (index, row) => hasState(index, row, 'doing') },
-  { name: 'waiting', words: toSay('are waiting'), holds: (index, row) => hasState(index, row, 'waiting') },
-  { name: 'blocked', words: toSay('come after something that is not done'), holds: isBlocked },
+  { name: 'doing', words: toSay('are in progress'), holds: (index, row) => hasState(index, row, 'doing'), open: true },
+  { name: 'waiting', words: toSay('are waiting'), holds: (index, row) => hasState(index, row, 'waiting'), open: true },
+  {
+    name: 'blocked',
+    words: toSay('come after something that is not done'),
+    holds: isBlocked,
+    open: true,
+    others: true,
+  },
   {
     name: 'overdue',
     words: toSay('are open and were due before today'),
     holds: (index, row, { today }) => index.number(row, 'due') < today && isOpen(index, row),
+    open: true,
+    daily: true,
   },
   {
     name: 'mine',
@@ -59,16 +77,33 @@ const rows: readonly RowClass[] = [
     name: 'undecided',
     words: toSay('are open and no decision names them'),
     holds: (index, row) => isOpen(index, row) && !isDecided(index, row),
+    open: true,
+    others: true,
   },
   {
     name: 'promised',
     words: toSay('were promised to another department'),
     holds: (index, row) => isItem(index, row) && departmentsOf(index, row).length > 0,
   },
-  { name: 'task', words: toSay('are task lines'), holds: (index, row) => index.type(row) === 'task' },
-  { name: 'milestone', words: toSay('are milestones'), holds: (index, row) => index.type(row) === 'milestone' },
-  { name: 'record', words: toSay('are records'), holds: (index, row) => index.type(row) === 'record' },
-  { name: 'note', words: toSay('are notes of no kind'), holds: (index, row) => index.type(row) === 'note' },
+  {
+    name: 'task',
+    words: toSay('are task lines'),
+    holds: (index, row) => index.type(row) === 'task',
+    kinds: () => ['task'],
+  },
+  {
+    name: 'milestone',
+    words: toSay('are milestones'),
+    holds: (index, row) => index.type(row) === 'milestone',
+    kinds: () => ['milestone'],
+  },
+  { name: 'record', words: toSay('are records'), holds: (index, row) => index.type(row) === 'record', kinds: allKinds },
+  {
+    name: 'note',
+    words: toSay('are notes of no kind'),
+    holds: (index, row) => index.type(row) === 'note',
+    kinds: () => ['note'],
+  },
   {
     name: 'dated',
     words: toSay('are due or scheduled on a day'),
@@ -78,20 +113,34 @@ const rows: readonly RowClass[] = [
     name: 'in-conflict',
     words: toSay('are changes that meet another or a freeze'),
     holds: (index, row) => index.kind(row) === 'change' && isInConflict(index, row),
+    kinds: () => ['change'],
+    others: true,
   },
-  { name: 'stale', words: toSay('are due for review'), holds: isStale },
+  { name: 'stale', words: toSay('are due for review'), holds: isStale, kinds: allKinds, daily: true },
   {
     name: 'crossing',
     words: toSay('are held up by another team'),
     holds: isCrossing,
+    open: true,
+    others: true,
   },
   {
     name: 'contact-due',
     words: toSay('were not heard of for longer than they should'),
     holds: (index, row, { today }) => isContactDue(index, row, today),
+    open: true,
+    kinds: allKinds,
+    daily: true,
+    others: true,
   },
   { name: 'untriaged', words: toSay('wait for a first decision'), holds: isUntriaged },
-  { name: 'carried', words: toSay('stand open in the plans of three days or more'), holds: isPlannedAgain },
+  {
+    name: 'carried',
+    words: toSay('stand open in the plans of three days or more'),
+    holds: isPlannedAgain,
+    open: true,
+    others: true,
+  },
   {
     name: 'unowned',
     words: toSay('have no owner'),
@@ -104,6 +153,10 @@ export const rowClasses: ReadonlyMap<string, RowClass> = new Map(rows.map((row) 
 
 /** Classes that the configuration's named queries of the same name define. */
 export const namedClasses: readonly string[] = ['critical'];
+
+function allKinds({ kinds }: NotebookConfig): Iterable<string> {
+  return kinds.keys();
+}
 
 function isItem(index: IndexReader, row: Row): boolean {
   return index.type(row) !== 'note';

@@ -1,14 +1,13 @@
 // Which rows can pass a query at all: most queries name a kind, or ask for open rows, so that few have to be looked at. Comes in:
 // a query; goes out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { NotebookConfig } from '../record/kind.ts';
+import { rowClasses } from './classes.ts';
 import type { Query, Test } from './query.ts';
-
-/** Classes of rows that are open by their definition. */
-const openClasses: ReadonlySet<string> = new Set(['open', 'overdue', 'doing', 'waiting']);
 
 /** Rows among which all that pass the query are, in the order of the index. */
 export function candidateRows(query: Query, index: IndexReader): Iterable<Row> {
-  const kinds = kindsOfQuery(query);
+  const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
   return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
 }
 
@@ -18,7 +17,9 @@ export function isOpenQuery({ terms }: Query): boolean {
 }
 
 function isOpenTest(test: Test): boolean {
-  return test.test === 'query' ? isOpenQuery(test.query) : test.test === 'class' && openClasses.has(test.name);
+  return test.test === 'query'
+    ? isOpenQuery(test.query)
+    : test.test === 'class' && rowClasses.get(test.name)?.open === true;
 }
 
 /** Kinds of all rows that can pass; undefined when the query does not say. */
@@ -35,4 +36,14 @@ export function kindsOfQuery({ terms }: Query): ReadonlySet<string> | undefined 
 function kindsOfTest(test: Test): ReadonlySet<string> | undefined {
   if (test.test === 'kind') return new Set([test.kind]);
   return test.test === 'query' ? kindsOfQuery(test.query) : undefined;
+}
+
+/** The same by classes that only some kinds have. */
+function kindsOfClasses({ terms }: Query, config: NotebookConfig): ReadonlySet<string> | undefined {
+  for (const { negated, tests } of terms) {
+    const kinds = tests.map((test) => (test.test === 'class' ? rowClasses.get(test.name)?.kinds?.(config) : undefined));
+    if (!negated && kinds.length > 0 && kinds.every((each) => each !== undefined))
+      return new Set(kinds.flatMap((each) => [...each]));
+  }
+  return undefined;
 }

@@ -29,12 +29,14 @@ export function isCrossing(index: IndexReader, row: Row): boolean {
 /** The blocker that an open row has in another team. */
 export function crossingOf(index: IndexReader, row: Row): Crossing | undefined {
   const teams = teamsOf(index);
+  // Most rows neither wait nor come after anything: that is asked first.
+  const wait = teams.size < 2 ? undefined : index.get(row, 'wait');
+  if (teams.size < 2 || (wait === undefined && index.get(row, 'after') === undefined)) return undefined;
   const owner = index.type(row) === 'note' ? undefined : index.get(row, 'owner');
   const team = typeof owner === 'string' ? teams.get(owner) : undefined;
   if (team === undefined || !isOpenRow(index, row)) return undefined;
   const asked = String(index.get(row, 'asked') ?? index.get(row, 'created') ?? '');
   const since = isDay(asked) ? { since: asked } : {};
-  const wait = index.get(row, 'wait');
   const waited = wait === undefined ? undefined : index.personId(slugOfValue(String(wait)).replace(/^@/, ''));
   const by = teams.get(waited ?? '');
   if (waited !== undefined && by !== undefined)

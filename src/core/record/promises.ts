@@ -1,10 +1,11 @@
 // What two people owe each other: open tasks of one that wait for the other or name them. Comes in: the index, who looks, the roster.
 // Goes out: rows by person. A task that waits is owed by whom it waits for; one that names somebody is owed by its owner.
 
+import { keptGroups } from '../index/keptRows.ts';
 import { slugOfValue } from '../index/links.ts';
-import { addTo } from '../index/rowOrder.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
 import type { Roster } from './roster.ts';
 
@@ -17,26 +18,30 @@ export interface Promises {
 /** What I owe others and they owe me, each row once a person. */
 export const promisesOf = perVersionInSteps(
   function* (index: IndexReader, me: string, roster: Roster): Steps<Promises> {
-    const [iOwe, owesMe] = [new Map<string, Row[]>(), new Map<string, Row[]>()];
-    yield* eachRow(index.openRows(), (row) => {
-      const owner = index.type(row) === 'note' ? undefined : index.get(row, 'owner');
-      if (typeof owner !== 'string') return;
-      const wait = index.get(row, 'wait');
-      const waited = wait === undefined ? undefined : roster.resolve(slugOfValue(String(wait)).replace(/^@/, ''))?.id;
-      if (waited !== undefined && waited !== owner) {
-        if (owner === me) addTo(owesMe, waited, row);
-        else if (waited === me) addTo(iOwe, owner, row);
-        return;
-      }
-      for (const other of namedBeside(index, row, owner, roster)) {
-        if (owner === me) addTo(iOwe, other, row);
-        else if (other === me) addTo(owesMe, owner, row);
-      }
-    });
+    const [iOwe, owesMe] = [new Map<string, readonly Row[]>(), new Map<string, readonly Row[]>()];
+    for (const [key, rows] of yield* promised.steps(index, me, roster))
+      (key.startsWith('<') ? iOwe : owesMe).set(key.slice(1), rows);
     return { iOwe, owesMe };
   },
   (me) => me,
 );
+
+/** By the other's id, behind `<` what I owe and behind `>` what they owe me. */
+const promised = keptGroups({
+  among: (index: IndexReader, _me: string, _roster: Roster) => index.openRows(),
+  groupsOf: (index: IndexReader, me: string, roster: Roster) => (row) => {
+    const owner = index.type(row) === 'note' || !isOpenRow(index, row) ? undefined : index.get(row, 'owner');
+    if (typeof owner !== 'string') return undefined;
+    const wait = index.get(row, 'wait');
+    const waited = wait === undefined ? undefined : roster.resolve(slugOfValue(String(wait)).replace(/^@/, ''))?.id;
+    if (waited !== undefined && waited !== owner)
+      return owner === me ? `>${waited}` : waited === me ? `<${owner}` : undefined;
+    const named = namedBeside(index, row, owner, roster);
+    if (owner === me) return Array.from(named, (other) => `<${other}`);
+    return named.has(me) ? `>${owner}` : undefined;
+  },
+  keyOf: (me) => me,
+});
 
 /** People whom a task line names beside its owner. */
 function namedBeside(index: IndexReader, row: Row, owner: string, roster: Roster): ReadonlySet<string> {
