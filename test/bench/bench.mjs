@@ -86,19 +86,30 @@ async function measure(notes) {
     if (Object.keys(own).some((name) => wanted.has(name))) await prepare?.(place);
   /** @type {Record<string, { rounds: Readonly<Record<string, number>>[], failed?: string }>} */
   const outcomes = Object.fromEntries([...wanted].map((name) => [name, { rounds: [], ...tooLate(name) }]));
+  /** @type {Record<string, number>} */
+  const spentMs = {};
   // What lies on the disk only is read once, so that all cases find it in memory.
   if (cases['sync']) await once(cases['sync'], place);
   for (let round = 0; round < 7; round++) {
     for (const [name, one] of Object.entries(cases)) {
       const outcome = outcomes[name];
       if (outcome === undefined || outcome.failed !== undefined || round >= roundsOf(one, notes)) continue;
+      const begins = performance.now();
       const answer = await once(one, place);
+      spentMs[name] = (spentMs[name] ?? 0) + performance.now() - begins;
       if ('figures' in answer) outcome.rounds.push(answer.figures);
       else outcome.failed = answer.failed;
     }
   }
-  console.log(`${notes} notes: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  const slow = Object.entries(spentMs).sort(([, a], [, b]) => b - a);
+  const parts = slow.slice(0, 8).map(([name, ms]) => `${name} ${seconds(ms)}`);
+  console.log(`${notes} notes: ${seconds(performance.now() - start)} (${parts.join(', ')})`);
   return { notes, outcomes };
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(0)} s`;
 }
 
 /** @param {Case} one @param {Place} place */

@@ -40,7 +40,9 @@ export async function runCase(node, args, limitMs = longestMs) {
 
 /** @param {string} output @returns {{ figures: Readonly<Record<string, number>> } | { failed: string }} */
 function answerOf(output) {
-  const answer = JSON.parse(output.slice(output.lastIndexOf('\n') + 1));
+  const last = output.slice(output.lastIndexOf('\n') + 1);
+  if (!last.startsWith('{')) return { failed: `it ended with "${last.slice(0, 80)}"` };
+  const answer = JSON.parse(last);
   return typeof answer.missing === 'string' ? { failed: answer.missing } : { figures: answer };
 }
 

@@ -23,7 +23,7 @@ const fromNpm = [
     path: `@vscode/ripgrep-${process.platform}-${process.arch}/bin/rg${ending}`,
   },
   { name: 'markdown', package: 'vscode-markdown-languageservice', path: '' },
-  { name: 'backlog', package: 'backlog.md', path: `backlog.md-${platform}/backlog${ending}` },
+  { name: 'backlog', package: `backlog.md-${platform}`, path: `backlog.md-${platform}/backlog${ending}` },
 ];
 
 /** The package of Debian, taken where no taskwarrior is on the path. */
@@ -33,27 +33,32 @@ const debian = { package: 'taskwarrior', version: '2.6.2+dfsg-1' };
 export async function installPeers() {
   /** @type {Record<string, Peer>} */
   const peers = {};
-  for (const { name, package: from, path } of fromNpm) peers[name] = await orWhyNot(() => npmPeer(name, from, path));
-  return /** @type {Peers} */ ({ ...peers, taskwarrior: await orWhyNot(taskwarrior) });
+  for (const { name, package: from, path } of fromNpm)
+    peers[name] = await orWhyNot(`npm cannot install ${from}`, () => npmPeer(name, from, path));
+  const debianName = `${debian.package} ${debian.version}`;
+  const without = `there is no taskwarrior on the path, and apt-get cannot download ${debianName}`;
+  return /** @type {Peers} */ ({ ...peers, taskwarrior: await orWhyNot(without, taskwarrior) });
 }
 
-/** @param {() => Peer | Promise<Peer>} install @returns {Promise<Peer>} */
-async function orWhyNot(install) {
+/** @param {string} why @param {() => Peer | Promise<Peer>} install @returns {Promise<Peer>} */
+async function orWhyNot(why, install) {
   try {
     return await install();
   } catch (error) {
-    return { missing: `it could not be installed: ${String(error).split('\n')[0]}` };
+    console.log(String(error));
+    return { missing: why };
   }
 }
 
 /** @param {string} name @param {string} from @param {string} path @returns {Promise<Peer>} */
 async function npmPeer(name, from, path) {
-  const modules = join(
-    await installed(`peer-${name}`, async () => {}, join(root, 'test', 'bench', 'peers', name)),
-    'node_modules',
-  );
+  // npm leaves out without a word what is for another platform, and what it cannot reach: neither is to be kept as an install.
+  const whole = async (/** @type {string} */ folder) => {
+    if (!existsSync(join(folder, 'node_modules', path))) throw new Error(`${from} has no program for ${platform}`);
+  };
+  const folder = await installed(`peer-${name}`, whole, join(root, 'test', 'bench', 'peers', name));
+  const modules = join(folder, 'node_modules');
   const { version } = JSON.parse(readFileSync(join(modules, from, 'package.json'), 'utf8'));
-  if (!existsSync(join(modules, path))) return { missing: `${from} ${version} has no program for ${platform}` };
   return { path: join(modules, path), version };
 }
 

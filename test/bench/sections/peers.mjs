@@ -20,10 +20,13 @@ let peers = {};
 export const peerSection = {
   name: 'peers',
   title: 'Other programs with the same notes',
-  words: `Each is run as it is meant to be, from its start to the answer. What they make of the notes differs: ripgrep finds lines with a box and
-understands nothing of them, code blocks included; VS Code's Markdown service knows headings and links, no tasks or dates; Backlog.md
-reads files of its own format, here one for each note that has tasks; taskwarrior has no notes: it is given all tasks once, and then reads its
-own store. Daybook's cold index parses headers, tasks, dates, people, links and headings, and keeps them. What takes longer than a minute is stopped.`,
+  get words() {
+    return `Each is run as it is meant to be, from its start to the answer${versions()}. What they make of the notes differs: ripgrep finds
+lines with a box and understands nothing of them, code blocks included; VS Code's Markdown service knows headings and links, no tasks or dates;
+Backlog.md reads files of its own format, here one for each note that has tasks; taskwarrior has no notes: it is given all tasks once, and
+then reads its own store. Daybook's cold index parses headers, tasks, dates, people, links and headings, and keeps them. What takes longer
+than a minute is stopped, and not tried with more notes.`;
+  },
   async prepare({ dir, scratch }) {
     peers = await installPeers();
     const args = [join(programs, 'makePeerInputs.mjs'), dir, scratch];
@@ -46,6 +49,12 @@ own store. Daybook's cold index parses headers, tasks, dates, people, links and 
     ...peerRows('taskwarrior: `export` of its store', 'taskExport'),
   ],
 };
+
+/** In brackets, those that are installed. */
+function versions() {
+  const told = Object.entries(peers).flatMap(([name, peer]) => ('version' in peer ? `${name} ${peer.version}` : []));
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
 
 /**
  * @param {PeerName} name
