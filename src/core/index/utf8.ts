@@ -8,7 +8,8 @@ export function maxBytes(length: number): number {
 }
 
 /**
- * Writes `text` at `at` and returns the offset behind it. The caller has made room for `maxBytes(text.length)` bytes.
+ * Writes `text` at `at` and returns the offset behind it. The caller has made room for `maxBytes(text.length)` bytes. Never looks
+ * behind the text's end: one such look, and engines ask for every character by a call.
  */
 export function encode(text: string, bytes: Uint8Array, at: number): number {
   let end = at;
@@ -18,7 +19,7 @@ export function encode(text: string, bytes: Uint8Array, at: number): number {
     else if (unit < 0x800) {
       bytes[end++] = 0xc0 | (unit >> 6);
       bytes[end++] = 0x80 | (unit & 63);
-    } else if (isPair(unit, text.charCodeAt(index + 1))) {
+    } else if (isHigh(unit) && index + 1 < text.length && isLow(text.charCodeAt(index + 1))) {
       const point = 0x10000 + ((unit - 0xd800) << 10) + (text.charCodeAt(++index) - 0xdc00);
       bytes[end++] = 0xf0 | (point >> 18);
       bytes[end++] = 0x80 | ((point >> 12) & 63);
@@ -104,8 +105,12 @@ function lowered(byte: number): number {
 
 const units = new Uint16Array(1024);
 
-function isPair(high: number, low: number): boolean {
-  return high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 function pointAt(bytes: Uint8Array, at: number, lead: number): number {

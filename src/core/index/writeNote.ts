@@ -113,9 +113,9 @@ function writeEntries(store: Store, note: Note): void {
 
 /** A key that is written twice counts where it is written last. */
 function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
-  entries.forEach((entry, index) => {
-    for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === entry.field) return;
-    for (const text of textsOf(entry)) if (text !== '') writeEntry(store, entry.field, text);
+  for (const [index, entry] of entries.entries()) {
+    if (isWrittenAgain(entries, index, entry.field)) continue;
+    for (const { text } of entry.values) writeValue(store, entry, text);
     for (const map of entry.maps) {
       // TaskNotes names what comes first as a map with a link.
       const uid = entry.field === 'after' ? map.get('uid') : undefined;
@@ -125,14 +125,19 @@ function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
       }
       writeEntry(store, entry.field, [...map].map(([key, { text }]) => `${key}: ${text}`).join(', '));
     }
-  });
+  }
 }
 
-/** Texts of an entry; tags in one value stand with blanks or commas between, as Jekyll has them: a tag holds no blank. */
-function textsOf({ field, shape, values }: HeaderEntry): readonly string[] {
-  const texts = values.map(({ text }) => text);
-  const [only] = texts;
-  return field === 'tags' && shape === 'scalar' && only?.includes(' ') ? only.split(/[\s,]+/) : texts;
+function isWrittenAgain(entries: readonly HeaderEntry[], index: number, field: string): boolean {
+  for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === field) return true;
+  return false;
+}
+
+/** Tags in one value stand with blanks or commas between, as Jekyll has them: a tag holds no blank. */
+function writeValue(store: Store, { field, shape }: HeaderEntry, text: string): void {
+  if (text === '') return;
+  if (field !== 'tags' || shape !== 'scalar' || !text.includes(' ')) writeEntry(store, field, text);
+  else for (const tag of text.split(/[\s,]+/)) if (tag !== '') writeEntry(store, field, tag);
 }
 
 function writeEntry(store: Store, field: string, value: string): void {

@@ -8,7 +8,7 @@ import { laneClass } from './stateWords.ts';
 
 /** The words of a heading as they are compared: without regard to case, and to a colon at the end. */
 export function foldHeading(heading: string): string {
-  return heading.replace(/:$/, '').trim().toLowerCase();
+  return (heading.endsWith(':') ? heading.slice(0, -1) : heading).trim().toLowerCase();
 }
 
 /** Adds the ATX heading of `level` at the cursor. */

@@ -68,6 +68,7 @@ export function readLinks(scan: LinkSource, start: number): boolean {
 /** Reads the lines that were kept because a link or code may go over several of them, and forgets them. */
 export function readWrapped(scan: Scan): void {
   const { wrapped, text, links } = scan;
+  if (wrapped.length === 0) return;
   if (wrapped.length > 2) {
     const lines: string[] = [];
     const starts: number[] = [];

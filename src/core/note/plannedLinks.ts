@@ -1,6 +1,7 @@
 // What a note plans: the links that stand alone as bullets under "Plan" or "Top three". Comes in: a parsed note and its text. Goes out:
 // targets and words as they are written, in their order. A box there is a task of the note itself and no link.
-import type { Note } from './note.ts';
+import { foldHeading } from './headings.ts';
+import type { Link, Note } from './note.ts';
 
 /** One planned thing: where it stands and what it is called. */
 export interface PlannedLink {
@@ -13,21 +14,24 @@ const headings: ReadonlySet<string> = new Set(['plan', 'top three']);
 
 /** True for a heading under which plans stand, whatever its level. */
 export function isPlanHeading(text: string): boolean {
-  return text.length <= 12 && headings.has(text.replace(/:$/, '').trim().toLowerCase());
+  return text.length <= 12 && headings.has(foldHeading(text));
 }
 
 /** The planned links of a note; a section ends at the next heading that is no smaller. */
 export function plannedLinks({ headings: all, links }: Note, text: string): PlannedLink[] {
-  return all.flatMap((heading, at) => {
-    if (!isPlanHeading(heading.text)) return [];
-    const end = all.slice(at + 1).find(({ level }) => level <= heading.level)?.span.start ?? text.length;
-    const inside = links.filter(
-      ({ kind, span }) => kind === 'inline' && span.start > heading.span.end && span.end <= end,
-    );
-    return inside
-      .filter(({ span }) =>
-        /^[ \t]*[-*+][ \t]+$/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start)),
-      )
-      .map((link) => ({ target: link.target, title: link.text.replace(/\\([\\[\]<])/g, '$1') }));
-  });
+  const planned: PlannedLink[] = [];
+  for (const [at, { level, text: words, span }] of all.entries()) {
+    if (!isPlanHeading(words)) continue;
+    const end = all.slice(at + 1).find((next) => next.level <= level)?.span.start ?? text.length;
+    for (const link of links) {
+      if (link.kind !== 'inline' || link.span.start <= span.end || link.span.end > end) continue;
+      if (isBullet(text, link)) planned.push({ target: link.target, title: link.text.replace(/\\([\\[\]<])/g, '$1') });
+    }
+  }
+  return planned;
+}
+
+/** True for a link that begins the text of a list item. */
+function isBullet(text: string, { span }: Link): boolean {
+  return /^[ \t]*[-*+][ \t]+$/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start));
 }

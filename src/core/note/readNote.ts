@@ -9,12 +9,17 @@ import { parseYamlFile } from './yamlFile.ts';
 
 /** True for `todo.txt`, `done.txt` and `*.todo.txt`, in any case of letters. Paths are notebook paths (POSIX). */
 export function isTodoTxt(path: string): boolean {
-  return /(?:^|\/)(?:(?:todo|done)|[^/]*\.todo)\.txt$/i.test(path);
+  return !isMarkdown(path) && /(?:^|\/)(?:(?:todo|done)|[^/]*\.todo)\.txt$/i.test(path);
 }
 
 /** True for `kep.yaml`, which says what an enhancement proposal is beside its README. */
 export function isYamlNote(path: string): boolean {
-  return /(?:^|\/)kep\.yaml$/i.test(path);
+  return !isMarkdown(path) && /(?:^|\/)kep\.yaml$/i.test(path);
+}
+
+/** Nearly every note, told without a look at all of its path. */
+function isMarkdown(path: string): boolean {
+  return path.endsWith('.md');
 }
 
 /** Reads the text of the file at `path`; problems instead of exceptions, as `parseNote`. */

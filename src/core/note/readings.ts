@@ -19,7 +19,9 @@ export interface ReadingsTable {
 /** The table that the header row `[start, end)` opens, if it has a date and a value column. */
 export function readingsTable(text: string, start: number, end: number): ReadingsTable | undefined {
   if (end - start < SHORTEST) return undefined;
-  const cells = cellsOf(text, start, end).map((cell) => cell.toLowerCase());
+  const row = text.slice(start, end).toLowerCase();
+  if (!row.includes('value')) return undefined;
+  const cells = cellsOf(row, 0, row.length);
   const day = cells.findIndex((cell) => cell === 'date' || cell === 'day');
   const value = cells.indexOf('value');
   if (day < 0 || value < 0) return undefined;

@@ -107,8 +107,8 @@ function readLead(
   const start = titled ? (headings[0]?.span.end ?? bodyStart) : bodyStart;
   const next = headings[titled ? 1 : 0]?.span.start ?? text.length;
   const end = Math.min(next, start + LEAD);
-  for (let at = start; at < end; at = lineEndAt(text, at) + 1) {
-    const lineEnd = Math.min(end, lineEndAt(text, at));
+  for (let at = start, lineEnd = at; at < end; at = lineEnd + 1) {
+    lineEnd = Math.min(end, lineEndAt(text, at));
     const label = labelAt(text, at, lineEnd);
     if (label === undefined) continue;
     const folded = headerField(text.slice(label.start, label.end));
@@ -137,8 +137,10 @@ interface Label {
 function labelAt(text: string, at: number, lineEnd: number): Label | undefined {
   let start = at;
   while (start < lineEnd && isLabelSign(text.charCodeAt(start))) start++;
-  const colon = text.slice(start, Math.min(lineEnd, start + LABEL)).indexOf(':') + start;
-  if (colon <= start) return undefined;
+  const last = Math.min(lineEnd, start + LABEL);
+  let colon = start;
+  while (colon < last && text.charCodeAt(colon) !== 58) colon++;
+  if (colon === start || colon >= last) return undefined;
   let end = colon;
   while (end > start && isLabelSign(text.charCodeAt(end - 1))) end--;
   let behind = colon + 1;
@@ -169,8 +171,8 @@ function addStatus(text: string, heading: Heading, end: number, entries: HeaderE
 /** The latest day that an item of a log begins with: when there was contact, or word, last. */
 function addLastLogged(text: string, heading: Heading, end: number, entries: HeaderEntry[]): void {
   let last: Scalar | undefined;
-  for (let at = heading.span.end; at < end; at = lineEndAt(text, at) + 1) {
-    const lineEnd = Math.min(end, lineEndAt(text, at));
+  for (let at = heading.span.end, lineEnd = at; at < end; at = lineEnd + 1) {
+    lineEnd = Math.min(end, lineEndAt(text, at));
     const behind = markerBehind(text, skipSpaces(text, at, lineEnd), lineEnd);
     const start = behind < 0 ? lineEnd : skipBlanks(text, behind, lineEnd);
     const day = text.slice(start, Math.min(lineEnd, start + 10));

@@ -68,7 +68,8 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
   const struck = readText(task, line, named ? trimmedEnd(text, line.start, tail.span.start) : last);
   if (tail !== undefined && !named && task.due === undefined && task.owner === undefined)
     task.assigned = assignmentOf(line, tail);
-  for (const problem of plan(task, planning, text)) line.problems = [...line.problems, problem];
+  if (planning.length > 0)
+    for (const problem of plan(task, planning, text)) line.problems = [...line.problems, problem];
   task.state = stateClass(task, line, status, struck);
   if (task.due !== undefined && task.start !== undefined && task.due < task.start) {
     addProblem(line, 'due-before-start', box.content, end);
