@@ -3,6 +3,7 @@
 import { env, l10n } from 'vscode';
 import { compileKpis, kpiReport } from '../core/kpi/report.ts';
 import type { OutlineNode } from '../core/outline/node.ts';
+import { joined } from '../core/outline/rowWords.ts';
 import { type ViewId, viewIds } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { kpiTile } from './kpi/kpiTiles.ts';
@@ -23,7 +24,7 @@ export function shownLines({ notebooks, views, log }: Shown, what: string): read
 }
 
 function linesOf(node: OutlineNode, above: string): string[] {
-  const line = `${above}${node.label}${node.description ? ` · ${node.description}` : ''}`;
+  const line = above + joined([node.label, node.mark, node.description]);
   return [line, ...(node.children?.() ?? []).flatMap((child) => linesOf(child, `${above}${node.label} › `))];
 }
 

@@ -2,9 +2,9 @@
 // the audit of next week, the end of the day, a 1:1 that stays private. What is written is read from the disk.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../../scripts/project.mjs';
 import { eventually } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
@@ -196,6 +196,68 @@ describe('journeys', () => {
       assert.match(text(`audit-${today}.csv`), /"Controls","controls\/yearly-access-review\.md",/),
     );
     assert.match(text(`audit-${today}.html`), /<td>controls\/yearly-access-review\.md<\/td>/);
+  });
+
+  /** Imports a file of the disk by VS Code's own dialog, up to the list of what would come in. */
+  async function importFile(name: string, ...rows: readonly string[]): Promise<void> {
+    const { workbench } = window;
+    const file = join(dirname(window.folder), name);
+    writeFileSync(file, ['Number,Summary,State,Priority,Caller,Opened,Description', ...rows, ''].join('\r\n'));
+    await workbench.runCommand('Daybook: Import...');
+    await asked('Import');
+    await workbench.pick('A CSV or Calendar File');
+    await workbench.page.locator('.quick-input-widget:visible').getByText('Show Local').waitFor();
+    await workbench.quickInput().fill(file);
+    await workbench.quickPickRows().filter({ hasText: name }).waitFor();
+    await workbench.press('Enter');
+    await asked('in conflict');
+  }
+
+  /** Notes of issues by the number that the service desk knows them by. */
+  const ticketNotes = (number: string): string[] =>
+    readdirSync(join(window.folder, 'issues'))
+      .map((name) => text(`issues/${name}`))
+      .filter((note) => note.includes(`\nexternal: ${number}\n`));
+
+  it('takes tickets from a file, and from a later one what changed: nothing twice, nothing over what was edited here', async () => {
+    const { workbench } = window;
+    const list = workbench.quickPickRows();
+    const [printer, mail] = [
+      'INC0099001,Printer prints blanks,New,2,Acme,2026-03-16 07:40,"Second floor, since seven"',
+      'INC0099002,Mail is slow,In Progress,3,Brook,2026-03-16 07:50,Every morning',
+    ];
+    await importFile('tickets-1.csv', printer, mail);
+    await asked('Import: 2 new, 0 changed, 0 in conflict, 0 the same');
+    await list.filter({ hasText: 'Printer prints blanks' }).waitFor();
+    await workbench.screenshot('journeys-16-import');
+    await workbench.press('Enter');
+    await eventually(() =>
+      assert.match(ticketNotes('INC0099001')[0] ?? '', /\nseverity: high\n[\s\S]*\ncustomer: Acme\n/),
+    );
+    assert.match(ticketNotes('INC0099002')[0] ?? '', /\nstatus: doing\n/);
+    const [name = ''] = readdirSync(join(window.folder, 'issues')).filter((each) =>
+      each.endsWith('printer-prints-blanks.md'),
+    );
+    const edited = text(`issues/${name}`).replace('severity: high', 'severity: critical');
+    writeFileSync(join(window.folder, 'issues', name), edited);
+    await workbench.statusItem(/^6 critical issues are open/).waitFor();
+    await importFile(
+      'tickets-2.csv',
+      printer.replace(',New,2,', ',In Progress,4,').replace('prints blanks', 'prints nothing'),
+      mail.replace('In Progress', 'Resolved'),
+      'INC0099003,Badge reader,New,4,Acme,2026-03-16 08:00,At the gate',
+    );
+    await workbench.screenshot('journeys-17-import-again');
+    await asked('Import: 1 new, 2 changed, 1 in conflict, 0 the same');
+    await list.filter({ hasText: 'Edited here since: tick to take theirs' }).waitFor();
+    await list.filter({ hasText: 'severity: critical → low' }).waitFor();
+    await workbench.press('Enter');
+    await eventually(() => assert.match(ticketNotes('INC0099002')[0] ?? '', /\nstatus: resolved\n/));
+    assert.deepEqual(
+      ['INC0099001', 'INC0099002', 'INC0099003'].map((number) => ticketNotes(number).length),
+      [1, 1, 1],
+    );
+    assert.match(ticketNotes('INC0099001')[0] ?? '', /\nseverity: critical\n/);
   });
 
   it('ends the day with the review, and tomorrow is prepared', async () => {

@@ -26,7 +26,8 @@ export function drawn(nodes: readonly OutlineNode[], depth = 9, indent = ''): st
     .map((node) => {
       const box = node.checkbox === undefined ? '' : node.checkbox === 'on' ? '[x] ' : '[ ] ';
       const icon = node.icon?.color === undefined ? '' : `(${node.icon.id} ${node.icon.color}) `;
-      const line = `${indent}${node.collapse === 'collapsed' ? '> ' : ''}${icon}${box}${node.label}${node.description === undefined ? '' : ` | ${node.description}`}\n`;
+      const mark = node.mark === undefined ? '' : `${node.mark} · `;
+      const line = `${indent}${node.collapse === 'collapsed' ? '> ' : ''}${icon}${box}${mark}${node.label}${node.description === undefined ? '' : ` | ${node.description}`}\n`;
       return depth > 1 && node.children ? line + drawn(node.children(), depth - 1, `${indent}  `) : line;
     })
     .join('');

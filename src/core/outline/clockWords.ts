@@ -12,6 +12,8 @@ type ClockContext = Pick<OutlineContext, 'now' | 'words'>;
 export interface ClockSaid {
   /** A few words for a list: `2 h to resolve`, `acknowledge 20 min late`, `clock paused`. */
   readonly short?: string;
+  /** The same for a row that may be narrow: the time that counts (`2 h`, `20 min late`, `paused`), and what it is for. */
+  readonly brief?: { readonly time: string; readonly aim?: string };
   /** A sentence for each goal. */
   readonly lines: readonly string[];
   /** The goal that presses is late. */
@@ -27,7 +29,18 @@ export function clockOf(index: IndexReader, row: Row, context: ClockContext): Cl
   const goals = serviceGoals(index, row, context.now);
   const next = nextGoal(goals);
   const lines = goals.map((goal) => goalLine(index, goal, context));
-  return { lines, late: (next?.left ?? 0) < 0, ...(next && { short: shortWords(index, next, context) }) };
+  return {
+    lines,
+    late: (next?.left ?? 0) < 0,
+    ...(next && { short: shortWords(index, next, context), brief: briefWords(index, next, context) }),
+  };
+}
+
+function briefWords(index: IndexReader, goal: ServiceGoal, { words }: ClockContext): NonNullable<ClockSaid['brief']> {
+  const isLate = goal.left < 0;
+  if (!isLate && goal.due === undefined) return { time: words('clock.pausedBrief') };
+  const span = spanWords(index, goal, words);
+  return { time: isLate ? words('clock.late', span) : span, aim: words(`clock.aim.${goal.aim}`) };
 }
 
 function shortWords(index: IndexReader, goal: ServiceGoal, { words }: ClockContext): string {

@@ -17,6 +17,8 @@ export interface OutlineNode {
   /** Stable while the thing it shows is the same: group ids are words, rows use their key. Unique within its view. */
   readonly id: string;
   readonly label: string;
+  /** A few signs drawn in front of the label, so that they are seen in a narrow view: what a clock says. Spoken by `spoken`. */
+  readonly mark?: string;
   /** Dimmed words behind the label: due, owner, progress. */
   readonly description?: string;
   /** Plain lines; never Markdown. */

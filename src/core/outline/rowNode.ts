@@ -10,6 +10,8 @@ import { dueWords, joined, partnerName, personName, priorityWords, stateWords } 
 
 /** What one view shows differently on a row. */
 export interface RowLook {
+  /** A few signs in front of the title, which a narrow view shows first. */
+  readonly mark?: string;
   /** Words in front of the usual description. */
   readonly lead?: string | undefined;
   /** Leaves out what the group already says. */
@@ -48,6 +50,7 @@ export function rowNode(
   return {
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
     label: item.title,
+    ...(look.mark === undefined ? {} : { mark: look.mark }),
     ...(description === '' ? {} : { description }),
     tooltip: [...tooltip(item, said, context, look.more ?? []), ...(look.hints ?? [])],
     ...iconOf(index, item),

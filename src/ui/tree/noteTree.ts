@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
+import { joined } from '../../core/outline/rowWords.ts';
 import type { CommandId, ViewId } from '../../manifest.ts';
 
 /** A node of a view and the notebook it belongs to (its root as a URI text). */
@@ -138,7 +139,7 @@ function nodeId({ notebook, node }: TreeNode): string {
 
 function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
   const { node } = element;
-  const item = new TreeItem(node.label, collapsibleState[node.collapse]);
+  const item = new TreeItem(joined([node.mark, node.label]), collapsibleState[node.collapse]);
   item.id = nodeId(element);
   if (node.description) item.description = node.description;
   if (node.tooltip.length > 0) item.tooltip = plainMarkdown(node.tooltip);

@@ -395,6 +395,7 @@ describe('duties of meetings, feedback and readings', () => {
 
   duty('D20', 'An issue whose end was shared is opened again and keeps when; a fresh tick is only taken back', {
     command: 'daybook.task.toggle',
+    on: ['issues/2026-02-24-vpn.md', 'issues/slip.md'],
     run: async () => {
       for (const on of ['issues/2026-02-24-vpn.md', 'issues/slip.md']) await execute('daybook.task.toggle', { on });
     },

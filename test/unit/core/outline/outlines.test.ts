@@ -294,3 +294,27 @@ describe('outlines', () => {
 function flat(nodes: readonly OutlineNode[]): OutlineNode[] {
   return nodes.flatMap((node) => [node, ...flat(node.children?.() ?? [])]);
 }
+
+describe('the service clock of an issue', () => {
+  const stamps = 'opened: 2026-03-12T09:00+01:00\n';
+  const issues = indexOf({
+    'daybook.yml': 'timezone: Europe/Berlin\nsla:\n  high: { acknowledge: 30m, resolve: 2h, hours: elapsed }\n',
+    'issues/a.md': `---\ntype: issue\ntitle: New\nseverity: high\n${stamps}---\n`,
+    'issues/b.md': `---\ntype: issue\ntitle: Late\nseverity: high\nopened: 2026-03-12T07:00+01:00\nacked: 2026-03-12T07:10+01:00\n---\n`,
+    'issues/c.md': `---\ntype: issue\ntitle: Stands still\nstatus: waiting\nseverity: high\n${stamps}paused: 2026-03-12T09:05+01:00..\n---\n`,
+    'issues/d.md': `---\ntype: issue\ntitle: Promised nothing\nseverity: low\n${stamps}---\n`,
+  });
+
+  it('stands in front of its title, so that a narrow view shows it; what it is for stands behind', () =>
+    strictEqual(
+      `\n${drawn(issuesOutline(issues, outlineContext(issues, '2026-03-12')))}`,
+      `
+High | 3
+  (issues symbolIcon.classForeground) [ ] 15 min late · Late | to resolve · acked
+  (issues symbolIcon.classForeground) [ ] 15 min · New | to acknowledge · open
+  (issues symbolIcon.classForeground) [ ] paused · Stands still | waiting
+Low | 1
+  [ ] Promised nothing | 15 min · open
+`,
+    ));
+});
