@@ -70,7 +70,9 @@ export function start(context: ExtensionContext): Started {
   const onUnreachable = (place: Unreachable): void => {
     void sayUnreachable(place, () => void notebooks.reload(), log);
   };
-  const diskPorts = createDiskPorts(worker, log);
+  const version = String(context.extension.packageJSON.version);
+  const saved = { folder: Uri.joinPath(context.globalStorageUri, 'indexes').fsPath, version };
+  const diskPorts = createDiskPorts(worker, saved, log);
   const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, onUnreachable }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));

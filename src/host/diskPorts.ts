@@ -5,7 +5,8 @@ import type { Notebook, NoteLoader } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
 import { createDiskNotes } from './node/diskNotes.ts';
 import { gitListing, notesOfListing, walkNotes } from './node/listNotes.ts';
-import { createNoteLoader } from './node/loadNotes.ts';
+import type { SavedPlace } from './node/savedLoads.ts';
+import { createWarmLoader } from './node/warmLoader.ts';
 
 /** What a notebook on disk reads and writes with. */
 export interface DiskPorts {
@@ -13,11 +14,18 @@ export interface DiskPorts {
   readonly loader: NoteLoader;
 }
 
-/** Makes the ports of notebooks; `worker` is the bundled loading worker. */
+/** After a start others are busy for a while; tests wait for what comes of it. */
+const laterMs = process.env['DAYBOOK_TEST'] ? 0 : 10_000;
+
+/** Makes the ports of notebooks; `worker` is the bundled loading worker, `saved` where indexes are kept. */
 export function createDiskPorts(
   worker: URL,
+  saved: SavedPlace,
   log: Log,
 ): (root: string, git: () => Promise<Git | undefined>, notebook: () => Notebook) => DiskPorts {
+  const later = (work: () => Promise<void>): void => {
+    setTimeout(() => void work().catch((error) => log.debug(`nothing saved: ${String(error)}`)), laterMs).unref();
+  };
   return (root, git, notebook) => {
     const list = async (): Promise<string[]> => {
       const found = await git();
@@ -26,10 +34,7 @@ export function createDiskPorts(
       return listing ? notesOfListing(listing, paths) : walkNotes(root, paths);
     };
     const loader: NoteLoader = {
-      load: async (config, onBatch, signal) => {
-        const found = await git();
-        await createNoteLoader({ root, worker, log, ...(found ? { git: found } : {}) }).load(config, onBatch, signal);
-      },
+      load: async (...how) => await createWarmLoader({ root, worker, log, git: git(), saved, later }).load(...how),
     };
     return { files: createDiskNotes({ root, list }), loader };
   };

@@ -107,6 +107,14 @@ export const verbs = {
     operands: ['object', 'object'],
     reads: true,
   },
+  // What the files of the folder and below are to a commit. Nothing is fetched for it, whatever a partial clone lacks.
+  'diff-index': {
+    command: ['diff-index', '-z', '--raw', '--no-renames', '--relative', '--ignore-submodules=all'],
+    config: ['protocol.allow=never'],
+    operands: ['object'],
+    reads: true,
+    limitMs: 60_000,
+  },
   'cat-file': {
     flags: ['--batch', '--filters', 'blob'],
     valued: { '--path=': 'path' },

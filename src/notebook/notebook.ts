@@ -7,6 +7,7 @@ import { noteProblems } from '../core/fix/noteProblems.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
+import type { SavedIndex } from '../core/index/savedIndex.ts';
 import type { Problem } from '../core/note/note.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
@@ -26,7 +27,22 @@ const mostLooked = 400;
 
 /** Reads all notes and hands them over in packed batches; resolves when done, rejects when the notes cannot be listed. */
 export interface NoteLoader {
-  load(config: NotebookConfig, onBatch: (batch: Batch) => void, signal: AbortSignal): Promise<void>;
+  load(config: NotebookConfig, onBatch: (batch: Batch) => void, signal: AbortSignal, live?: LiveLoad): Promise<void>;
+}
+
+/** What a first load may do with the index besides; it stays good after the load, to have the index saved. */
+export interface LiveLoad {
+  /** Takes a saved index in place of what is known; `isMeant`: it was made with this configuration. */
+  adopt(saved: SavedIndex, isMeant: boolean): void;
+  /** Forgets all notes, because the saved index turned out to be worthless. */
+  clear(): void;
+  /** Forgets notes that are no more. */
+  drop(paths: readonly string[]): void;
+  /** A copy of the index as it is, made in slices. */
+  copy(): Promise<SavedIndex>;
+  look(paths: readonly string[]): Promise<void>;
+  /** The configuration by which notes are read and meant now; the same object until it changes. */
+  config(): NotebookConfig;
 }
 
 /** What a notebook needs of the world. */
@@ -169,7 +185,8 @@ class LiveNotebook implements Notebook {
       const reading = this.#reading();
       this.#paths = notePaths(reading);
       const fresh = first ? this.#index : new NoteIndex(this.#config);
-      await this.#ports.loader.load(reading, (batch) => this.#merge(fresh, batch, newer, signal), signal);
+      const live = first ? this.#live(reading, newer, signal) : undefined;
+      await this.#ports.loader.load(reading, (batch) => this.#merge(fresh, batch, newer, signal), signal, live);
       if (signal.aborted) return;
       await inSlices(
         () => fresh.trim(),
@@ -188,6 +205,29 @@ class LiveNotebook implements Notebook {
     // What changed meanwhile is looked at once more, editors included, and so counts whatever the batches said.
     await this.look(newer);
     this.#changed.fire({ paths: new Set(), all: true });
+  }
+
+  #live(reading: NotebookConfig, newer: ReadonlySet<string>, signal: AbortSignal): LiveLoad {
+    const meant = this.#config;
+    const only = (change: () => Change | undefined): void => {
+      if (!signal.aborted) this.#fire(change());
+    };
+    return {
+      adopt: (saved, isMeant) => only(() => this.#index.adopt(saved, isMeant && this.#config === meant)),
+      clear: () => only(() => this.#index.clear()),
+      drop: (paths) => {
+        for (const path of paths) if (!newer.has(path)) only(() => this.#index.remove(path));
+      },
+      copy: () => {
+        const index = this.#index;
+        return inSlices(
+          () => index.save(),
+          () => index.version,
+        );
+      },
+      look: (paths) => this.look(paths),
+      config: () => (this.#config === meant ? reading : this.#reading()),
+    };
   }
 
   async #askMails(): Promise<void> {

@@ -19,8 +19,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { dataFiles } from '../../scripts/dataFiles.mjs';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
@@ -30,6 +28,7 @@ import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listN
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
+import { buildWorker } from '../support/buildWorker.ts';
 
 const config = loadConfig(undefined);
 const rule = notePaths(config);
@@ -165,19 +164,7 @@ describe('loading notes', () => {
   before(async function () {
     this.timeout(30_000);
     made = mkdtempSync(join(tmpdir(), 'daybook-worker-'));
-    await build({
-      entryPoints: ['src/host/node/loadWorker.ts'],
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      outfile: join(made, 'worker.mjs'),
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      mainFields: ['module', 'main'],
-      plugins: [dataFiles],
-      logLevel: 'error',
-    });
-    worker = pathToFileURL(join(made, 'worker.mjs'));
+    worker = await buildWorker(made);
   });
 
   after(() => rmSync(made, { recursive: true, force: true }));

@@ -6,7 +6,10 @@
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 
 /** A column's array type, given by its constructor. */
-export type ColumnType = new (length: number) => ColumnArray;
+export interface ColumnType {
+  new (length: number): ColumnArray;
+  readonly BYTES_PER_ELEMENT: number;
+}
 
 /** Column names with their array types. */
 export type Schema = Readonly<Record<string, ColumnType>>;
@@ -96,6 +99,18 @@ export class Table<S extends Schema> {
     return first;
   }
 
+  /** Takes the arrays of a packed table as its own, for those it had. */
+  adopt({ length, columns }: PackedTable<S>): void {
+    Object.assign(this.columns, columns);
+    this.length = length;
+    this.#capacity = length;
+  }
+
+  /** The arrays themselves, without unused room. */
+  arrays(): PackedTable<S> {
+    return this.#cut((column) => column.subarray(0, this.length));
+  }
+
   /** Bytes that `pack` needs. */
   get packedBytes(): number {
     return this.#names.reduce((sum, name) => sum + bytesInRoom(this.columns[name], this.length), 0);
@@ -103,7 +118,11 @@ export class Table<S extends Schema> {
 
   /** A copy in arrays of exact length. */
   pack(room: Room): PackedTable<S> {
-    const columns = Object.fromEntries(this.#names.map((name) => [name, room.copy(this.columns[name], this.length)]));
+    return this.#cut((column) => room.copy(column, this.length));
+  }
+
+  #cut(cut: (column: ColumnArray) => ColumnArray): PackedTable<S> {
+    const columns = Object.fromEntries(this.#names.map((name) => [name, cut(this.columns[name])]));
     return { length: this.length, columns: columns as Columns<S> };
   }
 
@@ -114,6 +133,7 @@ export class Table<S extends Schema> {
 
   /** Gives unused room back. */
   trim(): void {
+    if (this.#capacity === this.length) return;
     this.#capacity = this.length;
     for (const name of this.#names) {
       const column: ColumnArray = this.columns[name];

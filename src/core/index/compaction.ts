@@ -14,7 +14,8 @@ export function compacted(from: Store, notes: Uint32Array): Store {
     const note = to.noteAt(from.paths.read(old));
     const theirs = from.notes.columns;
     const ours = to.notes.columns;
-    for (const name of ['live', 'hashLow', 'hashHigh', 'problems'] as const) ours[name][note] = at(theirs[name], old);
+    for (const name of ['live', 'hashLow', 'hashHigh', 'stampLow', 'stampHigh', 'problems'] as const)
+      ours[name][note] = at(theirs[name], old);
     ours.title[note] = texts(at(theirs.title, old));
     ours.folder[note] = labels(at(theirs.folder, old));
     ours.project[note] = labels(at(theirs.project, old));

@@ -11,6 +11,11 @@ export interface PackedWords {
   readonly ends: Uint32Array;
 }
 
+/** The same with the table by which words are found, as a saved index has it. */
+export interface WordArrays extends PackedWords {
+  readonly slots: Int32Array;
+}
+
 /** Number of a word. */
 export type Word = number;
 
@@ -22,9 +27,9 @@ const free = -1;
 
 /** A growing set of numbered words; number 0 is the empty text from the start. */
 export class Dictionary {
-  #bytes = new Uint8Array(256);
-  #ends = new Uint32Array(16);
-  #slots = new Int32Array(32).fill(free);
+  #bytes: Uint8Array = new Uint8Array(256);
+  #ends: Uint32Array = new Uint32Array(16);
+  #slots: Int32Array = new Int32Array(32).fill(free);
   #count = 0;
   readonly #texts = new Map<Word, string>();
   readonly #numbers = new Map<string, Word>();
@@ -118,6 +123,18 @@ export class Dictionary {
     return { bytes: room.copy(this.#bytes, this.#end(this.#count)), ends: room.copy(this.#ends, this.#count) };
   }
 
+  /** The arrays themselves, without unused room. */
+  arrays(): WordArrays {
+    const bytes = this.#bytes.subarray(0, this.#end(this.#count));
+    return { bytes, ends: this.#ends.subarray(0, this.#count), slots: this.#slots };
+  }
+
+  /** Takes arrays that `arrays` gave, as its own. */
+  adopt({ bytes, ends, slots }: WordArrays): void {
+    this.clear();
+    [this.#bytes, this.#ends, this.#slots, this.#count] = [bytes, ends, slots, ends.length];
+  }
+
   /** Forgets every word and keeps the room. */
   clear(): void {
     this.#count = 0;
@@ -130,8 +147,9 @@ export class Dictionary {
 
   /** Gives unused room back. */
   trim(): void {
-    this.#bytes = this.#bytes.slice(0, this.#end(this.#count));
-    this.#ends = this.#ends.slice(0, this.#count);
+    const { bytes, ends } = this.arrays();
+    if (bytes.length < this.#bytes.length) this.#bytes = bytes.slice();
+    if (ends.length < this.#ends.length) this.#ends = ends.slice();
     this.#texts.clear();
     this.#numbers.clear();
   }

@@ -25,6 +25,7 @@ import { findTask, keyOfTask } from './rowKey.ts';
 import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
 import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowsSince, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
+import { type SavedIndex, savedSteps } from './savedIndex.ts';
 import type { Steps } from './steps.ts';
 import { conflictField, linkField, readingField, Store } from './store.ts';
 import { holdsWord } from './utf8.ts';
@@ -176,6 +177,32 @@ export class NoteIndex implements IndexReader {
       this.#taskCount += this.#parts.meaning.derive(note);
     }
     this.#log.forget(++this.#version);
+  }
+
+  /** Forgets every note. */
+  clear(): Change {
+    this.#parts = partsOf(new Store(), this.config);
+    this.#dead = 0;
+    this.#taskCount = 0;
+    return this.#changed(undefined, []);
+  }
+
+  /** A copy of all arrays, with pauses. */
+  save(): Steps<SavedIndex> {
+    return savedSteps(this.#parts.store, this.#parts.order.notes());
+  }
+
+  /**
+   * Takes a saved index in place of all that is known. `isMeant` tells that it was saved with this very configuration; else every
+   * note is interpreted again. The arrays belong to the index from now on.
+   */
+  adopt(saved: SavedIndex, isMeant: boolean): Change {
+    this.clear();
+    this.#parts.store.adopt(saved);
+    this.#parts.order.adopt(saved.order);
+    if (!isMeant) return this.setConfig(this.config);
+    for (const type of saved.tasks.columns.row) if (type !== rowTypes.none) this.#taskCount++;
+    return this.#changed(undefined, []);
   }
 
   /** Gives unused room back, for example after loading. Rows stay, and changes during a pause do no harm. */

@@ -7,7 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 /** A sorted list of note numbers. */
 export class PathOrder {
   readonly #paths: Dictionary;
-  #notes = new Uint32Array(16);
+  #notes: Uint32Array = new Uint32Array(16);
   #count = 0;
   #sorted = true;
 
@@ -21,6 +21,11 @@ export class PathOrder {
 
   get byteLength(): number {
     return this.#notes.byteLength;
+  }
+
+  /** Takes notes that stand in order, as `notes` gave them. */
+  adopt(notes: Uint32Array): void {
+    [this.#notes, this.#count, this.#sorted] = [notes, notes.length, true];
   }
 
   /** Adds a note that is not in the list; the last of a series that comes in order costs nothing more. */

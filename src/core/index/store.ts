@@ -2,7 +2,7 @@
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
 import { at, bytesInRoom, grown, type PackedTable, Room, type Schema, Table } from './columns.ts';
-import { Dictionary, type PackedWords } from './dictionary.ts';
+import { Dictionary, type PackedWords, type WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
 import { decode, encode, maxBytes } from './utf8.ts';
 
@@ -23,6 +23,9 @@ export const noteSchema = {
   hashLow: Int32Array,
   hashHigh: Int32Array,
   problems: Uint16Array,
+  /** Of the file that a saved index found this text in: a hash of its size, times and place. 0 since another text came. */
+  stampLow: Int32Array,
+  stampHigh: Int32Array,
   /** Interpretation: number of the kind in the configuration's order from 1, 0 for none; and the class of its state. */
   kind: Uint8Array,
   state: Uint8Array,
@@ -126,7 +129,7 @@ export class Store {
   readonly notes = new Table(noteSchema);
   readonly entries = new Table(entrySchema);
   readonly tasks = new Table(taskSchema);
-  pool = new Uint8Array(0);
+  pool: Uint8Array = new Uint8Array(0);
   poolLength = 0;
 
   get byteLength(): number {
@@ -218,6 +221,25 @@ export class Store {
     this.takeBack({ entries: 0, tasks: 0, pool: 0 });
   }
 
+  /** The arrays themselves, without unused room: valid until the next change. */
+  arrays(): PackedStore & Record<'paths' | 'labels' | 'texts', WordArrays> {
+    const words = { paths: this.paths.arrays(), labels: this.labels.arrays(), texts: this.texts.arrays() };
+    const rows = { notes: this.notes.arrays(), entries: this.entries.arrays(), tasks: this.tasks.arrays() };
+    return { ...words, ...rows, pool: this.pool.subarray(0, this.poolLength) };
+  }
+
+  /** Takes such arrays as its own. */
+  adopt(from: ReturnType<Store['arrays']>): void {
+    this.paths.adopt(from.paths);
+    this.labels.adopt(from.labels);
+    this.texts.adopt(from.texts);
+    this.notes.adopt(from.notes);
+    this.entries.adopt(from.entries);
+    this.tasks.adopt(from.tasks);
+    this.pool = from.pool;
+    this.poolLength = from.pool.length;
+  }
+
   pack(): PackedStore {
     const parts = [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks];
     const bytes = parts.reduce((sum, { packedBytes }) => sum + packedBytes, bytesInRoom(this.pool, this.poolLength));
@@ -269,6 +291,8 @@ export class Store {
     to.hashLow[note] = at(from.hashLow, theirs);
     to.hashHigh[note] = at(from.hashHigh, theirs);
     to.problems[note] = at(from.problems, theirs);
+    to.stampLow[note] = at(from.stampLow, theirs);
+    to.stampHigh[note] = at(from.stampHigh, theirs);
     return note;
   }
 
@@ -278,7 +302,7 @@ export class Store {
       part.trim();
       yield;
     }
-    this.pool = this.pool.slice(0, this.poolLength);
+    if (this.poolLength < this.pool.length) this.pool = this.pool.slice(0, this.poolLength);
   }
 
   #coverPaths(): void {

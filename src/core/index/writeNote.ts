@@ -72,6 +72,8 @@ export function writeNote(
   columns.hashLow[note] = hash.low;
   columns.hashHigh[note] = hash.high;
   columns.problems[note] = Math.min(0xffff, parsed.problems.length + conflicts.length);
+  columns.stampLow[note] = 0;
+  columns.stampHigh[note] = 0;
 }
 
 /**

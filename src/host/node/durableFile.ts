@@ -12,11 +12,14 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** What is written: in one piece, or in several that follow each other. */
+export type FileBytes = Uint8Array | readonly Uint8Array[];
+
 /** Writes a new file and makes it durable; fails if it exists. */
-export async function writeNew(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+export async function writeNew(path: string, bytes: FileBytes, mode = 0o666): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
   try {
-    await file.writeFile(bytes);
+    for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) await file.writeFile(part);
     await file.sync();
   } finally {
     await file.close();
@@ -59,7 +62,7 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Puts bytes at a path through a temporary file beside it, named by the caller. */
-export async function writeDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): Promise<void> {
+export async function writeDurably(path: string, bytes: FileBytes, temporary: string, mode?: number): Promise<void> {
   await makeFolder(dirname(path));
   await rm(temporary, { force: true });
   try {

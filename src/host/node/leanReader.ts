@@ -49,7 +49,7 @@ export class LeanReader {
   }
 
   #probe(path: string): ReadNote {
-    const isKnownFolder = this.#isInside(path);
+    const isKnownFolder = this.isInside(path);
     const start = this.#now();
     const note = isKnownFolder ? this.readSync(path) : { path, skipped: 'unreadable' as const };
     this.#probes.push((this.#now() - start) * 1000);
@@ -61,7 +61,7 @@ export class LeanReader {
 
   /** Reads one file at once. */
   readSync(path: string): ReadNote {
-    if (!this.#isInside(path)) return { path, skipped: 'unreadable' };
+    if (!this.isInside(path)) return { path, skipped: 'unreadable' };
     let file: number | undefined;
     try {
       file = openSync(`${this.#root}/${path}`, flags);
@@ -86,7 +86,7 @@ export class LeanReader {
     const worker = async (): Promise<void> => {
       for (let index = next++; index < paths.length; index = next++) {
         const path = paths[index] ?? '';
-        notes[index] = this.#isInside(path) ? await readByCallback(this.#root, path) : { path, skipped: 'unreadable' };
+        notes[index] = this.isInside(path) ? await readByCallback(this.#root, path) : { path, skipped: 'unreadable' };
       }
     };
     await Promise.all(Array.from({ length: inFlight }, worker));
@@ -99,8 +99,8 @@ export class LeanReader {
     this.#buffer = larger;
   }
 
-  /** Links among the folders would lead elsewhere; each folder is looked at once. */
-  #isInside(path: string): boolean {
+  /** Whether a path stays below the root: links among the folders would lead elsewhere. Each folder is looked at once. */
+  isInside(path: string): boolean {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;

@@ -4,6 +4,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '../../core/index/pack.ts';
+import { savedArrays } from '../../core/index/savedIndex.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Git } from '../../notebook/git.ts';
@@ -12,13 +13,14 @@ import type { Log } from '../../notebook/ports.ts';
 import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
+import type { SettleAccount, SettleRequest } from './settleNotes.ts';
 
 /** What a loader needs. */
 export interface NoteLoaderOptions {
   /** Absolute path of the notebook's root. */
   readonly root: string;
   /** git in that folder; absent when there is none or the folder is not trusted: then the folders are walked. */
-  readonly git?: Git;
+  readonly git?: Git | Promise<Git | undefined>;
   /** The bundled worker (`dist/loadWorker.js`); absent: everything runs in the caller's thread. */
   readonly worker?: URL;
   readonly log: Pick<Log, 'debug' | 'info' | 'warn'>;
@@ -26,23 +28,63 @@ export interface NoteLoaderOptions {
 
 type OnBatch = (batch: Batch) => void;
 
+/** So many notes are read before a worker has started. */
+const fewNotes = 50;
+
 /** A loader of one folder; every `load` reads everything anew. */
-export function createNoteLoader({ root, git, worker, log }: NoteLoaderOptions): NoteLoader {
+export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
+  const { worker, log } = options;
   return {
     async load(config: NotebookConfig, onBatch, signal) {
-      const started = worker === undefined ? undefined : startWorker(worker, log);
+      const started = worker && startWorker(worker, log);
+      const git = await options.git;
       const listing = git && (await gitListing(git));
-      const request: LoadRequest = {
-        root,
-        exclude: config.exclude,
-        options: parseOptions(config),
-        ...(listing === undefined ? {} : { listing }),
-      };
-      const inWorker = started && (await loadInWorker(started, request, onBatch, signal, log));
-      if (signal.aborted) return;
-      report(inWorker ?? (await loadHere(request, onBatch, signal)), log);
+      const account = await loadBy(started, options, config, listing ? { listing } : {}, onBatch, signal);
+      if (account) report(account, log);
     },
   };
+}
+
+/** Reads notes of the paths alone; undefined when cancelled. */
+export function loadSome(
+  options: NoteLoaderOptions,
+  config: NotebookConfig,
+  paths: readonly string[],
+  onBatch: OnBatch,
+  signal: AbortSignal,
+): Promise<LoadAccount | undefined> {
+  const started = options.worker && paths.length > fewNotes ? startWorker(options.worker, options.log) : undefined;
+  return loadBy(started, options, config, { paths }, onBatch, signal);
+}
+
+async function loadBy(
+  worker: Worker | undefined,
+  { root, log }: NoteLoaderOptions,
+  { exclude, ...config }: NotebookConfig,
+  which: Pick<LoadRequest, 'listing' | 'paths'>,
+  onBatch: OnBatch,
+  signal: AbortSignal,
+): Promise<LoadAccount | undefined> {
+  const request: LoadRequest = { root, exclude, options: parseOptions(config), ...which };
+  const inWorker = worker && (await loadInWorker(worker, request, onBatch, signal, log));
+  if (signal.aborted) return undefined;
+  return inWorker ?? (await loadHere(request, onBatch, signal));
+}
+
+/** Compares an index with the disk; undefined when no worker could do it. The arrays of the index are handed over. */
+export async function settleInWorker(
+  { worker: file, log }: NoteLoaderOptions,
+  settle: SettleRequest,
+): Promise<SettleAccount | undefined> {
+  const worker = file && startWorker(file, log);
+  if (!worker) return undefined;
+  const buffers = savedArrays(settle.saved).map(({ buffer }) => buffer as ArrayBuffer);
+  return await new Promise<SettleAccount | undefined>((resolve) => {
+    worker.on('message', (message: FromLoadWorker) => resolve('settled' in message ? message.settled : undefined));
+    worker.on('error', () => resolve(undefined));
+    worker.on('exit', () => resolve(undefined));
+    worker.postMessage({ settle } satisfies ToLoadWorker, buffers);
+  }).finally(() => void worker.terminate());
 }
 
 /** A worker, started before its work is known: starting takes longer than listing. */
@@ -70,7 +112,7 @@ function loadInWorker(
       if (signal.aborted) return;
       if ('account' in message) resolve(message.account);
       else if ('failed' in message) reject(new Error(message.failed));
-      else {
+      else if ('batch' in message) {
         onBatch(message.batch);
         post({ merged: true });
       }

@@ -4,14 +4,19 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type Batch, bufferOf } from '../../core/index/pack.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
+import { type SettleAccount, type SettleRequest, settleNotes } from './settleNotes.ts';
 
 /** Messages to the worker. */
-export type ToLoadWorker = { readonly load: LoadRequest } | { readonly merged: true };
+export type ToLoadWorker =
+  | { readonly load: LoadRequest }
+  | { readonly merged: true }
+  | { readonly settle: SettleRequest };
 
 /** Messages from the worker. */
 export type FromLoadWorker =
   | { readonly batch: Batch }
   | { readonly account: LoadAccount }
+  | { readonly settled: SettleAccount }
   | { readonly failed: string };
 
 const mostOnTheWay = 3;
@@ -35,10 +40,11 @@ function serve(port: MessagePort): void {
       proceed = undefined;
       return;
     }
-    loadBatches(message.load, hand, () => false).then(
-      (account) => post({ account }),
-      (error: unknown) => post({ failed: error instanceof Error ? error.message : String(error) }),
-    );
+    const work =
+      'settle' in message
+        ? settleNotes(message.settle).then((settled) => post({ settled }))
+        : loadBatches(message.load, hand, () => false).then((account) => post({ account }));
+    work.catch((error: unknown) => post({ failed: error instanceof Error ? error.message : String(error) }));
   });
 }
 

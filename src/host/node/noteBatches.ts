@@ -14,6 +14,8 @@ export interface LoadRequest {
   readonly options: ParseOptions;
   /** git's listing; without it the folders are walked. */
   readonly listing?: Uint8Array;
+  /** The only paths that are read, in order; neither is looked for then. */
+  readonly paths?: readonly string[];
 }
 
 /** What was loaded. */
@@ -49,7 +51,8 @@ export async function loadBatches(
   isCancelled: () => boolean,
 ): Promise<LoadAccount> {
   const rule = notePaths(request);
-  const paths = request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule);
+  const paths =
+    request.paths ?? (request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule));
   const reader = new LeanReader(request.root);
   const skipped: SkippedNote[] = [];
   let notes: { path: string; text: string }[] = [];
