@@ -84,8 +84,10 @@ function itemPart(
   page: PicturePage,
 ): TemplateResult {
   const { ref, kind, title, time, facts, isLate, isDone, move } = item;
+  // A day of a month has room for when something begins, and ears for the rest.
+  const [begin = '', end] = mode === 'month' ? time.split('–') : [time];
   const words = html`${isDone ? icon('met') : nothing}${isLate ? icon('missed') : nothing}
-    ${time === '' ? nothing : html`<span class="time">${time}</span>`}
+    ${begin === '' ? nothing : html`<span class="time">${begin}${end === undefined ? nothing : html`<span class="spoken">–${end}</span>`}</span>`}
     <span class="title">${title}</span>${facts === '' ? nothing : html`<span class=${mode === 'list' ? 'facts' : 'spoken'}>, ${facts}</span>`}`;
   const look = `entry ${kind} ${isDone ? 'done' : ''} ${move ? 'movable' : ''}`;
   if (ref === undefined) return html`<span class=${look} title=${`${title}: ${facts}`}>${words}</span>`;

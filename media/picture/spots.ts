@@ -57,16 +57,10 @@ export function spotState(spot: number): string {
 }
 
 /** A row, to be focused, opened and moved. */
-export function chipPart(
-  board: SpotBoard,
-  active: string,
-  chip: Chip,
-  sign: unknown = nothing,
-  kind = '',
-): TemplateResult {
+export function chipPart(board: SpotBoard, active: string, chip: Chip, sign: unknown = nothing): TemplateResult {
   const { ref, title, facts } = chip;
   const state = ref === taken ? 'taken' : ref === dragged ? 'dragged' : '';
-  return html`<button type="button" class="chip ${kind} ${state}" data-ref=${ref} tabindex=${ref === active ? 0 : -1}
+  return html`<button type="button" class="chip ${state}" data-ref=${ref} tabindex=${ref === active ? 0 : -1}
     @focus=${() => board.page.activate(ref)}>
     <span class="chip-title">${sign}${title}</span>
     ${facts === '' ? nothing : html`<span class="chip-facts">${facts}</span>`}

@@ -24,7 +24,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     <p class="spoken" id="spot-hint">${say('spotHint')}</p>
     <div class="radar">
       <div class="radar-picture">${circlePart(radar, page)}${keysPart(radar)}</div>
-      <div class="legend" role="group" aria-label=${word('legend')} aria-describedby="spot-hint">
+      <div class="quadrants" role="group" aria-label=${word('legend')} aria-describedby="spot-hint">
         ${radar.quadrants.map((name, at) => quadrantPart(name, at, radar, board, active))}
       </div>
     </div>
@@ -89,7 +89,7 @@ function sectorPath([from, to]: readonly [number, number], [inner, outer]: reado
 }
 
 const shapes = {
-  same: svg`<circle r="12" />`,
+  same: svg`<circle r="14" />`,
   new: svg`<path d="M0 -15 15 0 0 15 -15 0Z" />`,
   in: svg`<path d="M0 -16 15 11H-15Z" />`,
   out: svg`<path d="M0 16 15 -11H-15Z" />`,
@@ -101,8 +101,8 @@ function blipPart(
 ): TemplateResult {
   const [x, y] = point(turn, out);
   const kind = `blip ${shape} ${isOpen ? 'open' : ''} ${page.active === ref ? 'active' : ''}`;
-  const select = (): void => document.querySelector<HTMLElement>(`.legend [data-ref="${ref}"]`)?.focus();
-  return svg`<g class=${kind} data-ref=${ref} transform="translate(${x} ${y})" @click=${select}>${shapes[shape]}<text dy="4">${number}</text><title>${title}: ${facts}</title></g>`;
+  const select = (): void => document.querySelector<HTMLElement>(`.quadrants [data-ref="${ref}"]`)?.focus();
+  return svg`<g class=${kind} data-ref=${ref} transform="translate(${x} ${y})" @click=${select}>${shapes[shape]}<text dy="5">${number}</text><title>${title}: ${facts}</title></g>`;
 }
 
 function keysPart({ blips }: RadarBody): TemplateResult {
@@ -138,7 +138,7 @@ function ringPart(name: string, spot: number, radar: RadarBody, board: SpotBoard
 function entryPart(blip: RadarBlip, board: SpotBoard, active: string): TemplateResult {
   const { decision, number } = blip;
   const sign = number === 0 ? nothing : html`<span class="number">${number}</span> `;
-  return html`${chipPart(board, active, blip, sign, 'entry')}
+  return html`${chipPart(board, active, blip, sign)}
     ${decision ? html`<button type="button" class="more" @click=${() => board.page.open(decision.ref, false)}>${word('decision', decision.title)}</button>` : nothing}`;
 }
 

@@ -1,19 +1,45 @@
-// The KPI panel in a real VS Code: opened from the palette, a tile chosen and a note opened by keyboard, over a
-// year of history, alive while a note changes on disk, there again after a reload of the window.
-import { equal, match } from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+// Panels in a real VS Code over a year of history: the figures of every picture, in four themes; the KPI panel opened from the palette, a
+// tile chosen and a note opened by keyboard, as it is and as it was, alive while a note changes on disk, there again after a reload.
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../scripts/testFolders.mjs';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { sampleNotes } from '../../src/sample/world.ts';
 import { writeSample } from '../../src/sample/writeSample.ts';
+import { countPictures } from '../support/countedPictures.ts';
 import { useWindow } from '../support/window.ts';
 
 const today = '2026-03-12';
 /** Loading a year of notes beside other suites takes its time. */
 const patient = { timeout: 60_000 };
 
+/** Themes and what VS Code says of them to a page. */
+const themes = {
+  'Light Modern': 'vscode-light',
+  'Dark High Contrast': 'vscode-high-contrast',
+  'Light High Contrast': 'vscode-high-contrast-light',
+  'Dark Modern': 'vscode-dark',
+};
+
+type Counted = ReturnType<typeof countPictures>;
+
+/** What each picture is drawn with, and where it says what it shows. */
+const pictures: Record<string, { drawn: string; part: string; words(counted: Counted): string[] }> = {
+  Board: { drawn: '.card', part: '.summary', words: ({ board }) => [board] },
+  Timeline: { drawn: '.stripe', part: '.summary', words: ({ timeline }) => [timeline] },
+  Calendar: { drawn: '.entry', part: '.summary', words: ({ calendar }) => [calendar] },
+  'Risk Matrix': { drawn: '.square', part: '.summary', words: ({ risks }) => [risks] },
+  'Technology Radar': { drawn: '.blip', part: '.summary', words: ({ radar }) => [radar] },
+  Workload: {
+    drawn: '.week',
+    part: '.person',
+    words: ({ late }) => [`Nadia Verhoeven ${late('nadia')} late`, `Hana Suzuki ${late('hana')} late`],
+  },
+};
+
 describe('the KPI panel', () => {
+  const complaints: string[] = [];
   const criticals = openCriticals();
   const window = useWindow({ folder: sampleFolder, env: { DAYBOOK_NOW: `${today}T12:00:00+01:00` } });
 
@@ -39,6 +65,59 @@ describe('the KPI panel', () => {
     await workbench.page.locator('.monaco-editor .view-lines').getByText(title).first().waitFor(patient);
   });
 
+  it('leads from a point of the past to a note as it was that day', async () => {
+    const { workbench } = window;
+    const panel = workbench.panel();
+    await workbench.runCommand('Daybook: Open KPI Panel');
+    await panel.getByRole('tab', { name: /^Open critical issues/ }).click();
+    await panel.getByRole('heading', { level: 2, name: 'Open critical issues', exact: true }).waitFor(patient);
+    // The course is there when the history was read.
+    const points = panel.locator('.handle');
+    await points.last().waitFor(patient);
+    await points.last().focus();
+    await workbench.press('ArrowLeft', 'Enter');
+    await panel.getByText(/at the end of Mar 8, 2026, by the notes as they were then/).waitFor(patient);
+    const first = panel.locator('.row-link').first();
+    const title = (await first.textContent()) ?? '';
+    await first.focus();
+    await workbench.press('Shift+Enter');
+    await workbench.page.locator('.monaco-editor .view-lines').getByText(title).first().waitFor(patient);
+    match((await workbench.activeTab().getAttribute('aria-label')) ?? '', /\.md/);
+    await workbench.runCommand('View: Close Editor');
+    await workbench.runCommand('Daybook: Open KPI Panel');
+    await panel.getByRole('tab', { name: /^Open critical issues/ }).focus();
+    await workbench.press('ArrowRight');
+    await panel.getByRole('heading', { level: 2, name: 'Time to resolve', exact: true }).waitFor(patient);
+  });
+
+  it('stands beside pictures that show what is counted in the files', async () => {
+    const { workbench } = window;
+    workbench.page.on('console', (message) => {
+      if (/Content Security Policy|Daybook|policy/.test(message.text())) complaints.push(message.text());
+    });
+    const counted = countPictures(textsOf(window.folder), '2026-03-09');
+    for (const [picture, { part, words }] of Object.entries(pictures)) {
+      await workbench.runCommand(`Daybook: Open ${picture}`);
+      await workbench.panel().getByRole('heading', { level: 1, name: picture }).waitFor(patient);
+      for (const figures of words(counted))
+        await workbench.panel().locator(part).filter({ hasText: figures }).waitFor(patient);
+    }
+  });
+
+  it('and the pictures have the colours of every theme, and break no rule of their pages', async () => {
+    const { workbench } = window;
+    for (const [theme, colours] of Object.entries(themes)) {
+      await workbench.setTheme(theme);
+      for (const [picture, { drawn }] of Object.entries(pictures)) {
+        await workbench.page.getByRole('tab', { name: picture, exact: true }).click();
+        const page = workbench.panel().locator(`body.${colours}`);
+        await page.filter({ hasText: picture }).locator(drawn).first().waitFor(patient);
+        await workbench.screenshot(`${picture} in ${theme}`.replaceAll(' ', '-'));
+      }
+    }
+    deepEqual(complaints, []);
+  });
+
   it('follows a note that changes on disk', async () => {
     const { workbench, folder } = window;
     await workbench.runCommand('Daybook: Open KPI Panel');
@@ -55,13 +134,21 @@ describe('the KPI panel', () => {
   it('is there again after a reload, as it was', async () => {
     const { workbench } = window;
     const panel = workbench.panel();
-    const chosen = panel.getByRole('tab', { name: /^Time to resolve/, selected: true });
+    // Chosen only now, so that an earlier state of the window is not taken for the last one.
+    await panel.getByRole('tab', { name: /^Overdue to-dos/ }).click();
+    const chosen = panel.getByRole('tab', { name: /^Overdue to-dos/, selected: true });
+    await chosen.waitFor(patient);
     await workbench.hasKept((await chosen.getAttribute('data-ref')) ?? '');
     await workbench.page.reload();
     await chosen.waitFor(patient);
-    equal(await panel.getByRole('heading', { level: 2 }).first().textContent(), 'Time to resolve');
+    equal(await panel.getByRole('heading', { level: 2 }).first().textContent(), 'Overdue to-dos');
   });
 });
+
+function textsOf(folder: string): Map<string, string> {
+  const paths = (readdirSync(folder, { recursive: true }) as string[]).filter((path) => path.endsWith('.md'));
+  return new Map(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
+}
 
 /** Counted by searching the headers. */
 function openCriticals(): number {
