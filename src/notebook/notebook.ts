@@ -96,6 +96,8 @@ export interface Notebook extends Disposable {
   /** What `apply` would do to which files now; nothing is written. */
   plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
   undo(): Promise<Applied | Refusal>;
+  /** Makes one step of undo of all changes behind the one of that number. */
+  join(behind: number): void;
   /** As a writer counts it: the notebook with the highest number was changed last. */
   lastChange(): number;
   read(path: string): Promise<string | undefined>;
@@ -347,6 +349,10 @@ class LiveNotebook implements Notebook {
 
   undo(): Promise<Applied | Refusal> {
     return this.#writer.undo();
+  }
+
+  join(behind: number): void {
+    this.#writer.join(behind);
   }
 
   lastChange(): number {

@@ -39,6 +39,8 @@ export interface Writer {
   plan(changes: readonly NoteChange[]): Promise<Plan | Refusal>;
   /** Takes back the last change that is still the last thing that happened to its notes; refuses when a text moved on. */
   undo(): Promise<Applied | Refusal>;
+  /** Makes one step of undo of all changes behind the one of that number. */
+  join(behind: number): void;
   /** The number of the change that `undo` would take back, higher than that of every earlier one of any writer; 0 for none. */
   lastChange(): number;
   /** Resolves when no write is under way. */
@@ -110,6 +112,12 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
     apply: (changes) => inTurn(() => apply(changes, true)),
     plan: (changes) => inTurn(() => planChanges(files, changes)),
     undo: () => inTurn(undo),
+    join(behind) {
+      const first = done.findIndex(({ number }) => number > behind);
+      if (first < 0 || first === done.length - 1) return;
+      const joined = done.splice(first);
+      done.push({ steps: joined.flatMap(({ steps }) => steps), number: joined.at(-1)?.number ?? 0 });
+    },
     lastChange: () => done.at(-1)?.number ?? 0,
     idle: async () => void (await queue),
   };

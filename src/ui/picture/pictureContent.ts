@@ -131,7 +131,7 @@ function pictureContent(
   };
 }
 
-/** Each move is a command of its own, with its own step of undo; the first that is refused ends it. */
+/** Each move is a command of its own, all of them one step of undo; the first that is refused ends it. */
 async function act(
   services: PictureServices,
   { root, notebook }: OpenNotebook,
@@ -139,6 +139,7 @@ async function act(
   known: ReadonlyMap<string, RowKey>,
   { refs, moves }: { readonly refs: readonly string[]; readonly moves: readonly PictureMove[] },
 ): Promise<string | boolean> {
+  const last = notebook.lastChange();
   for (const { action, answers } of moves) {
     const command = Object.hasOwn(actions, action) ? actions[action] : undefined;
     const keys = refs.flatMap((ref) => known.get(ref) ?? []);
@@ -151,6 +152,7 @@ async function act(
       ...(Object.keys(answers).length > 0 ? [answers] : []),
     ]);
     if (refused !== undefined) return refused;
+    notebook.join(last);
   }
   return true;
 }

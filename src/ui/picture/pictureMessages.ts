@@ -74,7 +74,7 @@ export const pictureIntent = z.discriminatedUnion('type', [
   z.strictObject({ ...envelope, type: z.literal('ready'), choice: z.optional(pictureChoice) }),
   z.strictObject({ ...envelope, type: z.literal('choose'), choice: pictureChoice }),
   z.strictObject({ ...envelope, type: z.literal('open'), ref, beside: z.boolean() }),
-  /** Carries out actions one after the other on the same rows, each as one step of undo, until one is refused. */
+  /** Carries out actions one after the other on the same rows, all as one step of undo, until one is refused. */
   z.strictObject({ ...envelope, type: z.literal('act'), refs: list(ref, 150), moves: list(pictureMove, 3) }),
   z.strictObject({ ...envelope, type: z.literal('undo') }),
 ]);

@@ -95,6 +95,25 @@ describe('writer', () => {
     assert.equal(other.lastChange(), 0);
   });
 
+  it('takes back joined changes at once, all of them or none', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n');
+    notes.texts.set('b.md', '- [ ] b\n');
+    await writer.edit('b.md', tick);
+    const last = writer.lastChange();
+    const more: Intent = (text) => ({ edits: [{ span: { start: text.length, end: text.length }, text: 'c\n' }] });
+    await writer.edit(path, tick);
+    await writer.edit(path, more);
+    writer.join(last);
+    await writer.undo();
+    assert.deepEqual([notes.texts.get(path), notes.texts.get('b.md')], ['- [ ] a\n', '- [x] b\n']);
+    await writer.edit(path, tick);
+    await writer.edit('b.md', more);
+    writer.join(last);
+    notes.texts.set(path, '- [x] a, and typed on\n');
+    assert.equal(refusal(await writer.undo()), 'changed-meanwhile');
+    assert.equal(notes.texts.get('b.md'), '- [x] b\nc\n');
+  });
+
   it('takes back what a formatter made of a change on save, and nothing that was written since', async () => {
     const { notes, accepted, writer } = writerOn('# a\n- [ ] a\n');
     notes.formatted = (text) => text.toUpperCase();
