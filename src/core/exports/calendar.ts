@@ -9,6 +9,7 @@ import { readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseWindow } from '../record/changeWindows.ts';
 import { plainTitle } from '../record/noteLink.ts';
+import { isMeeting } from '../schedule/move.ts';
 import { instantOfStamp, type Zone, zoneOf } from '../zone.ts';
 import type { Exported } from './exportRows.ts';
 import { type IcsComponent, type IcsProperty, icsCalendar, icsDay, icsMoment, icsSpan, icsText } from './ics.ts';
@@ -85,8 +86,7 @@ function entriesOf({ view, zone }: Writing, row: Row): Entry[] {
   });
   const window = view.kind(row) === 'change' ? windowOf(text('window'), zone) : undefined;
   if (window) found.push({ what: 'window', title: say('Change: {0}', title), span: window });
-  const isMeeting = view.type(row) === 'record' && view.config.kinds.get(view.kind(row))?.fields.includes('time');
-  const meeting = isMeeting ? meetingOf(text('date'), text('time'), text('duration'), zone) : undefined;
+  const meeting = isMeeting(view, row) ? meetingOf(text('date'), text('time'), text('duration'), zone) : undefined;
   if (meeting) found.push({ what: 'meeting', title, span: meeting });
   return found;
 }

@@ -5,8 +5,8 @@ import { say } from '../language.ts';
 import { joined, personName } from '../outline/rowWords.ts';
 import { type InputWithPast, pastWords, periodControl } from './period.ts';
 import { type Picture, type PictureMove, tableOf } from './picture.ts';
-import { joinedSentences, lateWords } from './riskPicture.ts';
 import { narrowed } from './rowFilters.ts';
+import { joinedSentences, lateWords } from './spotWords.ts';
 import { type Blip, type BlipMove, type TechRadar, techRadar } from './techRadar.ts';
 
 /** A technology in the picture and in the legend. */

@@ -1,7 +1,5 @@
 // The risk matrix as a picture: cells, the risks in them in words, arrows of what moved, what is not rated, and the table behind it.
 // Comes in: the rows of a query and choices; goes out: plain data. Every sign has its words; a colour never says more.
-import type { Day } from '../day.ts';
-import { daysBetween } from '../day.ts';
 import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { joined, personName } from '../outline/rowWords.ts';
@@ -18,6 +16,7 @@ import {
   riskMatrix,
 } from './riskMatrix.ts';
 import { narrowed } from './rowFilters.ts';
+import { joinedSentences, lateWords } from './spotWords.ts';
 
 /** A risk in a cell, or beside the matrix. */
 export interface RiskChip {
@@ -155,13 +154,6 @@ function chipOf(input: InputWithPast, matrix: RiskMatrix, mark: RiskMark): RiskC
   };
 }
 
-/** `review 11 days late`. */
-export function lateWords(day: Day, today: Day): string {
-  const days = daysBetween(day, today);
-  if (days <= 0) return say('review due today');
-  return days === 1 ? say('review 1 day late') : say('review {0} days late', days);
-}
-
 function placeWords({ likelihood, impact }: RiskMatrix, place: CellPlace): string {
   return `${likelihood.values[place.likelihood]} × ${impact.values[place.impact]}`;
 }
@@ -198,11 +190,6 @@ function summaryOf(matrix: RiskMatrix): string {
     unrated === 0 ? '' : say('{0} not rated.', unrated),
     matrix.late === 0 ? '' : matrix.late === 1 ? say('1 review is late.') : say('{0} reviews are late.', matrix.late),
   ]);
-}
-
-/** Sentences in a row; empty ones left out. */
-export function joinedSentences(sentences: readonly string[]): string {
-  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 function positionControl(chosen: RiskPosition): PictureControl {

@@ -8,8 +8,8 @@ import { joined } from '../outline/rowWords.ts';
 import { spanWords } from '../plan/capacity.ts';
 import { mondayOf } from '../record/weekLoad.ts';
 import { type Picture, type PictureControl, type PictureInput, tableOf } from './picture.ts';
-import { joinedSentences } from './riskPicture.ts';
 import { narrowed } from './rowFilters.ts';
+import { joinedSentences } from './spotWords.ts';
 import { type LoadState, type WorkCell, type Workload, type WorkPerson, workload, workPlace } from './workload.ts';
 
 /** A week of a person, in words. */

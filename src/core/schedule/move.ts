@@ -39,7 +39,7 @@ export function plannedDays(index: IndexReader, row: Row): { readonly field: str
 }
 
 /** Whether people come together for it on its date: nothing moves it once that is over. */
-export function isMeeting(index: IndexReader, row: Row): boolean {
+export function isMeeting(index: Pick<IndexReader, 'config' | 'kind'>, row: Row): boolean {
   return index.config.kinds.get(index.kind(row))?.fields.includes('attendees') === true;
 }
 

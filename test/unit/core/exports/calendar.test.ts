@@ -53,6 +53,10 @@ describe('calendar', () => {
     // The night of 29 March has no 02:30.
     check(at('2026-03-29', 'time: "02:30"'), '', ['Board 2026-03-29T01:30:00Z 2026-03-29T02:00:00Z']);
     check(at('2026-03-12', 'time: noon'), '', ['Board 2026-03-12 2026-03-13']);
+    // A meeting is whatever people come together for, as in the picture of the calendar.
+    check('type: training\ntitle: First aid\ndate: 2026-03-17\nstatus: planned', '', [
+      'First aid 2026-03-17 2026-03-18',
+    ]);
   });
 
   it('has changes in their window', () => {
