@@ -87,10 +87,13 @@ export async function settleInWorker(
   }).finally(() => void worker.terminate());
 }
 
+/** What is read of a note is gone when it is packed: room for more of it at once would only be filled. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 4 };
+
 /** A worker, started before its work is known: starting takes longer than listing. */
 function startWorker(file: URL, log: Pick<Log, 'warn'>): Worker | undefined {
   try {
-    return new Worker(file, { stdin: false, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    return new Worker(file, { stdin: false, resourceLimits });
   } catch (error) {
     log.warn(`no worker for loading: ${String(error)}`);
     return undefined;
