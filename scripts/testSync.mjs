@@ -1,6 +1,6 @@
 // `npm run test:sync [files or folders under test/sync] [mocha's options]`: sharing with real git and real bare remotes, faults
 // included. Run like the unit tests, in this node and without VS Code; only slower, since every step is a process;
-// as many files at a time as there are processors, at most four.
+// one file more at a time than there are processors, at most four: each waits for its git now and then.
 
 import { availableParallelism } from 'node:os';
 import { isMain } from './project.mjs';
@@ -20,7 +20,7 @@ const first = [
   'setups',
   'repositoryRules',
 ];
-const jobs = Math.max(2, Math.min(4, availableParallelism()));
+const jobs = Math.max(2, Math.min(4, availableParallelism() + 1));
 
 /**
  * @param {readonly string[]} args as for `runNodeTests`

@@ -100,6 +100,41 @@ export function createFaults(fault: Fault | undefined, handlers: FaultHandlers =
   };
 }
 
+/** How something that was played with a fault in it ended. */
+export interface Played<T> {
+  /** What it told; absent when nobody was left to tell it. */
+  readonly told?: T;
+  readonly steps: readonly string[];
+  /** What git is still doing, or will do, for the one that died. */
+  readonly survivor?: () => Promise<unknown>;
+}
+
+/** Does a task whose process dies, or is disturbed, at the fault: played in this process, where no step of a dead one runs any more. */
+export async function playFault<T>(
+  fault: Fault | undefined,
+  task: (faults: Faulty) => Promise<T>,
+  handlers: Pick<FaultHandlers, 'meanwhile'> = {},
+): Promise<Played<T>> {
+  let survivor: Played<T>['survivor'];
+  let tellDeath = (): void => undefined;
+  const death = new Promise<undefined>((resolve) => {
+    tellDeath = () => resolve(undefined);
+  });
+  const die = async (): Promise<never> => {
+    tellDeath();
+    return await new Promise(() => undefined);
+  };
+  const faults = createFaults(fault, {
+    ...handlers,
+    die,
+    survivor: (run) => {
+      survivor = run;
+    },
+  });
+  const told = await Promise.race([task(faults), death]);
+  return { steps: faults.steps, ...(told !== undefined && { told }), ...(survivor !== undefined && { survivor }) };
+}
+
 type Step = (name: string) => Promise<boolean>;
 
 function wrapWorktree(tree: Worktree, step: Step): Worktree {

@@ -5,7 +5,7 @@ import type { CommitRequest } from '../../../src/notebook/share/commit.ts';
 import type { Processes } from '../../../src/notebook/share/disk.ts';
 import type { Outcome } from '../../../src/notebook/share/outcome.ts';
 import { openRepository, type Repository } from '../../../src/notebook/share/repository.ts';
-import { createFaults, type Fault } from '../shareFaults.ts';
+import { createFaults, type Fault, type Faulty, playFault } from '../shareFaults.ts';
 import { repositoryDeps, runNode } from '../shareWorld.ts';
 import type { Chance } from './actions.ts';
 import { firstPlayedPid, type Stage, type Window } from './stage.ts';
@@ -66,34 +66,22 @@ export function daybook(needs: DaybookNeeds): Subject {
 
 async function performHere(needs: DaybookNeeds, window: Window, errand: Errand, wish: Wish): Promise<Ended> {
   const { fault, meanwhile, some = false } = wish;
-  let survivor: (() => Promise<unknown>) | undefined;
-  let tellDeath = (): void => undefined;
-  const death = new Promise<undefined>((resolve) => {
-    tellDeath = () => resolve(undefined);
-  });
-  const faults = createFaults(fault, {
-    die: async () => {
-      tellDeath();
-      return await new Promise(() => undefined);
-    },
-    survivor: (run) => {
-      survivor = run;
-    },
-    ...(meanwhile === undefined ? {} : { meanwhile }),
-  });
-  const repository = open(needs, window, faults);
-  const outcome = await Promise.race([run(repository, errand, needs.chance, some), death]);
+  const { told, steps, survivor } = await playFault(
+    fault,
+    (faults) => run(open(needs, window, faults), errand, needs.chance, some),
+    meanwhile === undefined ? {} : { meanwhile },
+  );
   const isLate = fault?.kind === 'late';
-  if (survivor !== undefined && !isLate) await survivor();
+  if (!isLate) await survivor?.();
   return {
-    died: outcome === undefined,
-    struck: fault !== undefined && faults.steps.length >= fault.at,
-    ...(outcome === undefined ? {} : { state: outcome }),
+    died: told === undefined,
+    struck: fault !== undefined && steps.length >= fault.at,
+    ...(told === undefined ? {} : { state: told }),
     ...(survivor !== undefined && isLate ? { late: survivor } : {}),
   };
 }
 
-function open(needs: DaybookNeeds, window: Window, faults: ReturnType<typeof createFaults>): Repository {
+function open(needs: DaybookNeeds, window: Window, faults: Faulty): Repository {
   const { stage, chance, program, skewMs } = needs;
   const { folder } = window.clone();
   const deps = repositoryDeps(folder, stage.environment, program, {
