@@ -18,7 +18,7 @@ const isAll = process.env['ALL_FAULTS'] === '1';
 type Operation = 'commit' | 'share' | 'recover';
 
 describe('crashes', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let world: ShareWorld;
   const run = async (operation: Operation, fault?: Fault): ReturnType<typeof runNode> => {
     const { mine: root, environment } = world;

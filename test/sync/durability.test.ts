@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const child = fileURLToPath(new URL('crash.child.js', import.meta.url));
 
 describe('what is on the disk', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let world: ShareWorld;
   beforeEach(async () => {
     world = await createShareWorld({ 'daybook.yml': '', 'a.md': 'old\n', 'deep/b.md': 'old\n', 'gone.md': 'old\n' });

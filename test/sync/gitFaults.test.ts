@@ -15,7 +15,7 @@ const silent = { debug: () => undefined, warn: () => undefined };
 const request = { paths: ['a.md', 'new.md'], message: 'mine' };
 
 describe('F17 F21 git misbehaves', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let world: ShareWorld;
   let real = '';
 

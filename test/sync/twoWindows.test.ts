@@ -8,7 +8,7 @@ import { createFaults, type Fault, type Faulty } from '../support/shareFaults.ts
 import { createShareWorld, filesIn, type ShareWorld } from '../support/shareWorld.ts';
 
 describe('F18 two windows without a lock', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let world: ShareWorld;
   beforeEach(async () => {
     world = await createShareWorld({ 'daybook.yml': '', 'a.md': 'old\n', 'b.md': 'old\n', 'gone.md': 'old\n' });
