@@ -2,7 +2,7 @@
 // peers in the same run: every round takes each case once, in turn, each in a fresh process. Prints a table of each section with the
 // target beside each figure, and writes them to docs/performance.md. A miss is a number, not a failure: the machine may be busy; a case
 // that could not be measured is told by name. `--notes N`, `--section NAME` (both more than once) and `--rounds N` choose less, and then
-// nothing is written. `--build` only builds the extension with dist/bench-index.js in it: `node dist/bench-index.js DIR`.
+// nothing is written; `--minutes N` begins nothing after that time. `--build` only builds the extension with dist/bench-index.js in it: `node dist/bench-index.js DIR`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     notes: { type: 'string', multiple: true },
     section: { type: 'string', multiple: true },
     rounds: { type: 'string' },
+    minutes: { type: 'string' },
     build: { type: 'boolean' },
   },
 });
@@ -48,6 +49,7 @@ const cases = Object.assign({}, ...sections.map((section) => section.cases));
 const wanted = new Set(
   chosen.flatMap(({ rows }) => rows.flatMap(({ figure, over }) => [figure, over ?? figure].map(caseOf))),
 );
+const timeIsOver = { failed: 'the time was over' };
 const sizes = values.notes?.map(Number) ?? [1000, 10_000, 100_000];
 
 await buildBench(built);
@@ -94,6 +96,7 @@ async function measure(notes) {
     for (const [name, one] of Object.entries(cases)) {
       const outcome = outcomes[name];
       if (outcome === undefined || outcome.failed !== undefined || round >= roundsOf(one, notes)) continue;
+      if (round > 0 && leftMs() <= 0) continue;
       const begins = performance.now();
       const answer = await once(one, place);
       spentMs[name] = (spentMs[name] ?? 0) + performance.now() - begins;
@@ -113,9 +116,19 @@ function seconds(ms) {
 }
 
 /** @param {Case} one @param {Place} place */
-function once({ args, limitMs }, place) {
+async function once({ args, limitMs = Number.POSITIVE_INFINITY }, place) {
   const words = args(place);
-  return 'missing' in words ? { failed: words.missing } : runCase(node, words, limitMs);
+  if ('missing' in words) return { failed: words.missing };
+  const left = leftMs();
+  if (left <= 0) return timeIsOver;
+  const answer = await runCase(node, words, Math.min(limitMs, left));
+  return 'failed' in answer && left < limitMs && leftMs() <= 0 ? timeIsOver : answer;
+}
+
+/** Until `--minutes` are over; a case of ours that hangs must not hold up the night. */
+function leftMs() {
+  const untilMs = values.minutes === undefined ? Number.POSITIVE_INFINITY : Number(values.minutes) * 60_000;
+  return Math.min(untilMs - (performance.now() - begun), 300_000);
 }
 
 /** What took too long for fewer notes is not waited for again. @param {string} name */

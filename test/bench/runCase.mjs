@@ -3,16 +3,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A case of ours that hangs must not hold up the night. */
-const longestMs = 300_000;
-
 /**
  * @param {string} node the program
  * @param {readonly string[]} args
- * @param {number} [limitMs]
+ * @param {number} limitMs
  * @returns {Promise<{ figures: Readonly<Record<string, number>> } | { failed: string }>}
  */
-export async function runCase(node, args, limitMs = longestMs) {
+export async function runCase(node, args, limitMs) {
   // A group of its own, so that what it started ends with it.
   const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
   let output = '';

@@ -20,7 +20,8 @@ export function tablesOf(sections, results) {
  * @param {Section} section
  * @param {readonly Result[]} results
  */
-function sectionText({ title, words, rows, cases }, results) {
+function sectionText(section, results) {
+  const { title, words, rows, cases } = section;
   const grows = results.length > 1 ? ['growth'] : [];
   const heading = ['', ...results.map(({ notes }) => `${notes.toLocaleString('en')} notes`), ...grows, 'target'];
   const lines = [
@@ -28,7 +29,7 @@ function sectionText({ title, words, rows, cases }, results) {
     heading.map((_, at) => (at === 0 ? '---' : '---:')),
     ...rows.map((row) => cells(row, results)),
   ];
-  const missing = Object.keys(cases).flatMap((name) => missingOf(name, results));
+  const missing = Object.keys(cases).flatMap((name) => missingOf(name, section, results));
   const table = lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
   return [`## ${title}`, table, words, ...missing].join('\n\n');
 }
@@ -40,12 +41,22 @@ function sectionText({ title, words, rows, cases }, results) {
  */
 function cells(row, results) {
   const values = results.map((result) => medianOf(row, result));
-  const figures = results.map(({ notes, outcomes }, at) => {
-    const { failed, rounds = [] } = outcomes[caseOf(row.figure)] ?? {};
-    if (failed !== undefined && rounds.length === 0) return failed.startsWith('>') ? failed : 'not measured';
-    return `${fixed(values[at])}${missed(values[at], mostAt(row, notes))}`;
-  });
+  const figures = results.map((result, at) =>
+    (result.outcomes[caseOf(row.figure)]?.rounds.length ?? 0) === 0
+      ? absent(row, result)
+      : `${fixed(values[at])}${missed(values[at], mostAt(row, result.notes))}`,
+  );
   return [row.words, ...figures, ...(results.length > 1 ? [growthText(row, results, values)] : []), targetText(row)];
+}
+
+/** What stands for a figure of a case that did not end: of one that was stopped, that it took longer. @param {Row} row @param {Result} result */
+function absent({ figure, over }, { outcomes }) {
+  const stopped = /^> (\d+) s$/.exec(outcomes[caseOf(figure)]?.failed ?? '')?.[1];
+  if (stopped === undefined) return 'not measured';
+  if (!figure.endsWith('.ms')) return '–';
+  return over === undefined
+    ? `> ${stopped} s`
+    : `> ${fixed((Number(stopped) * 1000) / median(figuresOf(outcomes, over)))}`;
 }
 
 /** The median over the rounds. @param {Row} row @param {Result} result */
@@ -110,13 +121,16 @@ function targetText({ most, growth, note }) {
   return [...limits, ...(note === undefined ? [] : [note]), ...exponent].join(', ');
 }
 
-/** Why a case has no figures. @param {string} name @param {readonly Result[]} results */
-function missingOf(name, results) {
-  const reasons = results.flatMap(({ notes, outcomes }) => {
-    const { failed } = outcomes[name] ?? {};
-    return failed === undefined ? [] : [`${notes.toLocaleString('en')} notes: ${failed}`];
-  });
-  return reasons.length === 0 ? [] : [`Not measured of \`${name}\`: ${reasons.join('; ')}.`];
+/** Why a case has no figures, unless its row says that it was stopped. @param {string} name @param {Section} section @param {readonly Result[]} results */
+function missingOf(name, { rows }, results) {
+  const reasons = results.map(({ outcomes }) => outcomes[name]?.failed ?? '');
+  const words = rows.find(({ figure }) => caseOf(figure) === name)?.words ?? name;
+  return [...new Set(reasons)]
+    .filter((reason) => reason !== '' && !reason.startsWith('>'))
+    .map((reason) => {
+      const sizes = results.filter((_, at) => reasons[at] === reason).map(({ notes }) => notes.toLocaleString('en'));
+      return `Not measured with ${sizes.join(', ')} notes (${words}): ${reason}.`;
+    });
 }
 
 /** @param {readonly number[]} numbers */
