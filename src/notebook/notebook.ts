@@ -299,6 +299,8 @@ class LiveNotebook implements Notebook {
       );
       this.#fire(this.#index.remove(path));
       if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) continue;
+      // Of a folder that went, what is being typed stays.
+      await this.#lookBelow(`${path}/`, [...this.#buffers]);
       // Perhaps a folder that came: the watcher tells of the folder only.
       listed ??= await this.#ports.files.list();
       await this.#lookBelow(`${path}/`, listed);
