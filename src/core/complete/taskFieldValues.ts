@@ -124,8 +124,9 @@ function farTasks(typed: string, { index, path, newId }: CompletionRequest): Pro
   const word = longestWord(typed);
   if (newId === undefined || word.length < leastTyped) return [];
   const values: ProposedValue[] = [];
+  const mayHold = index.titleFinder(word);
   for (const row of index.rowsAmong({ kinds: tasks, open: true })) {
-    if (!index.mayContain(row, word) || index.path(row) === path || isTodoTxt(index.path(row))) continue;
+    if (!mayHold(row) || index.path(row) === path || isTodoTxt(index.path(row))) continue;
     const title = String(index.get(row, 'title') ?? '');
     if (wordFit(typed.trim(), title) === undefined || index.get(row, 'id') !== undefined) continue;
     const { path: to, task } = index.key(row);

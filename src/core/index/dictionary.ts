@@ -95,6 +95,11 @@ export class Dictionary {
     return decode(this.#bytes, this.#end(word), this.#end(word + 1));
   }
 
+  /** Whether the bytes of a word pass a test. */
+  passes(word: Word, test: (bytes: Uint8Array, start: number, end: number) => boolean): boolean {
+    return test(this.#bytes, this.#end(word), this.#end(word + 1));
+  }
+
   /** Order of two words as strings: negative, zero or positive. */
   compare(a: Word, b: Word): number {
     return compareBytes(this.#bytes, this.#end(a), this.#end(a + 1), this.#bytes, this.#end(b), this.#end(b + 1));

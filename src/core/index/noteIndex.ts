@@ -28,7 +28,7 @@ import { sameNote } from './sameNote.ts';
 import { type SavedIndex, savedSteps } from './savedIndex.ts';
 import type { Steps } from './steps.ts';
 import { conflictField, linkField, readingField, Store } from './store.ts';
-import { holdsWord } from './utf8.ts';
+import { rowsHolding, titleFinder } from './titleWords.ts';
 import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
@@ -361,11 +361,12 @@ export class NoteIndex implements IndexReader {
       : this.#parts.tasks.number(taskOfRow(row), field);
   }
 
-  mayContain(row: Row, word: string): boolean {
-    if (isNoteRow(row)) return true;
-    const task = taskOfRow(row);
-    const { textStart } = this.#parts.store.tasks.columns;
-    return holdsWord(this.#parts.store.pool, at(textStart, task), this.#parts.store.textEnd(task), word);
+  titleFinder(word: string): (row: Row) => boolean {
+    return titleFinder(this.#parts.store, word);
+  }
+
+  rowsHolding(words: readonly string[]): readonly Row[] | undefined {
+    return rowsHolding(this.#parts.store, this.#parts.order, words);
   }
 
   since(version: number): RowsSince | undefined {

@@ -123,10 +123,12 @@ export interface IndexReader {
   item(row: Row): Item;
   key(row: Row): RowKey;
   /**
-   * False when the title of a row certainly does not hold `word` (ASCII letters and digits in lower case): a quick test before
-   * titles are read. Absent: nothing is known.
+   * A test that is false when the title of a row certainly does not hold `word` (ASCII letters and digits in lower case): quick, made
+   * once for many rows. Absent: nothing is known.
    */
-  mayContain?(row: Row, word: string): boolean;
+  titleFinder?(word: string): (row: Row) => boolean;
+  /** Rows that pass that test for each of the words, in the order of the index; undefined when they are so many that a walk is as quick. */
+  rowsHolding?(words: readonly string[]): readonly Row[] | undefined;
   /** What changed since a version; undefined when everything may have. Absent: nothing is known. */
   since?(version: number): RowsSince | undefined;
   /** What a note plans by links, in the order of its lines; empty when it is not indexed. */

@@ -84,19 +84,25 @@ export function compareBytes(
 }
 
 /**
- * True when the encoded string holds `word`, case aside. `word` is plain ASCII in lower case and not empty; a byte of another
- * alphabet never equals one of it, so no decoding is needed.
+ * Finds `word` in encoded strings, case aside: where it begins, -1 where it is not; made once for many. `word` is plain ASCII in lower case and not empty; a
+ * byte of another alphabet never equals one of it, so no decoding is needed. Looks at the byte where the word would end and goes on
+ * by as much as that byte allows: of a long word at one byte in five.
  */
-export function holdsWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
-  const first = word.charCodeAt(0);
-  const last = end - word.length;
-  for (let at = start; at <= last; at++) {
-    if (lowered(bytes[at] ?? 0) !== first) continue;
-    let index = 1;
-    while (index < word.length && lowered(bytes[at + index] ?? 0) === word.charCodeAt(index)) index++;
-    if (index === word.length) return true;
-  }
-  return false;
+export function wordFinder(word: string): (bytes: Uint8Array, start: number, end: number) => number {
+  const codes = Uint8Array.from(word, (unit) => unit.charCodeAt(0));
+  const last = codes.length - 1;
+  const steps = new Uint8Array(256).fill(Math.min(codes.length, 255));
+  for (const [place, code] of codes.subarray(0, last).entries())
+    for (const byte of [code, word.charAt(place).toUpperCase().charCodeAt(0)])
+      steps[byte] = Math.min(last - place, 255);
+  return (bytes, start, end) => {
+    for (let place = start + last; place < end; place += steps[bytes[place] ?? 0] ?? 1) {
+      let back = last;
+      while (back >= 0 && lowered(bytes[place - last + back] ?? 0) === codes[back]) back--;
+      if (back < 0) return place - last;
+    }
+    return -1;
+  };
 }
 
 function lowered(byte: number): number {

@@ -3,12 +3,23 @@
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { rowClasses } from './classes.ts';
+import { titleWords } from './matching.ts';
 import type { Query, Test } from './query.ts';
 
 /** Rows among which all that pass the query are, in the order of the index. */
 export function candidateRows(query: Query, index: IndexReader): Iterable<Row> {
-  const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
+  const named = kindsOfQuery(query);
+  const isOfLines = named === undefined || named.has('task') || named.has('milestone');
+  const holding = isOfLines ? rowsOfWords(query, index) : undefined;
+  if (holding) return holding;
+  const kinds = named ?? kindsOfClasses(query, index.config);
   return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
+}
+
+/** Rows that may have the words that the query wants in titles. */
+function rowsOfWords(query: Query, index: IndexReader): readonly Row[] | undefined {
+  const words = titleWords(query);
+  return words.length === 0 ? undefined : index.rowsHolding?.(words);
 }
 
 /** True when nothing done or cancelled can pass. */

@@ -11,7 +11,15 @@ export type Predicate = (row: Row) => boolean;
 
 /** The predicate of all terms of a query together. */
 export function matching(query: Query, index: IndexReader, moment: Moment): Predicate {
-  const parts = [...query.terms].sort((a, b) => costOf(a) - costOf(b)).map((term) => matchingTerm(term, index, moment));
+  // Titles are cut from long texts: those that cannot hold the words are not read at all.
+  const finders = titleWords(query).flatMap((word) => index.titleFinder?.(word) ?? []);
+  const terms = [...query.terms].sort((a, b) => costOf(a) - costOf(b));
+  const isQuick = (term: Term): boolean => costOf(term) < costs.text;
+  const parts = [
+    ...terms.filter(isQuick).map((term) => matchingTerm(term, index, moment)),
+    ...finders,
+    ...terms.filter((term) => !isQuick(term)).map((term) => matchingTerm(term, index, moment)),
+  ];
   const [first, second, third] = parts;
   if (!first) return () => true;
   if (!second) return first;
@@ -68,7 +76,7 @@ function matchingTest(test: Test, index: IndexReader, moment: Moment): Predicate
     case 'project':
       return ofValues(index, test.field, sameText(test.slug));
     case 'text':
-      return matchingText(test, index);
+      return ofValues(index, test.field, textTests[test.how](test.text));
     case 'compare':
       return comparing(test, index, test.comparator, pointValue(test.as, test.point, moment), test.as);
     case 'range':
@@ -94,13 +102,14 @@ function matchingPerson(field: string, name: string, index: IndexReader, { me }:
   return ofValues(index, field, sameText(index.personId(name) ?? name));
 }
 
-/** Titles are cut from long texts: those that cannot hold the longest plain word are not read at all. */
-function matchingText({ field, text, how }: Extract<Test, { test: 'text' }>, index: IndexReader): Predicate {
-  const passes = ofValues(index, field, textTests[how](text));
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
-  if (field !== 'title' || longest === '' || !index.mayContain) return passes;
-  return (row) => index.mayContain?.(row, longest) !== false && passes(row);
+/** For each text that all titles must have its longest piece of plain letters and figures, in lower case. */
+export function titleWords({ terms }: Query): readonly string[] {
+  return terms.flatMap(({ negated, tests: [test, other] }) => {
+    if (negated || other !== undefined || test?.test !== 'text' || test.field !== 'title') return [];
+    const pieces = test.text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+    const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
+    return longest === '' ? [] : [longest];
+  });
 }
 
 type TextTest = (value: string) => boolean;
