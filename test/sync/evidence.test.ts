@@ -2,7 +2,7 @@
 // repeat what changed, and none that name what is confidential.
 import { deepEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withEvidence } from '../../src/notebook/history/gatherEvidence.ts';
 import { openHistory } from '../../src/notebook/history/history.ts';
@@ -44,6 +44,7 @@ describe('evidence of a report', () => {
     );
   }
 
+  after(() => rmSync(folder, { recursive: true, force: true }));
   before(async () => {
     gitPath = (await gitOnPath()) ?? '';
     execFileSync(gitPath, ['init', '-q', folder]);

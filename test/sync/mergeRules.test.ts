@@ -164,6 +164,45 @@ describe('combining by the rules of the repository', () => {
       strictEqual(readFileSync(`${world.mine}/wide.md`, 'utf16le'), '# W\n- ana\n');
     });
 
+    it('are pointers in the history and files here, as LFS has it; without its program nothing is taken over', async () => {
+      await begin({ '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text\n', 'a.md': '# A\n' });
+      const store = `${world.folder}/store`;
+      const program = (name: string, lines: string): string => {
+        writeFileSync(`${store}/${name}`, `#!/bin/sh\ncd '${store}'\n${lines}\n`, { mode: 0o755 });
+        return `${store}/${name}`;
+      };
+      mkdirSync(store);
+      const pointer =
+        "printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:%s\\nsize %s\\n' $oid $(wc -c < $oid)";
+      const clean = program('clean', `cat > new.$$; oid=$(sha256sum new.$$ | cut -c 1-64); mv new.$$ $oid; ${pointer}`);
+      const smudge = program('smudge', "cat $(sed -n 's/^oid sha256://p')");
+      const filter = { clean, smudge, required: 'true' };
+      for (const [key, value] of Object.entries(filter))
+        for (const folder of [world.mine, other]) world.git(folder, 'config', `filter.lfs.${key}`, value);
+      world.write({ 'a.md': '# A\n\n![b](b.png)\n', 'b.png': 'mine\0' });
+      const shared = await world.open().commitAndShare({ paths: ['a.md', 'b.png'], message: 'x' });
+      strictEqual(shared.state, 'shared', shared.text);
+      match(world.git(world.remote, 'cat-file', 'blob', 'main:b.png'), /^version https:.*\noid sha256:.*\nsize 5\n$/);
+      world.git(other, 'pull', '-q');
+      strictEqual(world.read('b.png', other), 'mine\0');
+      commit(other, { 'b.png': 'ana\0' });
+      push();
+      strictEqual((await share()).state, 'updated');
+      deepStrictEqual([world.read('b.png'), world.git(world.mine, 'status', '--porcelain')], ['ana\0', '']);
+      commit(other, { 'a.md': '# A, by Ana\n', 'b.png': 'ana again\0' });
+      push();
+      world.git(world.mine, 'config', 'filter.lfs.smudge', `${store}/gone`);
+      const [before, told] = [head(), await share()];
+      deepStrictEqual([told.state, head(), world.read('a.md')], ['failed', before, '# A\n\n![b](b.png)\n'], told.text);
+      match(told.text, /gone/);
+      world.write({ 'n.md': 'mine\n' });
+      strictEqual((await world.open().commit({ paths: ['n.md'], message: 'x' })).state, 'committed');
+      world.git(world.mine, 'config', 'filter.lfs.smudge', smudge);
+      strictEqual((await share()).state, 'combined');
+      deepStrictEqual([world.read('a.md'), world.read('b.png')], ['# A, by Ana\n', 'ana again\0']);
+      isTogether();
+    });
+
     for (const [path, encoding] of [
       ['wide.md', 'utf16le'],
       ['x.bin', 'utf8'],

@@ -80,13 +80,17 @@ export async function preflight(
   if (unsaved !== undefined) stop('unsaved', { path: unsaved.path });
   const looks = new Map<string, Look>();
   for (const { path } of changes) looks.set(path, await place.worktree.look(path));
+  const files = changes.filter((change) => change.new?.mode !== symlink && hasFile(change));
+  const paths = files.map(({ path }) => path);
   // Status is read after the looks: what it calls unchanged was so at the stamp, or the exchange will notice.
-  const status = await readWorktreeStatus(place);
+  const [status, filtered] = await Promise.all([readWorktreeStatus(place), attributedPaths(place, ['filter'], paths)]);
   const stamps = new Map<string, string>();
   for (const change of await fileChanges(place, changes)) {
     const found = looks.get(change.path);
     stamps.set(change.path, await checkPath(place, change, status.get(change.from ?? change.path), found));
   }
+  // A filter whose program is gone or fails says so before anything is touched.
+  for (const { path, new: to } of files) if (to && filtered.has(path)) await readConverted(place, path, to.oid);
   return stamps;
 }
 
@@ -162,18 +166,25 @@ export async function readContents(
 }
 
 async function convertedPaths(place: Place, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  if (paths.length === 0) return new Set();
   const autocrlf = await setting(place, 'core.autocrlf');
   if (autocrlf !== undefined && autocrlf !== 'false') return new Set(paths);
+  return await attributedPaths(place, converting, paths);
+}
+
+/** Those of the paths for which one of these attributes is set. */
+async function attributedPaths(
+  place: Place,
+  attributes: readonly string[],
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
   const stdin = paths.map((path) => `${path}\0`).join('');
-  const parts = outputParts(
-    await ask(place.git, { verb: 'check-attr', flags: ['-z', '--stdin'], operands: converting }, { stdin }),
-  );
-  const converted = new Set<string>();
+  const call = { verb: 'check-attr', flags: ['-z', '--stdin'], operands: attributes } as const;
+  const parts = paths.length === 0 ? [] : outputParts(await ask(place.git, call, { stdin }));
+  const found = new Set<string>();
   for (let at = 0; at + 2 < parts.length; at += 3) {
-    if (parts[at + 2] !== 'unspecified' && parts[at + 2] !== 'unset') converted.add(parts[at] ?? '');
+    if (parts[at + 2] !== 'unspecified' && parts[at + 2] !== 'unset') found.add(parts[at] ?? '');
   }
-  return converted;
+  return found;
 }
 
 /** A filter's output carries no length, so it must come back to the blob it was made from, or twice the same. */
