@@ -79,6 +79,7 @@ async function sourceOf(answers: Answers): Promise<Source | Refusal | undefined>
   if (way === undefined) return undefined;
   const [uri] =
     (await window.showOpenDialog({
+      title: l10n.t('Choose a File to Import'),
       filters: { [l10n.t('Tables and calendars')]: ['csv', 'tsv', 'txt', 'ics', 'eml'] },
     })) ?? [];
   return uri && fileOf(uri);

@@ -206,7 +206,8 @@ describe('journeys', () => {
     await workbench.runCommand('Daybook: Import...');
     await asked('Import');
     await workbench.pick('A CSV or Calendar File');
-    await workbench.page.locator('.quick-input-widget:visible').getByText('Show Local').waitFor();
+    await asked('Choose a File to Import');
+    await workbench.quickPickRows().filter({ hasText: '..' }).first().waitFor();
     await workbench.quickInput().fill(file);
     await workbench.quickPickRows().filter({ hasText: name }).waitFor();
     await workbench.press('Enter');

@@ -12,8 +12,8 @@ type ClockContext = Pick<OutlineContext, 'now' | 'words'>;
 export interface ClockSaid {
   /** A few words for a list: `2 h to resolve`, `acknowledge 20 min late`, `clock paused`. */
   readonly short?: string;
-  /** The same for a row that may be narrow: the time that counts (`2 h`, `20 min late`, `paused`), and what it is for. */
-  readonly brief?: { readonly time: string; readonly aim?: string };
+  /** The time alone, for a row that may be narrow: `45 min`, `2 h`, `−3 d` when it is late, `‖` while it stands still. */
+  readonly mark?: string;
   /** A sentence for each goal. */
   readonly lines: readonly string[];
   /** The goal that presses is late. */
@@ -21,8 +21,7 @@ export interface ClockSaid {
 }
 
 const minute = 60_000;
-const hour = 60 * minute;
-const dayMs = 24 * hour;
+const dayMs = 1440 * minute;
 
 /** What the clock of a row says now; nothing of rows without one. */
 export function clockOf(index: IndexReader, row: Row, context: ClockContext): ClockSaid {
@@ -32,15 +31,21 @@ export function clockOf(index: IndexReader, row: Row, context: ClockContext): Cl
   return {
     lines,
     late: (next?.left ?? 0) < 0,
-    ...(next && { short: shortWords(index, next, context), brief: briefWords(index, next, context) }),
+    ...(next && { short: shortWords(index, next, context), mark: markOf(index, next, context) }),
   };
 }
 
-function briefWords(index: IndexReader, goal: ServiceGoal, { words }: ClockContext): NonNullable<ClockSaid['brief']> {
+function markOf(index: IndexReader, goal: ServiceGoal, { words }: ClockContext): string {
   const isLate = goal.left < 0;
-  if (!isLate && goal.due === undefined) return { time: words('clock.pausedBrief') };
-  const span = spanWords(index, goal, words);
-  return { time: isLate ? words('clock.late', span) : span, aim: words(`clock.aim.${goal.aim}`) };
+  if (!isLate && goal.due === undefined) return words('clock.still');
+  const { minutes, days } = spanOf(index, goal);
+  const span =
+    minutes < 60
+      ? words('age.minutes', minutes)
+      : days >= 2
+        ? words('clock.days', days)
+        : words('age.hours', Math.floor(minutes / 60));
+  return isLate ? words('clock.late', span) : span;
 }
 
 function shortWords(index: IndexReader, goal: ServiceGoal, { words }: ClockContext): string {
@@ -58,19 +63,23 @@ function goalLine(index: IndexReader, goal: ServiceGoal, { words }: ClockContext
     : `${hours}, ${wallWords(index, goal.due, words)}`;
 }
 
-/** `45 min`, `3 h 20 min`, `14 h`, `3 days`; a day is a working day where hours are working hours. */
-function spanWords(index: IndexReader, { left, hours }: ServiceGoal, words: ClockContext['words']): string {
+/** What is left is never said longer, and what is late never shorter than a minute; a day is a working day where hours are working hours. */
+function spanOf(index: IndexReader, { left, hours }: ServiceGoal): { readonly minutes: number; readonly days: number } {
   const span = Math.abs(left);
-  // What is left is never said longer, and what is late never shorter than a minute.
-  const minutes = left < 0 ? Math.max(1, Math.floor(span / minute)) : Math.floor(span / minute);
   const dayLength = hours === 'working' ? workTimeOf(index.config).dayLength : dayMs;
+  return {
+    minutes: left < 0 ? Math.max(1, Math.floor(span / minute)) : Math.floor(span / minute),
+    days: Math.floor(span / dayLength),
+  };
+}
+
+/** `45 min`, `3 h 20 min`, `14 h`, `3 days`. */
+function spanWords(index: IndexReader, goal: ServiceGoal, words: ClockContext['words']): string {
+  const { minutes, days } = spanOf(index, goal);
   if (minutes < 60) return words('age.minutes', minutes);
-  if (span >= 2 * dayLength) {
-    const days = Math.floor(span / dayLength);
-    return words('age.days', days);
-  }
+  if (days >= 2) return words('age.days', days);
   const rest = minutes % 60;
-  return span < 10 * hour && rest > 0
+  return minutes < 600 && rest > 0
     ? words('age.hoursMinutes', Math.floor(minutes / 60), rest)
     : words('age.hours', Math.floor(minutes / 60));
 }

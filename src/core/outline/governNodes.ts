@@ -8,7 +8,7 @@ import { changeCalendar, type PlannedChange } from '../record/changeWindows.ts';
 import { type CoverState, coverage, type FrameworkCover } from '../record/coverage.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
-import { rowNode } from './rowNode.ts';
+import { type RowLook, rowNode } from './rowNode.ts';
 import { isShown, joined, type OutlineContext } from './rowWords.ts';
 
 /** Ids of the groups, for showing them. */
@@ -34,16 +34,15 @@ export function changeNodes(index: IndexReader, context: OutlineContext): Outlin
   return [groupNode({ ...group, rows: all.map(({ row }) => row) }, context)];
 }
 
-function changeLook(
-  index: IndexReader,
-  change: PlannedChange | undefined,
-  { words }: OutlineContext,
-): { lead?: string; more: readonly string[] } {
+function changeLook(index: IndexReader, change: PlannedChange | undefined, { words, today }: OutlineContext): RowLook {
   if (!change) return { more: [] };
   const meets = change.conflicts.map((row) => words('change.meets', index.item(row).title));
   const freeze = change.freeze === undefined ? [] : [words('change.freeze', change.freeze)];
   const window = String(index.get(change.row, 'window') ?? '');
-  return { lead: joined([window, ...freeze, ...meets.slice(0, 1)]), more: [...freeze, ...meets] };
+  // What a narrow view has to show of a calendar is the day.
+  const day = window.slice(0, 5) === today.slice(0, 5) ? window.slice(5, 10) : window.slice(0, 10);
+  const mark = day === '' ? {} : { mark: day };
+  return { ...mark, lead: joined([window, ...freeze, ...meets.slice(0, 1)]), more: [...freeze, ...meets] };
 }
 
 function recentNode(index: IndexReader, changes: readonly PlannedChange[], context: OutlineContext): OutlineNode[] {

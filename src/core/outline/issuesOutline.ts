@@ -44,12 +44,12 @@ export function issueQueue(index: IndexReader, context: OutlineContext): readonl
 /** An issue with its clock, or its age where nothing was promised; the tooltip says both. */
 export function issueLook(index: IndexReader, row: Row, context: OutlineContext, state?: string): RowLook {
   const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
-  const { brief, lines } = clockOf(index, row, context);
-  const opened = age === undefined || brief === undefined ? [] : [context.words('row.age', age)];
+  const { short, mark, lines } = clockOf(index, row, context);
+  const opened = age === undefined || short === undefined ? [] : [context.words('row.age', age)];
   const hints = context.letterKeys ? [context.words('issues.keys')] : [];
   return {
-    ...(brief && { mark: brief.time }),
-    lead: joined([brief ? brief.aim : age, state]),
+    ...(mark !== undefined && { mark }),
+    lead: joined([short ?? age, state]),
     more: [...lines, ...breachLine(index, row, context), ...opened],
     hints,
   };

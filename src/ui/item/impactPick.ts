@@ -9,7 +9,7 @@ import { impactTable, moveRemark, type TableWords, workdayWords } from '../../co
 import type { Move } from '../../core/schedule/move.ts';
 import { workdaysBetween } from '../../core/workTime.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { localDay } from '../localDay.ts';
+import { shortDay } from '../localDay.ts';
 import { plainLabel } from '../plainLabel.ts';
 import { versionUri } from '../share/versionTexts.ts';
 
@@ -80,10 +80,13 @@ function chosenOf(items: readonly Item[], asked: readonly Asked[]): ChosenImpact
 function moveItem(move: Move, words: TableWords, { notebook }: OpenNotebook): Item {
   const [{ from, to }] = move.days;
   const icon = icons[move.kind] ?? notebook.config.kinds.get(move.kind)?.icon ?? 'note';
+  const { today } = notebook.context();
   const facts = [workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
   return {
     label: `$(${icon}) ${plainLabel(plainTitle(move.title))}`,
-    description: [`${localDay(from)} → ${localDay(to)}`, ...facts].filter((each) => each !== '').join(' · '),
+    description: [`${shortDay(from, today)} → ${shortDay(to, today)}`, ...facts]
+      .filter((each) => each !== '')
+      .join(' · '),
     move,
   };
 }

@@ -133,8 +133,8 @@ describe('duties of governance', () => {
       + window: "2026-03-14 21:00-23:00"`,
     shows: {
       'daybook.library': [
-        'Change calendar › Patch the relay · 2026-03-14 21:00-23:00 · meets Swap the disk',
-        'Change calendar › New cables · 2026-04-01 20:00-22:00 · freeze: Easter',
+        'Change calendar › Patch the relay · 03-14 · 2026-03-14 21:00-23:00 · meets Swap the disk',
+        'Change calendar › New cables · 04-01 · 2026-04-01 20:00-22:00 · freeze: Easter',
       ],
       figures: ['Changes that meet: 3'],
     },

@@ -271,7 +271,7 @@ describe('duties of briefing and triage', () => {
       issues/2026-03-10-queue.md
       - owner: jonas
       + owner: maria`,
-    shows: { 'daybook.issues': ['Queue stuck · 5 min · to acknowledge · open · Maria Lopez'] },
+    shows: { 'daybook.issues': ['Queue stuck · 5 min · 5 min to acknowledge · open · Maria Lopez'] },
     opens: 'issues/2026-03-10-queue.md',
   });
 });

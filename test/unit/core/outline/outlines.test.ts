@@ -305,14 +305,14 @@ describe('the service clock of an issue', () => {
     'issues/d.md': `---\ntype: issue\ntitle: Promised nothing\nseverity: low\n${stamps}---\n`,
   });
 
-  it('stands in front of its title, so that a narrow view shows it; what it is for stands behind', () =>
+  it('stands in front of its title, so that a narrow view shows it; the words for it stand behind', () =>
     strictEqual(
       `\n${drawn(issuesOutline(issues, outlineContext(issues, '2026-03-12')))}`,
       `
 High | 3
-  (issues symbolIcon.classForeground) [ ] 15 min late · Late | to resolve · acked
-  (issues symbolIcon.classForeground) [ ] 15 min · New | to acknowledge · open
-  (issues symbolIcon.classForeground) [ ] paused · Stands still | waiting
+  (issues symbolIcon.classForeground) [ ] −15 min · Late | resolve 15 min late · acked
+  (issues symbolIcon.classForeground) [ ] 15 min · New | 15 min to acknowledge · open
+  (issues symbolIcon.classForeground) [ ] ‖ · Stands still | clock paused · waiting
 Low | 1
   [ ] Promised nothing | 15 min · open
 `,
