@@ -1,5 +1,5 @@
 // `daybook mcp`: the tools of assistants as an MCP server, JSON-RPC by lines on standard input and output, which carries nothing else. Comes in:
-// how the notebook is opened; goes out: answers until the input ends. Every call reads the notebook as it is then. Without `--write` the tools
+// how the notebook is opened; goes out: answers until the input ends. Every call sees the notebook as it is then. Without `--write` the tools
 // that change notes are not there; with it a first call answers the exact difference and a token, a second one with the token writes it.
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,8 @@ import { isDraft, refusalText, runTool } from '../notebook/assistant/runTool.ts'
 import type { AssistantWorld } from '../notebook/assistant/world.ts';
 import { applyDraft, type Draft } from '../notebook/assistant/writeTools.ts';
 import { createWriter } from '../notebook/writer.ts';
-import { type OpenedNotebook, type OpenOptions, openNotebookAt } from './openNotebook.ts';
+import { keepNotebook } from './keptNotebook.ts';
+import type { OpenedNotebook, OpenOptions } from './openNotebook.ts';
 import { UsageError } from './output.ts';
 import { historyOf } from './past.ts';
 
@@ -43,8 +44,9 @@ class RpcError extends Error {
 
 /** Serves until the input ends; 0. Throws UsageError at once for a notebook that cannot be served. */
 export async function serveMcp(options: McpOptions): Promise<number> {
-  await openNotebookAt(options);
-  const server = { options, drafts: new Map<string, { readonly call: string; readonly draft: Draft }>() };
+  const notebook = keepNotebook(options);
+  await notebook();
+  const server = { options, notebook, drafts: new Map<string, { readonly call: string; readonly draft: Draft }>() };
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const answer = await answerLine(server, line);
@@ -55,6 +57,7 @@ export async function serveMcp(options: McpOptions): Promise<number> {
 
 interface Server {
   readonly options: McpOptions;
+  readonly notebook: () => Promise<OpenedNotebook>;
   /** What was shown and waits for a second call, by token. */
   readonly drafts: Map<string, { readonly call: string; readonly draft: Draft }>;
 }
@@ -139,7 +142,7 @@ async function callTool(server: Server, name: unknown, sent: unknown): Promise<o
   const tool = toolsOf(server).find((each) => each.name === name);
   if (!tool) throw new RpcError(-32602, `There is no tool "${String(name)}".`);
   try {
-    const world = worldOf(await openNotebookAt(server.options));
+    const world = worldOf(await server.notebook());
     const outcome = await runTool(world, tool, sent);
     if (isDraft(outcome)) return await confirmed(server, world, tool, sent, outcome);
     return typeof outcome === 'string' ? said(outcome) : said(refusalText(outcome), true);

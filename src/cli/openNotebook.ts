@@ -59,21 +59,35 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   const loader = createNoteLoader({ root, log: silent, ...(git ? { git } : {}) });
   await loader.load(config, (batch) => void index.merge(batch), new AbortController().signal);
   await leaveOutInner(root, index);
-  const clock = zonedClock(() => config.timezone, Date.now);
-  const me = meIn(index, options.me);
-  const today = options.today ?? clock.today();
-  const context = { today, now: clock.now(), ...(me === undefined ? {} : { me }) };
-  return { root, configText, index, context, ...(gitAt && { gitAt }) };
+  return { root, configText, index, context: contextIn(index, options), ...(gitAt && { gitAt }) };
+}
+
+/** Who asks when: now. */
+export function contextIn(index: NoteIndex, { today, me: name }: OpenOptions): QueryContext {
+  const clock = zonedClock(() => index.config.timezone, Date.now);
+  const me = meIn(index, name);
+  return { today: today ?? clock.today(), now: clock.now(), ...(me === undefined ? {} : { me }) };
 }
 
 /** Notes of notebooks further in, a private one above all, are none of this one's. */
 async function leaveOutInner(root: string, index: NoteIndex): Promise<void> {
-  const folders = new Set(index.paths().flatMap((path) => foldersAbove(path)));
-  const inner = [...folders].filter((folder) => existsSync(join(root, folder, configPath)));
+  const inner = innerFolders(root, index.paths());
   if (inner.length === 0) return;
   for (const folder of inner) index.remove(folder);
   const { exclude } = index.config;
   index.setConfig({ ...index.config, exclude: [...exclude, ...inner.map(folderPattern)] });
+}
+
+/** Folders above notes that are notebooks of their own. */
+export function innerFolders(root: string, paths: readonly string[]): string[] {
+  const folders = new Set(paths.flatMap((path) => foldersAbove(path)));
+  return [...folders].filter((folder) => existsSync(join(root, folder, configPath)));
+}
+
+/** The texts that decide how notes are read, as one to compare. */
+export async function rulesOf(root: string): Promise<string> {
+  const files = createDiskNotes({ root, list: async () => [] });
+  return JSON.stringify([(await files.read(configPath))?.text, ...(await toolTexts(files))]);
 }
 
 /** Texts of the files of other tools that say how their notes are meant. */

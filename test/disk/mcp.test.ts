@@ -175,6 +175,39 @@ describe('MCP server', function () {
     }
   });
 
+  it('sees in one conversation what comes, changes and goes on the disk, and a notebook that becomes private', async () => {
+    const child = spawn(process.execPath, [program, 'mcp', '--notebook', join(base, 'notes')]);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const found = async (query: string): Promise<string> => {
+      child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...call(1, 'daybook_search', { query }) })}\n`);
+      return textOf(JSON.parse((await lines.next()).value));
+    };
+    const rules = readFileSync(file('daybook.yml'), 'utf8');
+    try {
+      assert.match(await found('later'), /^0 rows/);
+      writeFileSync(file('x.md'), '- [ ] Later one\n');
+      assert.match(await found('later'), /^1 rows[\s\S]*Later one/);
+      writeFileSync(file('x.md'), '- [ ] Later two\n');
+      assert.match(await found('later'), /^1 rows[\s\S]*Later two/);
+      writeFileSync(file('daybook.yml'), `${rules}exclude: ["x.md"]\n`);
+      assert.match(await found('later'), /^0 rows/);
+      writeFileSync(file('daybook.yml'), rules);
+      assert.match(await found('later'), /^1 rows/);
+      rmSync(file('x.md'));
+      assert.match(await found('later'), /^0 rows/);
+      writeFileSync(file('issues/daybook.yml'), 'visibility: private\n');
+      assert.match(await found('queue'), /^0 rows/);
+      rmSync(file('issues/daybook.yml'));
+      writeFileSync(file('daybook.yml'), `${rules}visibility: private\n`);
+      assert.match(await found('vendor'), /private/);
+    } finally {
+      child.stdin.end();
+      rmSync(file('issues/daybook.yml'), { force: true });
+      rmSync(file('x.md'), { force: true });
+      writeFileSync(file('daybook.yml'), rules);
+    }
+  });
+
   it('says in the words of the protocol what it does not understand, and goes on', () => {
     const answers = talk([
       'nonsense',
