@@ -297,5 +297,8 @@ export interface ContextKeys
 /** Type of the serialised webview panel. */
 export const kpiPanelType = 'daybook.kpi';
 
+/** Type of the serialised webview panels of presentations. */
+export const slidesPanelType = 'daybook.slides';
+
 /** Type of the serialised webview panels of pictures. */
 export const picturePanelType = 'daybook.picture';

@@ -19,6 +19,7 @@ import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
 import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
 import { offerFirstDay } from './ui/firstDay.ts';
+import { registerSlides } from './ui/handOutCommands.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
 import { kpiServices } from './ui/kpiServices.ts';
@@ -58,6 +59,7 @@ export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'>, Pick<Prev
 
 /** Puts everything together and begins to look for notebooks. */
 export function start(context: ExtensionContext): Started {
+  const { extensionUri } = context;
   const keep = <T extends { dispose(): void }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -89,17 +91,16 @@ export function start(context: ExtensionContext): Started {
     }),
   );
   keep(registerVersionTexts());
-  const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, context.extensionUri, log, nowMs)));
-  const pictures = keep(registerPictures(pictureServices(shown, views, context.extensionUri, log)));
+  const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, extensionUri, log, nowMs)));
+  const pictures = keep(registerPictures(pictureServices(shown, views, extensionUri, log)));
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
   const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical: isCriticalShown }));
-  const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
   keep(registerEditorFeatures({ notebooks, shown, severities, showsLenses }));
+  keep(registerSlides(notebooks, { extensionUri, log }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
   const past = { memory: context.workspaceState, nowMs };
-  const { extensionUri } = context;
   const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, extensionUri, past };
   const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
@@ -127,6 +128,7 @@ export function start(context: ExtensionContext): Started {
   };
 }
 
+const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
 const letterKeysWork = (): boolean => setting('issues.letterKeys');
 
 const isCriticalShown = (): boolean => setting('statusBar.critical');

@@ -1,10 +1,11 @@
 // The page of a note that is handed to others: as slides that keys turn, or with a button that copies it. The host writes its content; here
-// is only which slide is seen and what goes to the clipboard. It sets no markup and keeps nothing but the number of the slide.
+// is only which slide is seen and what goes to the clipboard. It sets no markup and keeps nothing but the number of the slide
+// and an opaque name of the note.
 
 interface Host {
   postMessage(message: { readonly type: 'close' | 'copied' | 'plain' }): void;
   getState(): unknown;
-  setState(state: number): void;
+  setState(state: { readonly note: string; readonly slide: number }): void;
 }
 
 declare function acquireVsCodeApi(): Host;
@@ -20,8 +21,8 @@ else offerCopy();
 on('close', () => host.postMessage({ type: 'close' }));
 
 function present(): void {
-  const kept = host.getState();
-  show(typeof kept === 'number' ? kept : 0);
+  const kept = host.getState() as { readonly slide?: unknown } | undefined;
+  show(typeof kept?.slide === 'number' ? kept.slide : 0);
   on('back', () => show(shown - 1));
   on('next', () => show(shown + 1));
   document.addEventListener('keydown', (event) => {
@@ -68,7 +69,7 @@ function show(wanted: number): void {
     ['next', shown === slides.length - 1],
   ] as const)
     document.getElementById(id)?.setAttribute('aria-disabled', String(isEnd));
-  host.setState(shown);
+  host.setState({ note: strings['note'] ?? '', slide: shown });
 }
 
 /** Text with and without formatting goes to the clipboard at once where that is allowed, else when the button is pressed. */

@@ -1,6 +1,7 @@
 // The commands by which a note is handed to others. Only wiring: what is done is loaded when it is first wanted. Comes in: notebooks; goes
 // out: rows for the command table.
-import type { HandOutCommandId } from '../manifest.ts';
+import { type Disposable, window } from 'vscode';
+import { type HandOutCommandId, slidesPanelType } from '../manifest.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandHandler } from './commandTable.ts';
 import { answersOf } from './item/answers.ts';
@@ -10,6 +11,13 @@ const panels = () => import('./report/present.ts');
 
 interface HandOutDeps extends PanelServices {
   readonly notebooks: Notebooks;
+}
+
+/** Presentations come back with the window. */
+export function registerSlides(notebooks: Notebooks, services: PanelServices): Disposable {
+  return window.registerWebviewPanelSerializer(slidesPanelType, {
+    deserializeWebviewPanel: async (panel, state) => (await panels()).restoreSlides(notebooks, services, panel, state),
+  });
 }
 
 /** A handler for each of them. */

@@ -1,7 +1,7 @@
-// The board in a real VS Code: opened from the palette, cards moved by key and by pointer, and taken back.
-// Each act is compared with the exact text of its note.
+// The board in a real VS Code: opened from the palette, cards moved by key and by pointer, what is refused said, everything taken back,
+// there again after a reload. Each act is compared with the exact text of its note.
 import { equal, match } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { until } from '../support/eventually.ts';
@@ -61,5 +61,30 @@ describe('the board', () => {
     await mouse.up();
     await inColumn('Renew', 0).waitFor();
     equal(text('list.md'), list.replace('@maria', '@ana'));
+  });
+
+  it('says why something is refused, and follows what others write', async () => {
+    const { workbench } = window;
+    const panel = workbench.panel();
+    await panel.getByLabel('Board', { exact: true }).selectOption('days');
+    await panel.getByRole('heading', { name: 'Due tomorrow' }).waitFor();
+    await inColumn('Call the carrier', 2).focus();
+    await workbench.press('Alt+ArrowLeft');
+    await inColumn('Call the carrier', 1).waitFor();
+    await until(() => text('list.md').includes('due:2026-03-12'));
+    await panel.locator('.card:focus').filter({ hasText: 'Call the carrier' }).waitFor();
+    await workbench.press('Alt+ArrowLeft');
+    await panel.locator('.noticed').getByText('Nothing can be made due in the past here.').waitFor();
+    writeFileSync(join(window.folder, 'more.md'), '- [ ] From elsewhere due:2026-03-12\n');
+    await inColumn('From elsewhere', 1).waitFor();
+    await panel.locator('.card:focus').filter({ hasText: 'Call the carrier' }).waitFor();
+  });
+
+  it('is there again after a reload, as it was', async () => {
+    const { workbench } = window;
+    // Kept as text within text.
+    await workbench.hasKept('days\\');
+    await workbench.page.reload();
+    await inColumn('Call the carrier', 1).waitFor({ timeout: 60_000 });
   });
 });

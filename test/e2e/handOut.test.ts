@@ -8,7 +8,7 @@ const patient = { timeout: 60_000 };
 describe('a note that is handed to others', () => {
   const window = useWindow({ folder: 'team', env: { DAYBOOK_NOW: '2026-03-12T12:00:00+01:00' } });
 
-  it('is shown as slides, which keys turn and close', async () => {
+  it('is shown as slides, which keys turn and close, and which come back with the window', async () => {
     const { workbench } = window;
     await workbench.openFile('projects/mail.md');
     await workbench.runCommand('Daybook: Present Note');
@@ -17,6 +17,11 @@ describe('a note that is handed to others', () => {
     await workbench.page.keyboard.press('ArrowRight');
     await place.filter({ hasText: /^Slide 2 of / }).waitFor(patient);
     match(await workbench.screenshot('present-note'), /png$/);
+    // Text within text within text.
+    await workbench.hasKept('slide\\\\\\":1');
+    await workbench.page.reload();
+    await place.filter({ hasText: /^Slide 2 of / }).waitFor(patient);
+    await workbench.panel().locator('main').focus();
     await workbench.page.keyboard.press('Escape');
     await workbench.activeTab().filter({ hasText: 'mail.md' }).waitFor(patient);
   });

@@ -83,13 +83,13 @@ function draw(how: Partial<PageRequest> = {}): NotePage {
 describe('a note that is handed to others', () => {
   const { open, browser } = openPages();
 
-  async function openSlides(theme: ThemeKind = 'dark', state?: number): Promise<OpenPage> {
+  async function openSlides(theme: ThemeKind = 'dark', slide?: number): Promise<OpenPage> {
     const page = await open({
       panel: 'present',
       theme,
-      strings: {},
+      strings: { note: 'p1' },
       body: slidesBody(draw()),
-      state,
+      ...(slide !== undefined && { state: { note: 'p1', slide } }),
       width: 1200,
       height: 700,
     });
@@ -118,7 +118,10 @@ describe('a note that is handed to others', () => {
     }
     await page.frame.getByRole('button', { name: 'Next' }).click();
     equal(await place(page), 'Slide 7 of 7: Next period');
-    equal(await page.frame.evaluate(() => (window as unknown as { kept(): unknown }).kept()), 6);
+    deepEqual(await page.frame.evaluate(() => (window as unknown as { kept(): unknown }).kept()), {
+      note: 'p1',
+      slide: 6,
+    });
     await page.page.keyboard.press('Home');
     equal(await page.frame.locator('.slide:visible .title').count(), 1);
     await page.page.keyboard.press('Escape');

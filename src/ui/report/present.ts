@@ -1,14 +1,16 @@
 // "Present Note" and "Copy as Rich Text": a note as slides in a panel, or as formatted text for mails and chats. VS Code itself hands only
 // plain text to the clipboard, so a page does it, by a button. Comes in: rows, the note at hand, answers; goes out: a panel, or a refusal.
-import { env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { NotePage } from '../../core/page/notePage.ts';
 import { copyBody, plainPage, richText, slidesBody } from '../../core/page/presentation.ts';
+import { slidesPanelType } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { intentGate } from '../panel/intentGate.ts';
 import { type PanelServices, panelDocument } from '../panel/panelPage.ts';
+import { opaque } from '../picture/pictureRefs.ts';
 import { type HandedNote, pageOfNote, pageToHand } from './notePages.ts';
 
 const intents = z.strictObject({ type: z.enum(['close', 'copied', 'plain']) });
@@ -27,14 +29,57 @@ export async function presentNote(
   const handed = await pageToHand(notebooks, args, answers, goOn, { most: mostRows });
   if (handed === undefined || isRefusal(handed)) return handed;
   const { note, page } = handed;
-  const panel = openPanel(services, page.title);
+  showSlides(newPanel(slidesPanelType, page.title), notebooks, services, note, page);
+}
+
+/** Slides that were there before the window was loaded anew, once their note is read; their panel closes where it is not. */
+export async function restoreSlides(
+  notebooks: Notebooks,
+  services: PanelServices,
+  panel: WebviewPanel,
+  state: unknown,
+): Promise<void> {
+  const kept = z.object({ note: z.string() }).safeParse(state);
+  const note = kept.success && workspace.isTrusted ? await noteOf(notebooks, kept.data.note) : undefined;
+  const page = note && (await pageOfNote(notebooks, note, { most: mostRows }));
+  if (note && page && !isRefusal(page)) return showSlides(panel, notebooks, services, note, page);
+  panel.dispose();
+  window.setStatusBarMessage(`$(info) ${l10n.t('The presentation is closed: its note is not there any more.')}`, 5000);
+}
+
+/** The note behind an opaque name, once the notebooks are read. */
+async function noteOf(notebooks: Notebooks, name: string): Promise<HandedNote | undefined> {
+  await notebooks.idle();
+  for (const open of notebooks.all()) {
+    const path = open.notebook
+      .index()
+      .paths()
+      .find((each) => nameOf({ open, path: each }) === name);
+    if (path !== undefined) return { open, path };
+  }
+  return undefined;
+}
+
+function nameOf({ open, path }: HandedNote): string {
+  return opaque(`${open.root}\n${path}`);
+}
+
+function showSlides(
+  panel: WebviewPanel,
+  notebooks: Notebooks,
+  services: PanelServices,
+  note: HandedNote,
+  page: NotePage,
+): void {
+  listen(panel, services);
   const folder = mediaOf(services);
+  const strings = { note: nameOf(note) };
   let shown = '';
   const show = (now: NotePage): void => {
     const body = slidesBody(now);
     if (body === shown) return;
     shown = body;
-    panel.webview.html = panelDocument(panel.webview, folder, { title: now.title, page: 'present', strings: {}, body });
+    panel.webview.html = panelDocument(panel.webview, folder, { title: now.title, page: 'present', strings, body });
   };
   show(page);
   follow(notebooks, note, panel, async () => {
@@ -58,7 +103,8 @@ export async function copyRich(
   if (answer(answers, 'as') === 'plain') return copyPlain(plain);
   const seen = await pageOfNote(notebooks, note);
   if (isRefusal(seen)) return seen;
-  const panel = openPanel(services, page.title, (type) => {
+  const panel = newPanel('daybook.page', page.title);
+  listen(panel, services, (type) => {
     if (type === 'plain') void copyPlain(plain);
     else window.setStatusBarMessage(`$(check) ${l10n.t('The text is in the clipboard, with its formatting')}`, 5000);
   });
@@ -72,18 +118,22 @@ async function copyPlain(words: string): Promise<void> {
   window.setStatusBarMessage(`$(check) ${l10n.t('The text is in the clipboard')}`, 5000);
 }
 
-/** A panel that closes when its page says so, and tells what else it said. */
-function openPanel(
+function newPanel(type: string, title: string): WebviewPanel {
+  return window.createWebviewPanel(type, title, ViewColumn.Active);
+}
+
+/** The panel closes when its page says so; what else it said is told. */
+function listen(
+  panel: WebviewPanel,
   services: PanelServices,
-  title: string,
   said: (type: 'copied' | 'plain') => void = () => undefined,
-): WebviewPanel {
-  const panel = window.createWebviewPanel('daybook.page', title, ViewColumn.Active, {
+): void {
+  panel.webview.options = {
     enableScripts: true,
     enableForms: false,
     enableCommandUris: false,
     localResourceRoots: [mediaOf(services)],
-  });
+  };
   const gate = intentGate(intents, () => performance.now());
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const passage = gate(message);
@@ -92,7 +142,6 @@ function openPanel(
     if (passage.intent.type !== 'close') said(passage.intent.type);
     panel.dispose();
   });
-  return panel;
 }
 
 function mediaOf({ extensionUri }: PanelServices): Uri {

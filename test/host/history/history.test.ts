@@ -60,4 +60,13 @@ describe('the past of a notebook', () => {
     const said = await saidAt(at('projects/mail.md'), 'Switched over');
     ok(/moved twice: Mon, Apr 20, 2026 → Mon, Apr 27, 2026 → Mon, May 4, 2026/.test(said), said);
   });
+
+  it('is told to assistants, and nothing of a private notebook within', async () => {
+    await becomes(() => vscode.lm.tools.some(({ name }) => name === 'daybook_changes'), true);
+    const asked = { input: { since: '2026-03-09' }, toolInvocationToken: undefined };
+    const { content } = await vscode.lm.invokeTool('daybook_changes', asked);
+    const told = content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+    ok(/Switched over/.test(told) && /2026-05-04|May 4/.test(told), told);
+    ok(!/canary/i.test(told), told);
+  });
 });

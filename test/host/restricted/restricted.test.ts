@@ -1,6 +1,6 @@
 // Restricted Mode: notes are read, counted and changed through editors, and no git runs, whatever of 58 ways the
 // repository has to start something.
-import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -71,6 +71,19 @@ describe('a notebook in Restricted Mode', () => {
       equal(answer?.message, 'Nothing is handed out of a folder that is not trusted.', command);
     }
     ok(!existsSync(at('mail.html')));
+  });
+
+  it('answers no assistant, and lets none write', async () => {
+    const path = 'projects/mail.md';
+    const before = bytes(at(path));
+    for (const [name, input] of [
+      ['daybook_search', { query: 'mail' }],
+      ['daybook_record', { path }],
+      ['daybook_changes', { since: '2026-03-01' }],
+      ['daybook_update', { path, fields: { owner: 'maria' } }],
+    ] as const)
+      await rejects(async () => await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }), name);
+    equal(bytes(at(path)), before);
   });
 
   it('shares nothing: Commit Notes ends in a message', async () => {
