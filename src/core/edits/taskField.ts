@@ -5,7 +5,9 @@ import { say } from '../language.ts';
 import { foldKey, lineField, priorityOf } from '../note/aliases.ts';
 import { addMentionEdit, setFieldEdits } from '../note/fieldEdits.ts';
 import type { Mention, Task } from '../note/note.ts';
+import { parseNote } from '../note/parseNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { valueFault } from '../record/validate.ts';
 import { parseRecurrence } from '../recurrence.ts';
 import type { TextEdit } from '../text.ts';
@@ -16,7 +18,7 @@ import { changeLine, type LineContext } from './lineTask.ts';
 
 /**
  * Sets a field (normalised key or a spelling of it) of a task line; `undefined` takes it away. `owner` and `project` are written as
- * `@person` and `+project` unless the line has a field for them. Refused: `invalid` for a value that cannot be read back as that
+ * `@person` and `+project` unless the line has a field for them, `title` as what a person reads. Refused: `invalid` for a value that cannot be read back as that
  * field, `unchanged`, and whatever `findTask` refuses.
  */
 export function setTaskField(
@@ -33,9 +35,25 @@ export function setTaskField(
 export function taskFieldEdits(line: Written, field: string, value: string | undefined): TextEdit[] | Refusal {
   const { text, task, config } = line;
   const name = lineField(field)?.field ?? foldKey(field);
+  if (name === 'title') return wordEdits(line, value ?? '');
   if (value !== undefined && !fits(name, value, config))
     return { refused: 'invalid', message: say('"{0}" is no value for {1}.', value, name) };
   return mentionEdits(text, task, name, value, config) ?? setFieldEdits(text, task, name, value, fieldDialect(line));
+}
+
+/** What a person reads of the line, where it stands in one piece. New words that would be read as anything else are no words. */
+function wordEdits({ text, task, config }: Written, words: string): TextEdit[] | Refusal {
+  const read = parseNote(`- [ ] ${words}`, parseOptions(config)).tasks;
+  if (words === '' || read.length !== 1 || read[0]?.text !== words || read[0].fields.length > 0)
+    return { refused: 'invalid', message: say('"{0}" is no value for {1}.', words, 'title') };
+  const start = text.indexOf(task.text, task.contentSpan.start);
+  const end = start + task.text.length;
+  if (task.text === '' || start < 0 || end > task.contentSpan.end)
+    return {
+      refused: 'not-supported',
+      message: say('The words of this line are not in one piece: change them in its note.'),
+    };
+  return task.text === words ? [] : [{ span: { start, end }, text: words }];
 }
 
 /** Owner and project stand as words; a line that has a field for them keeps it. */

@@ -47,6 +47,12 @@ describe('setTaskField', () => {
   check('- [ ] A', ['wait', 'a\nb'], 'invalid');
   check('- [ ] A', ['priority', 'soon'], 'invalid');
   check('- [ ] A', ['repeat', 'now and then'], 'invalid');
+  check('- [ ] A b @maria due:2026-03-12 ^x', ['title', 'C d'], '- [ ] C d @maria due:2026-03-12 ^x');
+  check('- [x] Ask @maria about it #x', ['title', 'Ask nobody'], '- [x] Ask nobody #x');
+  check('- [ ] A', ['title', 'A'], 'unchanged');
+  check('- [ ] A', ['title', 'B due:2026-03-12'], 'invalid');
+  check('- [ ] A', ['title', undefined], 'invalid');
+  check('- [ ] A [wait:: b] c', ['title', 'D'], 'not-supported');
 
   const lead = fc.constantFrom(
     '- [ ] task',
