@@ -62,6 +62,8 @@ describe('the past of a notebook', () => {
   });
 
   it('is told to assistants, and nothing of a private notebook within', async () => {
+    // The notebook within came while the window was open.
+    await run('daybook.notebook.reload');
     await becomes(() => vscode.lm.tools.some(({ name }) => name === 'daybook_changes'), true);
     const asked = { input: { since: '2026-03-09' }, toolInvocationToken: undefined };
     const { content } = await vscode.lm.invokeTool('daybook_changes', asked);
