@@ -244,6 +244,8 @@ class Registry implements Notebooks {
         await notebook.look(paths);
       },
       everything: async () => {
+        // What came with a branch that moved may hold a notebook, a private one above all.
+        if (await this.#findAnew()) return [];
         const before = notebook.reader();
         await notebook.load();
         return await inSlices(
@@ -299,10 +301,14 @@ class Registry implements Notebooks {
   }
 
   async idle(): Promise<void> {
-    await this.#finding;
-    for (const { watch, notebook } of this.#opened.values()) {
-      await watch.idle();
-      await notebook.idle();
+    // What a watch saw may have made others look for notebooks again.
+    for (let finding: Promise<void> | undefined; finding !== this.#finding; ) {
+      finding = this.#finding;
+      await finding;
+      for (const { watch, notebook } of this.#opened.values()) {
+        await watch.idle();
+        await notebook.idle();
+      }
     }
   }
 
