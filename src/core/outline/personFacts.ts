@@ -1,6 +1,6 @@
 // What is said of a person in the Team view beside their rows: the load of the week, absences, the last 1:1, what runs about them.
 // Comes in: the index, a person, their open rows. Goes out: words, and groups of rows. Nothing compares people with each other.
-import { addDays, dayNumber } from '../day.ts';
+import { dayNumber } from '../day.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byDayDown } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
@@ -9,7 +9,7 @@ import { readDuration } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import type { Person } from '../record/kind.ts';
 import { promisesOf } from '../record/promises.ts';
-import { awayWithin, type WeekLoad, weekLoads } from '../record/weekLoad.ts';
+import { awayWithin, type WeekLoad } from '../record/weekLoad.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { lastOneOnOnes } from './oneOnOnes.ts';
@@ -27,22 +27,21 @@ const absenceAhead = 14;
 export function personFacts(
   index: IndexReader,
   person: Person,
-  open: readonly Row[],
+  thisWeek: WeekLoad | undefined,
   context: OutlineContext,
 ): (string | undefined)[] {
   const note = person.path === undefined ? undefined : index.noteRow(person.path);
   return [
-    ...weekLoads(index, person, open, [context.today], context.today).map((load) => loadWords(load, context)),
+    thisWeek && loadWords(thisWeek, context),
     absenceWords(person, context),
     oneOnOneWords(index, person, context),
     note === undefined ? undefined : contactWords(index, note, context),
   ];
 }
 
-/** The load of this week and the next, a line each, for who states a capacity or has estimates. */
-export function loadLines(index: IndexReader, person: Person, open: readonly Row[], context: OutlineContext): string[] {
-  const days = [context.today, addDays(context.today, 7)];
-  return weekLoads(index, person, open, days, context.today).flatMap((load) => {
+/** The load of some weeks, a line each, for who states a capacity or has estimates. */
+export function loadLines(weeks: readonly WeekLoad[], context: OutlineContext): string[] {
+  return weeks.flatMap((load) => {
     const said = loadWords(load, context);
     return said === undefined ? [] : [context.words('team.weekOf', load.monday, said)];
   });

@@ -1,12 +1,13 @@
 // The Team view: each person of the roster with load, absences and what is open and late; below it those tasks and records, promises
 // and what runs about them; last the skills of the team. Comes in: the index, today, who looks. Goes out: nodes; none without a roster.
 
-import { dayNumber } from '../day.ts';
+import { addDays, type Day, dayNumber } from '../day.ts';
 import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Person } from '../record/kind.ts';
+import { type WeekLoad, weekLoads } from '../record/weekLoad.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { loadLines, personFacts, personGroups } from './personFacts.ts';
@@ -23,7 +24,8 @@ export function teamOutline(index: IndexReader, context: OutlineContext): Outlin
   // A filter, and a notebook of one's own, show whom there is something about.
   const showsAll = context.filter === undefined && index.config.visibility === 'shared';
   const nodes = people.flatMap((person) => {
-    const rows = (open.get(person.id) ?? []).filter((row) => isShown(row, context));
+    const own = open.get(person.id) ?? none;
+    const rows = context.filter ? own.filter((row) => isShown(row, context)) : own;
     const groups = personGroups(index, person, idOf(person), context);
     return showsAll || rows.length + groups.length > 0 ? [personNode(index, person, rows, groups, context)] : [];
   });
@@ -79,35 +81,63 @@ function personNode(
   context: OutlineContext,
 ): OutlineNode {
   const id = idOf(person);
-  const facts = personFacts(index, person, rows, context);
-  const load = joined([...loadOf(index, rows, context), ...facts, person.role]);
+  const load = loadOf(index, person, rows, context.today);
+  const facts = personFacts(index, person, load.weeks[0], context);
+  const said = joined([...loadWords(rows.length, load, context), ...facts, person.role]);
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, { without: 'owner' });
   const children = (): OutlineNode[] => [...groups, ...pagedRows(byUrgency(index, rows, undefined), id, context, draw)];
   const drop = { field: 'owner', value: person.id };
   const node = groupNode(
-    { id, label: person.name, count: rows.length, description: load, icon: { id: 'person' }, rows, drop, children },
+    { id, label: person.name, count: rows.length, description: said, icon: { id: 'person' }, rows, drop, children },
     context,
   );
   const note = person.path === undefined ? undefined : index.noteRow(person.path);
   return {
     ...node,
-    tooltip: [person.name, load.replaceAll(' · ', ', '), ...loadLines(index, person, rows, context)],
+    tooltip: [person.name, said.replaceAll(' · ', ', '), ...loadLines(load.weeks, context)],
     context: ['person', ...(person.id === context.me ? ['mine'] : [])],
     ...(note === undefined ? {} : { rowKey: index.key(note) }),
     collapse: rows.length + groups.length === 0 ? 'leaf' : 'collapsed',
-    spoken: `${person.name}, ${load.replaceAll(' · ', ', ')}`,
+    spoken: `${person.name}, ${said.replaceAll(' · ', ', ')}`,
   };
 }
 
-/** What a person has to do: how much is open, late, due within a week, and how much of it waits for others. */
-function loadOf(index: IndexReader, rows: readonly Row[], { today, words }: OutlineContext): string[] {
+/** What the open rows of a person come to. */
+interface Load {
+  readonly today: Day;
+  readonly person: Person;
+  readonly late: number;
+  readonly soon: number;
+  readonly waiting: number;
+  /** This week and the next. */
+  readonly weeks: readonly WeekLoad[];
+}
+
+const none: readonly Row[] = [];
+const loads = new WeakMap<readonly Row[], Load>();
+
+/** Added up once a list: it is another one as soon as a note changes that has rows in it. */
+function loadOf(index: IndexReader, person: Person, rows: readonly Row[], today: Day): Load {
+  const known = loads.get(rows);
+  if (known?.today === today && known.person === person) return known;
   const day = dayNumber(today) ?? 0;
-  const count = (holds: (row: Row) => boolean): number => rows.filter(holds).length;
-  const late = count((row) => index.number(row, 'due') < day);
-  const soon = count((row) => index.number(row, 'due') >= day && index.number(row, 'due') < day + 7);
-  const waiting = count((row) => index.stateClass(row) === 'waiting');
+  let [late, soon, waiting] = [0, 0, 0];
+  for (const row of rows) {
+    const due = index.number(row, 'due');
+    if (due < day) late++;
+    else if (due < day + 7) soon++;
+    if (index.stateClass(row) === 'waiting') waiting++;
+  }
+  const weeks = weekLoads(index, person, rows, [today, addDays(today, 7)], today);
+  const load = { today, person, late, soon, waiting, weeks };
+  loads.set(rows, load);
+  return load;
+}
+
+/** What a person has to do: how much is open, late, due within a week, and how much of it waits for others. */
+function loadWords(open: number, { late, soon, waiting }: Load, { words }: OutlineContext): string[] {
   return [
-    words('team.open', rows.length),
+    words('team.open', open),
     ...(late === 0 ? [] : [words('team.late', late)]),
     ...(soon === 0 ? [] : [words('team.soon', soon)]),
     ...(waiting === 0 ? [] : [words('team.waiting', waiting)]),

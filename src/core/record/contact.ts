@@ -1,10 +1,10 @@
 // When there was contact with a person, client, partner or vendor last, and whether it is time again. Comes in: a record of the index
 // and the day. Goes out: days. Contact is a line of the log of the note, or an answer to what waited for them; nothing is stored.
 import { type DayNumber, dayMs } from '../day.ts';
+import { keptGroups } from '../index/keptRows.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
 
 /** The field whose kinds can be followed up. */
 const cadence = 'follow-up-every';
@@ -17,9 +17,10 @@ export function isContact(index: IndexReader, row: Row): boolean {
 /** The last day with a line in the log of the note, or with an answer that was waited for; undefined when neither is known. */
 export function lastContact(index: IndexReader, row: Row): DayNumber | undefined {
   const logged = index.number(row, 'last-contact');
-  const answered = answers(index).get(slugOfPath(index.path(row)).toLowerCase()) ?? Number.NaN;
-  const days = [logged, answered].filter((day) => !Number.isNaN(day));
-  return days.length === 0 ? undefined : Math.max(...days);
+  const answered = answers(index).get(slugOfPath(index.path(row)).toLowerCase()) ?? [];
+  let last = Number.isNaN(logged) ? undefined : logged;
+  for (const each of answered) last = Math.max(last ?? Number.NEGATIVE_INFINITY, index.number(each, 'done'));
+  return last;
 }
 
 /** How often to be in touch, in days, as the note says; undefined when it does not. */
@@ -35,15 +36,12 @@ export function isContactDue(index: IndexReader, row: Row, today: DayNumber): bo
   return every !== undefined && (last === undefined || today - last > every);
 }
 
-/** The last day on which what waited for somebody was done, by their name in lower case. */
-const answers = perVersion((index: IndexReader): ReadonlyMap<string, DayNumber> => {
-  const days = new Map<string, DayNumber>();
-  for (const row of index.rows()) {
-    if (index.type(row) !== 'task' || index.stateClass(row) !== 'done') continue;
-    const [wait, done] = [index.get(row, 'wait'), index.number(row, 'done')];
-    if (typeof wait !== 'string' || Number.isNaN(done)) continue;
-    const name = slugOfValue(wait.replace(/^@/, '')).toLowerCase();
-    days.set(name, Math.max(done, days.get(name) ?? done));
-  }
-  return days;
+/** Lines that waited for somebody and were done on a day, by their name in lower case. */
+const answers = keptGroups({
+  among: (index) => index.rows(),
+  groupsOf: (index) => (row) => {
+    const wait = index.stateClass(row) === 'done' && index.type(row) === 'task' ? index.get(row, 'wait') : undefined;
+    if (typeof wait !== 'string' || Number.isNaN(index.number(row, 'done'))) return undefined;
+    return slugOfValue(wait.replace(/^@/, '')).toLowerCase();
+  },
 });
