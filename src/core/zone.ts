@@ -27,8 +27,24 @@ const [firstYear, lastYear] = [1970, 2099];
 const firstInstant = 0;
 const lastInstant = daysFromCivil(lastYear + 1, 1, 1) * day - minute;
 
-/** The zone of a name; undefined is the machine's, and so is a name that nobody knows. */
+const zones = new Map<string | undefined, Zone>();
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+/** More names than a notebook and the calendars it takes in have. */
+const mostNames = 64;
+
+/** The zone of a name, made once; undefined is the machine's, and so is a name that nobody knows. */
 export function zoneOf(name: string | undefined): Zone {
+  return onceFor(zones, name, makeZone);
+}
+
+function onceFor<T>(made: Map<string | undefined, T>, name: string | undefined, make: (name?: string) => T): T {
+  const known = made.get(name) ?? make(name);
+  if (made.size >= mostNames) made.clear();
+  made.set(name, known);
+  return known;
+}
+
+function makeZone(name: string | undefined): Zone {
   const format = zoneFormat(name);
   const read = (instant: number): number => readOffset(format, clamped(instant));
   const years = new Map<number, Year>();
@@ -79,8 +95,12 @@ export function stampOf(instant: number, zone: Zone): string {
   return `${new Date(instant + offset).toISOString().slice(0, 16)}${offset < 0 ? '-' : '+'}${clock}`;
 }
 
-/** How dates of a zone are taken apart; the machine's zone for a name that nobody knows. Its years are those of ISO. */
+/** How dates of a zone are taken apart, made once; the machine's zone for a name that nobody knows. Its years are those of ISO. */
 export function zoneFormat(zone: string | undefined): Intl.DateTimeFormat {
+  return onceFor(formats, zone, makeFormat);
+}
+
+function makeFormat(zone: string | undefined): Intl.DateTimeFormat {
   const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
   const make = (timeZone: string | undefined) =>
     new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
