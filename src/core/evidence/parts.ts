@@ -70,8 +70,18 @@ export function draftData(draft: Draft): Map<string, TemplateValue> {
   );
 }
 
-/** The rows of a part, in no order. */
+const found = new WeakMap<Draft, Map<string, readonly Row[]>>();
+
+/** The rows of a part, in no order; found once a draft, because every project asks for its share of them. */
 export function partRows(draft: Draft, name: string): readonly Row[] {
+  const known = found.get(draft) ?? new Map<string, readonly Row[]>();
+  found.set(draft, known);
+  const rows = known.get(name) ?? findRows(draft, name);
+  known.set(name, rows);
+  return rows;
+}
+
+function findRows(draft: Draft, name: string): readonly Row[] {
   const { evidence, rows } = draft;
   const { index, to, now, me, from } = evidence;
   const part = parts[name];
