@@ -1,8 +1,9 @@
 // How far each project is, by its boxes: one pass over the rows for all projects. Cancelled boxes are left out; a project
 // without boxes goes by its milestones; without either it has no progress, which is not zero.
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
+import { progress, projectRows } from '../outline/projectRows.ts';
 import type { CompiledKpi, CompiledMeasure, Operand, Term } from './kpi.ts';
 
 /** Percent done (0-100) of the project a row belongs to; undefined where there is nothing to count. */
@@ -10,24 +11,14 @@ export interface ProjectProgress {
   of(row: Row): number | undefined;
 }
 
-interface Tally {
-  done: number;
-  all: number;
-}
-
-/** Counts the boxes of every project once a version of the index. */
+/** The boxes of every project, gathered once and counted where they changed. */
 export const projectProgress = perVersionInSteps(function* (index: IndexReader): Steps<ProjectProgress> {
-  const tasks = new Map<string, Tally>();
-  const milestones = new Map<string, Tally>();
-  yield* eachRow(index.rows(), (row) => {
-    const type = index.type(row);
-    if (type === 'task') add(tasks, index, row);
-    else if (type === 'milestone') add(milestones, index, row);
-  });
+  const { members } = yield* projectRows.steps(index);
   return {
     of: (row) => {
       const project = projectOf(index, row);
-      return project === undefined ? undefined : (percent(tasks.get(project)) ?? percent(milestones.get(project)));
+      const [done, all] = (project === undefined ? undefined : progress(index, members.get(project))) ?? [0, 0];
+      return all === 0 ? undefined : (100 * done) / all;
     },
   };
 });
@@ -61,24 +52,10 @@ export function projectOf(index: IndexReader, row: Row): string | undefined {
   return typeof project === 'string' && project !== '' ? project : undefined;
 }
 
-function add(tallies: Map<string, Tally>, index: IndexReader, row: Row): void {
-  const project = projectOf(index, row);
-  const state = index.stateClass(row);
-  if (project === undefined || state === 'cancelled') return;
-  const tally = tallies.get(project) ?? { done: 0, all: 0 };
-  if (state === 'done') tally.done++;
-  tally.all++;
-  tallies.set(project, tally);
-}
-
 function termsOf(measure: CompiledMeasure): readonly Term[] {
   if (measure.kind === 'aggregate') return [measure.of];
   if (measure.kind === 'ratio') return [measure.of, measure.to];
   const test = measure.kind === 'readings' ? undefined : measure.test;
   if (test?.kind !== 'comparison') return [];
   return 'left' in test.right ? [test.left, test.right] : [test.left];
-}
-
-function percent(tally: Tally | undefined): number | undefined {
-  return tally && (100 * tally.done) / tally.all;
 }

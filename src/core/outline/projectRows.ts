@@ -83,10 +83,24 @@ function rowsOfProjects(groups: ReadonlyMap<string, readonly Row[]>): RowsOfProj
  */
 export function progress(index: IndexReader, rows: ProjectRows | undefined): readonly [number, number] | undefined {
   for (const list of [rows?.tasks ?? [], rows?.milestones ?? []]) {
-    const counted = list.filter((row) => index.stateClass(row) !== 'cancelled');
-    if (counted.length > 0) return [counted.filter((row) => index.stateClass(row) === 'done').length, counted.length];
+    const counted = counts.get(list) ?? count(index, list);
+    counts.set(list, counted);
+    if (counted[1] > 0) return counted;
   }
   return undefined;
+}
+
+/** Counted once a list: it is another one as soon as a note changes that has rows in it. */
+const counts = new WeakMap<readonly Row[], readonly [number, number]>();
+
+function count(index: IndexReader, rows: readonly Row[]): readonly [number, number] {
+  let [done, all] = [0, 0];
+  for (const row of rows) {
+    const state = index.stateClass(row);
+    if (state === 'done') done++;
+    if (state !== 'cancelled') all++;
+  }
+  return [done, all];
 }
 
 /** The slug of the project a row belongs to; a project record belongs to itself; empty without one. */
