@@ -171,6 +171,11 @@ export const verbs = {
     reads: true,
     answers: [1],
   },
+  'commit-settings': {
+    command: ['config', '-z', '--get-regexp', '^commit\\.(gpgsign|template)$'],
+    reads: true,
+    answers: [1],
+  },
   remotes: {
     command: ['config', '-z', '--name-only', '--get-regexp', '^remote\\..*\\.url$'],
     reads: true,

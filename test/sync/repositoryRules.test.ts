@@ -137,6 +137,23 @@ describe('repository rules', () => {
     strictEqual(held.commit, undefined, 'nothing is stored unfiltered');
   });
 
+  it('puts the lines of the repository’s template below its messages, and of no other file', async () => {
+    await begin({ 'daybook.yml': '', 'a.md': 'a\n', '.gitmessage': '# Say why.\n\nTicket: none\n' });
+    writeFileSync(`${world.mine}/.env`, 'PASSWORD=x\n');
+    let texts = 0;
+    const messageWith = async (template: string): Promise<string> => {
+      world.git(world.mine, 'config', 'commit.template', template);
+      world.write({ 'a.md': `${texts++}\n` });
+      strictEqual((await commit()).state, 'committed');
+      return world.git(world.mine, 'log', '-1', '--format=%B').trim();
+    };
+    const plain = await messageWith('~/.gitmessage');
+    for (const other of ['.env', `${world.folder}/elsewhere`, '.git/config', '../mine/.gitmessage'])
+      strictEqual(await messageWith(other), plain, other);
+    for (const own of ['.gitmessage', `${world.mine}/.gitmessage`])
+      strictEqual(await messageWith(own), `${plain}\n\nTicket: none`, own);
+  });
+
   it('signs when the repository signs, and commits nothing when signing fails', async () => {
     await begin();
     edit();

@@ -4,13 +4,14 @@
 import { say } from '../../core/language.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs } from './blobs.ts';
+import { commitSettings, withTemplate } from './commitSettings.ts';
 import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
 import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
 import { removeTemporaryIndex, temporaryIndexName, updateRealIndex } from './indexUpdate.ts';
 import { addOwnCommit, clearJournal, endJournal, type JournalEntry, writeJournal } from './journal.ts';
 import { tell } from './messages.ts';
 import { conflictLine, isOverridable, textOf } from './noteChecks.ts';
-import { type Bound, currentBranch, type Place, requireIdentity, resolve, setting, token, zeroOid } from './place.ts';
+import { type Bound, currentBranch, type Place, requireIdentity, resolve, token, zeroOid } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
 import { findSecrets } from './secrets.ts';
 import type { ShareEntry } from './shareList.ts';
@@ -63,7 +64,7 @@ export async function commitEntries(
 ): Promise<Committed> {
   await Promise.all([
     requireIdentity(place),
-    isSigned(place),
+    commitSettings(place),
     requireRunnableHooks(place, ['pre-commit', 'commit-msg']),
   ]);
   const name = await temporaryIndexName(place);
@@ -71,7 +72,7 @@ export async function commitEntries(
     const indexFile = place.area.pathOf(name);
     const tree = await buildTree(place, bound, indexFile, entries);
     const changes = await verifyTree(place, bound, tree, entries, new Set(request.include ?? []));
-    const message = await checkMessage(place, indexFile, request.message);
+    const message = await checkMessage(place, indexFile, await withTemplate(place, request.message));
     const oid = await createCommit(place, bound.head === undefined ? [] : [bound.head], tree, message);
     await publishLocally(place, bound, oid, changes);
     return { oid, changes };
@@ -163,11 +164,6 @@ async function verifyContents(
   }
 }
 
-/** Whether the repository wants its commits signed: `commit-tree` does not look at this setting by itself. */
-async function isSigned(place: Place): Promise<boolean> {
-  return (await setting(place, 'commit.gpgSign', 'bool')) === 'true';
-}
-
 /** Makes a commit that no branch shows yet, signed if the repository wants that; its first parent is ours. */
 export async function createCommit(
   place: Place,
@@ -175,14 +171,14 @@ export async function createCommit(
   tree: string,
   message: string,
 ): Promise<string> {
-  const signs = await isSigned(place);
+  const { isSigned } = await commitSettings(place);
   const result = await place.git.run(
-    { verb: 'commit-tree', flags: signs ? ['-S'] : [], operands: [tree, ...parents] },
+    { verb: 'commit-tree', flags: isSigned ? ['-S'] : [], operands: [tree, ...parents] },
     { stdin: `${message}\n`, limitMs: place.deps.limits?.signingMs ?? 30_000 },
   );
   if (result.ok) return outputText(result);
   const { kind, words } = result.failure;
-  if (signs && kind === 'timeout') stop('held-signing', { words: say('it did not finish in time') });
+  if (isSigned && kind === 'timeout') stop('held-signing', { words: say('it did not finish in time') });
   throw new Stop(stateOfFailure({ kind, words }));
 }
 
