@@ -26,19 +26,42 @@ export function notePaths(config: Pick<NotebookConfig, 'exclude'>): NotePaths {
 }
 
 /**
- * Most patterns name a folder anywhere (two stars, its name, two stars): those are looked up part by part, because a hundred
- * thousand paths are asked for in one go. The others are matched as they are.
+ * Most patterns name a folder anywhere (two stars, its name, two stars), or a file (two stars, its name, perhaps with a star in it):
+ * those are compared part by part, because a hundred thousand paths are asked for in one go. The others are matched as they are.
  */
 function excluder(patterns: readonly string[]): (path: string) => boolean {
   const folders = new Set<string>();
+  const files: FileName[] = [];
   const others: string[] = [];
   for (const pattern of patterns) {
     const folder = /^\*\*\/([\w.-]+)\/\*\*$/.exec(pattern)?.[1];
-    if (folder === undefined) others.push(pattern);
-    else folders.add(folder.toLowerCase());
+    const file = /^\*\*\/([\w.-]+)(?:(\*)([\w.-]*))?$/.exec(pattern.toLowerCase());
+    if (folder !== undefined) folders.add(folder.toLowerCase());
+    else if (file) files.push({ begin: file[1] ?? '', end: file[3] ?? '', isWhole: file[2] === undefined });
+    else others.push(pattern);
   }
   const matches = picomatch(others, { nocase: true, dot: true });
-  return (path) => liesIn(folders, path.toLowerCase()) || matches(path);
+  return (path) => {
+    const lower = path.toLowerCase();
+    return liesIn(folders, lower) || isCalled(files, lower) || matches(path);
+  };
+}
+
+/** How a file may be called: a begin and an end with anything between, or the begin alone. */
+interface FileName {
+  readonly begin: string;
+  readonly end: string;
+  readonly isWhole: boolean;
+}
+
+function isCalled(files: readonly FileName[], path: string): boolean {
+  const start = path.lastIndexOf('/') + 1;
+  for (const { begin, end, isWhole } of files) {
+    if (!path.startsWith(begin, start)) continue;
+    const rest = path.length - start - begin.length - end.length;
+    if ((isWhole ? rest === 0 : rest >= 0) && path.endsWith(end)) return true;
+  }
+  return false;
 }
 
 /** True when one of the folders above a path has one of the names. */
