@@ -15,7 +15,6 @@ import { testFolder } from './testFolders.mjs';
  * @property {boolean} [trusted] true if left out
  * @property {Record<string, unknown>} [settings]
  * @property {boolean} [clockStands] its clock does not go on: what is stamped is compared to the minute
- * @property {boolean} [packed] opened with the package, and with the sources only when it is named: its tests take long
  * @property {boolean} [alone] opened only when it is named: others show what it shows
  * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile
  */
@@ -31,14 +30,12 @@ import { testFolder } from './testFolders.mjs';
 
 /**
  * Bundles the tests and tells which windows to open.
- * @param {{ only?: string | undefined, pattern?: string | undefined, packed?: boolean }} [choice] only: one window; pattern: titles of tests;
- *   packed: for a run with the package
+ * @param {{ only?: string | undefined, pattern?: string | undefined }} [choice] only: one window; pattern: titles of tests
  * @returns {Promise<HostWindow[]>}
  */
-export async function hostWindows({ only, pattern, packed = false } = {}) {
+export async function hostWindows({ only, pattern } = {}) {
   const names = filesUnder('test/host', 'window.json').map((file) => dirname(file).slice('test/host/'.length));
-  const isOpened = (/** @type {WindowFile} */ file) => file.alone !== true && (packed || file.packed !== true);
-  const wanted = names.filter((name) => (only === undefined ? isOpened(windowFile(name)) : name === only));
+  const wanted = names.filter((name) => (only === undefined ? windowFile(name).alone !== true : name === only));
   const filesOf = (/** @type {string} */ name) => filesUnder(`test/host/${name}`, '.test.ts');
   const { folder, tests } = await bundleTests('host', ['test/host/run.ts', ...wanted.flatMap(filesOf)]);
   const blank = blankExtension(folder);

@@ -25,8 +25,9 @@ export const stages = [
   { name: 'webview', run: () => browserStage('webview', webviewOptions) },
   { name: 'grammar', run: grammar },
   { name: 'package', run: () => packageExtension().then(() => one(true)) },
-  { name: 'host', run: () => buildExtension().then(() => runHostTests()) },
-  { name: 'host-vsix', run: () => makePackage().then(() => runHostTests({ vsix: vsixFile })) },
+  // All windows with the package, which is what people get; what is built from the sources starts here and runs in all of e2e.
+  { name: 'host', run: () => makePackage().then(() => runHostTests({ vsix: vsixFile })) },
+  { name: 'host-source', run: () => buildExtension().then(() => runHostTests({ only: 'smoke' })) },
   { name: 'host-floor', run: () => buildExtension().then(() => runHostTests({ version: 'floor', only: 'smoke' })) },
   { name: 'e2e', run: () => browserStage('e2e', e2eOptions) },
 ];

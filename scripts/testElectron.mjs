@@ -17,7 +17,7 @@ const floor = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engin
 await buildExtension();
 const counts = [];
 for (const version of ['stable', floor]) {
-  for (const { name, options, tests, results } of await hostWindows({ packed: true })) {
+  for (const { name, options, tests, results } of await hostWindows()) {
     const { folder, workspace } = windowContent(options);
     const trust = options.trusted === false ? [] : ['--disable-workspace-trust'];
     const trouble = await runTests({

@@ -28,7 +28,7 @@ export const lanes = 2;
  * @returns {Promise<import('./testResults.mjs').Counts>}
  */
 export async function runHostTests({ only, pattern, vsix, version = 'latest' } = {}) {
-  const windows = await hostWindows({ only, pattern, packed: vsix !== undefined });
+  const windows = await hostWindows({ only, pattern });
   if (windows.length === 0) throw new Error(`no window ${only ?? ''} in test/host`);
   const browser = await launchBrowser();
   /** @type {import('./testResults.mjs').Counts[]} */

@@ -39,6 +39,9 @@ const calmSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
+  // Without a graphics card each frame of an animation and each blink of a cursor is drawn by the processor.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
   'chat.disableAIFeatures': true,
   // As on the desktop; a browser's default saves by itself.
   'files.autoSave': 'off',
