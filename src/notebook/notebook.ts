@@ -215,7 +215,11 @@ class LiveNotebook implements Notebook {
       if (!signal.aborted) this.#fire(change());
     };
     return {
-      adopt: (saved, isMeant) => only(() => this.#index.adopt(saved, isMeant && this.#config === meant)),
+      adopt: (saved, isMeant) => {
+        only(() => this.#index.adopt(saved, isMeant && this.#config === meant));
+        // What editors hold was let in before.
+        void this.look(newer);
+      },
       clear: () => only(() => this.#index.clear()),
       drop: (paths) => {
         for (const path of paths) if (!newer.has(path)) only(() => this.#index.remove(path));

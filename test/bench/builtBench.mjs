@@ -8,6 +8,7 @@ const programs = {
   'bench-index': 'test/bench/benchIndex.ts',
   'bench-views': 'test/bench/benchViews.ts',
   'bench-history': 'test/bench/benchHistory.ts',
+  'bench-warm': 'test/bench/benchWarm.ts',
   'bench-report': 'test/bench/benchReport.ts',
 };
 

@@ -201,7 +201,8 @@ export class NoteIndex implements IndexReader {
     this.#parts.store.adopt(saved);
     this.#parts.order.adopt(saved.order);
     if (!isMeant) return this.setConfig(this.config);
-    for (const type of saved.tasks.columns.row) if (type !== rowTypes.none) this.#taskCount++;
+    const { row } = saved.tasks.columns;
+    for (let task = 0; task < row.length; task++) if (row[task] !== rowTypes.none) this.#taskCount++;
     return this.#changed(undefined, []);
   }
 

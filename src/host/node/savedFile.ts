@@ -23,10 +23,11 @@ const mostBytes = 1024 * 1024 * 1024;
 const lineBytes = 1024;
 const bytesAStep = 8 * 1024 * 1024;
 
-/** The index saved in a file under an identity. Never rejects. */
+/** The index saved in a file under an identity; what it belongs to is told before, while it is read. Never rejects. */
 export async function readSaved(
   file: string,
   identity: string,
+  onHeader: (header: SavedHeader) => void = () => {},
 ): Promise<{ readonly header: SavedHeader; readonly saved: SavedIndex } | undefined> {
   const handle = await open(file).catch(() => undefined);
   try {
@@ -36,6 +37,7 @@ export async function readSaved(
     await handle.read(line, 0, lineBytes, 0);
     const { lengths, checksum, ...header } = JSON.parse(line.toString()) as Line;
     if (header.identity !== identity || bytesOf(lengths) !== size - lineBytes) return undefined;
+    onHeader(header);
     const saved = emptySaved(lengths);
     const { bytesRead } = await handle.readv(bytesOfAll(saved), lineBytes);
     if (bytesRead !== size - lineBytes || !(await lineOf(header, saved)).equals(line)) return undefined;

@@ -2,15 +2,17 @@
 // out: the index at once, then what is others since, so that in the end it is what reading everything would have given. By git
 // that is asked of two processes; without it every file is looked at in the worker. No text of a private notebook is kept.
 import { createHash } from 'node:crypto';
-import { rm, stat, utimes } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
+import { at } from '../../core/index/columns.ts';
 import { committed, type SavedIndex } from '../../core/index/savedIndex.ts';
 import { decode } from '../../core/index/utf8.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import { type Git, outputParts } from '../../notebook/git.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
-import { readSaved, type SavedHeader } from './savedFile.ts';
+import type { SavedHeader } from './savedFile.ts';
 
 /** Where indexes are saved, and by which build of the extension: another build may read texts in another way. */
 export interface SavedPlace {
@@ -41,16 +43,6 @@ export async function savedName(
   return { file, identity, meaning: hashOf(config) };
 }
 
-/** The saved index and whether it was made with this very configuration; undefined when there is none that can be used. */
-export async function openSaved(
-  name: SavedName,
-): Promise<{ readonly header: SavedHeader; readonly saved: SavedIndex; readonly isMeant: boolean } | undefined> {
-  const found = await readSaved(name.file, name.identity);
-  if (!found) return undefined;
-  await utimes(name.file, new Date(), new Date()).catch(() => undefined);
-  return { ...found, isMeant: found.header.meaning === name.meaning };
-}
-
 /** What has to be looked at before a saved index is right. */
 export interface Doubts {
   /** Paths to be read, whatever they turn out to be. */
@@ -58,23 +50,21 @@ export interface Doubts {
   readonly gone: readonly string[];
 }
 
-/** What git says that has changed since an index was saved; undefined when it cannot say. */
-export async function doubtsByGit(
-  git: Git,
-  { commit }: SavedHeader,
-  saved: SavedIndex,
-  config: NotebookConfig,
-): Promise<Doubts | undefined> {
-  const apart = commit === '' ? undefined : await apartFrom(git, commit);
-  if (!apart) return undefined;
+/** Files that are not as a commit has them, by path, and what they are to it. */
+export type Apart = ReadonlyMap<string, number>;
+
+/** What may have changed since an index was saved with a commit that files are `apart` from now. */
+export function doubtsOf(apart: Apart, saved: SavedIndex, config: NotebookConfig): Doubts {
   const { isNote } = notePaths(config);
   const read = new Set([...apart.keys()].filter(isNote));
   const gone: string[] = [];
-  for (const note of saved.order) {
-    if (saved.committed[note] === committed.same) continue;
-    const { bytes, ends } = saved.paths;
-    const path = decode(bytes, ends[note - 1] ?? 0, ends[note] ?? 0);
-    if (saved.committed[note] === committed.other) read.add(path);
+  const { bytes, ends } = saved.paths;
+  for (let place = 0; place < saved.order.length; place++) {
+    const note = at(saved.order, place);
+    const what = saved.committed[note];
+    if (what === committed.same) continue;
+    const path = decode(bytes, at(ends, note - 1), at(ends, note));
+    if (what === committed.other) read.add(path);
     else if (!read.has(path)) gone.push(path);
   }
   return { changed: [...read].sort(), gone };
@@ -83,15 +73,15 @@ export async function doubtsByGit(
 /** The commit that is checked out and what is not as it has it; no commit where git cannot say. */
 export async function committedState(
   git: Git | undefined,
-): Promise<{ readonly commit: string; readonly apart: ReadonlyMap<string, number> }> {
+): Promise<{ readonly commit: string; readonly apart: Apart }> {
   const head = await git?.run({ verb: 'rev-parse', flags: ['--verify', '-q'], operands: ['HEAD^{commit}'] });
   const commit = head?.ok && head.code === 0 ? new TextDecoder().decode(head.stdout).trim() : '';
   const apart = git && commit !== '' ? await apartFrom(git, commit) : undefined;
   return apart ? { commit, apart } : { commit: '', apart: new Map() };
 }
 
-/** Files that are not as a commit has them, by path, and what they are to it; those that git ignores are not among them. */
-async function apartFrom(git: Git, commit: string): Promise<Map<string, number> | undefined> {
+/** What git knows of them, tracked and not, but for what it ignores; undefined when it cannot say. */
+export async function apartFrom(git: Git, commit: string): Promise<Apart | undefined> {
   const [tracked, others] = await Promise.all([
     git.run({ verb: 'diff-index', operands: [commit] }),
     git.run({ verb: 'ls-files', flags: ['-z', '-o', '--exclude-standard'] }),
@@ -109,7 +99,5 @@ async function apartFrom(git: Git, commit: string): Promise<Map<string, number> 
 }
 
 function hashOf(value: unknown): string {
-  const plain = (_: string, each: unknown): unknown =>
-    each instanceof Map || each instanceof Set ? [...each] : each instanceof RegExp ? String(each) : each;
-  return createHash('sha256').update(JSON.stringify(value, plain)).digest('hex');
+  return createHash('sha256').update(serialize(value)).digest('hex');
 }

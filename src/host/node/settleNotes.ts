@@ -54,7 +54,8 @@ export async function settleNotes(request: SettleRequest): Promise<SettleAccount
     [stampLow[note], stampHigh[note]] = [0, 0];
   }
   for (const note of saved.order) {
-    const what = keep.apart.get(paths.paths.read(note)) ?? committed.same;
+    // A note that git does not list, in the index because somebody wrote it meanwhile, is not of the commit.
+    const what = keep.apart.get(paths.paths.read(note)) ?? (seen[note] === 1 ? committed.same : committed.not);
     saved.committed[note] = what === committed.same && stampLow[note] === 0 ? committed.other : what;
   }
   await removeForgotten(dirname(keep.file), nowMs);

@@ -1,16 +1,28 @@
 // A loader that begins with the index that was saved when the notebook was last open: shows it at once, then has it set right, and
 // saves a newer one later, when nobody waits. Comes in: where indexes are kept; goes out: what a loader hands over, and in the end
 // the very index that reading everything gives. Whatever is wrong with the file, everything is read.
+import { utimes } from 'node:fs/promises';
 import type { NotebookConfig } from '../../core/record/kind.ts';
+import type { Git } from '../../notebook/git.ts';
 import type { LiveLoad, NoteLoader } from '../../notebook/notebook.ts';
 import { gitListing } from './listNotes.ts';
 import { createNoteLoader, loadSome, type NoteLoaderOptions, settleInWorker } from './loadNotes.ts';
-import { committedState, doubtsByGit, openSaved, type SavedName, type SavedPlace, savedName } from './savedLoads.ts';
+import { readSaved } from './savedFile.ts';
+import {
+  type Apart,
+  apartFrom,
+  committedState,
+  doubtsOf,
+  type SavedName,
+  type SavedPlace,
+  savedName,
+} from './savedLoads.ts';
 import type { SettleAccount } from './settleNotes.ts';
 
 /** What such a loader needs. */
 export interface WarmLoaderOptions extends NoteLoaderOptions {
   readonly worker: URL;
+  readonly git: Promise<Git | undefined>;
   readonly saved: SavedPlace;
   /** Has work done when nobody waits. */
   readonly later: (work: () => Promise<void>) => void;
@@ -28,15 +40,14 @@ export function createWarmLoader(options: WarmLoaderOptions): NoteLoader {
   const { load } = createNoteLoader(options);
   return {
     async load(config, onBatch, signal, live) {
+      // Asked before anything else of git, once; the answer is there when the file has said which commit it was saved with.
+      if (live) void options.git.then((git) => git?.version()).catch(() => undefined);
       const name = live && (await nameOf(options, config));
       if (!name) return await load(config, onBatch, signal);
-      const others = await loadSaved(options, name, config, onBatch, signal, live);
+      const isOld = await loadSaved(options, name, config, onBatch, signal, live);
       if (signal.aborted) return;
-      if (others === undefined) {
-        live.clear();
-        await load(config, onBatch, signal);
-      }
-      options.later(() => settleLater(options, live, others === undefined || others >= outdated));
+      if (isOld === undefined) await load(config, onBatch, signal);
+      options.later(() => settleLater(options, live, isOld ?? true));
     },
   };
 }
@@ -48,7 +59,7 @@ async function nameOf(
   return await savedName(saved, root, worker, config).catch(() => undefined);
 }
 
-/** Opens what was saved and sets it right. How many notes were in doubt, or undefined when everything is to be read. */
+/** Opens what was saved and sets it right. Whether a newer one should be saved, or undefined when everything is to be read. */
 async function loadSaved(
   options: WarmLoaderOptions,
   name: SavedName,
@@ -56,28 +67,42 @@ async function loadSaved(
   onBatch: Parameters<NoteLoader['load']>[1],
   signal: AbortSignal,
   live: LiveLoad,
-): Promise<number | undefined> {
-  const found = await openSaved(name);
+): Promise<boolean | undefined> {
+  let asked: Promise<Apart | undefined> | undefined;
+  const found = await readSaved(name.file, name.identity, ({ commit }) => {
+    if (commit !== '') asked = options.git.then((git) => git && apartFrom(git, commit));
+  });
   if (!found || signal.aborted) return undefined;
-  live.adopt(found.saved, found.isMeant);
-  const git = await options.git;
-  const byGit = git && (await doubtsByGit(git, found.header, found.saved, config));
-  const { changed, gone } = byGit ?? (await settle(options, live, config)) ?? {};
-  if (!changed || !gone || signal.aborted) return undefined;
+  const { header, saved } = found;
+  const isMeant = header.meaning === name.meaning;
+  live.adopt(saved, isMeant);
+  const apart = await asked;
+  const { changed, gone } = (apart ? doubtsOf(apart, saved, config) : await settle(options, live, config)) ?? {};
+  if (signal.aborted) return undefined;
+  if (!changed || !gone) {
+    live.clear();
+    return undefined;
+  }
   const account = await loadSome(options, config, changed, onBatch, signal);
   if (!account || signal.aborted) return undefined;
   live.drop([...gone, ...account.skipped.map(({ path }) => path)]);
-  options.log.info(`opened the saved index of ${found.saved.order.length} notes, read ${account.notes} again`);
-  return found.isMeant ? changed.length : outdated;
+  options.log.info(`opened the saved index of ${saved.order.length} notes, read ${account.notes} again`);
+  const gitIsNew = header.commit === '' && (await committedState(await options.git)).commit !== '';
+  return !isMeant || gitIsNew || changed.length >= outdated;
 }
 
 /** Looks at every file, lets in what git did not tell, and saves the index when that is due. */
 async function settleLater(options: WarmLoaderOptions, live: LiveLoad, isDue: boolean): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
     const config = live.config();
-    const account = await settle(options, live, config, isDue ? await nameOf(options, config) : undefined);
-    if (!account) return;
+    const name = await nameOf(options, config);
+    // The file that was used is not forgotten.
+    if (name && !isDue) await utimes(name.file, new Date(), new Date()).catch(() => undefined);
+    const account = await settle(options, live, config, isDue ? name : undefined);
+    // Another configuration came in between, or no worker could be had.
+    if (!account) continue;
     await live.look([...account.changed, ...account.gone]);
+    if (account.kept) options.log.info('saved the index for the next start');
     if (!isDue || account.kept) return;
   }
 }
