@@ -63,9 +63,11 @@ export async function readLine(
   if (head === undefined) return { head, commits: [], isShallow, isRewritten: false };
   const isOn = known?.head !== undefined && known.isShallow === isShallow;
   if (isOn && known.head === head) return { ...known, isRewritten: false };
-  if (isOn && (await goesOn(git, known.head, head))) {
-    const commits = await readCommits(deps, place, [head, `^${known.head}`], known.commits, options);
-    return { head, commits, isShallow, isRewritten: false };
+  if (isOn) {
+    // Both at once: nearly always the line goes on, and starting a process takes longer than its answer.
+    const commits = readCommits(deps, place, [head, `^${known.head}`], known.commits, options);
+    commits.catch(() => undefined);
+    if (await goesOn(git, known.head, head)) return { head, commits: await commits, isShallow, isRewritten: false };
   }
   const isRewritten = known?.head !== undefined && !(await isAncestor(git, known.head, head));
   return { head, commits: await readCommits(deps, place, [head], [], options), isShallow, isRewritten };

@@ -46,9 +46,8 @@ function blobReader(blobs: readonly string[], take: Take) {
     const head = line;
     line = '';
     if (head === `${blobs[at]} missing`) return { to: end + 1, done: { skipped: 'missing' } };
-    const match = /^([0-9a-f]+) blob (\d+)$/.exec(head);
-    if (match === null || match[1] !== blobs[at]) throw new Error('unexpected answer of git cat-file');
-    const size = Number(match[2]);
+    const size = Number(head.startsWith(`${blobs[at]} blob `) ? head.slice(head.lastIndexOf(' ')) : Number.NaN);
+    if (!Number.isSafeInteger(size)) throw new Error('unexpected answer of git cat-file');
     current = { left: size + 1, pieces: size > mostBytes ? undefined : [] };
     return { to: end + 1 };
   };
