@@ -36,6 +36,9 @@ import { hashText, stateClasses, writeNote } from './writeNote.ts';
 const deadShare = 0.5;
 const deadLeast = 20_000;
 
+/** Notes of a folder that go and are taken out of the names one by one. */
+const mostUnnamed = 100;
+
 /** The index of one notebook. */
 export class NoteIndex implements IndexReader {
   #parts: IndexParts;
@@ -141,7 +144,9 @@ export class NoteIndex implements IndexReader {
     const { columns } = this.#parts.store.notes;
     const influences = new Set(found.map((note) => this.#parts.meaning.influence(note)));
     const paths = found.map((note) => this.#parts.store.paths.text(note));
-    for (const path of paths) this.#parts.names.remove(path);
+    // Each costs as much as there are notes: those of a large folder are named anew sooner.
+    if (paths.length > mostUnnamed) this.#parts.names.forget();
+    else for (const path of paths) this.#parts.names.remove(path);
     const changes: NoteChange[] = [];
     for (const note of found) {
       const [taskStart, taskEnd] = [at(columns.taskStart, note), at(columns.taskEnd, note)];

@@ -71,6 +71,18 @@ describe('names of notes', () => {
     strictEqual(index.places('title').has('two'), true);
   });
 
+  it('forget a large folder, too', () => {
+    const index = new NoteIndex(config);
+    const texts = new Map([
+      ['a.md', '# A\n'],
+      ...Array.from({ length: 150 }, (_, at) => [`b/${at}.md`, '# B\n'] as const),
+    ]);
+    for (const [path, text] of texts) index.put(path, text);
+    deepStrictEqual(shown(index), anew(index, texts));
+    index.remove('b');
+    deepStrictEqual(shown(index), anew(index, new Map([['a.md', '# A\n']])));
+  });
+
   it('made with pauses are dropped when a note changes meanwhile', () => {
     const index = new NoteIndex(config);
     for (let note = 0; note < 300; note++) index.put(`notes/${String(note).padStart(3, '0')}.md`, '# Old\n');
