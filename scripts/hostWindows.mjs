@@ -16,6 +16,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {Record<string, unknown>} [settings]
  * @property {boolean} [clockStands] its clock does not go on: what is stamped is compared to the minute
  * @property {boolean} [alone] opened only when it is named: others show what it shows
+ * @property {number} [minutes] it may take longer than others
  * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile
  */
 

@@ -10,7 +10,7 @@ import { artifacts, inLanes, isMain, root } from './project.mjs';
 import { report, steadily, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
 
-const windowLimitMs = 300_000;
+const windowMinutes = 5;
 
 /**
  * @typedef {object} HostRun
@@ -52,7 +52,7 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
  * @param {boolean} isWhole a run of all windows tries a failed one again; who asks for one wants to see what fails
  */
 async function countsOf(window, browser, version, vsix, isWhole) {
-  const { trusted = true, settings = {}, clockStands = false } = window.options;
+  const { trusted = true, settings = {}, clockStands = false, minutes = windowMinutes } = window.options;
   const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
   const server = await testServer({
     name,
@@ -66,10 +66,10 @@ async function countsOf(window, browser, version, vsix, isWhole) {
   const run = async () => {
     rmSync(window.results, { force: true });
     const url = server.windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
-    let trouble = await untilTestsEnd(browser, url, window.name);
+    let trouble = await untilTestsEnd(browser, url, window.name, minutes);
     // A window that came up without its folders has run no test: it is opened anew.
     for (let again = 0; again < 3 && !existsSync(window.results); again++)
-      trouble = await untilTestsEnd(browser, url, window.name);
+      trouble = await untilTestsEnd(browser, url, window.name, minutes);
     return report(window.name, window.results, trouble);
   };
   return isWhole ? await steadily(window.name, await run(), run) : await run();
@@ -87,9 +87,10 @@ const env = {
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
  * @param {string} name
+ * @param {number} minutes it may take
  * @returns {Promise<string | undefined>} what went wrong before the tests could say so themselves
  */
-async function untilTestsEnd(browser, url, name) {
+async function untilTestsEnd(browser, url, name, minutes) {
   const page = await browser.newPage();
   /** @type {string[]} */
   const log = [];
@@ -104,13 +105,13 @@ async function untilTestsEnd(browser, url, name) {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const limit = new Promise((resolve) => {
-      timer = setTimeout(() => resolve('late'), windowLimitMs);
+      timer = setTimeout(() => resolve('late'), minutes * 60_000);
     });
     const outcome = await Promise.race([exit, limit]);
     clearTimeout(timer);
     if (outcome === 0) return undefined;
     await page.screenshot({ path: join(artifacts(), `host-${name}.png`) });
-    const ending = outcome === 'late' ? `no result after ${windowLimitMs / 1000} s` : 'the tests could not be run';
+    const ending = outcome === 'late' ? `no result after ${minutes} minutes` : 'the tests could not be run';
     const logFile = join(artifacts(), `host-${name}.log`);
     writeFileSync(logFile, log.join('\n'));
     return `${ending}; see ${logFile}`;
