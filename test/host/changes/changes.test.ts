@@ -13,6 +13,11 @@ async function known(): Promise<string> {
   return `${notes} notes, ${tasks} tasks, ${criticals} critical`;
 }
 
+async function isLogged(words: string): Promise<boolean> {
+  const lines = (await (await daybook()).shown?.('log')) ?? [];
+  return lines.some((line) => line.startsWith(words));
+}
+
 function git(...args: string[]): void {
   execFileSync('git', args, { cwd: at(''), stdio: 'ignore' });
 }
@@ -126,6 +131,14 @@ describe('changes from outside', () => {
     await becomes(known, '12 notes, 12 tasks, 1 critical');
     write(at('issues/new.md'), critical);
     await becomes(known, '13 notes, 12 tasks, 2 critical');
+    // Every time but the first the notebook opens with the index that was saved of it, and knows the same.
+    await becomes(() => isLogged('saved the index'), true);
+    renameSync(at('daybook.yml'), at('daybook.bak'));
+    await becomes(async () => (await counts()).notebooks, 0);
+    write(at('issues/new.md'), `${critical}- [ ] Written while it was not open\n`);
+    renameSync(at('daybook.bak'), at('daybook.yml'));
+    await becomes(known, '13 notes, 13 tasks, 2 critical');
+    await becomes(() => isLogged('opened the saved index'), true);
   });
 
   it('typing counts before it is saved, and no more when it is given up', async () => {
