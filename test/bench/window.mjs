@@ -2,7 +2,7 @@
 // count, a keystroke in an open note, a change on disk, the KPI panel; and how long our code holds the extension host's thread. Writes docs/performance-window.md. The delays are measured by the page's own
 // clock, from the key or the write to the drawn status bar, the browser's and the server's share included.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -87,6 +87,13 @@ function corpus(notes) {
   const out = join(realpathSync(mkdtempSync(join(tmpdir(), 'daybook-bench-'))), 'notebook');
   execFileSync(process.execPath, [join(root, 'test/bench/makeCorpus.mjs'), '--out', out, '--notes', String(notes)]);
   writeFileSync(join(out, 'daybook.yml'), 'name: Bench\n');
+  // The corpora have none, and what there is nothing for stands in no palette.
+  mkdirSync(join(out, 'technologies'), { recursive: true });
+  for (const name of ['kafka', 'rust', 'wasm'])
+    writeFileSync(
+      join(out, 'technologies', `${name}.md`),
+      `---\ntype: technology\ntitle: ${name}\nring: trial\nquadrant: platforms\n---\n`,
+    );
   return out;
 }
 
