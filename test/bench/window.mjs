@@ -165,6 +165,8 @@ async function panelMs(name, drawn) {
  */
 async function runCommand(name) {
   await page.keyboard.press('F1');
+  // A page that was just drawn may still have the focus: keys typed before the input is there go to it.
+  await page.locator('.quick-input-widget input').first().waitFor();
   await page.keyboard.type(name);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
 }
