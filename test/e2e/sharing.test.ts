@@ -1,9 +1,11 @@
 // Sharing as somebody does it who never learnt git: the questions before the first commit, the message, undoing a share, an earlier
 // version of a note, what a colleague set otherwise, a protected branch, an invitation, and merges in terminals. The remote and the
-// colleague's clone are real; all in one window.
+// colleague's clone are real, and the server that wants a sign-in; all in one window.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { testFolder } from '../../scripts/testFolders.mjs';
@@ -230,5 +232,40 @@ describe('sharing', () => {
     await eventually(() => void git('commit', '--quiet', '-am', 'Ticked in a terminal'));
     git('pull', '--quiet', '--no-rebase', '--no-edit');
     assert.equal(note('call.md'), call('2026-03-20').replace('[ ]', '[x]'));
+  });
+
+  it('lets the server ask for a sign-in in VS Code’s own box, and keeps the notes when it is refused', async () => {
+    const { workbench } = window;
+    const heads: string[] = [];
+    const server = createServer((request, response) => {
+      heads.push(request.headers.authorization ?? 'nobody');
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="notes"' }).end();
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    try {
+      const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      git('remote', 'set-url', 'origin', `http://${address}/team.git`);
+      git('config', 'http.proxy', '');
+      writeFileSync(join(window.folder, 'call.md'), call('2026-04-01'));
+      await workbench.runCommand('Daybook: Commit Notes');
+      await workbench.quickPickRows().filter({ hasText: 'call.md' }).waitFor();
+      await workbench.press('Enter');
+      const box = workbench.page.locator('.quick-input-widget', { hasText: address });
+      for (const [type, text] of [
+        ['text', 'maria'],
+        ['password', 'wrong'],
+      ] as const) {
+        await box.locator(`input[type=${type}]`).first().fill(text);
+        await workbench.screenshot(`sharing-13-sign-in-${type}`);
+        await workbench.press('Enter');
+      }
+      const refused = await notified(/The server wants you to sign in/);
+      await refused.getByRole('button', { name: 'Sign In' }).waitFor();
+      assert.ok(heads.includes(`Basic ${Buffer.from('maria:wrong').toString('base64')}`), heads.join());
+      assert.equal(git('show', 'HEAD:call.md'), call('2026-04-01').trim());
+    } finally {
+      server.close();
+      git('remote', 'set-url', 'origin', remote());
+    }
   });
 });
