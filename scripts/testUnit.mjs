@@ -36,12 +36,11 @@ export async function runNodeTests(name, args, env = process.env, first = [], st
 }
 
 /**
- * Tests that wait for nothing; their limit is for a machine that has other things to do. A whole suite takes two processors.
+ * Tests that wait for nothing; their limit is for a machine that has other things to do.
  * @type {typeof runNodeTests}
  */
 export function runPlainTests(name, args, env) {
-  const isWhole = args.every((arg) => !arg.startsWith(`test/${name}`));
-  return runNodeTests(name, ['--timeout', '20000', ...(isWhole ? ['--parallel', '--jobs', '2'] : []), ...args], env);
+  return runNodeTests(name, ['--timeout', '20000', ...args], env);
 }
 
 if (isMain(import.meta.url)) process.exitCode = await runPlainTests('unit', process.argv.slice(2));

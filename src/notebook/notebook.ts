@@ -301,18 +301,21 @@ class LiveNotebook implements Notebook {
       this.#setConfig(
         new Map([...this.#configTexts.keys()].filter((each) => liesAt(path, each)).map((each) => [each, undefined])),
       );
-      this.#fire(this.#index.remove(path));
-      if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) continue;
-      // Of a folder that went, what is being typed stays.
-      await this.#lookBelow(`${path}/`, [...this.#buffers]);
+      if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) {
+        this.#fire(this.#index.remove(path));
+        continue;
+      }
       // Perhaps a folder that came: the watcher tells of the folder only.
       listed ??= await this.#ports.files.list();
-      await this.#lookBelow(`${path}/`, listed);
+      await this.#lookBelow(path, listed);
     }
   }
 
   async #lookBelow(folder: string, listed: readonly string[]): Promise<void> {
-    const below = listed.filter((path) => path.startsWith(folder));
+    // Of a folder that went, what is being typed stays.
+    const below = [...new Set([...this.#buffers, ...listed])].filter((path) => path.startsWith(`${folder}/`));
+    // What is still there is at no moment away: somebody may be following a link to it.
+    this.#fire(this.#index.remove(folder, new Set(below)));
     // A load reads many notes sooner, in another thread, and is told of once.
     if (below.length > mostLooked) return void this.load();
     for (const path of below) {

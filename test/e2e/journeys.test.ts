@@ -235,7 +235,7 @@ describe('journeys', () => {
     await eventually(() =>
       assert.match(ticketNotes('INC0099001')[0] ?? '', /\nseverity: high\n[\s\S]*\ncustomer: Acme\n/),
     );
-    assert.match(ticketNotes('INC0099002')[0] ?? '', /\nstatus: doing\n/);
+    await eventually(() => assert.match(ticketNotes('INC0099002')[0] ?? '', /\nstatus: doing\n/));
     const [name = ''] = readdirSync(join(window.folder, 'issues')).filter((each) =>
       each.endsWith('printer-prints-blanks.md'),
     );

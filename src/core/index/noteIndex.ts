@@ -137,13 +137,15 @@ export class NoteIndex implements IndexReader {
     return this.#changed(undefined, ['people', 'projects']);
   }
 
-  /** Takes out the note at a path, or every note in the folder of that name. */
-  remove(pathOrFolder: string): Change | undefined {
-    const found = this.#parts.order.within(withoutEnd(pathOrFolder, '/'));
+  /** Takes out the note at a path, or every note in the folder of that name but for those that stay. */
+  remove(pathOrFolder: string, staying: ReadonlySet<string> = new Set()): Change | undefined {
+    const { notes, paths: names } = this.#parts.store;
+    const all = this.#parts.order.within(withoutEnd(pathOrFolder, '/'));
+    const found = staying.size === 0 ? all : all.filter((note) => !staying.has(names.text(note)));
     if (found.length === 0) return undefined;
-    const { columns } = this.#parts.store.notes;
+    const { columns } = notes;
     const influences = new Set(found.map((note) => this.#parts.meaning.influence(note)));
-    const paths = found.map((note) => this.#parts.store.paths.text(note));
+    const paths = found.map((note) => names.text(note));
     // Each costs as much as there are notes: those of a large folder are named anew sooner.
     if (paths.length > mostUnnamed) this.#parts.names.forget();
     else for (const path of paths) this.#parts.names.remove(path);

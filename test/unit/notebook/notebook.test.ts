@@ -155,6 +155,14 @@ describe('notebook', () => {
     assert.deepEqual(titles(), ['one']);
   });
 
+  it('never misses notes of a folder that is looked at again', async () => {
+    const { notebook, changes } = notebookOf({ 'lists/a.md': '- [ ] one\n', 'lists/b.md': '# Two\n' });
+    await notebook.load();
+    const before = changes.length;
+    await notebook.look(['lists']);
+    assert.deepEqual(changes.slice(before), []);
+  });
+
   it('takes a new configuration through the same door, and reads again when other files are notes now', async () => {
     const { notebook, notes, titles } = notebookOf({
       'daybook.yml': 'name: Ops\n',
