@@ -9,6 +9,7 @@ import { createDiskNotes } from '../host/node/diskNotes.ts';
 import { isDraft, refusalText, runTool } from '../notebook/assistant/runTool.ts';
 import type { AssistantWorld } from '../notebook/assistant/world.ts';
 import { applyDraft, type Draft } from '../notebook/assistant/writeTools.ts';
+import { sharedNote } from '../notebook/share/sharedNote.ts';
 import { createWriter } from '../notebook/writer.ts';
 import { keepNotebook } from './keptNotebook.ts';
 import type { OpenedNotebook, OpenOptions } from './openNotebook.ts';
@@ -194,5 +195,6 @@ function worldOf(opened: OpenedNotebook): AssistantWorld {
       apply: writer.apply,
     },
     history: async () => (gitAt ? historyOf(opened) : undefined),
+    ...(gitAt && { shared: (path) => sharedNote(gitAt(root), path) }),
   };
 }

@@ -9,6 +9,7 @@ import { usualDialect } from '../../core/edits/dialect.ts';
 import { differenceOf } from '../../core/edits/difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from '../../core/edits/edit.ts';
 import type { HeaderValue } from '../../core/edits/headerValue.ts';
+import { mayReopen } from '../../core/edits/reopening.ts';
 import { type RowContext, setRowFields } from '../../core/edits/rowField.ts';
 import { sharedView } from '../../core/exports/sharedView.ts';
 import type { RowKey } from '../../core/index/rows.ts';
@@ -133,7 +134,8 @@ async function update(world: AssistantWorld, input: ToolInput): Promise<Draft | 
   const fields = fieldsOf(input, kind, index.config);
   if (isRefusal(fields)) return fields;
   const config = { ...index.config, people: index.roster().people };
-  const context: RowContext = { config, ...notebook.context(), usual: usualDialect(index, path) };
+  const shared = mayReopen(index, key) ? await world.shared?.(path) : undefined;
+  const context: RowContext = { config, ...notebook.context(), usual: usualDialect(index, path), shared };
   return drafted(world, { kind: 'edit', path, intent: (text) => withFields(text, key, fields, context) });
 }
 

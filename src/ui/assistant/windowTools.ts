@@ -19,6 +19,7 @@ import { isDraft, refusalText, runTool } from '../../notebook/assistant/runTool.
 import type { AssistantWorld } from '../../notebook/assistant/world.ts';
 import { applyDraft, type Draft } from '../../notebook/assistant/writeTools.ts';
 import { isPrivate, type Notebooks } from '../../notebook/registry.ts';
+import { sharedText } from '../item/rowChanges.ts';
 
 const mostShown = 20;
 
@@ -84,7 +85,7 @@ async function worldOf(notebooks: Notebooks, input: object): Promise<AssistantWo
     return { refused: 'ambiguous', message: l10n.t('Several notebooks are open; name one in "notebook": {0}', names) };
   }
   await open.notebook.idle();
-  return { notebook: open.notebook, history: () => open.history() };
+  return { notebook: open.notebook, history: () => open.history(), shared: (path) => sharedText(open, path) };
 }
 
 /** Text of notes as code, between more backticks than it holds: nothing in it is markup. */

@@ -13,6 +13,7 @@ import { isStale } from '../../core/query/classes.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { CommandId, ConflictCommandId } from '../../manifest.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { actedContext } from '../item/rowChanges.ts';
 import { noteUri } from '../openNote.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
 import { outlineContext } from '../tree/treeContext.ts';
@@ -106,8 +107,7 @@ export async function setRecordState(
   const row = reader.noteRow(path);
   const kind = row === undefined ? undefined : open.notebook.config.kinds.get(reader.kind(row));
   if (!kind) return { refused: 'moved', message: l10n.t('This is not in the notes any more.') };
-  const { today, now } = open.notebook.context();
-  const context = { kind, config: open.notebook.config, today, now };
+  const context = { ...(await actedContext(open, path, [{ path }])), kind };
   const outcome = await open.notebook.edit(path, (text) => setState(text, state, context));
   if (isRefusal(outcome)) return outcome;
 }

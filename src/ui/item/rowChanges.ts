@@ -4,9 +4,10 @@ import { l10n, Uri, window } from 'vscode';
 import { usualDialect } from '../../core/edits/dialect.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { type ActedRecord, doAct, type RecordAct } from '../../core/edits/recordAct.ts';
+import { mayReopen } from '../../core/edits/reopening.ts';
 import type { RowContext } from '../../core/edits/rowField.ts';
 import { editRows, type RowIntent } from '../../core/edits/severalRows.ts';
-import { isOpenRow } from '../../core/index/openRow.ts';
+import type { SharedNote } from '../../core/edits/state.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import { isPrivate, type OpenNotebook } from '../../notebook/registry.ts';
@@ -28,16 +29,15 @@ export function workContext({ notebook }: OpenNotebook, path: string): WorkConte
 
 /** The same, told what others know of the note where that counts: when a record that ended may be open again. */
 export async function actedContext(open: OpenNotebook, path: string, keys: readonly RowKey[]): Promise<WorkContext> {
-  const { notebook } = open;
-  const reader = notebook.reader();
-  const ended = keys.some((key) => {
-    const row = key.task ? undefined : reader.find(key);
-    const fields = row === undefined ? undefined : notebook.config.kinds.get(reader.kind(row))?.fields;
-    return row !== undefined && !isOpenRow(reader, row) && fields?.includes('reopened');
-  });
-  const repository = ended && !isPrivate(open) ? await open.repository() : undefined;
-  const shared = await repository?.sharedNote({ folder: Uri.parse(open.root).fsPath, path });
-  return { ...workContext(open, path), shared };
+  const reader = open.notebook.reader();
+  const ended = keys.some((key) => mayReopen(reader, key));
+  return { ...workContext(open, path), shared: ended ? await sharedText(open, path) : undefined };
+}
+
+/** A note as others have it, where git can tell; nothing of a private notebook is asked. */
+export async function sharedText(open: OpenNotebook, path: string): Promise<SharedNote | undefined> {
+  const repository = isPrivate(open) ? undefined : await open.repository();
+  return await repository?.sharedNote({ folder: Uri.parse(open.root).fsPath, path });
 }
 
 /** Does the work on every row; all or none. */

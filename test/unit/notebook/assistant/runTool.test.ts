@@ -136,6 +136,24 @@ describe('assistants', () => {
     deepEqual([...files.texts], before);
   });
 
+  it('open a record again, which counts once others knew of its end', async () => {
+    const path = 'issues/fan.md';
+    const ended = '---\ntitle: Fan\nstatus: resolved\nresolved: 2026-03-12T08:50+01:00\n---\n';
+    const again = async (shared: { text?: string }) => {
+      const own = worldOf('', { [path]: ended });
+      const tool = assistantTools.find(({ name }) => name === 'daybook_update');
+      ok(tool);
+      const draft = await runTool({ ...own.world, shared: async () => shared }, tool, {
+        path,
+        fields: { status: 'open' },
+      });
+      ok(isDraft(draft), JSON.stringify(draft));
+      return draft.difference.includes('reopened:');
+    };
+    equal(await again({ text: ended }), true);
+    equal(await again({}), false);
+  });
+
   it('write exactly what was shown, as one step of undo', async () => {
     const own = worldOf();
     const change = { path: 'projects/mail.md', task: 'Call', fields: { due: '2026-04-02', state: 'doing' } };
