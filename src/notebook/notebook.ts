@@ -321,6 +321,8 @@ class LiveNotebook implements Notebook {
     for (const path of below) {
       const found = await this.#ports.files.read(path);
       if (found) this.accept(path, found.text, found.source);
+      // git lists what it tracks, there or gone.
+      else if (!this.#buffers.has(path)) this.#fire(this.#index.remove(path));
     }
   }
 

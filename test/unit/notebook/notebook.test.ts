@@ -155,6 +155,16 @@ describe('notebook', () => {
     assert.deepEqual(titles(), ['one']);
   });
 
+  it('forgets notes of a folder that went, though git still lists them', async () => {
+    const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] one\n', 'old/b.md': '- [ ] two\n' });
+    await notebook.load();
+    const listed = await notes.list();
+    Object.assign(notes, { list: async () => listed });
+    notes.texts.delete('old/b.md');
+    await notebook.look(['old']);
+    assert.deepEqual(titles(), ['one']);
+  });
+
   it('never misses notes of a folder that is looked at again', async () => {
     const { notebook, changes } = notebookOf({ 'lists/a.md': '- [ ] one\n', 'lists/b.md': '# Two\n' });
     await notebook.load();
