@@ -4,7 +4,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildCli } from '../support/buildCli.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 
 const notes: Readonly<Record<string, string>> = {
   'issues/queue.md':
@@ -21,7 +21,7 @@ describe('command line', function () {
   before(async () => {
     base = mkdtempSync(join(tmpdir(), 'daybook-cli-'));
     program = join(base, 'cli.mjs');
-    await buildCli(program);
+    await buildProgram('cli', program);
     for (const [path, text] of Object.entries(notes)) {
       const file = join(base, 'notes', path);
       mkdirSync(dirname(file), { recursive: true });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCli } from '../support/buildCli.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 
 describe('audit on the command line', function () {
   this.timeout(30_000);
@@ -16,7 +16,7 @@ describe('audit on the command line', function () {
     base = mkdtempSync(join(tmpdir(), 'daybook-audit-'));
     program = join(base, 'cli.mjs');
     folder = join(base, 'notes');
-    await buildCli(program);
+    await buildProgram('cli', program);
     mkdirSync(join(folder, 'policies'), { recursive: true });
     writeFileSync(join(folder, 'daybook.yml'), 'name: Harbour\ntimezone: Europe/Berlin\n');
     git('2026-03-01', 'Ana', 'init', '-q');

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildCli } from '../support/buildCli.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 
 const notes: Readonly<Record<string, string>> = {
   'daybook.yml': 'name: Harbour\n',
@@ -34,7 +34,7 @@ describe('MCP server', function () {
   before(async () => {
     base = mkdtempSync(join(tmpdir(), 'daybook-mcp-'));
     program = join(base, 'cli.mjs');
-    await buildCli(program);
+    await buildProgram('cli', program);
     for (const [path, text] of Object.entries(notes)) {
       mkdirSync(dirname(file(path)), { recursive: true });
       writeFileSync(file(path), text);

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
@@ -28,7 +28,7 @@ import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listN
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
-import { buildWorker } from '../support/buildWorker.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 
 const config = loadConfig(undefined);
 const rule = notePaths(config);
@@ -164,7 +164,8 @@ describe('loading notes', () => {
   before(async function () {
     this.timeout(30_000);
     made = mkdtempSync(join(tmpdir(), 'daybook-worker-'));
-    worker = await buildWorker(made);
+    worker = pathToFileURL(join(made, 'worker.mjs'));
+    await buildProgram('loadWorker', fileURLToPath(worker));
   });
 
   after(() => rmSync(made, { recursive: true, force: true }));

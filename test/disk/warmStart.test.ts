@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
@@ -26,7 +27,7 @@ import { createNoteLoader } from '../../src/host/node/loadNotes.ts';
 import { readSaved } from '../../src/host/node/savedFile.ts';
 import { createWarmLoader } from '../../src/host/node/warmLoader.ts';
 import { type Notebook, openNotebook } from '../../src/notebook/notebook.ts';
-import { buildWorker } from '../support/buildWorker.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 
 const program = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
 const said: string[] = [];
@@ -46,7 +47,8 @@ let root = '';
 
 before(async () => {
   made = mkdtempSync(join(tmpdir(), 'daybook-warm-'));
-  worker = await buildWorker(made);
+  worker = pathToFileURL(join(made, 'worker.mjs'));
+  await buildProgram('loadWorker', fileURLToPath(worker));
 });
 
 after(() => rmSync(made, { recursive: true, force: true }));

@@ -3,7 +3,7 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from 'node:assert/strict';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCli } from '../support/buildCli.ts';
+import { buildProgram } from '../support/buildProgram.ts';
 import { createShareWorld, type ShareWorld, snapshot } from '../support/shareWorld.ts';
 
 describe('the merge driver', function () {
@@ -16,7 +16,7 @@ describe('the merge driver', function () {
     const folder = join(world.folder, "it's 100%");
     mkdirSync(folder);
     program = join(folder, 'cli.mjs');
-    await buildCli(program);
+    await buildProgram('cli', program);
   });
   afterEach(() => world.dispose());
   const setUp = async (): Promise<void> => {
