@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOptions } from '../core/record/parseOptions.ts';
+import { fileStamp, restlessMs } from '../host/node/fileStamp.ts';
 import { gitListing, notesOfListing, walkNotes } from '../host/node/listNotes.ts';
 import { loadBatches } from '../host/node/noteBatches.ts';
 import { notePaths } from '../notebook/notePaths.ts';
@@ -27,9 +28,6 @@ interface Stamp {
   readonly words: string;
   readonly readMs: number;
 }
-
-/** Clocks of disks are coarse: a file that changed so shortly before it was read may change again unseen. */
-const coarseMs = 2000;
 
 /** Throws, as `openNotebookAt` does, at each question that cannot be answered. */
 export function keepNotebook(options: OpenOptions): () => Promise<OpenedNotebook> {
@@ -63,7 +61,7 @@ async function renewed({ opened, rules, stamps }: Kept, options: OpenOptions): P
     if (!now) return false;
     there.add(path);
     const last = stamps.get(path);
-    if (last?.words === now.words && now.changedMs < last.readMs - coarseMs) return false;
+    if (last?.words === now.words && now.changedMs < last.readMs - restlessMs) return false;
     stamps.set(path, { words: now.words, readMs });
     return true;
   });
@@ -86,5 +84,5 @@ async function rulesNow({ root }: OpenedNotebook, paths: readonly string[]): Pro
 function stampOf(root: string, path: string): { readonly words: string; readonly changedMs: number } | undefined {
   const found = statSync(join(root, path), { bigint: true, throwIfNoEntry: false });
   if (!found) return undefined;
-  return { words: `${found.size} ${found.mtimeNs} ${found.ino}`, changedMs: Number(found.ctimeMs) };
+  return { words: fileStamp(found), changedMs: Number(found.ctimeMs) };
 }

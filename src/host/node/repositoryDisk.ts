@@ -28,6 +28,7 @@ import type {
   Worktree,
 } from '../../notebook/share/disk.ts';
 import { claimFile, errorCode, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import { fileStamp } from './fileStamp.ts';
 import { inFolder } from './heldFolder.ts';
 
 const absent: Look = { kind: 'missing', size: 0, executable: false, stamp: '' };
@@ -89,12 +90,7 @@ async function statsOf(file: string): Promise<BigIntStats | undefined> {
 
 function lookOf(stats: BigIntStats): Look {
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { kind, size: Number(stats.size), executable: (stats.mode & 0o100n) !== 0n, stamp: stampOf(stats) };
-}
-
-/** The inode is part of it, so that an exchange by rename shows even within one tick of the clock. */
-function stampOf(stats: BigIntStats): string {
-  return [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
+  return { kind, size: Number(stats.size), executable: (stats.mode & 0o100n) !== 0n, stamp: fileStamp(stats) };
 }
 
 async function readEntry(root: string, path: string): Promise<Uint8Array | undefined> {
@@ -218,7 +214,7 @@ async function linkNew(temporary: string, file: string): Promise<boolean> {
 async function lateWrite(old: FileHandle | undefined, stamp: string): Promise<ReplaceResult> {
   if (old === undefined) return { kind: 'done' };
   const stats = await old.stat({ bigint: true });
-  if (stampOf(stats) === stamp) return { kind: 'done' };
+  if (fileStamp(stats) === stamp) return { kind: 'done' };
   const bytes = new Uint8Array(Number(stats.size));
   await old.read(bytes, 0, bytes.length, 0);
   return { kind: 'late', bytes };

@@ -8,6 +8,7 @@ import { committed, type SavedIndex } from '../../core/index/savedIndex.ts';
 import { Store } from '../../core/index/store.ts';
 import { hashText, type TextHash } from '../../core/index/writeNote.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
+import { restlessMs } from './fileStamp.ts';
 import { LeanReader } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
 import { type SavedHeader, writeSaved } from './savedFile.ts';
@@ -33,8 +34,6 @@ export interface SettleAccount {
   readonly kept: boolean;
 }
 
-/** A file that was changed so shortly before may be changed again without a trace in its times: their steps are long on some disks. */
-const restlessMs = 2000;
 /** Files of notebooks that were not opened for so long are removed. */
 const forgottenMs = 60 * 24 * 60 * 60 * 1000;
 
