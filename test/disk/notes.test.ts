@@ -22,19 +22,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { LeanReader } from '../../src/host/node/leanReader.ts';
 import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listNotes.ts';
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
-import type { Git } from '../../src/notebook/git.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { buildProgram } from '../support/buildProgram.ts';
+import { gitOf } from '../support/testGit.ts';
 
 const config = loadConfig(undefined);
 const rule = notePaths(config);
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-const gitProgram = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+const gitAt = gitOf(execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim());
 
 let base = '';
 let root = '';
@@ -44,17 +43,6 @@ function put(path: string, content: string | Uint8Array = 'text\n'): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
   return file;
-}
-
-function gitAt(folder: string): Git {
-  const run = createGitRunner({
-    program: () => gitProgram,
-    trusted: () => true,
-    environment: process.env,
-    log,
-    now: () => 0,
-  });
-  return run(folder);
 }
 
 function git(...args: string[]): void {

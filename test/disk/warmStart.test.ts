@@ -22,14 +22,14 @@ import fc from 'fast-check';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
-import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { createNoteLoader } from '../../src/host/node/loadNotes.ts';
 import { readSaved } from '../../src/host/node/savedFile.ts';
 import { createWarmLoader } from '../../src/host/node/warmLoader.ts';
 import { type Notebook, openNotebook } from '../../src/notebook/notebook.ts';
 import { buildProgram } from '../support/buildProgram.ts';
+import { gitOf } from '../support/testGit.ts';
 
-const program = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+const gitAt = gitOf(execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim());
 const said: string[] = [];
 const log = {
   debug: (words: string) => void said.push(words),
@@ -75,13 +75,6 @@ function git(...args: string[]): void {
 
 /** Opens the notebook, has its work for later done, and answers it. */
 async function started({ trusted = true, keeps = true, version = '1' } = {}): Promise<Notebook> {
-  const runner = createGitRunner({
-    program: () => program,
-    trusted: () => trusted,
-    environment: process.env,
-    log,
-    now: () => 0,
-  });
   const works: (() => Promise<void>)[] = [];
   const later = (work: () => Promise<void>): void => void works.push(work);
   const saved = { folder: join(base, 'saved'), version };
@@ -94,7 +87,7 @@ async function started({ trusted = true, keeps = true, version = '1' } = {}): Pr
     saved,
     later,
     nowMs,
-    git: Promise.resolve(isRepository ? runner(root) : undefined),
+    git: Promise.resolve(isRepository ? gitAt(root) : undefined),
   };
   const notebook: Notebook = openNotebook({
     files: createDiskNotes({ root, list: async () => [] }),
@@ -134,15 +127,8 @@ function contents(index: NoteIndex): unknown {
 
 /** The index that reading everything gives, by the rules of git where the start was by git. */
 async function everything(isByGit: boolean): Promise<unknown> {
-  const runner = createGitRunner({
-    program: () => program,
-    trusted: () => true,
-    environment: process.env,
-    log,
-    now: () => 0,
-  });
   const index = new NoteIndex(loadConfig(undefined));
-  const loader = createNoteLoader({ root, log, ...(isByGit ? { git: runner(root) } : {}) });
+  const loader = createNoteLoader({ root, log, ...(isByGit ? { git: gitAt(root) } : {}) });
   await loader.load(index.config, (batch) => void index.merge(batch), new AbortController().signal);
   return contents(index);
 }
