@@ -60,12 +60,12 @@ export function loadSome(
 async function loadBy(
   worker: Worker | undefined,
   { root, log }: NoteLoaderOptions,
-  { exclude, ...config }: NotebookConfig,
+  config: NotebookConfig,
   which: Pick<LoadRequest, 'listing' | 'paths'>,
   onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<LoadAccount | undefined> {
-  const request: LoadRequest = { root, exclude, options: parseOptions(config), ...which };
+  const request: LoadRequest = { root, exclude: config.exclude, options: parseOptions(config), ...which };
   const inWorker = worker && (await loadInWorker(worker, request, onBatch, signal, log));
   if (signal.aborted) return undefined;
   return inWorker ?? (await loadHere(request, onBatch, signal));
