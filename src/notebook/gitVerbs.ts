@@ -79,11 +79,12 @@ export const verbs = {
     reads: true,
     answers: [128],
   },
-  // Where a folder lies: its worktree, its place in there, and files of git, in one answer.
+  // Where a folder lies: its worktree, its place in there, and files of git; then HEAD's commit and branch, where it has both.
   place: {
     command: ['rev-parse', '--show-toplevel', '--show-prefix'],
     operands: ['gitPath'],
     each: '--git-path',
+    tail: ['--revs-only', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'],
     reads: true,
   },
   'git-path': { command: ['rev-parse'], operands: ['gitPath'], each: '--git-path', reads: true },
@@ -166,20 +167,19 @@ export const verbs = {
   'for-each-ref': { command: ['for-each-ref', '--format=%(objectname) %(refname)'], operands: ['anyRef'], reads: true },
   config: {
     command: ['config', '--get'],
-    flags: ['-z', '--type=bool'],
+    flags: ['-z'],
     operands: ['configKey'],
     reads: true,
     answers: [1],
   },
-  'commit-settings': {
-    command: ['config', '-z', '--get-regexp', '^commit\\.(gpgsign|template)$'],
+  // What sharing goes by, in one answer: signing, templates, checks, how files are written, the remotes. The last one is ours.
+  settings: {
+    command: [
+      ...['config', '-z', '--get-regexp'],
+      '^(commit\\.(gpgsign|template)|core\\.(autocrlf|ignorecase|sparsecheckout)|hook\\..*|remote\\..*\\.url|daybook\\.end)$',
+    ],
+    config: ['daybook.end=yes'],
     reads: true,
-    answers: [1],
-  },
-  remotes: {
-    command: ['config', '-z', '--name-only', '--get-regexp', '^remote\\..*\\.url$'],
-    reads: true,
-    answers: [1],
   },
   // The repository's own file, and only the few settings of the shape.
   'config-set': {

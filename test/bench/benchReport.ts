@@ -14,7 +14,6 @@ import { withEvidence } from '../../src/notebook/history/gatherEvidence.ts';
 import { openHistory } from '../../src/notebook/history/history.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { gitOf, gitOnPath } from '../support/testGit.ts';
-import { inOwnSlices, longestOf } from './ownSlices.ts';
 
 const [dir = '.'] = process.argv.slice(2);
 const program = await gitOnPath();
@@ -35,10 +34,9 @@ const span = { from: addDays(today, -27), to: today, audience: 'everyone' };
 
 async function draft() {
   const start = performance.now();
-  const file = await withEvidence({ index, context, read }, history, span, function* (evidence) {
-    yield;
-    return inOwnSlices('draft', newReport(evidence, { config, ...context, index }));
-  });
+  const file = await withEvidence({ index, context, read }, history, span, (evidence) =>
+    newReport(evidence, { config, ...context, index }),
+  );
   if (isRefusal(file)) throw new Error(file.message);
   return { file, ms: performance.now() - start };
 }
@@ -54,7 +52,6 @@ console.log(
   JSON.stringify({
     reportMs: first.ms,
     reportAgainMs: againMs,
-    reportSliceMs: longestOf('draft'),
     reportPageMs: performance.now() - start,
     reportSize: size,
   }),

@@ -48,7 +48,7 @@ const readers: ReadonlySet<GitVerb> = new Set<GitVerb>(
     'check-attr',
     'merge-base',
     'rev-list',
-  ].concat(['upstream', 'config', 'remotes', 'commit-settings', 'var', 'for-each-ref', 'log']) as GitVerb[],
+  ].concat(['upstream', 'config', 'settings', 'var', 'for-each-ref', 'log']) as GitVerb[],
 );
 
 /** Wraps the ports so that the fault happens once. Nothing is written any more by one that died. */

@@ -39,10 +39,8 @@ describe('evidence of a report', () => {
       present,
       history,
       { from: '2026-03-02', to, audience: '' },
-      function* ({ slips, index: then, reasonOf }) {
-        yield;
-        return [...slips.keys()].map((row) => `${then.item(row).title}: ${reasonOf?.(row) ?? '-'}`).sort();
-      },
+      ({ slips, index: then, reasonOf }) =>
+        [...slips.keys()].map((row) => `${then.item(row).title}: ${reasonOf?.(row) ?? '-'}`).sort(),
     );
   }
 

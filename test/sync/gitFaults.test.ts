@@ -2,7 +2,7 @@
 // all were well. Real processes: a program that stands in for git. Every outcome is a sentence, nothing is lost, the next try heals.
 // With ALL_FAULTS=1 every kind of call (verb and flags) has every fault, which takes minutes; else each verb has some of them.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import type { GitCall } from '../../src/notebook/gitVerbs.ts';
@@ -30,6 +30,9 @@ describe('F17 F21 git misbehaves', function () {
     const ana = await world.teammate('ana');
     await ana.push({ 'a.md': '- [ ] one\n- [x] two\n', 'b.md': 'ana\n', 'c.md': 'ana\n' });
     world.write({ 'a.md': '- [x] one\n- [ ] two\n', 'new.md': 'mine\n', 'half.md': 'mine, not committed\n' });
+    mkdirSync(`${world.mine}/.git/hooks`, { recursive: true });
+    for (const name of ['pre-commit', 'pre-merge-commit', 'commit-msg'])
+      writeFileSync(`${world.mine}/.git/hooks/${name}`, '#!/bin/sh\n', { mode: 0o755 });
     world.keep();
   });
   after(() => world.dispose());

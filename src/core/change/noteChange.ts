@@ -1,8 +1,6 @@
 // What changed in notes, in terms of tasks and records. Comes in: forms of notes before and after, by path. Goes out: rows, in the
 // order of the notes; a task that moved to another of the notes is one row. Pure and linear but for a bounded look for rewordings.
 // What a confidential record says never goes out; the caller still knows that the note changed.
-import { addTo } from '../index/rowOrder.ts';
-import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note, Task } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -54,32 +52,25 @@ interface Leftover {
   readonly task: Task;
 }
 
-const pairsAStep = 16;
 /** Beyond this many unpaired tasks on a side nobody looks for rewordings. */
 const maxCompared = 60;
 const followed: readonly RecordField[] = ['status', 'severity', 'health', 'due', 'owner'];
 
 /** The rows of all notes: records first in each note, then its tasks; tasks without a partner come last. */
 export function compareNotes(pairs: readonly NotePair[]): readonly ChangeRow[] {
-  return finished(compareNoteSteps(pairs));
-}
-
-/** The same with pauses. */
-export function* compareNoteSteps(pairs: readonly NotePair[]): Steps<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
   const gone: Leftover[] = [];
   const come: Leftover[] = [];
-  const compare = ({ path, from, before, after }: NotePair): void => {
+  for (const { path, from, before, after } of pairs) {
     const old = formOf(from ?? path, before);
     const now = formOf(path, after);
-    if (isConfidential(old) || isConfidential(now)) return;
+    if (isConfidential(old) || isConfidential(now)) continue;
     if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
     const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
     // A new or a deleted note is told as a whole; its tasks count only where they moved.
     gone.push(...left.old.map((task) => ({ path, task })));
     come.push(...left.now.map((task) => ({ path, task })));
-  };
-  yield* eachOf(pairs, compare, pairsAStep);
+  }
   const isWhole = new Set(
     pairs.filter((pair) => (pair.before === undefined) !== (pair.after === undefined)).map(pathOf),
   );
@@ -156,6 +147,12 @@ function pairBy(
     }
   }
   return { old: [...left], now: rest };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function isOpen({ state }: Task): boolean {

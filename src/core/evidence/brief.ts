@@ -7,7 +7,6 @@ import { slugOfValue } from '../index/links.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, passing, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { type BriefingSource, dueFacts, isLine, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
@@ -20,10 +19,10 @@ import { type Evidence, tellableRows } from './evidence.ts';
 const most = 12;
 
 /** The departments that meetings and feedback name, with capitals where anybody writes them, in the order of their names. */
-export function* departmentNames(index: IndexReader): Steps<readonly string[]> {
+export function departmentNames(index: IndexReader): readonly string[] {
   const names = new Map<string, string>();
-  yield* eachRow(index.rows(), (row) => {
-    if (index.type(row) !== 'record') return;
+  for (const row of index.rows()) {
+    if (index.type(row) !== 'record') continue;
     const met = index.get(row, 'departments');
     for (const name of [
       ...(typeof met === 'object' ? met : met === undefined ? [] : [String(met)]),
@@ -31,25 +30,24 @@ export function* departmentNames(index: IndexReader): Steps<readonly string[]> {
     ])
       if ((names.get(name.toLowerCase()) ?? name.toLowerCase()) === name.toLowerCase())
         names.set(name.toLowerCase(), name);
-  });
+  }
   return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
 }
 
 /** The brief as a new document. Refused as `invalid` for a department that nothing names, and as by `newRecord`. */
-export function* newBrief(
+export function newBrief(
   department: string,
   evidence: Evidence,
   context: RecordContext,
   template?: string,
-): Steps<NewFile | Refusal> {
-  const names = yield* departmentNames(evidence.index);
-  const name = names.find((each) => each.toLowerCase() === department.trim().toLowerCase());
+): NewFile | Refusal {
+  const name = departmentNames(evidence.index).find((each) => each.toLowerCase() === department.trim().toLowerCase());
   if (name === undefined)
     return { refused: 'invalid', message: say('No meeting and no feedback names "{0}".', department) };
   const title = `Brief for ${name} ${evidence.to}`;
   const empty = newRecord('document', { title, template: '{{cursor}}' }, context);
   if (isRefusal(empty)) return empty;
-  const variables = yield* briefData(name, evidence, empty.path);
+  const variables = briefData(name, evidence, empty.path);
   return newRecord('document', { title, template: template ?? briefTemplate, variables }, context);
 }
 
@@ -65,19 +63,16 @@ export function plainText({ text }: Pick<NewFile, 'text'>): string {
     .trim();
 }
 
-function* briefData(department: string, evidence: Evidence, path: string): Steps<Map<string, TemplateValue>> {
+function briefData(department: string, evidence: Evidence, path: string): Map<string, TemplateValue> {
   const { index, to } = evidence;
   const name = department.toLowerCase();
-  const rows = yield* tellableRows(evidence);
+  const rows = tellableRows(evidence);
+  const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const isTheirs = (row: Row): boolean => departmentsOf(index, row).some((each) => each.toLowerCase() === name);
   const waitsForThem = (row: Row): boolean => slugOfValue(String(index.get(row, 'wait') ?? '')).toLowerCase() === name;
-  const met = yield* passing(rows, (row) => isTheirs(row) || waitsForThem(row) || isMeetingWith(index, row, name));
+  const met = rows.filter((row) => isTheirs(row) || waitsForThem(row) || isMeetingWith(index, row, name));
   const slugs = new Set(met.map((row) => slugOf(index, row)).filter((slug) => slug !== ''));
-  const open = yield* passing(rows, (row) => isOpenRow(index, row));
-  const ofThem = yield* passing(open, (row) => slugs.has(slugOf(index, row)));
-  const waiting = yield* passing(open, waitsForThem);
-  const own = met.filter((row) => isOpenRow(index, row) && isTheirs(row));
-  yield* projectRows.steps(index);
+  const isOfThem = (row: Row): boolean => isOpen(row) && slugs.has(slugOf(index, row));
   const source: BriefingSource = { ...evidence, today: to, path };
   const lines = (found: readonly Row[], facts: (each: BriefingSource, row: Row) => string): TemplateData[] =>
     rowLines(
@@ -86,20 +81,24 @@ function* briefData(department: string, evidence: Evidence, path: string): Steps
       most,
       facts,
     );
+  const own = met.filter((row) => isOpen(row) && isTheirs(row));
   const parts: Readonly<Record<string, readonly TemplateData[]>> = {
     projects: lines(
-      ofThem.filter((row) => index.kind(row) === 'project'),
+      rows.filter((row) => index.kind(row) === 'project' && isOfThem(row)),
       projectFacts,
     ),
     milestones: lines(
-      ofThem.filter((row) => index.type(row) === 'milestone'),
+      rows.filter((row) => index.type(row) === 'milestone' && isOfThem(row)),
       lateFacts,
     ),
     promises: lines(
       own.filter((row) => isLine(index, row) && !waitsForThem(row)),
       lateFacts,
     ),
-    waiting: lines(waiting, waitingFacts),
+    waiting: lines(
+      rows.filter((row) => isOpen(row) && waitsForThem(row)),
+      waitingFacts,
+    ),
     feedback: lines(
       own.filter((row) => !isLine(index, row)),
       ({ index: each }, row) => `, ${each.item(row).state}`,

@@ -4,7 +4,6 @@
 import type { Day } from '../day.ts';
 import type { Happening } from '../history/happened.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, passing, type Steps } from '../index/steps.ts';
 import type { KpiValue, RowTest, Term } from '../kpi/kpi.ts';
 import { say } from '../language.ts';
 import { isLine, isPrivate } from '../record/briefingRows.ts';
@@ -41,8 +40,10 @@ export function hiddenFields({ kinds, audiences }: NotebookConfig, audience: str
 }
 
 /** Tasks, milestones and records that may be told; nothing of a confidential record, its lines included. */
-export function tellableRows({ index }: Pick<Evidence, 'index'>): Steps<readonly Row[]> {
-  return passing(index.rows(), (row) => index.type(row) !== 'note' && isTellable(index, row));
+export function tellableRows({ index }: Pick<Evidence, 'index'>): readonly Row[] {
+  const rows: Row[] = [];
+  for (const row of index.rows()) if (index.type(row) !== 'note' && isTellable(index, row)) rows.push(row);
+  return rows;
 }
 
 /** Figures that may be told: none that reads a hidden field or a confidential note. */
@@ -52,13 +53,13 @@ export function tellableFigures(evidence: Pick<Evidence, 'index' | 'figures' | '
 }
 
 /** What is kept from the audience, one sentence each: records, fields, figures. Only who writes the note reads it. */
-export function* leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience'>): Steps<readonly string[]> {
+export function leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience'>): readonly string[] {
   const { index, figures, audience } = evidence;
   const hidden = hiddenFields(index.config, audience);
   const sentences: string[] = [];
   const fields = new Map<string, number>();
-  yield* eachRow(index.rows(), (row) => {
-    if (index.type(row) !== 'record' || isPrivate(index, row)) return;
+  for (const row of index.rows()) {
+    if (index.type(row) !== 'record' || isPrivate(index, row)) continue;
     const kind = index.config.kinds.get(index.kind(row));
     if (isConfidentialRow(index, row))
       sentences.push(say('{0} "{1}": confidential', kind?.label, plainTitle(index.item(row).title)));
@@ -67,7 +68,7 @@ export function* leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audienc
         const name = say('{0} of {1}', field.replaceAll('-', ' '), kind?.plural.toLowerCase());
         fields.set(name, (fields.get(name) ?? 0) + 1);
       }
-  });
+  }
   const shown = new Set(tellableFigures(evidence));
   return [
     ...sentences,

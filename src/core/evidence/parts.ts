@@ -2,36 +2,30 @@
 // evidence and the rows it is about; goes out: variables of a template, rows as lines with links. One row of the table a part; which
 // rows a query of `queries:` called `draft-NAME` finds, it finds instead. Depends on the notes and the days alone.
 import { addDays, type Day, dayNumber, isDay } from '../day.ts';
-import { sortedBySteps } from '../index/rowOrder.ts';
+import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { passing, type Steps } from '../index/steps.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { parseQuery } from '../query/parseQuery.ts';
-import { runQuerySteps } from '../query/runQuery.ts';
+import { runQuery } from '../query/runQuery.ts';
 import { type BriefingSource, dueFacts, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
 import type { TemplateValue } from '../record/template.ts';
 import { isWorkday } from '../workdays.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Evidence about some rows, for a note at a path. */
-interface DraftBase {
+export interface Draft {
   readonly evidence: Evidence;
   readonly rows: readonly Row[];
   readonly path: string;
-}
-
-/** The same with the rows of each part, in no order. */
-export interface Draft extends DraftBase {
-  readonly parts: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** What is to be told of rows: which, in which order, with which words behind the link. */
 interface Part {
   /** `{from}`, `{to}`, `{ahead}` are days. */
   readonly query?: string;
-  readonly find?: (draft: DraftBase) => Steps<readonly Row[]>;
+  readonly find?: (draft: Draft) => readonly Row[];
   readonly order: (index: IndexReader, row: Row) => readonly number[];
-  readonly facts: (source: BriefingSource, row: Row, draft: DraftBase) => string;
+  readonly facts: (source: BriefingSource, row: Row, draft: Draft) => string;
 }
 
 const most = 12;
@@ -61,48 +55,47 @@ const parts: Readonly<Record<string, Part>> = {
   impacts: { query: 'tag:impact is:undecided', order: byDue, facts: () => '' },
 };
 
-/** Finds what every part tells. */
-export function* draftOf(evidence: Evidence, rows: readonly Row[], path: string): Steps<Draft> {
-  const of: DraftBase = { evidence, rows, path };
-  const wanted = new Set(rows);
-  const found = new Map<string, readonly Row[]>();
-  for (const [name, part] of Object.entries(parts)) found.set(name, yield* findRows(of, name, part, wanted));
-  return { ...of, parts: found };
-}
-
 /** Each part as `NAME` with `has_NAME` and `NAME_count`. */
-export function* draftData(draft: Draft): Steps<Map<string, TemplateValue>> {
+export function draftData(draft: Draft): Map<string, TemplateValue> {
   const { evidence } = draft;
   const source: BriefingSource = { ...evidence, today: evidence.to, path: draft.path };
-  const data = new Map<string, TemplateValue>();
-  for (const [name, part] of Object.entries(parts)) {
-    const rows = yield* sortedBySteps(evidence.index, partRows(draft, name), (row) => part.order(evidence.index, row));
-    const lines = rowLines(source, rows, most, (each, row) => part.facts(each, row, draft));
-    for (const [key, value] of list(name, name, lines)) data.set(key, value);
-    data.set(`${name}_count`, String(rows.length));
-    yield;
-  }
-  return data;
+  return new Map(
+    Object.keys(parts).flatMap((name) => {
+      const part = parts[name];
+      if (!part) return [];
+      const rows = sortedBy(evidence.index, partRows(draft, name), (row) => part.order(evidence.index, row));
+      const lines = rowLines(source, rows, most, (each, row) => part.facts(each, row, draft));
+      return [...list(name, name, lines), [`${name}_count`, String(rows.length)] as [string, TemplateValue]];
+    }),
+  );
 }
 
-/** The rows of a part, in no order. */
+const found = new WeakMap<Draft, Map<string, readonly Row[]>>();
+
+/** The rows of a part, in no order; found once a draft, because every project asks for its share of them. */
 export function partRows(draft: Draft, name: string): readonly Row[] {
-  return draft.parts.get(name) ?? [];
+  const known = found.get(draft) ?? new Map<string, readonly Row[]>();
+  found.set(draft, known);
+  const rows = known.get(name) ?? findRows(draft, name);
+  known.set(name, rows);
+  return rows;
 }
 
-function* findRows(of: DraftBase, name: string, part: Part, wanted: ReadonlySet<Row>): Steps<readonly Row[]> {
-  const { index, to, now, me, from } = of.evidence;
+function findRows(draft: Draft, name: string): readonly Row[] {
+  const { evidence, rows } = draft;
+  const { index, to, now, me, from } = evidence;
+  const part = parts[name];
   const own = index.config.queries.get(`draft-${name}`);
-  if (own === undefined && part.find) return yield* part.find(of);
-  const text = (own ?? part.query ?? '')
+  if (own === undefined && part?.find) return part.find(draft);
+  const text = (own ?? part?.query ?? '')
     .replaceAll('{from}', from)
     .replaceAll('{to}', to)
     .replaceAll('{ahead}', addDays(to, daysAhead));
   const parsed = parseQuery(text, index.config);
   if (!('query' in parsed)) return [];
+  const wanted = new Set(rows);
   const context = { today: to, now, ...(me !== undefined && { me }) };
-  const rows = yield* runQuerySteps(parsed.query, index, context);
-  return rows.filter((row) => wanted.has(row));
+  return runQuery(parsed.query, index, context).filter((row) => wanted.has(row));
 }
 
 /** Working days between two days. */
@@ -122,7 +115,7 @@ function isWork(index: IndexReader, row: Row): boolean {
   );
 }
 
-function* doneRows({ evidence, rows }: DraftBase): Steps<Row[]> {
+function doneRows({ evidence, rows }: Draft): Row[] {
   const { index, from, to, happenings } = evidence;
   // Done on GitHub, or with a plain `x`: no day is written, but the history knows it.
   const told = new Set(
@@ -130,7 +123,7 @@ function* doneRows({ evidence, rows }: DraftBase): Steps<Row[]> {
       key && (verb === 'done' || verb === 'status') ? (index.find(key) ?? []) : [],
     ),
   );
-  return yield* passing(rows, (row) => {
+  return rows.filter((row) => {
     if (index.stateClass(row) !== 'done' || !isWork(index, row)) return false;
     const day = closedDay(index, row);
     return day === '' ? told.has(row) : day >= from && day <= to;
@@ -152,11 +145,11 @@ function closedFacts({ index }: BriefingSource, row: Row): string {
   return day === '' ? '' : `, done ${day}`;
 }
 
-function slippedRows({ evidence, rows }: DraftBase): Steps<Row[]> {
-  return passing(rows, (row) => evidence.slips.has(row));
+function slippedRows({ evidence, rows }: Draft): Row[] {
+  return rows.filter((row) => evidence.slips.has(row));
 }
 
-function slippedFacts({ index }: BriefingSource, row: Row, { evidence }: DraftBase): string {
+function slippedFacts({ index }: BriefingSource, row: Row, { evidence }: Draft): string {
   const [from, to] = evidence.slips.get(row) ?? ['', ''];
   const days = workdaysBetween(from, to, index);
   const reason = evidence.reasonOf?.(row);

@@ -3,72 +3,56 @@
 import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
-import { eachOf, eachRow, passing, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { type ProjectRows, progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { noteLink, plainTitle } from '../record/noteLink.ts';
 import type { TemplateData, TemplateValue } from '../record/template.ts';
 import { type Evidence, hiddenFields, tellableFigures, tellableRows } from './evidence.ts';
 import { cell, figuresData } from './figures.ts';
-import { type Draft, draftData, draftOf, partRows } from './parts.ts';
+import { type Draft, draftData, partRows } from './parts.ts';
 
 const healths = ['red', 'amber', 'green'];
 const mostNamed = 5;
-const projectsAStep = 8;
 
 /** The variables of a report that stands at `path`. */
-export function* reportData(evidence: Evidence, path: string): Steps<Map<string, TemplateValue>> {
-  const draft = yield* draftOf(evidence, yield* tellableRows(evidence), path);
+export function reportData(evidence: Evidence, path: string): Map<string, TemplateValue> {
+  const rows = tellableRows(evidence);
+  const draft: Draft = { evidence, rows, path };
   const figures = tellableFigures(evidence);
-  const { index } = evidence;
-  const showsBudget = !hiddenFields(index.config, evidence.audience).has('budget');
-  const projects = yield* openProjects(draft);
-  yield* projectRows.steps(index);
-  const counts = { done: yield* countBySlug(draft, 'done'), slipped: yield* countBySlug(draft, 'slipped') };
-  const told: TemplateData[] = [];
-  yield* eachOf(projects, (row) => told.push(projectData(row, draft, counts, showsBudget)), projectsAStep);
-  const missed = figures.filter(({ met }) => met === false).map(({ kpi }) => kpi.decl.title);
+  const { config } = evidence.index;
+  const showsBudget = !hiddenFields(config, evidence.audience).has('budget');
+  const projects = openProjects(draft);
   return new Map<string, TemplateValue>([
-    ...(yield* draftData(draft)),
+    ...draftData(draft),
     ...figuresData(figures),
     ['from', evidence.from],
     ['to', evidence.to],
     ['audience', evidence.audience],
     ['shows_budget', showsBudget],
     ['has_projects', projects.length > 0],
-    ['projects', told],
-    ['headlines', headlines(draft, projects, missed)],
+    ['projects', projects.map((row) => projectData(row, draft, showsBudget))],
+    [
+      'headlines',
+      headlines(
+        draft,
+        projects,
+        figures.filter(({ met }) => met === false).map(({ kpi }) => kpi.decl.title),
+      ),
+    ],
   ]);
 }
 
-function* openProjects({ evidence: { index }, rows }: Draft): Steps<Row[]> {
-  const open = yield* passing(rows, (row) => index.kind(row) === 'project' && isOpenRow(index, row));
+function openProjects({ evidence: { index }, rows }: Draft): Row[] {
+  const open = rows.filter((row) => index.kind(row) === 'project' && isOpenRow(index, row));
   const rank = (row: Row): number => (healths.indexOf(String(index.get(row, 'health') ?? '')) + 4) % 4;
   return sortedBy(index, open, (row) => [rank(row), index.number(row, 'due')]);
 }
 
-type CountBySlug = (slug: string, project: Row) => string;
-
-/** How many rows of a part lie in a project, its own record aside. */
-function* countBySlug(draft: Draft, name: string): Steps<CountBySlug> {
-  const { index } = draft.evidence;
-  const rows = new Set(partRows(draft, name));
-  const counts = new Map<string, number>();
-  yield* eachRow(rows, (row) => {
-    const slug = slugOf(index, row);
-    counts.set(slug, (counts.get(slug) ?? 0) + 1);
-  });
-  return (slug, project) => String((counts.get(slug) ?? 0) - Number(rows.has(project)));
-}
-
-function projectData(
-  row: Row,
-  draft: Draft,
-  { done, slipped }: Readonly<Record<'done' | 'slipped', CountBySlug>>,
-  showsBudget: boolean,
-): TemplateData {
+function projectData(row: Row, draft: Draft, showsBudget: boolean): TemplateData {
   const { index } = draft.evidence;
   const slug = slugOf(index, row);
+  const own = (name: string): string =>
+    String(partRows(draft, name).filter((each) => each !== row && slugOf(index, each) === slug).length);
   const item = index.item(row);
   return new Map([
     ['link', cell(noteLink(item.title, draft.path, item.path))],
@@ -76,8 +60,8 @@ function projectData(
     ['progress', progressWords(draft, projectRows(index).members.get(slug))],
     ['due', item.due ?? ''],
     ['budget', showsBudget ? budgetWords(draft, row) : ''],
-    ['done', done(slug, row)],
-    ['slipped', slipped(slug, row)],
+    ['done', own('done')],
+    ['slipped', own('slipped')],
   ]);
 }
 

@@ -6,14 +6,13 @@ import { differenceOf } from '../edits/difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from '../edits/edit.ts';
 import { type FieldChange, type RowContext, setRowFields } from '../edits/rowField.ts';
 import type { Row } from '../index/rows.ts';
-import { finished } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { progress, projectRows } from '../outline/projectRows.ts';
 import { renderTemplate, type TemplateData, type TemplateValue } from '../record/template.ts';
 import template from '../record/templates/weeklyUpdate.md';
 import { applyEdits } from '../text.ts';
 import { type Evidence, tellableRows } from './evidence.ts';
-import { draftData, draftOf } from './parts.ts';
+import { draftData } from './parts.ts';
 
 /** What a person says about the update. */
 export interface UpdateAnswers {
@@ -60,11 +59,11 @@ export function weeklyUpdate(
 function updateData(row: Row, evidence: Evidence, { health }: UpdateAnswers): TemplateData {
   const { index, to } = evidence;
   const slug = index.get(row, 'project');
-  const rows = finished(tellableRows(evidence)).filter((each) => each !== row && index.get(each, 'project') === slug);
+  const rows = tellableRows(evidence).filter((each) => each !== row && index.get(each, 'project') === slug);
   const before = String(index.get(row, 'health') ?? '');
   const done = progress(index, projectRows(index).members.get(String(slug ?? '')));
   return new Map<string, TemplateValue>([
-    ...finished(draftData(finished(draftOf(evidence, rows, index.path(row))))),
+    ...draftData({ evidence, rows, path: index.path(row) }),
     ['today', to],
     ['from', evidence.from],
     ['health', health === '' ? before : health],

@@ -1,11 +1,9 @@
 // What happened to notes between two moments, one thing a row, with the item it is about as it is now. Comes in: notes before and
 // after, and the index of the notes as they are. Goes out: rows, in the order of the notes. Confidential records are left out, as
 // in messages of commits; the difference itself is that of core/change.
-import { type ChangeRow, type ChangeVerb, compareNoteSteps, isConfidential } from '../change/noteChange.ts';
+import { type ChangeRow, type ChangeVerb, compareNotes, isConfidential } from '../change/noteChange.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
-import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note } from '../note/note.ts';
 import { nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
@@ -37,26 +35,16 @@ export interface Happening {
   readonly key?: RowKey;
 }
 
-const pairsAStep = 16;
-
 /** All that happened. Of a note that came, open tasks of `me` are told, too: nobody else will say that they are there. */
 export function happenings(pairs: readonly ReadPair[], index: IndexReader, me?: string): Happening[] {
-  return finished(happeningSteps(pairs, index, me));
-}
-
-/** The same with pauses. */
-export function* happeningSteps(pairs: readonly ReadPair[], index: IndexReader, me?: string): Steps<Happening[]> {
   const byPath = new Map<string, ChangeRow[]>();
-  for (const row of yield* compareNoteSteps(pairs)) addTo(byPath, row.path, row);
-  const all: Happening[] = [];
-  const tell = (pair: ReadPair): void => {
-    if (isConfidential(pair.before) || isConfidential(pair.after)) return;
+  for (const row of compareNotes(pairs)) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row]);
+  return pairs.flatMap((pair) => {
+    if (isConfidential(pair.before) || isConfidential(pair.after)) return [];
     const find = finder(index, pair.path);
     const told = (byPath.get(pair.path) ?? []).map((row) => ofRow(row, find, index));
-    all.push(...wholeNote(pair, index, me), ...told);
-  };
-  yield* eachOf(pairs, tell, pairsAStep);
-  return all;
+    return [...wholeNote(pair, index, me), ...told];
+  });
 }
 
 function wholeNote({ path, from, before, after }: ReadPair, index: IndexReader, me: string | undefined): Happening[] {
@@ -100,6 +88,11 @@ function finder(index: IndexReader, path: string): Finder {
 
 function byTitle(index: IndexReader, rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
-  for (const row of rows) addTo(groups, index.item(row).title, row);
+  for (const row of rows) {
+    const { title } = index.item(row);
+    const group = groups.get(title);
+    if (group) group.push(row);
+    else groups.set(title, [row]);
+  }
   return groups;
 }

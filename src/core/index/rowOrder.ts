@@ -2,7 +2,6 @@
 // the order of paths and lines. Keys are read once a row, not once a comparison, and paths not at all.
 import { type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from './rows.ts';
-import { eachRow, finished, type Steps } from './steps.ts';
 
 // Absent (the empty text) ranks between medium and low.
 const PRIORITIES = ['critical', 'high', 'medium', '', 'low', 'lowest'];
@@ -13,18 +12,11 @@ export function sortedBy(
   rows: readonly Row[],
   keysOf: (row: Row) => readonly (number | string)[],
 ): Row[] {
-  return finished(sortedBySteps(index, rows, keysOf));
-}
-
-/** The same with pauses while the keys are read. */
-export function* sortedBySteps(
-  index: IndexReader,
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly (number | string)[],
-): Steps<Row[]> {
-  const keyed: { readonly row: Row; readonly keys: readonly (number | string)[] }[] = [];
-  yield* eachRow(index.inOrder(rows), (row) => keyed.push({ row, keys: keysOf(row) }));
-  return keyed.sort((a, b) => compareKeys(a.keys, b.keys)).map(({ row }) => row);
+  return index
+    .inOrder(rows)
+    .map((row) => ({ row, keys: keysOf(row) }))
+    .sort((a, b) => compareKeys(a.keys, b.keys))
+    .map(({ row }) => row);
 }
 
 /** Room for the number of any day in a key, days before 1970 included. */
@@ -70,11 +62,11 @@ export function beganOn(index: IndexReader, row: Row): DayNumber {
   return Number.NaN;
 }
 
-/** Adds something, a row as a rule, to the list of its group. */
-export function addTo<K, T>(groups: Map<K, T[]>, key: K, each: T): void {
+/** Adds a row to the list of its group. */
+export function addTo<K>(groups: Map<K, Row[]>, key: K, row: Row): void {
   const list = groups.get(key);
-  if (list === undefined) groups.set(key, [each]);
-  else list.push(each);
+  if (list === undefined) groups.set(key, [row]);
+  else list.push(row);
 }
 
 function titleKey(index: IndexReader, row: Row): string {

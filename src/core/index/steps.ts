@@ -27,12 +27,3 @@ export function* eachOf<T>(all: Iterable<T>, work: (each: T) => void, between = 
     if (++count % between === 0) yield;
   }
 }
-
-/** The rows that pass, in their order. */
-export function* passing(rows: Iterable<Row>, passes: (row: Row) => boolean): Steps<Row[]> {
-  const found: Row[] = [];
-  yield* eachRow(rows, (row) => {
-    if (passes(row)) found.push(row);
-  });
-  return found;
-}

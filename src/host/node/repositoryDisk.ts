@@ -252,6 +252,7 @@ const gitFolder: GitFolder = {
       return false;
     }
   },
+  stamp: async (path) => (await lookAt(path)).stamp,
   async read(path) {
     try {
       const handle = await open(path, constants.O_RDONLY);

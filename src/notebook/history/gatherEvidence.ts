@@ -3,11 +3,10 @@
 // the history. Every reason why there is no past but its absence is a `Stop`.
 import { addDays, type Day, dayMs, dayNumber } from '../../core/day.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
-import { reasonIn, type Slips, slipsOf } from '../../core/evidence/slips.ts';
-import { type Happening, happeningSteps, type ReadPair } from '../../core/history/happened.ts';
+import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
+import { happenings, type ReadPair } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { Row } from '../../core/index/rows.ts';
-import type { Steps } from '../../core/index/steps.ts';
 import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
 import { withCourses } from '../../core/kpi/withCourses.ts';
 import { projectPaths } from '../../core/navigate/lookup.ts';
@@ -57,82 +56,47 @@ export async function evidenceOfNotes(
   const { index, context } = present;
   const place = history && (await firstPlace(history, index, span, options));
   const pairs = place === undefined || !history ? [] : await livePairs(present, history, place, paths, options);
-  const why: Reasons = async (slips) => history && commitReasons(history, index, slips, options);
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index, why)), figures: [] };
+  const said = history && (await saidReasons(history, pairs, present, options));
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: [] };
 }
-
-/** Makes something of evidence, in steps. */
-type Drafting<T> = (evidence: Evidence, limits: EvidenceLimits) => Steps<T>;
 
 /** Drafts from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
 export async function withEvidence<T>(
   present: Present,
   history: History | undefined,
   span: Span,
-  draft: Drafting<T>,
+  draft: (evidence: Evidence, limits: EvidenceLimits) => T,
   options: PastOptions = {},
 ): Promise<T> {
   const { index, context } = present;
   const line = await history?.line(options);
   if (!history || !line || line.commits.length === 0)
-    return drafted(
-      index,
-      () => told(present, span, [], new Map()),
-      (evidence) => draft(evidence, { isWithoutPast: true, beginsLater: false }),
-    );
+    return draft(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
   const isPast = span.to < context.today;
   const place = await firstPlace(history, index, span, options);
   const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
   const [from, to] = [line.commits[place - 1]?.id, line.commits[last - 1]?.id];
   const shared = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
   const pairs = isPast ? shared : await withUnshared(present, history, place, shared, options);
-  const reasonsOf: Reasons = (slips) => commitReasons(history, index, slips, options);
+  const said = await saidReasons(history, pairs, present, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
   const courses = await coursesOf(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
-  const draftOf = (notes: Present, why: Reasons): Promise<T> =>
-    drafted(
-      notes.index,
-      () => told(notes, span, pairs, courses, why),
-      (evidence) => draft(evidence, limits),
-    );
-  if (!isPast) return draftOf(present, reasonsOf);
+  if (!isPast) return draft(await told(present, span, pairs, courses, said), limits);
   const now = zonedClock(
     () => index.config.timezone,
     () => instantOf(addDays(span.to, 1), index) - minuteMs,
   ).now();
   const then = { ...context, today: span.to, now };
-  // Asked before the history is walked, as it answers one question at a time.
-  const said = await reasonsOf(slipsOf(await happeningsOf(pairs, index, context.me), index));
-  const look = async (past: NoteIndex) => ({
-    drafted: await draftOf({ ...present, index: past, context: then }, async () => said),
-  });
-  const [answer] = await history.walk([last], look, options);
+  const [answer] = await history.walk(
+    [last],
+    async (past) => ({
+      drafted: draft(await told({ ...present, index: past, context: then }, span, pairs, courses, said), limits),
+    }),
+    options,
+  );
   if (!answer) throw new Error('the history was walked without a look');
   return answer.drafted;
-}
-
-/** Evidence is gathered again so often because notes changed, before what was gathered last is taken. */
-const mostGatherings = 4;
-
-/** Drafts in slices. Rows of evidence are those of one version of the index: it is gathered anew when notes changed meanwhile. */
-async function drafted<T>(
-  index: NoteIndex,
-  gather: () => Promise<Evidence>,
-  draft: (evidence: Evidence) => Steps<T>,
-): Promise<T> {
-  for (let gatherings = 1; ; gatherings++) {
-    const { version } = index;
-    const evidence = await gather();
-    const answer = await inSlices(
-      function* (): Steps<{ readonly made: T } | undefined> {
-        const isStale = index.version !== version && gatherings < mostGatherings;
-        return isStale ? undefined : { made: yield* draft(evidence) };
-      },
-      () => index.version,
-    );
-    if (answer) return answer.made;
-  }
 }
 
 const known = new WeakMap<History, ReturnType<typeof createKpiCourses>>();
@@ -181,15 +145,22 @@ async function livePairs(
   return pairs;
 }
 
-/** Why dates moved, as commits say; nothing is known where nobody can be asked. */
-type Reasons = (slips: Slips) => Promise<CommitReasons | undefined>;
+/** What commits say about dates that moved; asked before the history is walked, as it answers one question at a time. */
+async function saidReasons(
+  history: History,
+  pairs: readonly ReadPair[],
+  { index, context }: Present,
+  options: PastOptions,
+): Promise<CommitReasons> {
+  return commitReasons(history, index, slipsOf(happenings(pairs, index, context.me), index), options);
+}
 
 async function told(
   present: Present,
   span: Span,
   pairs: readonly ReadPair[],
   courses: KpiCourses,
-  why?: Reasons,
+  said: CommitReasons | undefined,
 ): Promise<Evidence> {
   const { index, context } = present;
   const set = compileKpis(index.config);
@@ -198,7 +169,7 @@ async function told(
     () => index.version,
   );
   const { values } = withCourses(report, { courses }, span.to);
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index, why)), figures: values };
+  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: values };
 }
 
 /** What happened, by the notes of the last day; why dates moved stands in the notes of today, too, else in messages of commits. */
@@ -206,11 +177,10 @@ async function happened(
   pairs: readonly ReadPair[],
   { context, read }: Present,
   index: NoteIndex,
-  why: Reasons | undefined,
+  said: CommitReasons | undefined,
 ): Promise<Pick<Evidence, 'happenings' | 'slips' | 'reasonOf'>> {
-  const all = await happeningsOf(pairs, index, context.me);
+  const all = happenings(pairs, index, context.me);
   const slips = slipsOf(all, index);
-  const said = await why?.(slips);
   const reasons = new Map<number, string>();
   const texts = new Map<string, string>();
   for (const [row, [, to]] of slips) {
@@ -225,13 +195,6 @@ async function happened(
   const reasonOf = (row: Row): string | undefined =>
     reasons.get(row) ?? said?.get(slipKey(index, row, slips.get(row)?.[1] ?? ''));
   return { happenings: all, slips, reasonOf };
-}
-
-function happeningsOf(pairs: readonly ReadPair[], index: NoteIndex, me: string | undefined): Promise<Happening[]> {
-  return inSlices(
-    () => happeningSteps(pairs, index, me),
-    () => index.version,
-  );
 }
 
 function frame(

@@ -5,7 +5,7 @@
 import { outputParts } from '../git.ts';
 import { moveBranch } from './commit.ts';
 import { type EntryVersion, isSameVersion, readTreeEntries, type TreeChange } from './gitRecords.ts';
-import { currentIs, fileChanges, preflight, readContents, readIncoming } from './incoming.ts';
+import { type Clearance, currentIs, fileChanges, preflight, readContents, readIncoming } from './incoming.ts';
 import { holdIndex } from './indexUpdate.ts';
 import {
   clearJournal,
@@ -19,7 +19,7 @@ import {
 } from './journal.ts';
 import { keepText } from './kept.ts';
 import type { Bound, Place } from './place.ts';
-import { currentBranch, resolve, token } from './place.ts';
+import { isOnBranch, resolve, token } from './place.ts';
 import { ask, stop } from './stop.ts';
 
 /** A text that a program wrote at the very moment its file was exchanged; kept under a reference of its own. */
@@ -48,7 +48,7 @@ export async function applyForward(
   dirtyPaths: DirtyPaths,
 ): Promise<Applied> {
   const changes = await readIncoming(place, bound.head, to);
-  const stamps = await preflight(place, changes, dirtyPaths());
+  const clearance = await preflight(place, changes, dirtyPaths());
   const entry: JournalEntry = {
     kind: 'apply',
     token: token(place.deps),
@@ -58,19 +58,19 @@ export async function applyForward(
     changes,
   };
   await writeJournal(place.area, entry);
-  return await finishApply(place, entry, stamps, dirtyPaths);
+  return await finishApply(place, entry, clearance, dirtyPaths);
 }
 
 /** The part under the journal; also what a start after a crash continues with. */
 export async function finishApply(
   place: Place,
   entry: JournalEntry,
-  stamps: ReadonlyMap<string, string>,
+  { stamps, listed }: Clearance,
   dirtyPaths: DirtyPaths,
 ): Promise<Applied> {
   try {
     const kept = await exchangeFiles(place, entry, stamps, dirtyPaths);
-    await holdIndex(place, (changeIndex) => moveOn(place, entry, changeIndex));
+    await holdIndex(place, (changeIndex) => moveOn(place, entry, (changes) => changeIndex(changes, listed)));
     await endJournal(place.area, entry);
     return { changes: entry.changes, kept };
   } catch (error) {
@@ -86,8 +86,7 @@ async function moveOn(
   changeIndex: (changes: readonly TreeChange[]) => Promise<void>,
 ): Promise<void> {
   if (!(await isStanding(place, entry))) stop('moved');
-  if ((await currentBranch(place)) !== entry.branch || (await resolve(place, entry.branch)) !== entry.from)
-    stop('moved');
+  if (!(await isOnBranch(place, entry.branch)) || (await resolve(place, entry.branch)) !== entry.from) stop('moved');
   await changeIndex(entry.changes);
   const refused = await moveBranch(place, entry);
   if (refused !== undefined) throw refused;
@@ -144,7 +143,7 @@ async function keep(place: Place, path: string, bytes: Uint8Array): Promise<Kept
 export async function putBack(place: Place, entry: JournalEntry, dirtyPaths: DirtyPaths): Promise<void> {
   await holdIndex(place, async (changeIndex) => {
     const head = await resolve(place, 'HEAD');
-    const isThere = head === entry.to && (await currentBranch(place)) === entry.branch;
+    const isThere = head === entry.to && (await isOnBranch(place, entry.branch));
     if (isThere || !(await isStanding(place, entry))) return;
     await clearProgress(place.area);
     const tree = await treeAt(place, head);

@@ -5,6 +5,7 @@ import type { Git } from '../git.ts';
 import { outputText } from '../git.ts';
 import { ask, stop } from './stop.ts';
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Raw bytes of many blobs in one process, by object id. Stops if one is missing or the answer is not whole. */
@@ -31,6 +32,17 @@ export async function readBlobs(git: Git, oids: Iterable<string>): Promise<Reado
 export async function hashOf(git: Git, bytes: Uint8Array, path?: string): Promise<string> {
   const how = path === undefined ? '--no-filters' : `--path=${path}`;
   return outputText(await ask(git, { verb: 'hash-object', flags: ['--stdin', how] }, { stdin: bytes }));
+}
+
+/** The id that git has for a text's bytes as they are: so many characters of SHA-1 or, in newer repositories, SHA-256. */
+export async function idOfBlob(text: string, length = 40): Promise<string> {
+  const bytes = encoder.encode(text);
+  const head = encoder.encode(`blob ${bytes.length}\0`);
+  const named = new Uint8Array(head.length + bytes.length);
+  named.set(head);
+  named.set(bytes, head.length);
+  const hash = new Uint8Array(await crypto.subtle.digest(length === 40 ? 'SHA-1' : 'SHA-256', named));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Keeps bytes as a blob and returns its id. */

@@ -3,7 +3,7 @@
 // Comes in: a choice and a message. Goes out: the commit, or a state; the files of the worktree are never written.
 import { say } from '../../core/language.ts';
 import { outputParts, outputText } from '../git.ts';
-import { readBlobs } from './blobs.ts';
+import { idOfBlob, readBlobs } from './blobs.ts';
 import { commitSettings, withTemplate } from './commitSettings.ts';
 import { isRegular, readTreeChanges, type TreeChange } from './gitRecords.ts';
 import { checkMessage, requireRunnableHooks, runHook } from './hooks.ts';
@@ -11,11 +11,12 @@ import { removeTemporaryIndex, temporaryIndexName, updateRealIndex } from './ind
 import { addOwnCommit, clearJournal, endJournal, type JournalEntry, writeJournal } from './journal.ts';
 import { tell } from './messages.ts';
 import { conflictLine, isOverridable, textOf } from './noteChecks.ts';
-import { type Bound, currentBranch, type Place, requireIdentity, resolve, token, zeroOid } from './place.ts';
+import { type Bound, isOnBranch, type Place, rememberHead, requireIdentity, resolve, token, zeroOid } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
+import type { PlacedScope } from './scope.ts';
 import { findSecrets } from './secrets.ts';
-import type { ShareEntry } from './shareList.ts';
-import { ask, Stop, stateOfFailure, stop } from './stop.ts';
+import { listShareable, type ShareEntry } from './shareList.ts';
+import { ask, Stop, stateOfFailure, stop, together } from './stop.ts';
 
 /** What to commit: paths of the share list; held ones only if they are in `include` too. */
 export interface CommitRequest {
@@ -31,14 +32,31 @@ export interface Skipped {
   readonly reason: string;
 }
 
-/** A commit that was made. */
+/** What came of a request. */
 export interface Committed {
-  readonly oid: string;
-  readonly changes: readonly TreeChange[];
+  /** The commit; absent when nothing was left to commit. */
+  readonly oid?: string;
+  /** How many entries are in it. */
+  readonly count: number;
+  /** How many of the paths have a change and were left out. */
+  readonly held: number;
+  readonly skipped: readonly Skipped[];
+}
+
+/** What is to become a commit on top of `bound`. */
+interface Draft {
+  readonly bound: Bound;
+  /** An index of our own that starts as the commit below. */
+  readonly indexFile: string;
+  /** The user's index as it was before the changes were listed. */
+  readonly listed: string;
+  readonly entries: readonly ShareEntry[];
+  /** Held entries a person wants shared all the same. */
+  readonly included: ReadonlySet<string>;
 }
 
 /** Which entries of the list are to be committed, and which are not and why. */
-export function chooseEntries(
+function chooseEntries(
   list: readonly ShareEntry[],
   request: CommitRequest,
 ): { readonly chosen: readonly ShareEntry[]; readonly skipped: readonly Skipped[] } {
@@ -55,40 +73,57 @@ export function chooseEntries(
   return { chosen, skipped };
 }
 
-/** Commits the entries on top of `bound`. Stops with `moved` if the branch is somewhere else by then; nothing is changed then. */
-export async function commitEntries(
+/**
+ * Commits what was chosen of the notebooks' changes on top of `bound`. Stops with `moved` if the branch is somewhere else by then;
+ * nothing is changed then.
+ */
+export async function commitChosen(
   place: Place,
   bound: Bound,
-  entries: readonly ShareEntry[],
+  scopes: readonly PlacedScope[],
   request: CommitRequest,
 ): Promise<Committed> {
-  await Promise.all([
-    requireIdentity(place),
-    commitSettings(place),
-    requireRunnableHooks(place, ['pre-commit', 'commit-msg']),
-  ]);
   const name = await temporaryIndexName(place);
+  const indexFile = place.area.pathOf(name);
   try {
-    const indexFile = place.area.pathOf(name);
-    const tree = await buildTree(place, bound, indexFile, entries);
-    const changes = await verifyTree(place, bound, tree, entries, new Set(request.include ?? []));
-    const message = await checkMessage(place, indexFile, await withTemplate(place, request.message));
-    const oid = await createCommit(place, bound.head === undefined ? [] : [bound.head], tree, message);
-    await publishLocally(place, bound, oid, changes);
-    return { oid, changes };
+    const listed = await place.gitFolder.stamp(place.indexPath);
+    const [list] = await together([
+      listShareable(place, scopes),
+      startIndex(place, bound, indexFile),
+      commitSettings(place),
+    ]);
+    const { chosen: entries, skipped } = chooseEntries(list, request);
+    // What was committed meanwhile is not held back: there is only nothing left to commit.
+    const held = list.filter(({ path }) => request.paths.includes(path)).length - entries.length;
+    const made = { count: entries.length, held, skipped };
+    if (entries.length === 0) return made;
+    const included = new Set(request.include ?? []);
+    return { ...made, oid: await commitDraft(place, { bound, indexFile, listed, entries, included }, request.message) };
   } finally {
     await removeTemporaryIndex(place, name);
   }
 }
 
-async function buildTree(
-  place: Place,
-  bound: Bound,
-  indexFile: string,
-  entries: readonly ShareEntry[],
-): Promise<string> {
-  const base = bound.head === undefined ? { flags: ['--empty'] } : { operands: [bound.head] };
+async function startIndex(place: Place, { head }: Bound, indexFile: string): Promise<void> {
+  const base = head === undefined ? { flags: ['--empty'] } : { operands: [head] };
   await ask(place.git, { verb: 'read-tree', ...base }, { indexFile });
+}
+
+async function commitDraft(place: Place, draft: Draft, text: string): Promise<string> {
+  await together([requireIdentity(place), requireRunnableHooks(place, ['pre-commit', 'commit-msg'])]);
+  const tree = await buildTree(place, draft);
+  const message = await checkMessage(place, draft.indexFile, await withTemplate(place, text));
+  const { isSigned } = await commitSettings(place);
+  const { head } = draft.bound;
+  const create = (): Promise<string> => createCommit(place, head === undefined ? [] : [head], tree, message);
+  const verified = verifyTree(place, draft, tree);
+  // A commit is nothing until the branch shows it; but nobody is asked for a key for what may be refused.
+  const [changes, oid] = await together([verified, isSigned ? verified.then(create) : create()]);
+  await publishLocally(place, draft, oid, changes);
+  return oid;
+}
+
+async function buildTree(place: Place, { indexFile, entries }: Draft): Promise<string> {
   // git reads the files itself, so that line ends, filters and modes become what `git add` would make of them.
   const paths = entries.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
   const stdin = paths.map((path) => `${path}\0`).join('');
@@ -102,18 +137,13 @@ async function buildTree(
         ? tell('changed-meanwhile', { words: added.failure.words })
         : stateOfFailure(added.failure),
     );
-  await runHook(place, 'pre-commit', [], indexFile);
+  await runHook(place, 'pre-commit', indexFile);
   return outputText(await ask(place.git, { verb: 'write-tree' }, { indexFile }));
 }
 
 /** The tree must differ from its parent in the chosen paths alone, whatever ran in between, and its contents must be shareable. */
-async function verifyTree(
-  place: Place,
-  bound: Bound,
-  tree: string,
-  entries: readonly ShareEntry[],
-  included: ReadonlySet<string>,
-): Promise<readonly TreeChange[]> {
+async function verifyTree(place: Place, draft: Draft, tree: string): Promise<readonly TreeChange[]> {
+  const { bound, entries } = draft;
   const changes = await changesTo(place, bound, tree);
   if (changes.length === 0) stop('nothing-to-share');
   const allowed = new Set(entries.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path])));
@@ -121,7 +151,7 @@ async function verifyTree(
   if (foreign !== undefined) stop('held-hook', { what: 'pre-commit', words: say('it also changed {0}', foreign.path) });
   const odd = changes.find((change) => change.new !== undefined && !isRegular(change.new.mode));
   if (odd !== undefined) stop('changed-meanwhile', { path: odd.path });
-  await verifyContents(place, changes, included);
+  await verifyContents(place, changes, draft);
   return changes;
 }
 
@@ -146,14 +176,16 @@ async function emptyTree(place: Place): Promise<string> {
 async function verifyContents(
   place: Place,
   changes: readonly TreeChange[],
-  included: ReadonlySet<string>,
+  { entries, included }: Draft,
 ): Promise<void> {
-  const oids = changes.flatMap((change) => [change.old?.oid, change.new?.oid]);
+  const oids = changes.flatMap((change) => [change.old?.oid ?? [], change.new?.oid ?? []].flat());
+  // Only bytes with this very id have it: what the list has read is not read again.
+  const listed = await namedTexts(entries, oids[0]?.length);
   const blobs = await readBlobs(
     place.git,
-    oids.filter((oid) => oid !== undefined),
+    oids.filter((oid) => !listed.has(oid)),
   );
-  const textAt = (oid: string | undefined): string => textOf(blobs.get(oid ?? '') ?? new Uint8Array()) ?? '';
+  const textAt = (oid = ''): string => listed.get(oid) ?? textOf(blobs.get(oid) ?? new Uint8Array()) ?? '';
   // A renamed note brings its old lines along.
   const removed = changes.map((change) => (change.new === undefined ? textAt(change.old?.oid) : '')).join('\n');
   for (const change of changes) {
@@ -162,6 +194,14 @@ async function verifyContents(
     const isSecret = !included.has(change.path) && findSecrets(before, text).length > 0;
     if (isSecret || conflictLine(text) !== undefined) stop('changed-meanwhile', { path: change.path });
   }
+}
+
+/** The texts of the list by the ids (of so many characters) that git has for their bytes; other bytes than texts are left out. */
+async function namedTexts(entries: readonly ShareEntry[], length: number | undefined): Promise<Map<string, string>> {
+  const texts = entries.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  return new Map(
+    await together(texts.map(async (text): Promise<[string, string]> => [await idOfBlob(text, length), text])),
+  );
 }
 
 /** Makes a commit that no branch shows yet, signed if the repository wants that; its first parent is ours. */
@@ -182,7 +222,12 @@ export async function createCommit(
   throw new Stop(stateOfFailure({ kind, words }));
 }
 
-async function publishLocally(place: Place, bound: Bound, oid: string, changes: readonly TreeChange[]): Promise<void> {
+async function publishLocally(
+  place: Place,
+  { bound, listed, entries }: Draft,
+  oid: string,
+  changes: readonly TreeChange[],
+): Promise<void> {
   await addOwnCommit(place.area, oid);
   const entry: JournalEntry = {
     kind: 'commit',
@@ -193,14 +238,16 @@ async function publishLocally(place: Place, bound: Bound, oid: string, changes: 
     ...(bound.head === undefined ? {} : { from: bound.head }),
   };
   // A switched branch means the files belong to another history than the one they would be committed to.
-  if ((await currentBranch(place)) !== bound.branch) stop('moved');
+  if (!(await isOnBranch(place, bound.branch))) stop('moved');
   await writeJournal(place.area, entry);
   const moved = await moveBranch(place, entry);
   if (moved !== undefined) {
     await clearJournal(place.area, entry);
     throw moved;
   }
-  await updateRealIndex(place, changes);
+  // But for what the user staged and wants shared all the same, the index had what the branch has when the changes were listed.
+  const isStaged = entries.some(({ hold }) => hold?.code === 'staged');
+  await updateRealIndex(place, changes, isStaged ? undefined : listed);
   await endJournal(place.area, entry);
 }
 
@@ -209,7 +256,8 @@ export async function moveBranch(place: Place, entry: JournalEntry): Promise<Sto
   const from = entry.from ?? (await zeroOid(place, entry.to));
   const locks = [entry.branch, 'HEAD', 'packed-refs'];
   const result = await runRefWrite(place, locks, { verb: 'update-ref', operands: [entry.branch, entry.to, from] });
-  if (result.ok) return undefined;
   // A process that was ended may have done its work before.
-  return (await resolve(place, entry.branch)) === entry.to ? undefined : new Stop(stateOfFailure(result.failure));
+  if (!result.ok && (await resolve(place, entry.branch)) !== entry.to) return new Stop(stateOfFailure(result.failure));
+  rememberHead(place, { branch: entry.branch, head: entry.to });
+  return undefined;
 }

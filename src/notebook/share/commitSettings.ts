@@ -1,41 +1,33 @@
-// How a repository wants its commits: signed or not, and with which lines in their messages (`commit.gpgSign`, `commit.template`).
+// How a repository wants its commits: signed or not, with which lines in their messages, and whether a setting names checks for them.
 // Comes in: a place and a message. Goes out: the settings, or the message with the template's lines below it. A template counts
 // as it stands in the index, so that no file which the team does not have gets into a message; one elsewhere is for somebody's editor.
-import { outputParts } from '../git.ts';
 import { isRepositoryPath } from '../gitVerbs.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular } from './gitRecords.ts';
 import { readIndex } from './indexUpdate.ts';
 import { textOf } from './noteChecks.ts';
-import { askOnce, type Place } from './place.ts';
-import { ask } from './stop.ts';
+import { isYes, type Place, readSettings, type Settings } from './place.ts';
 
 /** What the settings say of commits. */
 export interface CommitSettings {
   readonly isSigned: boolean;
+  /** Newer gits take checks from settings, too, whatever the folder of hooks holds. */
+  readonly namesHooks: boolean;
   /** As it is written there: relative to the worktree, or a path of the machine. */
   readonly template?: string;
 }
 
 /** Reads them once an operation. */
-export function commitSettings(place: Place): Promise<CommitSettings> {
-  return askOnce(place, 'commit settings', async () => {
-    const answer = await ask(place.git, { verb: 'commit-settings' });
-    return readCommitSettings(answer.code === 0 ? outputParts(answer) : []);
-  });
+export async function commitSettings(place: Place): Promise<CommitSettings> {
+  return commitSettingsIn(await readSettings(place));
 }
 
-/** From git's list of names and values; the last of a name counts. What is no word for "no" is a yes: rather no commit than an unsigned one. */
-export function readCommitSettings(parts: readonly string[]): CommitSettings {
-  const values = new Map<string, string>();
-  for (const part of parts) {
-    const [name = '', ...value] = part.split('\n');
-    // A name alone is a yes to git.
-    values.set(name, value.length === 0 ? 'true' : value.join('\n'));
-  }
-  const template = values.get('commit.template') ?? '';
-  const isSigned = !/^(?:false|no|off|0*)$/i.test(values.get('commit.gpgsign') ?? '');
-  return { isSigned, ...(template === '' ? {} : { template }) };
+/** What is no word for "no" is a yes: rather no commit than an unsigned one. */
+export function commitSettingsIn(settings: Settings): CommitSettings {
+  const template = settings.get('commit.template') ?? '';
+  const isSigned = isYes(settings.get('commit.gpgsign'));
+  const namesHooks = [...settings.keys()].some((key) => key.startsWith('hook.'));
+  return { isSigned, namesHooks, ...(template === '' ? {} : { template }) };
 }
 
 /** The message with what the repository's template adds. */

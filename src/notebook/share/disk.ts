@@ -54,6 +54,8 @@ export interface Area {
 export interface GitFolder {
   exists(path: string): Promise<boolean>;
   isProgram(path: string): Promise<boolean>;
+  /** Differs once the file was written or replaced: compared, never read. Empty when there is none. */
+  stamp(path: string): Promise<string>;
   read(path: string): Promise<{ readonly bytes: Uint8Array; readonly changedMs: number } | undefined>;
   /** Copies a file as it is; false if there is none. */
   copy(from: string, to: string): Promise<boolean>;

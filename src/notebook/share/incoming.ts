@@ -12,8 +12,8 @@ import {
   type StatusEntry,
   type TreeChange,
 } from './gitRecords.ts';
-import { askOnce, type Place, setting } from './place.ts';
-import { ask, stop } from './stop.ts';
+import { askOnce, isYes, type Place, readSettings } from './place.ts';
+import { ask, stop, together } from './stop.ts';
 
 const gitlink = '160000';
 const symlink = '120000';
@@ -56,7 +56,7 @@ export async function fileChanges(place: Place, changes: readonly TreeChange[]):
   const fold = (path: string): string => path.normalize('NFC').toLowerCase();
   const gone = new Map(files.flatMap((change) => (change.new === undefined ? [[fold(change.path), change]] : [])));
   const isPair = (change: TreeChange): boolean => change.old === undefined && gone.has(fold(change.path));
-  if (!files.some(isPair) || (await setting(place, 'core.ignoreCase', 'bool')) !== 'true') return files;
+  if (!files.some(isPair) || !isYes((await readSettings(place)).get('core.ignorecase'))) return files;
   const joined = files.map((change): FileChange => {
     const former = isPair(change) ? gone.get(fold(change.path)) : undefined;
     return former?.old === undefined ? change : { ...change, old: former.old, from: former.path };
@@ -65,25 +65,29 @@ export async function fileChanges(place: Place, changes: readonly TreeChange[]):
   return joined.filter(({ path }) => !kept.has(path));
 }
 
-/**
- * Checks every path before anything is touched. Stops with `unsaved`, `overlap` or `in-the-way` and the path; answers the
- * stamps under which the files may be exchanged.
- */
+/** Under which stamps the files may be exchanged, and the index whose entries of these paths are the old ones, where that is known. */
+export interface Clearance {
+  readonly stamps: ReadonlyMap<string, string>;
+  readonly listed?: string;
+}
+
+/** Checks every path before anything is touched. Stops with `unsaved`, `overlap` or `in-the-way` and the path. */
 export async function preflight(
   place: Place,
   changes: readonly TreeChange[],
   dirtyPaths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if ((await setting(place, 'core.sparseCheckout', 'bool')) === 'true') stop('sparse');
+): Promise<Clearance> {
+  if (isYes((await readSettings(place)).get('core.sparsecheckout'))) stop('sparse');
   const dirty = new Set(dirtyPaths);
   const unsaved = changes.find(({ path }) => dirty.has(path));
   if (unsaved !== undefined) stop('unsaved', { path: unsaved.path });
+  const listed = await place.gitFolder.stamp(place.indexPath);
   const looks = new Map<string, Look>();
   for (const { path } of changes) looks.set(path, await place.worktree.look(path));
   const files = changes.filter((change) => change.new?.mode !== symlink && hasFile(change));
   const paths = files.map(({ path }) => path);
   // Status is read after the looks: what it calls unchanged was so at the stamp, or the exchange will notice.
-  const [status, filtered] = await Promise.all([readWorktreeStatus(place), attributedPaths(place, ['filter'], paths)]);
+  const [status, filtered] = await together([readWorktreeStatus(place), attributedPaths(place, ['filter'], paths)]);
   const stamps = new Map<string, string>();
   for (const change of await fileChanges(place, changes)) {
     const found = looks.get(change.path);
@@ -91,7 +95,9 @@ export async function preflight(
   }
   // A filter whose program is gone or fails says so before anything is touched.
   for (const { path, new: to } of files) if (to && filtered.has(path)) await readConverted(place, path, to.oid);
-  return stamps;
+  // Status says nothing of submodules.
+  const isListed = changes.every((change) => hasFile(change) && !status.has(change.path));
+  return { stamps, ...(isListed && { listed }) };
 }
 
 async function readWorktreeStatus(place: Place): Promise<ReadonlyMap<string, StatusEntry>> {
@@ -146,14 +152,9 @@ export async function readContents(
   changes: readonly TreeChange[],
 ): Promise<ReadonlyMap<string, FileContent>> {
   const written = changes.filter((change) => change.new !== undefined && hasFile(change));
-  const raw = await readBlobs(
-    place.git,
-    written.flatMap((change) => change.new?.oid ?? []),
-  );
-  const converted = await convertedPaths(
-    place,
-    written.map(({ path }) => path),
-  );
+  const oids = written.flatMap((change) => change.new?.oid ?? []);
+  const paths = written.map(({ path }) => path);
+  const [raw, converted] = await together([readBlobs(place.git, oids), convertedPaths(place, paths)]);
   const contents = new Map<string, FileContent>();
   for (const { path, new: to } of written) {
     if (to === undefined) continue;
@@ -166,8 +167,7 @@ export async function readContents(
 }
 
 async function convertedPaths(place: Place, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const autocrlf = await setting(place, 'core.autocrlf');
-  if (autocrlf !== undefined && autocrlf !== 'false') return new Set(paths);
+  if (isYes((await readSettings(place)).get('core.autocrlf'))) return new Set(paths);
   return await attributedPaths(place, converting, paths);
 }
 

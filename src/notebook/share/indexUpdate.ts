@@ -26,31 +26,37 @@ export async function readIndex(place: Place, indexFile?: string): Promise<Index
   return new Map(entries.map((entry: IndexEntry) => [entry.path, entry.stage > 0 ? 'unmerged' : entry]));
 }
 
-/** Puts the new version of each change into the real index where the entry is the old one. Nothing happens twice. */
-export async function updateRealIndex(place: Place, changes: readonly TreeChange[]): Promise<void> {
-  if (changes.length > 0) await holdIndex(place, (change) => change(changes));
+/**
+ * Puts the new version of each change into the real index where the entry is the old one. Nothing happens twice. `listed` is the stamp
+ * of an index in which each of these entries is known to be the old one: while it is that very file, they need not be listed again.
+ */
+type ChangeIndex = (changes: readonly TreeChange[], listed?: string) => Promise<void>;
+
+/** Changes the real index, as above. */
+export async function updateRealIndex(place: Place, changes: readonly TreeChange[], listed?: string): Promise<void> {
+  if (changes.length > 0) await holdIndex(place, (change) => change(changes, listed));
 }
 
 /** Does something while the index is ours alone, by the lock file that git itself respects; it can change the index as above. */
-export async function holdIndex<T>(
-  place: Place,
-  task: (change: (changes: readonly TreeChange[]) => Promise<void>) => Promise<T>,
-): Promise<T> {
+export async function holdIndex<T>(place: Place, task: (change: ChangeIndex) => Promise<T>): Promise<T> {
   const letGo = await takeLock(place, `${place.indexPath}.lock`);
   try {
-    return await task((changes) => changeIndex(place, changes));
+    return await task((changes, listed) => changeIndex(place, changes, listed));
   } finally {
     await letGo();
   }
 }
 
-async function changeIndex(place: Place, changes: readonly TreeChange[]): Promise<void> {
+async function changeIndex(place: Place, changes: readonly TreeChange[], listed?: string): Promise<void> {
   const name = await temporaryIndexName(place);
   const copy = place.area.pathOf(name);
   try {
     await place.gitFolder.copy(place.indexPath, copy);
-    const listing = await readIndex(place, copy);
-    const due = changes.filter((change) => isDue(listing.get(change.path), change));
+    const isAsListed = listed !== undefined && listed === (await place.gitFolder.stamp(place.indexPath));
+    const listing = isAsListed ? undefined : await readIndex(place, copy);
+    const due = changes.filter((change) =>
+      isDue(listing === undefined ? change.old : listing.get(change.path), change),
+    );
     if (due.length === 0) return;
     const input = indexInfo(
       due.map(({ path, new: to }) => ({ path, to })),

@@ -2,7 +2,7 @@
 // lock. Only politeness: every step is safe without it (compare-and-swap on references and on the index).
 import type { GitFolder, Owner } from './disk.ts';
 import { type Told, tell } from './messages.ts';
-import { type Place, token } from './place.ts';
+import { forgetHead, type Place, token } from './place.ts';
 import { stop } from './stop.ts';
 
 const decoder = new TextDecoder();
@@ -34,6 +34,8 @@ export function lockOwner(bytes: Uint8Array): Owner | undefined {
 export async function takeLock(place: Place, path: string): Promise<() => Promise<void>> {
   const content = await lockContent(place);
   for (let attempt = 0; attempt < 10; attempt++) {
+    // Whoever holds it may move the branch.
+    if (attempt > 0) forgetHead(place);
     if (await place.area.claim(path, content)) return () => release(place, path, content);
     if (!(await removeIfDead(place, path))) await place.deps.wait(150 + Math.floor(place.deps.random() * 300));
   }

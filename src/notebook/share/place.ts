@@ -1,8 +1,8 @@
 // Where sharing happens: the repository around a notebook, its branch and the remote branch it is shared with. Comes in: the
 // notebook's folder. Goes out: a place to work in, or the state that forbids it. Reads only; decides nothing about notes.
-import { type Git, outputText } from '../git.ts';
+import { type Git, outputParts, outputText } from '../git.ts';
 import type { Area, GitFolder, Processes, RepositoryDisk, Worktree } from './disk.ts';
-import { ask, Stop, stateOfFailure, stop } from './stop.ts';
+import { ask, Stop, stateOfFailure, stop, together } from './stop.ts';
 
 /** What sharing needs from the world. */
 export interface PlaceDeps {
@@ -32,6 +32,7 @@ export interface Place {
   readonly area: Area;
   readonly gitFolder: GitFolder;
   readonly indexPath: string;
+  readonly headPath: string;
   /** git's own files and the branches: only their names are looked at. */
   readonly gitFiles: readonly Pick<Area, 'names'>[];
   /** git's own files whose presence says something. */
@@ -85,13 +86,14 @@ export function askOnce<T>(place: Place, question: string, work: () => Promise<T
 
 /** Finds the repository around a folder. Stops when there is none, git is missing, or the folder is not trusted. */
 export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place> {
-  const names = ['daybook', 'index', 'refs/heads', ...signPaths.map(([name]) => name)];
+  const names = ['daybook', 'index', 'HEAD', 'refs/heads', ...signPaths.map(([name]) => name)];
   const answer = outputText(await ask(deps.gitAt(folder), { verb: 'place', operands: names }));
-  const [root = '', prefix = '', ...paths] = answer.split('\n');
+  const [root = '', prefix = '', ...lines] = answer.split('\n');
+  const paths = lines.slice(0, names.length);
   if (root === '') stop('not-a-repository');
   if (paths.length !== names.length || paths.includes('')) stop('failed');
-  const [area = '', index = '', heads = '', ...signs] = paths.map((path) => absolute(root, prefix, path));
-  return {
+  const [area = '', index = '', head = '', heads = '', ...signs] = paths.map((path) => absolute(root, prefix, path));
+  const place: Place = {
     root,
     asked: { folder, prefix },
     git: deps.gitAt(root),
@@ -99,10 +101,27 @@ export async function openPlace(deps: PlaceDeps, folder: string): Promise<Place>
     area: deps.disk.area(area),
     gitFolder: deps.disk.gitFolder,
     indexPath: index,
+    headPath: head,
     gitFiles: [index.slice(0, index.lastIndexOf('/')), heads].map((folder) => deps.disk.area(folder)),
     signs: signPaths.map(([, sign], at) => ({ path: signs[at] ?? '', sign })),
     deps,
   };
+  const bound = readBound(lines.slice(names.length).join('\n'));
+  if (bound !== undefined) rememberHead(place, bound);
+  return place;
+}
+
+/** Where HEAD stands as far as the last answer or our own last step tells; it is believed once. */
+const heads = new WeakMap<Place, Bound>();
+
+/** We have moved the branch of HEAD there: the next question about it needs no answer. */
+export function rememberHead(place: Place, bound: Bound): void {
+  heads.set(place, bound);
+}
+
+/** The branch may have moved: git is asked again. */
+export function forgetHead(place: Place): void {
+  heads.delete(place);
 }
 
 /** git tells its files from where it was asked: by absolute paths, or up from there. */
@@ -123,21 +142,41 @@ export async function prefixOf(place: Place, folder: string): Promise<string> {
 
 /** Binds to the current branch. Stops while the user is in an operation of their own or on no branch. */
 export async function bindBranch(place: Place): Promise<Bound> {
-  for (const { path, sign } of place.signs) {
-    if (sign === 'pre-commit' || sign === 'pre-merge-commit' || sign === 'commit-msg') continue;
-    if (await place.gitFolder.exists(path)) stop('user-operation', { what: sign });
-  }
+  const signs = place.signs.filter(({ sign }) => !isHook(sign));
+  const present = await together(signs.map(({ path }) => place.gitFolder.exists(path)));
+  const operation = signs[present.indexOf(true)];
+  if (operation !== undefined) stop('user-operation', { what: operation.sign });
+  const remembered = heads.get(place);
+  forgetHead(place);
+  if (remembered !== undefined) return remembered;
   const known = await ask(place.git, { verb: 'head' });
-  const [, oid, name] = /^([0-9a-f]{40,64})\n(refs\/heads\/.+)$/.exec(known.code === 0 ? outputText(known) : '') ?? [];
-  if (oid !== undefined && name !== undefined) return { branch: name, head: oid };
+  const bound = known.code === 0 ? readBound(outputText(known)) : undefined;
+  if (bound !== undefined) return bound;
   // No commit yet, no branch, or something is wrong: asked one by one, git says which.
-  const [branch, head] = await Promise.all([currentBranch(place), resolve(place, 'HEAD')]);
+  const [branch, head] = await together([currentBranch(place), resolve(place, 'HEAD')]);
   if (branch === undefined) stop('detached');
   return head === undefined ? { branch } : { branch, head };
 }
 
+function isHook(sign: Sign): sign is HookName {
+  return sign === 'pre-commit' || sign === 'pre-merge-commit' || sign === 'commit-msg';
+}
+
+/** A commit and the full name of a branch, a line each. */
+function readBound(text: string): Bound | undefined {
+  const [, head, branch] = /^([0-9a-f]{40,64})\n(refs\/heads\/.+)$/.exec(text) ?? [];
+  return head === undefined || branch === undefined ? undefined : { branch, head };
+}
+
+/** Whether HEAD is on a branch now: git's own file says so where references are files; anything else there is asked of git. */
+export async function isOnBranch(place: Place, branch: string): Promise<boolean> {
+  const file = await place.gitFolder.read(place.headPath);
+  if (file !== undefined && new TextDecoder().decode(file.bytes) === `ref: ${branch}\n`) return true;
+  return (await currentBranch(place)) === branch;
+}
+
 /** Full name of the branch HEAD is on, or undefined. */
-export async function currentBranch(place: Place): Promise<string | undefined> {
+async function currentBranch(place: Place): Promise<string | undefined> {
   const answer = await ask(place.git, { verb: 'symbolic-ref', flags: ['-q'], operands: ['HEAD'] });
   return answer.code === 0 ? outputText(answer) : undefined;
 }
@@ -148,34 +187,62 @@ export async function resolve(place: Place, ref: string): Promise<string | undef
   return answer.code === 0 ? outputText(answer) : undefined;
 }
 
-/** A setting, or undefined. `type` makes git normalise a truth value. */
-export function setting(place: Place, key: string, type?: 'bool'): Promise<string | undefined> {
-  return askOnce(place, `config ${type} ${key}`, () => readSetting(place, key, type));
+/** What the settings say that sharing goes by (the verb `settings`), by lower-case names but for those of remotes and checks. */
+export type Settings = ReadonlyMap<string, string>;
+
+/** Reads them once an operation. */
+export function readSettings(place: Place): Promise<Settings> {
+  return askOnce(place, 'settings', async () => {
+    const settings = settingsOf(outputParts(await ask(place.git, { verb: 'settings' })));
+    // Given with the call, so it comes last: a list without it was cut off.
+    return settings.get('daybook.end') === 'yes' ? settings : stop('failed');
+  });
 }
 
-async function readSetting(place: Place, key: string, type?: 'bool'): Promise<string | undefined> {
-  const flags = type === undefined ? ['-z'] : ['-z', '--type=bool'];
-  const answer = await ask(place.git, { verb: 'config', flags, operands: [key] });
-  return answer.code === 0 ? outputText(answer).replace(/\0$/, '') : undefined;
+/** From git's list of names and values; the last of a name counts, and a name alone is a yes to git. */
+export function settingsOf(parts: readonly string[]): Settings {
+  return new Map(
+    parts.map((part): [string, string] => {
+      const at = part.indexOf('\n');
+      return at < 0 ? [part, 'true'] : [part.slice(0, at), part.slice(at + 1)];
+    }),
+  );
+}
+
+/** Whether a setting says anything but no; without a word it says no. */
+export function isYes(value: string | undefined): boolean {
+  return value !== undefined && !/^(?:false|no|off|0*)$/i.test(value);
+}
+
+/** One more setting, or undefined. */
+export function setting(place: Place, key: string): Promise<string | undefined> {
+  return askOnce(place, `config ${key}`, async () => {
+    const answer = await ask(place.git, { verb: 'config', flags: ['-z'], operands: [key] });
+    return answer.code === 0 ? outputText(answer).replace(/\0$/, '') : undefined;
+  });
 }
 
 /** Names of the configured remotes. */
 export async function remoteNames(place: Place): Promise<readonly string[]> {
-  const answer = await ask(place.git, { verb: 'remotes' });
-  const keys = answer.code === 0 ? outputText(answer).split('\0') : [];
-  return [...new Set(keys.flatMap((key) => /^remote\.(.+)\.url$/s.exec(key)?.[1] ?? []))];
+  return [...(await readSettings(place)).keys()].flatMap((key) => /^remote\.(.+)\.url$/s.exec(key)?.[1] ?? []);
 }
 
 /** Where the branch is shared: its upstream; `none` without any remote; `unset` when remotes exist but none is chosen. */
 export async function readUpstream(place: Place, bound: Bound): Promise<Upstream | 'none' | 'unset'> {
-  const remotes = await askOnce(place, 'remotes', () => remoteNames(place));
+  // A branch without a commit has none yet.
+  const asked = bound.head === undefined ? '' : readUpstreamOf(place, bound.branch);
+  const [remotes, answer] = await together([remoteNames(place), asked]);
   if (remotes.length === 0) return 'none';
-  if (bound.head === undefined) return 'unset';
-  const answer = await ask(place.git, { verb: 'upstream', operands: [bound.branch] });
-  const [tracking = '', remote = '', ref = '', pushRemote = ''] = outputText(answer).split('\0');
+  const [tracking = '', remote = '', ref = '', pushRemote = ''] = answer.split('\0');
   if (tracking === '' || !remotes.includes(remote)) return 'unset';
   if (pushRemote !== '' && pushRemote !== remote) stop('pushes-elsewhere', { what: pushRemote });
   return { remote, ref, tracking };
+}
+
+function readUpstreamOf(place: Place, branch: string): Promise<string> {
+  return askOnce(place, `upstream ${branch}`, async () =>
+    outputText(await ask(place.git, { verb: 'upstream', operands: [branch] })),
+  );
 }
 
 /** Stops unless git knows who commits. It is asked once: making a commit looks again. */
@@ -189,7 +256,7 @@ export async function requireIdentity(place: Place): Promise<void> {
 /** Stops unless git knows now who commits. */
 export async function askIdentity(place: Place): Promise<void> {
   const idents = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'];
-  for (const result of await Promise.all(idents.map((ident) => place.git.run({ verb: 'var', operands: [ident] })))) {
+  for (const result of await together(idents.map((ident) => place.git.run({ verb: 'var', operands: [ident] })))) {
     if (result.ok) continue;
     if (result.failure.kind === 'other') stop('no-identity', { words: result.failure.words });
     throw new Stop(stateOfFailure(result.failure));

@@ -7,7 +7,7 @@ import { currentIs, fileChanges } from './incoming.ts';
 import { removeLeftovers, updateRealIndex } from './indexUpdate.ts';
 import { clearJournal, clearProgress, type JournalEntry, readJournal, readProgress } from './journal.ts';
 import { removeIfDead } from './lock.ts';
-import { currentBranch, type Place, resolve } from './place.ts';
+import { isOnBranch, type Place, resolve } from './place.ts';
 import { removeDeadLocks } from './refWrites.ts';
 
 /** Makes everything agree again. Call it while holding the lock. Answers what it did. */
@@ -20,7 +20,7 @@ export async function recover(place: Place, dirtyPaths: DirtyPaths): Promise<'no
     await clearProgress(place.area);
     return 'nothing';
   }
-  const isHere = (await currentBranch(place)) === entry.branch;
+  const isHere = await isOnBranch(place, entry.branch);
   const head = isHere ? await resolve(place, entry.branch) : undefined;
   if (!isHere || (head !== entry.from && head !== entry.to)) return await giveUp(place, entry, dirtyPaths);
   if (head === entry.to) return await finishIndex(place, entry, entry.changes);
@@ -65,6 +65,6 @@ async function continueApply(
       return 'put-back';
     }
   }
-  await finishApply(place, entry, stamps, dirtyPaths);
+  await finishApply(place, entry, { stamps }, dirtyPaths);
   return 'finished';
 }

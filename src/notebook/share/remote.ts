@@ -4,7 +4,7 @@ import { type GitFailure, isAtLeast, outputText } from '../git.ts';
 import { readOwnCommits, readSeenTip, writeSeenTip } from './journal.ts';
 import { askOnce, type Bound, type Place, resolve, type Upstream } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
-import { ask, Stop, stateOfFailure, stop } from './stop.ts';
+import { ask, Stop, stateOfFailure, stop, together } from './stop.ts';
 
 /** How the local branch stands to the team's. Counts are commits. */
 export interface Relation {
@@ -64,11 +64,11 @@ export async function compare(
   tip: string | undefined,
 ): Promise<Relation> {
   if (tip === undefined) return { kind: 'ahead', ahead: await count(place, [bound.head]), behind: 0 };
-  await refuseRewritten(place, bound.head, upstream, tip);
-  if (bound.head === tip) return { kind: 'equal', ahead: 0, behind: 0, tip };
-  const flags = ['--count', '--left-right'];
-  const counts = outputText(await ask(place.git, { verb: 'rev-list', flags, operands: [`${bound.head}...${tip}`] }));
-  const [ahead = 0, behind = 0] = /^\d+\t\d+$/.test(counts) ? counts.split('\t').map(Number) : stop('failed');
+  const [, { ahead, behind }] = await together([
+    refuseRewritten(place, bound.head, upstream, tip),
+    bound.head === tip ? { ahead: 0, behind: 0 } : countApart(place, bound.head, tip),
+  ]);
+  if (bound.head === tip) return { kind: 'equal', ahead, behind, tip };
   if (ahead > 0 && behind > 0) {
     if ((await mergeBases(place, bound.head, tip)).length === 0) stop('unrelated');
     return { kind: 'diverged', ahead, behind, tip };
@@ -76,9 +76,19 @@ export async function compare(
   return { kind: ahead > 0 ? 'ahead' : 'behind', ahead, behind, tip };
 }
 
+async function countApart(
+  place: Place,
+  head: string,
+  tip: string,
+): Promise<{ readonly ahead: number; readonly behind: number }> {
+  const call = { verb: 'rev-list', flags: ['--count', '--left-right'], operands: [`${head}...${tip}`] } as const;
+  const [, ahead, behind] = /^(\d+)\t(\d+)$/.exec(outputText(await ask(place.git, call))) ?? stop('failed');
+  return { ahead: Number(ahead), behind: Number(behind) };
+}
+
 async function refuseRewritten(place: Place, head: string, upstream: Upstream, tip: string): Promise<void> {
   const seen = await readSeenTip(place.area, upstream.tracking);
-  if (seen !== undefined && seen !== tip && (await isKnown(place, seen)) && !(await isAncestor(place, seen, tip))) {
+  if (seen !== undefined && seen !== tip && (await isMissing(place, seen, tip))) {
     for (const shared of await mergeBases(place, head, seen)) {
       if (!(await isAncestor(place, shared, tip))) stop('rewritten', { count: await count(place, [head, `^${tip}`]) });
     }
@@ -86,8 +96,12 @@ async function refuseRewritten(place: Place, head: string, upstream: Upstream, t
   await writeSeenTip(place.area, upstream.tracking, tip);
 }
 
-async function isKnown(place: Place, oid: string): Promise<boolean> {
-  return (await resolve(place, oid)) !== undefined;
+/** Whether a commit that is here is not in a history. One that a clean-up of git took away cannot come back, and counts as in it. */
+async function isMissing(place: Place, oid: string, tip: string): Promise<boolean> {
+  const answer = await place.git.run({ verb: 'merge-base', flags: ['--is-ancestor'], operands: [oid, tip] });
+  if (answer.ok) return answer.code !== 0;
+  if ((await resolve(place, oid)) !== undefined) throw new Stop(stateOfFailure(answer.failure));
+  return false;
 }
 
 /** The commits both have and that are not ancestors of another such one; none for unrelated histories. */

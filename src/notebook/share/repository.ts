@@ -17,6 +17,7 @@ import {
   askIdentity,
   type Bound,
   bindBranch,
+  forgetHead,
   openPlace,
   type Place,
   type PlaceDeps,
@@ -202,7 +203,7 @@ async function locked<T>(place: Place, deps: RepositoryDeps, task: (session: Ses
   const letGo = await takeLock(place, place.area.pathOf('lock'));
   try {
     const dirtyPaths = (): readonly string[] => deps.dirtyPaths(place.root);
-    await recover(place, dirtyPaths);
+    if ((await recover(place, dirtyPaths)) !== 'nothing') forgetHead(place);
     return await task({ place, scopes: await placeScopes(place, deps.scopes()), dirtyPaths });
   } finally {
     await letGo();

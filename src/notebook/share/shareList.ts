@@ -12,7 +12,7 @@ import type { Place } from './place.ts';
 import { withoutPrivate } from './privateFolders.ts';
 import { pairRenames } from './renames.ts';
 import { type FileRole, type PlacedScope, pathInScope, roleOf } from './scope.ts';
-import { ask } from './stop.ts';
+import { ask, together } from './stop.ts';
 
 /** How an entry differs from the last commit. */
 export type ChangeKind = 'new' | 'changed' | 'renamed' | 'deleted';
@@ -50,19 +50,23 @@ type Found = Omit<ShareEntry, 'safe' | 'reason' | 'selectable'>;
 
 /** Makes the list for these notebooks. */
 export async function listShareable(place: Place, scopes: readonly PlacedScope[]): Promise<readonly ShareEntry[]> {
-  const [index, ...statuses] = await Promise.all([
-    readIndex(place),
-    ...scopes.map((placed) => statusOf(place, placed)),
-  ]);
+  const statuses = await together(scopes.map((placed) => statusOf(place, placed)));
+  let known: Promise<readonly string[]> | undefined;
+  const tracked = (): Promise<readonly string[]> => {
+    known ??= readIndex(place).then((index) => [...index.keys()]);
+    return known;
+  };
   const found: Found[] = [];
   for (const [at, placed] of scopes.entries()) {
     const own = await withoutPrivate(place, placed, statuses[at] ?? []);
-    const candidates = await findCandidates(placed, own, [...index.keys()]);
-    const entries = joinRenames(await readEntries(place, candidates));
-    found.push(...(await holdMassDelete(place, placed, entries, countNotes(placed, index.keys()))));
+    const entries = joinRenames(await readEntries(place, await findCandidates(placed, own, tracked)));
+    found.push(...(await holdMassDelete(place, placed, entries, tracked)));
   }
   return found.map(finish).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** The paths that git knows here: asked for only where something depends on them. */
+type Tracked = () => Promise<readonly string[]>;
 
 async function statusOf(place: Place, { prefix }: PlacedScope): Promise<readonly StatusEntry[]> {
   const flags = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'];
@@ -85,7 +89,7 @@ function mergeByPath(entries: readonly StatusEntry[]): readonly StatusEntry[] {
 async function findCandidates(
   placed: PlacedScope,
   statuses: readonly StatusEntry[],
-  tracked: readonly string[],
+  tracked: Tracked,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   const others: StatusEntry[] = [];
@@ -96,7 +100,7 @@ async function findCandidates(
     else if (path !== undefined) others.push(status);
   }
   if (others.length === 0) return candidates;
-  const linked = await linkedFiles(placed, [...tracked, ...candidates.map(({ status }) => status.path)]);
+  const linked = await linkedFiles(placed, [...(await tracked()), ...candidates.map(({ status }) => status.path)]);
   const attachments = others.filter(({ path }) => linked.has(path));
   return [...candidates, ...attachments.map((status) => ({ status, placed, role: 'attachment' as const }))];
 }
@@ -183,7 +187,7 @@ function joinRenames(entries: readonly Found[]): Found[] {
     });
 }
 
-function countNotes(placed: PlacedScope, paths: Iterable<string>): number {
+function countNotes(placed: PlacedScope, paths: readonly string[]): number {
   let count = 0;
   for (const path of paths) {
     const own = pathInScope(placed, path);
@@ -195,12 +199,16 @@ function countNotes(placed: PlacedScope, paths: Iterable<string>): number {
 /** Deletions of a whole batch are doubtful together even if each alone is not. */
 async function holdMassDelete(
   place: Place,
-  { prefix }: PlacedScope,
+  placed: PlacedScope,
   entries: readonly Found[],
-  total: number,
+  tracked: Tracked,
 ): Promise<readonly Found[]> {
+  const { prefix } = placed;
   const deleted = entries.filter(({ change, role }) => change === 'deleted' && role === 'note');
   const isGone = prefix !== '' && (await place.worktree.look(prefix.slice(0, -1))).kind !== 'folder';
+  // So few that they are no mass of any number.
+  if (!isGone && !isMassDelete(deleted.length, 0)) return entries;
+  const total = countNotes(placed, await tracked());
   if (!isGone && !isMassDelete(deleted.length, total)) return entries;
   const hold: Hold = isGone ? { code: 'unmounted' } : { code: 'mass-delete', count: deleted.length, total };
   return entries.map((entry) => (entry.change === 'deleted' && entry.hold === undefined ? { ...entry, hold } : entry));

@@ -1,7 +1,7 @@
 // The errands of sharing, under the lock: commit, share, and both after taking over what the team has. Comes in: a session and
 // consent. Goes out: outcomes, or a stop. Both sides moved on: the notes are merged in memory, published, then taken over.
 import { type Applied, applyForward, type DirtyPaths, type Kept } from './apply.ts';
-import { type CommitRequest, chooseEntries, commitEntries } from './commit.ts';
+import { type CommitRequest, commitChosen } from './commit.ts';
 import { preflight, readIncoming } from './incoming.ts';
 import { mergeHistories } from './mergeHistories.ts';
 import { type StateName, type Told, tell } from './messages.ts';
@@ -9,8 +9,7 @@ import { finished, type Outcome, type ShareOptions, toldOf, toOutcome } from './
 import { type Bound, bindBranch, type Place, readUpstream, remoteNames, type Upstream } from './place.ts';
 import { compare, fetchTip, push, type Relation, shortName, unknownThere, unpublishedOwn } from './remote.ts';
 import type { PlacedScope } from './scope.ts';
-import { listShareable } from './shareList.ts';
-import { Stop, stop } from './stop.ts';
+import { Stop, stop, together } from './stop.ts';
 
 /** One operation under the lock. */
 export interface Session {
@@ -32,16 +31,10 @@ export async function commit(session: Session, request: CommitRequest): Promise<
     branch ??= bound.branch;
     // The files belong to the branch it began with.
     if (bound.branch !== branch) stop('moved');
-    const list = await listShareable(place, scopes);
-    const { chosen, skipped } = chooseEntries(list, request);
-    if (chosen.length === 0) {
-      // What was committed meanwhile is not held back: there is only nothing left to commit.
-      const held = list.filter(({ path }) => request.paths.includes(path)).length;
-      return finished(tell(held === 0 ? 'nothing-to-share' : 'all-held', { count: held }), { skipped });
-    }
     try {
-      const made = await commitEntries(place, bound, chosen, request);
-      return finished(tell('committed', { count: chosen.length }), { skipped, commit: made.oid });
+      const { oid, count, held, skipped } = await commitChosen(place, bound, scopes, request);
+      if (oid !== undefined) return finished(tell('committed', { count }), { skipped, commit: oid });
+      return finished(tell(held === 0 ? 'nothing-to-share' : 'all-held', { count: held }), { skipped });
     } catch (error) {
       if (!(error instanceof Stop) || error.told.state !== 'moved' || attempt >= 3) throw error;
     }
@@ -95,9 +88,11 @@ async function reconcile(
   const own = options.confirmOwnCommits === true ? [] : await unpublishedOwn(place, bound.head, tip);
   if (own.length > 0) return finished(tell('own-commits', { count: own.length }), { needs: 'confirm-own-commits' });
   if (kind === 'diverged' && tip !== undefined) return await combine(session, bound, upstream, tip);
-  if ((await push(place, upstream, bound.head)) === 'outrun') return 'outrun';
-  const count = tip === undefined ? ahead : (await readIncoming(place, tip, bound.head)).length;
-  return finished(tell('shared', { count }));
+  const [sent, changes] = await together([
+    push(place, upstream, bound.head),
+    tip === undefined ? undefined : readIncoming(place, tip, bound.head),
+  ]);
+  return sent === 'outrun' ? sent : finished(tell('shared', { count: changes?.length ?? ahead }));
 }
 
 /** Merges in memory, makes sure that the result can be taken over here, publishes it, and takes it over. */

@@ -45,6 +45,14 @@ export function stateOfFailure(failure: GitFailure): Told {
   return tell(states[failure.kind], { words: failure.words });
 }
 
+/** Does several things at once and waits for each, whatever becomes of another: nothing of an operation goes on behind it. */
+export async function together<T extends readonly unknown[] | []>(
+  tasks: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(tasks);
+  return await Promise.all(tasks);
+}
+
 /** Asks git and stops the operation if there is no answer. */
 export async function ask(git: Git, call: GitCall, options?: GitOptions): Promise<GitAnswer> {
   const result = await git.run(call, options);

@@ -8,7 +8,6 @@ import { projectPath } from '../../core/navigate/lookup.ts';
 import { noteLink } from '../../core/record/noteLink.ts';
 import { withEvidence } from '../../notebook/history/gatherEvidence.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
-import { inSlices } from '../../notebook/slices.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer, askWords } from '../item/answers.ts';
 import { choose, chosenValue } from '../item/choose.ts';
@@ -26,10 +25,7 @@ export async function briefDepartment(notebooks: Notebooks, answers: Answers): P
   if (isPrivate(open))
     return { refused: 'not-supported', message: l10n.t('This notebook is private: no report is made of it.') };
   await open.notebook.idle();
-  const names = await inSlices(
-    () => departmentNames(open.notebook.reader()),
-    () => open.notebook.reader().version,
-  );
+  const names = departmentNames(open.notebook.reader());
   if (names.length === 0)
     return { refused: 'not-supported', message: l10n.t('No meeting and no feedback names a department.') };
   const title = l10n.t('Brief for Department');

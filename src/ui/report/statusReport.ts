@@ -5,7 +5,6 @@ import { addDays, type Day, isDay, weekday } from '../../core/day.ts';
 import { isRefusal, type NewFile, type Refusal } from '../../core/edits/edit.ts';
 import { leftOut } from '../../core/evidence/evidence.ts';
 import { newReport, type RenewedReport, renewReport, reportOf } from '../../core/evidence/report.ts';
-import type { Steps } from '../../core/index/steps.ts';
 import { type EvidenceLimits, type Span, withEvidence } from '../../notebook/history/gatherEvidence.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
@@ -64,14 +63,14 @@ async function draftReport(open: OpenNotebook, span: Span, existing: string | un
         present(open),
         history,
         span,
-        function* (evidence, limits): Steps<Drafted> {
+        (evidence, limits) => {
           const context = recordContext(open, new Set());
           const renewed =
             existing === undefined || text === undefined
-              ? yield* newReport(evidence, context, template)
-              : yield* renewReport(text, existing, evidence, context, template);
+              ? newReport(evidence, context, template)
+              : renewReport(text, existing, evidence, context, template);
           const draft = 'renewed' in renewed ? { ...renewed, path: existing ?? '', before: text ?? '' } : renewed;
-          return { draft, left: yield* leftOut(evidence), limits };
+          return { draft, left: leftOut(evidence), limits };
         },
         options,
       ),

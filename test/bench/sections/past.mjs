@@ -34,7 +34,6 @@ shows the notes after every single commit of the year.`,
       growth: true,
     },
     { words: '- once more, the past known, ms', figure: 'report.reportAgainMs', growth: true },
-    { words: '- longest slice of its draft', figure: 'report.reportSliceMs', most: 16 },
     { words: '- its page for people without VS Code, ms', figure: 'report.reportPageMs', most: 50 },
   ],
 };

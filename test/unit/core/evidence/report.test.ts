@@ -7,7 +7,6 @@ import { newReport, renewReport, reportOf } from '../../../../src/core/evidence/
 import { reasonIn, slipsOf } from '../../../../src/core/evidence/slips.ts';
 import { happenings } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
-import { finished, rowsAStep } from '../../../../src/core/index/steps.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -44,13 +43,9 @@ function evidenceOf(own: Readonly<Record<string, string>>, audience: string): Ev
   };
 }
 
-function contextOf({ index }: Evidence) {
-  return { config: index.config, ...context, index };
-}
-
 function draft(own: Readonly<Record<string, string>> = files, audience = 'team'): NewFile {
   const evidence = evidenceOf(own, audience);
-  const file = finished(newReport(evidence, contextOf(evidence)));
+  const file = newReport(evidence, { config: evidence.index.config, ...context, index: evidence.index });
   if (isRefusal(file)) throw new Error(file.message);
   return file;
 }
@@ -80,14 +75,14 @@ describe('status report', () => {
     const management = draft(files, 'management').text;
     ok(management.includes('| red (was green) | 1 of 2 |  | 120 % | 1 | 1 |'), management);
     ok(!management.includes('anary'));
-    deepStrictEqual(finished(leftOut(evidenceOf(files, 'everyone'))), [
+    deepStrictEqual(leftOut(evidenceOf(files, 'everyone')), [
       'Project "Merger canary": confidential',
       'budget of projects: in 1 notes',
       'spent of projects: in 1 notes',
       'The figure "Budget used"',
       'The figure "Projects over budget"',
     ]);
-    deepStrictEqual(finished(leftOut(evidenceOf(files, 'Management'))), ['Project "Merger canary": confidential']);
+    deepStrictEqual(leftOut(evidenceOf(files, 'Management')), ['Project "Merger canary": confidential']);
   });
 
   it('renews what nobody edited, and refuses when there is nothing of that kind', () => {
@@ -96,15 +91,15 @@ describe('status report', () => {
     const later = { ...files, 'projects/mail.md': mail.replace('[ ] Move boxes', '[x] Move boxes'), [path]: edited };
     const evidence = evidenceOf(later, 'team');
     strictEqual(reportOf(evidence.index, evidence), path);
-    const again = finished(renewReport(edited, path, evidence, contextOf(evidence)));
+    const context2 = { config: evidence.index.config, ...context, index: evidence.index };
+    const again = renewReport(edited, path, evidence, context2);
     if (isRefusal(again)) throw new Error(again.message);
     deepStrictEqual(again.kept, ['Summary']);
     deepStrictEqual(again.renewed, ['Projects', 'Done', 'Slipped', 'Next period']);
     const renewed = applyEdits(edited, again.edits);
     ok(renewed.includes('A good fortnight.') && renewed.includes('| red (was green) | 2 of 2 |'), renewed);
     const refusal = (now: string, own = later) => {
-      const renewal = renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), contextOf(evidence));
-      const answer = finished(renewal);
+      const answer = renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), context2);
       return isRefusal(answer) ? answer.message : answer.renewed.join();
     };
     strictEqual(refusal(renewed), 'The report is up to date.');
@@ -116,40 +111,11 @@ describe('status report', () => {
   it('refuses a private notebook and a period that ends before it begins', () => {
     const evidence = evidenceOf({ ...files, 'daybook.yml': 'visibility: private\n' }, '');
     const refused = (each: Evidence) => {
-      const answer = finished(newReport(each, contextOf(each)));
+      const answer = newReport(each, { config: each.index.config, ...context, index: each.index });
       return isRefusal(answer) ? answer.refused : answer.text;
     };
     strictEqual(refused(evidence), 'not-supported');
     strictEqual(refused({ ...evidenceOf(files, ''), from: '2026-04-01' }), 'invalid');
-  });
-
-  it('is drafted in steps, however many notes there are', () => {
-    const notes = 2500;
-    const many = Array.from({ length: notes }, (_, note) => [
-      `issues/${note}.md`,
-      `---\ntype: issue\ntitle: Issue ${note}\nproject: p${note % 50}\nstatus: open\ndue: 2026-03-01\n---\n- [x] Look done:2026-03-10\n`,
-    ]);
-    const evidence = evidenceOf({ ...files, ...Object.fromEntries(many) }, 'everyone');
-    let [asked, most, all] = [0, 0, 0];
-    const index = new Proxy(evidence.index, {
-      get(target, name) {
-        const found: unknown = Reflect.get(target, name, target);
-        if (typeof found !== 'function') return found;
-        return (...args: unknown[]) => {
-          asked++;
-          return found.apply(target, args);
-        };
-      },
-    });
-    const counted = { ...evidence, index };
-    for (const steps of [newReport(counted, contextOf(counted)), leftOut(counted)])
-      for (let step = steps.next(); ; step = steps.next()) {
-        [most, all, asked] = [Math.max(most, asked), all + asked, 0];
-        if (step.done) break;
-      }
-    ok(all > 40 * notes, `the index was asked ${all} times`);
-    // Two runs of rows may meet between two pauses; no row takes more than ten questions.
-    ok(most < 2 * 10 * rowsAStep, `it was asked ${most} times in one step`);
   });
 
   it('knows when a health became another, in words', () => {

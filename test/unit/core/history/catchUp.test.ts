@@ -1,5 +1,5 @@
 // What a person has to know after having been away: two states of a small notebook, told in groups and words.
-import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   breachesSince,
@@ -7,7 +7,7 @@ import {
   catchUpGroups,
   groupHappenings,
 } from '../../../../src/core/history/catchUp.ts';
-import { happeningSteps, happenings, type ReadPair } from '../../../../src/core/history/happened.ts';
+import { happenings, type ReadPair } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
 import { movedDates, movedWords } from '../../../../src/core/history/movedDates.ts';
 import type { Note } from '../../../../src/core/note/note.ts';
@@ -87,19 +87,6 @@ describe('catch up', () => {
 
   it('tells nothing of what is equal', () =>
     strictEqual(happenings(pairsOf(before, before), indexOf(before)).length, 0));
-
-  it('tells of many notes in steps', () => {
-    const pairs = Array.from({ length: 320 }, (_, note) => {
-      const path = `${note}.md`;
-      return { path, before: readNote(path, '- [ ] Call\n'), after: readNote(path, '- [x] Call\n') };
-    });
-    const steps = happeningSteps(pairs, indexOf({}));
-    let pauses = 0;
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) pauses++;
-    strictEqual(step.value.length, 320);
-    ok(pauses >= 40, `${pauses} pauses`);
-  });
 
   it('says nothing of a confidential record, whether it comes, changes or goes', () => {
     const path = 'secret.md';

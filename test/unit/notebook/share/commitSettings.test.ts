@@ -1,11 +1,13 @@
 // What a repository wants of its commits: settings as git lists them, and what a template adds to a message.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
-import { addTemplate, readCommitSettings } from '../../../../src/notebook/share/commitSettings.ts';
+import { addTemplate, type CommitSettings, commitSettingsIn } from '../../../../src/notebook/share/commitSettings.ts';
+import { settingsOf } from '../../../../src/notebook/share/place.ts';
 
 describe('settings of commits', () => {
+  const read = (...parts: string[]): CommitSettings => commitSettingsIn(settingsOf(parts));
+
   it('sign unless they say no, by the last word', () => {
-    const signs = (...values: string[]): boolean =>
-      readCommitSettings(values.map((value) => `commit.gpgsign${value}`)).isSigned;
+    const signs = (...values: string[]): boolean => read(...values.map((value) => `commit.gpgsign${value}`)).isSigned;
     deepStrictEqual(
       ['\ntrue', '', '\nYES', '\n1', '\non', '\nwhat'].map((value) => signs(value)),
       Array(6).fill(true),
@@ -18,7 +20,13 @@ describe('settings of commits', () => {
   });
 
   it('name a template', () =>
-    deepStrictEqual(readCommitSettings(['commit.template\n~/a b']), { isSigned: false, template: '~/a b' }));
+    deepStrictEqual(read('commit.template\n~/a b', 'remote.a b.url\n/x'), {
+      isSigned: false,
+      namesHooks: false,
+      template: '~/a b',
+    }));
+
+  it('name checks', () => strictEqual(read('hook.Lint.command\nlint').namesHooks, true));
 
   it('add its lines once, and no comments', () => {
     const check = (message: string, template: string, expected: string): void =>
