@@ -95,7 +95,7 @@ export function start(context: ExtensionContext): Started {
   const pictures = keep(registerPictures(pictureServices(shown, views, extensionUri, log)));
   const severities = (uri: Uri): unknown => setting('problems.severity', uri);
   const connection = keep(connectViews({ notebooks, views, log, severities, showsCritical: isCriticalShown }));
-  keep(registerEditorFeatures({ notebooks, shown, severities, showsLenses }));
+  keep(registerEditorFeatures({ notebooks, shown, severities, explains: problemTexts(context), showsLenses }));
   keep(registerSlides(notebooks, { extensionUri, log }));
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
@@ -126,6 +126,12 @@ export function start(context: ExtensionContext): Started {
     preview: preview.preview,
     readyPreview: preview.readyPreview,
   };
+}
+
+/** What the schema of the setting says of a code, in the language that is set: nowhere else is it written. */
+function problemTexts({ extension }: ExtensionContext): (code: string) => string {
+  const { properties } = extension.packageJSON.contributes.configuration;
+  return (code) => String(properties['daybook.problems.severity'].properties[code]?.markdownDescription ?? '');
 }
 
 const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);

@@ -1,8 +1,8 @@
-// Where codes of problems are written down beside the tables in core: docs/problems.md and the schema of `daybook.problems.severity`
-// with its texts. All of it is made from the tables; `UPDATE_GOLDEN=1` writes it anew.
-import { deepEqual, equal } from 'node:assert/strict';
+// Where codes of problems are written down: what each means in package.nls.json, which the schema of `daybook.problems.severity` shows and
+// docs/problems.md is made of. `UPDATE_GOLDEN=1` writes the schema and the page anew.
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { explainedCodes, problemPage, problemsPage } from '../../src/core/fix/problemPage.ts';
+import { explainedCodes, type ProblemTexts, problemPage, problemsPage } from '../../src/core/fix/problemPage.ts';
 
 const update = process.env['UPDATE_GOLDEN'] === '1';
 const setting = 'daybook.problems.severity';
@@ -11,35 +11,34 @@ const write = (file: string, content: unknown) => writeFileSync(file, `${JSON.st
 
 const values = ['off', 'hint', 'information', 'warning', 'error'];
 const properties = Object.fromEntries(
-  explainedCodes().map(({ code }) => [
-    code,
-    { type: 'string', enum: values, markdownDescription: `%problem.${code}%` },
-  ]),
+  explainedCodes().map((code) => [code, { type: 'string', enum: values, markdownDescription: `%problem.${code}%` }]),
 );
-const texts = Object.fromEntries(explainedCodes().map(({ code, doc }) => [`problem.${code}`, doc]));
+const texts: Readonly<Record<string, string>> = read('package.nls.json');
+const textOf: ProblemTexts = (code) => texts[`problem.${code}`] ?? '';
 
 describe('what is written about problems', () => {
   if (update) {
     const manifest = read('package.json');
     manifest.contributes.configuration.properties[setting].properties = properties;
     write('package.json', manifest);
-    const others = Object.entries(read('package.nls.json')).filter(([key]) => !key.startsWith('problem.'));
-    write('package.nls.json', { ...texts, ...Object.fromEntries(others) });
-    writeFileSync('docs/problems.md', problemsPage());
+    writeFileSync('docs/problems.md', problemsPage(textOf));
   }
-  it('is in docs/problems.md', () => equal(readFileSync('docs/problems.md', 'utf8'), problemsPage()));
+  it('explains every code in a sentence, and no other', () => {
+    const codes = Object.keys(texts).flatMap((key) => /^problem\.(.+)$/.exec(key)?.[1] ?? []);
+    deepEqual(codes.sort(), [...explainedCodes()].sort());
+    for (const code of explainedCodes()) ok(/^[A-Z“`].{20,}[.?]$/.test(textOf(code)), `${code}: ${textOf(code)}`);
+  });
+  it('is in docs/problems.md', () => equal(readFileSync('docs/problems.md', 'utf8'), problemsPage(textOf)));
   it('is in the schema of the setting', () => {
     const { properties: found, additionalProperties } =
       read('package.json').contributes.configuration.properties[setting];
     deepEqual(found, properties);
     equal(additionalProperties, false);
   });
-  it('is in the texts of the schema', () => {
-    const found = Object.entries(read('package.nls.json')).filter(([key]) => key.startsWith('problem.'));
-    deepEqual(Object.fromEntries(found), texts);
-  });
   it('is a page for each code, and the list for others', () => {
-    equal(problemPage('no-such-code'), problemsPage());
-    equal(problemPage('box-empty').split('\n')[0], '# box-empty');
+    equal(problemPage('no-such-code', textOf), problemsPage(textOf));
+    const page = problemPage('box-empty', textOf);
+    equal(page.split('\n')[0], '# box-empty');
+    ok(page.includes(textOf('box-empty')));
   });
 });

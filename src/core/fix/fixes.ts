@@ -14,7 +14,7 @@ export function fixContext(path: string, text: string, { note }: DoubtfulNote, w
 /** The fixes of one problem, sure ones first in the order of the table's maker. Empty where only a person can help. */
 export function fixesOf(problem: DoubtfulNote['problems'][number], context: FixContext): readonly Fix[] {
   if (!isProblemCode(problem.code)) return [];
-  return fixTable[problem.code].fix?.(problem, context) ?? [];
+  return fixTable[problem.code]?.(problem, context) ?? [];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface EditorFeatureDeps {
   readonly shown: Notebooks;
   /** What the settings say of the problems of a file, by code. */
   readonly severities: (uri: Uri) => unknown;
+  /** What a code of a problem means. */
+  readonly explains: (code: string) => string;
   /** Whether lenses are wanted in a file. */
   readonly showsLenses: (uri: Uri) => boolean;
 }
@@ -47,7 +49,7 @@ function registerHovers(parts: Disposables, { notebooks }: EditorFeatureDeps): v
   );
 }
 
-function registerFixes(parts: Disposables, { notebooks, severities }: EditorFeatureDeps): void {
+function registerFixes(parts: Disposables, { notebooks, severities, explains }: EditorFeatureDeps): void {
   const fixAllKind = CodeActionKind.SourceFixAll.append('daybook');
   parts.add(
     languages.registerCodeActionsProvider(
@@ -67,7 +69,7 @@ function registerFixes(parts: Disposables, { notebooks, severities }: EditorFeat
     workspace.registerTextDocumentContentProvider(helpScheme, {
       async provideTextDocumentContent({ path }) {
         const { problemPage } = await import('../../core/fix/problemPage.ts');
-        return problemPage(path.replace(/^\//, '').replace(/\.md$/, ''));
+        return problemPage(path.replace(/^\//, '').replace(/\.md$/, ''), explains);
       },
     }),
   );

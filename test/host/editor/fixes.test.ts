@@ -121,6 +121,8 @@ describe('quick fixes', () => {
     await becomes(() => problems(odd()).length, 3);
     await run('daybook.problem.explain', 'conflict-marker');
     await becomes(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'Preview conflict-marker.md');
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('daybook-help:/conflict-marker.md'));
+    ok(page.getText().includes('Two people changed the same lines'), page.getText());
     await choose(odd(), '<<<<<<<', 'Do not show “conflict-marker” any more');
     await becomes(() => problems(odd()), []);
     const { globalValue } = vscode.workspace.getConfiguration('daybook').inspect('problems.severity') ?? {};

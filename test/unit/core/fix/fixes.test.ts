@@ -297,12 +297,9 @@ describe('fixes of daybook.yml', () => {
 });
 
 describe('the table of fixes', () => {
-  it('explains every code in a sentence', () => {
-    for (const [code, { doc }] of Object.entries(fixTable)) ok(/^[A-Z“`].{20,}[.?]$/.test(doc), `${code}: ${doc}`);
-  });
   it('agrees with the table of problems about what can be repaired', () => {
     for (const [code, { fix }] of Object.entries(problemRules))
-      equal(fixTable[code as AnyProblemCode].fix !== undefined, fix, code);
+      equal(fixTable[code as AnyProblemCode] !== undefined, fix, code);
   });
   it('repairs every golden note where it says so, one line a problem, in any line ends', () => {
     const folder = 'test/golden/parse';
