@@ -7,6 +7,13 @@ const share = Number(DAYBOOK_LOAD);
 const amount = (whole: number): number => Math.ceil(whole * share);
 
 underLoad(
-  { notes: amount(20_000), pulled: amount(5000), flood: amount(10_000), keys: amount(1000), changes: amount(1800) },
+  {
+    notes: amount(20_000),
+    pulled: amount(5000),
+    flood: amount(10_000),
+    keys: amount(1000),
+    changes: amount(1800),
+    minutes: amount(60),
+  },
   (row) => figures && appendFileSync(figures, `${JSON.stringify(row)}\n`),
 );
