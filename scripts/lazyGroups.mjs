@@ -10,7 +10,12 @@ import { filesUnder, root } from './project.mjs';
  * and each further group would cost some kilobytes of the package.
  * @type {readonly { name: string, holds: RegExp }[]}
  */
-const groups = [{ name: 'asked', holds: /^src\/(ui\/(?!kpi\/|views\.ts)|core\/fix\/problemPage|notebook\/history\/)/ }];
+const groups = [
+  {
+    name: 'asked',
+    holds: /^src\/(ui\/(?!kpi\/|views\.ts)|core\/fix\/problemPage|notebook\/share\/statePage|notebook\/history\/)/,
+  },
+];
 
 /** `import('./path.ts')` as an expression; a type that asks for a module reads `typeof import(…)`. */
 const onDemand = /(?<!typeof )\bimport\('(\.[^']+\.ts)'\)/g;

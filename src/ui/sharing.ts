@@ -1,6 +1,6 @@
 // Sharing as people meet it: Commit Notes, the check for new notes, the status item and what its button does. Comes in: open
 // notebooks; goes out: one state in words with one action. Nothing runs git before trust; the check only fetches.
-import { commands, type Disposable, env, Uri, workspace } from 'vscode';
+import { type Disposable, env, Uri, workspace } from 'vscode';
 import { Disposables } from '../notebook/lifecycle.ts';
 import type { Log } from '../notebook/ports.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
@@ -16,7 +16,7 @@ import { setContext } from './contextKeys.ts';
 import { pickNotebook } from './pickNotebook.ts';
 import { type Background, createBackground } from './share/background.ts';
 import { keepMine, removeLock } from './share/deadlocks.ts';
-import { askErrand } from './share/moreSharing.ts';
+import { chooseErrand } from './share/moreSharing.ts';
 import { shareQuietly } from './share/quietShare.ts';
 import { askRemote } from './share/setUpSharing.ts';
 import type { ShareContext } from './share/shareContext.ts';
@@ -136,8 +136,7 @@ class WindowSharing implements Sharing {
   async more(): Promise<void> {
     const ready = this.#deps.notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
     const open = ready.reduce((sum, { notebook }) => sum + notebook.reader().conflicts().length, 0);
-    const id = await askErrand(this.#state?.told.text, open);
-    if (id) await commands.executeCommand(id);
+    await chooseErrand(this.#state?.told, open);
   }
 
   async chooseRemote(): Promise<void> {

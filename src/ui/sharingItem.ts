@@ -82,5 +82,7 @@ function tooltip(state: SharingState): MarkdownString {
   markdown.appendText(counts(state));
   markdown.appendMarkdown('\n\n');
   markdown.appendText(state.told.text);
+  markdown.appendMarkdown('\n\n');
+  markdown.appendText(l10n.t('What this means is said under Daybook: Sharing…'));
   return markdown;
 }

@@ -145,7 +145,8 @@ describe('sharing', () => {
     assert.equal(row?.description, 'Jonas Berg set due Thu, Mar 12, 2026, you set Sun, Mar 15, 2026');
     const message = await notified(/one note holds two versions/);
     await message.getByRole('button', { name: 'Choose' }).waitFor();
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    await message.getByRole('button', { name: 'What Does This Mean?' }).click();
+    await workbench.activeTab().filter({ hasText: 'Preview combined-open.md' }).waitFor();
     await workbench.runCommand('Daybook: Focus on Today View');
     await workbench.treeHasKeys();
     await workbench.press('Home', 'ArrowDown');

@@ -398,6 +398,9 @@ const holds: Readonly<Record<HoldCode, (hold: Hold) => string>> = {
   unreadable: () => say('This file cannot be read.'),
 };
 
+/** All reasons, for documentation. */
+export const holdCodes = Object.keys(holds) as HoldCode[];
+
 /** Why an entry is held back, in one sentence. */
 export function sayHold(hold: Hold): string {
   return holds[hold.code](hold);

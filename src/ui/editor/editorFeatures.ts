@@ -1,5 +1,5 @@
 // Registers what Daybook adds to editors of notes: completion, hovers, quick fixes, definition, references, rename, links, symbols, lenses, and
-// the pages that explain problems. Comes in: the open notebooks and settings. Goes out: registrations. Everything heavy is loaded
+// the pages that explain. Comes in: the open notebooks and settings. Goes out: registrations. Everything heavy is loaded
 // when an editor first asks; nothing is done in files that are not ours.
 import { CodeActionKind, type Disposable, EventEmitter, languages, type Uri, workspace } from 'vscode';
 import { Disposables } from '../../notebook/lifecycle.ts';
@@ -20,7 +20,7 @@ export interface EditorFeatureDeps {
   readonly showsLenses: (uri: Uri) => boolean;
 }
 
-/** Scheme of the pages that explain problems: `daybook-help:/CODE.md`. */
+/** Scheme of the pages that explain problems and states of sharing: `daybook-help:/CODE.md`, `daybook-help:/sharing/STATE.md`. */
 export const helpScheme = 'daybook-help';
 
 const navigation = () => import('./navigation.ts');
@@ -68,8 +68,9 @@ function registerFixes(parts: Disposables, { notebooks, severities, explains }: 
   parts.add(
     workspace.registerTextDocumentContentProvider(helpScheme, {
       async provideTextDocumentContent({ path }) {
-        const { problemPage } = await import('../../core/fix/problemPage.ts');
-        return problemPage(path.replace(/^\//, '').replace(/\.md$/, ''), explains);
+        const [, state, code = ''] = /^\/(sharing\/)?(.*)\.md$/.exec(path) ?? [];
+        if (state) return (await import('../../notebook/share/statePage.ts')).statePage(code);
+        return (await import('../../core/fix/problemPage.ts')).problemPage(code, explains);
       },
     }),
   );

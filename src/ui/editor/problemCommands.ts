@@ -11,7 +11,7 @@ import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { helpScheme } from './editorFeatures.ts';
 import { needsPreview } from './previewedEdit.ts';
 
-/** Opens the page of a code, or of all codes, as it reads best. */
+/** Opens the page of a code (`sharing/STATE`: of a state of sharing), or of all codes, as it reads best. */
 export async function explainProblem(code: unknown): Promise<void> {
   const page = typeof code === 'string' ? code : 'all';
   await commands.executeCommand('markdown.showPreview', Uri.from({ scheme: helpScheme, path: `/${page}.md` }));

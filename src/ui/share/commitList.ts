@@ -4,6 +4,7 @@ import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind,
 import type { CommandId } from '../../manifest.ts';
 import { describeChanges } from '../../notebook/share/describeChanges.ts';
 import type { ShareEntry } from '../../notebook/share/shareList.ts';
+import { explainState, meaning } from './sharingActions.ts';
 
 /** What a person wants shared. */
 export interface ShareChoice {
@@ -73,6 +74,8 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
         finish(button === pencil ? ticked(true) : undefined);
         if (button === more) void commands.executeCommand('daybook.share.more' satisfies CommandId);
       }),
+      // The list stays open beside the page.
+      pick.onDidTriggerItemButton(({ item: { entry } }) => entry?.hold && void explainState(entry.hold.code)),
       pick.onDidHide(() => finish(undefined)),
     ];
     const finish = (answer: Ticked | undefined): void => {
@@ -94,13 +97,14 @@ function itemsOf(entries: readonly ShareEntry[]): EntryItem[] {
 }
 
 function itemOf(entry: ShareEntry): EntryItem {
+  const question = { iconPath: new ThemeIcon('question'), tooltip: meaning() };
   const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
   const folder = entry.path.slice(0, Math.max(0, entry.path.length - name.length - 1));
   return {
     label: `$(${icons[entry.change]}) ${name}`,
     description: folder,
     // A safe file needs no second line; why one is held does.
-    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}` }),
+    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}`, buttons: [question] }),
     entry,
   };
 }

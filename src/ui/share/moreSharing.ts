@@ -1,17 +1,24 @@
 // "Sharing...": everything about sharing as one list, for what is needed rarely and has no place in the palette. Comes in: what
-// the status says; goes out: the id of a command, which the caller runs.
-import { l10n, type QuickPickItem, window } from 'vscode';
+// the status says; goes out: a command, or the page of that state.
+import { commands, l10n, type QuickPickItem, window } from 'vscode';
 import type { CommandId } from '../../manifest.ts';
+import type { Told } from '../../notebook/share/messages.ts';
+import { explainState, meaning } from './sharingActions.ts';
 
 interface ErrandItem extends QuickPickItem {
-  readonly id: CommandId;
+  /** Absent: what the state means. */
+  readonly id?: CommandId;
 }
 
-/** Asks what to do; `standing` is where sharing stands, in words, `open` how many things stand in two versions. */
-export async function askErrand(standing: string | undefined, open: number): Promise<CommandId | undefined> {
+/** Asks what to do, and does it; `standing` is where sharing stands, `open` how many things stand in two versions. */
+export async function chooseErrand(standing: Told | undefined, open: number): Promise<void> {
   const title = l10n.t('Sharing');
-  const placeHolder = standing ?? l10n.t('What would you like to do?');
-  return (await window.showQuickPick(errands(open), { title, placeHolder, matchOnDetail: true }))?.id;
+  const placeHolder = standing?.text ?? l10n.t('What would you like to do?');
+  const meant: readonly ErrandItem[] = standing ? [{ label: `$(question) ${meaning()}`, detail: standing.text }] : [];
+  const items = [...errands(open), ...meant];
+  const chosen = await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true });
+  if (chosen?.id) await commands.executeCommand(chosen.id);
+  else if (chosen && standing) await explainState(standing.state);
 }
 
 function errands(open: number): readonly ErrandItem[] {

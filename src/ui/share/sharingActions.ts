@@ -5,7 +5,8 @@ import type { CommandId } from '../../manifest.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import type { Kept } from '../../notebook/share/apply.ts';
-import type { ActionId, Told } from '../../notebook/share/messages.ts';
+import type { ActionId, StateName, Told } from '../../notebook/share/messages.ts';
+import type { HoldCode } from '../../notebook/share/noteChecks.ts';
 import { noteUri } from '../openNote.ts';
 
 /** The errands that actions lead to. */
@@ -24,15 +25,27 @@ export interface ActionDeps {
 /** What is well and still worth a question. */
 const asked: ReadonlySet<ActionId> = new Set(['addRemote', 'chooseVersion']);
 
-/** Says a state: what went well in the status bar, what needs a person in a message with one action, which is then done. */
+/** Opens the page that says what a state, or a reason to hold a note back, means. */
+export async function explainState(name: StateName | HoldCode): Promise<void> {
+  await commands.executeCommand('daybook.problem.explain' satisfies CommandId, `sharing/${name}`);
+}
+
+/** What leads to that page, everywhere. */
+export const meaning = (): string => l10n.t('What Does This Mean?');
+
+/**
+ * Says a state: what went well in the status bar, what needs a person in a message with one action, which is then done, and the way to
+ * what it means.
+ */
 export async function sayState(told: Told, deps: ActionDeps): Promise<void> {
   if (told.tone === 'fine' && !asked.has(told.action)) {
     window.setStatusBarMessage(`$(check) ${told.text}`, 10_000);
     return;
   }
   const label = actionLabels()[told.action];
-  const chosen = await window.showWarningMessage(told.text, ...(label ? [label] : []));
-  if (chosen !== undefined) await doAction(told, deps);
+  const chosen = await window.showWarningMessage(told.text, ...(label ? [label] : []), meaning());
+  if (chosen === meaning()) await explainState(told.state);
+  else if (chosen !== undefined) await doAction(told, deps);
 }
 
 /** Says that texts were set aside because another program wrote them while files were exchanged, and leads to them. */
@@ -48,7 +61,7 @@ export async function sayKept(kept: readonly Kept[]): Promise<void> {
   await commands.executeCommand('daybook.note.restore' satisfies CommandId);
 }
 
-async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promise<void> {
+async function doAction({ action, facts, state, text }: Told, deps: ActionDeps): Promise<void> {
   const run = async (command: string, ...args: unknown[]): Promise<void> =>
     void (await commands.executeCommand(command, ...args));
   switch (action) {
@@ -88,7 +101,7 @@ async function doAction({ action, facts, text }: Told, deps: ActionDeps): Promis
       return run('workbench.view.scm');
     case 'showOutput':
     case 'explain':
-      deps.log.info(`${text} ${facts.words ?? ''}`);
+      deps.log.info(`${text} ${facts.words ?? ''} (docs/sharing.md#${state})`);
       deps.log.show();
       return;
     case 'none':

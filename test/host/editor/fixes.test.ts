@@ -116,13 +116,21 @@ describe('quick fixes', () => {
     await becomes(() => problems(odd()), ['1 box-glued', '2 box-empty']);
   });
 
+  it('have a page each, and so have the states of sharing', async () => {
+    const page = async (path: string): Promise<string> =>
+      (await vscode.workspace.openTextDocument(vscode.Uri.parse(`daybook-help:/${path}.md`))).getText();
+    match(await page('conflict-marker'), /Two people changed the same lines/);
+    match(await page('sharing/overlap'), /You and the team both changed ….*\*\*What to do\.\*\* Look at the note/s);
+    match(await page('sharing/unknown'), /^# Sharing\n/);
+    await run('daybook.problem.explain', 'sharing/secret');
+    await becomes(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'Preview secret.md');
+  });
+
   it('explain what cannot be repaired, and can be switched off', async () => {
     write(odd(), '<<<<<<< HEAD\n- [ ] One\n=======\n- [ ] Two\n>>>>>>> x\n');
     await becomes(() => problems(odd()).length, 3);
     await run('daybook.problem.explain', 'conflict-marker');
     await becomes(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'Preview conflict-marker.md');
-    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('daybook-help:/conflict-marker.md'));
-    ok(page.getText().includes('Two people changed the same lines'), page.getText());
     await choose(odd(), '<<<<<<<', 'Do not show “conflict-marker” any more');
     await becomes(() => problems(odd()), []);
     const { globalValue } = vscode.workspace.getConfiguration('daybook').inspect('problems.severity') ?? {};
