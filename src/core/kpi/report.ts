@@ -39,8 +39,16 @@ export interface KpiSet {
   readonly broken: readonly BrokenKpi[];
 }
 
-/** Checks every declared KPI once; good until the configuration changes. */
+/** Every declared KPI, checked once a configuration: whoever asks again finds the rows that a definition keeps. */
 export function compileKpis(config: NotebookConfig): KpiSet {
+  const known = compiled.get(config) ?? compileAll(config);
+  compiled.set(config, known);
+  return known;
+}
+
+const compiled = new WeakMap<NotebookConfig, KpiSet>();
+
+function compileAll(config: NotebookConfig): KpiSet {
   const kpis: CompiledKpi[] = [];
   const broken: BrokenKpi[] = [];
   for (const decl of config.kpis) {

@@ -19,12 +19,19 @@ import type { Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { orderSteps } from '../schedule/dependencies.ts';
 import { isWorkday } from '../workdays.ts';
-import { type CalendarEntry, calendarEntries, type DayEntries, type DaySpan, entryKinds } from './calendarEntries.ts';
+import {
+  type CalendarEntry,
+  calendarEntries,
+  type DayEntries,
+  type DaySpan,
+  entryKinds,
+  type ToldEntry,
+} from './calendarEntries.ts';
 import { type ImpactBody, impactBody } from './impactBody.ts';
 import { type Picture, type PictureControl, type PictureInput, type PictureOptions, tableOf } from './picture.ts';
 
 /** An entry as it is drawn. */
-export interface CalendarItem extends Omit<CalendarEntry, 'row'> {
+export interface CalendarItem extends Omit<CalendarEntry, 'row' | 'told'>, ToldEntry {
   /** Absent of what is no row of the notebook. */
   readonly ref?: string;
 }
@@ -105,7 +112,7 @@ export function* calendarSteps(input: PictureInput): Steps<Picture<CalendarBody>
 
 function movedRow(entries: DayEntries, isIt: (row: Row) => boolean): Row | undefined {
   for (const own of entries.values())
-    for (const { row, move } of own) if (row !== undefined && move === 'impact' && isIt(row)) return row;
+    for (const { row, told } of own) if (row !== undefined && isIt(row) && told().move === 'impact') return row;
   return undefined;
 }
 
@@ -155,7 +162,7 @@ function drawnDays(
     const most = own.length === mostOfDay[mode] + 1 ? own.length : mostOfDay[mode];
     const items = own
       .slice(0, Math.min(most, room))
-      .map(({ row, ...each }) => ({ ...each, ...(row !== undefined && { ref: refOf(row) }) }));
+      .map(({ row, told, ...each }) => ({ ...each, ...told(), ...(row !== undefined && { ref: refOf(row) }) }));
     room -= items.length;
     days.push({
       day: dayText(day),
@@ -217,8 +224,11 @@ function summaryOf(index: NoteIndex, entries: DayEntries, { start, end }: Shown,
 
 function tableOfDays({ options, refOf }: PictureInput, entries: DayEntries) {
   const lines = [...entries].sort(([a], [b]) => a - b).flatMap(([day, own]) => own.map((entry) => ({ day, entry })));
-  return tableOf([say('What'), say('Day'), say('Time'), say('Remarks')], lines, options, ({ day, entry }) => ({
-    ...(entry.row !== undefined && { ref: refOf(entry.row) }),
-    cells: [entry.title, sayDay(dayText(day)), entry.time, entry.facts],
-  }));
+  return tableOf([say('What'), say('Day'), say('Time'), say('Remarks')], lines, options, ({ day, entry }) => {
+    const { title, facts } = entry.told();
+    return {
+      ...(entry.row !== undefined && { ref: refOf(entry.row) }),
+      cells: [title, sayDay(dayText(day)), entry.time, facts],
+    };
+  });
 }

@@ -29,14 +29,20 @@ export type EntryMove = 'due' | 'date' | 'impact';
 export interface CalendarEntry {
   readonly row?: Row;
   readonly kind: EntryKind;
-  readonly title: string;
   /** Time of the day as people write it; empty without one. */
   readonly time: string;
-  readonly move?: EntryMove;
   readonly isLate: boolean;
   readonly isDone: boolean;
+  /** Made when it is asked for: of the thousands that a month may hold few are shown. */
+  readonly told: () => ToldEntry;
+}
+
+/** What is read of an entry. */
+export interface ToldEntry {
+  readonly title: string;
   /** What it is, in words. */
   readonly facts: string;
+  readonly move?: EntryMove;
 }
 
 /** Days, both included. */
@@ -129,28 +135,24 @@ function rowEntry(
   day: DayNumber,
   context: OutlineContext,
 ): CalendarEntry {
-  const { title, owner, kind: ofRow } = index.item(row);
   const isOpen = isOpenRow(index, row);
   const today = knownDay(context.today);
   const isDone = !isOpen && kind !== 'review';
   const isLate = day < today && (kind === 'review' || (isOpen && kind === 'due'));
-  const move = kind === 'due' && isOpen ? dueMove(index, row) : kind === 'meeting' && day >= today ? 'date' : undefined;
-  const facts = [
-    kind === 'review' ? say('Review: {0}', kindLabel(index, ofRow)) : kindLabel(index, ofRow),
-    ...(owner === undefined ? [] : [personName(owner, context)]),
-    ...(isLate ? [say('late')] : []),
-    ...(isDone ? [say('done')] : []),
-  ];
-  return {
-    row,
-    kind,
-    title: plainTitle(title),
-    time: kind === 'meeting' ? String(index.get(row, 'time') ?? '') : '',
-    ...(move && canMove(index, row) && { move }),
-    isLate,
-    isDone,
-    facts: facts.join(', '),
+  const told = (): ToldEntry => {
+    const { title, owner, kind: ofRow } = index.item(row);
+    const move =
+      kind === 'due' && isOpen ? dueMove(index, row) : kind === 'meeting' && day >= today ? 'date' : undefined;
+    const facts = [
+      kind === 'review' ? say('Review: {0}', kindLabel(index, ofRow)) : kindLabel(index, ofRow),
+      ...(owner === undefined ? [] : [personName(owner, context)]),
+      ...(isLate ? [say('late')] : []),
+      ...(isDone ? [say('done')] : []),
+    ];
+    return { title: plainTitle(title), facts: facts.join(', '), ...(move && canMove(index, row) && { move }) };
   };
+  const time = kind === 'meeting' ? String(index.get(row, 'time') ?? '') : '';
+  return { row, kind, time, isLate, isDone, told };
 }
 
 /** What others come after moves with them. */
@@ -175,7 +177,12 @@ function putSeries(
     const rhythm = likelySeriesOn(index, near).filter(({ weekdays }) => weekdays.length === 0);
     for (const { id, label, time = '' } of [...seriesOn(written, index.config), ...rhythm])
       if (!met.has(`${day} ${id}`))
-        put(day, day, () => ({ ...nothing, kind: 'meeting', title: label, time, facts: say('expected') }));
+        put(day, day, () => ({
+          ...nothing,
+          kind: 'meeting',
+          time,
+          told: () => ({ title: label, facts: say('expected') }),
+        }));
   }
 }
 
@@ -184,7 +191,11 @@ const nothing = { time: '', isLate: false, isDone: false };
 /** Holidays, freezes, and who is away. */
 function putOff(index: NoteIndex, shown: DaySpan, { roster }: OutlineContext, put: Put): void {
   const { config } = index;
-  const off = (title: string, facts: string): CalendarEntry => ({ ...nothing, kind: 'off', title, facts });
+  const off = (title: string, facts: string): CalendarEntry => ({
+    ...nothing,
+    kind: 'off',
+    told: () => ({ title, facts }),
+  });
   for (const holiday of config.calendar.holidays) {
     const day = dayNumber(holiday);
     if (day !== undefined) put(day, day, () => off(say('Day off'), ''));

@@ -4,7 +4,7 @@
 
 import type { Steps } from '../../core/index/steps.ts';
 import type { KpiContext, KpiIndex } from '../../core/kpi/kpi.ts';
-import { compileKpis, type KpiReport, type KpiSet, kpiProjects, kpiReportSteps } from '../../core/kpi/report.ts';
+import { compileKpis, type KpiReport, kpiProjects, kpiReportSteps } from '../../core/kpi/report.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { inSlices } from '../../notebook/slices.ts';
 import type { KpiChoice } from './kpiMessages.ts';
@@ -15,29 +15,27 @@ export type KpiReports = (index: KpiIndex, choice: KpiChoice) => Promise<KpiRepo
 
 /** A source of reports; `context` says who asks and when, `sliceMs` how long a stretch of work may be. */
 export function kpiReports(context: () => KpiContext, sliceMs?: number): KpiReports {
-  let config: NotebookConfig | undefined;
-  let set: KpiSet = { kpis: [], broken: [] };
   let made:
-    | (Pick<KpiContext, 'firstDues' | 'firstSeen'> & { readonly key: string; readonly report: KpiReport })
+    | (Pick<KpiContext, 'firstDues' | 'firstSeen'> & {
+        readonly key: string;
+        readonly config: NotebookConfig;
+        readonly report: KpiReport;
+      })
     | undefined;
   return async (index, choice) => {
     let key = '';
     let { firstDues, firstSeen } = context();
     const begin = (): Steps<KpiReport> => {
       const asker = context();
-      if (config !== index.config) {
-        config = index.config;
-        set = compileKpis(config);
-      }
       key = keyOf(index, asker, choice);
       ({ firstDues, firstSeen } = asker);
-      return kpiReportSteps(set, index, asker, scopeOf(choice, kpiProjects(index)));
+      return kpiReportSteps(compileKpis(index.config), index, asker, scopeOf(choice, kpiProjects(index)));
     };
     const isPast = made?.firstDues === firstDues && made?.firstSeen === firstSeen;
     const isSame = isPast && made?.key === keyOf(index, context(), choice);
-    if (config === index.config && made && isSame) return made.report;
+    if (made?.config === index.config && isSame) return made.report;
     const report = await inSlices(begin, () => index.version, sliceMs);
-    made = { key, report, firstSeen, ...(firstDues && { firstDues }) };
+    made = { key, config: index.config, report, firstSeen, ...(firstDues && { firstDues }) };
     return report;
   };
 }
