@@ -150,6 +150,8 @@ function buildPanels(sourcemap) {
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
   return build({
     ...shared,
+    // One script a panel: each file more is another way to the host and back, one after the other.
+    splitting: false,
     sourcemap,
     metafile: true,
     write: false,

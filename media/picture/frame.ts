@@ -9,7 +9,7 @@ import { type Drawing, type PicturePage, say } from './page.ts';
 import { tablePart } from './table.ts';
 
 /** The whole page. `noticed` is the last thing that could not be done. */
-export function framePart(page: PicturePage, drawing: Drawing | undefined, noticed: string): TemplateResult {
+export function framePart(page: PicturePage, drawing: Drawing, noticed: string): TemplateResult {
   const { view, table } = page;
   const isReady = view.state === 'ready';
   return html`<header class="head">
@@ -19,7 +19,7 @@ export function framePart(page: PicturePage, drawing: Drawing | undefined, notic
     ${isReady ? choicesPart(page) : html`<p>${say(view.state === 'loading' ? 'loading' : 'missing')}</p>`}
     ${noticed === '' ? nothing : html`<p class="noticed">${icon('missed')}<span>${noticed}</span></p>`}
     ${isReady ? html`<p class="summary quiet" id="summary">${view.summary}</p>` : nothing}
-    ${isReady ? (table ? tablePart(page) : (drawing?.draw(view.body, page) ?? nothing)) : nothing}`;
+    ${isReady ? (table ? tablePart(page) : (drawing.draw(view.body, page) ?? nothing)) : nothing}`;
 }
 
 function toolsPart({ table, showTable, undo }: PicturePage): TemplateResult {

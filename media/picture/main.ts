@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import {
   type PictureChoice,
   type PictureHostMessage,
-  type PictureId,
   type PictureIntent,
   type PictureView,
   pictureChoice,
@@ -15,7 +14,7 @@ import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
 import { drawings } from './drawings.ts';
 import { framePart } from './frame.ts';
-import { type Drawing, type PicturePage, say } from './page.ts';
+import { type PicturePage, say } from './page.ts';
 
 z.config({ jitless: true });
 
@@ -30,7 +29,6 @@ const panel = document.getElementById('panel');
 const mostSelected = 150;
 
 let view: PictureView | undefined;
-let drawing: Drawing | undefined;
 let table = channel.state()?.table ?? false;
 let active = '';
 let selected: ReadonlySet<string> = new Set();
@@ -52,16 +50,9 @@ function receive(message: PictureHostMessage): void {
   tell(view, message.view);
   view = message.view;
   channel.keep({ choice: view.choice, table });
-  if (!drawing) void loadDrawing(view.choice.picture);
   draw();
   if (focusNext !== undefined) document.querySelector<HTMLElement>(focusNext)?.focus();
   focusNext = undefined;
-}
-
-/** Its first view is drawn without it: the frame is there at once. */
-async function loadDrawing(picture: PictureId): Promise<void> {
-  drawing = await drawings[picture]();
-  draw();
 }
 
 /** The end of an action is said at once, what others changed when it has calmed down. */
@@ -86,7 +77,7 @@ function draw(): void {
   if (!panel || !view) return;
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['ref'] : undefined;
   const place = focused === undefined ? 0 : members().findIndex(({ dataset }) => dataset['ref'] === focused);
-  render(framePart(pageOf(view), drawing, noticed), panel);
+  render(framePart(pageOf(view), drawings[view.choice.picture], noticed), panel);
   panel.setAttribute('aria-busy', String(view.state === 'loading'));
   if (focused !== undefined && document.activeElement === document.body) focusOn(focused, place);
 }

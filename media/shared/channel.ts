@@ -24,7 +24,7 @@ export interface Channel<Intent, State> {
 }
 
 /** Opens the channel; `receive` is called for every message that the schema knows. */
-export function openChannel<Message extends { readonly seq: number }, Intent, State>(
+export function openChannel<Message extends { readonly type: string; readonly seq: number }, Intent, State>(
   messages: Schema<Message>,
   states: Schema<State>,
   receive: (message: Message) => void,
@@ -40,6 +40,8 @@ export function openChannel<Message extends { readonly seq: number }, Intent, St
       console.warn('Daybook: a message was not understood and is dropped.');
       return;
     }
+    // A first view is sent once more to a page that may not have listened yet.
+    if (result.data.type === 'view' && result.data.seq === seq) return;
     seq = result.data.seq;
     receive(result.data);
   });

@@ -97,13 +97,13 @@ describe('KPI page', () => {
   });
 
   it('comes back as it was', async () => {
-    const { frame, sent, host } = await openPage();
+    const { frame, host } = await openPage();
     await select(frame, 'Milestones on time');
     await frame.getByRole('button', { name: 'Show as Table' }).click();
     await frame.getByLabel('Project', { exact: true }).selectOption({ label: 'Customer portal 2' });
-    await frame.waitForFunction(() => document.querySelector<HTMLSelectElement>('#pick-project')?.value !== '');
-    const kept = await frame.evaluate(() => (window as unknown as { kept(): unknown }).kept());
-    await until(() => (sent.at(-1) as { choice?: { project?: string } } | undefined)?.choice?.project !== '');
+    type Kept = { kept(): { choice: { project: string } } };
+    await frame.waitForFunction(() => (window as unknown as Kept).kept().choice.project !== '');
+    const kept = await frame.evaluate(() => (window as unknown as Kept).kept());
     const { view } = await host.view();
     await close();
     const { frame: again, sent: first } = await openPage({ state: kept }, kpiHost());

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { root } from '../../scripts/project.mjs';
 import type { Html } from '../../src/core/preview/html.ts';
@@ -38,12 +38,6 @@ export interface PageRequest {
   receive?(message: unknown): unknown;
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.map': 'application/json',
-};
-
 /** Serves pages to a browser until it is closed. */
 export async function pageServer(
   browser: Browser,
@@ -51,14 +45,8 @@ export async function pageServer(
   let current: PageRequest | undefined;
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    try {
-      const body = current === undefined ? '' : bodyOf(path, current, `http://${request.headers.host}`);
-      response.setHeader('content-type', types[extname(path)] ?? 'text/html; charset=utf-8');
-      response.end(body);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(current === undefined ? '' : bodyOf(path, current));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -93,11 +81,13 @@ export async function pageServer(
   };
 }
 
-function bodyOf(path: string, request: PageRequest, origin: string): string {
-  if (path === '/favicon.ico') return '';
+function bodyOf(path: string, request: PageRequest): string {
   if (path === '/host.html') return hostHtml;
-  if (path === '/page.html') return pageHtml(request, origin);
-  return readFileSync(join(root, 'dist', 'media', path), 'utf8');
+  return path === '/page.html' ? pageHtml(request) : '';
+}
+
+function builtFile(name: string): string {
+  return readFileSync(join(root, 'dist', 'media', name), 'utf8');
 }
 
 /** The frame around the page; the window of VS Code that the page never sees. */
@@ -108,15 +98,14 @@ window.addEventListener('message', (event) => { if (event.source === window.fram
 </script><iframe src="/page.html" title="Panel"></iframe></body></html>`;
 
 /** The product's page, with what VS Code adds to it: its functions and the theme, in a script that has the nonce. */
-function pageHtml({ panel, strings, theme, state, body }: PageRequest, origin: string): string {
+function pageHtml({ panel, strings, theme, state, body }: PageRequest): string {
   const nonce = 'testnonce';
   const html = panelHtml({
     title: panel,
     language: 'en',
-    cspSource: origin,
     nonce,
-    script: `${origin}/${panel}.js`,
-    style: `${origin}/${panel}.css`,
+    script: builtFile(`${panel}.js`),
+    style: builtFile(`${panel}.css`),
     strings,
     ...(body !== undefined && { body }),
   });
@@ -133,5 +122,5 @@ for (const [name, value] of Object.entries(${JSON.stringify(variables)})) docume
 addEventListener('DOMContentLoaded', () => { document.body.className = ${JSON.stringify(classes)}; });
 addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
 </script>`;
-  return html.replace('<link rel="stylesheet"', `${added}\n<link rel="stylesheet"`);
+  return html.replace('<style ', () => `${added}\n<style `);
 }

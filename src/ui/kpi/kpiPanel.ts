@@ -41,8 +41,8 @@ export interface KpiServices extends PanelServices {
 /** Registers the panel. `open` shows it, making it only if there is none in this window. */
 export function registerKpiPanel(services: KpiServices): Disposable & { open(): void } {
   let current: { panel: WebviewPanel; page: PanelPage } | undefined;
-  const adopt = (panel: WebviewPanel) => {
-    const page = openPage(panel, kpiContent(services), services);
+  const adopt = (panel: WebviewPanel, isNew: boolean) => {
+    const page = openPage(panel, kpiContent(services), services, isNew);
     current = { panel, page };
     panel.onDidDispose(() => {
       if (current?.panel === panel) current = undefined;
@@ -52,13 +52,13 @@ export function registerKpiPanel(services: KpiServices): Disposable & { open(): 
   const serializer = window.registerWebviewPanelSerializer(kpiPanelType, {
     async deserializeWebviewPanel(panel) {
       if (current) panel.dispose();
-      else adopt(panel);
+      else adopt(panel, false);
     },
   });
   return {
     open() {
       if (current) current.panel.reveal();
-      else adopt(window.createWebviewPanel(kpiPanelType, l10n.t('KPIs'), ViewColumn.Active));
+      else adopt(window.createWebviewPanel(kpiPanelType, l10n.t('KPIs'), ViewColumn.Active), true);
     },
     dispose() {
       listener.dispose();
@@ -99,7 +99,7 @@ function kpiContent(services: KpiServices): PanelContent<KpiIntent> {
       switch (intent.type) {
         case 'ready':
           choice = intent.choice ?? choice;
-          return true;
+          return intent.choice !== undefined;
         case 'choose':
           choice = intent.choice;
           return true;

@@ -1,17 +1,18 @@
-// The HTML of a panel's page, written once when the panel opens: policy, style sheet, script, texts. Comes in: addresses and a
-// nonce; goes out: a document. A note's text arrives by messages and is set as text; a page of a note alone holds it as Html, which is
-// made of escaped texts and can hold no markup that somebody wrote.
+// The HTML of a panel's page, written once when the panel opens: policy, style sheet, script, texts, all in one, because VS Code
+// fetches each file of a page by way of the window and the host. Comes in: our own code and a nonce; goes out: a document. A note's text
+// arrives by messages and is set as text; a page of a note alone holds it as Html, which is made of escaped texts and can hold no markup
+// that somebody wrote.
 import type { Html } from '../../core/preview/html.ts';
 
 /** What a page is made of. */
-export interface PanelPage {
+export interface PageText {
   readonly title: string;
   /** BCP 47 tag of the language that VS Code is shown in. */
   readonly language: string;
-  /** The webview's own origin, as VS Code names it. */
-  readonly cspSource: string;
   readonly nonce: string;
+  /** The text of our script, a module that imports nothing. */
   readonly script: string;
+  /** The text of our style sheet. */
   readonly style: string;
   /** Texts of the page by key. */
   readonly strings: Readonly<Record<string, string>>;
@@ -19,15 +20,12 @@ export interface PanelPage {
   readonly body?: Html;
 }
 
-/**
- * The document. Scripts run by nonce only, styles come from our own folder only; nothing is fetched, framed, submitted or
- * rebased. Module scripts pass the nonce on to what they import.
- */
-export function panelHtml(page: PanelPage): string {
+/** The document. Scripts and styles count by nonce only; nothing is fetched, framed, submitted or rebased. */
+export function panelHtml(page: PageText): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${page.nonce}'`,
-    `style-src ${page.cspSource}`,
+    `style-src 'nonce-${page.nonce}'`,
     `connect-src 'none'`,
     `form-action 'none'`,
     `base-uri 'none'`,
@@ -39,13 +37,13 @@ export function panelHtml(page: PanelPage): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(page.title)}</title>
-<link rel="stylesheet" href="${escaped(page.style)}">
+<style nonce="${escaped(page.nonce)}">${styleSafe(page.style)}</style>
 </head>
 <body>
 ${page.body ?? '<main id="panel" aria-busy="true"></main>'}
 <div id="announcer" class="spoken" role="status" aria-live="polite"></div>
 <script type="application/json" id="strings">${scriptSafe(page.strings)}</script>
-<script type="module" nonce="${escaped(page.nonce)}" src="${escaped(page.script)}"></script>
+<script type="module" nonce="${escaped(page.nonce)}">${codeSafe(page.script)}</script>
 </body>
 </html>
 `;
@@ -54,6 +52,16 @@ ${page.body ?? '<main id="panel" aria-busy="true"></main>'}
 /** Text as the value of an attribute or the content of an element. */
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** Code that cannot end the script element it stands in: what could stands in strings and patterns, where it is spelled otherwise. */
+function codeSafe(code: string): string {
+  return code.replace(/<(?=!--|\/?script)/gi, '\\x3c');
+}
+
+/** The same of a style sheet. */
+function styleSafe(style: string): string {
+  return style.replace(/<(?=\/style)/gi, '\\3c ');
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -1,10 +1,10 @@
 // The host's side of one open panel, the same for all panels: page, policy, checked messages, views sent when they are wanted.
 // Comes in: what to show and what to do with an intent; goes out: a handle to ask for a new view. It holds no data of its own.
-import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { type Disposable, env, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Html } from '../../core/preview/html.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { intentGate } from './intentGate.ts';
-import { panelHtml } from './panelHtml.ts';
+import { type PageText, panelHtml } from './panelHtml.ts';
 import { protocolVersion, type Schema } from './protocol.ts';
 
 /** An intent as every panel's page sends it. */
@@ -28,7 +28,10 @@ export interface PanelContent<I extends Intent> {
   readonly staleText: string;
   /** The whole view, made anew each time, of what is there when it is ready. */
   view(): object | Promise<object>;
-  /** Carries out an intent; a new view is sent afterwards unless it answers false, and a sentence where it was refused. */
+  /**
+   * Carries out an intent; a new view is sent afterwards unless it answers false, and a sentence where it was refused. For `ready` false
+   * means that what is sent to a new page is what it shows.
+   */
   receive(intent: I): Promise<boolean | string> | boolean | string;
 }
 
@@ -44,60 +47,49 @@ export interface PanelPage extends Disposable {
   changed(): void;
 }
 
-const FRAME_MS = 16;
-
-/** Fills a new or restored panel. Everything it holds goes when the panel is closed. */
+/**
+ * Fills a panel. Everything it holds goes when the panel is closed. The page of a new one has nothing to say of what it shows: its first
+ * view is made while VS Code loads it.
+ */
 export function openPage<I extends Intent>(
   panel: WebviewPanel,
   content: PanelContent<I>,
   { extensionUri, log }: PanelServices,
+  isNew: boolean,
 ): PanelPage {
   const { webview } = panel;
   const folder = Uri.joinPath(extensionUri, 'dist', 'media');
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [folder] };
   const gate = intentGate(content.intents, () => performance.now(), content.longestIntent);
   let seq = 0;
-  let ready = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastCostMs = 0;
-  /** A view is being made; what changes meanwhile asks for another one after it. */
-  let making = false;
-  let again = false;
+  /** Views may be sent: the page has said what it shows, or is new. */
+  let isAwaiting = isNew;
+  /** The last view, as it was sent to the page that is there. */
+  let sent: object | undefined;
   let gone = false;
 
-  const send = (message: object) => void webview.postMessage({ v: protocolVersion, seq, ...message });
-  const refuse = (reason: string) => send({ type: 'refused', reason: reason.slice(0, 400) });
+  const send = (message: object): object => {
+    const whole = { v: protocolVersion, seq, ...message };
+    void webview.postMessage(whole);
+    return whole;
+  };
+  const refuse = (reason: string) => void send({ type: 'refused', reason: reason.slice(0, 400) });
   const sendView = async () => {
-    if (!ready || !panel.visible) return;
-    const start = performance.now();
+    if (!isAwaiting || !panel.visible) return;
     const view = await content.view();
     if (gone) return;
     seq++;
-    send({ type: 'view', view });
-    lastCostMs = performance.now() - start;
+    sent = send({ type: 'view', view });
   };
-  // A view that takes long to make is made less often, so that typing in a large notebook stays smooth.
-  const changed = () => {
-    again = making;
-    if (making) return;
-    timer ??= setTimeout(draw, Math.max(FRAME_MS, 4 * lastCostMs));
-  };
-  const draw = () => {
-    timer = undefined;
-    making = true;
-    sendView()
-      .catch((error: unknown) => log.error(`${content.page} panel: no view`, error))
-      .finally(() => {
-        making = false;
-        if (again && !gone) changed();
-      });
-  };
-  const receive = async (intent: I) => {
-    if (intent.type === 'ready') ready = true;
+  const views = coalesced(sendView, (error) => log.error(`${content.page} panel: no view`, error));
+  const receive = async (intent: I): Promise<void> => {
+    if (intent.type === 'ready') isAwaiting = true;
     if (content.pointing.has(intent.type) && intent.seq !== seq) return refuse(content.staleText);
     const answer = await content.receive(intent);
     if (typeof answer === 'string') refuse(answer);
-    if (answer !== false) changed();
+    // What was sent before the page could listen is lost; a page that has it drops it.
+    if (answer === false && sent && intent.type === 'ready') void webview.postMessage(sent);
+    else if (answer !== false || (intent.type === 'ready' && !views.isRunning())) views.soon();
   };
   const listeners = [
     webview.onDidReceiveMessage((message: unknown) => {
@@ -107,35 +99,81 @@ export function openPage<I extends Intent>(
       } else if (passage.loud) log.warn(`${content.page} panel: message dropped (${passage.dropped})`);
     }),
     panel.onDidChangeViewState(() => {
-      // A hidden page is thrown away and loads again when it is shown; messages to it until then are lost.
-      if (panel.visible) changed();
-      else ready = false;
+      // A hidden page is thrown away, and asks again when it is shown; messages to it until then are lost.
+      if (panel.visible) return;
+      isAwaiting = false;
+      sent = undefined;
     }),
   ];
   panel.onDidDispose(() => {
-    clearTimeout(timer);
     gone = true;
-    again = false;
+    views.dispose();
     for (const listener of listeners) listener.dispose();
   });
-  webview.html = panelDocument(webview, folder, content);
-  return { changed, dispose: () => panel.dispose() };
+  void panelParts(folder, content.page)
+    .then((parts) => {
+      if (!gone) webview.html = panelDocument(parts, content);
+    })
+    .catch((error: unknown) => log.error(`${content.page} panel: no page`, error));
+  if (isNew) views.now();
+  return { changed: views.soon, dispose: () => panel.dispose() };
+}
+
+const FRAME_MS = 16;
+
+/** Work that is asked for often: run soon, once for many calls, never twice at a time, and less often where it takes long. */
+function coalesced(work: () => Promise<void>, onError: (error: unknown) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let costMs = 0;
+  let isRunning = false;
+  /** Asked for while it ran. */
+  let again = false;
+  let gone = false;
+  const soon = (): void => {
+    again = isRunning;
+    // So that typing in a large notebook stays smooth.
+    if (!isRunning && !gone) timer ??= setTimeout(now, Math.max(FRAME_MS, 4 * costMs));
+  };
+  const now = (): void => {
+    timer = undefined;
+    isRunning = true;
+    const start = performance.now();
+    work()
+      .catch(onError)
+      .finally(() => {
+        isRunning = false;
+        costMs = performance.now() - start;
+        if (again) soon();
+      });
+  };
+  const dispose = (): void => {
+    gone = true;
+    clearTimeout(timer);
+  };
+  return { soon, now, isRunning: () => isRunning, dispose };
+}
+
+/** Our own code for a page. */
+type PanelParts = Pick<PageText, 'script' | 'style'>;
+
+/** Reads the code of a page from the folder of all pages. */
+export async function panelParts(folder: Uri, page: string): Promise<PanelParts> {
+  const read = async (file: string) =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, file)));
+  const [script, style] = await Promise.all([read(`${page}.js`), read(`${page}.css`)]);
+  return { script, style };
 }
 
 /** The document of a page; `body` is what is there before its script runs. */
 export function panelDocument(
-  webview: Webview,
-  folder: Uri,
-  { title, page, strings, body }: Pick<PanelContent<Intent>, 'title' | 'page' | 'strings'> & { readonly body?: Html },
+  parts: PanelParts,
+  { title, strings, body }: Pick<PanelContent<Intent>, 'title' | 'strings'> & { readonly body?: Html },
 ): string {
-  const addressOf = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   return panelHtml({
     title,
     language: env.language,
-    cspSource: webview.cspSource,
     nonce: nonce(),
-    script: addressOf(`${page}.js`),
-    style: addressOf(`${page}.css`),
+    ...parts,
     strings,
     ...(body !== undefined && { body }),
   });

@@ -58,7 +58,7 @@ export function openPicture(
   panel: WebviewPanel,
   services: PictureServices,
   choice: PictureChoice,
-  isWanted: boolean,
+  { isNew, isWanted }: { readonly isNew: boolean; readonly isWanted: boolean },
 ): OpenPicture {
   const past = createPicturePast(
     services.log,
@@ -68,7 +68,7 @@ export function openPicture(
   const dates = createDatePast(services.log, () => page.changed());
   const content = pictureContent(services, choice, isWanted, { past, dates });
   panel.title = content.title;
-  const page = openPage(panel, content, services);
+  const page = openPage(panel, content, services, isNew);
   return { panel, content, page };
 }
 
@@ -118,7 +118,7 @@ function pictureContent(
         const isAsked = intent.choice?.picture === choice.picture && !(intent.type === 'ready' && wanted);
         choice = (isAsked && intent.choice) || choice;
         wanted = false;
-        return true;
+        return intent.choice !== undefined;
       }
       if (intent.type === 'undo') return (await services.run('daybook.change.undo', [])) ?? true;
       if (!shown) return false;

@@ -18,9 +18,13 @@ const load = () => import('./pictureContent.ts');
 /** Registers the panels. */
 export function registerPictures(services: PictureServices): Pictures {
   const panels = new Map<string, OpenPicture>();
-  const adopt = async (panel: WebviewPanel, choice: PictureChoice, isWanted: boolean): Promise<void> => {
+  const adopt = async (
+    panel: WebviewPanel,
+    choice: PictureChoice,
+    how: { readonly isNew: boolean; readonly isWanted: boolean },
+  ): Promise<void> => {
     const { openPicture } = await load();
-    panels.set(choice.picture, openPicture(panel, services, choice, isWanted));
+    panels.set(choice.picture, openPicture(panel, services, choice, how));
     panel.onDidDispose(() => {
       if (panels.get(choice.picture)?.panel === panel) panels.delete(choice.picture);
     });
@@ -34,7 +38,7 @@ export function registerPictures(services: PictureServices): Pictures {
     window.registerWebviewPanelSerializer(picturePanelType, {
       async deserializeWebviewPanel(panel, state) {
         const choice = (await load()).rememberedChoice(state);
-        if (choice && !panels.has(choice.picture)) await adopt(panel, choice, false);
+        if (choice && !panels.has(choice.picture)) await adopt(panel, choice, { isNew: false, isWanted: false });
         else panel.dispose();
       },
     }),
@@ -51,7 +55,7 @@ export function registerPictures(services: PictureServices): Pictures {
       }
       const panel = window.createWebviewPanel(picturePanelType, l10n.t('Daybook'), ViewColumn.Active);
       const first: PictureChoice = { notebook: '', picture, query: '', options: {}, ...choice };
-      await adopt(panel, first, choice !== undefined);
+      await adopt(panel, first, { isNew: true, isWanted: choice !== undefined });
     },
     dispose() {
       for (const part of parts) part.dispose();

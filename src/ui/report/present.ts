@@ -9,7 +9,7 @@ import { slidesPanelType } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { intentGate } from '../panel/intentGate.ts';
-import { type PanelServices, panelDocument } from '../panel/panelPage.ts';
+import { type PanelServices, panelDocument, panelParts } from '../panel/panelPage.ts';
 import { opaque } from '../picture/pictureRefs.ts';
 import { type HandedNote, pageOfNote, pageToHand } from './notePages.ts';
 
@@ -29,7 +29,7 @@ export async function presentNote(
   const handed = await pageToHand(notebooks, args, answers, goOn, { most: mostRows });
   if (handed === undefined || isRefusal(handed)) return handed;
   const { note, page } = handed;
-  showSlides(newPanel(slidesPanelType, page.title), notebooks, services, note, page);
+  await showSlides(newPanel(slidesPanelType, page.title), notebooks, services, note, page);
 }
 
 /** Slides that were there before the window was loaded anew, once their note is read; their panel closes where it is not. */
@@ -64,22 +64,27 @@ function nameOf({ open, path }: HandedNote): string {
   return opaque(`${open.root}\n${path}`);
 }
 
-function showSlides(
+async function showSlides(
   panel: WebviewPanel,
   notebooks: Notebooks,
   services: PanelServices,
   note: HandedNote,
   page: NotePage,
-): void {
+): Promise<void> {
   listen(panel, services);
-  const folder = mediaOf(services);
+  let gone = false;
+  panel.onDidDispose(() => {
+    gone = true;
+  });
+  const parts = await panelParts(mediaOf(services), 'present');
+  if (gone) return;
   const strings = { note: nameOf(note) };
   let shown = '';
   const show = (now: NotePage): void => {
     const body = slidesBody(now);
     if (body === shown) return;
     shown = body;
-    panel.webview.html = panelDocument(panel.webview, folder, { title: now.title, page: 'present', strings, body });
+    panel.webview.html = panelDocument(parts, { title: now.title, strings, body });
   };
   show(page);
   follow(notebooks, note, panel, async () => {
@@ -103,14 +108,14 @@ export async function copyRich(
   if (answer(answers, 'as') === 'plain') return copyPlain(plain);
   const seen = await pageOfNote(notebooks, note);
   if (isRefusal(seen)) return seen;
+  const parts = await panelParts(mediaOf(services), 'present');
   const panel = newPanel('daybook.page', page.title);
   listen(panel, services, (type) => {
     if (type === 'plain') void copyPlain(plain);
     else window.setStatusBarMessage(`$(check) ${l10n.t('The text is in the clipboard, with its formatting')}`, 5000);
   });
   const strings = { html: richText(page), plain };
-  const made = { title: page.title, page: 'present', strings, body: copyBody(seen) };
-  panel.webview.html = panelDocument(panel.webview, mediaOf(services), made);
+  panel.webview.html = panelDocument(parts, { title: page.title, strings, body: copyBody(seen) });
 }
 
 async function copyPlain(words: string): Promise<void> {

@@ -1,14 +1,13 @@
-// The page of a panel: its policy allows our script and our style sheet and nothing else, and no text can break out of it.
+// The page of a panel: its policy allows our script and our style sheet and nothing else, and nothing can break out of its place.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { panelHtml } from '../../../../src/ui/panel/panelHtml.ts';
 
 const page = {
   title: 'KPIs',
   language: 'de',
-  cspSource: 'https://*.example.test',
   nonce: 'abc123',
-  script: 'https://files.example.test/kpi.js',
-  style: 'https://files.example.test/kpi.css',
+  script: 'draw();',
+  style: 'p { margin: 0; }',
   strings: { heading: 'KPIs' },
 };
 
@@ -18,7 +17,7 @@ describe('panel page', () => {
     deepEqual(policy.split('; '), [
       "default-src 'none'",
       "script-src 'nonce-abc123'",
-      'style-src https://*.example.test',
+      "style-src 'nonce-abc123'",
       "connect-src 'none'",
       "form-action 'none'",
       "base-uri 'none'",
@@ -26,12 +25,21 @@ describe('panel page', () => {
     equal(policy.includes('unsafe'), false);
   });
 
-  it('gives the nonce to every script that runs, and has no inline style or handler', () => {
+  it('gives the nonce to every script that runs and every style that counts, and has no handler', () => {
     const html = panelHtml(page);
-    for (const [tag] of html.matchAll(/<script[^>]*>/g)) {
+    for (const [tag] of html.matchAll(/<(script|style)[^>]*>/g))
       ok(tag.includes('nonce="abc123"') || tag.includes('type="application/json"'), tag);
-    }
-    equal(/\sstyle=|<style|\son\w+=/.test(html), false);
+    equal(/\sstyle=|\son\w+=|\ssrc=|\shref=/.test(html), false);
+  });
+
+  it('keeps code in its place, meaning the same', () => {
+    const code = 'said = "</script><!--<script>" + `<!--?lit$-->` + /<\\/script/.source;';
+    const html = panelHtml({ ...page, script: code, style: 'p::before { content: "</style>"; }' });
+    deepEqual([html.match(/<script/g)?.length, html.match(/<\/script/g)?.length], [2, 2]);
+    equal(html.match(/<\/style/g)?.length, 1);
+    const inline = /nonce="abc123">(said.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    const meaning = (text: string) => new Function(`let said; ${text} return said;`)();
+    equal(meaning(inline), meaning(code));
   });
 
   it('keeps texts in their place', () => {
