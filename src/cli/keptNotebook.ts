@@ -2,6 +2,7 @@
 // the folder is now. Only notes whose file changed since are read again; where what decides the reading changed, all of it is.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { finished } from '../core/index/steps.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import { fileStamp, restlessMs } from '../host/node/fileStamp.ts';
 import { gitListing, notesOfListing, walkNotes } from '../host/node/listNotes.ts';
@@ -73,6 +74,7 @@ async function renewed({ opened, rules, stamps }: Kept, options: OpenOptions): P
     () => false,
   );
   for (const { path } of skipped) index.remove(path);
+  if (index.isWorn) finished(index.compact());
   return { opened: { ...opened, context: contextIn(index, options) }, rules, stamps };
 }
 

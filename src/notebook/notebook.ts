@@ -127,6 +127,7 @@ class LiveNotebook implements Notebook {
   #loading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #looking: Promise<void> = Promise.resolve();
   #asking: Promise<void> = Promise.resolve();
+  #tidying: Promise<void> | undefined;
 
   constructor(ports: NotebookPorts) {
     this.#ports = ports;
@@ -245,7 +246,7 @@ class LiveNotebook implements Notebook {
   #merge(index: NoteIndex, batch: Batch, newer: ReadonlySet<string>, signal: AbortSignal): void {
     if (signal.aborted) return;
     const change = index.merge(batch, newer);
-    if (change && index === this.#index) this.#changed.fire(change);
+    if (index === this.#index) this.#fire(change);
   }
 
   accept(path: string, text: string, source: 'disk' | 'buffer'): void {
@@ -404,7 +405,23 @@ class LiveNotebook implements Notebook {
   }
 
   #fire(change: Change | undefined): void {
-    if (change) this.#changed.fire(change);
+    if (!change) return;
+    this.#changed.fire(change);
+    if (this.#index.isWorn) this.#tidying ??= this.#tidy(this.#index);
+  }
+
+  /** Builds a worn index anew while everything goes on. */
+  async #tidy(index: NoteIndex): Promise<void> {
+    try {
+      const same = () => index;
+      const change = await inSlices(() => index.compact(), same);
+      if (change && index === this.#index) this.#changed.fire(change);
+      await inSlices(() => index.trim(), same);
+    } catch (error) {
+      this.#ports.log.error('the index could not be tidied', error);
+    } finally {
+      this.#tidying = undefined;
+    }
   }
 
   async idle(): Promise<void> {
@@ -413,6 +430,7 @@ class LiveNotebook implements Notebook {
       await this.#loading?.done;
       await this.#looking;
       await this.#asking;
+      await this.#tidying;
       await this.#writer.idle();
     }
   }

@@ -12,7 +12,7 @@ import type { Roster } from '../record/roster.ts';
 import { withoutEnd } from '../text.ts';
 import { ChangeLog, type NoteChange } from './changeLog.ts';
 import { at } from './columns.ts';
-import { compacted } from './compaction.ts';
+import { compacted, isWorn } from './compaction.ts';
 import { allValues, fieldsOf, notesWith } from './headerFacts.ts';
 import { type IndexParts, partsOf } from './indexParts.ts';
 import { type Influence, rowTypes } from './interpretation.ts';
@@ -32,10 +32,6 @@ import { rowsHolding, titleFinder } from './titleWords.ts';
 import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { hashText, stateClasses, writeNote } from './writeNote.ts';
 
-/** Share of dead task rows, and their least number, at which the index is built anew on the next change. */
-const deadShare = 0.5;
-const deadLeast = 20_000;
-
 /** Notes of a folder that go and are taken out of the names one by one. */
 const mostUnnamed = 100;
 
@@ -46,16 +42,14 @@ export class NoteIndex implements IndexReader {
   #taskCount = 0;
   #lastNote = -1;
   #lastPath = '';
-  /** Task rows that belong to no live note any more. */
+  /** Task and header rows that belong to no live note any more. */
   #dead = 0;
-
-  readonly #compacts: boolean;
+  /** Notes that came, went or changed while the columns are built anew. */
+  #touched: Set<number> | undefined;
   readonly #log = new ChangeLog();
 
-  /** `compacts` false: for one that lives shortly and has no time to be built anew, which takes as long as its notes are many. */
-  constructor(config: NotebookConfig, { compacts = true } = {}) {
+  constructor(config: NotebookConfig) {
     this.#parts = partsOf(new Store(), config);
-    this.#compacts = compacts;
   }
 
   get version(): number {
@@ -93,6 +87,7 @@ export class NoteIndex implements IndexReader {
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
     const influence = wasLive ? this.#parts.meaning.influence(note) : 'none';
+    this.#touched?.add(note);
     writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text }, hash);
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
@@ -101,8 +96,9 @@ export class NoteIndex implements IndexReader {
     }
     const isCalledOtherwise = before?.title !== columns.title[note];
     if (before) {
-      this.#bury(before.taskStart, before.taskEnd);
-      if (store.moveOver(note, before, mark)) this.#dead -= before.taskEnd - before.taskStart;
+      const dead = this.#dead;
+      this.#bury(note, before);
+      if (store.moveOver(note, before, mark)) this.#dead = dead;
     } else this.#parts.order.insert(note);
     this.#taskCount += this.#parts.meaning.derive(note);
     if (isCalledOtherwise) this.#parts.names.put(note);
@@ -125,13 +121,13 @@ export class NoteIndex implements IndexReader {
       const note = at(absorbed.notes, theirs);
       const { columns } = store.notes;
       if (skipped.has(note)) {
-        const from = at(batch.notes.columns.taskStart, theirs) + absorbed.base.tasks;
-        this.#dead += at(batch.notes.columns.taskEnd, theirs) + absorbed.base.tasks - from;
+        this.#dead += rowCount(batch, theirs);
         continue;
       }
-      if (columns.live[note] === 1) this.#bury(at(columns.taskStart, note), at(columns.taskEnd, note));
+      if (columns.live[note] === 1) this.#bury(note);
       else this.#parts.order.add(note);
       store.takeOver(absorbed, theirs);
+      this.#touched?.add(note);
       this.#taskCount += this.#parts.meaning.derive(note);
     }
     return this.#changed(undefined, ['people', 'projects']);
@@ -151,9 +147,8 @@ export class NoteIndex implements IndexReader {
     else for (const path of paths) this.#parts.names.remove(path);
     const changes: NoteChange[] = [];
     for (const note of found) {
-      const [taskStart, taskEnd] = [at(columns.taskStart, note), at(columns.taskEnd, note)];
-      this.#bury(taskStart, taskEnd);
-      changes.push({ note, taskStart, taskEnd });
+      changes.push({ note, taskStart: at(columns.taskStart, note), taskEnd: at(columns.taskEnd, note) });
+      this.#bury(note);
       this.#parts.order.delete(note);
       columns.live[note] = 0;
     }
@@ -173,17 +168,28 @@ export class NoteIndex implements IndexReader {
     return this.#changed(undefined, []);
   }
 
-  /** Builds the columns anew without dead rows and unused room: worth it when idle, and once after loading. Rows change. */
-  compact(): void {
-    this.#parts = partsOf(compacted(this.#parts.store, this.#parts.order.notes()), this.config);
-    this.#lastNote = -1;
-    this.#taskCount = 0;
-    this.#dead = 0;
-    for (let note = 1; note < this.#parts.store.notes.length; note++) {
-      this.#parts.order.add(note);
-      this.#taskCount += this.#parts.meaning.derive(note);
-    }
-    this.#log.forget(++this.#version);
+  /** Whether so much of the columns belongs to no note any more that building them anew is worth it. */
+  get isWorn(): boolean {
+    return isWorn(this.#parts.store, this.noteCount, this.#dead);
+  }
+
+  /**
+   * Builds the columns anew without dead rows, with pauses, in which changes do no harm. Rows are others then: answers a change of
+   * everything, or undefined when it came to nothing, because all notes went or are meant otherwise.
+   */
+  *compact(notesBetween?: number): Steps<Change | undefined> {
+    const { config } = this;
+    const parts = this.#parts;
+    const touched = new Set<number>();
+    this.#touched = touched;
+    const made = yield* compacted(parts.store, parts.order, touched, notesBetween);
+    if (this.#touched !== touched) return undefined;
+    this.#touched = undefined;
+    if (this.#parts !== parts || this.config !== config) return undefined;
+    this.#parts = partsOf(made.store, config);
+    this.#parts.order.adopt(made.order);
+    this.#dead = made.dead;
+    return this.#changed(undefined, []);
   }
 
   /** Forgets every note. */
@@ -414,13 +420,15 @@ export class NoteIndex implements IndexReader {
     return this.#parts.store.notes.columns.live[note] === 1 ? note : undefined;
   }
 
-  #bury(from: number, to: number): void {
+  /** The rows that a note had, as its row in the table says or as they stood, are nobody's from now on. */
+  #bury(note: number, { entryStart, entryEnd, taskStart, taskEnd } = rangesOf(this.#parts.store, note)): void {
+    this.#touched?.add(note);
     const { row } = this.#parts.store.tasks.columns;
-    for (let task = from; task < to; task++) {
+    for (let task = taskStart; task < taskEnd; task++) {
       if (row[task] !== rowTypes.none) this.#taskCount--;
       row[task] = rowTypes.none;
     }
-    this.#dead += to - from;
+    this.#dead += entryEnd - entryStart + taskEnd - taskStart;
   }
 
   /** Counts a change; one of a person's or a project's note may change what every other row means. */
@@ -437,8 +445,12 @@ export class NoteIndex implements IndexReader {
     const all = paths === undefined || influences.some((influence) => influence !== 'none');
     if (all) this.#log.forget(this.#version);
     else this.#log.add(this.#version, changes);
-    if (this.#compacts && this.#dead > deadLeast && this.#dead > deadShare * this.#parts.store.tasks.length)
-      this.compact();
     return { paths: paths ?? new Set(), all };
   }
+}
+
+/** Rows of a note of a batch. */
+function rowCount({ notes: { columns } }: Batch, note: number): number {
+  const count = (start: Uint32Array, end: Uint32Array): number => at(end, note) - at(start, note);
+  return count(columns.entryStart, columns.entryEnd) + count(columns.taskStart, columns.taskEnd);
 }

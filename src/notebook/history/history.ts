@@ -124,7 +124,7 @@ export function openHistory(deps: HistoryDeps): History {
         const goesOn =
           rolling !== undefined && rolling.config === config && commits[rolling.count - 1]?.id === rolling.last;
         const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
-        const index = start?.index ?? new NoteIndex(config, { compacts: false });
+        const index = start?.index ?? new NoteIndex(config);
         rolling = undefined;
         const count = places.at(-1) ?? 0;
         const answers = await walkThrough(await placed(), commits, index, start?.count ?? 0, places, look, options);

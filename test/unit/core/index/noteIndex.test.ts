@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { bufferOf, packNotes } from '../../../../src/core/index/pack.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
 type Notes = Readonly<Record<string, string>>;
@@ -312,7 +313,7 @@ describe('index from any series of changes', () => {
       path: fc.oneof(path, fc.constantFrom('projects', 'é', 'projects/mail')),
     }),
     fc.record({ do: fc.constant('config' as const), config: fc.nat({ max: configs.length - 1 }) }),
-    fc.record({ do: fc.constant('compact' as const) }),
+    fc.record({ do: fc.constant('compact' as const), steps: fc.nat({ max: 6 }) }),
   );
 
   it('equals the index built from what is left', () => {
@@ -321,6 +322,7 @@ describe('index from any series of changes', () => {
         const model = new Map<string, string>();
         const index = new NoteIndex(config);
         let current = config;
+        let compacting = index.compact(1);
         for (const each of steps) {
           if (each.do === 'put') {
             model.set(each.path, each.text);
@@ -335,14 +337,22 @@ describe('index from any series of changes', () => {
           } else if (each.do === 'config') {
             current = configs[each.config] ?? config;
             index.setConfig(current);
-          } else index.compact();
+          } else
+            for (let left = each.steps; left > 0; left--) if (compacting.next().done) compacting = index.compact(1);
         }
+        finished(compacting);
         const fresh = new NoteIndex(current);
         for (const known of [...model.keys()].sort()) fresh.put(known, model.get(known) ?? '');
         assert.deepEqual(dump(index), dump(fresh));
         assert.deepEqual(index.paths(), [...model.keys()].sort());
+        assert.equal(index.taskCount, fresh.taskCount);
+        finished(index.compact());
+        finished(index.trim());
+        finished(fresh.compact());
+        finished(fresh.trim());
+        assert.equal(index.byteLength, fresh.byteLength);
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   }).timeout(20_000);
 });

@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { type Keeping, settleConflict } from '../../../../src/core/edits/settleConflict.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { sayConflict } from '../../../../src/core/merge/conflictWords.ts';
 import { mergeNotes } from '../../../../src/core/merge/mergeNotes.ts';
 import { openConflicts } from '../../../../src/core/merge/openConflicts.ts';
@@ -128,7 +129,7 @@ describe('conflicts of a notebook', () => {
 
   it('survive packing, and stay where a filter shows less', () => {
     const index = indexOf(files);
-    index.compact();
+    finished(index.compact());
     const filtered = { ...outlineContext(index, '2026-03-02'), filter: { text: 'x', passes: () => false } };
     deepEqual(
       todayOutline(index, filtered)[0]
