@@ -45,6 +45,7 @@ export function fakeIndex(rows: readonly FakeRow[], config = fakeConfig()): Fake
     openRows: () => numbers.filter((row) => !['done', 'cancelled'].includes(at(row).state ?? 'todo')),
     rowsAmong: ({ kinds }) => numbers.filter((row) => kinds?.has(at(row).kind) ?? true),
     noteRow: (path) => numbers.find((row) => pathOf(row) === path),
+    noteOf: (row) => row,
     taskRows: () => [],
     inOrder: (list) => [...list].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : Number(pathOf(a) > pathOf(b)))),
     paths: () => numbers.map(pathOf).sort(),

@@ -6,7 +6,7 @@ import type { Happening } from '../history/happened.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { KpiValue, RowTest, Term } from '../kpi/kpi.ts';
 import { say } from '../language.ts';
-import { isLine, isPrivate } from '../record/briefingRows.ts';
+import { isPrivate } from '../record/briefingRows.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import type { Roster } from '../record/roster.ts';
@@ -84,7 +84,7 @@ export function isTellable(index: IndexReader, row: Row): boolean {
 
 /** Whether a record, or the one that a line stands in, is not for everybody. */
 export function isConfidentialRow(index: IndexReader, row: Row): boolean {
-  const note = isLine(index, row) ? index.noteRow(index.path(row)) : row;
+  const note = index.noteOf(row);
   return note !== undefined && String(index.get(note, 'confidential') ?? '').toLowerCase() === 'true';
 }
 
@@ -98,7 +98,7 @@ function isHiddenFigure({ kpi, rows }: KpiValue, index: IndexReader, hidden: Rea
   if (terms.some(({ left, minus }) => hidden.has(left.field) || (minus !== undefined && hidden.has(minus.field))))
     return true;
   // The value of a kpi note is what the note says; a count of many says nothing of any one.
-  return kpi.measure.kind === 'readings' && rows.some(({ row }) => isConfidentialRow(index, row));
+  return kpi.measure.kind === 'readings' && rows.slice().some(({ row }) => isConfidentialRow(index, row));
 }
 
 function termsOf(test: RowTest | undefined): readonly Term[] {

@@ -47,7 +47,7 @@ function* leftOut(index: FactIndex, view: SharedView, rows: readonly Row[]): Ste
   const fields = new Map<string, number>();
   const count = (row: Row): void => {
     if (view.isHidden(row)) {
-      const note = index.noteRow(index.path(row)) ?? row;
+      const note = index.noteOf(row);
       const { plural = say('Notes') } = index.config.kinds.get(index.kind(note)) ?? {};
       records.set(plural, (records.get(plural) ?? new Set()).add(index.path(row)));
       return;

@@ -27,7 +27,7 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
   const isAllHidden = config.visibility === 'private';
   const known = new Map<Row, boolean>();
   const isHidden = (row: Row): boolean => {
-    const note = index.noteRow(index.path(row)) ?? row;
+    const note = index.noteOf(row);
     const answer = known.get(note) ?? (isAllHidden || !isTellable(index, note));
     known.set(note, answer);
     return answer;
@@ -56,6 +56,7 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
     rowsAmong: (choice) => shown(index.rowsAmong(choice)),
     openRows: () => shown(index.openRows()),
     noteRow: (path) => (isShownPath(path) ? index.noteRow(path) : undefined),
+    noteOf: (row) => index.noteOf(row),
     taskRows: (path) => index.taskRows(path).filter(isShown),
     inOrder: (rows) => index.inOrder(rows),
     paths: () => index.paths().filter(isShownPath),

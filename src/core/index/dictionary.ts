@@ -100,6 +100,11 @@ export class Dictionary {
     return test(this.#bytes, this.#end(word), this.#end(word + 1));
   }
 
+  /** False when certainly no word is found anything in. */
+  holds(find: (bytes: Uint8Array, start: number, end: number) => number): boolean {
+    return find(this.#bytes, 0, this.#end(this.#count)) >= 0;
+  }
+
   /** Order of two words as strings: negative, zero or positive. */
   compare(a: Word, b: Word): number {
     return compareBytes(this.#bytes, this.#end(a), this.#end(a + 1), this.#bytes, this.#end(b), this.#end(b + 1));

@@ -3,6 +3,7 @@
 import type { NotebookConfig } from '../record/kind.ts';
 import { Interpretation } from './interpretation.ts';
 import { KindRows } from './kindRows.ts';
+import { PreparedRows } from './manyRows.ts';
 import { NoteFields } from './noteFields.ts';
 import { NoteNames } from './noteNames.ts';
 import { PathOrder } from './pathOrder.ts';
@@ -19,6 +20,7 @@ export interface IndexParts {
   readonly tasks: TaskFields;
   readonly kinds: KindRows;
   readonly names: NoteNames;
+  readonly many: PreparedRows;
 }
 
 /** Makes the parts of a store; notes are put into the order by whoever knows which of them live. */
@@ -31,13 +33,7 @@ export function partsOf(store: Store, config: NotebookConfig): IndexParts {
     path: store.paths.read(note),
     title: String(notes.get(note, 'title') ?? ''),
   }));
-  return {
-    store,
-    meaning,
-    order,
-    notes,
-    tasks: new TaskFields(store, meaning),
-    kinds: new KindRows(store, meaning, order),
-    names,
-  };
+  const tasks = new TaskFields(store, meaning);
+  const many = new PreparedRows(store, order, notes, tasks);
+  return { store, meaning, order, notes, tasks, kinds: new KindRows(store, meaning, order), names, many };
 }

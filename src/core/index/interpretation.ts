@@ -129,6 +129,11 @@ export class Interpretation {
     return kind && impliedFields(firstValue(this.#store, note, 'type'), kind).get(field);
   }
 
+  /** Whether some record may have a field that its header does not name. */
+  isImpliable(field: string): boolean {
+    return this.#impliable.has(field);
+  }
+
   /** Label of a task's owner, 0 for none. */
   taskOwner(task: number): Word {
     const { owner, heading, note } = this.#store.tasks.columns;

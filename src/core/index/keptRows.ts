@@ -2,74 +2,118 @@
 // which rows are looked at and what a row belongs to; goes out: groups of rows in the order of the index. A group is another list
 // exactly when a note that changed has, or had, rows in it. For questions that no other note has a say in, the notes of people and
 // projects aside.
-import type { IndexReader, Row } from './rows.ts';
-import { eachRow, finished, type Steps } from './steps.ts';
+import type { IndexReader, Row, RowsSince } from './rows.ts';
+import { eachRow, filtered, finished, type Steps } from './steps.ts';
 import type { Remembered } from './versionMemo.ts';
 
 /** The names of the groups that a row belongs to. */
 export type Groups = string | readonly string[] | undefined;
 
-/** What is kept: rows among which all that belong to a group are, and how they are told. */
-export interface Kept<Rest extends readonly unknown[]> {
-  readonly among: (index: IndexReader, ...rest: Rest) => Iterable<Row>;
+/** Groups that are kept: how they are told, and which rows can be in any. */
+export interface KeptGroups<Rest extends readonly unknown[]> {
+  /** Asked of one row of each shape: whether some rows of it are in a group, and which. */
+  readonly among: (index: IndexReader, row: Row) => boolean;
   readonly groupsOf: (index: IndexReader, ...rest: Rest) => (row: Row) => Groups;
   /** Whatever else the answer depends on. */
   readonly keyOf?: (...rest: Rest) => string;
-}
-
-interface Known {
-  readonly version: number;
-  readonly key: string;
-  readonly groups: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** Rows by group; the answer is shared, and nobody may change it. */
 export function keptGroups<Rest extends readonly unknown[]>({
   among,
   groupsOf,
+  ...kept
+}: KeptGroups<Rest>): Remembered<IndexReader, ReadonlyMap<string, readonly Row[]>, Rest> {
+  return keeping<ReadonlyMap<string, readonly Row[]>, Rest>({
+    ...kept,
+    *make(index, ...rest) {
+      const groups = new Map<string, Row[]>();
+      const groupOf = groupsOf(index, ...rest);
+      const isAmong = (row: Row): boolean => among(index, row);
+      yield* eachRow(yield* siftedRows(index, isAmong), (row) => put(groups, row, groupOf(row)));
+      return groups;
+    },
+    change: (groups, { rows, updated }, index, ...rest) =>
+      changedGroups(groups, grouped(rows, groupsOf(index, ...rest)), updated),
+  });
+}
+
+/** Rows that are kept: all that pass, and how one is told. */
+export interface KeptRows<Rest extends readonly unknown[]> {
+  /** All rows that pass, in the order of the index. */
+  readonly all: (index: IndexReader, ...rest: Rest) => Steps<readonly Row[]>;
+  readonly passes: (index: IndexReader, ...rest: Rest) => (row: Row) => boolean;
+  readonly keyOf?: (...rest: Rest) => string;
+}
+
+/** One list of rows; the answer is shared, and nobody may change it. */
+export function keptRows<Rest extends readonly unknown[]>({
+  all,
+  passes,
+  ...kept
+}: KeptRows<Rest>): Keeper<readonly Row[], Rest> {
+  return keeping<readonly Row[], Rest>({
+    ...kept,
+    make: all,
+    change: (rows, since, index, ...rest) => since.updated(rows, since.rows.filter(passes(index, ...rest))),
+  });
+}
+
+interface Keeping<T, Rest extends readonly unknown[]> {
+  readonly make: (index: IndexReader, ...rest: Rest) => Steps<T>;
+  readonly change: (last: T, since: RowsSince, index: IndexReader, ...rest: Rest) => T;
+  readonly keyOf?: (...rest: Rest) => string;
+}
+
+/** What is remembered, and may also be found elsewhere, together with other things. */
+export interface Keeper<T, Rest extends readonly unknown[]> extends Remembered<IndexReader, T, Rest> {
+  /** How to hand over the answer where all rows would have to be asked for it; undefined where it is known, or nearly. */
+  readonly wanted: (index: IndexReader, ...rest: Rest) => ((value: T) => void) | undefined;
+}
+
+interface Known<T> {
+  readonly version: number;
+  readonly key: string;
+  readonly value: T;
+}
+
+function keeping<T, Rest extends readonly unknown[]>({
+  make,
+  change,
   keyOf = () => '',
-}: Kept<Rest>): Remembered<IndexReader, ReadonlyMap<string, readonly Row[]>, Rest> {
-  const known = new WeakMap<IndexReader, Known>();
-  function* steps(index: IndexReader, ...rest: Rest): Steps<ReadonlyMap<string, readonly Row[]>> {
+}: Keeping<T, Rest>): Keeper<T, Rest> {
+  const known = new WeakMap<IndexReader, Known<T>>();
+  const wanted: Keeper<T, Rest>['wanted'] = (index, ...rest) => {
+    const { version } = index;
+    const key = keyOf(...rest);
+    const last = known.get(index);
+    if (last?.key === key && (last.version === version || index.since?.(last.version))) return undefined;
+    return (value) => {
+      if (index.version === version) known.set(index, { version, key, value });
+    };
+  };
+  function* steps(index: IndexReader, ...rest: Rest): Steps<T> {
     const { version } = index;
     const key = keyOf(...rest);
     const last = known.get(index);
     const isSame = last?.key === key;
-    if (last && isSame && last.version === version) return last.groups;
+    if (last && isSame && last.version === version) return last.value;
     const since = last && isSame ? index.since?.(last.version) : undefined;
-    const groupOf = groupsOf(index, ...rest);
-    let groups: ReadonlyMap<string, readonly Row[]>;
-    if (last && since) {
-      groups = changedGroups(last.groups, grouped(since.rows, groupOf), since.updated);
-    } else {
-      const made = new Map<string, Row[]>();
-      yield* eachRow(among(index, ...rest), (row) => put(made, row, groupOf(row)));
-      groups = made;
-    }
-    if (index.version === version) known.set(index, { version, key, groups });
-    return groups;
+    const value = last && since ? change(last.value, since, index, ...rest) : yield* make(index, ...rest);
+    if (index.version === version) known.set(index, { version, key, value });
+    return value;
   }
-  return Object.assign((index: IndexReader, ...rest: Rest) => finished(steps(index, ...rest)), { steps });
+  return Object.assign((index: IndexReader, ...rest: Rest) => finished(steps(index, ...rest)), { steps, wanted });
 }
 
 const none: readonly Row[] = [];
 
-/** The same where rows only pass or not. */
-export function keptRows<Rest extends readonly unknown[]>({
-  passes,
-  ...kept
-}: Omit<Kept<Rest>, 'groupsOf'> & {
-  readonly passes: (index: IndexReader, ...rest: Rest) => (row: Row) => boolean;
-}): Remembered<IndexReader, readonly Row[], Rest> {
-  const groupsOf: Kept<Rest>['groupsOf'] = (index, ...rest) => {
-    const test = passes(index, ...rest);
-    return (row) => (test(row) ? '' : undefined);
-  };
-  const groups = keptGroups({ ...kept, groupsOf });
-  function* steps(index: IndexReader, ...rest: Rest): Steps<readonly Row[]> {
-    return (yield* groups.steps(index, ...rest)).get('') ?? none;
-  }
-  return Object.assign((index: IndexReader, ...rest: Rest) => finished(steps(index, ...rest)), { steps });
+/** The rows of all shapes of which one row passes. */
+function* siftedRows(index: IndexReader, isAmong: (row: Row) => boolean): Steps<readonly Row[]> {
+  const found: Row[] = [];
+  if (!index.many) return yield* filtered(index.rows(), isAmong);
+  yield* index.many.sift([{ verdictOf: isAmong, found }]);
+  return found;
 }
 
 function grouped(rows: readonly Row[], groupOf: (row: Row) => Groups): Map<string, Row[]> {

@@ -4,7 +4,7 @@
 import { at } from './columns.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { PathOrder } from './pathOrder.ts';
-import { noteOfRow, rowOfNote } from './rowNumbers.ts';
+import { firstClosed, noteOfRow, rowOfNote } from './rowNumbers.ts';
 import type { Row } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -22,18 +22,14 @@ export class KindRows {
     this.#order = order;
   }
 
-  /** Note rows of the kinds, in path order; `note` asks for the notes of no kind. */
-  rows(kinds: ReadonlySet<string>): readonly Row[] {
+  /** Note rows of the kinds, in path order, perhaps open ones only; `note` asks for the notes of no kind. */
+  rows(kinds: ReadonlySet<string>, open: boolean): readonly Row[] {
+    const numbers = this.#numbersOf(kinds);
+    const [only] = numbers;
+    if (numbers.size > 1) return this.#walk((number) => numbers.has(number), open);
     this.#lists ??= this.#fill();
-    const lists: (readonly Row[])[] = [];
-    for (const id of kinds) {
-      const number = this.#meaning.kindNumber(id);
-      if (number > 0) lists.push(this.#lists[number] ?? []);
-      if (id === 'note') lists.push(this.#lists[0] ?? []);
-    }
-    const [only] = lists;
-    if (lists.length <= 1) return only ?? [];
-    return lists.flat().sort((a, b) => this.#store.paths.compare(noteOfRow(a), noteOfRow(b)));
+    const list = only === undefined ? [] : (this.#lists[only] ?? []);
+    return open ? list.filter((row) => this.#isOpen(noteOfRow(row))) : list;
   }
 
   /** Forgets the lists: a note came, went, or became one of another kind. */
@@ -51,5 +47,28 @@ export class KindRows {
       else list.push(rowOfNote(note));
     }
     return lists;
+  }
+
+  #numbersOf(kinds: ReadonlySet<string>): ReadonlySet<number> {
+    const numbers = new Set<number>();
+    for (const id of kinds) {
+      const number = this.#meaning.kindNumber(id);
+      if (number > 0) numbers.add(number);
+      if (id === 'note') numbers.add(0);
+    }
+    return numbers;
+  }
+
+  #walk(isWanted: (kind: number) => boolean, open: boolean): Row[] {
+    const { kind } = this.#store.notes.columns;
+    const wanted = Uint8Array.from({ length: 256 }, (_, number) => Number(isWanted(number)));
+    const rows: Row[] = [];
+    for (const note of this.#order.notes())
+      if (at(wanted, at(kind, note)) === 1 && (!open || this.#isOpen(note))) rows.push(rowOfNote(note));
+    return rows;
+  }
+
+  #isOpen(note: number): boolean {
+    return at(this.#store.notes.columns.state, note) < firstClosed;
   }
 }

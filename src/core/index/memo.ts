@@ -33,3 +33,34 @@ export class WordMemo {
     this.#results.fill(unknown);
   }
 }
+
+/** A function of small numbers, such as those of words, that works out each answer once. */
+export function numberMemo(work: (word: number) => number): (word: number) => number {
+  let known = new Uint8Array(64);
+  let results = new Float64Array(64);
+  return (word) => {
+    if (known[word] === 1) return results[word] ?? 0;
+    const result = work(word);
+    if (word >= known.length) {
+      known = grown(known, word + 1);
+      const larger = new Float64Array(known.length);
+      larger.set(results);
+      results = larger;
+    }
+    known[word] = 1;
+    results[word] = result;
+    return result;
+  };
+}
+
+/** The same with anything else. */
+export function valueMemo<T>(work: (word: number) => T): (word: number) => T {
+  const results: T[] = [];
+  return (word) => {
+    const result = results[word] ?? work(word);
+    // An array with gaps is no array any more to the engine, but a table.
+    while (results.length <= word) results.push(undefined as T);
+    results[word] = result;
+    return result;
+  };
+}

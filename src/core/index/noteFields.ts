@@ -17,6 +17,25 @@ const cacheLimit = 8192;
 /** Fields with a number that their header need not state. */
 const derivedFields: ReadonlySet<string> = new Set(['date', 'done', ...computedFields.keys()]);
 
+/** Fields that a note may have though no header names them. */
+const ownFields: ReadonlySet<string> = new Set([
+  ...[
+    'title',
+    'path',
+    'line',
+    'kind',
+    'class',
+    'state',
+    'status',
+    'severity',
+    'date',
+    'series',
+    'project',
+    'team',
+    'done',
+  ],
+]);
+
 /** Reads fields of notes. */
 export class NoteFields {
   readonly #store: Store;
@@ -75,6 +94,51 @@ export class NoteFields {
     return value === undefined ? Number.NaN : numberOf(String(value), type);
   }
 
+  /** `number` of one field, prepared for many notes. */
+  numbers(field: string): (note: number) => number {
+    if (this.lack(field)) return () => Number.NaN;
+    const label = this.#store.labels.find(field);
+    const type = this.#meaning.config.fields.get(field)?.type ?? 'number';
+    return (note) => {
+      const word = firstWord(this.#store, note, label);
+      return word === noWord ? this.number(note, field) : this.#number(word, type);
+    };
+  }
+
+  /** `get` of one field, prepared for many notes. */
+  values(field: string): (note: number) => Value | undefined {
+    return this.lack(field) ? () => undefined : (note) => this.get(note, field);
+  }
+
+  /** What `measure` makes of the values of a field, asked once of a word that stands in many headers; NaN where there is none. */
+  measured(field: string, measure: (value: Value) => number): (note: number) => number {
+    if (this.lack(field)) return () => Number.NaN;
+    const whole = (note: number): number => {
+      const value = this.get(note, field);
+      return value === undefined ? Number.NaN : measure(value);
+    };
+    const type = this.#meaning.config.fields.get(field)?.type;
+    if (ownFields.has(field) || computedFields.has(field) || type === undefined || isList(type)) return whole;
+    const label = this.#store.labels.find(field);
+    const words = new Map<number, number>();
+    return (note) => {
+      const word = firstWord(this.#store, note, label);
+      if (word === noWord) return whole(note);
+      const known = words.get(word);
+      if (known !== undefined) return known;
+      const answer = measure(readSingle(this.#store.texts.text(word), type, this.#references));
+      words.set(word, answer);
+      return answer;
+    };
+  }
+
+  /** True when certainly no note has a field. */
+  lack(field: string): boolean {
+    if (ownFields.has(field) || this.#meaning.isImpliable(field) || this.#store.labels.find(field) !== noWord)
+      return false;
+    return computedFields.get(field)?.sources.every((fields) => fields.some((each) => this.lack(each))) ?? true;
+  }
+
   /** Title of the header or of the first heading, else the file's name. */
   title(note: number): string {
     const { title } = this.#store.notes.columns;
@@ -103,7 +167,7 @@ export class NoteFields {
   }
 
   #computed(note: number, field: string): Value | undefined {
-    const value = computedFields.get(field)?.((other) => allValues(this.#store, note, other));
+    const value = computedFields.get(field)?.from((other) => allValues(this.#store, note, other));
     const type = this.#meaning.config.fields.get(field)?.type;
     return value === undefined || type === undefined ? value : readSingle(value, type, this.#references);
   }
@@ -133,7 +197,7 @@ export class NoteFields {
   #doneStamp(note: number): Value | undefined {
     const kind = this.#meaning.kind(note);
     if (!kind || stateClasses[at(this.#store.notes.columns.state, note)] !== 'done') return undefined;
-    for (const field of doneStamps(kind)) {
+    for (const field of doneStampsOf(kind)) {
       const value = field === 'done' ? undefined : this.#written(note, field);
       if (typeof value === 'string') return value.slice(0, 10);
     }
@@ -152,7 +216,15 @@ export class NoteFields {
   }
 }
 
-function doneStamps(kind: Kind): string[] {
+const doneStamps = new WeakMap<Kind, readonly string[]>();
+
+function doneStampsOf(kind: Kind): readonly string[] {
+  const known = doneStamps.get(kind) ?? stampsOfDone(kind);
+  doneStamps.set(kind, known);
+  return known;
+}
+
+function stampsOfDone(kind: Kind): string[] {
   return kind.states.flatMap(({ id, class: state }) => {
     const stamp = state === 'done' ? kind.stamps.get(id) : undefined;
     return stamp === undefined ? [] : [stamp];

@@ -23,7 +23,7 @@ import type { Batch } from './pack.ts';
 import { readReading } from './reading.ts';
 import { findTask, keyOfTask } from './rowKey.ts';
 import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
-import type { Change, IndexReader, Item, Row, RowChoice, RowKey, RowsSince, RowType, Value } from './rows.ts';
+import type { Change, IndexReader, Item, ManyRows, Row, RowChoice, RowKey, RowsSince, RowType, Value } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import { type SavedIndex, savedSteps } from './savedIndex.ts';
 import type { Steps } from './steps.ts';
@@ -233,7 +233,7 @@ export class NoteIndex implements IndexReader {
   }
 
   rowsAmong({ kinds, open = false, ...days }: RowChoice): Iterable<Row> {
-    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#parts.kinds.rows(kinds);
+    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#parts.kinds.rows(kinds, open);
     const [only] = kinds?.size === 1 ? kinds : [];
     if (only === undefined) return walkRows(this.#parts.order.notes(), this.#parts.store, { open, ...days });
     // A kind of records may be called like the lines are.
@@ -245,6 +245,10 @@ export class NoteIndex implements IndexReader {
   noteRow(path: string): Row | undefined {
     const note = this.#liveNote(path);
     return note === undefined ? undefined : rowOfNote(note);
+  }
+
+  noteOf(row: Row): Row {
+    return rowOfNote(this.#noteOf(row));
   }
 
   taskRows(pathOrFolder: string): readonly Row[] {
@@ -375,6 +379,10 @@ export class NoteIndex implements IndexReader {
       : this.#parts.tasks.number(taskOfRow(row), field);
   }
 
+  get many(): ManyRows {
+    return this.#parts.many;
+  }
+
   titleFinder(word: string): (row: Row) => boolean {
     return titleFinder(this.#parts.store, word);
   }
@@ -440,6 +448,7 @@ export class NoteIndex implements IndexReader {
     for (const influence of influences) this.#parts.meaning.forget(influence);
     this.#parts.tasks.forget();
     this.#parts.kinds.forget();
+    this.#parts.many.forget();
     this.#lastNote = -1;
     this.#version++;
     const all = paths === undefined || influences.some((influence) => influence !== 'none');

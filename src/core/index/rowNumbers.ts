@@ -38,7 +38,7 @@ export function inWalkOrder(rows: readonly Row[], store: Store): readonly Row[] 
 }
 
 /** State columns hold this or more where a row is done or cancelled. */
-const firstClosed = 3;
+export const firstClosed = 3;
 
 /** Which rows a walk passes. */
 export interface WalkChoice {

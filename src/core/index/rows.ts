@@ -6,6 +6,7 @@ import type { PlacedConflict } from '../merge/openConflicts.ts';
 import type { Priority, StateClass } from '../note/note.ts';
 import type { PlannedLink } from '../note/plannedLinks.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import type { Steps } from './steps.ts';
 
 /** A row handle: valid until `IndexReader.version` changes. */
 export type Row = number;
@@ -91,6 +92,39 @@ export interface RowChoice {
   readonly pressingBy?: DayNumber;
 }
 
+/** What is said of all rows of one shape: they pass, they do not, or each has to be asked. */
+export type Verdict = boolean | ((row: Row) => boolean);
+
+/** Rows that are looked for in a walk. */
+export interface Sieve {
+  /**
+   * Asked once a shape, with one row of it. Rows have one shape when they are of one type, kind and state and, being lines, both state
+   * something that few lines do, or neither.
+   */
+  readonly verdictOf: (row: Row) => Verdict;
+  /** Where rows that pass are put, in the order of the walk. */
+  readonly found: Row[];
+}
+
+/** Questions prepared for thousands of rows; what was prepared is good until the next change. */
+export interface ManyRows {
+  /** Puts every row through all of the sieves, in one walk and with pauses. */
+  sift(sieves: readonly Sieve[]): Steps<void>;
+  /** True when no row of the shape of this one has the field, or none has a text in it that holds the piece (see `passing`). */
+  lacks(row: Row, field: string, piece?: string): boolean;
+  /** `number` of one field. */
+  numbers(field: string): (row: Row) => number;
+  /** `get` of one field. */
+  values(field: string): (row: Row) => Value | undefined;
+  /** What `measure` makes of the value of a field, asked once of what stands in many rows; NaN where there is none. */
+  measured(field: string, measure: (value: Value) => number): (row: Row) => number;
+  /**
+   * Whether the text of a field, or one text of a list, passes; asked once of what stands in many rows. `piece` (ASCII in lower case) is
+   * known to stand in every text that passes, case aside.
+   */
+  passing(field: string, test: (text: string) => boolean, piece?: string): (row: Row) => boolean;
+}
+
 /** Read side of the index. Everything is synchronous and reflects one version. */
 export interface IndexReader {
   readonly version: number;
@@ -105,6 +139,8 @@ export interface IndexReader {
   openRows(): Iterable<Row>;
   /** The row of a note, or undefined when the path is not indexed. */
   noteRow(path: string): Row | undefined;
+  /** The row of the note in which a line stands; a note's own row. */
+  noteOf(row: Row): Row;
   /** Task rows of a note in line order; of all notes of a folder when that is what the path names. */
   taskRows(pathOrFolder: string): readonly Row[];
   /** The same rows in the order of paths and lines, a note before its lines. */
@@ -122,6 +158,8 @@ export interface IndexReader {
   number(row: Row, field: string): number;
   item(row: Row): Item;
   key(row: Row): RowKey;
+  /** Absent: rows are asked one by one. */
+  readonly many?: ManyRows;
   /**
    * A test that is false when the title of a row certainly does not hold `word` (ASCII letters and digits in lower case): quick, made
    * once for many rows. Absent: nothing is known.

@@ -8,14 +8,31 @@ import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { at } from './columns.ts';
+import { noWord } from './dictionary.ts';
 import { allValues } from './headerFacts.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
+import { numberMemo, valueMemo } from './memo.ts';
 import type { Value } from './rows.ts';
 import { noDay, plannedField, type Store, taskFlags } from './store.ts';
 import { numberOf, type References, readValue } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
+
+/** What few lines have: something that is read from the line itself, because there is no column for it. */
+export const rareFlags = taskFlags.more | taskFlags.id | taskFlags.wait | taskFlags.planned;
+
+/** Fields that `get` answers without a look at the line, title aside. */
+const columnFields: ReadonlySet<string> = new Set([
+  ...['due', 'scheduled', 'start', 'done', 'title', 'owner', 'project', 'team', 'kind', 'class', 'state', 'status'],
+  ...['priority', 'heading', 'tags', 'path', 'line'],
+]);
+
+interface FieldWords {
+  readonly wordOf: (task: number) => number;
+  readonly valueOf: (word: number) => Value | undefined;
+  readonly isOther: (task: number) => boolean;
+}
 
 /** Reads fields of tasks. */
 export class TaskFields {
@@ -98,6 +115,65 @@ export class TaskFields {
     }
   }
 
+  /** `number` of one field, prepared for many tasks. */
+  numbers(field: string): (task: number) => number {
+    if (field !== 'due' && field !== 'scheduled' && field !== 'start' && field !== 'done')
+      return (task) => this.number(task, field);
+    const { [field]: days, flags } = this.#store.tasks.columns;
+    const doubtful = field === 'due' ? taskFlags.assigned : 0;
+    return (task) => {
+      const day = at(days, task);
+      const isDay = day !== noDay && ((at(flags, task) & doubtful) === 0 || this.#meaning.isAssigned(task));
+      return isDay ? day : Number.NaN;
+    };
+  }
+
+  /** `get` of one field, prepared for many tasks. */
+  values(field: string): (task: number) => Value | undefined {
+    const words = this.#wordsOf(field);
+    if (!words) return (task) => this.get(task, field);
+    const values = valueMemo((word) => (word === noWord ? undefined : words.valueOf(word)));
+    return (task) => (words.isOther(task) ? this.get(task, field) : values(words.wordOf(task)));
+  }
+
+  /** What `measure` makes of the values of a field, asked once of a word that stands on many lines; NaN where there is none. */
+  measured(field: string, measure: (value: Value) => number): (task: number) => number {
+    const measureSome = (value: Value | undefined): number => (value === undefined ? Number.NaN : measure(value));
+    const words = this.#wordsOf(field);
+    if (!words) return (task) => measureSome(this.get(task, field));
+    const numbers = numberMemo((word) => measureSome(word === noWord ? undefined : words.valueOf(word)));
+    return (task) => (words.isOther(task) ? measureSome(this.get(task, field)) : numbers(words.wordOf(task)));
+  }
+
+  /** For fields that a word of a column says: which word, what it says, and of which lines it does not. */
+  #wordsOf(field: string): FieldWords | undefined {
+    const { heading, tags, flags } = this.#store.tasks.columns;
+    const text = (word: number): string => this.#store.labels.text(word);
+    const isOther = (): boolean => false;
+    switch (field) {
+      case 'owner':
+        return { wordOf: (task) => this.#meaning.taskOwner(task), valueOf: text, isOther };
+      case 'team': {
+        const isRare = (task: number): boolean => (at(flags, task) & rareFlags) !== 0;
+        const teamOf = (word: number): string | undefined => this.#meaning.teamOf(text(word));
+        return { wordOf: (task) => this.#meaning.taskOwner(task), valueOf: teamOf, isOther: isRare };
+      }
+      case 'project':
+        return { wordOf: (task) => this.#meaning.taskProject(task), valueOf: text, isOther };
+      case 'heading':
+        return { wordOf: (task) => at(heading, task), valueOf: (word) => nearest(text(word)), isOther };
+      case 'tags':
+        return { wordOf: (task) => at(tags, task), valueOf: (word) => text(word).split(' '), isOther };
+      default:
+        return undefined;
+    }
+  }
+
+  /** True when a line certainly has no such field, and no other line without `rareFlags` has it. */
+  lacks(task: number, field: string): boolean {
+    return !columnFields.has(field) && (at(this.#store.tasks.columns.flags, task) & rareFlags) === 0;
+  }
+
   priority(task: number): Priority | undefined {
     return priorities[(at(this.#store.tasks.columns.flags, task) & taskFlags.priority) - 1];
   }
@@ -105,7 +181,7 @@ export class TaskFields {
   /** The nearest heading, undefined above the first. */
   heading(task: number): string | undefined {
     const path = this.#store.labels.text(at(this.#store.tasks.columns.heading, task));
-    return path === '' ? undefined : path.slice(path.lastIndexOf(headingSeparator) + 1);
+    return path === '' ? undefined : nearest(path);
   }
 
   /** The line of a task, read. */
@@ -211,4 +287,8 @@ export class TaskFields {
   #words(word: number): readonly string[] | undefined {
     return word === 0 ? undefined : this.#store.labels.text(word).split(' ');
   }
+}
+
+function nearest(headings: string): string {
+  return headings.slice(headings.lastIndexOf(headingSeparator) + 1);
 }

@@ -28,6 +28,13 @@ export function readValue(
     : readSingle(first, type, references);
 }
 
+/** Whether the text of a value, or one text of a list, passes; nothing of a value that is absent. */
+export function hasPassing(value: Value | undefined, test: (text: string) => boolean): boolean {
+  if (value === undefined) return false;
+  if (typeof value === 'string') return test(value);
+  return typeof value === 'number' ? test(String(value)) : value.some(test);
+}
+
 /** Whether fields of a type hold several values. */
 export function isList(type: FieldType): boolean {
   return lists.has(type);

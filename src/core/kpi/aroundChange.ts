@@ -63,7 +63,7 @@ export function* aroundChange(
     const side = (from: DayNumber) =>
       computeKpiSteps(kpi, index, context, { services, range: { from, to: from + days - 1 } });
     const [before, after] = [yield* side(day - days), yield* side(day)];
-    const rows = [...before.rows, ...after.rows];
+    const rows = [...before.rows.slice(), ...after.rows.slice()];
     if (rows.length === 0 || rows.some((each) => index.kind(each.row) !== 'issue')) continue;
     const trend = movementFrom(kpi, after.value, before);
     figures.push({ kpi, before, after, ...(trend && { trend }) });

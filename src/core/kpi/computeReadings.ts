@@ -94,12 +94,11 @@ function groupsOf(
   index: IndexReader,
 ): KpiGroup[] {
   if (kpi.by === undefined && lines.length < 2) return [];
-  const groups = byGroup(lines, kpi.by ?? 'title', index);
-  return [...groups].map(([label, members]) => ({
-    label,
-    ...readingsFigure(name, members),
-    series: readingsCourse(members),
-  }));
+  const rows = lines.map(({ row }) => row);
+  return [...byGroup(rows, rows.length, kpi.by ?? 'title', index)].map(([label, places]) => {
+    const members = places.flatMap((place) => lines[place] ?? []);
+    return { label, ...readingsFigure(name, members), series: readingsCourse(members) };
+  });
 }
 
 function rowOf({ row, readings }: ReadingLine): KpiRow {

@@ -2,13 +2,16 @@
 // rows of its query; goes out: a KpiValue. Every row is judged once; the rest are folds over the judgements.
 
 import { type DayNumber, dayText } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
+import { valueMemo } from '../index/memo.ts';
 import type { Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
+import { type Facts, factsOf, fold, type Places } from './facts.ts';
 import { isCut } from './firstDue.ts';
 import { byGroup } from './groups.ts';
-import { type Bench, dayOf, fold, type Judgement, judgeOf } from './judge.ts';
+import { type Bench, daysOf, judgeOf } from './judge.ts';
 import type {
   CompiledKpi,
   CompiledMeasure,
@@ -18,6 +21,7 @@ import type {
   KpiIndex,
   KpiPoint,
   KpiRow,
+  KpiRows,
   KpiScope,
   KpiTrend,
   KpiValue,
@@ -29,15 +33,12 @@ import { bucketOf, bucketStart, bucketsIn, type DayRange, windowBefore } from '.
 /** Groups that have a course of their own. */
 export const mostCourses = 12;
 
-/** A judged row with the day it lies on, where the definition has `on`. */
-interface Fact extends Judgement {
-  readonly day: DayNumber | undefined;
-}
-
 /** What a computation over rows works on. */
 interface Work {
   readonly kpi: CompiledKpi;
   readonly rows: readonly Row[];
+  /** The days on which the rows lie, where the definition has `on`. */
+  readonly days: Float64Array | undefined;
   readonly bench: Bench;
   readonly scope: KpiScope;
   readonly range: DayRange | undefined;
@@ -55,24 +56,23 @@ export function* computeRows(
   const today = todayOf(context);
   const window = windowOf(kpi, scope);
   const range = rangeOf(kpi, scope, today);
-  const work: Work = { kpi, rows, bench: benchOf(index, context, kpi.decl.hours), scope, range, today };
-  const { facts, missing } = yield* factsOf(work, kpi.measure, range);
-  const currencies = currenciesOf(
-    kpi.measure,
-    facts.map(({ row }) => row),
-    index,
-  );
+  const bench = benchOf(index, context, kpi.decl.hours);
+  const days = kpi.on === undefined ? undefined : yield* numbersOf(rows, daysOf(index, kpi.on));
+  const work: Work = { kpi, rows, days, bench, scope, range, today };
+  const facts = yield* judged(work, kpi.measure, range);
+  const own = facts.rows.subarray(0, facts.length);
+  const currencies = currenciesOf(kpi.measure, own, index);
   yield;
   const shared = {
     kpi,
     unit: kpi.unit,
     bucket: bucketOf(range ?? yearBefore(today)),
     rows: drillDown(kpi, facts),
-    missing,
+    missing: facts.missing,
     ...(window && { window }),
     ...(range && scope.range && { range }),
-    ...(readsFirstSeen(kpi) && facts.some(({ row }) => isCut(row, index, context)) && { atLeast: true }),
-    ...(endsResolved(kpi) && { reopened: facts.filter(({ row }) => index.get(row, 'reopened') !== undefined).length }),
+    ...(readsFirstSeen(kpi) && own.some((row) => isCut(row, index, context)) && { atLeast: true }),
+    ...(endsResolved(kpi) && { reopened: withReopened(index, own) }),
   };
   if (currencies)
     return {
@@ -85,8 +85,8 @@ export function* computeRows(
     };
   yield;
   const figure = inUnit(kpi, fold(kpi.measure, facts));
-  const beside = kpi.against && (yield* factsOf(work, kpi.against, range)).facts;
-  const against = kpi.against && inUnit(kpi, fold(kpi.against, beside ?? [])).value;
+  const beside = kpi.against && (yield* judged(work, kpi.against, range));
+  const against = kpi.against && beside && inUnit(kpi, fold(kpi.against, beside)).value;
   const trend = yield* trendOf(work, figure);
   yield;
   return {
@@ -112,26 +112,22 @@ function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours']):
   };
 }
 
-/** Judges the rows that lie in the range; counts those that cannot be judged. */
-function* factsOf(
-  { kpi, rows, bench }: Work,
-  measure: CompiledMeasure,
-  range: DayRange | undefined,
-): Steps<{ facts: readonly Fact[]; missing: number }> {
-  const judge = yield* judgeOf(measure, bench);
-  const facts: Fact[] = [];
-  let missing = 0;
+function* numbersOf(rows: readonly Row[], numberOf: (row: Row) => number): Steps<Float64Array> {
+  const numbers = new Float64Array(rows.length);
+  let place = 0;
   yield* eachRow(rows, (row) => {
-    const day = kpi.on === undefined ? undefined : dayOf(bench.index, row, kpi.on);
-    if (range && (day === undefined || day < range.from || day > range.to)) return;
-    const judgement = judge(row);
-    if (judgement === 'missing') missing++;
-    else if (judgement !== 'pending') {
-      const { counts, number, divisor } = judgement;
-      facts.push({ row, counts, number, divisor, day });
-    }
+    numbers[place++] = numberOf(row);
   });
-  return { facts, missing };
+  return numbers;
+}
+
+function* judged({ rows, days, bench }: Work, measure: CompiledMeasure, range: DayRange | undefined): Steps<Facts> {
+  return yield* factsOf(rows, days, yield* judgeOf(measure, bench), range);
+}
+
+function withReopened(index: KpiIndex, rows: Uint32Array): number {
+  const reopened = fieldReader(index).values('reopened');
+  return rows.reduce((count, row) => count + Number(reopened(row) !== undefined), 0);
 }
 
 function inUnit(kpi: CompiledKpi, figure: Figure): Figure {
@@ -144,7 +140,7 @@ function* trendOf(work: Work, figure: Figure): Steps<KpiTrend | undefined> {
   const earlier = earlierDays(kpi, scope, today);
   if (earlier === undefined || figure.value === undefined) return undefined;
   const { days, isNamed } = earlier;
-  const { facts } = yield* factsOf(work, kpi.measure, days);
+  const facts = yield* judged(work, kpi.measure, days);
   return movementFrom(kpi, figure.value, inUnit(kpi, fold(kpi.measure, facts)), isNamed ? days : undefined);
 }
 
@@ -160,43 +156,52 @@ function endsResolved({ measure }: CompiledKpi): boolean {
 /** Groups in the order the choices of the field are declared, else the largest value first. */
 function* groupsOf(
   { kpi, bench, range, today }: Work,
-  facts: readonly Fact[],
-  factsBeside: readonly Fact[] | undefined,
+  facts: Facts,
+  factsBeside: Facts | undefined,
 ): Steps<KpiValue['groups']> {
   const { by, against } = kpi;
   if (by === undefined) return [];
   const courseDays = range ?? yearBefore(today);
-  const beside = factsBeside && byGroup(factsBeside, by, bench.index);
-  const groups = [...byGroup(facts, by, bench.index)].map(([label, members]) => {
-    const other = against && inUnit(kpi, fold(against, beside?.get(label) ?? [])).value;
+  const placesOf = ({ rows, length }: Facts) => byGroup(rows, length, by, bench.index);
+  const beside = factsBeside && placesOf(factsBeside);
+  const groups = [...placesOf(facts)].map(([label, places]) => {
+    const other = against && factsBeside && inUnit(kpi, fold(against, factsBeside, beside?.get(label) ?? [])).value;
     return {
       label,
-      members,
-      ...inUnit(kpi, fold(kpi.measure, members)),
+      places,
+      ...inUnit(kpi, fold(kpi.measure, facts, places)),
       ...(other !== undefined && { against: other }),
     };
   });
   if (!kpi.byChoices)
     groups.sort((a, b) => Number(a.label === '') - Number(b.label === '') || (b.value ?? 0) - (a.value ?? 0));
   const made: KpiGroup[] = [];
-  for (const { members, ...group } of groups) {
+  for (const { places, ...group } of groups) {
     yield;
     const hasCourse = made.length < mostCourses && kpi.on !== undefined;
-    made.push({ ...group, ...(hasCourse && { series: courseOf(kpi, members, courseDays) }) });
+    made.push({ ...group, ...(hasCourse && { series: courseOf(kpi, facts, courseDays, places) }) });
   }
   return made;
 }
 
-/** The figure of every week or month of the range; none without a day to hold on to. */
-function courseOf(kpi: CompiledKpi, facts: readonly Fact[], range: DayRange): KpiPoint[] {
-  if (kpi.on === undefined) return [];
+/** The figure of every week or month of the range, of some facts or all; none without a day to hold on to. */
+function courseOf(kpi: CompiledKpi, facts: Facts, range: DayRange, places?: Places): KpiPoint[] {
+  const { days } = facts;
+  if (!days) return [];
   const bucket = bucketOf(range);
-  const members = new Map<DayNumber, Fact[]>(bucketsIn(range, bucket).map((start) => [start, []]));
-  for (const fact of facts) {
-    if (fact.day !== undefined && fact.day >= range.from && fact.day <= range.to)
-      members.get(bucketStart(fact.day, bucket))?.push(fact);
-  }
-  return [...members].map(([start, inside]) => ({ day: dayText(start), ...inUnit(kpi, fold(kpi.measure, inside)) }));
+  const members = new Map<DayNumber, number[]>(bucketsIn(range, bucket).map((start) => [start, []]));
+  // Thousands of rows lie on a few hundred days.
+  const ofDay = valueMemo((since) => members.get(bucketStart(range.from + since, bucket)));
+  const put = (place: number): void => {
+    const day = days[place] ?? Number.NaN;
+    if (day >= range.from && day <= range.to) ofDay(day - range.from)?.push(place);
+  };
+  if (places) places.forEach(put);
+  else for (let place = 0; place < facts.length; place++) put(place);
+  return [...members].map(([start, inside]) => ({
+    day: dayText(start),
+    ...inUnit(kpi, fold(kpi.measure, facts, inside)),
+  }));
 }
 
 function yearBefore(today: DayNumber): DayRange {
@@ -204,26 +209,44 @@ function yearBefore(today: DayNumber): DayRange {
 }
 
 /** What spoils the figure comes first, then the newest; equal rows keep the order of the query. */
-function drillDown(kpi: CompiledKpi, facts: readonly Fact[]): KpiRow[] {
-  const sign = kpi.decl.direction === 'up' ? 1 : -1;
-  const rows = facts
-    .filter(({ counts }) => counts || kpi.measure.kind === 'share')
-    .map(({ row, counts, number, divisor, day }) => ({ row, counts, value: contribution(kpi, number, divisor), day }));
-  rows.sort(
-    (a, b) =>
-      sign * (Number(a.counts) - Number(b.counts)) ||
-      sign * ((a.value ?? 0) - (b.value ?? 0)) ||
-      (b.day ?? 0) - (a.day ?? 0),
-  );
-  return rows.map(({ row, counts, value, day }) => ({
-    row,
-    counts,
-    ...(value !== undefined && { value }),
-    ...(day !== undefined && { day: dayText(day) }),
-  }));
+function drillDown(kpi: CompiledKpi, facts: Facts): KpiRows {
+  const shown: number[] = [];
+  for (let place = 0; place < facts.length; place++)
+    if (facts.counts[place] === 1 || kpi.measure.kind === 'share') shown.push(place);
+  let isOrdered = false;
+  return {
+    length: shown.length,
+    slice: (from, to) => {
+      if (!isOrdered) shown.sort(orderOf(kpi, facts));
+      isOrdered = true;
+      return shown.slice(from, to).map((place) => rowAt(kpi, facts, place));
+    },
+  };
 }
 
-function contribution(kpi: CompiledKpi, number: number, divisor: number): number | undefined {
+function orderOf(kpi: CompiledKpi, facts: Facts): (a: number, b: number) => number {
+  const sign = kpi.decl.direction === 'up' ? 1 : -1;
+  const { counts, days } = facts;
+  const value = (place: number): number => contribution(kpi, facts, place) ?? 0;
+  const day = (place: number): number => days?.[place] || 0;
+  return (a, b) =>
+    sign * ((counts[a] ?? 0) - (counts[b] ?? 0)) || sign * (value(a) - value(b)) || day(b) - day(a) || a - b;
+}
+
+function rowAt(kpi: CompiledKpi, facts: Facts, place: number): KpiRow {
+  const value = contribution(kpi, facts, place);
+  const day = facts.days?.[place];
+  return {
+    row: facts.rows[place] ?? 0,
+    counts: facts.counts[place] === 1,
+    ...(value !== undefined && { value }),
+    ...(day !== undefined && !Number.isNaN(day) && { day: dayText(day) }),
+  };
+}
+
+function contribution(kpi: CompiledKpi, { numbers, divisors }: Facts, place: number): number | undefined {
+  const number = numbers?.[place] ?? 0;
   if (kpi.measure.kind === 'aggregate') return number / (kpi.unitMs ?? 1);
+  const divisor = divisors?.[place] ?? 0;
   return kpi.measure.kind === 'ratio' && divisor !== 0 ? (100 * number) / divisor : undefined;
 }

@@ -13,7 +13,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 /** The different currencies among the amounts a measure adds, in code-unit order; undefined when they can be added. */
 export function currenciesOf(
   measure: CompiledMeasure,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   index: IndexReader,
 ): readonly string[] | undefined {
   const fields = operandsOf(measure).filter(({ type }) => type === 'money');

@@ -1,5 +1,6 @@
-// Members by the value of a field. Comes in: anything with a row; goes out: lists by label, in the order the field's choices
+// Rows by the value of a field. Comes in: rows; goes out: their places by label, in the order the field's choices
 // are declared, else the largest first. Never an object: a label may be any word a person wrote.
+import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { CompiledKpi } from './kpi.ts';
@@ -11,19 +12,24 @@ export function groupedBy(kpi: CompiledKpi, name: string, config: NotebookConfig
   return by === undefined ? kpi : { ...kpi, by, byChoices: (config.fields.get(by)?.values.length ?? 0) > 0 };
 }
 
-/** Members by label; a row with several values is in several groups, one without a value under the empty label, last. */
-export function byGroup<T extends { readonly row: Row }>(
-  members: readonly T[],
+/** Places of rows by label; a row with several values is in several groups, one without a value under the empty label, last. */
+export function byGroup(
+  rows: ArrayLike<Row>,
+  length: number,
   field: string,
   index: IndexReader,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const member of members) {
-    for (const label of labelsOf(index, member.row, field)) {
-      const group = groups.get(label);
-      if (group) group.push(member);
-      else groups.set(label, [member]);
-    }
+): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  const put = (label: string, place: number): void => {
+    const group = groups.get(label);
+    if (group) group.push(place);
+    else groups.set(label, [place]);
+  };
+  const valueIn = fieldReader(index).values(field);
+  for (let place = 0; place < length; place++) {
+    const value = valueIn(rows[place] ?? 0);
+    if (typeof value === 'object' && value.length > 0) for (const label of new Set(value)) put(label, place);
+    else put(value === undefined || typeof value === 'object' ? '' : String(value), place);
   }
   const choices = index.config.fields.get(field)?.values ?? [];
   const rank = (label: string) => {
@@ -34,11 +40,4 @@ export function byGroup<T extends { readonly row: Row }>(
   return new Map(
     [...groups].sort(([a, as], [b, bs]) => rank(a) - rank(b) || bs.length - as.length || (a < b ? -1 : Number(a > b))),
   );
-}
-
-function labelsOf(index: IndexReader, row: Row, field: string): readonly string[] {
-  const value = index.get(row, field);
-  if (value === undefined) return [''];
-  if (typeof value === 'object') return value.length === 0 ? [''] : [...new Set(value)];
-  return [String(value)];
 }

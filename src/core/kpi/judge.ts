@@ -1,6 +1,7 @@
-// What one row says to a measure, and how many such statements become one figure. A row is judged once; totals, groups,
-// buckets of time and the stretch before are all folds over the same judgements. Reads the index, changes nothing.
+// What one row says to a measure: whether it counts, and with which numbers. Comes in: a checked measure and the index; goes out:
+// functions of a row, prepared for many. Reads the index, changes nothing.
 import { type DayNumber, dayMs, dayNumber } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
@@ -8,18 +9,9 @@ import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { countedSpan } from '../record/serviceClock.ts';
 import { firstDue, firstSeen } from './firstDue.ts';
-import type { CompiledMeasure, Figure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
-import type { Aggregate, Comparator } from './measure.ts';
+import type { CompiledMeasure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
+import type { Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
-import { mean, quantile, sum } from './statistics.ts';
-
-/** What a row contributes: whether it is counted, its number, and the number it is divided by where the measure is a ratio. */
-export interface Judgement {
-  readonly row: Row;
-  readonly counts: boolean;
-  readonly number: number;
-  readonly divisor: number;
-}
 
 /** What judging needs besides the row. */
 export interface Bench {
@@ -30,47 +22,36 @@ export interface Bench {
   readonly hours?: NonNullable<KpiDecl['hours']>;
 }
 
-/**
- * A function from a row to its judgement: `missing` when the row lacks a field the measure needs, `pending` when it is too
- * early to say.
- */
-export type Judge = (row: Row) => Judgement | 'missing' | 'pending';
+/** What a row can say: `missing` when it lacks a field that the measure needs, `pending` when it is too early to say. */
+export type Judgement = 'counts' | 'counts not' | 'missing' | 'pending';
+
+/** A prepared measure: how a row is judged, and what it contributes where the measure computes with numbers. */
+export interface Judge {
+  readonly judgement: (row: Row) => Judgement;
+  readonly number?: (row: Row) => number;
+  /** What the numbers are divided by. */
+  readonly divisor?: (row: Row) => number;
+}
 
 /**
- * Prepares the judge of a measure over rows (not for readings, which are no rows). In a comparison of fields, a row that is
- * still open and lacks one of them has not got there yet: it does not count, or is pending while its day is still to come.
- * A closed one that lacks a field cannot be judged.
+ * Prepares a measure over rows (not over readings, which are no rows). In a comparison of fields, a row that is still open and lacks
+ * one of them has not got there yet: it does not count, or is pending while its day is still to come. A closed one that lacks a field
+ * cannot be judged.
  */
 export function* judgeOf(measure: CompiledMeasure, bench: Bench): Steps<Judge> {
   switch (measure.kind) {
     case 'count':
     case 'share': {
       const test = measure.test && (yield* testOf(measure.test, bench));
-      return (row) => {
-        const counts = test === undefined ? true : test(row);
-        return typeof counts === 'string' ? counts : { row, counts, number: Number.NaN, divisor: Number.NaN };
-      };
+      return { judgement: test ?? (() => 'counts') };
     }
-    case 'aggregate': {
-      const number = readerOf(measure.of, bench);
-      return (row) => judgement(row, number(row), 1);
-    }
-    case 'ratio': {
-      const number = readerOf(measure.of, bench);
-      const divisor = readerOf(measure.to, bench);
-      return (row) => judgement(row, number(row), divisor(row));
-    }
+    case 'aggregate':
+      return { judgement: () => 'counts', number: readerOf(measure.of, bench) };
+    case 'ratio':
+      return { judgement: () => 'counts', number: readerOf(measure.of, bench), divisor: readerOf(measure.to, bench) };
     case 'readings':
-      return () => 'missing';
+      return { judgement: () => 'missing' };
   }
-}
-
-/** The figure of many judgements, times in milliseconds, shares and ratios in percent. */
-export function fold(measure: CompiledMeasure, judgements: readonly Judgement[]): Figure {
-  const value = measured(measure, judgements);
-  return value === undefined || !Number.isFinite(value)
-    ? { sampleSize: judgements.length }
-    : { value, sampleSize: judgements.length };
 }
 
 /** Whether `value` is to `other` as the comparator says. */
@@ -89,53 +70,14 @@ export function compares(value: number, comparator: Comparator, other: number): 
   }
 }
 
-function measured(measure: CompiledMeasure, judgements: readonly Judgement[]): number | undefined {
-  const counted = () => judgements.filter(({ counts }) => counts).length;
-  switch (measure.kind) {
-    case 'count':
-      return counted();
-    case 'share':
-      return judgements.length === 0 ? undefined : (100 * counted()) / judgements.length;
-    case 'aggregate':
-      return aggregate(
-        measure.function,
-        judgements.map(({ number }) => number),
-      );
-    case 'ratio':
-      return (100 * sum(judgements.map(({ number }) => number))) / sum(judgements.map(({ divisor }) => divisor));
-    case 'readings':
-      return undefined;
-  }
-}
-
-function aggregate(name: Aggregate, numbers: readonly number[]): number | undefined {
-  switch (name) {
-    case 'sum':
-      return sum(numbers);
-    case 'avg':
-      return mean(numbers);
-    case 'median':
-      return quantile(numbers, 0.5);
-    case 'p90':
-      return quantile(numbers, 0.9);
-    case 'min':
-      return quantile(numbers, 0);
-    case 'max':
-      return quantile(numbers, 1);
-  }
-}
-
-function judgement(row: Row, number: number, divisor: number): Judgement | 'missing' {
-  return Number.isFinite(number) && Number.isFinite(divisor) ? { row, counts: true, number, divisor } : 'missing';
-}
-
 /** The test as a function of the row. */
-function* testOf(test: RowTest, bench: Bench): Steps<(row: Row) => boolean | 'missing' | 'pending'> {
+function* testOf(test: RowTest, bench: Bench): Steps<(row: Row) => Judgement> {
+  const said = (counts: boolean): Judgement => (counts ? 'counts' : 'counts not');
   if (test.kind === 'query') {
     const passes = test.source.test?.(bench.index, bench.context);
-    if (passes) return passes;
+    if (passes) return (row) => said(passes(row));
     const rows = new Set(yield* test.source.rows(bench.index, bench.context));
-    return (row) => rows.has(row);
+    return (row) => said(rows.has(row));
   }
   const { left, comparator, right } = test;
   const constant = 'text' in right;
@@ -144,9 +86,9 @@ function* testOf(test: RowTest, bench: Bench): Steps<(row: Row) => boolean | 'mi
   const deadline = constant ? undefined : deadlineOf(left, right, bench);
   return (row) => {
     const value = difference(row);
-    if (Number.isFinite(value)) return compares(value, comparator, limit);
+    if (Number.isFinite(value)) return said(compares(value, comparator, limit));
     if (!isOpenRow(bench.index, row)) return 'missing';
-    return deadline?.(row) ? 'pending' : false;
+    return deadline?.(row) ? 'pending' : 'counts not';
   };
 }
 
@@ -157,7 +99,8 @@ function deadlineOf(left: Term, right: Term, bench: Bench): ((row: Row) => boole
   // As long as the past is not read, nobody can say that it was missed.
   if (read === 'first-due' && bench.context.firstDues === undefined) return () => true;
   const today = dayNumber(bench.context.today) ?? Number.NaN;
-  return (row) => (writtenDay(right.left, row, bench) || Number.NEGATIVE_INFINITY) >= today;
+  const deadline = writtenDays(right.left, bench);
+  return (row) => (deadline(row) || Number.NEGATIVE_INFINITY) >= today;
 }
 
 /** How far two sides of a comparison are apart; two points in time are compared like any other difference of them. */
@@ -177,9 +120,12 @@ function readerOf(term: Term, bench: Bench): (row: Row) => number {
   const right = operandReader(minus, bench);
   if (term.quantity !== 'time' || term.left.type === 'duration') return (row) => left(row) - right(row);
   const { index, hours = 'elapsed' } = bench;
+  const [isLeftBare, isRightBare] = [bareDays(term.left, bench), bareDays(minus, bench)];
+  const [leftDay, rightDay] = [writtenDays(term.left, bench), writtenDays(minus, bench)];
+  // A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written.
   return (row) =>
-    isBareDay(term.left, row, bench) || isBareDay(minus, row, bench)
-      ? daysApart(term.left, minus, row, bench)
+    isLeftBare(row) || isRightBare(row)
+      ? (leftDay(row) - rightDay(row)) * dayMs
       : countedSpan(index, row, [right(row), left(row)], hours);
 }
 
@@ -204,29 +150,43 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
     case 'progress':
       return (row) => progress().of(row) ?? Number.NaN;
     case 'field': {
-      const scale = operand.type === 'day' ? dayMs : 1;
-      return (row) => index.number(row, operand.field) * scale;
+      const number = fieldReader(index).numbers(operand.field);
+      return operand.type === 'day' ? (row) => number(row) * dayMs : number;
     }
   }
 }
 
-/** A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written. */
-function daysApart(left: Operand, right: Operand, row: Row, bench: Bench): number {
-  return (writtenDay(left, row, bench) - writtenDay(right, row, bench)) * dayMs;
+/** The day of an operand as its writer wrote it. */
+function writtenDays({ read, field }: Operand, { index, context }: Bench): (row: Row) => number {
+  const always = (day: DayNumber | undefined) => () => day ?? Number.NaN;
+  if (read === 'today') return always(dayNumber(context.today));
+  if (read === 'now') return always(dayNumber(context.now.slice(0, 10)));
+  if (read === 'first-due') return (row) => firstDue(row, index, context) ?? Number.NaN;
+  if (read === 'first-seen') return (row) => firstSeen(row, index, context) ?? Number.NaN;
+  return daysOf(index, field);
 }
 
-function writtenDay(operand: Operand, row: Row, { index, context }: Bench): number {
-  if (operand.read === 'today') return dayNumber(context.today) ?? Number.NaN;
-  if (operand.read === 'now') return dayNumber(context.now.slice(0, 10)) ?? Number.NaN;
-  if (operand.read === 'first-due') return firstDue(row, index, context) ?? Number.NaN;
-  if (operand.read === 'first-seen') return firstSeen(row, index, context) ?? Number.NaN;
-  return dayOf(index, row, operand.field) ?? Number.NaN;
+function bareDays({ read, field, type }: Operand, { index }: Bench): (row: Row) => boolean {
+  if (type === 'day') return () => true;
+  if (read !== 'field') return () => false;
+  const isBare = fieldReader(index).measured(field, (value) =>
+    Number(typeof value === 'string' && value.length === 10),
+  );
+  return (row) => isBare(row) === 1;
 }
 
-function isBareDay(operand: Operand, row: Row, { index }: Bench): boolean {
-  if (operand.type === 'day') return true;
-  const value = operand.read === 'field' ? index.get(row, operand.field) : undefined;
-  return typeof value === 'string' && value.length === 10;
+/** `dayOf` of one field, prepared for many rows; NaN where there is none. */
+export function daysOf(index: IndexReader, field: string): (row: Row) => number {
+  const fields = fieldReader(index);
+  const asWritten = fields.measured(field, (value) =>
+    typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN,
+  );
+  if (index.config.fields.get(field)?.type !== 'day') return asWritten;
+  const day = fields.numbers(field);
+  return (row) => {
+    const number = day(row);
+    return Number.isNaN(number) ? asWritten(row) : number;
+  };
 }
 
 /** The day of a day or stamp field as it is written, whatever the zone: the day its writer lived in. */

@@ -3,8 +3,8 @@
 import type { Day } from '../day.ts';
 import type { FirstSeen } from '../history/firstSeen.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import type { Steps } from '../index/steps.ts';
 import type { Problem, Reading } from '../note/note.ts';
+import type { KeptQuery } from '../query/keptQuery.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import type { Aggregate, Comparator } from './measure.ts';
 import type { DayRange, Window } from './window.ts';
@@ -27,11 +27,9 @@ export interface KpiContext {
 }
 
 /** Rows by a query: its text as written, and the same in the words of a person. */
-export interface RowSource {
+export interface RowSource extends KeptQuery {
   readonly text: string;
   readonly words: string;
-  /** The rows in the order of the index; the same list as long as no note changed that has rows in it. */
-  readonly rows: (index: IndexReader, context: KpiContext) => Steps<readonly Row[]>;
   /** Whether a row is among them, where the row itself decides; made once, valid until the index changes. */
   readonly test?: (index: IndexReader, context: KpiContext) => (row: Row) => boolean;
   /** Whether other notes than that of a row decide. */
@@ -160,6 +158,13 @@ export interface KpiRow {
   readonly day?: Day;
 }
 
+/** The rows behind a figure: a list that is put in order, and made, when somebody looks. */
+export interface KpiRows {
+  readonly length: number;
+  /** As that of arrays. */
+  readonly slice: (from?: number, to?: number) => readonly KpiRow[];
+}
+
 /** A computed KPI. */
 export interface KpiValue extends Figure {
   readonly kpi: CompiledKpi;
@@ -176,7 +181,7 @@ export interface KpiValue extends Figure {
   readonly series: readonly KpiPoint[];
   readonly bucket: 'reading' | 'week' | 'month';
   /** In the order a person wants to look at them: what spoils the figure first. */
-  readonly rows: readonly KpiRow[];
+  readonly rows: KpiRows;
   /** Rows that lack a field the measure needs and are left out. */
   readonly missing: number;
   /** Currencies that cannot be added; there is no value then. */

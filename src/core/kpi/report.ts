@@ -9,6 +9,7 @@ import { compileKpi, isBroken } from './compile.ts';
 import { computeKpiSteps } from './compute.ts';
 import type { CompiledKpi, KpiContext, KpiIndex, KpiProblem, KpiScope, KpiValue } from './kpi.ts';
 import { projectOf } from './progress.ts';
+import { gatherSources } from './source.ts';
 
 /** A definition that cannot be computed; `note` is the kpi note it comes from, absent for one in `daybook.yml`. */
 export interface BrokenKpi {
@@ -73,6 +74,11 @@ export function kpiReport(set: KpiSet, index: KpiIndex, context: KpiContext, sco
  */
 export function* kpiReportSteps(set: KpiSet, index: KpiIndex, context: KpiContext, scope: KpiScope): Steps<KpiReport> {
   if (index.config.visibility === 'private') return { values: [], broken: [], projects: [], private: true };
+  yield* gatherSources(
+    set.kpis.map(({ source }) => source),
+    index,
+    context,
+  );
   const notes = yield* ofNotes(set.kpis, index, context);
   yield;
   const projects = kpiProjects(index);

@@ -5,7 +5,8 @@ import { dayNumber } from '../day.ts';
 import { keptRows } from '../index/keptRows.ts';
 import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowType } from '../index/rows.ts';
-import { rowClasses } from '../query/classes.ts';
+import { filtered } from '../index/steps.ts';
+import { isStale } from '../query/classes.ts';
 import { parseQuery } from '../query/parseQuery.ts';
 import { runQuery } from '../query/runQuery.ts';
 import { chosenAxis } from './arrangement.ts';
@@ -144,12 +145,13 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
 
 /** Records that are due for review, in path order. */
 export const reviewRows = keptRows({
-  among: (index: IndexReader, _context: OutlineContext) =>
-    index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) }),
-  passes: (index, { today }: OutlineContext) => {
-    const stale = rowClasses.get('stale');
-    const moment = { today: dayNumber(today) ?? 0 };
-    return (row) => stale?.holds(index, row, moment) === true;
-  },
+  all: (index: IndexReader, context: OutlineContext) =>
+    filtered(index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) }), isStaleOn(index, context)),
+  passes: isStaleOn,
   keyOf: ({ today }) => today,
 });
+
+function isStaleOn(index: IndexReader, { today }: OutlineContext): (row: Row) => boolean {
+  const moment = { today: dayNumber(today) ?? 0 };
+  return (row) => isStale(index, row, moment);
+}

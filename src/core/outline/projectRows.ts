@@ -1,6 +1,7 @@
 // The rows of every project, gathered in one pass, and how far a project is. Comes in: the index. Goes out: rows by the slug of
 // their project. Which notes and lines belong to a project is decided by the index, not here.
 
+import { fieldReader } from '../index/fieldReader.ts';
 import { keptGroups } from '../index/keptRows.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
@@ -49,15 +50,27 @@ const made = new WeakMap<ReadonlyMap<string, readonly Row[]>, RowsOfProjects>();
 
 /** Where a row stands: what it is, and on the next line the slug of its project. */
 const rowsByPlace = keptGroups({
-  among: (index) => index.rows(),
-  groupsOf: (index) => (row) => {
-    const type = index.type(row);
-    if (type === 'note') return undefined;
-    if (type !== 'record') return `${type}\n${slugOf(index, row)}`;
-    const kind = index.kind(row);
-    return kind === 'project' ? 'project' : `of ${kind}\n${slugOf(index, row)}`;
+  among: (index, row) => index.type(row) !== 'note',
+  groupsOf: (index) => {
+    const projectOf = fieldReader(index).values('project');
+    const names = new Map<string, Map<string, string>>();
+    return (row) => {
+      const type = index.type(row);
+      if (type === 'note') return undefined;
+      const what = type === 'record' ? `of ${index.kind(row)}` : type;
+      return what === 'of project' ? 'project' : nameOf(names, what, String(projectOf(row) ?? ''));
+    };
   },
 });
+
+/** Two words as one, made once: the same text is found in a map much sooner than an equal one. */
+function nameOf(names: Map<string, Map<string, string>>, what: string, slug: string): string {
+  const ofWhat = names.get(what) ?? new Map<string, string>();
+  names.set(what, ofWhat);
+  const name = ofWhat.get(slug) ?? `${what}\n${slug}`;
+  ofWhat.set(slug, name);
+  return name;
+}
 
 function rowsOfProjects(groups: ReadonlyMap<string, readonly Row[]>): RowsOfProjects {
   type Members = { -readonly [Part in keyof ProjectRows]: ProjectRows[Part] } & {

@@ -2,6 +2,7 @@
 // and what runs about them; last the skills of the team. Comes in: the index, today, who looks. Goes out: nodes; none without a roster.
 
 import { addDays, type Day, dayNumber } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { byUrgency } from '../index/rowOrder.ts';
@@ -59,13 +60,19 @@ function idOf({ id }: Person): string {
 
 /** What is open, by who owns it. */
 export const rowsByOwner = keptGroups({
-  among: (index) => index.openRows(),
-  groupsOf: (index) => (row) => {
-    if (index.type(row) === 'note' || !isOpenRow(index, row) || !isWork(index, row)) return undefined;
-    const owner = index.get(row, 'owner');
-    return typeof owner === 'string' ? owner : undefined;
+  among: isOpenWork,
+  groupsOf: (index) => {
+    const ownerOf = fieldReader(index).values('owner');
+    return (row) => {
+      const owner = isOpenWork(index, row) ? ownerOf(row) : undefined;
+      return typeof owner === 'string' ? owner : undefined;
+    };
   },
 });
+
+function isOpenWork(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'note' && isOpenRow(index, row) && isWork(index, row);
+}
 
 /** Lines and records that can be finished; standing records (services, policies) are no load. */
 export function isWork(index: IndexReader, row: Row): boolean {

@@ -6,7 +6,7 @@ import { dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
-import { rowClasses } from '../query/classes.ts';
+import { isStale } from '../query/classes.ts';
 import { type ExposureLevel, exposureLevel } from '../record/exposure.ts';
 import { byTitles, type EarlierFields, placeOn, type Scale, scaleOf, textIn, weightOn } from './scale.ts';
 
@@ -173,6 +173,5 @@ function reasonOf(scales: readonly [Scale, Scale], written: (field: string) => s
 
 /** The day a review was due that has passed; undefined where none is late. */
 export function lateReview(index: IndexReader, row: Row, today: Day): Day | undefined {
-  const isLate = rowClasses.get('stale')?.holds(index, row, { today: dayNumber(today) ?? 0 });
-  return isLate ? textIn(index, row, 'review') : undefined;
+  return isStale(index, row, { today: dayNumber(today) ?? 0 }) ? textIn(index, row, 'review') : undefined;
 }

@@ -61,6 +61,11 @@ export function isPlannedAgain(index: IndexReader, row: Row): boolean {
   return isOpenRow(index, row) && (timesPlanned(index).get(row) ?? 0) >= again;
 }
 
+/** Whatever stands in plans of days, in the order of paths and lines. */
+export function plannedRows(index: IndexReader): readonly Row[] {
+  return index.inOrder([...timesPlanned(index).keys()]);
+}
+
 const timesPlanned = perVersion((index: IndexReader): ReadonlyMap<Row, number> => {
   const times = new Map<Row, number>();
   for (const note of index.rowsAmong({ kinds: new Set(['day']) }))

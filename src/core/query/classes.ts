@@ -4,14 +4,16 @@
 import type { DayNumber } from '../day.ts';
 import { isBlocked } from '../index/blocked.ts';
 import { isDecided } from '../index/decided.ts';
-import { departmentsOf } from '../index/departments.ts';
+import { departmentTest } from '../index/departments.ts';
+import type { FieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, toSay } from '../language.ts';
-import { isPlannedAgain } from '../plan/planned.ts';
+import type { StateClass } from '../note/note.ts';
+import { isPlannedAgain, plannedRows } from '../plan/planned.ts';
 import { isInConflict } from '../record/changeWindows.ts';
-import { isContactDue } from '../record/contact.ts';
-import { isCrossing } from '../record/crossing.ts';
+import { contactEvery, isContact, isContactDue } from '../record/contact.ts';
+import { isCrossing, mayCross } from '../record/crossing.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { hasClock } from '../record/serviceClock.ts';
 
@@ -21,130 +23,177 @@ export interface Moment {
   readonly me?: string;
 }
 
-/** One class of rows. */
+/** A test of single rows. */
+export type RowTest = (row: Row) => boolean;
+
+/** One class of rows: three questions, of which each is asked only where the one before holds. */
 export interface RowClass {
   readonly name: string;
   /** "… are open", for explanations. */
   readonly words: Sayable;
-  readonly holds: (index: IndexReader, row: Row, moment: Moment) => boolean;
-  /** Whether other notes have a say in it: then it has to be asked again of every row when any note changes. */
-  readonly others?: true;
+  /** What type, kind and state of a row say; absent: nothing. */
+  readonly shape?: (index: IndexReader, row: Row) => boolean;
+  /** What the row itself says besides; absent: nothing. Made once for many rows, good until the index changes. */
+  readonly own?: (fields: FieldReader, index: IndexReader, moment: Moment) => RowTest;
+  /** Whether other notes have a say in it, and what they say: that has to be asked again when any note changes. */
+  readonly others?: (index: IndexReader, row: Row, moment: Moment) => boolean;
   /** Whether it is another one tomorrow. */
   readonly daily?: true;
   /** Holds for nothing that is done or cancelled. */
   readonly open?: true;
   /** Kinds of all rows it can hold for. */
   readonly kinds?: (config: NotebookConfig) => Iterable<string>;
+  /** The few rows among which all are that it holds for, in the order of the index, where they are told without a look at all. */
+  readonly among?: (index: IndexReader, moment: Moment) => Iterable<Row>;
 }
 
 const rows: readonly RowClass[] = [
-  { name: 'open', words: toSay('are open'), holds: isOpen, open: true },
+  { name: 'open', words: toSay('are open'), shape: isOpen, open: true },
   {
     name: 'closed',
     words: toSay('are done or cancelled'),
-    holds: (index, row) => isStateful(index, row) && !isOpen(index, row),
+    shape: (index, row) => isStateful(index, row) && !isOpen(index, row),
   },
-  { name: 'done', words: toSay('are done'), holds: (index, row) => hasState(index, row, 'done') },
+  { name: 'done', words: toSay('are done'), shape: inState('done') },
   {
     name: 'recent',
     words: toSay('were done or cancelled in the last 7 days'),
-    holds: (index, row, { today }) => index.number(row, 'done') > today - 7 && !isOpen(index, row),
+    shape: (index, row) => !isOpen(index, row),
+    own: (fields, _index, { today }) => {
+      const done = fields.numbers('done');
+      return (row) => done(row) > today - 7;
+    },
     daily: true,
   },
-  { name: 'cancelled', words: toSay('are cancelled'), holds: (index, row) => hasState(index, row, 'cancelled') },
-  { name: 'doing', words: toSay('are in progress'), holds: (index, row) => hasState(index, row, 'doing'), open: true },
-  { name: 'waiting', words: toSay('are waiting'), holds: (index, row) => hasState(index, row, 'waiting'), open: true },
+  { name: 'cancelled', words: toSay('are cancelled'), shape: inState('cancelled') },
+  { name: 'doing', words: toSay('are in progress'), shape: inState('doing'), open: true },
+  { name: 'waiting', words: toSay('are waiting'), shape: inState('waiting'), open: true },
   {
     name: 'blocked',
     words: toSay('come after something that is not done'),
-    holds: isBlocked,
+    shape: (index, row) => isOpenRow(index, row) && mayHave(index, row, 'after'),
+    own: (_fields, index) => (row) => index.get(row, 'after') !== undefined,
+    others: isBlocked,
     open: true,
-    others: true,
   },
   {
     name: 'overdue',
     words: toSay('are open and were due before today'),
-    holds: (index, row, { today }) => index.number(row, 'due') < today && isOpen(index, row),
+    shape: isOpen,
+    own: (fields, _index, { today }) => {
+      const due = fields.numbers('due');
+      return (row) => due(row) < today;
+    },
     open: true,
     daily: true,
   },
   {
     name: 'mine',
     words: toSay('are mine'),
-    holds: (index, row, { me }) => me !== undefined && index.get(row, 'owner') === me,
+    own: (fields, _index, { me }) =>
+      me === undefined ? () => false : fields.passing('owner', (owner) => owner === me),
   },
   {
     name: 'undecided',
     words: toSay('are open and no decision names them'),
-    holds: (index, row) => isOpen(index, row) && !isDecided(index, row),
+    shape: isOpen,
+    others: (index, row) => !isDecided(index, row),
     open: true,
-    others: true,
   },
   {
     name: 'promised',
     words: toSay('were promised to another department'),
-    holds: (index, row) => isItem(index, row) && departmentsOf(index, row).length > 0,
+    shape: (index, row) =>
+      isItem(index, row) && ['department', 'departments'].some((field) => mayHave(index, index.noteOf(row), field)),
+    own: (fields, index) => departmentTest(index, fields),
   },
   {
     name: 'task',
     words: toSay('are task lines'),
-    holds: (index, row) => index.type(row) === 'task',
+    shape: (index, row) => index.type(row) === 'task',
     kinds: () => ['task'],
   },
   {
     name: 'milestone',
     words: toSay('are milestones'),
-    holds: (index, row) => index.type(row) === 'milestone',
+    shape: (index, row) => index.type(row) === 'milestone',
     kinds: () => ['milestone'],
   },
-  { name: 'record', words: toSay('are records'), holds: (index, row) => index.type(row) === 'record', kinds: allKinds },
+  { name: 'record', words: toSay('are records'), shape: isRecord, kinds: allKinds },
   {
     name: 'note',
     words: toSay('are notes of no kind'),
-    holds: (index, row) => index.type(row) === 'note',
+    shape: (index, row) => index.type(row) === 'note',
     kinds: () => ['note'],
   },
   {
     name: 'dated',
     words: toSay('are due or scheduled on a day'),
-    holds: (index, row) => !Number.isNaN(index.number(row, 'due')) || !Number.isNaN(index.number(row, 'scheduled')),
+    own: (fields) => {
+      const [due, scheduled] = [fields.numbers('due'), fields.numbers('scheduled')];
+      return (row) => !Number.isNaN(due(row)) || !Number.isNaN(scheduled(row));
+    },
   },
   {
     name: 'in-conflict',
     words: toSay('are changes that meet another or a freeze'),
-    holds: (index, row) => index.kind(row) === 'change' && isInConflict(index, row),
+    shape: (index, row) => index.kind(row) === 'change',
+    others: isInConflict,
     kinds: () => ['change'],
-    others: true,
   },
-  { name: 'stale', words: toSay('are due for review'), holds: isStale, kinds: allKinds, daily: true },
+  {
+    name: 'stale',
+    words: toSay('are due for review'),
+    shape: (index, row) =>
+      isRecord(index, row) && index.stateClass(row) !== 'cancelled' && mayHave(index, row, 'review'),
+    own: (fields, index, { today }) => {
+      const review = fields.numbers('review');
+      return (row) => review(row) <= today && isReviewed(index, row);
+    },
+    kinds: allKinds,
+    daily: true,
+  },
   {
     name: 'crossing',
     words: toSay('are held up by another team'),
-    holds: isCrossing,
+    shape: (index, row) => isOpenRow(index, row) && (mayHave(index, row, 'wait') || mayHave(index, row, 'after')),
+    own: (_fields, index) => (row) => mayCross(index, row),
+    others: isCrossing,
     open: true,
-    others: true,
   },
   {
     name: 'contact-due',
     words: toSay('were not heard of for longer than they should'),
-    holds: (index, row, { today }) => isContactDue(index, row, today),
+    shape: (index, row) => isContact(index, row) && isOpenRow(index, row),
+    own: (_fields, index) => (row) => contactEvery(index, row) !== undefined,
+    others: (index, row, { today }) => isContactDue(index, row, today),
     open: true,
     kinds: allKinds,
     daily: true,
-    others: true,
   },
-  { name: 'untriaged', words: toSay('wait for a first decision'), holds: isUntriaged },
+  {
+    name: 'untriaged',
+    words: toSay('wait for a first decision'),
+    shape: mayBeUntriaged,
+    own: (_fields, index, moment) => (row) => isUntriaged(index, row, moment),
+    among: mayBeUntriagedAmong,
+  },
   {
     name: 'carried',
     words: toSay('stand open in the plans of three days or more'),
-    holds: isPlannedAgain,
+    shape: isOpenRow,
+    others: isPlannedAgain,
     open: true,
-    others: true,
+    among: plannedRows,
   },
   {
     name: 'unowned',
     words: toSay('have no owner'),
-    holds: (index, row) => isItem(index, row) && index.get(row, 'owner') === undefined,
+    shape: isItem,
+    own: (fields) => {
+      const isOwned = fields.passing('owner', () => true);
+      return (row) => !isOwned(row);
+    },
   },
 ];
 
@@ -190,6 +239,21 @@ export function isReviewed(index: IndexReader, row: Row): boolean {
   return !index.config.kinds.get(index.kind(row))?.stamps.has(String(word));
 }
 
+function mayBeUntriaged(index: IndexReader, row: Row): boolean {
+  const type = index.type(row);
+  if (type === 'task') return index.stateClass(row) === 'todo';
+  const kind = type === 'record' ? index.config.kinds.get(index.kind(row)) : undefined;
+  return kind !== undefined && hasClock(kind);
+}
+
+function mayBeUntriagedAmong(index: IndexReader, { me }: Moment): Iterable<Row> {
+  const kinds = [...index.config.kinds.values()].filter(hasClock).map(({ id }) => id);
+  const inboxes = [index.config.inbox, me === undefined ? 'inbox' : `inbox/${me}.md`];
+  const lines = inboxes.flatMap((path) => index.taskRows(path));
+  const rows = new Set([...lines, ...index.rowsAmong({ kinds: new Set(kinds), open: true })]);
+  return index.inOrder([...rows].filter((row) => mayBeUntriaged(index, row)));
+}
+
 /** Open lines of the inbox, mine where it is known who I am, and issues that nobody has taken on. */
 function isUntriaged(index: IndexReader, row: Row, { me }: Moment): boolean {
   const type = index.type(row);
@@ -205,6 +269,15 @@ function isUntriaged(index: IndexReader, row: Row, { me }: Moment): boolean {
   return kind !== undefined && hasClock(kind) && index.get(row, 'state') === kind.states[0]?.id;
 }
 
-function hasState(index: IndexReader, row: Row, state: string): boolean {
-  return index.stateClass(row) === state && isItem(index, row);
+function inState(state: StateClass): NonNullable<RowClass['shape']> {
+  return (index, row) => index.stateClass(row) === state && isItem(index, row);
+}
+
+/** Whether some row of the shape may have a field. */
+function mayHave(index: IndexReader, row: Row, field: string): boolean {
+  return index.many?.lacks(row, field) !== true;
+}
+
+function isRecord(index: IndexReader, row: Row): boolean {
+  return index.type(row) === 'record';
 }

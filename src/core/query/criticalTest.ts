@@ -23,7 +23,7 @@ export const criticalRows = perVersionInSteps(
     if (query === undefined) return [];
     const kept = keptOf.get(query) ?? keptQuery(query);
     keptOf.set(query, kept);
-    return yield* kept(index, context);
+    return yield* kept.rows(index, context);
   },
   ({ today, me }) => `${today} ${me ?? ''}`,
 );

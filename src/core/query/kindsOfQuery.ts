@@ -2,18 +2,46 @@
 // a query; goes out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { NotebookConfig } from '../record/kind.ts';
-import { rowClasses } from './classes.ts';
-import { titleWords } from './matching.ts';
+import { type RowClass, rowClasses } from './classes.ts';
+import { type Asking, titleWords } from './matching.ts';
 import type { Query, Test } from './query.ts';
 
+/** For whom rows are looked for; with `ownOnly` also those that other notes keep from passing. */
+type Sought = Pick<Asking, 'index' | 'moment' | 'ownOnly'>;
+
 /** Rows among which all that pass the query are, in the order of the index. */
-export function candidateRows(query: Query, index: IndexReader): Iterable<Row> {
-  const named = kindsOfQuery(query);
-  const isOfLines = named === undefined || named.has('task') || named.has('milestone');
-  const holding = isOfLines ? rowsOfWords(query, index) : undefined;
-  if (holding) return holding;
-  const kinds = named ?? kindsOfClasses(query, index.config);
+export function candidateRows(query: Query, asking: Sought): Iterable<Row> {
+  const { index } = asking;
+  const few = fewRows(query, asking);
+  if (few) return few;
+  const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
   return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
+}
+
+/** The same where they are told without a look at all rows; undefined where they are not. */
+export function fewRows(query: Query, { index, moment, ownOnly }: Sought): Iterable<Row> | undefined {
+  const named = kindsOfQuery(query);
+  const holding = named === undefined || isOfLines(named) ? rowsOfWords(query, index) : undefined;
+  const among = amongOf(query);
+  const few = holding ?? (ownOnly && among?.others ? undefined : among?.among?.(index, moment));
+  if (few) return few;
+  const kinds = named ?? kindsOfClasses(query, index.config);
+  // Of several kinds they are found in the walk that others begin, too.
+  return kinds?.size === 1 && !isOfLines(kinds) ? index.rowsAmong({ open: isOpenQuery(query), kinds }) : undefined;
+}
+
+function isOfLines(kinds: ReadonlySet<string>): boolean {
+  return kinds.has('task') || kinds.has('milestone');
+}
+
+/** A class that the query asks for and that can tell its rows. */
+export function amongOf({ terms }: Query): RowClass | undefined {
+  for (const { negated, tests } of terms) {
+    const [test, other] = tests;
+    const known = test?.test === 'class' ? rowClasses.get(test.name) : undefined;
+    if (!negated && other === undefined && known?.among) return known;
+  }
+  return undefined;
 }
 
 /** Rows that may have the words that the query wants in titles. */

@@ -1,7 +1,8 @@
 // A query's tests as functions of a row: made once a run, called once a row, cheapest first. Comes in: terms, the index and
 // who asks when; goes out: a predicate. An absent value passes neither `<` nor `>` nor any other comparison.
 import { dayMs, dayNumber } from '../day.ts';
-import type { IndexReader, Row, Value } from '../index/rows.ts';
+import type { FieldReader } from '../index/fieldReader.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
 import { type Moment, rowClasses } from './classes.ts';
 import { dayOfPoint } from './points.ts';
 import type { Comparator, Point, Query, Term, Test } from './query.ts';
@@ -9,16 +10,29 @@ import type { Comparator, Point, Query, Term, Test } from './query.ts';
 /** Whether a row passes. */
 export type Predicate = (row: Row) => boolean;
 
+/** What a predicate is made from, and what of the query it leaves out. */
+export interface Asking {
+  readonly index: IndexReader;
+  readonly moment: Moment;
+  readonly fields: FieldReader;
+  /** Leaves out what other notes have a say in: it passes at least the rows that pass the query. */
+  readonly ownOnly?: boolean;
+  /** Leaves out what the shape of a row says about classes: for rows whose shape was asked before. */
+  readonly shapeTold?: boolean;
+}
+
 /** The predicate of all terms of a query together. */
-export function matching(query: Query, index: IndexReader, moment: Moment): Predicate {
+export function matching(query: Query, asking: Asking): Predicate {
+  const { index, ownOnly = false } = asking;
   // Titles are cut from long texts: those that cannot hold the words are not read at all.
   const finders = titleWords(query).flatMap((word) => index.titleFinder?.(word) ?? []);
-  const terms = [...query.terms].sort((a, b) => costOf(a) - costOf(b));
+  const asked = ownOnly ? query.terms.filter((term) => !isLeftOut(term)) : query.terms;
+  const terms = [...asked].sort((a, b) => costOf(a) - costOf(b));
   const isQuick = (term: Term): boolean => costOf(term) < costs.text;
   const parts = [
-    ...terms.filter(isQuick).map((term) => matchingTerm(term, index, moment)),
+    ...terms.filter(isQuick).map((term) => matchingTerm(term, asking)),
     ...finders,
-    ...terms.filter((term) => !isQuick(term)).map((term) => matchingTerm(term, index, moment)),
+    ...terms.filter((term) => !isQuick(term)).map((term) => matchingTerm(term, asking)),
   ];
   const [first, second, third] = parts;
   if (!first) return () => true;
@@ -30,8 +44,19 @@ export function matching(query: Query, index: IndexReader, moment: Moment): Pred
   };
 }
 
-function matchingTerm({ negated, tests }: Term, index: IndexReader, moment: Moment): Predicate {
-  const parts = tests.map((test) => matchingTest(test, index, moment));
+/** Whether other notes decide that a row does not pass a term. */
+export function isLeftOut({ negated, tests }: Term): boolean {
+  return negated && tests.some(asksOthers);
+}
+
+/** Whether other notes than that of a row have a say in a test. */
+export function asksOthers(test: Test): boolean {
+  if (test.test === 'query') return test.query.terms.some(({ tests }) => tests.some(asksOthers));
+  return test.test === 'class' && rowClasses.get(test.name)?.others !== undefined;
+}
+
+function matchingTerm({ negated, tests }: Term, asking: Asking): Predicate {
+  const parts = tests.map((test) => matchingTest(test, asking));
   const [only] = parts;
   const some: Predicate = parts.length === 1 && only ? only : (row) => parts.some((part) => part(row));
   return negated ? (row) => !some(row) : some;
@@ -55,14 +80,13 @@ function costOf({ tests }: Term): number {
   return Math.max(0, ...tests.map(({ test }) => costs[test]));
 }
 
-function matchingTest(test: Test, index: IndexReader, moment: Moment): Predicate {
+function matchingTest(test: Test, asking: Asking): Predicate {
+  const { index, moment, fields } = asking;
   switch (test.test) {
-    case 'class': {
-      const holds = rowClasses.get(test.name)?.holds;
-      return (row) => holds?.(index, row, moment) ?? false;
-    }
+    case 'class':
+      return matchingClass(test.name, asking);
     case 'query':
-      return matching(test.query, index, moment);
+      return matching(test.query, { ...asking, shapeTold: false });
     case 'kind':
       return matchingKind(test.kind, [...test.also], index);
     case 'state':
@@ -72,16 +96,29 @@ function matchingTest(test: Test, index: IndexReader, moment: Moment): Predicate
     case 'none':
       return (row) => index.get(row, test.field) === undefined;
     case 'person':
-      return matchingPerson(test.field, test.person, index, moment);
+      return matchingPerson(test.field, test.person, asking);
     case 'project':
-      return ofValues(index, test.field, sameText(test.slug));
+      return fields.passing(test.field, sameText(test.slug));
     case 'text':
-      return ofValues(index, test.field, textTests[test.how](test.text));
+      return fields.passing(test.field, textTests[test.how](test.text), plainPiece(test.text));
     case 'compare':
-      return comparing(test, index, test.comparator, pointValue(test.as, test.point, moment), test.as);
+      return comparing(test, asking, test.comparator, pointValue(test.as, test.point, moment), test.as);
     case 'range':
-      return between(test, index, pointValue(test.as, test.from, moment), pointValue(test.as, test.to, moment));
+      return between(test, asking, pointValue(test.as, test.from, moment), pointValue(test.as, test.to, moment));
   }
+}
+
+function matchingClass(name: string, { index, moment, fields, ownOnly, shapeTold }: Asking): Predicate {
+  const known = rowClasses.get(name);
+  if (!known) return () => false;
+  const shape = shapeTold ? undefined : known.shape;
+  const others = ownOnly ? undefined : known.others;
+  const own = known.own?.(fields, index, moment);
+  if (!shape && !others) return own ?? (() => true);
+  return (row) => {
+    if (shape && !shape(index, row)) return false;
+    return (own === undefined || own(row)) && (others === undefined || others(index, row, moment));
+  };
 }
 
 function matchingKind(kind: string, also: readonly (readonly [string, string])[], index: IndexReader): Predicate {
@@ -96,20 +133,25 @@ function matchingState(state: string, index: IndexReader): Predicate {
   };
 }
 
-function matchingPerson(field: string, name: string, index: IndexReader, { me }: Moment): Predicate {
+function matchingPerson(field: string, name: string, { index, fields, moment: { me } }: Asking): Predicate {
   if (name.toLowerCase() === 'me')
-    return me === undefined ? () => false : ofValues(index, field, (value) => value === me);
-  return ofValues(index, field, sameText(index.personId(name) ?? name));
+    return me === undefined ? () => false : fields.passing(field, (value) => value === me);
+  return fields.passing(field, sameText(index.personId(name) ?? name));
 }
 
 /** For each text that all titles must have its longest piece of plain letters and figures, in lower case. */
 export function titleWords({ terms }: Query): readonly string[] {
   return terms.flatMap(({ negated, tests: [test, other] }) => {
     if (negated || other !== undefined || test?.test !== 'text' || test.field !== 'title') return [];
-    const pieces = test.text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-    const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
-    return longest === '' ? [] : [longest];
+    return plainPiece(test.text) ?? [];
   });
+}
+
+/** The longest piece of plain letters and figures of a text, in lower case. */
+export function plainPiece(text: string): string | undefined {
+  const pieces = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
+  return longest === '' ? undefined : longest;
 }
 
 type TextTest = (value: string) => boolean;
@@ -135,29 +177,13 @@ function sameText(text: string): TextTest {
   return (value) => value === text || value.toLowerCase() === wanted;
 }
 
-/** A list passes when one of its texts does. */
-function ofValues(index: IndexReader, field: string, test: TextTest): Predicate {
-  return (row) => {
-    const value: Value | undefined = index.get(row, field);
-    if (value === undefined) return false;
-    if (typeof value === 'string') return test(value);
-    return typeof value === 'number' ? test(String(value)) : value.some(test);
-  };
-}
-
 interface Measured {
   readonly field: string;
   readonly as: 'day' | 'number' | 'rank' | 'instant';
 }
 
-function comparing(
-  test: Measured,
-  index: IndexReader,
-  comparator: Comparator,
-  to: number,
-  as: Measured['as'],
-): Predicate {
-  const value = measure(test, index);
+function comparing(test: Measured, asking: Asking, comparator: Comparator, to: number, as: Measured['as']): Predicate {
+  const value = measure(test, asking);
   // Ranks count from the most pressing: `severity:>low` means more pressing than low.
   switch (as === 'rank' ? flipped[comparator] : comparator) {
     case '<':
@@ -175,8 +201,8 @@ function comparing(
 
 const flipped: Readonly<Record<Comparator, Comparator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
 
-function between(test: Measured, index: IndexReader, from: number, to: number): Predicate {
-  const value = measure(test, index);
+function between(test: Measured, asking: Asking, from: number, to: number): Predicate {
+  const value = measure(test, asking);
   const low = Math.min(from, to);
   const high = Math.max(from, to);
   return (row) => {
@@ -186,7 +212,7 @@ function between(test: Measured, index: IndexReader, from: number, to: number): 
 }
 
 /** How the number of a row is had: days of stamps are those that their text names, whatever its offset. */
-function measure({ field, as }: Measured, index: IndexReader): (row: Row) => number {
+function measure({ field, as }: Measured, { index, fields }: Asking): (row: Row) => number {
   const decl = index.config.fields.get(field);
   if (as === 'rank') {
     const values = decl?.values ?? [];
@@ -195,7 +221,7 @@ function measure({ field, as }: Measured, index: IndexReader): (row: Row) => num
       return rank < 0 ? Number.NaN : rank;
     };
   }
-  if (as !== 'day' || decl?.type !== 'stamp') return (row) => index.number(row, field);
+  if (as !== 'day' || decl?.type !== 'stamp') return fields.numbers(field);
   return (row) => {
     const value = index.get(row, field);
     return typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN;

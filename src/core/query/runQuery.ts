@@ -1,13 +1,15 @@
 // Running a query: rows of the index that pass, in order. Comes in: a parsed query, the index, and who asks when; goes out: row
 // numbers. Reads no clock and changes nothing.
 import { type Day, dayNumber } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished, rowsAStep, type Steps } from '../index/steps.ts';
 import type { Moment } from './classes.ts';
-import { candidateRows } from './kindsOfQuery.ts';
-import { matching, type Predicate } from './matching.ts';
+import { candidateRows, fewRows } from './kindsOfQuery.ts';
+import { type Asking, matching, type Predicate } from './matching.ts';
 import type { Query } from './query.ts';
 import { sortRows } from './sorting.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** Who asks and when: today as `YYYY-MM-DD`, now as a stamp with its offset, me as a roster id. */
 export interface QueryContext {
@@ -37,31 +39,44 @@ export function* runQuerySteps(
   context: QueryContext,
   stop?: () => boolean,
 ): Steps<Row[]> {
-  const moment = momentOf(context);
-  const passes = matching(query, index, moment);
+  const { sort, limit } = query;
+  const most = sort.length === 0 ? (limit ?? Infinity) : Infinity;
+  const found = yield* passingRows(query, askingOf(index, context), { most, ...(stop && { stop }) });
+  return sort.length === 0 ? found : sortRows(found, sort, index, momentOf(context).today).slice(0, limit);
+}
+
+/** The rows that pass in the order of the index, at most so many, with pauses; `stop` as in `runQuery`. */
+export function* passingRows(
+  query: Query,
+  asking: Asking,
+  { most = Infinity, stop }: { readonly most?: number; readonly stop?: () => boolean } = {},
+): Steps<Row[]> {
+  const { many } = asking.index;
   const found: Row[] = [];
-  const enough = query.sort.length === 0 ? (query.limit ?? Infinity) : Infinity;
+  const few = fewRows(query, asking);
+  if (many && few === undefined && most === Infinity) {
+    const steps = many.sift([{ verdictOf: verdictsOf(query, asking), found }]);
+    while (!stop?.() && !steps.next().done) yield;
+    return found;
+  }
+  const passes = matching(query, asking);
   let looked = 0;
-  for (const row of candidateRows(query, index)) {
-    if (found.length >= enough || (looked % rowsAStep === 0 && stop?.())) break;
+  for (const row of few ?? candidateRows(query, asking)) {
+    if (found.length >= most || (looked % rowsAStep === 0 && stop?.())) break;
     if (passes(row)) found.push(row);
     if (++looked % rowsAStep === 0) yield;
   }
-  if (query.sort.length === 0) return found;
-  return sortRows(found, query.sort, index, moment.today).slice(0, query.limit);
+  return found;
 }
 
 /** How many rows pass a query, its limit aside. */
 export function countQuery(query: Query, index: IndexReader, context: QueryContext): number {
-  const passes = matching(query, index, momentOf(context));
-  let count = 0;
-  for (const row of candidateRows(query, index)) if (passes(row)) count++;
-  return count;
+  return finished(passingRows(query, askingOf(index, context))).length;
 }
 
 /** The test of one row that a query makes, for callers that walk rows themselves. Valid until the index changes. */
 export function rowTest(query: Query, index: IndexReader, context: QueryContext): Predicate {
-  return matching(query, index, momentOf(context));
+  return matching(query, askingOf(index, context));
 }
 
 /**
@@ -83,6 +98,11 @@ export function groupRows(rows: readonly Row[], field: string, index: IndexReade
   }
   const named = [...groups].map(([label, members]) => ({ label, rows: members }));
   return without.length === 0 ? named : [...named, { label: '', rows: without }];
+}
+
+/** What a query is asked with. */
+export function askingOf(index: IndexReader, context: QueryContext): Asking {
+  return { index, moment: momentOf(context), fields: fieldReader(index) };
 }
 
 function momentOf({ today, me }: QueryContext): Moment {

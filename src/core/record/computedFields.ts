@@ -6,13 +6,33 @@ import { addDays, type Day, isDay } from '../day.ts';
 /** The written texts of a field, none when it is not there. */
 export type WrittenTexts = (field: string) => readonly string[];
 
-/** How each is worked out; its type and sentence stand under `fields:` like those of any other. Undefined: cannot be said. */
-export const computedFields: ReadonlyMap<string, (written: WrittenTexts) => string | undefined> = new Map([
-  ['exposure', exposure],
-  ['review', nextReview],
-  ['evidenced', newestEvidence],
-  ['evidence-due', evidenceDue],
-  ['votes', votes],
+/** How a field is worked out from others. */
+export interface ComputedField {
+  /** Undefined: cannot be said. */
+  readonly from: (written: WrittenTexts) => string | undefined;
+  /** Sets of fields that say it together: where some field of each is missing it cannot be said. */
+  readonly sources: readonly (readonly string[])[];
+}
+
+/** How each is worked out; its type and sentence stand under `fields:` like those of any other. */
+export const computedFields: ReadonlyMap<string, ComputedField> = new Map<string, ComputedField>([
+  ['exposure', { from: exposure, sources: [['likelihood', 'impact']] }],
+  [
+    'review',
+    { from: nextReview, sources: [['next-review'], ['reviewed', 'review-every'], ['approved', 'review-every']] },
+  ],
+  ['evidenced', { from: newestEvidence, sources: [['evidence']] }],
+  [
+    'evidence-due',
+    {
+      from: evidenceDue,
+      sources: [
+        ['evidenced', 'review-every'],
+        ['evidence', 'review-every'],
+      ],
+    },
+  ],
+  ['votes', { from: votes, sources: [['sources']] }],
 ]);
 
 /** Days of a written interval such as `180d`, `26w`, `6m` (months) or `1y`; undefined for none. */

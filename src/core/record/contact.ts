@@ -38,10 +38,14 @@ export function isContactDue(index: IndexReader, row: Row, today: DayNumber): bo
 
 /** Lines that waited for somebody and were done on a day, by their name in lower case. */
 const answers = keptGroups({
-  among: (index) => index.rows(),
+  among: isAnswer,
   groupsOf: (index) => (row) => {
-    const wait = index.stateClass(row) === 'done' && index.type(row) === 'task' ? index.get(row, 'wait') : undefined;
+    const wait = isAnswer(index, row) ? index.get(row, 'wait') : undefined;
     if (typeof wait !== 'string' || Number.isNaN(index.number(row, 'done'))) return undefined;
     return slugOfValue(wait.replace(/^@/, '')).toLowerCase();
   },
 });
+
+function isAnswer(index: IndexReader, row: Row): boolean {
+  return index.stateClass(row) === 'done' && index.type(row) === 'task' && index.many?.lacks(row, 'wait') !== true;
+}

@@ -26,6 +26,11 @@ export function isCrossing(index: IndexReader, row: Row): boolean {
   return crossingOf(index, row) !== undefined;
 }
 
+/** Whether a row says anything by which it could be held up. */
+export function mayCross(index: IndexReader, row: Row): boolean {
+  return index.get(row, 'wait') !== undefined || index.get(row, 'after') !== undefined;
+}
+
 /** The blocker that an open row has in another team. */
 export function crossingOf(index: IndexReader, row: Row): Crossing | undefined {
   const teams = teamsOf(index);

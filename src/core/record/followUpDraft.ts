@@ -68,7 +68,7 @@ function followUps(index: IndexReader, context: FollowUpContext, isDue: (row: Ro
 }
 
 function isOfMeeting(index: IndexReader, row: Row, today: string): boolean {
-  const note = index.type(row) === 'task' ? index.noteRow(index.path(row)) : undefined;
+  const note = index.type(row) === 'task' ? index.noteOf(row) : undefined;
   if (note === undefined || !isOpenRow(index, row)) return false;
   return index.kind(note) === 'meeting' && index.get(note, 'date') === today;
 }

@@ -28,9 +28,9 @@ export const promisesOf = perVersionInSteps(
 
 /** By the other's id, behind `<` what I owe and behind `>` what they owe me. */
 const promised = keptGroups({
-  among: (index: IndexReader, _me: string, _roster: Roster) => index.openRows(),
+  among: isOwed,
   groupsOf: (index: IndexReader, me: string, roster: Roster) => (row) => {
-    const owner = index.type(row) === 'note' || !isOpenRow(index, row) ? undefined : index.get(row, 'owner');
+    const owner = isOwed(index, row) ? index.get(row, 'owner') : undefined;
     if (typeof owner !== 'string') return undefined;
     const wait = index.get(row, 'wait');
     const waited = wait === undefined ? undefined : roster.resolve(slugOfValue(String(wait)).replace(/^@/, ''))?.id;
@@ -40,8 +40,12 @@ const promised = keptGroups({
     if (owner === me) return Array.from(named, (other) => `<${other}`);
     return named.has(me) ? `>${owner}` : undefined;
   },
-  keyOf: (me) => me,
+  keyOf: (me: string, _roster: Roster) => me,
 });
+
+function isOwed(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'note' && isOpenRow(index, row);
+}
 
 /** People whom a task line names beside its owner. */
 function namedBeside(index: IndexReader, row: Row, owner: string, roster: Roster): ReadonlySet<string> {

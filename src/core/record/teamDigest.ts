@@ -43,7 +43,7 @@ function lineOf(index: IndexReader, roster: Roster, today: Day, { row, person, f
 
 /** Nothing of a record that is confidential or of a private kind, its lines included. */
 function mayBeTold(index: IndexReader, row: Row): boolean {
-  const note = index.noteRow(index.path(row)) ?? row;
+  const note = index.noteOf(row);
   const isSecret = index.get(note, 'confidential') === 'true' || index.get(row, 'confidential') === 'true';
   return !isSecret && index.config.kinds.get(index.kind(note))?.private !== true;
 }

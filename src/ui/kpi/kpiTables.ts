@@ -40,7 +40,7 @@ export function chartCsv(value: KpiValue, kind: KpiChart['kind'], labelOf: Label
 export function rowsCsv({ rows }: KpiValue, index: IndexReader): string {
   return csvText([
     ['title', 'path', 'line', 'kind', 'state', 'day', 'value', 'counts'],
-    ...rows.map(({ row, day, value, counts }) => {
+    ...rows.slice().map(({ row, day, value, counts }) => {
       const { title, path, line, type, kind, state } = index.item(row);
       const isLine = type === 'task' || type === 'milestone';
       return [title, path, isLine ? line + 1 : '', kind, state, day ?? '', cell(value), counts ? 'yes' : 'no'];

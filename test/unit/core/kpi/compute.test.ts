@@ -139,7 +139,7 @@ describe('kpi compute', () => {
     equal(value.sampleSize, 3);
     equal(value.missing, 1);
     deepEqual(
-      value.rows.map(({ row, counts }) => [row, counts]),
+      value.rows.slice().map(({ row, counts }) => [row, counts]),
       [
         [2, false],
         [1, false],
@@ -229,7 +229,7 @@ describe('kpi compute', () => {
   it('shows nothing of a private notebook', () => {
     const index = fakeIndex(issues, fakeConfig({ visibility: 'private' }));
     const value = computeKpi(compiled({ measure: 'count' }), index, context);
-    deepEqual([value.value, value.rows], [0, []]);
+    deepEqual([value.value, value.rows.length], [0, 0]);
   });
 });
 

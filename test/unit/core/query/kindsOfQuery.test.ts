@@ -8,6 +8,7 @@ import { rowTest } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
 const config = loadConfig(undefined);
+const moment = { today: 20_524 };
 
 describe('kinds of a query', () => {
   const table: readonly (readonly [string, readonly string[] | undefined])[] = [
@@ -34,7 +35,7 @@ describe('kinds of a query', () => {
     index.put('issues/c.md', '---\ntype: issue\n---\n- [ ] a task\n');
     index.put('a.md', '---\ntype: issue\n---\n');
     index.put('note.md', 'Nothing\n');
-    const paths = (text: string) => Array.from(candidateRows(query(text), index), (row) => index.path(row));
+    const paths = (text: string) => Array.from(candidateRows(query(text), { index, moment }), (row) => index.path(row));
     deepEqual(paths('type:issue'), ['a.md', 'issues/c.md']);
     deepEqual(paths('type:issue,risk'), ['a.md', 'issues/c.md', 'risks/b.md']);
     deepEqual(paths('type:note'), ['note.md']);
@@ -58,7 +59,7 @@ describe('kinds of a query', () => {
     for (const text of parts.flatMap((part) => kinds.map((kind) => `${part} ${kind}`.trim()))) {
       const passes = rowTest(query(text), index, { today: '2026-03-12', now: '2026-03-12T09:30+01:00' });
       const all = [...index.rows()].filter(passes);
-      deepEqual([...candidateRows(query(text), index)].filter(passes), all, text);
+      deepEqual([...candidateRows(query(text), { index, moment })].filter(passes), all, text);
     }
   });
 
