@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ExtensionContext } from 'vscode';
 import { activate as activateDaybook } from '../../src/extension.ts';
+import { floorPanels } from './floorPanels.ts';
 
 /** Milliseconds by the clock and of the thread's processor time. */
 type Moment = readonly [clock: number, processor: number];
@@ -18,6 +19,7 @@ export function activate(context: ExtensionContext): unknown {
   const known = begins.length;
   const held = monitorEventLoopDelay({ resolution: 1 });
   held.enable();
+  context.subscriptions.push(floorPanels());
   const begun = now();
   const api = activateDaybook(context);
   const activate = between(begun, now());
