@@ -3,14 +3,16 @@
 // esbuild's account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left
 // out.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize, relative } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
-import { configSchemaFile, writeConfigSchema } from './configSchema.mjs';
+import { configSchemaFile, configSchemaText } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
+import { leanGit } from './leanGit.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
+import { oneImport } from './oneImport.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 import { pureCurves } from './pureCurves.mjs';
 
@@ -18,8 +20,10 @@ const hostEntries = {
   extension: 'src/extension.ts',
   loadWorker: 'src/host/node/loadWorker.ts',
   cli: 'src/cli/cli.ts',
-  sample: 'src/sample/sample.ts',
 };
+
+/** What this repository runs beside them. */
+const ownEntries = { sample: 'src/sample/sample.ts' };
 
 /** Bundled CommonJS packages call `require`, which modules do not have. It is a line of its own. */
 const requireBanner =
@@ -36,7 +40,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [dataFiles],
-  chunkNames: 'chunks/[name]-[hash]',
+  chunkNames: 'chunks/[hash]',
 };
 
 /** The bundles' inputs and outputs, both builds together. */
@@ -59,25 +63,28 @@ const timed = {
 /**
  * @typedef {object} BuildOptions
  * @property {boolean} [timed] with a stop-watch around our code, for the benchmark of windows
- * @property {boolean} [packed] without maps, which no package holds, and as small as can be
+ * @property {string} [packedInto] a folder: as a package holds it, without maps and as small as can be, there instead of here
  */
 
 /**
  * Makes dist/ what the sources say. Files that are right already are left alone: a window may be using them.
  * @param {BuildOptions} [options]
  */
-export async function buildExtension({ timed: isTimed = false, packed = false } = {}) {
-  const maps = packed ? false : /** @type {const} */ ('linked');
-  const bundles = [await buildHost(isTimed, maps), await buildPanels(maps)];
+export async function buildExtension({ timed: isTimed = false, packedInto } = {}) {
+  const isPacked = packedInto !== undefined;
+  const bundles = [await buildHost(isTimed, isPacked), await buildPanels(isPacked)];
   const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
   for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
-    writeChanged(path, packed && path.endsWith('.js') ? await squeezed(contents) : contents);
+    files.set(relative(root, path), isPacked && path.endsWith('.js') ? await squeezed(contents) : contents);
+  files.set(noticesFile, Buffer.from(notices(bundledPackages({ inputs, outputs }))));
+  files.set(configSchemaFile, Buffer.from(await configSchemaText()));
+  for (const [path, contents] of files) writeChanged(join(packedInto ?? root, path), contents);
+  if (isPacked) return;
   writeChanged(metafilePath, Buffer.from(JSON.stringify({ inputs, outputs })));
-  writeChanged(join(root, noticesFile), Buffer.from(notices(bundledPackages({ inputs, outputs }))));
-  await writeConfigSchema();
-  const wanted = [...Object.keys(outputs), noticesFile, configSchemaFile];
-  for (const file of filesUnder('dist', '')) if (!wanted.includes(file)) rmSync(join(root, file));
+  for (const file of filesUnder('dist', '')) if (!files.has(normalize(file))) rmSync(join(root, file));
 }
 
 /**
@@ -102,14 +109,14 @@ function writeChanged(path, contents) {
 
 /**
  * @param {boolean} isTimed
- * @param {'linked' | false} sourcemap
+ * @param {boolean} isPacked
  */
-async function buildHost(isTimed, sourcemap) {
-  const entries = isTimed ? { ...hostEntries, extension: timed.entry } : hostEntries;
+async function buildHost(isTimed, isPacked) {
+  const entries = { ...hostEntries, ...(isTimed && { extension: timed.entry }), ...(!isPacked && ownEntries) };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
   const bundle = await build({
     ...shared,
-    sourcemap,
+    sourcemap: isPacked ? false : 'linked',
     metafile: true,
     write: false,
     entryPoints,
@@ -119,7 +126,7 @@ async function buildHost(isTimed, sourcemap) {
     target: 'node20',
     external: ['vscode'],
     alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
-    plugins: [dataFiles, lazyGroups, leanYaml],
+    plugins: [dataFiles, lazyGroups, leanGit, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },
@@ -143,8 +150,8 @@ function withoutBanners(files) {
   });
 }
 
-/** @param {'linked' | false} sourcemap */
-function buildPanels(sourcemap) {
+/** @param {boolean} isPacked */
+function buildPanels(isPacked) {
   const entryPoints = [...filesUnder('media', 'main.ts', 'main.css')]
     .filter((file) => /^media\/[^/]+\/main\.(ts|css)$/.test(file))
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
@@ -152,7 +159,7 @@ function buildPanels(sourcemap) {
     ...shared,
     // One script a panel: each file more is another way to the host and back, one after the other.
     splitting: false,
-    sourcemap,
+    sourcemap: isPacked ? false : 'linked',
     metafile: true,
     write: false,
     entryPoints,

@@ -1,16 +1,17 @@
-// Writes dist/daybook.schema.json, the JSON Schema of daybook.yml that package.json hands to YAML editors. It is made from
+// Makes dist/daybook.schema.json, the JSON Schema of daybook.yml that package.json hands to YAML editors. It is made from
 // the same table of keys by which the extension reads the file, so the two cannot differ.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
 import { root } from './project.mjs';
 
-/** Where it is written, relative to the repository. */
+/** Where it stands, relative to the repository. */
 export const configSchemaFile = 'dist/daybook.schema.json';
 
-/** Bundles the schema's module, asks it for the schema and writes that; dist/ has to be there. */
-export async function writeConfigSchema() {
+/**
+ * Bundles the schema's module and asks it for the schema.
+ * @returns {Promise<string>} JSON
+ */
+export async function configSchemaText() {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/core/record/configSchema.ts'],
@@ -22,5 +23,5 @@ export async function writeConfigSchema() {
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
   const { configSchema } = await import(`data:text/javascript;base64,${source}`);
-  writeFileSync(join(root, configSchemaFile), `${JSON.stringify(configSchema())}\n`);
+  return `${JSON.stringify(configSchema())}\n`;
 }

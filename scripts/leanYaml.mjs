@@ -16,6 +16,10 @@ const failsafe = `
   export const getTags = () => [map, seq, string];
 `;
 
+/** What writes, makes nodes of values or values of nodes, and follows aliases: nobody asks for it. */
+const unused =
+  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]\w+|visit|doc[\\/](?:anchors|applyReviver|createNode)|nodes[\\/](?:addPairToJSMap|toJS))\.js$/;
+
 /** @type {import('esbuild').Plugin} */
 export const leanYaml = {
   name: 'lean-yaml',
@@ -28,7 +32,7 @@ export const leanYaml = {
       importer.startsWith(folder) ? { path: join(dirname(importer), path), sideEffects: false } : undefined,
     );
     build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]tags\.js$/ }, () => ({ contents: failsafe }));
-    build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/ }, async ({ path }) => {
+    build.onLoad({ filter: unused }, async ({ path }) => {
       const [, names = ''] = /^export \{ (.+) \};$/m.exec(await readFile(path, 'utf8')) ?? [];
       const refused = names.split(', ').map((name) => `refuse as ${name}`);
       const contents = `const refuse = () => { throw new Error('YAML is only read here'); }; export { ${refused.join()} };`;

@@ -1,9 +1,9 @@
 // The KPI page: draws the view the host sends and says what the person wants. It computes no figure and keeps no data; its own
 // state is what was chosen and whether tables are shown, and that survives a restart.
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
-import * as z from 'zod/mini';
+import { exactly, flag, type Of } from '../../src/core/shape.ts';
 import {
-  choiceSchema,
+  choiceShape,
   type KpiChoice,
   type KpiHostMessage,
   type KpiIntent,
@@ -19,14 +19,8 @@ import { detailPart } from './detail.ts';
 import { type KpiPage, say } from './page.ts';
 import { tilesPart } from './tiles.ts';
 
-z.config({ jitless: true });
-
-const stateSchema = z.strictObject({ choice: choiceSchema, tables: z.boolean() });
-const channel = openChannel<KpiHostMessage, KpiIntent, z.infer<typeof stateSchema>>(
-  kpiHostMessage,
-  stateSchema,
-  receive,
-);
+const stateShape = exactly({ choice: choiceShape, tables: flag });
+const channel = openChannel<KpiHostMessage, KpiIntent, Of<typeof stateShape>>(kpiHostMessage, stateShape, receive);
 const panel = document.getElementById('panel');
 
 let view: KpiView | undefined;

@@ -21,10 +21,9 @@ const opened = 120;
 
 /** The board. */
 export function draw(body: unknown, page: PicturePage): TemplateResult | undefined {
-  const parsed = boardBody.safeParse(body);
-  if (!parsed.success) return undefined;
-  const board: BoardPage = { page, body: parsed.data, active: activeOf(parsed.data, page) };
-  const { columns, lanes } = parsed.data;
+  if (!boardBody.fits(body)) return undefined;
+  const board: BoardPage = { page, body, active: activeOf(body, page) };
+  const { columns, lanes } = body;
   return html`${selectionPart(board)}
     <div class="board" role="group" aria-labelledby="summary" tabindex=${board.active === '' ? 0 : nothing} .style=${`--columns: ${columns.length}`}
       @keydown=${(event: KeyboardEvent) => pressKey(event, board)}

@@ -1,14 +1,14 @@
 // The page of pictures: draws the view the host sends and says what the person wants. It computes nothing and keeps no data; its
 // own state is what was chosen and whether the table is shown, and that survives a restart.
 import { render } from 'lit/html.js';
-import * as z from 'zod/mini';
 import {
   type PictureChoice,
   type PictureHostMessage,
   type PictureIntent,
+  type PictureState,
   type PictureView,
-  pictureChoice,
   pictureHostMessage,
+  pictureState,
 } from '../../src/ui/picture/pictureMessages.ts';
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
@@ -16,14 +16,7 @@ import { drawings } from './drawings.ts';
 import { framePart } from './frame.ts';
 import { type PicturePage, say } from './page.ts';
 
-z.config({ jitless: true });
-
-const stateSchema = z.strictObject({ choice: pictureChoice, table: z.boolean() });
-const channel = openChannel<PictureHostMessage, PictureIntent, z.infer<typeof stateSchema>>(
-  pictureHostMessage,
-  stateSchema,
-  receive,
-);
+const channel = openChannel<PictureHostMessage, PictureIntent, PictureState>(pictureHostMessage, pictureState, receive);
 const panel = document.getElementById('panel');
 /** What one message can name. */
 const mostSelected = 150;

@@ -14,9 +14,8 @@ const word = (key: keyof ReturnType<typeof radarTexts>, ...values: string[]): st
 
 /** The radar. */
 export function draw(body: unknown, page: PicturePage): TemplateResult | undefined {
-  const parsed = radarBody.safeParse(body);
-  if (!parsed.success) return undefined;
-  const radar = parsed.data;
+  if (!radarBody.fits(body)) return undefined;
+  const radar = body;
   const board = boardOf(radar, page);
   const { key, down, open } = listenersOf(board);
   const active = activeOf(board);

@@ -1,6 +1,7 @@
 // The page's end of the talk with the host: checked messages in, intents out, the page's own state kept over restarts. Comes in:
-// schemas; goes out: a channel. A message that is not from our own host frame, or not understood, is logged and dropped.
-import { protocolVersion, type Schema } from '../../src/ui/panel/protocol.ts';
+// shapes; goes out: a channel. A message that is not from our own host frame, or not understood, is logged and dropped.
+import type { Shape } from '../../src/core/shape.ts';
+import { protocolVersion } from '../../src/ui/panel/protocol.ts';
 
 /** What VS Code puts into a webview's page; it can be asked for once. */
 interface VsCodeApi {
@@ -23,10 +24,10 @@ export interface Channel<Intent, State> {
   keep(state: State): void;
 }
 
-/** Opens the channel; `receive` is called for every message that the schema knows. */
+/** Opens the channel; `receive` is called for every message that fits. */
 export function openChannel<Message extends { readonly type: string; readonly seq: number }, Intent, State>(
-  messages: Schema<Message>,
-  states: Schema<State>,
+  messages: Shape<Message>,
+  states: Shape<State>,
   receive: (message: Message) => void,
 ): Channel<Intent, State> {
   const api = acquireVsCodeApi();
@@ -35,21 +36,21 @@ export function openChannel<Message extends { readonly type: string; readonly se
     // VS Code hides the real parent from the page (`window.parent` is the page itself), so the sender is told by its origin,
     // which is this webview's own and nobody else's.
     if (event.origin !== window.origin) return;
-    const result = messages.safeParse(event.data);
-    if (!result.success) {
+    const message: unknown = event.data;
+    if (!messages.fits(message)) {
       console.warn('Daybook: a message was not understood and is dropped.');
       return;
     }
     // A first view is sent once more to a page that may not have listened yet.
-    if (result.data.type === 'view' && result.data.seq === seq) return;
-    seq = result.data.seq;
-    receive(result.data);
+    if (message.type === 'view' && message.seq === seq) return;
+    seq = message.seq;
+    receive(message);
   });
   return {
     send: (intent) => api.postMessage({ v: protocolVersion, seq, ...intent }),
     state: () => {
-      const result = states.safeParse(api.getState());
-      return result.success ? result.data : undefined;
+      const state = api.getState();
+      return states.fits(state) ? state : undefined;
     },
     keep: (state) => api.setState(state),
   };

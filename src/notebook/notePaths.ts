@@ -1,6 +1,6 @@
 // Which paths of a notebook are notes: Markdown, todo.txt files and kep.yaml that no exclude pattern names. The one place that decides
 // it, for listing, watching, sharing and the command line. Pure; knows no disk.
-import picomatch from 'picomatch';
+import { pathMatcher } from '../core/glob.ts';
 import { isTodoTxt, isYamlNote } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
@@ -15,7 +15,7 @@ export interface NotePaths {
   isExcluded(path: string): boolean;
 }
 
-/** The rule of a configuration. A broken pattern excludes nothing: loadConfig has reported it. */
+/** The rule of a configuration. */
 export function notePaths(config: Pick<NotebookConfig, 'exclude'>): NotePaths {
   const matches = excluder(config.exclude);
   const isExcluded = (path: string): boolean => matches(path) || matches(`${path}/`) || matches(`${path}/x`);
@@ -40,7 +40,7 @@ function excluder(patterns: readonly string[]): (path: string) => boolean {
     else if (file) files.push({ begin: file[1] ?? '', end: file[3] ?? '', isWhole: file[2] === undefined });
     else others.push(pattern);
   }
-  const matches = picomatch(others, { nocase: true, dot: true });
+  const matches = pathMatcher(others);
   return (path) => {
     const lower = path.toLowerCase();
     return liesIn(folders, lower) || isCalled(files, lower) || matches(path);

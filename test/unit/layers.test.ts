@@ -32,10 +32,10 @@ const composition = {
 
 const table: Readonly<Record<string, Row>> = {
   core: { parts: ['core'], packages: ['yaml', 'mustache'] },
-  notebook: { parts: ['core', 'notebook'], packages: ['picomatch'] },
+  notebook: { parts: ['core', 'notebook'], packages: [] },
   'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:', 'simple-git'] },
   host: { parts: ['core', 'notebook', 'host', 'host/node', 'manifest'], packages: ['node:', 'vscode', 'simple-git'] },
-  ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode', 'zod'] },
+  ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode'] },
   cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
   sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
   extension: composition,
@@ -45,7 +45,7 @@ const table: Readonly<Record<string, Row>> = {
     parts: ['core', 'media'],
     types: ['ui'],
     values: /^src\/ui\/(panel\/protocol|.*Messages)\.ts$/,
-    packages: ['lit', 'd3-array', 'd3-shape', 'zod'],
+    packages: ['lit', 'd3-array', 'd3-shape'],
   },
 };
 

@@ -265,7 +265,7 @@ export interface NotebookConfig {
   /** Lists of states of other tools' task files, by the folder (POSIX) they lie in: the first is to do, the last is done. */
   readonly statuses: ReadonlyMap<string, readonly string[]>;
   readonly taskSyntax: 'auto' | 'plain' | 'emoji' | 'dataview';
-  /** Globs (picomatch, to be matched without regard to case) of paths that are not read at all, defaults included. */
+  /** Patterns (core/glob.ts) of paths that are not read at all, defaults included. */
   readonly exclude: readonly string[];
   readonly inbox: string;
   /** Days on which nothing is changed, each `FROM..TO why`; see changeWindows.ts. */

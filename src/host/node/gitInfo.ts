@@ -1,6 +1,6 @@
-// The port GitInfo by way of the simple-git library, loaded at first use. Only for looks that are shown to people, and only in
+// The port GitInfo by way of the simple-git library; imported where somebody asks for it. Only for looks that are shown to people, and only in
 // trusted folders; what writes or feeds the index goes through gitRunner, which this library cannot be hardened enough for.
-import type { SimpleGit } from 'simple-git';
+import { type SimpleGit, simpleGit } from 'simple-git';
 import { say } from '../../core/language.ts';
 import type { GitFailure } from '../../notebook/git.ts';
 import type { AuthorCount, GitInfo, NoteCommit, RemoteAddress, StatusSummary } from '../../notebook/gitInfo.ts';
@@ -32,7 +32,7 @@ export function createGitInfo(deps: GitInfoDeps, folder: string): GitInfo {
     const program = deps.program();
     if (program === undefined) return { kind: 'missing', words: say('git was not found') };
     try {
-      return await task(await openLibrary(program, folder, deps.environment));
+      return await task(openLibrary(program, folder, deps.environment));
     } catch (error) {
       return {
         kind: 'other',
@@ -51,8 +51,7 @@ export function createGitInfo(deps: GitInfoDeps, folder: string): GitInfo {
   };
 }
 
-async function openLibrary(program: string, folder: string, environment: Variables): Promise<SimpleGit> {
-  const { simpleGit } = await import('simple-git');
+function openLibrary(program: string, folder: string, environment: Variables): SimpleGit {
   const git = simpleGit({
     baseDir: folder,
     binary: program,

@@ -1,6 +1,7 @@
 // The host's gate for messages of a page, which is never trusted: too big, too many or unknown ones go no further. Comes in:
 // whatever the page sent; goes out: a checked intent or the reason for dropping it. Its clock is an argument.
-import { longestIntent, type Schema } from './protocol.ts';
+import type { Shape } from '../../core/shape.ts';
+import { longestIntent } from './protocol.ts';
 
 /** What the gate says of a message. `loud` is false for a reason that was given a moment ago: it is not worth a line. */
 export type Passage<T> =
@@ -13,7 +14,7 @@ const QUIET_MS = 10_000;
 
 /** A gate for one page: lets 40 messages through at once and 20 a second after that. `nowMs` is any rising clock. */
 export function intentGate<T>(
-  schema: Schema<T>,
+  shape: Shape<T>,
   nowMs: () => number,
   longest = longestIntent,
 ): (message: unknown) => Passage<T> {
@@ -32,8 +33,7 @@ export function intentGate<T>(
     if (left < 1) return drop('too-many');
     left--;
     if (!isSmall(message, longest)) return drop('too-big');
-    const result = schema.safeParse(message);
-    return result.success ? { intent: result.data } : drop('unknown');
+    return shape.fits(message) ? { intent: message } : drop('unknown');
   };
 }
 

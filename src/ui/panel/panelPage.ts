@@ -2,10 +2,11 @@
 // Comes in: what to show and what to do with an intent; goes out: a handle to ask for a new view. It holds no data of its own.
 import { type Disposable, env, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Html } from '../../core/preview/html.ts';
+import type { Shape } from '../../core/shape.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { intentGate } from './intentGate.ts';
 import { type PageText, panelHtml } from './panelHtml.ts';
-import { protocolVersion, type Schema } from './protocol.ts';
+import { protocolVersion } from './protocol.ts';
 
 /** An intent as every panel's page sends it. */
 export interface Intent {
@@ -19,7 +20,7 @@ export interface PanelContent<I extends Intent> {
   readonly page: string;
   readonly title: string;
   readonly strings: Readonly<Record<string, string>>;
-  readonly intents: Schema<I>;
+  readonly intents: Shape<I>;
   /** Intents that point into the view they were made in: refused when a newer view has been sent. */
   readonly pointing: ReadonlySet<I['type']>;
   /** The longest message of the page, in characters, where it hands over more than what was chosen. */

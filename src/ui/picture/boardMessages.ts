@@ -1,31 +1,30 @@
-// What the board's page is sent: columns, lanes and the cards in them, as core made them. The schema is the type.
-import * as z from 'zod/mini';
-import { ref, text } from '../panel/protocol.ts';
+// What the board's page is sent: columns, lanes and the cards in them, as core made them. The shape is the type.
+import { exactly, flag, listOf, type Of, oneOf, optional, text, whole } from '../../core/shape.ts';
+import { ref } from '../panel/protocol.ts';
 import { pictureMove } from './pictureMessages.ts';
 
-const list = <T extends z.ZodMiniType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
 const word = text(500);
-const count = z.int().check(z.nonnegative());
+const count = whole(0);
 /** Where cards can be moved to, or why not. */
-const target = { move: z.optional(pictureMove), fixed: z.optional(word) };
+const target = { move: optional(pictureMove), fixed: optional(word) };
 
-const card = z.strictObject({
+const card = exactly({
   ref,
   title: word,
   facts: word,
-  tone: z.enum(['plain', 'red', 'orange', 'yellow']),
-  box: z.enum(['on', 'off', 'none']),
+  tone: oneOf('plain', 'red', 'orange', 'yellow'),
+  box: oneOf('on', 'off', 'none'),
 });
 
-const column = z.strictObject({ id: word, label: word, count, words: word, isOver: z.boolean(), ...target });
-const cell = z.strictObject({ column: word, cards: list(card, 300), before: count, more: count });
-const lane = z.strictObject({ id: word, label: word, count, cells: list(cell, 60), ...target });
+const column = exactly({ id: word, label: word, count, words: word, isOver: flag, ...target });
+const cell = exactly({ column: word, cards: listOf(card, 300), before: count, more: count });
+const lane = exactly({ id: word, label: word, count, cells: listOf(cell, 60), ...target });
 
 /** The body of the board. */
-export const boardBody = z.strictObject({ ask: word, columns: list(column, 60), lanes: list(lane, 100) });
+export const boardBody = exactly({ ask: word, columns: listOf(column, 60), lanes: listOf(lane, 100) });
 
-export type BoardBody = z.infer<typeof boardBody>;
-export type BoardCard = z.infer<typeof card>;
-export type BoardColumn = z.infer<typeof column>;
-export type BoardLane = z.infer<typeof lane>;
-export type BoardCell = z.infer<typeof cell>;
+export type BoardBody = Of<typeof boardBody>;
+export type BoardCard = Of<typeof card>;
+export type BoardColumn = Of<typeof column>;
+export type BoardLane = Of<typeof lane>;
+export type BoardCell = Of<typeof cell>;

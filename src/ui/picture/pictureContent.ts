@@ -1,7 +1,6 @@
 // What the page of one picture shows and wants. Comes in: services and the first choice; goes out: the content of a panel. The choice
 // lives in the page's state and comes back with `ready`; rows are found again by their keys when something is done with them.
 import { l10n, type WebviewPanel } from 'vscode';
-import * as z from 'zod/mini';
 import type { Refusal } from '../../core/edits/edit.ts';
 import type { IndexReader, RowKey } from '../../core/index/rows.ts';
 import { periodStart } from '../../core/picture/period.ts';
@@ -16,8 +15,8 @@ import {
   type PictureChoice,
   type PictureIntent,
   type PictureMove,
-  pictureChoice,
   pictureIntent,
+  pictureState,
 } from './pictureMessages.ts';
 import { createPicturePast } from './picturePast.ts';
 import { opaque, pictureRefs } from './pictureRefs.ts';
@@ -45,12 +44,9 @@ export interface OpenPicture {
   readonly content: PictureContent;
 }
 
-const kept = z.object({ choice: pictureChoice });
-
 /** The choice in what a page kept over a restart, if it is still understood. */
 export function rememberedChoice(state: unknown): PictureChoice | undefined {
-  const result = kept.safeParse(state);
-  return result.success ? result.data.choice : undefined;
+  return pictureState.fits(state) ? state.choice : undefined;
 }
 
 /** Fills a panel; see `pictureContent`. */

@@ -1,15 +1,13 @@
-// What the pages of timeline and calendar are sent, as core made them. The schemas are the types.
-import * as z from 'zod/mini';
-import { ref, text } from '../panel/protocol.ts';
+// What the pages of timeline and calendar are sent, as core made them. The shapes are the types.
+import { exactly, flag, listOf, type Of, oneOf, optional, text, whole } from '../../core/shape.ts';
+import { ref } from '../panel/protocol.ts';
 
-const list = <T extends z.ZodMiniType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
 const word = text(500);
-const words = list(word, 200);
-const count = z.int().check(z.nonnegative());
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
-const flag = z.boolean();
+const words = listOf(word, 200);
+const count = whole(0);
+const day = text(10, /^\d{4}-\d\d-\d\d$/);
 
-const impactLine = z.strictObject({
+const impactLine = exactly({
   title: word,
   kind: word,
   from: day,
@@ -19,30 +17,30 @@ const impactLine = z.strictObject({
   owner: word,
 });
 
-const impact = z.strictObject({
+const impact = exactly({
   ref,
   title: word,
   to: day,
-  refused: z.optional(word),
-  lines: list(impactLine, 200),
+  refused: optional(word),
+  lines: listOf(impactLine, 200),
   left: count,
   people: words,
   notices: words,
 });
 
-const stretch = { at: count, days: z.int().check(z.positive()) };
-const ticks = z.strictObject({
-  unit: z.enum(['day', 'week', 'month', 'quarter', 'year']),
-  ticks: list(z.strictObject({ ...stretch, day }), 100),
+const stretch = { at: count, days: whole(1) };
+const ticks = exactly({
+  unit: oneOf('day', 'week', 'month', 'quarter', 'year'),
+  ticks: listOf(exactly({ ...stretch, day }), 100),
 });
 
-const timelineRow = z.strictObject({
-  ref: z.optional(ref),
+const timelineRow = exactly({
+  ref: optional(ref),
   title: word,
-  shape: z.enum(['project', 'milestone', 'bar', 'away', 'freeze']),
-  bars: list(z.strictObject(stretch), 100),
-  day: z.optional(day),
-  ghost: z.optional(count),
+  shape: oneOf('project', 'milestone', 'bar', 'away', 'freeze'),
+  bars: listOf(exactly(stretch), 100),
+  day: optional(day),
+  ghost: optional(count),
   isDone: flag,
   isLate: flag,
   isCritical: flag,
@@ -50,50 +48,50 @@ const timelineRow = z.strictObject({
 });
 
 /** The body of the timeline. */
-export const timelineBody = z.strictObject({
+export const timelineBody = exactly({
   from: day,
-  days: z.int().check(z.positive()),
-  today: z.optional(count),
+  days: whole(1),
+  today: optional(count),
   earlier: day,
   later: day,
   major: ticks,
   minor: ticks,
-  off: list(z.strictObject(stretch), 200),
-  groups: list(z.strictObject({ id: word, label: word, rows: list(timelineRow, 300) }), 300),
-  links: list(z.strictObject({ from: count, to: count, isCritical: flag, isBroken: flag }), 300),
+  off: listOf(exactly(stretch), 200),
+  groups: listOf(exactly({ id: word, label: word, rows: listOf(timelineRow, 300) }), 300),
+  links: listOf(exactly({ from: count, to: count, isCritical: flag, isBroken: flag }), 300),
   notes: words,
-  impact: z.optional(impact),
+  impact: optional(impact),
 });
 
-const calendarItem = z.strictObject({
-  ref: z.optional(ref),
-  kind: z.enum(['due', 'meeting', 'change', 'review', 'off']),
+const calendarItem = exactly({
+  ref: optional(ref),
+  kind: oneOf('due', 'meeting', 'change', 'review', 'off'),
   title: word,
   time: word,
-  move: z.optional(z.enum(['due', 'date', 'impact'])),
+  move: optional(oneOf('due', 'date', 'impact')),
   isLate: flag,
   isDone: flag,
   facts: word,
 });
 
 /** The body of the calendar. */
-export const calendarBody = z.strictObject({
-  mode: z.enum(['month', 'week', 'list']),
+export const calendarBody = exactly({
+  mode: oneOf('month', 'week', 'list'),
   from: day,
   to: day,
   earlier: day,
   later: day,
-  days: list(
-    z.strictObject({ day, isToday: flag, isOff: flag, isOther: flag, items: list(calendarItem, 300), more: count }),
+  days: listOf(
+    exactly({ day, isToday: flag, isOff: flag, isOther: flag, items: listOf(calendarItem, 300), more: count }),
     100,
   ),
-  impact: z.optional(impact),
+  impact: optional(impact),
 });
 
-export type ImpactBody = z.infer<typeof impact>;
-export type TimelineBody = z.infer<typeof timelineBody>;
-export type TimelineRow = z.infer<typeof timelineRow>;
-export type Ticks = z.infer<typeof ticks>;
-export type CalendarBody = z.infer<typeof calendarBody>;
+export type ImpactBody = Of<typeof impact>;
+export type TimelineBody = Of<typeof timelineBody>;
+export type TimelineRow = Of<typeof timelineRow>;
+export type Ticks = Of<typeof ticks>;
+export type CalendarBody = Of<typeof calendarBody>;
 export type CalendarDay = CalendarBody['days'][number];
-export type CalendarItem = z.infer<typeof calendarItem>;
+export type CalendarItem = Of<typeof calendarItem>;

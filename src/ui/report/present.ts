@@ -1,10 +1,10 @@
 // "Present Note" and "Copy as Rich Text": a note as slides in a panel, or as formatted text for mails and chats. VS Code itself hands only
 // plain text to the clipboard, so a page does it, by a button. Comes in: rows, the note at hand, answers; goes out: a panel, or a refusal.
 import { env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import * as z from 'zod/mini';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { NotePage } from '../../core/page/notePage.ts';
 import { copyBody, plainPage, richText, slidesBody } from '../../core/page/presentation.ts';
+import { exactly, oneOf, text, whole } from '../../core/shape.ts';
 import { slidesPanelType } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
@@ -13,7 +13,9 @@ import { type PanelServices, panelDocument, panelParts } from '../panel/panelPag
 import { opaque } from '../picture/pictureRefs.ts';
 import { type HandedNote, pageOfNote, pageToHand } from './notePages.ts';
 
-const intents = z.strictObject({ type: z.enum(['close', 'copied', 'plain']) });
+const intents = exactly({ type: oneOf('close', 'copied', 'plain') });
+/** What the page keeps over restarts. */
+const pageState = exactly({ note: text(100), slide: whole(0) });
 /** A slide that nobody could read is no slide. */
 const mostRows = 60;
 const gatherMs = 250;
@@ -39,8 +41,7 @@ export async function restoreSlides(
   panel: WebviewPanel,
   state: unknown,
 ): Promise<void> {
-  const kept = z.object({ note: z.string() }).safeParse(state);
-  const note = kept.success && workspace.isTrusted ? await noteOf(notebooks, kept.data.note) : undefined;
+  const note = pageState.fits(state) && workspace.isTrusted ? await noteOf(notebooks, state.note) : undefined;
   const page = note && (await pageOfNote(notebooks, note, { most: mostRows }));
   if (note && page && !isRefusal(page)) return showSlides(panel, notebooks, services, note, page);
   panel.dispose();

@@ -1,6 +1,6 @@
 // Messages that no page of ours sends and input that no assistant should (goal G11): anything at all, and what is nearly right. Comes in:
 // nothing; goes out: properties for fast-check. What passes is exactly what is known, and has no more than is named.
-import { deepEqual, ok } from 'node:assert/strict';
+import { ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { assistantTools, checkInput } from '../../../src/core/assistant/tools.ts';
 import { kpiIntent } from '../../../src/ui/kpi/kpiMessages.ts';
@@ -60,14 +60,21 @@ const nearly = fc
     fc.dictionary(fc.string(), fc.anything(), { maxKeys: 1 }).map((more) => ({ ...message, ...more })),
   );
 
+const known = {
+  types: ['ready', 'choose', 'open', 'copy', 'picture', 'openDefinition', 'act', 'undo'],
+  fields: ['v', 'seq', 'type', 'choice', 'ref', 'beside', 'version', 'at', 'name', 'png', 'refs', 'moves'],
+};
+
 /** No message throws, and what passes is known and within the limit. */
 export const anyMessage = fc.property(
   fc.oneof(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), nearly),
   (message) => {
-    for (const schema of [kpiIntent, pictureIntent]) {
-      const passage = intentGate<unknown>(schema, () => 0)(message);
+    for (const shape of [kpiIntent, pictureIntent]) {
+      const passage = intentGate<unknown>(shape, () => 0)(message);
       if (!('intent' in passage)) continue;
-      deepEqual(passage.intent, (schema.safeParse(message) as { data: unknown }).data);
+      const intent = passage.intent as { readonly type: string };
+      ok(intent === message && known.types.includes(intent.type));
+      ok(Object.keys(intent).every((name) => known.fields.includes(name)));
       ok(JSON.stringify(message).length <= longestIntent);
     }
   },
