@@ -2,6 +2,7 @@
 // change of an index with the rows the note had; goes out: what changed since a version, and lists with it. Remembers a few
 // changes; after one of everything nothing older is known. Row handles of all other notes stay what they are.
 import { at } from './columns.ts';
+import type { PathOrder } from './pathOrder.ts';
 import { isNoteRow, noteOfRow, rowOfTask, taskOfRow, walkRows } from './rowNumbers.ts';
 import type { Row, RowsSince } from './rows.ts';
 import type { Store } from './store.ts';
@@ -42,58 +43,62 @@ export class ChangeLog {
   }
 
   /** What changed from a version until the present one; undefined when that is not known. */
-  since(from: number, to: number, store: Store): RowsSince | undefined {
+  since(from: number, to: number, store: Store, order: PathOrder): RowsSince | undefined {
     if (from < this.#first || from > to) return undefined;
     if (this.#last?.from !== from || this.#last.to !== to) {
       const changes = this.#changes.filter(({ version }) => version > from);
-      this.#last = { from, to, rows: rowsSince(changes, store) };
+      this.#last = { from, to, rows: rowsSince(changes, store, order) };
     }
     return this.#last.rows;
   }
 }
 
-function rowsSince(changes: readonly NoteChange[], store: Store): RowsSince {
-  const notes = [...new Set(changes.map(({ note }) => note))].sort((a, b) => store.paths.compare(a, b));
+function rowsSince(changes: readonly NoteChange[], store: Store, order: PathOrder): RowsSince {
+  const rankOf = order.ranks();
+  const notes = [...new Set(changes.map(({ note }) => note))].sort((a, b) => rankOf(a) - rankOf(b));
   const { live } = store.notes.columns;
   const rows = Array.from(walkRows(Uint32Array.from(notes.filter((note) => live[note] === 1)), store));
   const noteOf = (row: Row): number => {
     if (isNoteRow(row)) return noteOfRow(row);
     const task = taskOfRow(row);
     // A number that a note gave up may be another's by now: the first change tells whose it was.
-    const change = changes.find(({ taskStart, taskEnd }) => task >= taskStart && task < taskEnd);
-    return change?.note ?? at(store.tasks.columns.note, task);
+    for (const { note, taskStart, taskEnd } of changes) if (task >= taskStart && task < taskEnd) return note;
+    return at(store.tasks.columns.note, task);
   };
-  return { rows, updated: (kept, added) => updated(kept, added, notes, noteOf, store) };
+  const changed = notes.map((note) => ({ note, rank: rankOf(note) }));
+  return { rows, updated: (kept, added) => updated(kept, added, changed, (row) => rankOf(noteOf(row)), store) };
 }
 
 /** Linear in the list only where something of it changed, else a search in halves. */
 function updated(
   kept: readonly Row[],
   added: readonly Row[],
-  notes: readonly number[],
-  noteOf: (row: Row) => number,
+  changed: readonly { readonly note: number; readonly rank: number }[],
+  rankOf: (row: Row) => number,
   store: Store,
 ): readonly Row[] {
-  const placeOf = (note: number, behind: boolean): number => {
+  /** How many rows of the list stand before a rank. */
+  const placeOf = (rank: number): number => {
     let [low, high] = [0, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const order = store.paths.compare(noteOf(kept[middle] ?? 0), note);
-      if (order < 0 || (behind && order === 0)) low = middle + 1;
+      if (rankOf(kept[middle] ?? 0) < rank) low = middle + 1;
       else high = middle;
     }
     return low;
   };
   const parts: (readonly Row[])[] = [];
-  let [done, changed] = [0, false];
-  for (const note of notes) {
-    const [from, to] = [placeOf(note, false), placeOf(note, true)];
-    const own = added.filter((row) => isOf(row, note, store));
-    if (from === to && own.length === 0) continue;
+  let done = 0;
+  for (const { note, rank } of changed) {
+    const from = placeOf(rank);
+    const own = added.length === 0 ? added : added.filter((row) => isOf(row, note, store));
+    const isIn = from < kept.length && rankOf(kept[from] ?? 0) === rank;
+    if (!isIn && own.length === 0) continue;
     parts.push(kept.slice(done, from), own);
-    [done, changed] = [to, true];
+    done = isIn ? placeOf(rank + 0.25) : from;
   }
-  return changed ? [...parts, kept.slice(done)].flat() : kept;
+  // `concat` copies lists as a whole, and some have hundreds of thousands of rows.
+  return parts.length === 0 ? kept : ([] as Row[]).concat(...parts, kept.slice(done));
 }
 
 function isOf(row: Row, note: number, store: Store): boolean {

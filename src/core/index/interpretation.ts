@@ -100,6 +100,11 @@ export class Interpretation {
     return count;
   }
 
+  /** Kinds by their number in the `kind` column, less one. */
+  get kinds(): readonly Kind[] {
+    return this.#kinds;
+  }
+
   /** The kind of a note, undefined for a note of none. */
   kind(note: number): Kind | undefined {
     return this.#kinds[at(this.#store.notes.columns.kind, note) - 1];

@@ -64,3 +64,15 @@ export function valueMemo<T>(work: (word: number) => T): (word: number) => T {
     return result;
   };
 }
+
+/** `numberMemo` for a few of very many words. */
+export function sparseMemo(work: (word: number) => number): (word: number) => number {
+  const results = new Map<number, number>();
+  return (word) => {
+    const known = results.get(word);
+    if (known !== undefined) return known;
+    const result = work(word);
+    results.set(word, result);
+    return result;
+  };
+}

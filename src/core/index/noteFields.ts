@@ -7,6 +7,7 @@ import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import { allValues, firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { sparseMemo, valueMemo } from './memo.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { isList, numberOf, type References, readSingle, readValue } from './values.ts';
@@ -97,12 +98,45 @@ export class NoteFields {
   /** `number` of one field, prepared for many notes. */
   numbers(field: string): (note: number) => number {
     if (this.lack(field)) return () => Number.NaN;
+    if (field === 'done') return this.#doneNumbers();
     const label = this.#store.labels.find(field);
     const type = this.#meaning.config.fields.get(field)?.type ?? 'number';
     return (note) => {
       const word = firstWord(this.#store, note, label);
       return word === noWord ? this.number(note, field) : this.#number(word, type);
     };
+  }
+
+  /** The day of a record is most often that of a stamp. */
+  #doneNumbers(): (note: number) => number {
+    const { labels, notes } = this.#store;
+    const own = labels.find('done');
+    const stamps = valueMemo((kind) => {
+      const fields = kind === 0 ? [] : doneStampsOf(this.#meaning.kinds[kind - 1]);
+      // What a kind implies, no header has to name.
+      return fields.some((field) => this.#meaning.isImpliable(field))
+        ? undefined
+        : fields.map((field) => this.#stamp(field));
+    });
+    return (note) => {
+      const { kind, state } = notes.columns;
+      const known = stamps(at(kind, note));
+      if (known === undefined || firstWord(this.#store, note, own) !== noWord) return this.number(note, 'done');
+      if (stateClasses[at(state, note)] !== 'done') return Number.NaN;
+      for (const { label, dayOf } of known) {
+        const word = label === own ? noWord : firstWord(this.#store, note, label);
+        if (word !== noWord) return dayOf(word);
+      }
+      return Number.NaN;
+    };
+  }
+
+  #stamp(field: string): { readonly label: number; readonly dayOf: (word: number) => number } {
+    const type = this.#meaning.config.fields.get(field)?.type ?? 'text';
+    const dayOf = sparseMemo((word) =>
+      numberOf(String(readSingle(this.#store.texts.text(word), type, this.#references)).slice(0, 10), 'day'),
+    );
+    return { label: this.#store.labels.find(field), dayOf };
   }
 
   /** `get` of one field, prepared for many notes. */
@@ -120,15 +154,10 @@ export class NoteFields {
     const type = this.#meaning.config.fields.get(field)?.type;
     if (ownFields.has(field) || computedFields.has(field) || type === undefined || isList(type)) return whole;
     const label = this.#store.labels.find(field);
-    const words = new Map<number, number>();
+    const answer = sparseMemo((word) => measure(readSingle(this.#store.texts.text(word), type, this.#references)));
     return (note) => {
       const word = firstWord(this.#store, note, label);
-      if (word === noWord) return whole(note);
-      const known = words.get(word);
-      if (known !== undefined) return known;
-      const answer = measure(readSingle(this.#store.texts.text(word), type, this.#references));
-      words.set(word, answer);
-      return answer;
+      return word === noWord ? whole(note) : answer(word);
     };
   }
 
@@ -218,7 +247,8 @@ export class NoteFields {
 
 const doneStamps = new WeakMap<Kind, readonly string[]>();
 
-function doneStampsOf(kind: Kind): readonly string[] {
+function doneStampsOf(kind: Kind | undefined): readonly string[] {
+  if (kind === undefined) return [];
   const known = doneStamps.get(kind) ?? stampsOfDone(kind);
   doneStamps.set(kind, known);
   return known;

@@ -87,6 +87,7 @@ export class NoteIndex implements IndexReader {
     const mark = store.mark();
     const before = wasLive ? rangesOf(store, note) : undefined;
     const influence = wasLive ? this.#parts.meaning.influence(note) : 'none';
+    const kind = columns.kind[note];
     this.#touched?.add(note);
     writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text }, hash);
     if (before && sameNote(store, note, before)) {
@@ -101,6 +102,7 @@ export class NoteIndex implements IndexReader {
       if (store.moveOver(note, before, mark)) this.#dead = dead;
     } else this.#parts.order.insert(note);
     this.#taskCount += this.#parts.meaning.derive(note);
+    if (!wasLive || columns.kind[note] !== kind) this.#parts.kinds.forget();
     if (isCalledOtherwise) this.#parts.names.put(note);
     const { taskStart = 0, taskEnd = 0 } = before ?? {};
     const influences = [influence, this.#parts.meaning.influence(note)];
@@ -152,6 +154,7 @@ export class NoteIndex implements IndexReader {
       this.#parts.order.delete(note);
       columns.live[note] = 0;
     }
+    this.#parts.kinds.forget();
     return this.#changed(new Set(paths), [...influences], changes);
   }
 
@@ -392,7 +395,7 @@ export class NoteIndex implements IndexReader {
   }
 
   since(version: number): RowsSince | undefined {
-    return this.#log.since(version, this.#version, this.#parts.store);
+    return this.#log.since(version, this.#version, this.#parts.store, this.#parts.order);
   }
 
   /** Names of the fields that a row itself states, in the order of its header or line; derived and pseudo fields are not among them. */
@@ -447,7 +450,7 @@ export class NoteIndex implements IndexReader {
   ): Change {
     for (const influence of influences) this.#parts.meaning.forget(influence);
     this.#parts.tasks.forget();
-    this.#parts.kinds.forget();
+    if (paths === undefined) this.#parts.kinds.forget();
     this.#parts.many.forget();
     this.#lastNote = -1;
     this.#version++;

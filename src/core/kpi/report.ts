@@ -1,9 +1,9 @@
 // All KPIs of a notebook at once: those declared (built in and in `daybook.yml`), then one for each kpi note that none of
 // them reads. Comes in: the index and who asks; goes out: figures and the definitions that cannot be computed, with reasons.
+import { keptRows } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
-import { finished, type Steps } from '../index/steps.ts';
-import { perVersion } from '../index/versionMemo.ts';
+import { filtered, finished, type Steps } from '../index/steps.ts';
 import type { KpiDecl, NotebookConfig } from '../record/kind.ts';
 import { compileKpi, isBroken } from './compile.ts';
 import { computeKpiSteps } from './compute.ts';
@@ -138,15 +138,30 @@ function declOfNote(index: IndexReader, row: Row): KpiDecl {
 }
 
 /** The projects that figures can be narrowed to: open ones first, then by title, in code-unit order. */
-export const kpiProjects = perVersion((index: IndexReader): readonly KpiProject[] => {
-  const projects = rowsOfKind(index, 'project').flatMap((row) => {
+export function kpiProjects(index: IndexReader): readonly KpiProject[] {
+  const rows = projectNotes(index);
+  const projects = known.get(rows) ?? projectsOf(index, rows);
+  known.set(rows, projects);
+  return projects;
+}
+
+/** The list is another one as soon as the note of a project changes. */
+const projectNotes = keptRows({
+  all: (index) => filtered(rowsOfKind(index, 'project'), () => true),
+  passes: (index) => (row) => index.kind(row) === 'project',
+});
+
+const known = new WeakMap<readonly Row[], readonly KpiProject[]>();
+
+function projectsOf(index: IndexReader, rows: readonly Row[]): readonly KpiProject[] {
+  const projects = rows.flatMap((row) => {
     const slug = projectOf(index, row);
     return slug === undefined ? [] : [{ slug, title: index.item(row).title, open: isOpenRow(index, row) }];
   });
   return projects.sort(
     (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),
   );
-});
+}
 
 /** Note rows of a kind of record, in path order. */
 function rowsOfKind(index: IndexReader, kind: string): Row[] {
