@@ -1,11 +1,22 @@
 // Notes as VS Code sees them: an open editor's text wins over the disk, and a change to an open note goes through its editor,
 // saved only if it was clean before. Closed notes go to the port underneath (disk). A dirty editor is never overwritten or saved.
-import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
+import {
+  EndOfLine,
+  Range,
+  TabInputCustom,
+  TabInputText,
+  TabInputTextDiff,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import { normalized } from '../core/text.ts';
 import type { FoundText, NoteFiles, Reformatted, WriteOutcome } from '../notebook/ports.ts';
 
-/** How long to wait for VS Code to take over a change on disk into a clean editor before giving up, in ms. */
-const reloadLimitMs = 3000;
+/** How long to wait for VS Code to take over a change on disk into a clean document, one that a tab shows and any other one, in ms. */
+const reloadLimitsMs = { shown: 3000, unseen: 500 };
 
 /**
  * NoteFiles of the notebook at `root` on top of `disk`, which serves whatever no editor holds. Where `throughEditor` holds (an
@@ -21,7 +32,7 @@ export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boo
       if (!document && !throughEditor()) return disk.remove(path, before);
       const refused = await disk.refuses(path);
       if (refused) return refused;
-      const text = document ? document.getText() : (await disk.read(path))?.text;
+      const text = (await disk.read(path))?.text;
       if (document?.isDirty || text === undefined || normalized(text) !== normalized(before))
         return 'changed-meanwhile';
       const edit = new WorkspaceEdit();
@@ -47,7 +58,8 @@ export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boo
       // Saving through an editor is bound by the same rules as writing past it.
       const refused = document.isDirty ? undefined : await disk.refuses(path);
       if (refused) return refused;
-      if (!(await showsText(document, before))) return 'changed-meanwhile';
+      if (!(await showsText(document, before)))
+        return throughEditor() || isInUse(document) ? 'changed-meanwhile' : disk.write(path, before, after);
       return writeThroughEditor(document, normalizedEnds(after, document));
     },
   };
@@ -57,6 +69,23 @@ export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boo
 export function openDocument(root: Uri, path: string): TextDocument | undefined {
   const wanted = Uri.joinPath(root, path).toString();
   return workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+/**
+ * Whether a document holds unsaved text, or a tab shows it. VS Code keeps others for minutes after their last tab was closed, with the text
+ * of then until its watcher tells of another one, which may be late or never: nobody looks at them, so they hold nothing up.
+ */
+function isInUse(document: TextDocument): boolean {
+  const uri = document.uri.toString();
+  const inTab = window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => shownUris(input).some((shown) => shown.toString() === uri)),
+  );
+  return document.isDirty || inTab || window.visibleTextEditors.some((editor) => editor.document === document);
+}
+
+function shownUris(input: unknown): readonly Uri[] {
+  if (input instanceof TabInputText || input instanceof TabInputCustom) return [input.uri];
+  return input instanceof TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
 /** A document without an editor that shows it; VS Code lets go of it by itself. */
@@ -134,6 +163,7 @@ async function showsText(document: TextDocument, text: string): Promise<boolean>
     const listener = workspace.onDidChangeTextDocument(({ document: changed }) => {
       if (changed === document && agrees()) finish(true);
     });
-    const timer = setTimeout(() => finish(agrees()), reloadLimitMs);
+    const limitMs = isInUse(document) ? reloadLimitsMs.shown : reloadLimitsMs.unseen;
+    const timer = setTimeout(() => finish(agrees()), limitMs);
   });
 }

@@ -47,7 +47,8 @@ export interface Writer {
   idle(): Promise<void>;
 }
 
-const tries = 3;
+/** Between two tries, in ms: programs that write a file several times in a row come to their end meanwhile. */
+const pausesMs = [50, 250];
 const keptChanges = 50;
 
 /** Counts the changes of all writers: the last one of a window may be of any notebook. */
@@ -64,13 +65,16 @@ export function createWriter(files: NoteFiles, accept: (path: string, text: stri
   };
 
   async function apply(changes: readonly NoteChange[], remember: boolean): Promise<Applied | Refusal> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 0; ; attempt++) {
       const plan = await planChanges(files, changes);
       if (isRefusal(plan)) return plan;
       const made = await run(files, plan.steps);
       if (isFailure(made)) {
-        if (made.refused === 'changed-meanwhile' && made.left.length === 0 && attempt < tries) continue;
-        return { refused: made.refused, message: made.message };
+        const pauseMs = pausesMs[attempt];
+        const isFinal = made.refused !== 'changed-meanwhile' || made.left.length > 0 || pauseMs === undefined;
+        if (isFinal) return { refused: made.refused, message: made.message };
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        continue;
       }
       if (remember && made.length > 0) keep(made);
       for (const step of made) enter(step);

@@ -41,6 +41,17 @@ describe('writer', () => {
     assert.equal(notes.texts.get(path), 'new line\n- [x] a\n');
   });
 
+  it('waits for a program that writes several times in a row', async () => {
+    const { notes, writer } = writerOn('- [ ] a\n');
+    const endMs = performance.now() + 30;
+    let writes = 0;
+    notes.beforeWrite = () => {
+      if (performance.now() < endMs) notes.texts.set(path, `- [ ] a ${writes++}\n`);
+    };
+    assert.equal(refusal(await writer.edit(path, tick)), 'none');
+    assert.match(notes.texts.get(path) ?? '', /^- \[x\] a \d\n$/);
+  });
+
   it('gives up after three tries and leaves the text of the other program', async () => {
     const { notes, accepted, writer } = writerOn('- [ ] a\n');
     let writes = 0;
