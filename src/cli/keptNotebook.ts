@@ -1,10 +1,9 @@
 // A notebook that stays open between questions, as a server needs it. Comes in: how it is opened; goes out: a function that answers it as
 // the folder is now. Only notes whose file changed since are read again; where what decides the reading changed, all of it is.
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Batch } from '../core/index/pack.ts';
 import { finished } from '../core/index/steps.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
-import { fileStamp, restlessMs } from '../host/node/fileStamp.ts';
+import { KnownFiles } from '../host/node/knownFiles.ts';
 import { gitListing, notesOfListing, walkNotes } from '../host/node/listNotes.ts';
 import { loadBatches } from '../host/node/noteBatches.ts';
 import { notePaths } from '../notebook/notePaths.ts';
@@ -21,13 +20,6 @@ interface Kept {
   readonly opened: OpenedNotebook;
   /** What decides how notes are read, and which are left out. */
   readonly rules: string;
-  readonly stamps: Map<string, Stamp>;
-}
-
-/** What tells a file from what it was, and when it was read. */
-interface Stamp {
-  readonly words: string;
-  readonly readMs: number;
 }
 
 /** Throws, as `openNotebookAt` does, at each question that cannot be answered. */
@@ -40,51 +32,36 @@ export function keepNotebook(options: OpenOptions): () => Promise<OpenedNotebook
 }
 
 async function openAnew(options: OpenOptions): Promise<Kept> {
-  const readMs = Date.now();
+  const beforeMs = Date.now();
   const opened = await openNotebookAt(options);
-  const stamps = new Map<string, Stamp>();
-  for (const path of opened.index.paths()) stamps.set(path, { words: stampOf(opened.root, path)?.words ?? '', readMs });
-  return { opened, rules: await rulesNow(opened, opened.index.paths()), stamps };
+  const { root, index } = opened;
+  // Files that did not change for a while before they were read are those that were read.
+  const notes = index.known();
+  const files = new KnownFiles(notes, root, beforeMs, () => true);
+  for (const path of index.paths()) files.isAsItWas(path);
+  index.takeStamps(notes);
+  return { opened, rules: await rulesNow(opened, index.paths()) };
 }
 
 /** Undefined where all has to be read again. */
-async function renewed({ opened, rules, stamps }: Kept, options: OpenOptions): Promise<Kept | undefined> {
+async function renewed({ opened, rules }: Kept, options: OpenOptions): Promise<Kept | undefined> {
   const { root, index } = opened;
-  const readMs = Date.now();
   const git = opened.gitAt?.(root);
   const listing = git && (await gitListing(git));
   const rule = notePaths(index.config);
   const paths = listing ? notesOfListing(listing, rule) : walkNotes(root, rule);
   if ((await rulesNow(opened, paths)) !== rules) return undefined;
-  const there = new Set<string>();
-  const changed = paths.filter((path) => {
-    const now = stampOf(root, path);
-    if (!now) return false;
-    there.add(path);
-    const last = stamps.get(path);
-    if (last?.words === now.words && now.changedMs < last.readMs - restlessMs) return false;
-    stamps.set(path, { words: now.words, readMs });
-    return true;
-  });
-  for (const path of index.paths()) if (!there.has(path)) index.remove(path);
-  const request = { root, exclude: index.config.exclude, options: parseOptions(index.config), paths: changed };
-  const { skipped } = await loadBatches(
-    request,
-    async (batch) => void index.merge(batch),
-    () => false,
-  );
-  for (const { path } of skipped) index.remove(path);
+  const known = { notes: index.known(), nowMs: Date.now() };
+  const request = { root, exclude: index.config.exclude, options: parseOptions(index.config), paths, known };
+  const merge = async (batch: Batch): Promise<void> => void index.merge(batch);
+  const { compared } = await loadBatches(request, merge, () => false);
+  index.drop(compared?.gone ?? []);
+  index.takeStamps(known.notes);
   if (index.isWorn) finished(index.compact());
-  return { opened: { ...opened, context: contextIn(index, options) }, rules, stamps };
+  return { opened: { ...opened, context: contextIn(index, options) }, rules };
 }
 
 /** Configuration, files of other tools and notebooks further in, as one text to compare. */
 async function rulesNow({ root }: OpenedNotebook, paths: readonly string[]): Promise<string> {
   return JSON.stringify([await rulesOf(root), innerFolders(root, paths)]);
-}
-
-function stampOf(root: string, path: string): { readonly words: string; readonly changedMs: number } | undefined {
-  const found = statSync(join(root, path), { bigint: true, throwIfNoEntry: false });
-  if (!found) return undefined;
-  return { words: fileStamp(found), changedMs: Number(found.ctimeMs) };
 }

@@ -1,7 +1,8 @@
 // Files and loader of a notebook on disk, put together from the node-only adapters. Git is asked for at each use, because trust
 // may be given later; without it folders are walked.
 import type { Git } from '../notebook/git.ts';
-import type { Notebook, NoteLoader } from '../notebook/notebook.ts';
+import type { NoteLoader } from '../notebook/loads.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
 import { createDiskNotes } from './node/diskNotes.ts';
 import { gitListing, notesOfListing, walkNotes } from './node/listNotes.ts';
@@ -27,15 +28,19 @@ export function createDiskPorts(
     setTimeout(() => void work().catch((error) => log.debug(`nothing saved: ${String(error)}`)), laterMs).unref();
   };
   return (root, git, notebook) => {
-    const list = async (): Promise<string[]> => {
+    const list = async (folder: string): Promise<string[]> => {
       const found = await git();
-      const listing = found && (await gitListing(found));
+      const listing = found && (await gitListing(found, folder));
       const paths = notebook().paths();
-      return listing ? notesOfListing(listing, paths) : walkNotes(root, paths);
+      return listing ? notesOfListing(listing, paths) : walkNotes(root, paths, folder);
     };
-    const loader: NoteLoader = {
-      load: async (...how) => await createWarmLoader({ root, worker, log, git: git(), saved, later }).load(...how),
+    const loader = (): NoteLoader => createWarmLoader({ root, worker, log, git: git(), saved, later });
+    return {
+      files: createDiskNotes({ root, list }),
+      loader: {
+        load: async (...how) => await loader().load(...how),
+        renew: async (...how) => await loader().renew?.(...how),
+      },
     };
-    return { files: createDiskNotes({ root, list }), loader };
   };
 }

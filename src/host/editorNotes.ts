@@ -24,7 +24,7 @@ const reloadLimitsMs = { shown: 3000, unseen: 500 };
  */
 export function editorNotes(root: Uri, disk: NoteFiles, throughEditor: () => boolean): NoteFiles {
   return {
-    list: () => disk.list(),
+    list: (folder) => disk.list(folder),
     create: (path, text) => disk.create(path, text),
     refuses: async (path) => (openDocument(root, path)?.isDirty ? undefined : await disk.refuses(path)),
     async remove(path, before): Promise<WriteOutcome> {

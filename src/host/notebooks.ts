@@ -1,14 +1,12 @@
 // The registry of open notebooks: finds them, opens each with its files, loader, clock and watcher, and tells when one came, went
 // or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
 import { type TextDocument, Uri, workspace } from 'vscode';
-import { isNoteRow } from '../core/index/rowNumbers.ts';
-import type { IndexReader } from '../core/index/rows.ts';
-import { eachRow, type Steps } from '../core/index/steps.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import type { History } from '../notebook/history/history.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
-import { type Notebook, type NoteLoader, openNotebook } from '../notebook/notebook.ts';
+import type { NoteLoader } from '../notebook/loads.ts';
+import { type Notebook, openNotebook } from '../notebook/notebook.ts';
 import type { Log, NoteFiles } from '../notebook/ports.ts';
 import {
   isPrivate,
@@ -17,7 +15,6 @@ import {
   type NotesChange,
   type OpenNotebook,
 } from '../notebook/registry.ts';
-import { inSlices } from '../notebook/slices.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
@@ -246,12 +243,8 @@ class Registry implements Notebooks {
       everything: async () => {
         // What came with a branch that moved may hold a notebook, a private one above all.
         if (await this.#findAnew()) return [];
-        const before = notebook.reader();
-        await notebook.load();
-        return await inSlices(
-          () => pathsSince(before, notebook.reader()),
-          () => notebook.reader().version,
-        );
+        // One that was there just then may be gone without ever having been told of.
+        return await notebook.load();
       },
     };
   }
@@ -318,17 +311,6 @@ class Registry implements Notebooks {
     this.#changed.dispose();
     this.#notesChanged.dispose();
   }
-}
-
-/** The notes that came with a load. One that was there just then may be gone without ever having been told of. */
-function* pathsSince(before: IndexReader, now: IndexReader): Steps<string[]> {
-  const came: string[] = [];
-  if (before === now) return came;
-  yield* eachRow(now.rows(), (row) => {
-    const path = isNoteRow(row) ? now.path(row) : undefined;
-    if (path !== undefined && before.noteRow(path) === undefined) came.push(path);
-  });
-  return came;
 }
 
 /** The same files; `wrote` hears of every path that was written or made. */

@@ -6,7 +6,7 @@ import type { Batch } from '../core/index/pack.ts';
 import { packNotes } from '../core/index/pack.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
-import type { NoteLoader } from '../notebook/notebook.ts';
+import type { NoteLoader } from '../notebook/loads.ts';
 import { notePaths } from '../notebook/notePaths.ts';
 import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
 import { hasCode, isMissing } from './fileErrors.ts';
@@ -17,7 +17,7 @@ const batchNotes = 64;
 /** Files of a notebook on a virtual file system. What changes existing files is left to VS Code in front of it and refuses here. */
 export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles {
   return {
-    list: () => listNotes(root, config()),
+    list: (folder) => listNotes(root, config(), folder),
     read: async (path) => readNote(root, path),
     // Removing and moving go through VS Code in front of it, too.
     write: async () => 'read-only',
@@ -88,10 +88,19 @@ async function readNote(root: Uri, path: string): Promise<FoundText | undefined>
   }
 }
 
-async function listNotes(root: Uri, config: NotebookConfig): Promise<string[]> {
+async function isFolder(uri: Uri): Promise<boolean> {
+  try {
+    return (await workspace.fs.stat(uri)).type === FileType.Directory;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+async function listNotes(root: Uri, config: NotebookConfig, below = ''): Promise<string[]> {
   const { isNote, isExcluded } = notePaths(config);
   const notes: string[] = [];
-  const folders = [''];
+  const folders = below === '' || (await isFolder(Uri.joinPath(root, below))) ? [below] : [];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const [name, type] of await workspace.fs.readDirectory(Uri.joinPath(root, folder))) {
       const path = folder === '' ? name : `${folder}/${name}`;

@@ -5,15 +5,15 @@ import type { NewFile, Refusal } from '../core/edits/edit.ts';
 import type { FixWorld } from '../core/fix/fix.ts';
 import { noteProblems } from '../core/fix/noteProblems.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
-import type { Batch } from '../core/index/pack.ts';
 import type { Change, IndexReader } from '../core/index/rows.ts';
-import type { SavedIndex } from '../core/index/savedIndex.ts';
 import type { Problem } from '../core/note/note.ts';
 import { loadConfig } from '../core/record/config.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
+import { readsAlike } from '../core/record/parseOptions.ts';
 import { toolPaths, withTools } from '../core/record/toolFiles.ts';
 import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
+import { Loads, type NotebookState, type NoteLoader } from './loads.ts';
 import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
 import type { Clock, Log, NoteFiles } from './ports.ts';
 import { inSlices } from './slices.ts';
@@ -22,28 +22,8 @@ import { type Applied, createWriter, type Outcome } from './writer.ts';
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';
 
-/** Notes of a folder that came which are read one by one. */
+/** Notes of a folder that came or went which are looked at one by one. */
 const mostLooked = 400;
-
-/** Reads all notes and hands them over in packed batches; resolves when done, rejects when the notes cannot be listed. */
-export interface NoteLoader {
-  load(config: NotebookConfig, onBatch: (batch: Batch) => void, signal: AbortSignal, live?: LiveLoad): Promise<void>;
-}
-
-/** What a first load may do with the index besides; it stays good after the load, to have the index saved. */
-export interface LiveLoad {
-  /** Takes a saved index in place of what is known; `isMeant`: it was made with this configuration. */
-  adopt(saved: SavedIndex, isMeant: boolean): void;
-  /** Forgets all notes, because the saved index turned out to be worthless. */
-  clear(): void;
-  /** Forgets notes that are no more. */
-  drop(paths: readonly string[]): void;
-  /** A copy of the index as it is, made in slices. */
-  copy(): Promise<SavedIndex>;
-  look(paths: readonly string[]): Promise<void>;
-  /** The configuration by which notes are read and meant now; the same object until it changes. */
-  config(): NotebookConfig;
-}
 
 /** What a notebook needs of the world. */
 export interface NotebookPorts {
@@ -66,9 +46,6 @@ export interface AskContext {
   readonly me?: string;
 }
 
-/** Whether the notes are known: reading them, all read, or not to be read. */
-export type NotebookState = 'loading' | 'ready' | 'failed';
-
 /** A live notebook. */
 export interface Notebook extends Disposable {
   readonly state: NotebookState;
@@ -77,8 +54,11 @@ export interface Notebook extends Disposable {
   index(): NoteIndex;
   context(): AskContext;
   paths(): NotePaths;
-  /** Reads everything, the first time and again; never throws: the state tells. */
-  load(): Promise<void>;
+  /**
+   * Reads everything, the first time and where it is read in another way; else compares everything with the disk and reads what
+   * changed. Answers the notes that a comparison found and nobody knew of. Never throws: the state tells.
+   */
+  load(): Promise<readonly string[]>;
   /** Lets a text in. A dirty editor's text (`buffer`) wins over the disk's until `release`. */
   accept(path: string, text: string, source: 'disk' | 'buffer'): void;
   /** The editor of a note was saved or closed: the disk counts again. */
@@ -121,10 +101,7 @@ class LiveNotebook implements Notebook {
   #paths = notePaths(this.#config);
   #index = new NoteIndex(this.#config);
   #mails: readonly string[] = [];
-  #state: NotebookState = 'loading';
-  /** What came in by `accept` or `look` while a load was under way: newer than the load's batches. */
-  #newer: Set<string> | undefined;
-  #loading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  readonly #loads: Loads;
   #looking: Promise<void> = Promise.resolve();
   #asking: Promise<void> = Promise.resolve();
   #tidying: Promise<void> | undefined;
@@ -134,12 +111,25 @@ class LiveNotebook implements Notebook {
     this.#changed = new Emitter((error) => ports.log.error('a listener failed', error));
     this.#clock = ports.clock(() => this.#config.timezone);
     this.#writer = createWriter(ports.files, (path, text) => this.#written(path, text));
+    this.#loads = new Loads({
+      loader: ports.loader,
+      log: ports.log,
+      index: () => this.#index,
+      replace: (index) => {
+        this.#index = index;
+      },
+      begin: () => this.#begin(),
+      config: () => this.#reading(),
+      typed: this.#buffers,
+      look: (paths) => this.look(paths),
+      changed: (change) => this.#fire(change),
+    });
   }
 
   readonly onDidChange: Event<Change> = (listener) => this.#changed.event(listener);
 
   get state(): NotebookState {
-    return this.#state;
+    return this.#loads.state;
   }
 
   get config(): NotebookConfig {
@@ -163,90 +153,24 @@ class LiveNotebook implements Notebook {
     return { today: this.#clock.today(), now: this.#clock.now(), ...(me === undefined ? {} : { me }) };
   }
 
-  load(): Promise<void> {
-    this.#loading?.abort.abort();
-    const abort = new AbortController();
-    const done = this.#load(abort.signal).finally(() => {
-      if (this.#loading?.abort === abort) this.#loading = undefined;
-    });
-    this.#loading = { abort, done };
-    return done;
+  load(): Promise<readonly string[]> {
+    return this.#loads.load();
   }
 
-  /** The first load fills the live index as it goes; a later one fills a new index, which then takes the place of the old. */
-  async #load(signal: AbortSignal): Promise<void> {
-    const first = this.#state !== 'ready';
-    const newer = new Set<string>(this.#buffers);
-    this.#newer = newer;
-    try {
-      // Who I am may take a while to find out, and no note waits for it.
-      this.#asking = this.#askMails().catch((error: unknown) =>
-        this.#ports.log.error('git did not say who you are', error),
-      );
-      await this.#readConfig();
-      if (signal.aborted) return;
-      const reading = this.#reading();
-      this.#paths = notePaths(reading);
-      const fresh = first ? this.#index : new NoteIndex(this.#config);
-      const live = first ? this.#live(reading, newer, signal) : undefined;
-      await this.#ports.loader.load(reading, (batch) => this.#merge(fresh, batch, newer, signal), signal, live);
-      if (signal.aborted) return;
-      await inSlices(
-        () => fresh.trim(),
-        () => fresh,
-      );
-      if (signal.aborted) return;
-      this.#index = fresh;
-      this.#state = 'ready';
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#ports.log.error('the notes could not be read', error);
-      if (first) this.#state = 'failed';
-    } finally {
-      if (this.#newer === newer) this.#newer = undefined;
-    }
-    // What changed meanwhile is looked at once more, editors included, and so counts whatever the batches said.
-    await this.look(newer);
-    this.#changed.fire({ paths: new Set(), all: true });
-  }
-
-  #live(reading: NotebookConfig, newer: ReadonlySet<string>, signal: AbortSignal): LiveLoad {
-    const meant = this.#config;
-    const only = (change: () => Change | undefined): void => {
-      if (!signal.aborted) this.#fire(change());
-    };
-    return {
-      adopt: (saved, isMeant) => {
-        only(() => this.#index.adopt(saved, isMeant && this.#config === meant));
-        // What editors hold was let in before.
-        void this.look(newer);
-      },
-      clear: () => only(() => this.#index.clear()),
-      drop: (paths) => {
-        for (const path of paths) if (!newer.has(path)) only(() => this.#index.remove(path));
-      },
-      copy: () => {
-        const index = this.#index;
-        return inSlices(
-          () => index.save(),
-          () => index.version,
-        );
-      },
-      look: (paths) => this.look(paths),
-      config: () => (this.#config === meant ? reading : this.#reading()),
-    };
+  /** What has to be known before notes are read. */
+  async #begin(): Promise<void> {
+    // Who I am may take a while to find out, and no note waits for it.
+    this.#asking = this.#askMails().catch((error: unknown) =>
+      this.#ports.log.error('git did not say who you are', error),
+    );
+    await this.#readConfig();
+    this.#paths = notePaths(this.#reading());
   }
 
   async #askMails(): Promise<void> {
     const before = this.#mails.join();
     this.#mails = await this.#ports.mails();
     if (this.#mails.join() !== before) this.#changed.fire({ paths: new Set(), all: true });
-  }
-
-  #merge(index: NoteIndex, batch: Batch, newer: ReadonlySet<string>, signal: AbortSignal): void {
-    if (signal.aborted) return;
-    const change = index.merge(batch, newer);
-    if (index === this.#index) this.#fire(change);
   }
 
   accept(path: string, text: string, source: 'disk' | 'buffer'): void {
@@ -261,13 +185,13 @@ class LiveNotebook implements Notebook {
       this.accept(path, text, 'disk');
       return;
     }
-    this.#newer?.add(path);
+    this.#loads.entered(path);
     this.#buffers.delete(path);
     this.#fire(this.#index.remove(path));
   }
 
   #enter(path: string, text: string): void {
-    this.#newer?.add(path);
+    this.#loads.entered(path);
     if (isConfig(path)) {
       this.#setConfig(new Map([[path, text]]));
       return;
@@ -289,9 +213,8 @@ class LiveNotebook implements Notebook {
   }
 
   async #look(paths: readonly string[]): Promise<void> {
-    let listed: readonly string[] | undefined;
     for (const path of paths) {
-      this.#newer?.add(path);
+      this.#loads.entered(path);
       const found = isConfig(path) || this.#paths.isNote(path) ? await this.#ports.files.read(path) : undefined;
       if (found) {
         this.accept(path, found.text, found.source);
@@ -302,23 +225,21 @@ class LiveNotebook implements Notebook {
       this.#setConfig(
         new Map([...this.#configTexts.keys()].filter((each) => liesAt(path, each)).map((each) => [each, undefined])),
       );
-      if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) {
-        this.#fire(this.#index.remove(path));
-        continue;
-      }
-      // Perhaps a folder that came: the watcher tells of the folder only.
-      listed ??= await this.#ports.files.list();
-      await this.#lookBelow(path, listed);
+      if (this.#paths.isExcluded(path) || this.#paths.isNote(path)) this.#fire(this.#index.remove(path));
+      // Perhaps a folder that came or went: the watcher tells of the folder only.
+      else await this.#lookBelow(path);
     }
   }
 
-  async #lookBelow(folder: string, listed: readonly string[]): Promise<void> {
+  async #lookBelow(folder: string): Promise<void> {
+    const listed = await this.#ports.files.list(folder);
     // Of a folder that went, what is being typed stays.
-    const below = [...new Set([...this.#buffers, ...listed])].filter((path) => path.startsWith(`${folder}/`));
+    const typed = [...this.#buffers].filter((path) => path.startsWith(`${folder}/`));
+    const below = [...new Set([...typed, ...listed])];
+    // A load reads many notes sooner, in another thread, forgets many in slices, and is told of once.
+    if (Math.max(below.length, this.#index.countIn(folder)) > mostLooked) return void this.load();
     // What is still there is at no moment away: somebody may be following a link to it.
     this.#fire(this.#index.remove(folder, new Set(below)));
-    // A load reads many notes sooner, in another thread, and is told of once.
-    if (below.length > mostLooked) return void this.load();
     for (const path of below) {
       const found = await this.#ports.files.read(path);
       if (found) this.accept(path, found.text, found.source);
@@ -336,7 +257,7 @@ class LiveNotebook implements Notebook {
 
   fixWorld(): FixWorld {
     const isNote = (path: string): boolean => this.#paths.isNote(path);
-    return { index: this.#index, isNote, isPartial: this.#state !== 'ready', ...this.context() };
+    return { index: this.#index, isNote, isPartial: this.state !== 'ready', ...this.context() };
   }
 
   async read(path: string): Promise<string | undefined> {
@@ -394,8 +315,9 @@ class LiveNotebook implements Notebook {
     this.#config = withTools(loadConfig(known.get(configPath)), known);
     this.#paths = notePaths(this.#reading());
     this.#fire(this.#index.setConfig(this.#config));
-    // Other files are notes now, or boxes are read in another way: only the texts can tell.
-    if (this.#state === 'ready' && !sameReading(before, this.#config)) void this.load();
+    // Other files are notes now, or boxes are read in another way: only the files can tell.
+    const isSame = readsAlike(before, this.#config) && before.exclude.join('\0') === this.#config.exclude.join('\0');
+    if (this.state === 'ready' && !isSame) void this.load();
   }
 
   /** The configuration with the notebooks further in left out. */
@@ -425,9 +347,9 @@ class LiveNotebook implements Notebook {
   }
 
   async idle(): Promise<void> {
-    for (let settled: unknown; settled !== this.#looking || this.#loading; ) {
+    for (let settled: unknown; settled !== this.#looking || this.#loads.isLoading; ) {
       settled = this.#looking;
-      await this.#loading?.done;
+      await this.#loads.idle();
       await this.#looking;
       await this.#asking;
       await this.#tidying;
@@ -436,7 +358,7 @@ class LiveNotebook implements Notebook {
   }
 
   dispose(): void {
-    this.#loading?.abort.abort();
+    this.#loads.dispose();
     this.#changed.dispose();
   }
 }
@@ -448,11 +370,4 @@ function isConfig(path: string): boolean {
 
 function liesAt(pathOrFolder: string, path: string): boolean {
   return path === pathOrFolder || path.startsWith(`${pathOrFolder}/`);
-}
-
-/** Whether two configurations read the same files in the same way; everything else is interpretation. */
-function sameReading(a: NotebookConfig, b: NotebookConfig): boolean {
-  const text = ({ exclude, markers, markerWords, looseTasks, lineFields }: NotebookConfig) =>
-    JSON.stringify([exclude, [...markers], markerWords, looseTasks, [...lineFields]]);
-  return text(a) === text(b);
 }

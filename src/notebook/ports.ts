@@ -33,8 +33,8 @@ export interface NoteFiles {
   move(path: string, to: string): Promise<WriteOutcome>;
   /** Why a file that is there must be left alone: a link, a second name, no right to write, bytes that are no UTF-8. */
   refuses(path: string): Promise<'read-only' | 'outside' | undefined>;
-  /** All note paths under the root (`.md`, todo.txt), excluded ones left out. */
-  list(): Promise<readonly string[]>;
+  /** The paths of all notes in a folder (`.md`, todo.txt), excluded ones left out; none where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
 }
 
 /** The clock: today by the notebook's zone, and now as an instant with offset. */

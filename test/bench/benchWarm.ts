@@ -10,7 +10,7 @@ import { finished } from '../../src/core/index/steps.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { createWarmLoader } from '../../src/host/node/warmLoader.ts';
-import type { LiveLoad } from '../../src/notebook/notebook.ts';
+import type { LiveNotes } from '../../src/notebook/loads.ts';
 import { usage } from './usage.mjs';
 
 const [way, folder = '.', scratch = '.'] = process.argv.slice(2);
@@ -46,18 +46,19 @@ async function start(): Promise<Record<string, number>> {
     saved: { folder: join(scratch, 'saved'), version: 'bench' },
     later: (work) => works.push(work),
   });
-  const live: LiveLoad = {
+  const live: LiveNotes = {
     adopt: (saved, isMeant) => {
       index.adopt(saved, isMeant);
       shownMs = performance.now() - begin;
     },
     clear: () => void index.clear(),
-    drop: (paths) => {
-      for (const path of paths) index.remove(path);
-    },
+    drop: async (paths) => void index.drop(paths),
+    known: () => index.known(),
+    takeStamps: (known) => index.takeStamps(known),
     copy: async () => finished(index.save()),
-    look: async (paths) => {
-      if (paths.length > 0) fail(`others than were read: ${paths.length} notes`);
+    renew: async () => {
+      const others = (): never => fail('others than were read');
+      await loader.renew?.(config, others, new AbortController().signal, { ...live, drop: async () => undefined });
     },
     config: () => config,
   };

@@ -102,6 +102,22 @@ describe('listing notes', () => {
   });
 });
 
+describe('listing the notes of a folder', () => {
+  it('gives the same by git as by walking, and none for what is no folder', async () => {
+    for (const path of ['a/x.md', 'a/b/y.md', 'ab/z.md', 'a.md']) put(path, '');
+    execFileSync('git', ['-C', root, 'init', '-q']);
+    const rule = notePaths({ exclude: [] });
+    const byGit = async (folder: string): Promise<string[]> =>
+      notesOfListing((await gitListing(gitAt(root), folder)) ?? new Uint8Array(), rule);
+    const walking = async (folder: string): Promise<string[]> => walkNotes(root, rule, folder);
+    for (const list of [byGit, walking]) {
+      const notes = createDiskNotes({ root, list });
+      assert.deepEqual(await notes.list('a'), ['a/b/y.md', 'a/x.md']);
+      for (const none of ['a.md', 'nowhere', '.git', '../a']) assert.deepEqual(await notes.list(none), []);
+    }
+  });
+});
+
 describe('reading many notes', () => {
   it('reads every size, and skips what is no text, too large, linked or gone', async () => {
     put('small.md', '\ufeffsmall ü\r\n');

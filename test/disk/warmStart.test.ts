@@ -133,12 +133,15 @@ async function everything(isByGit: boolean): Promise<unknown> {
   return contents(index);
 }
 
-async function startsRight(options: { trusted?: boolean } = {}): Promise<void> {
+/** A notebook that is open, and was compared with the disk once. */
+async function startsRight(options: { trusted?: boolean } = {}): Promise<Notebook> {
   const { trusted = true } = options;
   const notebook = await started({ ...options, keeps: false });
   const isByGit = trusted && existsSync(join(base, 'repo', '.git'));
   assert.deepEqual(contents(notebook.index()), await everything(isByGit));
-  await (await started(options)).idle();
+  const again = await started(options);
+  await again.idle();
+  return again;
 }
 
 function openedSaved(): string | undefined {
@@ -181,7 +184,11 @@ describe('starting with a saved index', () => {
       fc.record({ kind: fc.constant('move' as const), at: fc.nat(7), to: fc.nat(7) }),
       fc.record({ kind: fc.constantFrom('commit' as const, 'other' as const, 'first' as const, 'ignore' as const) }),
     );
-    const start = fc.record({ trusted: fc.boolean(), changes: fc.array(change, { maxLength: 6 }) });
+    const start = fc.record({
+      trusted: fc.boolean(),
+      changes: fc.array(change, { maxLength: 6 }),
+      whileOpen: fc.array(change, { maxLength: 4 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(start, { minLength: 2, maxLength: 3 }), async (starts) => {
         rmSync(base, { recursive: true, force: true });
@@ -190,14 +197,43 @@ describe('starting with a saved index', () => {
         git('add', '.');
         git('commit', '-qm', 'one');
         git('branch', 'other');
-        for (const { trusted, changes } of starts) {
+        for (const { trusted, changes, whileOpen } of starts) {
           for (const each of changes) happen(each);
-          await startsRight({ trusted });
+          const notebook = await startsRight({ trusted });
+          for (const each of whileOpen) happen(each);
+          await notebook.load();
+          assert.deepEqual(contents(notebook.index()), await everything(trusted));
         }
       }),
       { numRuns: 5 },
     );
   }).timeout(60_000);
+
+  it('reads what changed alone while it is open, too', async () => {
+    fill();
+    const notebook = await started();
+    const compared = (): string | undefined => said.findLast((words) => words.startsWith('compared'));
+    assert.equal(compared(), 'compared the notes with the disk: 0 were others, 0 are gone');
+    const { version } = notebook.index();
+    assert.deepEqual(await notebook.load(), []);
+    assert.equal(notebook.index().version, version);
+    put('issues/i3.md', '---\ntype: issue\ntitle: Other\n---\n');
+    put('new.md', '- [ ] new\n');
+    rmSync(join(root, 'issues/i4.md'));
+    renameSync(join(root, 'people'), join(root, 'team'));
+    assert.deepEqual(await notebook.load(), ['new.md', 'team/maria.md']);
+    assert.equal(compared(), 'compared the notes with the disk: 3 were others, 2 are gone');
+    assert.deepEqual(contents(notebook.index()), await everything(false));
+    put('daybook.yml', 'exclude: [team/**]\n');
+    await notebook.load();
+    await notebook.idle();
+    assert.equal(compared(), 'compared the notes with the disk: 0 were others, 1 are gone');
+    put('daybook.yml', 'markers: { "!": todo }\n');
+    put('marked.md', '- [!] one\n');
+    await notebook.load();
+    await notebook.idle();
+    assert.equal(said.at(-1), 'read 15 notes');
+  }).timeout(20_000);
 
   it('does not open a file of another build, and never one of which a byte is another', async () => {
     fill();

@@ -57,7 +57,7 @@ export function memoryNotes(initial: Readonly<Record<string, string>>): MemoryNo
       return 'written';
     },
     refuses: async (path) => (notes.locked?.has(path) ? 'read-only' : undefined),
-    list: async () => [...texts.keys()],
+    list: async (folder) => [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)),
   };
   return notes;
 }

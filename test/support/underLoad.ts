@@ -214,5 +214,5 @@ function isCritical(number: number): boolean {
 
 function noteOf(number: number, status: string, more = ''): string {
   const severity = isCritical(number) ? 'critical' : 'low';
-  return `---\ntype: issue\ntitle: Load ${number}\nstatus: ${status}\nseverity: ${severity}\n---\n- [ ] Look at ${number}\n${more}`;
+  return `---\ntype: issue\ntitle: Load ${number}\nstatus: ${status}\nseverity: ${severity}\n---\n- [ ] Look at ${number}, ${status}\n${more}`;
 }

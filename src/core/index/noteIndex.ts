@@ -17,6 +17,7 @@ import { allValues, fieldsOf, notesWith } from './headerFacts.ts';
 import { type IndexParts, partsOf } from './indexParts.ts';
 import { type Influence, rowTypes } from './interpretation.ts';
 import { itemOf } from './itemOf.ts';
+import { type KnownNotes, knownNotes, takeStamps } from './knownNotes.ts';
 import type { NameWord, NoteName, Places } from './noteNames.ts';
 import { rangesOf, restoreRanges } from './noteRanges.ts';
 import type { Batch } from './pack.ts';
@@ -137,10 +138,19 @@ export class NoteIndex implements IndexReader {
 
   /** Takes out the note at a path, or every note in the folder of that name but for those that stay. */
   remove(pathOrFolder: string, staying: ReadonlySet<string> = new Set()): Change | undefined {
-    const { notes, paths: names } = this.#parts.store;
+    const { paths } = this.#parts.store;
     const all = this.#parts.order.within(withoutEnd(pathOrFolder, '/'));
-    const found = staying.size === 0 ? all : all.filter((note) => !staying.has(names.text(note)));
+    return this.#remove(staying.size === 0 ? all : all.filter((note) => !staying.has(paths.text(note))));
+  }
+
+  /** Takes out the notes at these paths. */
+  drop(paths: readonly string[]): Change | undefined {
+    return this.#remove(paths.flatMap((path) => this.#liveNote(path) ?? []));
+  }
+
+  #remove(found: readonly number[]): Change | undefined {
     if (found.length === 0) return undefined;
+    const { notes, paths: names } = this.#parts.store;
     const { columns } = notes;
     const influences = new Set(found.map((note) => this.#parts.meaning.influence(note)));
     const paths = found.map((note) => names.text(note));
@@ -151,9 +161,9 @@ export class NoteIndex implements IndexReader {
     for (const note of found) {
       changes.push({ note, taskStart: at(columns.taskStart, note), taskEnd: at(columns.taskEnd, note) });
       this.#bury(note);
-      this.#parts.order.delete(note);
       columns.live[note] = 0;
     }
+    this.#parts.order.delete(found);
     this.#parts.kinds.forget();
     return this.#changed(new Set(paths), [...influences], changes);
   }
@@ -169,6 +179,16 @@ export class NoteIndex implements IndexReader {
     this.#taskCount = 0;
     for (const note of this.#parts.order.notes()) this.#taskCount += this.#parts.meaning.derive(note);
     return this.#changed(undefined, []);
+  }
+
+  /** What is known of the files of the notes, to be compared with them. */
+  known(): KnownNotes {
+    return knownNotes(this.#parts.store, this.#parts.order.notes());
+  }
+
+  /** Takes what was found out about the files since. */
+  takeStamps(known: KnownNotes): void {
+    takeStamps(this.#parts.store, known);
   }
 
   /** Whether so much of the columns belongs to no note any more that building them anew is worth it. */
@@ -281,6 +301,11 @@ export class NoteIndex implements IndexReader {
   /** Makes names and places with pauses, so that whoever asks for them finds them made. */
   nameSteps(): Steps<void> {
     return this.#parts.names.steps();
+  }
+
+  /** How many notes lie in a folder. */
+  countIn(folder: string): number {
+    return this.#parts.order.within(folder).length;
   }
 
   /** How many problems a note's text has; 0 for a note that is not indexed. */

@@ -48,12 +48,19 @@ export class PathOrder {
     this.#notes[place] = note;
   }
 
-  /** Takes out a note of the list. */
-  delete(note: number): void {
+  /** Takes out notes of the list. */
+  delete(gone: readonly number[]): void {
     const notes = this.notes();
-    const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
-    if (notes[place] !== note) return;
-    this.#notes.copyWithin(place, place + 1, this.#count--);
+    if (gone.length === 1) {
+      const [note = 0] = gone;
+      const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
+      if (notes[place] !== note) return;
+      this.#notes.copyWithin(place, place + 1, this.#count--);
+      return;
+    }
+    const all = new Set(gone);
+    this.#count = 0;
+    for (const note of notes) if (!all.has(note)) this.#notes[this.#count++] = note;
   }
 
   /** The notes in the order of their paths; valid until the next change. */
@@ -83,17 +90,14 @@ export class PathOrder {
   /** The note at `path`, if it is in the list, and all notes in the folder of that name. */
   within(path: string): number[] {
     const notes = this.notes();
-    const folder = `${path}/`;
-    const found: number[] = [];
-    const exact = this.#placeOf((note) => this.#paths.read(note) < path);
-    const own = at(notes, exact);
-    if (exact < this.#count && this.#paths.read(own) === path) found.push(own);
-    for (let place = this.#placeOf((note) => this.#paths.read(note) < folder); place < this.#count; place++) {
-      const note = at(notes, place);
-      if (!this.#paths.read(note).startsWith(folder)) break;
-      found.push(note);
-    }
-    return found;
+    const place = this.#placeBefore(path);
+    const exact = place < this.#count && this.#paths.read(at(notes, place)) === path ? [at(notes, place)] : [];
+    // The sign behind the slash begins what is behind the folder.
+    return [...exact, ...notes.subarray(this.#placeBefore(`${path}/`), this.#placeBefore(`${path}0`))];
+  }
+
+  #placeBefore(path: string): number {
+    return this.#placeOf((note) => this.#paths.read(note) < path);
   }
 
   #placeOf(isBefore: (note: number) => boolean): number {

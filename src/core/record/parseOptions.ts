@@ -17,3 +17,10 @@ export function parseOptions({
     ...(lineFields.size > 0 ? { fields: lineFields } : {}),
   };
 }
+
+/** Whether two configurations read a text in the same way; all else of them is interpretation, or about which files are read. */
+export function readsAlike(a: NotebookConfig, b: NotebookConfig): boolean {
+  const text = ({ markers, markerWords, looseTasks, lineFields }: NotebookConfig): string =>
+    JSON.stringify([[...markers], markerWords, looseTasks, [...lineFields]]);
+  return text(a) === text(b);
+}

@@ -13,8 +13,8 @@ import { claimFile, errorCode, moveFile, renameDurably, syncFolder, writeNew } f
 export interface DiskNotesOptions {
   /** Absolute path of the notebook's root. */
   readonly root: string;
-  /** Paths of its notes. */
-  readonly list: () => Promise<readonly string[]>;
+  /** Paths of its notes in a folder that is there. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
 }
 
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -24,7 +24,7 @@ let temporaryFiles = 0;
 /** The files of a notebook on the disk. */
 export function createDiskNotes({ root, list }: DiskNotesOptions): NoteFiles {
   return {
-    list,
+    list: async (folder) => ((await containedPath(root, folder))?.stats?.isDirectory() ? await list(folder) : []),
     read: (path) => read(root, path),
     write: (path, before, after) => write(root, path, before, after),
     create: (path, text) => create(root, path, text),

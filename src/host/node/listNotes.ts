@@ -6,14 +6,16 @@ import type { Git } from '../../notebook/git.ts';
 import type { NotePaths } from '../../notebook/notePaths.ts';
 
 /**
- * git's listing of tracked and untracked files below the folder of `git`, NUL-terminated bytes; undefined when git cannot say
- * (no repository, no git, not trusted).
+ * git's listing of tracked and untracked files below the folder of `git`, or in one inside of it, NUL-terminated bytes; undefined when
+ * git cannot say (no repository, no git, not trusted).
  */
-export async function gitListing(git: Git): Promise<Uint8Array | undefined> {
-  const result = await git.run({ verb: 'ls-files', flags: ['-z', '-c', '-o', '--exclude-standard', '--deduplicate'] });
+export async function gitListing(git: Git, folder?: string): Promise<Uint8Array | undefined> {
+  const flags = ['-z', '-c', '-o', '--exclude-standard'];
+  const paths = folder === undefined ? [] : [folder];
+  const result = await git.run({ verb: 'ls-files', flags: [...flags, '--deduplicate'], paths });
   if (result.ok) return result.stdout;
   // Before git 2.31 there is no `--deduplicate`; the paths are made unique here anyway.
-  const older = await git.run({ verb: 'ls-files', flags: ['-z', '-c', '-o', '--exclude-standard'] });
+  const older = await git.run({ verb: 'ls-files', flags, paths });
   return older.ok ? older.stdout : undefined;
 }
 
@@ -30,10 +32,13 @@ export function notesOfListing(listing: Uint8Array, paths: NotePaths): string[] 
   return sortedOnce(notes);
 }
 
-/** The notes found by walking the folders below `root`. Folders that cannot be read are left out; only the root has to be readable. */
-export function walkNotes(root: string, paths: NotePaths): string[] {
+/**
+ * The notes found by walking the folders below `root`, or below one inside of it. Folders that cannot be read are left out; only the
+ * root has to be readable.
+ */
+export function walkNotes(root: string, paths: NotePaths, below = ''): string[] {
   const notes: string[] = [];
-  const folders = [''];
+  const folders = [below];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of entriesOf(root, folder)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

@@ -3,17 +3,18 @@
 // cancelled load hands over nothing more.
 
 import { Worker } from 'node:worker_threads';
+import { buffersOfKnown } from '../../core/index/knownNotes.ts';
 import type { Batch } from '../../core/index/pack.ts';
 import { savedArrays } from '../../core/index/savedIndex.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Git } from '../../notebook/git.ts';
-import type { NoteLoader } from '../../notebook/notebook.ts';
+import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
-import type { SettleAccount, SettleRequest } from './settleNotes.ts';
+import type { SaveRequest } from './saveIndex.ts';
 
 /** What a loader needs. */
 export interface NoteLoaderOptions {
@@ -24,6 +25,8 @@ export interface NoteLoaderOptions {
   /** The bundled worker (`dist/loadWorker.js`); absent: everything runs in the caller's thread. */
   readonly worker?: URL;
   readonly log: Pick<Log, 'debug' | 'info' | 'warn'>;
+  /** By the clock of the files; the machine's if absent. */
+  readonly nowMs?: () => number;
 }
 
 type OnBatch = (batch: Batch) => void;
@@ -31,7 +34,7 @@ type OnBatch = (batch: Batch) => void;
 /** So many notes are read before a worker has started. */
 const fewNotes = 50;
 
-/** A loader of one folder; every `load` reads everything anew. */
+/** A loader of one folder: `load` reads everything anew, `renew` what is others than it was. */
 export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
   const { worker, log } = options;
   return {
@@ -39,10 +42,40 @@ export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
       const started = worker && startWorker(worker, log);
       const git = await options.git;
       const listing = git && (await gitListing(git));
-      const account = await loadBy(started, options, config, listing ? { listing } : {}, onBatch, signal);
+      const account = await loadBy(started, options, config, () => ({ ...(listing && { listing }) }), onBatch, signal);
       if (account) report(account, log);
     },
+    renew: async (config, onBatch, signal, live) => (await renewNotes(options, config, onBatch, signal, live))?.came,
   };
+}
+
+/** What a comparison let in: how many notes were others, and which of them nobody knew of. */
+interface Renewed {
+  readonly read: number;
+  readonly came: readonly string[];
+}
+
+/** Lets in what is others than the index has it, and takes out what is gone; undefined when cancelled. */
+export async function renewNotes(
+  options: NoteLoaderOptions,
+  config: NotebookConfig,
+  onBatch: OnBatch,
+  signal: AbortSignal,
+  live: LiveNotes,
+): Promise<Renewed | undefined> {
+  const { worker, log, nowMs = Date.now } = options;
+  const started = worker && startWorker(worker, log);
+  const git = await options.git;
+  const listing = git && (await gitListing(git));
+  const which = () => ({ ...(listing && { listing }), known: { notes: live.known(), nowMs: nowMs() } });
+  const account = await loadBy(started, options, config, which, onBatch, signal);
+  if (!account?.compared || signal.aborted) return undefined;
+  const { came, gone } = account.compared;
+  await live.drop(gone);
+  if (signal.aborted) return undefined;
+  live.takeStamps(account.compared.known);
+  log.info(`compared the notes with the disk: ${account.notes} were others, ${gone.length} are gone`);
+  return { read: account.notes, came };
 }
 
 /** Reads notes of the paths alone; undefined when cancelled. */
@@ -54,36 +87,34 @@ export function loadSome(
   signal: AbortSignal,
 ): Promise<LoadAccount | undefined> {
   const started = options.worker && paths.length > fewNotes ? startWorker(options.worker, options.log) : undefined;
-  return loadBy(started, options, config, { paths }, onBatch, signal);
+  return loadBy(started, options, config, () => ({ paths }), onBatch, signal);
 }
 
 async function loadBy(
   worker: Worker | undefined,
   { root, log }: NoteLoaderOptions,
   config: NotebookConfig,
-  which: Pick<LoadRequest, 'listing' | 'paths'>,
+  which: () => Pick<LoadRequest, 'listing' | 'paths' | 'known'>,
   onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<LoadAccount | undefined> {
-  const request: LoadRequest = { root, exclude: config.exclude, options: parseOptions(config), ...which };
-  const inWorker = worker && (await loadInWorker(worker, request, onBatch, signal, log));
+  // Made for each try: what is posted to a worker is gone.
+  const request = (): LoadRequest => ({ root, exclude: config.exclude, options: parseOptions(config), ...which() });
+  const inWorker = worker && (await loadInWorker(worker, request(), onBatch, signal, log));
   if (signal.aborted) return undefined;
-  return inWorker ?? (await loadHere(request, onBatch, signal));
+  return inWorker ?? (await loadHere(request(), onBatch, signal));
 }
 
-/** Compares an index with the disk; undefined when no worker could do it. The arrays of the index are handed over. */
-export async function settleInWorker(
-  { worker: file, log }: NoteLoaderOptions,
-  settle: SettleRequest,
-): Promise<SettleAccount | undefined> {
+/** Has an index saved; false when it was not. Its arrays are handed over. */
+export async function saveInWorker({ worker: file, log }: NoteLoaderOptions, save: SaveRequest): Promise<boolean> {
   const worker = file && startWorker(file, log);
-  if (!worker) return undefined;
-  const buffers = savedArrays(settle.saved).map(({ buffer }) => buffer as ArrayBuffer);
-  return await new Promise<SettleAccount | undefined>((resolve) => {
-    worker.on('message', (message: FromLoadWorker) => resolve('settled' in message ? message.settled : undefined));
-    worker.on('error', () => resolve(undefined));
-    worker.on('exit', () => resolve(undefined));
-    worker.postMessage({ settle } satisfies ToLoadWorker, buffers);
+  if (!worker) return false;
+  const buffers = savedArrays(save.saved).map(({ buffer }) => buffer as ArrayBuffer);
+  return await new Promise<boolean>((resolve) => {
+    worker.on('message', (message: FromLoadWorker) => resolve('kept' in message && message.kept));
+    worker.on('error', () => resolve(false));
+    worker.on('exit', () => resolve(false));
+    worker.postMessage({ save } satisfies ToLoadWorker, buffers);
   }).finally(() => void worker.terminate());
 }
 
@@ -109,7 +140,7 @@ function loadInWorker(
   log: Pick<Log, 'warn'>,
 ): Promise<LoadAccount | undefined> {
   return new Promise<LoadAccount | undefined>((resolve, reject) => {
-    const post = (message: ToLoadWorker): void => worker.postMessage(message);
+    const post = (message: ToLoadWorker, buffers?: ArrayBuffer[]): void => worker.postMessage(message, buffers);
     const stop = (): void => resolve(undefined);
     worker.on('message', (message: FromLoadWorker) => {
       if (signal.aborted) return;
@@ -128,7 +159,7 @@ function loadInWorker(
     worker.on('exit', () => resolve(undefined));
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    post({ load: request });
+    post({ load: request }, request.known ? buffersOfKnown(request.known.notes) : []);
   }).finally(() => void worker.terminate());
 }
 

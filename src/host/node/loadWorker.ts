@@ -1,22 +1,20 @@
-// The worker's end of loading: reads and packs in its own thread and posts buffers that are handed over, not copied. Comes in: a
+// The worker's end of loading and saving: reads and packs in its own thread and posts buffers that are handed over, not copied. Comes in: a
 // LoadRequest, then a word for every batch that was merged; goes out: batches, then the account. Never more than a few batches
 // are on the way, so that the receiver can do other things in between.
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import { buffersOfKnown } from '../../core/index/knownNotes.ts';
 import { type Batch, bufferOf } from '../../core/index/pack.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
-import { type SettleAccount, type SettleRequest, settleNotes } from './settleNotes.ts';
+import { type SaveRequest, saveIndex } from './saveIndex.ts';
 
 /** Messages to the worker. */
-export type ToLoadWorker =
-  | { readonly load: LoadRequest }
-  | { readonly merged: true }
-  | { readonly settle: SettleRequest };
+export type ToLoadWorker = { readonly load: LoadRequest } | { readonly merged: true } | { readonly save: SaveRequest };
 
 /** Messages from the worker. */
 export type FromLoadWorker =
   | { readonly batch: Batch }
   | { readonly account: LoadAccount }
-  | { readonly settled: SettleAccount }
+  | { readonly kept: boolean }
   | { readonly failed: string };
 
 const mostOnTheWay = 3;
@@ -41,9 +39,11 @@ function serve(port: MessagePort): void {
       return;
     }
     const work =
-      'settle' in message
-        ? settleNotes(message.settle).then((settled) => post({ settled }))
-        : loadBatches(message.load, hand, () => false).then((account) => post({ account }));
+      'save' in message
+        ? saveIndex(message.save).then((kept) => post({ kept }))
+        : loadBatches(message.load, hand, () => false).then((account) =>
+            post({ account }, account.compared ? buffersOfKnown(account.compared.known) : []),
+          );
     work.catch((error: unknown) => post({ failed: error instanceof Error ? error.message : String(error) }));
   });
 }

@@ -1,9 +1,11 @@
 // Lists, reads and packs the notes of a folder, batch by batch. The one loop behind the worker and behind the loading in the
 // caller's thread, so that both give the same. Comes in: the root, the rules, perhaps git's listing; goes out: batches, and an
-// account of what was not read.
+// account of what was not read. What is known already and still so is left out.
+import type { KnownNotes } from '../../core/index/knownNotes.ts';
 import { type Batch, packNotes } from '../../core/index/pack.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
+import { type ComparedFiles, KnownFiles } from './knownFiles.ts';
 import { LeanReader } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
 
@@ -16,6 +18,8 @@ export interface LoadRequest {
   readonly listing?: Uint8Array;
   /** The only paths that are read, in order; neither is looked for then. */
   readonly paths?: readonly string[];
+  /** What is known already, at which moment of the files' clock: only what is others is handed over. */
+  readonly known?: { readonly notes: KnownNotes; readonly nowMs: number };
 }
 
 /** What was loaded. */
@@ -24,6 +28,8 @@ export interface LoadAccount {
   readonly skipped: readonly SkippedNote[];
   /** True when the disk was slow and was read with many requests at once. */
   readonly cold: boolean;
+  /** There when something was known. */
+  readonly compared?: ComparedFiles;
 }
 
 /** A file that is listed as a note and not read. */
@@ -54,6 +60,9 @@ export async function loadBatches(
   const paths =
     request.paths ?? (request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule));
   const reader = new LeanReader(request.root);
+  const known =
+    request.known &&
+    new KnownFiles(request.known.notes, request.root, request.known.nowMs, (path) => reader.isInside(path));
   const skipped: SkippedNote[] = [];
   let notes: { path: string; text: string }[] = [];
   let length = 0;
@@ -67,9 +76,10 @@ export async function loadBatches(
     await hand(batch);
   };
   for (let at = 0; at < paths.length && !isCancelled(); at += readAtOnce) {
-    for (const note of await reader.read(paths.slice(at, at + readAtOnce))) {
+    const some = paths.slice(at, at + readAtOnce);
+    for (const note of await reader.read(known ? some.filter((path) => !known.isAsItWas(path)) : some)) {
       if ('skipped' in note) skipped.push({ path: note.path, why: note.skipped });
-      else {
+      else if (!known?.isKnown(note.path, note.text)) {
         notes.push(note);
         length += note.text.length;
       }
@@ -77,5 +87,5 @@ export async function loadBatches(
     }
   }
   if (!isCancelled()) await flush();
-  return { notes: count, skipped, cold: reader.isCold };
+  return { notes: count, skipped, cold: reader.isCold, ...(known && { compared: known.compared() }) };
 }

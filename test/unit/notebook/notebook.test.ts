@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { packNotes } from '../../../src/core/index/pack.ts';
 import type { Change } from '../../../src/core/index/rows.ts';
 import { parseOptions } from '../../../src/core/record/parseOptions.ts';
-import { type NoteLoader, openNotebook } from '../../../src/notebook/notebook.ts';
+import type { NoteLoader } from '../../../src/notebook/loads.ts';
+import { openNotebook } from '../../../src/notebook/notebook.ts';
 import { notePaths } from '../../../src/notebook/notePaths.ts';
 import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
 
@@ -158,7 +159,7 @@ describe('notebook', () => {
   it('forgets notes of a folder that went, though git still lists them', async () => {
     const { notebook, notes, titles } = notebookOf({ 'a.md': '- [ ] one\n', 'old/b.md': '- [ ] two\n' });
     await notebook.load();
-    const listed = await notes.list();
+    const listed = await notes.list('old');
     Object.assign(notes, { list: async () => listed });
     notes.texts.delete('old/b.md');
     await notebook.look(['old']);

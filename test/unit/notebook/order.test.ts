@@ -5,26 +5,36 @@ import fc from 'fast-check';
 import { NoteIndex } from '../../../src/core/index/noteIndex.ts';
 import { packNotes } from '../../../src/core/index/pack.ts';
 import type { IndexReader } from '../../../src/core/index/rows.ts';
+import { decode } from '../../../src/core/index/utf8.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
 import { parseOptions } from '../../../src/core/record/parseOptions.ts';
-import { type NoteLoader, openNotebook } from '../../../src/notebook/notebook.ts';
+import type { NoteLoader } from '../../../src/notebook/loads.ts';
+import { openNotebook } from '../../../src/notebook/notebook.ts';
 import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error: (message: string) => Promise.reject(new Error(message)) };
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Hands over, one by one, texts as they were when it began: by then they may be old. */
-function slowLoader(notes: MemoryNotes): NoteLoader {
-  return {
-    async load(config, onBatch, signal) {
-      const found = [...notes.texts].map(([path, text]) => ({ path, text }));
-      for (const note of found) {
-        await turn();
-        if (signal.aborted) return;
-        onBatch(packNotes([note], parseOptions(config)));
-      }
-    },
+function slowLoader(notes: MemoryNotes, renews: boolean): NoteLoader {
+  const load: NoteLoader['load'] = async (config, onBatch, signal) => {
+    const found = [...notes.texts].map(([path, text]) => ({ path, text }));
+    for (const note of found) {
+      await turn();
+      if (signal.aborted) return;
+      onBatch(packNotes([note], parseOptions(config)));
+    }
   };
+  const renew: NoteLoader['renew'] = async (config, onBatch, signal, live) => {
+    const there = new Set(notes.texts.keys());
+    const { paths, order } = live.known();
+    const known = Array.from(order, (note) => decode(paths.bytes, paths.ends[note - 1] ?? 0, paths.ends[note] ?? 0));
+    await load(config, onBatch, signal);
+    if (signal.aborted) return undefined;
+    await live.drop(known.filter((path) => !there.has(path)));
+    return [...there].filter((path) => !known.includes(path));
+  };
+  return renews ? { load, renew } : { load };
 }
 
 function said(index: IndexReader): string[] {
@@ -42,11 +52,11 @@ const happening = fc.oneof(
 describe('what is known at last', () => {
   it('is what the files and editors say, in any order of what happened', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (all) => {
+      fc.asyncProperty(fc.array(happening, { maxLength: 25 }), fc.boolean(), async (all, renews) => {
         const notes = memoryNotes({ 'a/x.md': '- [ ] first\n' });
         const clock = () => ({ today: () => '2026-03-04', now: () => '2026-03-04T09:00+00:00' });
         const mails = () => Promise.resolve([]);
-        const notebook = openNotebook({ files: notes, loader: slowLoader(notes), clock, log, mails });
+        const notebook = openNotebook({ files: notes, loader: slowLoader(notes, renews), clock, log, mails });
         const open = new Map<string, string>();
         const read = notes.read.bind(notes);
         // As with open editors in VS Code: their text is read, whatever the disk says.
@@ -88,6 +98,6 @@ describe('what is known at last', () => {
         deepStrictEqual(said(notebook.reader()), said(fresh));
         notebook.dispose();
       }),
-      { numRuns: 80 },
+      { numRuns: 160 },
     ));
 });

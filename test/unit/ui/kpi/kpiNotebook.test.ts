@@ -1,7 +1,7 @@
 // The KPI panel shows one notebook: a shared one before a private one, and none that is not read.
 import { deepEqual, equal } from 'node:assert/strict';
 import { loadConfig } from '../../../../src/core/record/config.ts';
-import type { NotebookState } from '../../../../src/notebook/notebook.ts';
+import type { NotebookState } from '../../../../src/notebook/loads.ts';
 import type { OpenNotebook } from '../../../../src/notebook/registry.ts';
 import { kpiAbsence, kpiNotebook, kpiNotebookOptions } from '../../../../src/ui/kpi/kpiNotebook.ts';
 import { kpiRef } from '../../../../src/ui/kpi/kpiTiles.ts';
