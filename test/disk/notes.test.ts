@@ -20,9 +20,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
+import { hashText } from '../../src/core/index/textHash.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
-import { LeanReader } from '../../src/host/node/leanReader.ts';
+import { LeanReader, type ReadNote } from '../../src/host/node/leanReader.ts';
 import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listNotes.ts';
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
@@ -149,15 +150,41 @@ describe('reading many notes', () => {
       '',
       ...Array<string>(5).fill('unreadable'),
     ];
-    const told = (notes: Awaited<ReturnType<LeanReader['read']>>): string[] =>
+    const told = (notes: readonly ReadNote[]): string[] =>
       notes.map((note) => ('text' in note ? note.text : note.skipped));
-    assert.deepEqual(told(await new LeanReader(root).read(paths)), expected);
+    const reader = new LeanReader(root);
+    assert.deepEqual(told(paths.map((path) => reader.readSync(path))), expected);
 
     let now = 0;
     const slow = new LeanReader(root, () => (now += 10));
-    await slow.read(Array<string>(100).fill('small.md'));
+    for (let count = 0; count < 100; count++) slow.readSync('small.md');
     assert.equal(slow.isCold, true);
-    assert.deepEqual(told(await slow.read(paths)), expected);
+    assert.deepEqual(told(await slow.readMany(paths)), expected);
+  });
+});
+
+describe('the hash of a note that was read', () => {
+  it('is that of its text, where there is one', () => {
+    const texts = [
+      '',
+      'a',
+      'ab\n',
+      'Zoë 📅 会議\n'.repeat(9),
+      'x'.repeat(70_000),
+      '\r\n',
+      '\ufeffx',
+      `${'x'.repeat(9000)}\0`,
+    ];
+    for (const [at, text] of texts.entries()) put(`${at}.md`, text);
+    put('8.md', Buffer.from([65, 0xff, 66]));
+    const reader = new LeanReader(root);
+    const hashed = [...texts, ''].map((_, at) => {
+      const note = reader.readSync(`${at}.md`);
+      if (!('text' in note)) throw new Error(note.skipped);
+      if (note.hash) assert.deepEqual(note.hash, hashText(note.text));
+      return note.hash !== undefined;
+    });
+    assert.deepEqual(hashed, [true, true, true, true, true, false, false, false, false]);
   });
 });
 

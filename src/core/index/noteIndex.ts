@@ -29,9 +29,10 @@ import { sameNote } from './sameNote.ts';
 import { type SavedIndex, savedSteps } from './savedIndex.ts';
 import type { Steps } from './steps.ts';
 import { conflictField, linkField, readingField, Store } from './store.ts';
+import { hashText } from './textHash.ts';
 import { rowsHolding, titleFinder } from './titleWords.ts';
 import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
-import { hashText, stateClasses, writeNote } from './writeNote.ts';
+import { stateClasses, writeNote } from './writeNote.ts';
 
 /** Notes of a folder that go and are taken out of the names one by one. */
 const mostUnnamed = 100;
@@ -90,7 +91,7 @@ export class NoteIndex implements IndexReader {
     const influence = wasLive ? this.#parts.meaning.influence(note) : 'none';
     const kind = columns.kind[note];
     this.#touched?.add(note);
-    writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text }, hash);
+    writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text, hash });
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);

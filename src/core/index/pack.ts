@@ -8,14 +8,43 @@ import { type NoteText, writeNote } from './writeNote.ts';
 /** A packed set of notes; row 0 of its notes is empty. */
 export type Batch = PackedStore;
 
-/** Used for every batch: arrays that grow anew each time cost a seventh of the packing. */
-const store = new Store();
+/** Packs notes as they come, so that no text has to wait for others. */
+export class Packer {
+  /** Used for every batch: arrays that grow anew each time cost a seventh of the packing. */
+  readonly #store = new Store();
+  readonly #options: ParseOptions;
+  readonly #plain: ParseOptions;
+  /** Notes since the last batch, and the length of their texts. */
+  count = 0;
+  length = 0;
 
-/** Parses and packs notes. Of two with one path the later counts. */
+  constructor(options: ParseOptions = {}) {
+    this.#options = options;
+    this.#plain = { ...options, plain: true };
+  }
+
+  /** Parses a note and adds it. Of two with one path the later counts. */
+  add(note: NoteText): void {
+    const parsed = readNote(note.path, note.text, note.hash ? this.#plain : this.#options);
+    writeNote(this.#store, this.#store.noteAt(note.path), parsed, note);
+    this.count++;
+    this.length += note.text.length;
+  }
+
+  /** What was added since the last batch. */
+  pack(): Batch {
+    const batch = this.#store.pack();
+    this.#store.clear();
+    [this.count, this.length] = [0, 0];
+    return batch;
+  }
+}
+
+/** Parses and packs notes. */
 export function packNotes(notes: Iterable<NoteText>, options: ParseOptions = {}): Batch {
-  store.clear();
-  for (const note of notes) writeNote(store, store.noteAt(note.path), readNote(note.path, note.text, options), note);
-  return store.pack();
+  const packer = new Packer(options);
+  for (const note of notes) packer.add(note);
+  return packer.pack();
 }
 
 /** The one buffer that holds all of a batch, for the transfer list of a message. */

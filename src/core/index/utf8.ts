@@ -12,14 +12,16 @@ export function maxBytes(length: number): number {
  * behind the text's end: one such look, and engines ask for every character by a call.
  */
 export function encode(text: string, bytes: Uint8Array, at: number): number {
+  // Engines look it up anew each time, since strings are of many kinds.
+  const { length } = text;
   let end = at;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) bytes[end++] = unit;
     else if (unit < 0x800) {
       bytes[end++] = 0xc0 | (unit >> 6);
       bytes[end++] = 0x80 | (unit & 63);
-    } else if (isHigh(unit) && index + 1 < text.length && isLow(text.charCodeAt(index + 1))) {
+    } else if (isHigh(unit) && index + 1 < length && isLow(text.charCodeAt(index + 1))) {
       const point = 0x10000 + ((unit - 0xd800) << 10) + (text.charCodeAt(++index) - 0xdc00);
       bytes[end++] = 0xf0 | (point >> 18);
       bytes[end++] = 0x80 | ((point >> 12) & 63);

@@ -8,11 +8,11 @@ import { plannedLinks } from '../note/plannedLinks.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { folderOf } from '../notePath.ts';
 import { decisionField } from '../record/signatures.ts';
-import { normalized } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
 import { conflictField, linkField, noDay, plannedField, readingField, type Store, taskFlags } from './store.ts';
+import { hashText, type TextHash } from './textHash.ts';
 
 /** Priorities by their number in a task's flags, less one. */
 export const priorities: readonly Priority[] = ['critical', 'high', 'medium', 'low', 'lowest'];
@@ -29,28 +29,23 @@ export const ownerSign = '=';
 /** Stands before the name at the end of a line that may be a person's; no name of a mention can hold it. */
 export const assignedSign = '~';
 
-/** What two readings of a text have in common when it means the same: see `hashText`. */
-export interface TextHash {
-  readonly low: number;
-  readonly high: number;
-}
-
 /** A note to be kept: a notebook path (POSIX) and the text as it is in the file. */
 export interface NoteText {
   readonly path: string;
   readonly text: string;
+  /** That of the text, where whoever read the bytes has it; the text holds no NUL then. */
+  readonly hash?: TextHash;
 }
 
 /**
- * Appends the facts of a note, parsed from its text, and points its row at them; `hash` is that of the text. The row is live
- * afterwards; what it pointed at before stays where it was.
+ * Appends the facts of a note, parsed from its text, and points its row at them. The row is live afterwards; what it pointed at
+ * before stays where it was.
  */
 export function writeNote(
   store: Store,
   note: number,
   parsed: Note,
-  { path, text }: NoteText,
-  hash: TextHash = hashText(text),
+  { path, text, hash = hashText(text) }: NoteText,
 ): void {
   const { entries, tasks } = store;
   const entryStart = entries.length;
@@ -74,32 +69,6 @@ export function writeNote(
   columns.problems[note] = Math.min(0xffff, parsed.problems.length + conflicts.length);
   columns.stampLow[note] = 0;
   columns.stampHigh[note] = 0;
-}
-
-/**
- * A hash of 64 bits of the text without a leading byte-order mark and with every CRLF read as one line feed: equal for two
- * readings of one note that differ in nothing else.
- */
-export function hashText(text: string): TextHash {
-  return hashUnits(normalized(text));
-}
-
-/** Apart, because engines compile the loop four times as slow beside the call that may change its text. */
-function hashUnits(same: string): TextHash {
-  let low = 0x811c9dc5 ^ same.length;
-  let high = 0x2c1b3c6d;
-  const even = same.length & ~1;
-  for (let at = 0; at < even; at += 2) {
-    const pair = same.charCodeAt(at) | (same.charCodeAt(at + 1) << 16);
-    low = Math.imul(low ^ pair, 0x01000193);
-    high = Math.imul(high ^ pair ^ (high >>> 15), 0x297a2d39);
-    low ^= low >>> 13;
-  }
-  if (even < same.length) {
-    low = Math.imul(low ^ same.charCodeAt(even), 0x01000193);
-    high = Math.imul(high ^ same.charCodeAt(even), 0x297a2d39);
-  }
-  return { low, high };
 }
 
 function headerValue(note: Note, field: string): string {

@@ -16,6 +16,8 @@ export interface ParseOptions {
   readonly looseTasks?: boolean;
   /** Fields that a team declares itself, by folded key: read on task lines as `key:value`, too. */
   readonly fields?: ReadonlyMap<string, LineField>;
+  /** True for a text that is known to hold no NUL: looking for one takes a tenth of the time of reading. */
+  readonly plain?: boolean;
   /** Hears of each line that is not code and no header, from where its text begins: for whoever looks for names in prose. */
   readonly onText?: (start: number, end: number) => void;
 }

@@ -20,7 +20,7 @@ const MOST_LENGTH = 2 * 1024 * 1024;
 export function parseNote(text: string, options: ParseOptions = {}): Note {
   if (text.length > MOST_LENGTH) return unread(text, 'too-large');
   // Backwards because engines search forwards for a NUL slowly in text that has any character beyond Latin-1.
-  if (text.lastIndexOf('\0', BINARY_WITHIN - 1) >= 0) return unread(text, 'binary');
+  if (!options.plain && text.lastIndexOf('\0', BINARY_WITHIN - 1) >= 0) return unread(text, 'binary');
   const { header, bodyStart, bodyLine, problems } = readHeader(text);
   const named = header === undefined ? undefined : namedEntries(header);
   const scan = newScan(text, options, named?.taskFile === true, named?.board === true);

@@ -4,7 +4,8 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { Dictionary } from '../../core/index/dictionary.ts';
 import type { KnownNotes } from '../../core/index/knownNotes.ts';
-import { hashText, type TextHash } from '../../core/index/writeNote.ts';
+import { hashText, type TextHash } from '../../core/index/textHash.ts';
+import type { NoteText } from '../../core/index/writeNote.ts';
 import { restlessMs } from './fileStamp.ts';
 
 /** What a comparison found, besides what was handed over. */
@@ -54,7 +55,7 @@ export class KnownFiles {
   }
 
   /** Whether the text that was read now is the one that is known; if not, it has to be let in. */
-  isKnown(path: string, text: string): boolean {
+  isKnown({ path, text, hash = hashText(text) }: NoteText): boolean {
     const note = this.#noteAt(path);
     if (note === undefined) {
       this.#came.push(path);
@@ -62,8 +63,7 @@ export class KnownFiles {
     }
     this.#seen[note] = 1;
     const { hashLow, hashHigh, stampLow, stampHigh } = this.#known.columns;
-    const { low, high } = hashText(text);
-    if (hashLow[note] === low && hashHigh[note] === high) return true;
+    if (hashLow[note] === hash.low && hashHigh[note] === hash.high) return true;
     [stampLow[note], stampHigh[note]] = [0, 0];
     return false;
   }

@@ -1,16 +1,23 @@
 // Reads many files quickly: one buffer, three system calls a file, no promise. Comes in: paths below a root; goes out: texts, or
 // why a file is not read. When the disk turns out to be cold it goes on with many reads in flight. Follows no link and leaves
 // the root by no folder that is one.
-import { close, closeSync, constants, open, openSync, read, readSync, realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { close, closeSync, constants, lstatSync, open, openSync, read, readSync, realpathSync } from 'node:fs';
+import { hashWords, type TextHash } from '../../core/index/textHash.ts';
 import { mostBytes } from '../../notebook/notePaths.ts';
 
-/** A file that was read, or the reason why not: it is no regular file inside the root (any more), too large, or not text. */
+/**
+ * A file that was read, or the reason why not: it is no regular file inside the root (any more), too large, or not text. The hash is
+ * that of the text, and there for most that hold no NUL and no carriage return.
+ */
 export type ReadNote =
-  | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly text: string; readonly hash?: TextHash }
   | { readonly path: string; readonly skipped: 'unreadable' | 'too-large' | 'binary' };
 
 const binaryWithin = 8 * 1024;
+const carriageReturn = 13;
+/** First byte of a byte-order mark; nearly no other text begins with it. */
+const markOfOrder = 0xef;
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
@@ -25,7 +32,9 @@ const inFlight = 32;
 export class LeanReader {
   readonly #root: string;
   readonly #now: () => number;
-  #buffer = Buffer.allocUnsafe(64 * 1024);
+  /** In memory of its own, so that it can be looked at as words. */
+  #buffer = Buffer.allocUnsafeSlow(64 * 1024);
+  #words = new Int32Array(this.#buffer.buffer);
   /** Folders by whether they really lie inside the root. */
   readonly #folders = new Map<string, boolean>();
   readonly #probes: number[] = [];
@@ -42,45 +51,20 @@ export class LeanReader {
     return this.#cold;
   }
 
-  /** Reads files in the order given. */
-  async read(paths: readonly string[]): Promise<ReadNote[]> {
-    if (this.#cold) return await this.#readMany(paths);
-    return paths.map((path) => (this.#probes.length < probedFiles ? this.#probe(path) : this.readSync(path)));
-  }
-
-  #probe(path: string): ReadNote {
-    const isKnownFolder = this.isInside(path);
+  /** Reads one file at once; the first ones tell whether the disk is cold. */
+  readSync(path: string): ReadNote {
+    if (!this.isInside(path)) return { path, skipped: 'unreadable' };
+    if (this.#probes.length === probedFiles) return this.#read(path);
     const start = this.#now();
-    const note = isKnownFolder ? this.readSync(path) : { path, skipped: 'unreadable' as const };
+    const note = this.#read(path);
     this.#probes.push((this.#now() - start) * 1000);
-    if (this.#probes.length === probedFiles) {
+    if (this.#probes.length === probedFiles)
       this.#cold = (this.#probes.sort((a, b) => a - b)[probedFiles / 2] ?? 0) > coldMicros;
-    }
     return note;
   }
 
-  /** Reads one file at once. */
-  readSync(path: string): ReadNote {
-    if (!this.isInside(path)) return { path, skipped: 'unreadable' };
-    let file: number | undefined;
-    try {
-      file = openSync(`${this.#root}/${path}`, flags);
-      let length = 0;
-      for (;;) {
-        const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null);
-        length += count;
-        if (count === 0 || length > mostBytes) break;
-        if (length === this.#buffer.length) this.#grow(length);
-      }
-      return noteOf(path, this.#buffer, length);
-    } catch {
-      return { path, skipped: 'unreadable' };
-    } finally {
-      if (file !== undefined) closeSync(file);
-    }
-  }
-
-  async #readMany(paths: readonly string[]): Promise<ReadNote[]> {
+  /** Reads files in the order given, many at a time: what a cold disk wants. */
+  async readMany(paths: readonly string[]): Promise<ReadNote[]> {
     const notes: ReadNote[] = new Array(paths.length);
     let next = 0;
     const worker = async (): Promise<void> => {
@@ -93,37 +77,66 @@ export class LeanReader {
     return notes;
   }
 
+  #read(path: string): ReadNote {
+    let file: number | undefined;
+    try {
+      file = openSync(`${this.#root}/${path}`, flags);
+      let length = 0;
+      for (;;) {
+        const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null);
+        length += count;
+        if (count === 0 || length > mostBytes) break;
+        if (length === this.#buffer.length) this.#grow(length);
+      }
+      return noteOf(path, this.#buffer, length, this.#words);
+    } catch {
+      return { path, skipped: 'unreadable' };
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  }
+
   #grow(length: number): void {
-    const larger = Buffer.allocUnsafe(length * 2);
+    const larger = Buffer.allocUnsafeSlow(length * 2);
     this.#buffer.copy(larger, 0, 0, length);
     this.#buffer = larger;
+    this.#words = new Int32Array(larger.buffer);
   }
 
   /** Whether a path stays below the root: links among the folders would lead elsewhere. Each folder is looked at once. */
   isInside(path: string): boolean {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const known = this.#folders.get(folder);
-    if (known !== undefined) return known;
-    const inside = this.#isRealFolder(folder);
-    this.#folders.set(folder, inside);
-    return inside;
+    const end = path.lastIndexOf('/');
+    return end < 0 || this.#isRealFolder(path.slice(0, end));
   }
 
   #isRealFolder(folder: string): boolean {
-    if (folder.split('/').includes('..')) return false;
-    const expected = folder === '' ? this.#root : join(this.#root, folder);
-    try {
-      return realpathSync(expected).split(sep).join('/') === expected.split(sep).join('/');
-    } catch {
-      return false;
-    }
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const isNamed = folder !== '..' && !folder.endsWith('/..');
+    const isReal = isNamed && this.isInside(folder) && isFolder(`${this.#root}/${folder}`);
+    this.#folders.set(folder, isReal);
+    return isReal;
   }
 }
 
-function noteOf(path: string, bytes: Buffer, length: number): ReadNote {
+/** False for a link to one. */
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** `words` are the same bytes as words, where they can be looked at as such. */
+function noteOf(path: string, bytes: Buffer, length: number, words?: Int32Array): ReadNote {
   if (length > mostBytes) return { path, skipped: 'too-large' };
-  if (bytes.subarray(0, Math.min(length, binaryWithin)).includes(0)) return { path, skipped: 'binary' };
-  return { path, text: bytes.toString('utf8', 0, length) };
+  const note = bytes.subarray(0, length);
+  const nul = note.indexOf(0);
+  if (nul >= 0 && nul < binaryWithin) return { path, skipped: 'binary' };
+  const text = bytes.toString('utf8', 0, length);
+  const isPlain = words && nul < 0 && note[0] !== markOfOrder && isUtf8(note) && !note.includes(carriageReturn);
+  return isPlain ? { path, text, hash: hashWords(words, length) } : { path, text };
 }
 
 /** Opens, reads and closes with callbacks, which cost a fraction of promises. */

@@ -2,11 +2,11 @@
 // caller's thread, so that both give the same. Comes in: the root, the rules, perhaps git's listing; goes out: batches, and an
 // account of what was not read. What is known already and still so is left out.
 import type { KnownNotes } from '../../core/index/knownNotes.ts';
-import { type Batch, packNotes } from '../../core/index/pack.ts';
+import { type Batch, Packer } from '../../core/index/pack.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
 import { type ComparedFiles, KnownFiles } from './knownFiles.ts';
-import { LeanReader } from './leanReader.ts';
+import { LeanReader, type ReadNote } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
 
 /** What is loaded; everything can be posted to a worker. */
@@ -44,7 +44,7 @@ const batchNotes = 100;
 const firstNotes = 25;
 const batchLength = 300_000;
 
-/** Files read at once; small enough to stop soon after a cancel. */
+/** Files of a slow disk that are read at once; few enough to stop soon after a cancel. */
 const readAtOnce = 50;
 
 /**
@@ -63,28 +63,34 @@ export async function loadBatches(
   const known =
     request.known &&
     new KnownFiles(request.known.notes, request.root, request.known.nowMs, (path) => reader.isInside(path));
+  const packer = new Packer(request.options);
   const skipped: SkippedNote[] = [];
-  let notes: { path: string; text: string }[] = [];
-  let length = 0;
   let count = 0;
-  const flush = async (): Promise<void> => {
-    if (notes.length === 0) return;
-    const batch = packNotes(notes, request.options);
-    count += notes.length;
-    notes = [];
-    length = 0;
-    await hand(batch);
+  const take = (note: ReadNote): void => {
+    if ('skipped' in note) skipped.push({ path: note.path, why: note.skipped });
+    else if (!known?.isKnown(note)) packer.add(note);
   };
-  for (let at = 0; at < paths.length && !isCancelled(); at += readAtOnce) {
-    const some = paths.slice(at, at + readAtOnce);
-    for (const note of await reader.read(known ? some.filter((path) => !known.isAsItWas(path)) : some)) {
-      if ('skipped' in note) skipped.push({ path: note.path, why: note.skipped });
-      else if (!known?.isKnown(note.path, note.text)) {
-        notes.push(note);
-        length += note.text.length;
+  const isFull = (): boolean =>
+    packer.count >= Math.min(batchNotes, firstNotes + count) || packer.length >= batchLength;
+  const flush = async (): Promise<void> => {
+    if (packer.count === 0) return;
+    count += packer.count;
+    await hand(packer.pack());
+  };
+  for (let at = 0; at < paths.length && !isCancelled(); ) {
+    // One by one, so that a text is read, packed and forgotten while it is fresh.
+    if (!reader.isCold) {
+      const path = paths[at++] ?? '';
+      if (!known?.isAsItWas(path)) take(reader.readSync(path));
+    } else {
+      const some = paths.slice(at, at + readAtOnce);
+      for (const note of await reader.readMany(known ? some.filter((path) => !known.isAsItWas(path)) : some)) {
+        take(note);
+        if (isFull()) await flush();
       }
-      if (notes.length >= Math.min(batchNotes, firstNotes + count) || length >= batchLength) await flush();
+      at += readAtOnce;
     }
+    if (isFull()) await flush();
   }
   if (!isCancelled()) await flush();
   return { notes: count, skipped, cold: reader.isCold, ...(known && { compared: known.compared() }) };

@@ -1,6 +1,6 @@
 // A computed KPI as a tile: value, target and whether it is met, movement, sample size; each in words, none by colour alone.
 // Comes in: a KpiValue; goes out: text ready to be shown.
-import { hashText } from '../../core/index/writeNote.ts';
+import { hashText } from '../../core/index/textHash.ts';
 import type { KpiValue } from '../../core/kpi/kpi.ts';
 import type { KpiTile } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberBeside, numberText, type Wording } from './kpiNumbers.ts';

@@ -1,7 +1,7 @@
 // Opaque names of rows on the page of a picture. Comes in: rows of one index version; goes out: names that stay the same when a
 // row changes its fields, so that the page keeps focus and selection, and what they stand for. Two rows never share a name.
 import type { IndexReader, Row, RowKey } from '../../core/index/rows.ts';
-import { hashText } from '../../core/index/writeNote.ts';
+import { hashText } from '../../core/index/textHash.ts';
 
 /** Names given out, and the rows they mean. */
 export interface PictureRefs {
