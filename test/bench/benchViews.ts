@@ -3,15 +3,14 @@
 import { resolve } from 'node:path';
 import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { compileKpis, kpiReportSteps } from '../../src/core/kpi/report.ts';
-import { followUpsOutline } from '../../src/core/outline/followUpsOutline.ts';
+import { followUps, followUpsOutline } from '../../src/core/outline/followUpsOutline.ts';
 import { issuesOutline } from '../../src/core/outline/issuesOutline.ts';
 import { libraryOutline, reviewRows } from '../../src/core/outline/libraryOutline.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
-import { gatherPromises } from '../../src/core/outline/personFacts.ts';
 import { projectRows } from '../../src/core/outline/projectRows.ts';
 import { projectsOutline } from '../../src/core/outline/projectsOutline.ts';
 import { rehearsal } from '../../src/core/outline/rehearsal.ts';
-import { rowsByOwner, teamOutline } from '../../src/core/outline/teamOutline.ts';
+import { gatherTeam, teamOutline } from '../../src/core/outline/teamOutline.ts';
 import { todayCount, todayOutline, todayRows } from '../../src/core/outline/todayOutline.ts';
 import { criticalRows } from '../../src/core/query/criticalTest.ts';
 import { parseQuery } from '../../src/core/query/parseQuery.ts';
@@ -47,8 +46,8 @@ const views = {
   today: { outline: todayOutline, gatherings: [rehearsal, todayRows.steps] },
   projects: { outline: projectsOutline, gatherings: [projectRows.steps] },
   issues: { outline: issuesOutline, gatherings: [criticalRows.steps] },
-  followUps: { outline: followUpsOutline, gatherings: [] },
-  team: { outline: teamOutline, gatherings: [rowsByOwner.steps, gatherPromises] },
+  followUps: { outline: followUpsOutline, gatherings: [followUps.steps] },
+  team: { outline: teamOutline, gatherings: [gatherTeam] },
   library: { outline: libraryOutline, gatherings: [reviewRows.steps] },
 } as const;
 

@@ -38,6 +38,23 @@ export function keptGroups<Rest extends readonly unknown[]>({
   });
 }
 
+/** The rows of one group. */
+export function keptGroup({
+  among,
+  passes,
+}: {
+  readonly among: KeptGroups<[]>['among'];
+  readonly passes: KeptRows<[]>['passes'];
+}): Keeper<readonly Row[], []> {
+  return keptRows({
+    *all(index) {
+      const isAmong = (row: Row): boolean => among(index, row);
+      return yield* filtered(yield* siftedRows(index, isAmong), passes(index));
+    },
+    passes,
+  });
+}
+
 /** Rows that are kept: all that pass, and how one is told. */
 export interface KeptRows<Rest extends readonly unknown[]> {
   /** All rows that pass, in the order of the index. */

@@ -14,11 +14,14 @@ import type { Store } from './store.ts';
 import { rareFlags, type TaskFields } from './taskFields.ts';
 import { wordFinder } from './utf8.ts';
 import { hasPassing } from './values.ts';
-import { stateClasses } from './writeNote.ts';
+import { assignedSign, ownerSign, stateClasses } from './writeNote.ts';
 
 /** Shapes of lines come first: tasks and milestones, by state, by whether they have anything rare. */
 const rareShapes = 2;
 const shapesOfLines = 2 * stateClasses.length * rareShapes;
+
+/** What stands before the name of a person. */
+const atSign = 64;
 
 /** Rows between two pauses: of those that are only counted, and how many of them one that is asked stands for. */
 const rowsAStep = 32_768;
@@ -97,6 +100,23 @@ export class PreparedRows implements ManyRows {
     if (piece !== undefined && words && !this.#isHeld(words, piece)) return true;
     return isNoteRow(row) ? this.#notes.lack(field) : this.#tasks.lacks(taskOfRow(row), field);
   }
+
+  lineNaming(row: Row): string | undefined {
+    const task = taskOfRow(row);
+    const { textStart, owner, row: type } = this.#store.tasks.columns;
+    if (isNoteRow(row) || at(type, task) !== rowTypes.task) return undefined;
+    const { pool } = this.#store;
+    // One name is that of who owns the line, unless a field or a heading says who that is.
+    let others = this.#ownNames(at(owner, task));
+    for (let place = at(textStart, task), end = this.#store.textEnd(task); place < end; place++)
+      if (pool[place] === atSign && --others < 0) return this.#store.taskText(task);
+    return undefined;
+  }
+
+  readonly #ownNames = numberMemo((word) => {
+    const [sign = ownerSign] = this.#store.labels.text(word);
+    return sign === ownerSign || sign === assignedSign ? 0 : 1;
+  });
 
   /** The words among which all texts of a field are. */
   #wordsOf(field: string, isOfNote: boolean): Dictionary | undefined {

@@ -256,8 +256,9 @@ export class NoteIndex implements IndexReader {
     return walkRows(this.#parts.order.notes(), this.#parts.store, { open: true });
   }
 
-  rowsAmong({ kinds, open = false, ...days }: RowChoice): Iterable<Row> {
-    if (kinds && !kinds.has('task') && !kinds.has('milestone')) return this.#parts.kinds.rows(kinds, open);
+  rowsAmong({ kinds, open = false, noLines = false, ...days }: RowChoice): Iterable<Row> {
+    if (kinds && (noLines || (!kinds.has('task') && !kinds.has('milestone'))))
+      return this.#parts.kinds.rows(kinds, open);
     const [only] = kinds?.size === 1 ? kinds : [];
     if (only === undefined) return walkRows(this.#parts.order.notes(), this.#parts.store, { open, ...days });
     // A kind of records may be called like the lines are.

@@ -1,7 +1,8 @@
 // The orders in which rows are listed. Comes in: rows of one index version. Goes out: the same rows, sorted; equal ones in
 // the order of paths and lines. Keys are read once a row, not once a comparison, and paths not at all.
 import { type DayNumber, dayNumber } from '../day.ts';
-import type { IndexReader, Row } from './rows.ts';
+import { fieldReader } from './fieldReader.ts';
+import type { IndexReader, Row, Value } from './rows.ts';
 
 // Absent (the empty text) ranks between medium and low.
 const PRIORITIES = ['critical', 'high', 'medium', '', 'low', 'lowest'];
@@ -29,11 +30,14 @@ const days = { before: 2 ** 20, all: 2 ** 22 };
 export function byUrgency(index: IndexReader, rows: readonly Row[], me: string | undefined): Row[] {
   const placed = index.inOrder(rows);
   const keys = new Float64Array(placed.length);
-  for (const [place, row] of placed.entries()) {
-    const isMine = me !== undefined && index.get(row, 'owner') === me;
-    const due = index.number(row, 'due');
+  const fields = fieldReader(index);
+  const [ownerOf, dueOf, priorityOf] = [fields.values('owner'), fields.numbers('due'), fields.values('priority')];
+  for (let place = 0; place < placed.length; place++) {
+    const row = placed[place] ?? 0;
+    const isMine = me !== undefined && ownerOf(row) === me;
+    const due = dueOf(row);
     const day = Number.isNaN(due) ? days.all - 1 : due + days.before;
-    const urgency = ((isMine ? 0 : days.all) + day) * PRIORITIES.length + priorityRank(index, row);
+    const urgency = ((isMine ? 0 : days.all) + day) * PRIORITIES.length + rankOf(priorityOf(row));
     keys[place] = urgency * placed.length + place;
   }
   return Array.from(keys.sort(), (key) => placed[key % placed.length] ?? 0);
@@ -73,8 +77,8 @@ function titleKey(index: IndexReader, row: Row): string {
   return String(index.get(row, 'title') ?? '').toLowerCase();
 }
 
-function priorityRank(index: IndexReader, row: Row): number {
-  const rank = PRIORITIES.indexOf(String(index.get(row, 'priority') ?? ''));
+function rankOf(priority: Value | undefined): number {
+  const rank = PRIORITIES.indexOf(String(priority ?? ''));
   return rank < 0 ? PRIORITIES.indexOf('') : rank;
 }
 

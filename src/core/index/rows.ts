@@ -86,6 +86,8 @@ export interface RowsSince {
 export interface RowChoice {
   readonly kinds?: ReadonlySet<string>;
   readonly open?: boolean;
+  /** No lines, though a kind may be called like they are. */
+  readonly noLines?: boolean;
   /** Done or cancelled: of the lines those done on that day. Not together with `kinds`. */
   readonly closedOn?: DayNumber;
   /** Open: of the lines those due or planned by that day, in progress or waiting. Not together with `kinds`. */
@@ -110,6 +112,8 @@ export interface Sieve {
 export interface ManyRows {
   /** Puts every row through all of the sieves, in one walk and with pauses. */
   sift(sieves: readonly Sieve[]): Steps<void>;
+  /** The line of a task as it is written; undefined for any other row, and where nobody but who owns it is named by an `@`. */
+  lineNaming(row: Row): string | undefined;
   /** True when no row of the shape of this one has the field, or none has a text in it that holds the piece (see `passing`). */
   lacks(row: Row, field: string, piece?: string): boolean;
   /** `number` of one field. */

@@ -130,6 +130,7 @@ export class TaskFields {
 
   /** `get` of one field, prepared for many tasks. */
   values(field: string): (task: number) => Value | undefined {
+    if (field === 'priority') return (task) => this.priority(task);
     const words = this.#wordsOf(field);
     if (!words) return (task) => this.get(task, field);
     const values = valueMemo((word) => (word === noWord ? undefined : words.valueOf(word)));

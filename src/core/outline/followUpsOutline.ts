@@ -1,6 +1,8 @@
 // The Follow-ups view: what waits for an answer, by the person or partner it waits for, the longest wait first.
 // Comes in: the index, today, who looks. Goes out: one node for each name.
 
+import { keptGroup } from '../index/keptRows.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { addTo, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { chosenAxis } from './arrangement.ts';
@@ -13,8 +15,7 @@ import { askedWords, contactWords, isShown, joined, partnerName, partnerNote } f
 
 /** Nodes of the view; those that nobody is named for come last. */
 export function followUpsOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
-  const rows: Row[] = [];
-  for (const row of index.openRows()) if (isFollowUp(index, row) && isShown(row, context)) rows.push(row);
+  const rows = followUps(index).filter((row) => isShown(row, context));
   const drawn: RowsDrawn = {
     view: 'followUps',
     look: (row) => ({ lead: askedWords(index, row, context) }),
@@ -38,8 +39,16 @@ function byName(index: IndexReader, found: readonly Row[], drawn: RowsDrawn, con
   return names.map(({ name, rows }) => nameNode(index, name, rows, drawn, context));
 }
 
+/** What waits for an answer. */
+export const followUps = keptGroup({ among: mayFollowUp, passes: (index) => (row) => isFollowUp(index, row) });
+
+function mayFollowUp(index: IndexReader, row: Row): boolean {
+  if (index.type(row) === 'note' || !isOpenRow(index, row)) return false;
+  return index.stateClass(row) === 'waiting' || index.many?.lacks(row, 'wait') !== true;
+}
+
 function isFollowUp(index: IndexReader, row: Row): boolean {
-  if (index.type(row) === 'note') return false;
+  if (!mayFollowUp(index, row)) return false;
   const isTask = index.type(row) === 'task' || index.type(row) === 'milestone';
   const hasBox = isTask || index.config.kinds.get(index.kind(row))?.tick !== undefined;
   return index.get(row, 'wait') !== undefined || (hasBox && index.stateClass(row) === 'waiting');

@@ -16,6 +16,8 @@ export interface Group {
   readonly children: () => readonly OutlineNode[];
   /** All rows below, for finding one of them. */
   readonly rows?: readonly Row[];
+  /** The same where there is no list of them. */
+  readonly holds?: (row: Row) => boolean;
   readonly drop?: OutlineNode['drop'];
   readonly open?: boolean;
   readonly description?: string;
@@ -28,6 +30,7 @@ export interface Group {
 /** The node of a group. */
 export function groupNode(group: Group, { words }: OutlineContext): OutlineNode {
   const { id, label, count, children, rows } = group;
+  const holds = group.holds ?? (rows && ((row: Row) => rows.includes(row)));
   const description = group.description ?? String(count);
   return {
     id,
@@ -38,15 +41,18 @@ export function groupNode(group: Group, { words }: OutlineContext): OutlineNode 
     context: ['group', ...(group.context ?? [])],
     collapse: group.open ? 'expanded' : 'collapsed',
     children,
-    ...(rows ? { holds: (row: Row) => rows.includes(row) } : {}),
+    ...(holds ? { holds } : {}),
     ...(group.drop ? { drop: group.drop } : {}),
     spoken: words(count === 1 ? 'group.spokenOne' : 'group.spoken', label, count),
   };
 }
 
+/** Rows in an order, of which a page at a time is asked for: an array, or what puts in order no more than that. */
+export type RowList = Pick<readonly Row[], 'length' | 'slice' | 'includes'>;
+
 /** Nodes of rows in their order; from the 201st on below a node that says how many more there are. */
 export function pagedRows(
-  rows: readonly Row[],
+  rows: RowList,
   groupId: string,
   context: OutlineContext,
   draw: (row: Row) => OutlineNode,

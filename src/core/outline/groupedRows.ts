@@ -6,7 +6,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { sortRows } from '../query/sorting.ts';
 import { type ArrangedView, chosenSort } from './arrangement.ts';
 import type { Axis } from './axes.ts';
-import { groupNode, pagedRows } from './groupNode.ts';
+import { groupNode, pagedRows, type RowList } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
 import { type RowLook, rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
@@ -16,7 +16,7 @@ export interface RowsDrawn {
   readonly view: ArrangedView;
   readonly look: (row: Row) => RowLook;
   /** The view's own order. */
-  readonly order: (rows: readonly Row[]) => readonly Row[];
+  readonly order: (rows: readonly Row[]) => RowList;
 }
 
 /** The groups that hold something, in the order of the axis. */
@@ -61,7 +61,7 @@ export function ordered(
   rows: readonly Row[],
   { view, order }: Pick<RowsDrawn, 'view' | 'order'>,
   { sort, today }: OutlineContext,
-): readonly Row[] {
+): RowList {
   const keys = chosenSort(view, sort);
   return keys === undefined ? order(rows) : sortRows(rows, keys, index, dayNumber(today) ?? 0);
 }

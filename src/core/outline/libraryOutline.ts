@@ -32,8 +32,8 @@ export function libraryOutline(index: IndexReader, context: OutlineContext): Out
 
 function byKind(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const ofKind = (kind: string, type: RowType = 'record'): Row[] =>
-    [...index.rowsAmong({ kinds: new Set([kind]) })].filter(
-      (row) => index.type(row) === type && index.kind(row) === kind && isShown(row, context),
+    [...index.rowsAmong({ kinds: new Set([kind]), noLines: true })].filter(
+      (row) => index.type(row) === type && isShown(row, context),
     );
   const kinds = new Map([...index.config.kinds.keys()].map((kind) => [kind, ofKind(kind)]));
   const notes = ofKind('note', 'note');

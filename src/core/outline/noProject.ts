@@ -1,7 +1,6 @@
 // The end of the Projects view: what belongs to no project. Open boxes stand under their notes, so that old lists do not flood
 // the tree; open issues, risks and decisions stand by kind. Comes in: those rows. Goes out: one node, or none.
 
-import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
@@ -15,21 +14,24 @@ const KINDS = ['issue', 'risk', 'decision', 'change'];
 
 /** The node "No project" with its notes and records; nothing when nothing open is without a project. */
 export function noProjectNode(index: IndexReader, rows: ProjectRows, context: OutlineContext): OutlineNode[] {
-  const isOpen = (row: Row): boolean => isOpenRow(index, row);
-  const notes = new Map<string, Row[]>();
-  for (const row of [...rows.tasks, ...rows.milestones].filter(isOpen)) addTo(notes, index.path(row), row);
-  const kinds = KINDS.map((kind) => [kind, (rows.records.get(kind) ?? []).filter(isOpen)] as const).filter(
+  const kinds = KINDS.map((kind) => [kind, rows.records.get(kind) ?? []] as const).filter(
     ([, found]) => found.length > 0,
   );
-  const count = [...notes.values(), ...kinds.map(([, found]) => found)].reduce((sum, list) => sum + list.length, 0);
+  const boxes = [rows.tasks, rows.milestones];
+  const count = [...boxes, ...kinds.map(([, found]) => found)].reduce((sum, list) => sum + list.length, 0);
   if (count === 0) return [];
+  const notes = (): Map<Row, Row[]> => {
+    const found = new Map<Row, Row[]>();
+    for (const list of boxes) for (const row of list) addTo(found, index.noteOf(row), row);
+    return found;
+  };
   const children = (): OutlineNode[] => [
     ...kinds.map(([kind, found]) => kindNode(index, kind, found, context)),
-    ...noteNodes(index, notes, context),
+    ...noteNodes(index, notes(), context),
   ];
   const drop = { field: 'project', value: undefined };
-  const all = [...allRows(rows), ...[...notes.keys()].flatMap((path) => index.noteRow(path) ?? [])];
-  return [groupNode({ id: ID, label: context.words(ID), count, rows: all, drop, children }, context)];
+  const holds = (row: Row): boolean => allRows(rows).includes(row) || notes().has(row);
+  return [groupNode({ id: ID, label: context.words(ID), count, holds, drop, children }, context)];
 }
 
 function kindNode(index: IndexReader, kind: string, rows: readonly Row[], context: OutlineContext): OutlineNode {
@@ -45,13 +47,12 @@ function kindNode(index: IndexReader, kind: string, rows: readonly Row[], contex
 /** The notes with open boxes, the newest path first: meetings carry their day in the name. */
 function noteNodes(
   index: IndexReader,
-  notes: ReadonlyMap<string, readonly Row[]>,
+  notes: ReadonlyMap<Row, readonly Row[]>,
   context: OutlineContext,
 ): OutlineNode[] {
-  const found = [...notes.keys()].flatMap((path) => index.noteRow(path) ?? []);
-  const ordered = sortedBy(index, found, () => []).reverse();
+  const ordered = sortedBy(index, [...notes.keys()], () => []).reverse();
   return pagedRows(ordered, ID, context, (row) => {
-    const rows = notes.get(index.path(row)) ?? [];
+    const rows = notes.get(row) ?? [];
     const draw = (task: Row): OutlineNode => rowNode(index, task, `${ID}\n${index.path(row)}`, context);
     const inOrder = (): OutlineNode[] =>
       pagedRows(

@@ -2,20 +2,19 @@
 // named search `one-on-ones`, so that a team with other words for them changes one line of its configuration.
 import { type Day, type DayNumber, dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { perVersion } from '../index/versionMemo.ts';
-import { parseQuery } from '../query/parseQuery.ts';
-import { runQuery } from '../query/runQuery.ts';
+import type { Steps } from '../index/steps.ts';
+import { perVersionInSteps } from '../index/versionMemo.ts';
+import { namedQuery } from '../query/namedQuery.ts';
 
 /** The search whose meetings count. */
 const searchName = 'one-on-ones';
 
 /** The last day until today on which somebody was at a 1:1, by roster id. */
-export const lastOneOnOnes = perVersion(
-  (index: IndexReader, today: Day): ReadonlyMap<string, DayNumber> => {
+export const lastOneOnOnes = perVersionInSteps(
+  function* (index: IndexReader, today: Day): Steps<ReadonlyMap<string, DayNumber>> {
     const days = new Map<string, DayNumber>();
-    const parsed = parseQuery(index.config.queries.get(searchName) ?? '', index.config);
-    if (!('query' in parsed) || parsed.query.terms.length === 0) return days;
-    for (const row of runQuery(parsed.query, index, { today, now: today })) {
+    const search = namedQuery(searchName, index.config);
+    for (const row of search ? yield* search.kept.rows(index, { today, now: today }) : []) {
       const day = index.number(row, 'date');
       if (!(day <= (dayNumber(today) ?? 0))) continue;
       for (const person of peopleAt(index, row)) days.set(person, Math.max(day, days.get(person) ?? day));

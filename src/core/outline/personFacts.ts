@@ -7,6 +7,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { readDuration } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
+import { answers } from '../record/contact.ts';
 import type { Person } from '../record/kind.ts';
 import { promisesOf } from '../record/promises.ts';
 import { awayWithin, type WeekLoad } from '../record/weekLoad.ts';
@@ -77,7 +78,9 @@ function oneOnOneWords(index: IndexReader, person: Person, context: OutlineConte
 }
 
 /** Gathers what the groups are made of with pauses, so that they find it made. */
-export function* gatherPromises(index: IndexReader, { me, roster }: OutlineContext): Steps<void> {
+export function* gatherPromises(index: IndexReader, { me, roster, today }: OutlineContext): Steps<void> {
+  yield* lastOneOnOnes.steps(index, today);
+  yield* answers.steps(index);
   if (me !== undefined) yield* promisesOf.steps(index, me, roster);
 }
 
@@ -119,12 +122,11 @@ function boxesWords(index: IndexReader, row: Row, { words }: OutlineContext): st
 /** Records that are not closed, by whom their `person` and, of trainings, their `attendees` name. Meetings are found elsewhere. */
 const aboutPeople = perVersion((index: IndexReader): ReadonlyMap<string, readonly Row[]> => {
   const kinds = [...index.config.kinds.values()].filter(
-    ({ fields }) => fields.includes('person') || fields.includes('skill'),
+    ({ id, fields }) => id !== 'meeting' && id !== 'day' && (fields.includes('person') || fields.includes('skill')),
   );
   const rows = new Map<string, Row[]>();
   for (const row of index.rowsAmong({ kinds: new Set(kinds.map(({ id }) => id)) })) {
-    const isOwnKind = index.type(row) === 'record' && index.kind(row) !== 'meeting' && index.kind(row) !== 'day';
-    if (!isOwnKind || !isOpenRow(index, row)) continue;
+    if (index.type(row) !== 'record' || !isOpenRow(index, row)) continue;
     const people = new Set([index.get(row, 'person'), index.get(row, 'attendees')].flat());
     for (const person of people) if (typeof person === 'string') addTo(rows, person, row);
   }

@@ -3,6 +3,7 @@
 
 import { fieldReader } from '../index/fieldReader.ts';
 import { keptGroups } from '../index/keptRows.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
@@ -32,7 +33,7 @@ export function shownRows(rows: ProjectRows, isShown: (row: Row) => boolean): Pr
   return tasks.length + milestones.length + records.size === 0 ? undefined : { tasks, milestones, records };
 }
 
-/** Project records, and everything else by the slug of its project; the empty slug holds what has none. */
+/** Project records, and everything else by the slug of its project; the empty slug holds what is open and has none. */
 export interface RowsOfProjects {
   readonly projects: readonly Row[];
   readonly members: ReadonlyMap<string, ProjectRows>;
@@ -58,7 +59,11 @@ const rowsByPlace = keptGroups({
       const type = index.type(row);
       if (type === 'note') return undefined;
       const what = type === 'record' ? `of ${index.kind(row)}` : type;
-      return what === 'of project' ? 'project' : nameOf(names, what, String(projectOf(row) ?? ''));
+      if (what === 'of project') return 'project';
+      const slug = projectOf(row);
+      // What is done and belongs to no project is shown nowhere, and there is very much of it.
+      if (slug === undefined && !isOpenRow(index, row)) return undefined;
+      return nameOf(names, what, String(slug ?? ''));
     };
   },
 });

@@ -61,7 +61,7 @@ function byHealth(index: IndexReader, rows: readonly Row[]): Row[] {
   return sortedBy(index, rows, (row) => [
     healthOf(index, row)?.rank ?? 3,
     index.number(row, 'due'),
-    index.item(row).title.toLowerCase(),
+    String(index.get(row, 'title') ?? '').toLowerCase(),
   ]);
 }
 

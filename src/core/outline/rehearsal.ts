@@ -1,22 +1,40 @@
 // Code that never ran is ten times as slow as code that did, and a view draws two hundred rows at once. So a few rows are drawn
 // for nobody, with pauses, before the first view asks. Comes in: an index and who looks; goes out: nothing. Draws only.
-import { dayNumber } from '../day.ts';
-import type { IndexReader } from '../index/rows.ts';
+import { isOpenRow } from '../index/openRow.ts';
+import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
+import { hasClock } from '../record/serviceClock.ts';
+import { issueLook } from './issuesOutline.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
+import { urgencyLine } from './urgency.ts';
 
-/** Rows drawn for nobody, and how many of them between two pauses. */
-const mostRows = 500;
+/** Lines, and issues, that are drawn for nobody, and how many of them between two pauses. */
+const mostLines = 400;
+const mostIssues = 200;
 const rowsAStep = 4;
 
 const rehearsed = new WeakSet<IndexReader>();
 
-/** Draws rows that press today, once an index. */
+/** Draws open lines and issues, once an index. */
 export function* rehearsal(index: IndexReader, context: OutlineContext): Steps<void> {
   if (rehearsed.has(index)) return;
-  const rows = [...index.rowsAmong({ pressingBy: dayNumber(context.today) ?? 0 })].slice(0, mostRows);
-  yield;
-  yield* eachRow(rows, (row) => rowNode(index, row, '', context), rowsAStep);
+  const [lines, issues]: [Row[], Row[]] = [[], []];
+  const isIssue = (row: Row): boolean => {
+    const kind = index.type(row) === 'record' ? index.config.kinds.get(index.kind(row)) : undefined;
+    return kind !== undefined && hasClock(kind) && isOpenRow(index, row);
+  };
+  const isLine = (row: Row): boolean => index.type(row) === 'task' && isOpenRow(index, row);
+  const sieves = [
+    { verdictOf: isLine, found: lines },
+    { verdictOf: isIssue, found: issues },
+  ];
+  yield* index.many?.sift(sieves) ?? [];
+  const hints = (row: Row): readonly string[] => urgencyLine(index, row, context);
+  const draw = (row: Row): unknown => rowNode(index, row, '', context, { hints: hints(row) });
+  yield* eachRow(lines.slice(0, mostLines), draw, rowsAStep);
+  const drawIssue = (row: Row): unknown =>
+    rowNode(index, row, '', context, { ...issueLook(index, row, context), hints: hints(row) });
+  yield* eachRow(issues.slice(0, mostIssues), drawIssue, rowsAStep);
   rehearsed.add(index);
 }

@@ -7,11 +7,12 @@ import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import type { Person } from '../record/kind.ts';
 import { type WeekLoad, weekLoads } from '../record/weekLoad.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
-import { loadLines, personFacts, personGroups } from './personFacts.ts';
+import { gatherPromises, loadLines, personFacts, personGroups } from './personFacts.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { isShown, joined } from './rowWords.ts';
@@ -74,6 +75,16 @@ function isOpenWork(index: IndexReader, row: Row): boolean {
   return index.type(row) !== 'note' && isOpenRow(index, row) && isWork(index, row);
 }
 
+/** Gathers what the view is made of with pauses, so that it finds it made. */
+export function* gatherTeam(index: IndexReader, context: OutlineContext): Steps<void> {
+  const open = yield* rowsByOwner.steps(index);
+  yield* gatherPromises(index, context);
+  for (const person of context.roster.people) {
+    loadOf(index, person, open.get(person.id) ?? none, context.today);
+    yield;
+  }
+}
+
 /** Lines and records that can be finished; standing records (services, policies) are no load. */
 export function isWork(index: IndexReader, row: Row): boolean {
   if (index.type(row) !== 'record') return true;
@@ -129,8 +140,9 @@ function loadOf(index: IndexReader, person: Person, rows: readonly Row[], today:
   if (known?.today === today && known.person === person) return known;
   const day = dayNumber(today) ?? 0;
   let [late, soon, waiting] = [0, 0, 0];
+  const dueOf = fieldReader(index).numbers('due');
   for (const row of rows) {
-    const due = index.number(row, 'due');
+    const due = dueOf(row);
     if (due < day) late++;
     else if (due < day + 7) soon++;
     if (index.stateClass(row) === 'waiting') waiting++;

@@ -3,19 +3,22 @@
 // stands in the first group it belongs to (docs/views, "Today").
 import type { Day, DayNumber } from '../day.ts';
 import { dayNumber } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
+import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chaseDay } from '../record/chase.ts';
 import type { Kind } from '../record/kind.ts';
+import { meetingsBySeries } from '../record/meetingDays.ts';
 import { chosenAxis } from './arrangement.ts';
 import { conflictNodes } from './conflictNodes.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
-import { groupNode, pagedRows } from './groupNode.ts';
+import { groupNode, pagedRows, type RowList } from './groupNode.ts';
 import { issueLook } from './issuesOutline.ts';
 import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
@@ -25,7 +28,7 @@ import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { askedWords, isShown } from './rowWords.ts';
-import { mostUrgentFirst, urgencyLine } from './urgency.ts';
+import { urgencyLine, urgencyList } from './urgency.ts';
 import { ownRows, viewerOf } from './whose.ts';
 
 /** Dues older than this many days fold into one row. */
@@ -99,8 +102,7 @@ function todayGroup(
   const old = group === 'overdue' ? found.filter(isOld) : [];
   const rows = old.length === 0 ? found : found.filter((row) => !isOld(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
-  const sorted = (): readonly Row[] =>
-    ordered(index, rows, { view: 'today', order: orderOf(index, context, group) }, context);
+  const sorted = (): RowList => ordered(index, rows, { view: 'today', order: orderOf(index, context, group) }, context);
   const children = (): OutlineNode[] => [
     ...planned,
     ...pagedRows(sorted(), id, context, draw),
@@ -137,12 +139,8 @@ function pinnedNodes(index: IndexReader, rows: readonly Row[], context: OutlineC
 }
 
 /** What is done presses no more. */
-function orderOf(
-  index: IndexReader,
-  context: OutlineContext,
-  group?: TodayGroup,
-): (rows: readonly Row[]) => readonly Row[] {
-  return (rows) => (group === 'done' ? byUrgency(index, rows, context.me) : mostUrgentFirst(index, rows, context));
+function orderOf(index: IndexReader, context: OutlineContext, group?: TodayGroup): RowsDrawn['order'] {
+  return (rows) => (group === 'done' ? byUrgency(index, rows, context.me) : urgencyList(index, rows, context));
 }
 
 /** The sections that a row can be put into by writing one thing; the others follow from several. */
@@ -177,60 +175,84 @@ export const todayRows = perVersionInSteps(
   (context: OutlineContext) => `${context.today} ${viewerOf(context) ?? ''}`,
 );
 
-/** Most open boxes are for later, so only rows that press are looked at, and those that stand here whenever they are due. */
 function* inSections(index: IndexReader, asked: OutlineContext): Steps<ReadonlyMap<TodayGroup, readonly Row[]>> {
   const viewer = viewerOf(asked);
   const context = { ...asked, ...(viewer !== undefined && { me: viewer }) };
+  yield* meetingsBySeries.steps(index);
   const criticals = new Set(yield* criticalRows.steps(index, context));
+  const pressing = yield* pressingRows.steps(index, context);
+  yield;
   const inbox = inboxLines(index, context);
-  const groupOf = grouping(index, context, criticals, inbox);
-  const isDoneToday = doneOn(index, context.today);
+  const isApart = (row: Row): boolean => criticals.has(row) || inbox.has(row);
   const rows = new Map<TodayGroup, Row[]>();
-  const put = (row: Row): void => {
-    const group = groupOf(row);
-    if (group !== undefined) addTo(rows, group, row);
+  for (const group of GROUPS) {
+    const found = pressing.get(group) ?? [];
+    if (found.length > 0) rows.set(group, group === 'done' ? [...found] : found.filter((row) => !isApart(row)));
+  }
+  const groupOf = grouping(index, context);
+  const waitsIn = waitingGroup(index, context);
+  const put = (row: Row, group: TodayGroup | 'waiting' | undefined): void => {
+    const shown = group === 'waiting' ? waitsIn(row) : group;
+    if (shown !== undefined) addTo(rows, shown, row);
   };
-  const today = dayNumber(context.today) ?? 0;
-  const wanted = new Set([...criticals, ...inbox]);
-  yield* eachRow(wanted, (row) => isOpenRow(index, row) && put(row));
-  yield* eachRow(index.rowsAmong({ pressingBy: today }), (row) => !wanted.has(row) && put(row));
-  yield* eachRow(index.rowsAmong({ closedOn: today }), (row) => isDoneToday(row) && addTo(rows, 'done', row));
+  for (const row of criticals) if (isOpenRow(index, row) && index.type(row) !== 'note') put(row, 'critical');
+  for (const row of inbox) if (isOpenRow(index, row) && !criticals.has(row)) put(row, groupOf(row, true));
+  for (const row of pressing.get('waiting') ?? []) if (!isApart(row)) put(row, 'waiting');
   return rows;
 }
+
+/** What a row itself says to the day, criticals and the inbox aside; what waits is not told apart yet: other notes have a say in that. */
+const pressingRows = keptGroups({
+  among: (index, row) => index.type(row) !== 'note',
+  groupsOf: (index, context: OutlineContext) => {
+    const groupOf = grouping(index, context);
+    const isDone = doneOn(index, context.today);
+    return (row) => (isOpenRow(index, row) ? groupOf(row, false) : isDone(row) ? 'done' : undefined);
+  },
+  keyOf: ({ today, me }: OutlineContext) => `${today} ${me ?? ''}`,
+});
 
 /** The group of an open row: a chain of questions in the order of the groups, the first yes decides. */
 function grouping(
   index: IndexReader,
-  context: OutlineContext,
-  criticals: ReadonlySet<Row>,
-  inbox: ReadonlySet<Row>,
-): (row: Row) => TodayGroup | undefined {
-  const today = dayNumber(context.today) ?? 0;
-  const { me, roster } = context;
+  { today: day, me, roster }: OutlineContext,
+): (row: Row, isInbox: boolean) => TodayGroup | 'waiting' | undefined {
+  const today = dayNumber(day) ?? 0;
   const people = new Set(roster.people.map((person) => person.id));
-  const isFor = (id: string | undefined, name: string): boolean => id !== undefined && roster.resolve(name)?.id === id;
   const isMineOrAll = (row: Row): boolean => me === undefined || index.get(row, 'owner') === me;
-  return (row) => {
+  const fields = fieldReader(index);
+  const [dueOf, plannedOf] = [fields.numbers('due'), fields.numbers('scheduled')];
+  return (row, isInbox) => {
     const type = index.type(row);
     if (type === 'note') return undefined;
-    if (criticals.has(row)) return 'critical';
     if (type === 'record' && index.number(row, 'delete-by') <= today) return 'delete';
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
-    const [due, planned] = [index.number(row, 'due'), index.number(row, 'scheduled')];
+    const [due, planned] = [dueOf(row), plannedOf(row)];
     if (planned > today) return undefined;
     if (due < today) return 'overdue';
     const state = index.stateClass(row);
-    const isWaiting = state === 'waiting';
-    if (isWaiting && isFor(me, String(index.get(row, 'wait') ?? ''))) return 'others';
-    if (isWaiting && (due === today || planned <= today || isUnanswered(index, row, today))) return 'chase';
+    if (state === 'waiting') return 'waiting';
     if (due === today || planned <= today) return 'due';
-    if (isWaiting) return undefined;
-    if (inbox.has(row)) return 'inbox';
+    if (isInbox) return 'inbox';
     if (state !== 'doing') return undefined;
     if (type === 'record' && index.config.kinds.get(index.kind(row))?.tick === undefined) return undefined;
     const isShown = type === 'record' || !Number.isNaN(due) || people.has(String(index.get(row, 'owner')));
     return isShown && isMineOrAll(row) ? 'doing' : undefined;
+  };
+}
+
+/** Where what waits, and is not overdue, asks for something: of me, or to be asked for again. */
+function waitingGroup(
+  index: IndexReader,
+  { today: day, me, roster }: OutlineContext,
+): (row: Row) => 'others' | 'chase' | undefined {
+  const today = dayNumber(day) ?? 0;
+  const isForMe = (name: string): boolean => me !== undefined && roster.resolve(name)?.id === me;
+  return (row) => {
+    if (isForMe(String(index.get(row, 'wait') ?? ''))) return 'others';
+    const isDue = index.number(row, 'due') === today || index.number(row, 'scheduled') <= today;
+    return isDue || isUnanswered(index, row, today) ? 'chase' : undefined;
   };
 }
 
@@ -262,5 +284,6 @@ function closingStamps({ stamps, states }: Kind): string[] {
 
 function isOldIn(index: IndexReader, { today }: OutlineContext): (row: Row) => boolean {
   const last = (dayNumber(today) ?? 0) - OLD_AFTER;
-  return (row) => index.number(row, 'due') < last;
+  const dueOf = fieldReader(index).numbers('due');
+  return (row) => dueOf(row) < last;
 }

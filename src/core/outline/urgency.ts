@@ -1,9 +1,11 @@
 // How much a row presses today, as a number that explains itself: every reason with its points. Comes in: a row, the weights of
 // daybook.yml, the present moment. Goes out: the sum and its reasons, an order, a line for a tooltip. Nothing of it is stored.
 import { dayNumber } from '../day.ts';
-import { byUrgency } from '../index/rowOrder.ts';
+import { fieldReader } from '../index/fieldReader.ts';
+import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { nextGoal, serviceGoals } from '../record/serviceClock.ts';
+import type { RowList } from './groupNode.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { OutlineContext } from './rowWords.ts';
 
@@ -50,23 +52,31 @@ const factors: readonly Factor[] = [
   { id: 'waiting', word: 'urgency.waiting', times: ({ waitsForMe }) => Number(waitsForMe) },
 ];
 
-/** Only records have severities and clocks, and only what waits waits for somebody: there may be thousands of lines. */
-function factsOf(index: IndexReader, row: Row, { me, roster, today, now }: OutlineContext): Facts {
-  const isRecord = index.type(row) === 'record';
-  const severity = isRecord ? index.get(row, 'severity') : undefined;
-  const wait = me !== undefined && index.stateClass(row) === 'waiting' ? index.get(row, 'wait') : undefined;
-  return {
-    rank: String(severity ?? index.get(row, 'priority') ?? ''),
-    late: (dayNumber(today) ?? Number.NaN) - index.number(row, 'due'),
-    left: isRecord ? (nextGoal(serviceGoals(index, row, now))?.left ?? Number.NaN) : Number.NaN,
-    isMine: me !== undefined && index.get(row, 'owner') === me,
-    waitsForMe: wait !== undefined && roster.resolve(String(wait))?.id === me,
+/**
+ * Only records have severities and clocks, and only what waits waits for somebody: there may be thousands of lines. The answer is good
+ * until the next question.
+ */
+function factsReader(index: IndexReader, { me, roster, today, now }: OutlineContext): (row: Row) => Facts {
+  const fields = fieldReader(index);
+  const [ownerOf, dueOf, priorityOf] = [fields.values('owner'), fields.numbers('due'), fields.values('priority')];
+  const day = dayNumber(today) ?? Number.NaN;
+  const facts = { rank: '', late: Number.NaN, left: Number.NaN, isMine: false, waitsForMe: false };
+  return (row) => {
+    const isRecord = index.type(row) === 'record';
+    const severity = isRecord ? index.get(row, 'severity') : undefined;
+    const wait = me !== undefined && index.stateClass(row) === 'waiting' ? index.get(row, 'wait') : undefined;
+    facts.rank = String(severity ?? priorityOf(row) ?? '');
+    facts.late = day - dueOf(row);
+    facts.left = isRecord ? (nextGoal(serviceGoals(index, row, now))?.left ?? Number.NaN) : Number.NaN;
+    facts.isMine = me !== undefined && ownerOf(row) === me;
+    facts.waitsForMe = wait !== undefined && roster.resolve(String(wait))?.id === me;
+    return facts;
   };
 }
 
 /** What makes a row press, the weightiest first. */
 export function urgencyOf(index: IndexReader, row: Row, context: OutlineContext): readonly UrgencyReason[] {
-  const facts = factsOf(index, row, context);
+  const facts = factsReader(index, context)(row);
   const reasons: UrgencyReason[] = [];
   for (const { id, word, times } of factors) {
     const weight = index.config.urgency.get(id) ?? 0;
@@ -89,12 +99,55 @@ export function urgencyLine(index: IndexReader, row: Row, context: OutlineContex
 
 /** What presses most first; rows that press alike as `byUrgency` has them. */
 export function mostUrgentFirst(index: IndexReader, rows: readonly Row[], context: OutlineContext): readonly Row[] {
-  return byUrgency(index, rows, context.me)
-    .map((row) => ({ row, score: sum(urgencyOf(index, row, context)) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ row }) => row);
+  return urgencyList(index, rows, context).slice();
+}
+
+/** The same as a list that puts in order only what is asked for: a view draws 200 rows of tens of thousands. */
+export function urgencyList(index: IndexReader, rows: readonly Row[], context: OutlineContext): RowList {
+  const scoreOf = scoreReader(index, context);
+  const alike = new Map<number, Row[]>();
+  for (const row of rows) addTo(alike, scoreOf(row), row);
+  // Thousands of rows have a few dozen scores.
+  const groups = [...alike].sort(([a], [b]) => b - a).map(([, same]) => ({ same, isOrdered: false }));
+  const slice = (from = 0, to = rows.length): readonly Row[] => {
+    const parts: (readonly Row[])[] = [];
+    let start = 0;
+    for (const group of groups) {
+      const end = start + group.same.length;
+      if (end > from && start < to) {
+        if (!group.isOrdered) Object.assign(group, { same: byUrgency(index, group.same, context.me), isOrdered: true });
+        parts.push(group.same.slice(Math.max(0, from - start), to - start));
+      }
+      start = end;
+    }
+    return parts.flat();
+  };
+  return {
+    length: rows.length,
+    slice: (from, to) => [...slice(from, to)],
+    includes: (row, from) => slice(from).includes(row),
+  };
+}
+
+/** The sum of a row's reasons, for many rows. */
+function scoreReader(index: IndexReader, context: OutlineContext): (row: Row) => number {
+  const factsOf = factsReader(index, context);
+  const weighed = factors.flatMap(({ id, times }) => {
+    const weight = index.config.urgency.get(id) ?? 0;
+    return weight === 0 ? [] : [{ weight, times }];
+  });
+  return (row) => {
+    const facts = factsOf(row);
+    let points = 0;
+    for (const { weight, times } of weighed) points += times(facts) * weight;
+    return rounded(points);
+  };
 }
 
 function sum(reasons: readonly UrgencyReason[]): number {
-  return Math.round(reasons.reduce((total, { points }) => total + points, 0) * 100) / 100;
+  return rounded(reasons.reduce((total, { points }) => total + points, 0));
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
 }

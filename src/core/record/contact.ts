@@ -37,7 +37,7 @@ export function isContactDue(index: IndexReader, row: Row, today: DayNumber): bo
 }
 
 /** Lines that waited for somebody and were done on a day, by their name in lower case. */
-const answers = keptGroups({
+export const answers = keptGroups({
   among: isAnswer,
   groupsOf: (index) => (row) => {
     const wait = isAnswer(index, row) ? index.get(row, 'wait') : undefined;

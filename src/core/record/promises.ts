@@ -47,9 +47,13 @@ function isOwed(index: IndexReader, row: Row): boolean {
   return index.type(row) !== 'note' && isOpenRow(index, row);
 }
 
+function taskLine(index: IndexReader, row: Row): string | undefined {
+  return index.type(row) === 'task' ? index.key(row).task?.raw : undefined;
+}
+
 /** People whom a task line names beside its owner. */
 function namedBeside(index: IndexReader, row: Row, owner: string, roster: Roster): ReadonlySet<string> {
-  const raw = index.type(row) === 'task' ? (index.key(row).task?.raw ?? '') : '';
+  const raw = (index.many ? index.many.lineNaming(row) : taskLine(index, row)) ?? '';
   const found = new Set<string>();
   for (const [, name = ''] of raw.matchAll(/@([\p{L}\p{N}][\p{L}\p{N}_.-]{0,60})/gu)) {
     const id = roster.resolve(name)?.id;

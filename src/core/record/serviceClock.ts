@@ -66,7 +66,10 @@ export function serviceGoals(index: IndexReader, row: Row, now: string): readonl
     ];
   };
   const stamp = (field: string): number => instantOfStamp(text(index, row, field), time.zone);
-  const [acked, isTaken] = [stamp('acked'), index.item(row).state !== kind.states[0]?.id];
+  const [acked, isTaken] = [
+    stamp('acked'),
+    (text(index, row, 'state') || index.stateClass(row)) !== kind.states[0]?.id,
+  ];
   return [
     ...goal('acknowledge', level.acknowledge, isTaken || !Number.isNaN(acked) ? acked : undefined),
     ...goal('resolve', level.resolve, isOpen ? undefined : first(stamp('resolved'), stamp('closed'))),

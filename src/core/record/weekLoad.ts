@@ -2,6 +2,7 @@
 // holidays. Comes in: rows the person owns, the calendar, a day of the week. Goes out: spans in ms; what nobody estimated is unknown,
 // never zero.
 import { addDays, type Day, type DayNumber, dayText, knownDay, weekday } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { readDuration } from '../index/values.ts';
 import { isWorkday } from '../workdays.ts';
@@ -38,7 +39,10 @@ export function mondayOf(day: Day): Day {
  * and the other did not, what is left of it counts on the other.
  */
 export function plannedDay(index: IndexReader, row: Row, monday: DayNumber): PlannedDay | undefined {
-  const [scheduled, due] = [index.number(row, 'scheduled'), index.number(row, 'due')];
+  return plannedOn(index.number(row, 'scheduled'), index.number(row, 'due'), monday);
+}
+
+function plannedOn(scheduled: number, due: number, monday: DayNumber): PlannedDay | undefined {
   if (Number.isNaN(scheduled)) return Number.isNaN(due) ? undefined : { day: due, by: 'due' };
   return scheduled < monday && due >= monday ? { day: due, by: 'due' } : { day: scheduled, by: 'scheduled' };
 }
@@ -56,8 +60,10 @@ export function weekLoads(
 ): WeekLoad[] {
   const weeks = new Map(days.map((day) => [weekNumber(knownDay(day)), [] as Row[]]));
   const now = knownDay(mondayOf(today));
+  const fields = fieldReader(index);
+  const [scheduledOf, dueOf] = [fields.numbers('scheduled'), fields.numbers('due')];
   for (const row of rows) {
-    const planned = plannedDay(index, row, now);
+    const planned = plannedOn(scheduledOf(row), dueOf(row), now);
     if (planned) weeks.get(weekNumber(planned.day))?.push(row);
   }
   return days.map((day) => loadOf(index, person, weeks.get(weekNumber(knownDay(day))) ?? [], mondayOf(day)));

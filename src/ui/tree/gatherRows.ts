@@ -3,12 +3,12 @@
 // what is to be gathered; goes out: nothing, the index's memory of answers has it then. Draws nothing.
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
+import { followUps } from '../../core/outline/followUpsOutline.ts';
 import { reviewRows } from '../../core/outline/libraryOutline.ts';
-import { gatherPromises } from '../../core/outline/personFacts.ts';
 import { projectRows } from '../../core/outline/projectRows.ts';
 import { rehearsal } from '../../core/outline/rehearsal.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
-import { rowsByOwner } from '../../core/outline/teamOutline.ts';
+import { gatherTeam } from '../../core/outline/teamOutline.ts';
 import { todayRows } from '../../core/outline/todayOutline.ts';
 import { criticalRows } from '../../core/query/criticalTest.ts';
 import type { ViewId } from '../../manifest.ts';
@@ -22,8 +22,8 @@ export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
   'daybook.today': [rehearsal, todayRows.steps],
   'daybook.projects': [rehearsal, projectRows.steps],
   'daybook.issues': [rehearsal, criticalRows.steps],
-  'daybook.followUps': [rehearsal],
-  'daybook.team': [rehearsal, rowsByOwner.steps, gatherPromises],
+  'daybook.followUps': [rehearsal, followUps.steps],
+  'daybook.team': [rehearsal, gatherTeam],
   'daybook.library': [rehearsal, reviewRows.steps],
 };
 

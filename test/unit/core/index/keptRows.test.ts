@@ -6,10 +6,15 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import type { IndexReader, Row } from '../../../../src/core/index/rows.ts';
 import { filtered, rowsAStep } from '../../../../src/core/index/steps.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
+import { followUps } from '../../../../src/core/outline/followUpsOutline.ts';
+import { lastOneOnOnes } from '../../../../src/core/outline/oneOnOnes.ts';
+import { englishWords } from '../../../../src/core/outline/outlineWords.ts';
 import { projectRows } from '../../../../src/core/outline/projectRows.ts';
 import { rowsByOwner } from '../../../../src/core/outline/teamOutline.ts';
+import { todayRows } from '../../../../src/core/outline/todayOutline.ts';
 import { criticalRows } from '../../../../src/core/query/criticalTest.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { meetingsBySeries } from '../../../../src/core/record/meetingDays.ts';
 import { promisesOf } from '../../../../src/core/record/promises.ts';
 
 const config = loadConfig(`
@@ -30,6 +35,8 @@ const texts = [
   '---\ntype: issue\nseverity: low\nstatus: resolved\nopened: 2026-03-01\nresolved: 2026-03-09\nowner: bob\n---\n',
   '---\ntype: project\nstatus: active\nbudget: 100\nspent: 40\n---\n- [ ] plan\n- [x] start done:2026-03-05\n',
   '---\ntype: person\nteam: desk\nfollow_up_every: 7d\n---\n',
+  '---\ntype: meeting\nseries: one-on-one\ndate: 2026-03-04\nattendees: [ann, bob]\n---\n- [>] asked wait:ann asked:2026-02-01\n',
+  '---\ntype: decision\nstatus: accepted\ndecides: [t1]\n---\n- [x] now done:2026-03-11\n- [/] going @ann #impact\n',
   '---\ntype: kpi\nmetric: uptime\nunit: "%"\n---\n\n| day | value |\n|---|---|\n| 2026-03-01 | 99 |\n',
 ];
 
@@ -138,7 +145,13 @@ function answers(index: NoteIndex): unknown {
         : value;
   const { projects, members } = projectRows(index);
   const promises = promisesOf(index, asker.me, index.roster());
+  const context = { ...asker, words: englishWords, roster: index.roster() };
+  const sections = new Map([...todayRows(index, context)].map(([group, rows]) => [group, index.inOrder(rows)]));
   return {
+    today: plain(sections),
+    followUps: plain(followUps(index)),
+    meetings: plain(meetingsBySeries(index)),
+    oneOnOnes: [...lastOneOnOnes(index, asker.today)].sort(),
     owners: plain(rowsByOwner(index)),
     critical: plain(criticalRows(index, asker)),
     projects: plain(projects),
