@@ -1,6 +1,7 @@
 // Opening a notebook that was open before, beside what git needs to say whether anything changed.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { nodeProgram } from '../../../scripts/installed.mjs';
 
 /** @param {string} way @returns {(place: import('../section.mjs').Place) => readonly string[]} */
@@ -15,6 +16,8 @@ export const warmStart = {
   words: `From opening the notebook to the state ready: its configuration is read, the saved index opened and shown, and git asked what has
 changed since, side by side. The floor is \`git status\` as a program of its own.`,
   prepare: async (place) => {
+    // Files that were written in the last two seconds are never taken for known.
+    await setTimeout(3000);
     execFileSync(await nodeProgram(24), program('save')(place), { stdio: 'ignore' });
   },
   cases: {
