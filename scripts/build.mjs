@@ -9,10 +9,11 @@ import { minify } from 'terser';
 import { configSchemaFile, configSchemaText } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
-import { leanGit } from './leanGit.mjs';
+import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { oneImport } from './oneImport.mjs';
+import { libraryEntry, pageLibrary } from './pageLibrary.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 import { pureCurves } from './pureCurves.mjs';
 
@@ -126,7 +127,7 @@ async function buildHost(isTimed, isPacked) {
     target: 'node20',
     external: ['vscode'],
     alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
-    plugins: [dataFiles, lazyGroups, leanGit, leanYaml, oneImport],
+    plugins: [dataFiles, lazyGroups, leanPackages, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },
@@ -155,6 +156,8 @@ function buildPanels(isPacked) {
   const entryPoints = [...filesUnder('media', 'main.ts', 'main.css')]
     .filter((file) => /^media\/[^/]+\/main\.(ts|css)$/.test(file))
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
+  // What all pages share is a sheet and a script of its own; the host puts those of a page together.
+  entryPoints.push({ in: 'media/shared/theme.css', out: 'theme' }, { in: libraryEntry, out: 'library' });
   return build({
     ...shared,
     // One script a panel: each file more is another way to the host and back, one after the other.
@@ -166,7 +169,7 @@ function buildPanels(isPacked) {
     outdir: 'dist/media',
     platform: 'browser',
     target: 'chrome140',
-    plugins: [dataFiles, pureCurves],
+    plugins: [dataFiles, pageLibrary, pureCurves],
   });
 }
 

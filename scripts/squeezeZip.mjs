@@ -80,7 +80,7 @@ async function loadZopfli() {
  */
 function deflate(zopfli, data) {
   return new Promise((resolve, reject) =>
-    zopfli.deflate(data, { numiterations: 2 }, (error, packed) =>
+    zopfli.deflate(data, { numiterations: 15 }, (error, packed) =>
       error ? reject(error) : resolve(Buffer.from(packed)),
     ),
   );

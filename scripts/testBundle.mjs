@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataFiles } from './dataFiles.mjs';
-import { leanGit } from './leanGit.mjs';
+import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { atExit, root } from './project.mjs';
 
@@ -42,7 +42,7 @@ export async function bundlePrograms(files) {
     platform: 'node',
     packages: 'external',
     logLevel: 'warning',
-    plugins: [dataFiles, leanGit, leanYaml],
+    plugins: [dataFiles, leanPackages, leanYaml],
   });
   process.chdir(root);
   return folder;
@@ -80,7 +80,7 @@ export async function bundleTests(name, files) {
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    plugins: [dataFiles, leanGit, leanYaml, scriptsStay],
+    plugins: [dataFiles, leanPackages, leanYaml, scriptsStay],
   });
   const tests = files.map((file) => join(folder, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
   return { folder, tests };

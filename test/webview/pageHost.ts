@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { root } from '../../scripts/project.mjs';
 import type { Html } from '../../src/core/preview/html.ts';
-import { panelHtml } from '../../src/ui/panel/panelHtml.ts';
+import { filesOf, panelHtml } from '../../src/ui/panel/panelHtml.ts';
 import { type ThemeKind, themes } from './themes.ts';
 
 /** What a test can do with an open page. */
@@ -86,7 +86,7 @@ function bodyOf(path: string, request: PageRequest): string {
   return path === '/page.html' ? pageHtml(request) : '';
 }
 
-function builtFile(name: string): string {
+function built(name: string): string {
   return readFileSync(join(root, 'dist', 'media', name), 'utf8');
 }
 
@@ -100,12 +100,13 @@ window.addEventListener('message', (event) => { if (event.source === window.fram
 /** The product's page, with what VS Code adds to it: its functions and the theme, in a script that has the nonce. */
 function pageHtml({ panel, strings, theme, state, body }: PageRequest): string {
   const nonce = 'testnonce';
+  const { scripts, styles } = filesOf(panel);
   const html = panelHtml({
     title: panel,
     language: 'en',
     nonce,
-    script: builtFile(`${panel}.js`),
-    style: builtFile(`${panel}.css`),
+    scripts: scripts.map(built),
+    styles: styles.map(built),
     strings,
     ...(body !== undefined && { body }),
   });

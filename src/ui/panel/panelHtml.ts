@@ -10,14 +10,23 @@ export interface PageText {
   /** BCP 47 tag of the language that VS Code is shown in. */
   readonly language: string;
   readonly nonce: string;
-  /** The text of our script, a module that imports nothing. */
-  readonly script: string;
-  /** The text of our style sheet. */
-  readonly style: string;
+  /** The texts of our scripts, modules that import nothing and run in this order. */
+  readonly scripts: readonly string[];
+  /** The texts of our style sheets. */
+  readonly styles: readonly string[];
   /** Texts of the page by key. */
   readonly strings: Readonly<Record<string, string>>;
   /** What is there before the script runs. */
   readonly body?: Html;
+}
+
+/** The files of a page in the folder of all pages, in order: what it shares with others, then its own. Slides need little. */
+export function filesOf(page: string): { readonly scripts: readonly string[]; readonly styles: readonly string[] } {
+  const isSlides = page === 'present';
+  return {
+    scripts: isSlides ? ['present.js'] : ['library.js', `${page}.js`],
+    styles: isSlides ? ['theme.css', 'preview.css', 'present.css'] : ['theme.css', `${page}.css`],
+  };
 }
 
 /** The document. Scripts and styles count by nonce only; nothing is fetched, framed, submitted or rebased. */
@@ -37,13 +46,13 @@ export function panelHtml(page: PageText): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(page.title)}</title>
-<style nonce="${escaped(page.nonce)}">${styleSafe(page.style)}</style>
+<style nonce="${escaped(page.nonce)}">${styleSafe(page.styles.join('\n'))}</style>
 </head>
 <body>
 ${page.body ?? '<main id="panel" aria-busy="true"></main>'}
 <div id="announcer" class="spoken" role="status" aria-live="polite"></div>
 <script type="application/json" id="strings">${scriptSafe(page.strings)}</script>
-<script type="module" nonce="${escaped(page.nonce)}">${codeSafe(page.script)}</script>
+${page.scripts.map((code) => `<script type="module" nonce="${escaped(page.nonce)}">${codeSafe(code)}</script>`).join('\n')}
 </body>
 </html>
 `;

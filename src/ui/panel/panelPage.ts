@@ -5,7 +5,7 @@ import type { Html } from '../../core/preview/html.ts';
 import type { Shape } from '../../core/shape.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { intentGate } from './intentGate.ts';
-import { type PageText, panelHtml } from './panelHtml.ts';
+import { filesOf, type PageText, panelHtml } from './panelHtml.ts';
 import { protocolVersion } from './protocol.ts';
 
 /** An intent as every panel's page sends it. */
@@ -155,14 +155,16 @@ function coalesced(work: () => Promise<void>, onError: (error: unknown) => void)
 }
 
 /** Our own code for a page. */
-type PanelParts = Pick<PageText, 'script' | 'style'>;
+type PanelParts = Pick<PageText, 'scripts' | 'styles'>;
 
 /** Reads the code of a page from the folder of all pages. */
 export async function panelParts(folder: Uri, page: string): Promise<PanelParts> {
   const read = async (file: string) =>
     new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, file)));
-  const [script, style] = await Promise.all([read(`${page}.js`), read(`${page}.css`)]);
-  return { script, style };
+  const readAll = async (files: readonly string[]) => await Promise.all(files.map(read));
+  const files = filesOf(page);
+  const [scripts, styles] = await Promise.all([readAll(files.scripts), readAll(files.styles)]);
+  return { scripts, styles };
 }
 
 /** The document of a page; `body` is what is there before its script runs. */

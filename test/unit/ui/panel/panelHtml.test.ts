@@ -6,8 +6,8 @@ const page = {
   title: 'KPIs',
   language: 'de',
   nonce: 'abc123',
-  script: 'draw();',
-  style: 'p { margin: 0; }',
+  scripts: ['draw();'],
+  styles: ['p { margin: 0; }'],
   strings: { heading: 'KPIs' },
 };
 
@@ -34,7 +34,7 @@ describe('panel page', () => {
 
   it('keeps code in its place, meaning the same', () => {
     const code = 'said = "</script><!--<script>" + `<!--?lit$-->` + /<\\/script/.source;';
-    const html = panelHtml({ ...page, script: code, style: 'p::before { content: "</style>"; }' });
+    const html = panelHtml({ ...page, scripts: [code], styles: ['p::before { content: "</style>"; }'] });
     deepEqual([html.match(/<script/g)?.length, html.match(/<\/script/g)?.length], [2, 2]);
     equal(html.match(/<\/style/g)?.length, 1);
     const inline = /nonce="abc123">(said.*?)<\/script>/s.exec(html)?.[1] ?? '';
