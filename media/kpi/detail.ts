@@ -1,6 +1,7 @@
 // The selected KPI: what it means, its charts or their tables, how it is computed, and the notes behind its number.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KpiDetail } from '../../src/ui/kpi/kpiMessages.ts';
+import { withCode } from '../shared/withCode.ts';
 import { chartsPart } from './charts.ts';
 import { type KpiPage, say } from './page.ts';
 import { rowsPart } from './rows.ts';
@@ -14,7 +15,7 @@ export function detailPart(detail: KpiDetail, page: KpiPage): TemplateResult {
       <h2 id="detail-title">${detail.title}</h2>
       ${charts.length > 0 ? tableSwitch(page) : nothing}
     </div>
-    ${detail.doc === '' ? nothing : html`<p class="quiet">${detail.doc}</p>`}
+    ${detail.doc === '' ? nothing : html`<p class="quiet">${withCode(detail.doc)}</p>`}
     ${standingPart(page)}
     ${charts.length > 0 ? chartsPart(charts, page) : nothing}
     <details class="definition">

@@ -40,7 +40,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
           </table>`
       }
     </div>
-    ${refs.length === 0 ? html`<p>${say('nothing')}</p>` : nothing}`;
+    ${refs.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}`;
 }
 
 function weeksOf({ days }: CalendarBody): CalendarDay[][] {

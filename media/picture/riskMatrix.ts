@@ -58,10 +58,10 @@ function linePart(step: string, line: number, matrix: RiskBody, board: SpotBoard
 
 function cellPart(cell: Square, spot: number, board: SpotBoard, active: string, area: string): TemplateResult {
   const ref = spotRef(spot);
-  const { label, level, words, risks, more, count } = cell;
+  const { label, level, words, counted, risks, more, count } = cell;
   return html`<div class="square ${level} ${count === 0 ? 'empty' : ''} ${spotState(spot)}" role="gridcell" data-spot=${spot} .style=${area}>
     <button type="button" class="square-head" data-ref=${ref} tabindex=${ref === active ? 0 : -1} @focus=${() => board.page.activate(ref)}>
-      <span class="cell-name">${label}: </span>${words}</button>
+      <span class="cell-name">${label}: </span>${words}<span class="spoken"> · ${counted}</span></button>
     ${risks.map((risk) => chipPart(board, active, risk, warning(risk.isLate)))}
     ${more === 0 ? nothing : html`<button type="button" class="more" tabindex="-1" @click=${() => board.page.look({ 'at-cell': cell.id })}>${say('more', more)}</button>`}
   </div>`;

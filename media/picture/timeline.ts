@@ -54,7 +54,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
         )}
       </div>
     </div>
-    ${lines.length === 0 ? html`<p>${say('nothing')}</p>` : nothing}
+    ${lines.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}
     ${data.notes.map((note) => html`<p class="quiet">${note}</p>`)}`;
 }
 

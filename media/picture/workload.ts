@@ -38,7 +38,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
       </div>
     </div></div>
     ${work.morePeople === 0 ? nothing : html`<p class="quiet">${word('morePeople', work.morePeople)}</p>`}
-    ${tasksPart(work, board, active)}
+    ${work.people.length === 0 ? nothing : tasksPart(work, board, active)}
   </div>`;
 }
 

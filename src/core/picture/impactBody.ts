@@ -65,7 +65,7 @@ export function impactBody(
     left: Math.max(0, moves.length - mostLines),
     people: peopleTouched(index, moves)
       .slice(0, mostLines)
-      .map(({ name, moves: own }) => (own.length === 1 ? name : say('{0}, {1} dates', name, own.length))),
+      .map(({ name, moves: own }) => (own.length === 1 ? name : say('{0} ({1} dates)', name, own.length))),
     notices: [...notices, ...awayNotices(index, moves)].slice(0, mostLines),
   };
 }

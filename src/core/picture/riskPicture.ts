@@ -32,8 +32,10 @@ export interface RiskSquare {
   readonly id: string;
   readonly label: string;
   readonly level: ExposureLevel;
-  /** Exposure, level and how many risks, in words. */
+  /** Exposure and level, in words. */
   readonly words: string;
+  /** How many risks; eyes see them. */
+  readonly counted: string;
   readonly exposure: number;
   readonly count: number;
   readonly risks: readonly RiskChip[];
@@ -120,11 +122,8 @@ function squareOf(
     id,
     label: say('Likelihood {0}, impact {1}', likelihood, impact),
     level: cell.level,
-    words: joined([
-      say('exposure {0}', cell.exposure),
-      levelWords(cell.level),
-      count === 0 ? say('no risks') : count === 1 ? say('1 risk') : say('{0} risks', count),
-    ]),
+    words: joined([say('exposure {0}', cell.exposure), levelWords(cell.level)]),
+    counted: count === 0 ? say('no risks') : count === 1 ? say('1 risk') : say('{0} risks', count),
     exposure: cell.exposure,
     count,
     risks: shown.map((mark) => chipOf(input, matrix, mark)),

@@ -47,11 +47,12 @@ export async function chooseImpact(
   const dates = impact.moves.length === 1 ? l10n.t('1 date') : l10n.t('{0} dates', impact.moves.length);
   const who = people.length === 1 ? l10n.t('1 person') : l10n.t('{0} people', people.length);
   pick.title = l10n.t('{0}: {1}, {2}', title, dates, who);
-  pick.placeholder = [...notices, l10n.t('Enter goes on with what is ticked, Escape leaves everything as it is')].join(
-    ' · ',
-  );
+  pick.placeholder = l10n.t('Enter goes on with what is ticked, Escape leaves everything as it is');
+  // Below the line to type in there is room for as many lines as it takes.
+  if (notices.length > 0) pick.prompt = notices.join(' · ');
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   pick.buttons = [{ iconPath: new ThemeIcon('open-preview'), tooltip: l10n.t('Show as Table') }];
   const items = [...impact.moves.map((move) => moveItem(move, words, open)), ...askItems(asked)];
   pick.items = items;
@@ -84,9 +85,9 @@ function moveItem(move: Move, words: TableWords, { notebook }: OpenNotebook): It
   const facts = [workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
   return {
     label: `$(${icon}) ${plainLabel(plainTitle(move.title))}`,
-    description: [`${shortDay(from, today)} → ${shortDay(to, today)}`, ...facts]
-      .filter((each) => each !== '')
-      .join(' · '),
+    description: `${shortDay(from, today)} → ${shortDay(to, today)}`,
+    // A line of its own: beside a long title it would be cut off.
+    detail: facts.filter((each) => each !== '').join(' · '),
     move,
   };
 }

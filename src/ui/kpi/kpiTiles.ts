@@ -2,12 +2,13 @@
 // Comes in: a KpiValue; goes out: text ready to be shown.
 import { hashText } from '../../core/index/textHash.ts';
 import type { KpiValue } from '../../core/kpi/kpi.ts';
-import type { KpiTile } from './kpiMessages.ts';
+import type { KpiChoice, KpiTile } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberBeside, numberText, type Wording } from './kpiNumbers.ts';
 import { daysWords, measureWords, targetWords, windowBeforeWords, windowWords } from './kpiWords.ts';
 
 /** How many points of its course a tile hints at. */
 const SPARK_POINTS = 60;
+const mostNotes = 4;
 
 /** The opaque name of a KPI on the page: stable over restarts, and it tells nothing. */
 export function kpiRef(id: string): string {
@@ -16,11 +17,12 @@ export function kpiRef(id: string): string {
 }
 
 /** The tile of a value. */
-export function kpiTile(value: KpiValue, wording: Wording): KpiTile {
+export function kpiTile(value: KpiValue, wording: Wording, compare: KpiChoice['compare'] = 'before'): KpiTile {
   const { kpi } = value;
   const target = targetOf(value, wording);
   const trend = trendOf(value, wording);
-  const notes = notesOf(value, wording);
+  const isUnknown = compare === 'year' && value.value !== undefined && trend === undefined;
+  const notes = [...notesOf(value, wording), ...(isUnknown ? [wording.l10n.t('nothing known of a year before')] : [])];
   return {
     ref: kpiRef(kpi.decl.id),
     title: clipped(kpi.decl.title, 120),
@@ -28,7 +30,7 @@ export function kpiTile(value: KpiValue, wording: Wording): KpiTile {
     unit: clipped(value.unit, 40),
     ...(target && { target }),
     ...(trend && { trend }),
-    notes,
+    notes: notes.slice(0, mostNotes),
     spark: value.series.slice(-SPARK_POINTS).map((point) => point.value ?? null),
   };
 }
@@ -119,7 +121,7 @@ function notesOf(value: KpiValue, wording: Wording): string[] {
     notes.push(clipped(l10n.t('{0}: {1}', measureWords(kpi.against, wording), beside), 200));
   }
   const split = splitOf(value, wording);
-  return (split === '' ? notes : [...notes, split]).slice(0, 4);
+  return (split === '' ? notes : [...notes, split]).slice(0, mostNotes);
 }
 
 /** A time to resolve is only as good as what stays resolved. */

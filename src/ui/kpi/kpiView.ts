@@ -99,7 +99,7 @@ export function kpiView(
     projects: projectOptions(report, wording),
     ...options(today, wording),
     ...(changes.length > 0 && { around: around.view }),
-    tiles: report.values.slice(0, 300).map((value) => kpiTile(value, wording)),
+    tiles: report.values.slice(0, 300).map((value) => kpiTile(value, wording, choice.compare)),
     ...(detail && { detail }),
     broken,
   };

@@ -14,6 +14,7 @@ const square = exactly({
   label: word,
   level: oneOf('high', 'medium', 'low'),
   words: word,
+  counted: word,
   exposure: number,
   count,
   risks: listOf(chip, 200),

@@ -145,7 +145,7 @@ describe('timeline', () => {
         'Tell users 2026-03-10 2026-03-17 +4 working days',
       ],
     );
-    deepEqual(impact?.people, ['Jonas Berg, 2 dates']);
+    deepEqual(impact?.people, ['Jonas Berg (2 dates)']);
     const nowhere = timeline({ ...asked, options: { 'at-move': `r${pilot}`, 'at-to': 'soon' } });
     equal(nowhere.body.impact, undefined);
     const same = timeline({ ...asked, options: { 'at-move': `r${pilot}`, 'at-to': '2026-03-12' } });
