@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { isDay } from '../../../src/core/day.ts';
 import { type DayFrame, proposeDays, readDayWords } from '../../../src/core/dayWords.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
+import { runs } from '../../support/runs.ts';
 
 const { calendar } = loadConfig('work:\n  holidays: [2026-03-16, 2026-04-03]\n');
 const wednesday: DayFrame = { today: '2026-03-11', calendar };
@@ -116,7 +117,7 @@ describe('words for days', () => {
       fc.property(words, days, (text, today) => {
         for (const { day } of proposeDays(text, { today, calendar })) ok(isDay(day), day);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { pathMatcher } from '../../../src/core/glob.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('patterns of paths', () => {
   const rows: readonly (readonly [pattern: string, fits: string, not: string])[] = [
@@ -66,7 +67,7 @@ describe('patterns of paths', () => {
       fc.property(pattern, path, (one, other) => {
         equal(pathMatcher([one])(other), picomatch(one, { nocase: true, dot: true })(other), `${one} ${other}`);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -76,7 +77,7 @@ describe('patterns of paths', () => {
       fc.property(fc.array(signs, { maxLength: 20 }), fc.array(signs, { maxLength: 10 }), (one, other) => {
         pathMatcher([one.join('')])(other.join(''));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -5,6 +5,7 @@ import { addDays, dayText } from '../../../src/core/day.ts';
 import { nextDay, nextOccurrence } from '../../../src/core/occurrence.ts';
 import type { WorkCalendar } from '../../../src/core/record/kind.ts';
 import { parseRecurrence } from '../../../src/core/recurrence.ts';
+import { runs } from '../../support/runs.ts';
 
 const TODAY = '2026-03-11'; // a Wednesday
 
@@ -180,7 +181,7 @@ describe('recurrence', () => {
         const later = nextDay(parsed, base, after);
         ok(later === undefined || (later > after && (next === undefined || later >= next)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ));
 
   it('reads any text in bounded time, without throwing', () =>
@@ -193,6 +194,6 @@ describe('recurrence', () => {
           ok(next === undefined || next === 'ended' || next.day > base);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ));
 });

@@ -18,6 +18,7 @@ import {
   text,
   whole,
 } from '../../../src/core/shape.ts';
+import { runs } from '../../support/runs.ts';
 
 const row = exactly({ title: text(5), at: whole(0, 9), tone: oneOf('red', 'blue'), more: optional(listOf(flag, 2)) });
 const message = either(
@@ -106,7 +107,7 @@ describe('shapes', () => {
         fitting[Number(fits)] = (fitting[Number(fits)] ?? 0) + 1;
         equal(fits, zMessage.safeParse(value).success);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300), seed: 1 },
     );
     deepEqual(
       fitting.map((count) => count > 0),

@@ -7,6 +7,7 @@ import { loadConfig } from '../../../src/core/record/config.ts';
 import type { WorkCalendar } from '../../../src/core/record/kind.ts';
 import { lastWorkdayEnd, workTime, workTimeOf } from '../../../src/core/workTime.ts';
 import { instantOfStamp, zoneOf } from '../../../src/core/zone.ts';
+import { runs } from '../../support/runs.ts';
 
 const hour = 3_600_000;
 const berlin = zoneOf('Europe/Berlin');
@@ -126,7 +127,7 @@ describe('working time', () => {
         assert.ok(end <= c, 'not later than it was');
         assert.equal(time.between(a, end), span);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -11,6 +11,7 @@ import { parseOptions } from '../../../src/core/record/parseOptions.ts';
 import type { NoteLoader } from '../../../src/notebook/loads.ts';
 import { openNotebook } from '../../../src/notebook/notebook.ts';
 import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
+import { runs } from '../../support/runs.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error: (message: string) => Promise.reject(new Error(message)) };
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -98,6 +99,6 @@ describe('what is known at last', () => {
         deepStrictEqual(said(notebook.reader()), said(fresh));
         notebook.dispose();
       }),
-      { numRuns: 160 },
+      { numRuns: runs(160) },
     ));
 });

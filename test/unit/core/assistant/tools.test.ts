@@ -8,6 +8,7 @@ import { lineDifference } from '../../../../src/core/assistant/lineDifference.ts
 import { sharedText } from '../../../../src/core/assistant/sharedText.ts';
 import { assistantTools, checkInput, inputSchema } from '../../../../src/core/assistant/tools.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const tool = (name: string) => {
   const found = assistantTools.find((each) => each.name === name);
@@ -72,7 +73,7 @@ describe('tools of assistants', () => {
         const input = checkInput(each, sent);
         ok(typeof input === 'string' || input.texts);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('tools of assistants', () => {
         const [, own = ''] = /\[notes ([0-9a-f]{8})\]\n/.exec(dataAnswer('', written)) ?? [];
         ok(own !== '' && !written.includes(own));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -8,6 +8,7 @@ import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
 import { printTaskLine } from '../../../../src/core/note/taskPrint.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const files: Readonly<Record<string, string>> = {
   'daybook.yml':
@@ -114,7 +115,7 @@ describe('a captured line', () => {
         ok(!line.includes('\n'));
         equal(parseTaskLine(line)?.due, found.draft.fields?.['due'], line);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

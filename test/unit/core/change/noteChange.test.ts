@@ -2,6 +2,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type ChangeRow, compareNotes, type NotePair } from '../../../../src/core/change/noteChange.ts';
+import { runs } from '../../../support/runs.ts';
 
 const say = ({ verb, name, from, to }: ChangeRow): string =>
   from === '' && to === '' ? `${verb} ${name}` : `${verb} ${name}: ${from} → ${to}`;
@@ -75,7 +76,7 @@ describe('changes of notes', () => {
         const told = compareNotes([{ path: 'a.md', before, after }]);
         deepStrictEqual(compareNotes([{ path: 'a.md', before, after }]), told);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { addLine } from '../../../../src/core/edits/addLine.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const LINE = '- [ ] New';
 
@@ -68,6 +69,6 @@ describe('addLine', () => {
         const task = after.tasks.find((each) => each.raw === LINE);
         strictEqual(after.headings[task?.heading ?? -1]?.text, 'Tasks');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     ));
 });

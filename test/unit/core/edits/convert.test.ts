@@ -5,6 +5,7 @@ import { convertTasks, type Syntax } from '../../../../src/core/edits/convert.ts
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 
@@ -67,7 +68,7 @@ describe('convertTasks', () => {
           strictEqual(after.split(end).length, 3);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });
 

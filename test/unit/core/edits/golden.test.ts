@@ -13,6 +13,7 @@ import type { RowKey } from '../../../../src/core/index/rows.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const golden = 'test/golden/edits.txt';
 const config = loadConfig('people:\n  - id: maria\n    name: Maria\n  - jonas\n');
@@ -132,7 +133,7 @@ describe('intents on lines', () => {
           ok(now.slice(at, at + 1 + added).every((each) => each.endsWith(end(at))));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });
 

@@ -10,6 +10,7 @@ import { headerScalar } from '../../../../src/core/edits/headerValue.ts';
 import { headerEntry, readHeader } from '../../../../src/core/note/frontMatter.ts';
 import type { FieldType } from '../../../../src/core/record/kind.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 function edited(text: string, key: string, value: HeaderValue | undefined, type?: FieldType): string {
   const edit = setHeaderField(text, key, value, type);
@@ -196,7 +197,7 @@ describe('header edits, any value', () => {
           strictEqual(matter(result, {}).data['key'], wanted);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     ));
   it('are read back when a key is added', () =>
     fc.assert(
@@ -213,6 +214,6 @@ describe('header edits, any value', () => {
           wanted.map((item) => (item === '2026-03-04' ? String(new Date(item)) : item)),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     ));
 });

@@ -8,6 +8,7 @@ import { appendHeaderItem, setHeaderField } from '../../../../src/core/edits/hea
 import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
 import { headerEntry, readHeader } from '../../../../src/core/note/frontMatter.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const names = ['status', 'owner', 'tags', 'due_date', 'notes', 'x-1'];
 const word = fc.constantFrom(
@@ -148,7 +149,7 @@ describe('header splices', () => {
           ok(isRefusal(again) && again.refused === 'unchanged', after);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     ));
 
   it('append an item in the style of the list, and lose no comment', () =>
@@ -172,7 +173,7 @@ describe('header splices', () => {
           strictEqual(after.charAt(now?.valueSpan.start ?? 0), before.charAt(old.valueSpan.start), after);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     ));
 
   it('remove a key with its lines, and no other', () =>
@@ -183,7 +184,7 @@ describe('header splices', () => {
         unharmed(before, after, key);
         ok(!new RegExp(`^${key}:`, 'm').test(after), after);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     ));
 });
 

@@ -7,6 +7,7 @@ import { blockOf, moveWithin, outermost, putInto, takeOut } from '../../../../sr
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 
@@ -137,7 +138,7 @@ describe('moving a task to another note', () => {
         const found = [applyEdits(other, put.edits), applyEdits(text, out.edits)].flatMap(words).sort();
         strictEqual(found.join('\n'), [text, other].flatMap(words).sort().join('\n'));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });
 

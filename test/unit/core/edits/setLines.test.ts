@@ -3,6 +3,7 @@ import { strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type KeptLines, setLines } from '../../../../src/core/edits/setLines.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const keyOf = (line: string): string | undefined => /^- @(\w+)/.exec(line)?.[1];
 const all: KeptLines = { keyOf, renews: true };
@@ -50,6 +51,6 @@ describe('lines that are kept in a section', () => {
           strictEqual(own(after).join('\n'), own(text).join('\n'));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     ));
 });

@@ -7,6 +7,7 @@ import type { TaskLine } from '../../../../src/core/note/note.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const CONFIG = loadConfig('people:\n  - id: maria\n    name: Maria\n    handles: [mw]\n  - jonas\n');
 
@@ -81,6 +82,6 @@ describe('setTaskField', () => {
         strictEqual(other?.raw, '- [ ] other');
         strictEqual(result.split(end).length, 4);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });

@@ -8,6 +8,7 @@ import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import type { NotebookConfig } from '../../../../src/core/record/kind.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const plain = loadConfig('people:\n  - id: maria\n    name: Maria\n');
 const states: readonly StateClass[] = ['todo', 'doing', 'waiting', 'done', 'cancelled'];
@@ -77,6 +78,6 @@ describe('setTaskState', () => {
           strictEqual(home === 'unchanged' ? text : home, `# H${end}${line}${end}  - [ ] child${end}`);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });

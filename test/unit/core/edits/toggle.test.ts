@@ -9,6 +9,7 @@ import { toggleTask } from '../../../../src/core/edits/toggle.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 const CONTEXT = { today: '2026-03-11', config: loadConfig('people:\n  - id: maria\n    name: Maria\n') };
 
@@ -231,6 +232,6 @@ describe('ticks, any text', () => {
         strictEqual(now[at]?.state === 'done', old.state !== 'done');
         if (old.state !== 'done') strictEqual(toggled(after, at), before);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     ));
 });

@@ -9,6 +9,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T09:00+01:00' };
 
@@ -113,7 +114,7 @@ describe('calendar', () => {
             .replace(/\p{Cs}/gu, '\uFFFD');
         equal(read(text)[0]?.getFirstPropertyValue('summary'), plain(summary));
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { csvCell, csvText } from '../../../../src/core/exports/csv.ts';
 import { readCsv } from '../../../../src/core/imports/csv.ts';
+import { runs } from '../../../support/runs.ts';
 
 const check = (text: string | number, expected: string): void => equal(csvCell(text), expected);
 const anyText = fc.string({ unit: fc.constantFrom(...'=+-@;,\t\r\n "\'a0\u00a0\u200b＝－', '\ufeff'), maxLength: 30 });
@@ -48,7 +49,7 @@ describe('CSV', () => {
           rows.map((row) => row.map(bare)),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -60,7 +61,7 @@ describe('CSV', () => {
           for (const cell of cells) ok(!/^"? {0,3}[=+\-@＝＋－＠]/.test(cell), cell);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   textsAlong,
 } from '../../../../src/core/history/line.ts';
 import { planWalk } from '../../../../src/core/history/walk.ts';
+import { runs } from '../../../support/runs.ts';
 
 const commit = (atMs: number, changes: Readonly<Record<string, string | undefined>>): PastCommit => ({
   id: `c${atMs}`,
@@ -104,7 +105,7 @@ describe('line of commits', () => {
           deepStrictEqual(new Map([...walked].sort()), new Map([...stateAfter(made, count)].sort()));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -21,6 +21,7 @@ import { readLetter } from '../../../../src/core/record/letter.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { zoneOf } from '../../../../src/core/zone.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const yml = `timezone: Europe/Berlin
 people:
@@ -201,7 +202,7 @@ describe('a CSV text', () => {
         const table = readCsv(`one,two\n${written}`);
         deepEqual(isRefusal(table) ? table : table.rows, all);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -16,6 +16,7 @@ import { criticalRows } from '../../../../src/core/query/criticalTest.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { meetingsBySeries } from '../../../../src/core/record/meetingDays.ts';
 import { promisesOf } from '../../../../src/core/record/promises.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(`
 people:
@@ -64,7 +65,7 @@ describe('rows that are kept', () => {
         for (const [path, text] of now) fresh.put(path, text);
         deepEqual(answers(index), answers(fresh));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -3,6 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 const texts = [
@@ -33,7 +34,7 @@ describe('a note put again and again', () => {
         deepEqual(contents(index), contents(fresh));
         equal(index.taskCount, fresh.taskCount);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { bufferOf, packNotes } from '../../../../src/core/index/pack.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 type Notes = Readonly<Record<string, string>>;
 
@@ -352,7 +353,7 @@ describe('index from any series of changes', () => {
         finished(fresh.trim());
         assert.equal(index.byteLength, fresh.byteLength);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   }).timeout(20_000);
 });

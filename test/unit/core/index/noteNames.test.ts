@@ -5,6 +5,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import type { NameWord } from '../../../../src/core/index/noteNames.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 const words: readonly NameWord[] = ['file', 'slug', 'title'];
@@ -53,7 +54,7 @@ describe('names of notes', () => {
         }
         deepStrictEqual(shown(index), anew(index, texts));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -6,6 +6,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { bytesOf, emptySaved, isSound, lengthsOf, savedArrays } from '../../../../src/core/index/savedIndex.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 
@@ -78,7 +79,7 @@ describe('saved index', () => {
         lines(taken);
         taken.put('new.md', '- [ ] new\n');
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
     assert.equal(finished(isSound(emptySaved(lengths))), false);
   });

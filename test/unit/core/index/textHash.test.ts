@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { check, property, string } from 'fast-check';
 import { hashText, hashWords } from '../../../../src/core/index/textHash.ts';
+import '../../../support/runs.ts';
 
 function ofBytes(text: string): ReturnType<typeof hashWords> {
   const words = new Int32Array(text.length + 1).fill(-1);

@@ -6,6 +6,7 @@ import { encode, maxBytes, wordFinder } from '../../../../src/core/index/utf8.ts
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import '../../../support/runs.ts';
 
 const config = loadConfig(undefined);
 const letters = fc.array(fc.constantFrom('a', 'b', 'A', 'B', 'ä', '1', ' '), { maxLength: 12 });

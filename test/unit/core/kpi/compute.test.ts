@@ -8,6 +8,7 @@ import type { KpiScope, KpiValue } from '../../../../src/core/kpi/kpi.ts';
 import { readWindow } from '../../../../src/core/kpi/window.ts';
 import type { KpiDecl } from '../../../../src/core/record/kind.ts';
 import { type FakeRow, fakeConfig, fakeIndex } from '../../../support/fakeIndex.ts';
+import { runs } from '../../../support/runs.ts';
 
 const today = '2026-03-12';
 const context = { today, now: '2026-03-12T12:00+01:00' };
@@ -333,7 +334,7 @@ describe('kpi properties', () => {
         equal(counts.rows.length, inside.length);
         equal(at('avg(score)').sampleSize + at('avg(score)').missing, inside.length);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

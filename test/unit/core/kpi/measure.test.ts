@@ -2,6 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isMeasureProblem, type Measure, parseMeasure } from '../../../../src/core/kpi/measure.ts';
+import { runs } from '../../../support/runs.ts';
 
 describe('kpi measure', () => {
   it('reads every function', () => {
@@ -93,7 +94,7 @@ describe('kpi measure', () => {
           result.message.length > 10
         );
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

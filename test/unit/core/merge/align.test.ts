@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { align, longestRising } from '../../../../src/core/merge/align.ts';
+import { runs } from '../../../support/runs.ts';
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 14 });
 
@@ -15,7 +16,7 @@ describe('align', () => {
         ok(pairs.every(({ place }, n) => n === 0 || place > (pairs[n - 1]?.place ?? 0)));
         equal(pairs.length, longestByTable(a, b));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

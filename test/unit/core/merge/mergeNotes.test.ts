@@ -4,6 +4,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { anyMerge, mergeBothWays as merge, separateMerge } from '../../../support/fuzz/mergeFuzz.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** Lines of a note, changed on both sides; the expected note when it merges without a conflict. */
 function check(base: string[], ours: string[], theirs: string[], expected: string[]): void {
@@ -188,6 +189,6 @@ describe('mergeNotes', () => {
 
 describe('mergeNotes, whatever was changed', () => {
   it('says what both say, in either order, loses no word that was added and leaves no marker of git', () =>
-    fc.assert(anyMerge, { numRuns: 150 }));
-  it('decides separate changes by itself', () => fc.assert(separateMerge, { numRuns: 20 }));
+    fc.assert(anyMerge, { numRuns: runs(150) }));
+  it('decides separate changes by itself', () => fc.assert(separateMerge, { numRuns: runs(20) }));
 });

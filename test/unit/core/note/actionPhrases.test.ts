@@ -2,6 +2,7 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionPhrases } from '../../../../src/core/note/actionPhrases.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** Phrases as `person: text`, without a person `text`. */
 function check(text: string, ...expected: string[]): void {
@@ -70,7 +71,7 @@ describe('action phrases', () => {
           for (const { span } of actionPhrases(text)) ok(span.start < span.end && span.end <= text.length);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

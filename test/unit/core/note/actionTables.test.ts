@@ -2,6 +2,7 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionTables } from '../../../../src/core/note/actionTables.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** Rows as `text · owner · due · priority · status · head: cell`. */
 function check(text: string, ...expected: string[]): void {
@@ -54,7 +55,7 @@ describe('tables of actions', () => {
         const text = all.join('');
         for (const { span, table } of actionTables(text)) ok(table.start < span.start && span.end <= table.end);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { addMentionEdit, setFieldEdits } from '../../../../src/core/note/fieldEd
 import type { Dialect } from '../../../../src/core/note/note.ts';
 import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
+import { runs } from '../../../support/runs.ts';
 
 function edited(line: string, key: string, value: string | undefined, dialect?: Dialect): string {
   const task = parseTaskLine(line);
@@ -133,7 +134,7 @@ describe('any edit of a field', function () {
           value === undefined ? undefined : setFieldEdits(applyEdits(line, edits), after ?? task, key, value);
         deepStrictEqual(undone ?? [], []);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { type HeaderDraft, headerDraft } from '../../../../src/core/note/headerR
 import type { HeaderEntry } from '../../../../src/core/note/note.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { readYamlEntries } from '../../../../src/core/note/yamlHeader.ts';
+import { runs } from '../../../support/runs.ts';
 
 const codes = (text: string) => readHeader(text).problems.map((problem) => problem.code);
 
@@ -173,9 +174,9 @@ function read(content: string, how: (draft: HeaderDraft, start: number, end: num
 describe('the fast reader', function () {
   this.timeout(20_000);
   // The parser takes comments before the first key for nothing to read, and so do we: both are then empty.
-  for (const [name, texts, runs] of [
-    ['on forms people write', headers, 400],
-    ['one character off', mutated, 400],
+  for (const [name, texts, tries] of [
+    ['on forms people write', headers, runs(400)],
+    ['one character off', mutated, runs(400)],
   ] as const) {
     it(`agrees with the YAML parser wherever it answers, ${name}`, () => {
       let answered = 0;
@@ -191,9 +192,9 @@ describe('the fast reader', function () {
           deepStrictEqual(doubts, []);
           deepStrictEqual(fast.entries, slow.entries);
         }),
-        { numRuns: runs },
+        { numRuns: tries },
       );
-      ok(answered > runs / 4, `only ${answered} answers`);
+      ok(answered > tries / 4, `only ${answered} answers`);
     });
   }
 });
@@ -223,7 +224,7 @@ describe('an independent reader', function () {
         deepStrictEqual(values(text), { ...other.data });
         strictEqual(text.slice(readHeader(text).bodyStart), other.content);
       }),
-      { numRuns: 90 },
+      { numRuns: runs(90) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { Dialect, Priority, StateClass, TaskLine } from '../../../../src/co
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
 import { printTaskLine, type TaskDraft } from '../../../../src/core/note/taskPrint.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** Checks the parts of a line that are named. */
 function check(line: string, expected: Partial<TaskLine> | undefined): void {
@@ -250,7 +251,7 @@ describe('printing', function () {
         const doubts = task?.problems.map((problem) => problem.code).filter((code) => code !== 'due-before-start');
         deepStrictEqual(doubts, []);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -262,7 +263,7 @@ describe('printing', function () {
         if (task === undefined) throw new Error(line);
         strictEqual(printTaskLine(draftOf(task)), line);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

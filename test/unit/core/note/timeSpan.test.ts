@@ -2,6 +2,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseAbsence, parsePause, type TimeSpan } from '../../../../src/core/note/timeSpan.ts';
+import { runs } from '../../../support/runs.ts';
 
 function check(read: (text: string) => TimeSpan | undefined, text: string, expected: TimeSpan | undefined): void {
   it(text, () => deepStrictEqual(read(text), expected));
@@ -46,5 +47,5 @@ it('spans of any text', () =>
       parseAbsence(parts.join(''));
       parsePause(parts.join(''));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   ));

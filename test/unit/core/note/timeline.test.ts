@@ -3,6 +3,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { parseTimeline } from '../../../../src/core/note/timeline.ts';
+import { runs } from '../../../support/runs.ts';
 
 const read = (text: string) => parseTimeline(text, parseNote(text));
 const shown = (lines: string) =>
@@ -56,6 +57,6 @@ describe('timeline', () => {
           for (const { line, span } of read(text)) strictEqual(text.slice(0, span.start).split('\n').length - 1, line);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     ));
 });

@@ -8,6 +8,7 @@ import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutl
 import { mostUrgentFirst, urgencyLine, urgencyOf } from '../../../../src/core/outline/urgency.ts';
 import { usualDay } from '../../../../src/core/outline/whose.ts';
 import { drawn, indexOf, outlineContext } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const today = '2026-03-11';
 const config = [
@@ -142,7 +143,7 @@ describe('today', () => {
         const points = sorted.map((row) => urgencyOf(index, row, asked).reduce((sum, each) => sum + each.points, 0));
         assert.ok(points.every((each, at) => at === 0 || each <= (points[at - 1] ?? 0)));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

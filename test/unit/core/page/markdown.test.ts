@@ -7,6 +7,7 @@ import { drawBlocks } from '../../../../src/core/page/drawBlocks.ts';
 import { readBlocks } from '../../../../src/core/page/markdownBlocks.ts';
 import type { TextNames } from '../../../../src/core/page/markdownText.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const roster = indexOf({}).roster();
 
@@ -143,7 +144,7 @@ describe('Markdown on pages', () => {
           ),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

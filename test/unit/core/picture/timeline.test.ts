@@ -9,6 +9,7 @@ import { timelineSteps } from '../../../../src/core/picture/timeline.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../../../src/core/query/runQuery.ts';
 import { indexOf, outlineContext } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const today = '2026-03-11';
 const everything = 'type:project,milestone,change,task';
@@ -215,7 +216,7 @@ describe('timeline', () => {
           for (const { from, to } of body.links) ok(rows[from] && rows[to]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -8,6 +8,7 @@ import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { countQuery, groupRows, runQuery } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { anyText } from '../../../support/anyText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig('people:\n  - { id: maria, name: Maria Lopez }\n  - { id: jon, name: Jon Weber }\n');
 
@@ -257,7 +258,7 @@ describe('query problems', () => {
           completeQuery(text, Math.min(3, text.length), config);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   }).timeout(20_000);
 });

@@ -9,6 +9,7 @@ import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import type { Query } from '../../../../src/core/query/query.ts';
 import { askingOf, countQuery, passingRows, runQuery } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig(`
 people:
@@ -74,7 +75,7 @@ describe('queries over shapes of rows', () => {
         const text = terms.join(' ');
         deepEqual(runQuery(query(text), index, asker), runQuery(query(text), plain(index), asker), text);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('queries over shapes of rows', () => {
         deepEqual([...own], [...index.rows()].filter(matching(asked, asking)));
         for (const row of runQuery(asked, index, asker)) ok(own.has(row), terms.join(' '));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -9,6 +9,7 @@ import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { lastMeeting, newMeeting } from '../../../../src/core/record/briefing.ts';
 import { noteLink } from '../../../../src/core/record/noteLink.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 const TODAY = '2026-03-11';
 
@@ -282,6 +283,6 @@ describe('noteLink', () => {
           strictEqual(link?.target, `../${to}`);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     ));
 });

@@ -3,6 +3,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { completeConfig } from '../../../../src/core/record/configCompletion.ts';
 import { configKeys } from '../../../../src/core/record/configKeys.ts';
+import { runs } from '../../../support/runs.ts';
 
 function labels(marked: string): string[] {
   const offset = marked.indexOf('$0');
@@ -110,7 +111,7 @@ describe('completeConfig', () => {
         const text = parts.join('\n');
         completeConfig(text, at % (text.length + 1));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

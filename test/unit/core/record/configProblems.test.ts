@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { runs } from '../../../support/runs.ts';
 
 function problems(text: string): string[] {
   return loadConfig(text).problems.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
@@ -197,7 +198,7 @@ describe('problems of daybook.yml', () => {
           ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify({ text, span }));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { HeaderValue } from '../../../../src/core/edits/headerValue.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import type { RecordContext, RecordInput } from '../../../../src/core/record/newRecord.ts';
 import { newRecord, templatePath } from '../../../../src/core/record/newRecord.ts';
+import { runs } from '../../../support/runs.ts';
 
 const PEOPLE = 'people:\n  - id: maria\n    name: Maria Weber\n    mails: [maria@example.org]\n';
 const TODAY = '2026-03-11';
@@ -177,6 +178,6 @@ describe('newRecord', () => {
           deepStrictEqual(file.path.split('/').length, 2);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     ));
 });

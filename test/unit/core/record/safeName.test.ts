@@ -4,6 +4,7 @@ import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { isSafeFolder, safeName, safePath } from '../../../../src/core/record/safeName.ts';
 import { anyText } from '../../../support/anyText.ts';
+import { runs } from '../../../support/runs.ts';
 
 function check(text: string, expected: string): void {
   it(JSON.stringify(text), () => strictEqual(safeName(text), expected));
@@ -100,11 +101,11 @@ describe('safeName, any title', () => {
         ok(!/[\p{C}\p{Z}<>:"|?*/\\.]/u.test(name), name);
         ok(isSafeFolder(name), name);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     ));
   it('is settled: its own result is unchanged', () =>
     fc.assert(
       fc.property(title, (text) => strictEqual(safeName(safeName(text)), safeName(text))),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ));
 });

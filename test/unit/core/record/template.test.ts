@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { TemplateData, TemplateValue } from '../../../../src/core/record/template.ts';
 import { renderTemplate } from '../../../../src/core/record/template.ts';
+import { runs } from '../../../support/runs.ts';
 
 const row = (name: string): TemplateData => new Map([['name', name]]);
 const data: TemplateData = new Map<string, TemplateValue>([
@@ -81,7 +82,7 @@ describe('template', () => {
           ok(isRefusal(result) || (result.text.length <= 300_000 && result.cursor <= result.text.length));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ));
 
   it('lets the caller decide how a value is written', () =>

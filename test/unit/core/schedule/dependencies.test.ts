@@ -3,6 +3,7 @@ import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { chainBehind, nextOf } from '../../../../src/core/schedule/dependencies.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** For each line the lines it comes after, later ones among them. */
 const graph = fc.array(fc.uniqueArray(fc.nat(9), { maxLength: 3 }), { minLength: 1, maxLength: 10 });
@@ -27,7 +28,7 @@ describe('what comes after what', () => {
         for (const row of chain.rows) for (const each of next(row)) ok((place.get(row) ?? 0) < (place.get(each) ?? -1));
         equal(place.size, chain.rows.length);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     ));
 });
 

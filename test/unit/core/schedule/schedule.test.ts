@@ -10,6 +10,7 @@ import { type Impact, impactOf, shiftOf } from '../../../../src/core/schedule/im
 import { dayEdits, moveEdits } from '../../../../src/core/schedule/moveEdits.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { indexOf } from '../../../support/notebookText.ts';
+import { runs } from '../../../support/runs.ts';
 
 // A Wednesday; the Monday after is a holiday.
 const today = '2026-03-11';
@@ -187,7 +188,7 @@ describe('shifting', () => {
         const stayed = there.text.split('\n').filter((line, number) => line !== '' && line === before[number]);
         equal(stayed.length, lines.length - there.impact.moves.length);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     ));
   it('refuses what is no number of days, and rows without a date', () => {
     const shift = (title: string, count: number) => shiftOf(index, [rowOf(title)], count, contextOf(index));

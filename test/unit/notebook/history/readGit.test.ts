@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Git } from '../../../../src/notebook/git.ts';
 import { type LoggedCommit, readLog } from '../../../../src/notebook/history/readLog.ts';
 import { type PastText, readTexts } from '../../../../src/notebook/history/readTexts.ts';
+import { runs } from '../../../support/runs.ts';
 
 const id = (digit: string): string => digit.repeat(40);
 const zero = id('0');
@@ -49,7 +50,7 @@ describe('log of the past', () => {
   it('is the same however it is cut', () =>
     fc.assert(
       fc.property(cuts, (places) => deepStrictEqual(read(cut(bytes(log), places)), read([bytes(log)]))),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     ));
 
   it('is known to be cut off, or to be no log', () => {
@@ -94,7 +95,7 @@ describe('texts of the past', () => {
     const places = fc.array(fc.oneof(fc.nat(120), fc.integer({ min: large, max: answer.length })), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(places, async (ends) => deepStrictEqual(await read(cut(answer, ends)), expected)),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

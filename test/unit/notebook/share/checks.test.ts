@@ -12,6 +12,7 @@ import {
 import { sayHold, stateNames, tell } from '../../../../src/notebook/share/messages.ts';
 import { conflictLine, holdOfNote, isMassDelete, textOf } from '../../../../src/notebook/share/noteChecks.ts';
 import { pairRenames } from '../../../../src/notebook/share/renames.ts';
+import { runs } from '../../../support/runs.ts';
 
 const id = 'a'.repeat(40);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -81,7 +82,7 @@ describe('git calls', () => {
           deepStrictEqual(options, []);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -2,6 +2,7 @@
 import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type DescribedChange, describeChanges } from '../../../../src/notebook/share/describeChanges.ts';
+import { runs } from '../../../support/runs.ts';
 
 const check = (changes: readonly DescribedChange[], expected: string): void =>
   strictEqual(describeChanges(changes), expected);
@@ -94,7 +95,7 @@ describe('message of a commit', () => {
         ok([...(message.split('\n')[0] ?? '')].length <= 72);
         ok(message.split('\n').every((line, at) => at === 1 || line.trim() !== ''));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

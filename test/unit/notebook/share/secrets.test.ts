@@ -2,6 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { findSecrets } from '../../../../src/notebook/share/secrets.ts';
+import { runs } from '../../../support/runs.ts';
 
 const found = (after: string, before = ''): number[] => findSecrets(before, after).map(({ line }) => line);
 
@@ -105,7 +106,7 @@ describe('secrets', () => {
       fc.property(fc.string({ maxLength: 100 }), (text) => {
         for (const { what } of findSecrets('', text)) ok(!text.includes(what) || what.length < 30);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
     const started = performance.now();
     for (const part of ['password:', '://a:b', 'eyJ.', '-----BEGIN ', 'sk-', 'x:y@'])

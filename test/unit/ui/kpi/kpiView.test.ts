@@ -10,6 +10,7 @@ import { kpiRef } from '../../../../src/ui/kpi/kpiTiles.ts';
 import { firstChoice, kpiView, scopeOf } from '../../../../src/ui/kpi/kpiView.ts';
 import { english } from '../../../support/english.ts';
 import { type FakeRow, fakeIndex } from '../../../support/fakeIndex.ts';
+import { runs } from '../../../support/runs.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
 const wording = { language: 'en', l10n: english };
@@ -114,7 +115,7 @@ describe('kpi view', () => {
           equal(kpiHostMessage.fault({ v: 1, seq: 1, type: 'view', view: each }), undefined);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { kpiIntent } from '../../../../src/ui/kpi/kpiMessages.ts';
 import { intentGate } from '../../../../src/ui/panel/intentGate.ts';
 import { anyMessage } from '../../../support/fuzz/messageFuzz.ts';
+import { runs } from '../../../support/runs.ts';
 
 const open = { v: 1, seq: 3, type: 'open', ref: 'r1', beside: false, version: false };
 
@@ -55,6 +56,6 @@ describe('intent gate', () => {
   });
 
   it('never throws, and nothing unknown comes through', () => {
-    fc.assert(anyMessage, { numRuns: 500 });
+    fc.assert(anyMessage, { numRuns: runs(500) });
   });
 });

@@ -3,6 +3,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { previewOf } from '../../../support/previewPage.ts';
+import { runs } from '../../../support/runs.ts';
 
 const files = {
   'daybook.yml': "people:\n  - { id: maria, name: Maria Weber }\nmarkers:\n  '%': waiting\n",
@@ -268,7 +269,7 @@ describe('hostile notes in the preview', () => {
         ok(!/<[^>]*\son\w+=/i.test(html.replace(/"[^"]*"/g, '')), html);
         ok(!/href="(javascript|data):/i.test(html), html);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     deepEqual(hostile.failures, []);
   });

@@ -2,6 +2,7 @@
 import { deepEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { askFocus, type WatchedTree } from '../../../../src/ui/tree/focusQuestion.ts';
+import { runs } from '../../../support/runs.ts';
 
 interface Node {
   readonly notebook: string;
@@ -95,7 +96,7 @@ describe('the focus of a tree', () => {
       fc.asyncProperty(shown, (each) =>
         check(each, each.selected.includes(each.focused) ? each.selected : [each.focused]),
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
