@@ -179,6 +179,8 @@ describe('journeys', () => {
     await workbench.screenshot('journeys-9-coverage');
     await actOn(path, 'title:', 'Attach Evidence');
     await says('Attach Evidence', 'https://files.kestrel.example/ledger-2026.pdf');
+    // Both questions have one title: keys for the second would go into the note while the first is closing.
+    await workbench.page.locator('.quick-input-widget:visible', { hasText: 'What it shows' }).waitFor();
     await says('Attach Evidence', 'Ledger, signed');
     await eventually(() => assert.match(text(path), /\nevidenced: 2026-03-16\n[\s\S]*\[Ledger, signed\]\(<https:/));
     await workbench.runCommand('Daybook: Audit Pack');
