@@ -218,6 +218,7 @@ export const commandIds = [
   'daybook.notes.commit',
   'daybook.notes.fetch',
   'daybook.notes.fix',
+  'daybook.notes.sync',
   'daybook.problem.explain',
   'daybook.problem.hide',
   'daybook.project.new',

@@ -93,6 +93,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.notes.commit': () => sharing.commit(),
     'daybook.notes.fetch': () => sharing.check(),
     'daybook.notes.fix': async () => (await problemCommands()).fixNotebook(notebooks),
+    'daybook.notes.sync': () => sharing.sync(),
     'daybook.problem.explain': async (code: unknown) => (await problemCommands()).explainProblem(code),
     'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
     'daybook.record.setState': async (root: unknown, path: unknown, state: unknown) =>
@@ -103,6 +104,22 @@ export function commandTable(deps: CommandDeps): CommandTable {
         const { restoreVersion } = await import('./share/restore.ts');
         await restoreVersion(context, active?.open === context.open ? active.path : undefined);
       }),
+    ...shareTable(deps),
+    'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
+    'daybook.task.fromPhrases': async () =>
+      (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
+    'daybook.task.refer': async (...args: [unknown, unknown, unknown, unknown]) =>
+      (await import('./editor/references.ts')).referTo(notebooks, ...args),
+    'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
+    'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
+    'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
+  } satisfies Record<CommandId, unknown>;
+}
+
+/** What is rarely done to share. */
+function shareTable(deps: CommandDeps): Pick<CommandTable, Extract<CommandId, `daybook.share.${string}`>> {
+  const { sharing } = deps;
+  return {
     'daybook.share.act': () => sharing.act(),
     'daybook.share.chooseRemote': () => sharing.chooseRemote(),
     'daybook.share.invite': async () => sharing.errand((await import('./share/inviteColleague.ts')).inviteColleague),
@@ -113,15 +130,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.share.more': () => sharing.more(),
     'daybook.share.review': async () => sharing.errand((await import('./share/shareForReview.ts')).shareForReview),
     'daybook.share.undo': async () => sharing.errand((await import('./share/undoShare.ts')).undoLastShare),
-    'daybook.task.capture': async () => (await import('./editor/capture.ts')).capture(notebooks),
-    'daybook.task.fromPhrases': async () =>
-      (await import('./editor/capturePhrases.ts')).tasksFromPhrases(notebooks, window.activeTextEditor),
-    'daybook.task.refer': async (...args: [unknown, unknown, unknown, unknown]) =>
-      (await import('./editor/references.ts')).referTo(notebooks, ...args),
-    'daybook.view.arrange': (view: unknown) => arrangeView(views, view),
-    'daybook.view.filter': (view: unknown) => filterView(notebooks, views, view),
-    'daybook.view.showAll': (view: unknown) => showAllRows(views, view),
-  } satisfies Record<CommandId, unknown>;
+  };
 }
 
 function commandLineOf({ extensionUri }: CommandDeps): string {

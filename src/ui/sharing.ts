@@ -27,6 +27,8 @@ import { type SharingState, sharingItem } from './sharingItem.ts';
 export interface Sharing extends Disposable {
   /** Commit Notes. */
   commit(): Promise<void>;
+  /** Sync Notes: what a pause would do, at once; what has to be asked first is asked as by Commit Notes. */
+  sync(): Promise<void>;
   /** Asks the remote what is new; changes no file. */
   check(): Promise<void>;
   /** One of the rarer errands, for the notebook at hand. */
@@ -92,6 +94,16 @@ class WindowSharing implements Sharing {
       for (const { path, reason } of outcome.skipped) log.warn(`not shared: ${path}: ${reason}`);
       void sayKept(outcome.kept);
       await report(outcome);
+    });
+  }
+
+  async sync(): Promise<void> {
+    await this.errand(async ({ repository, busy, save, report }) => {
+      await save();
+      await repository.recover();
+      const outcome = await busy(() => shareQuietly(repository, isUnsaved));
+      if (outcome) await report(outcome);
+      else await this.commit();
     });
   }
 

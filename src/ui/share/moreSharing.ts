@@ -21,12 +21,11 @@ export async function chooseErrand(standing: Told | undefined, open: number): Pr
   else if (chosen && standing) await explainState(standing.state);
 }
 
+function row(id: CommandId, icon: string, label: string, detail: string): ErrandItem {
+  return { id, label: `$(${icon}) ${label}`, detail };
+}
+
 function errands(open: number): readonly ErrandItem[] {
-  const row = (id: CommandId, icon: string, label: string, detail: string): ErrandItem => ({
-    id,
-    label: `$(${icon}) ${label}`,
-    detail,
-  });
   const choosing = row(
     'daybook.conflict.choose',
     'git-compare',
@@ -37,8 +36,14 @@ function errands(open: number): readonly ErrandItem[] {
     ...(open > 0 ? [choosing] : []),
     row('daybook.notes.commit', 'cloud-upload', l10n.t('Commit Notes'), l10n.t('Shows what changed and shares it.')),
     row(
-      'daybook.notes.fetch',
+      'daybook.notes.sync',
       'sync',
+      l10n.t('Sync Notes'),
+      l10n.t('Shares what is safe without a list, and takes over what the team has shared.'),
+    ),
+    row(
+      'daybook.notes.fetch',
+      'cloud-download',
       l10n.t('Check for New Notes'),
       l10n.t('Asks what the team has shared; changes no file.'),
     ),

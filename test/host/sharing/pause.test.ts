@@ -2,6 +2,7 @@
 import { ok, strictEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { ConfigurationTarget, workspace } from 'vscode';
 import { at, becomes, closeAll, edit, run, type, write } from '../../support/host.ts';
 
 const remote = (): string => `${at('')}-shared.git`;
@@ -69,5 +70,27 @@ describe('sharing after a pause', () => {
     strictEqual(editor.document.isDirty, true);
     ok(editor.document.getText().startsWith('mine '));
     strictEqual(readFileSync(at('pause/open.md'), 'utf8'), '# Open\n');
+  });
+
+  it('goes at once when it is asked for, both ways, and holds back the same', async () => {
+    const settings = workspace.getConfiguration('daybook');
+    await settings.update('sync.mode', 'onCommand', ConfigurationTarget.Global);
+    try {
+      const colleague = `${at('')}-colleague`;
+      git(colleague, 'pull', '--quiet');
+      write(`${colleague}/pause/call.md`, '# Call by Ana, again\n');
+      git(colleague, '-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', 'commit', '-qam', 'Ana again');
+      git(colleague, 'push', '--quiet');
+      write(at('pause/asked.md'), '# Asked\n\n- [ ] Sync\n');
+      write(at('pause/door.md'), `# Door\n\ntoken ghp_${'a1B2'.repeat(9)}\n`);
+      await run('daybook.notes.sync');
+      await becomes(() => sharedText('pause/asked.md'), '# Asked\n\n- [ ] Sync');
+      await becomes(() => readFileSync(at('pause/call.md'), 'utf8'), '# Call by Ana, again\n');
+      ok(subjects().includes('Asked added') && subjects().includes('Ana again'));
+      strictEqual(git(at(''), 'status', '--porcelain'), '?? pause/door.md');
+    } finally {
+      await settings.update('sync.mode', undefined, ConfigurationTarget.Global);
+      git(at(''), 'clean', '-fdq', 'pause');
+    }
   });
 });
