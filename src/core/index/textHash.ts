@@ -15,15 +15,15 @@ interface Room {
   readonly words: Int32Array;
 }
 
-/** Used for every text of usual length: a new one would have to be filled with zeros first. */
-const usual = roomFor(64 * 1024);
+/** Used for every text of usual length, up to 87,000 characters: a new one would have to be filled with zeros first. */
+const usual = roomFor(256 * 1024);
 
 /** The hash of a text without a leading byte-order mark and with every CRLF read as one line feed. */
 export function hashText(text: string): TextHash {
   const same = normalized(text);
   const most = maxBytes(same.length);
   const { bytes, words } = most <= usual.bytes.length ? usual : roomFor(most);
-  return hashWords(words, encode(same, bytes, 0));
+  return hashWords(words, encodePlainly(same, bytes));
 }
 
 /** The hash of a text by its UTF-8, the first `length` bytes, which begin with no byte-order mark and hold no carriage return. */
@@ -44,6 +44,18 @@ export function hashWords(all: Int32Array, length: number): TextHash {
     high = Math.imul(high ^ word, 0x297a2d39);
   }
   return { low, high };
+}
+
+/** As `encode` from the first byte, with a loop of its own up to the first character that is not ASCII: engines run it twice as fast. */
+function encodePlainly(text: string, bytes: Uint8Array): number {
+  const { length } = text;
+  let at = 0;
+  for (; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) break;
+    bytes[at] = unit;
+  }
+  return at === length ? at : encode(text.slice(at), bytes, at);
 }
 
 function roomFor(length: number): Room {
