@@ -64,7 +64,8 @@ describe('sharing', () => {
       shared('log', '-1', '--format=%an <%ae> %s', 'main'),
       'Maria Lopez <maria@harbour.example> My first note',
     );
-    assert.equal(git('config', '--local', 'branch.main.remote'), 'origin');
+    // Written once the push has ended, a moment after the branch is there.
+    await eventually(() => assert.equal(git('config', '--local', '--get', '--default', '', 'branch.main.remote'), 'origin'));
   });
 
   it('undoes the last share after a plain warning', async () => {
@@ -220,6 +221,9 @@ describe('sharing', () => {
   it('lets git merge notes in terminals after showing what it writes', async () => {
     const { workbench } = window;
     await workbench.runCommand('Daybook: Sharing...');
+    // The list is longer than what shows of it.
+    await workbench.quickPickRows().filter({ hasText: 'Commit Notes' }).waitFor();
+    await workbench.quickInput().fill('Merge Notes in Terminals');
     await pick('Merge Notes in Terminals, Too');
     const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Let git merge notes by Daybook?' });
     await dialog.filter({ hasText: '*.md merge=daybook' }).waitFor();
