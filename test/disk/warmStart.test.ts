@@ -70,7 +70,7 @@ function put(path: string, text: string): void {
 
 function git(...args: string[]): void {
   const who = ['-c', 'user.name=Maria', '-c', 'user.email=maria@example.org'];
-  execFileSync('git', ['-C', root, ...who, ...args], { stdio: 'pipe' });
+  execFileSync('git', ['-C', join(base, 'repo'), ...who, ...args], { stdio: 'pipe' });
 }
 
 /** Opens the notebook, has its work for later done, and answers it. */
@@ -182,7 +182,15 @@ describe('starting with a saved index', () => {
       }),
       fc.record({ kind: fc.constantFrom('remove' as const, 'touch' as const, 'unlist' as const), at: fc.nat(7) }),
       fc.record({ kind: fc.constant('move' as const), at: fc.nat(7), to: fc.nat(7) }),
-      fc.record({ kind: fc.constantFrom('commit' as const, 'other' as const, 'first' as const, 'ignore' as const) }),
+      fc.record({
+        kind: fc.constantFrom(
+          'commit' as const,
+          'other' as const,
+          'first' as const,
+          'ignore' as const,
+          'restore' as const,
+        ),
+      }),
     );
     const start = fc.record({
       trusted: fc.boolean(),
@@ -208,6 +216,23 @@ describe('starting with a saved index', () => {
       { numRuns: 5 },
     );
   }).timeout(60_000);
+
+  const past: readonly [string, readonly string[], readonly string[]][] = [
+    ['leaves out a note that was taken out of git and is ignored', [], ['unlist', 'ignore']],
+    ['finds a note that was absent when the index was saved', ['remove'], ['restore']],
+  ];
+  for (const [what, before, since] of past) {
+    it(what, async () => {
+      fill();
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-qm', 'one');
+      for (const kind of before) happen({ kind, at: 5 });
+      await started();
+      for (const kind of since) happen({ kind, at: 5 });
+      await startsRight();
+    }).timeout(20_000);
+  }
 
   it('reads what changed alone while it is open, too', async () => {
     fill();
@@ -287,7 +312,7 @@ function happen(change: { kind: string; at?: number; to?: number; text?: string 
       writeFileSync(file, readFileSync(file, 'utf8').replace('[ ]', '[x]'));
       utimesSync(file, atime, mtime);
     },
-    unlist: () => void maybe(() => git('rm', '-q', '--cached', `issues/i${change.at}.md`)),
+    unlist: () => void maybe(() => git('rm', '-q', '--cached', `notes/issues/i${change.at}.md`)),
     move: () => void (existsSync(file) && renameSync(file, path(change.to))),
     commit: () => {
       git('add', '-A');
@@ -295,6 +320,8 @@ function happen(change: { kind: string; at?: number; to?: number; text?: string 
     },
     other: () => maybe(() => git('checkout', '-q', 'other')),
     first: () => maybe(() => git('checkout', '-q', 'first')),
+    // Whatever was deleted or taken out of git is as it was committed.
+    restore: () => git('reset', '-q', '--hard'),
     ignore: () => put('.gitignore', 'i5.md\n'),
   };
   acts[change.kind]?.();

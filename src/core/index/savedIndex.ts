@@ -17,8 +17,8 @@ export interface SavedIndex extends PackedStore {
   readonly committed: Uint8Array;
 }
 
-/** Values of `committed`: no file of the commit, the very text of the commit, another text. */
-export const committed = { not: 0, same: 1, other: 2 } as const;
+/** Values of `committed`: no file of the commit, the very text of the commit, another text; and of what no index has: no text any more. */
+export const committed = { not: 0, same: 1, other: 2, gone: 3 } as const;
 
 const wordTypes = [Uint8Array, Uint32Array, Int32Array] as const;
 const schemas: readonly Schema[] = [noteSchema, entrySchema, taskSchema];

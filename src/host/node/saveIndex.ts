@@ -12,7 +12,7 @@ export interface SaveRequest {
   readonly saved: SavedIndex;
   readonly file: string;
   readonly header: SavedHeader;
-  /** Paths that are not as the commit of the header has them, with what they are to it. */
+  /** Paths of notes that are not as the commit of the header has them, with what they are to it. */
   readonly apart: ReadonlyMap<string, number>;
   /** The time by the clock of the files. */
   readonly nowMs: number;
@@ -25,13 +25,18 @@ const forgottenMs = 60 * 24 * 60 * 60 * 1000;
 export async function saveIndex({ saved, file, header, apart, nowMs }: SaveRequest): Promise<boolean> {
   const { stampLow } = saved.notes.columns;
   const { bytes, ends } = saved.paths;
+  const absent = new Set([...apart].filter(([, what]) => what !== committed.not).map(([path]) => path));
   for (const note of saved.order) {
-    const what = apart.get(decode(bytes, at(ends, note - 1), at(ends, note))) ?? committed.same;
+    const path = decode(bytes, at(ends, note - 1), at(ends, note));
+    const what = apart.get(path) ?? committed.same;
+    absent.delete(path);
     // A text without a stamp was in no file that was looked at: it came since, or its file was changed just then.
-    saved.committed[note] = what === committed.same && stampLow[note] === 0 ? committed.other : what;
+    const isDoubtful = what === committed.gone || (what === committed.same && stampLow[note] === 0);
+    saved.committed[note] = isDoubtful ? committed.other : what;
   }
   await removeForgotten(dirname(file), nowMs);
-  return await writeSaved(file, header, saved);
+  // Brought back, a note that is absent now would be as the commit has it, and nobody would look: then every file is looked at.
+  return await writeSaved(file, absent.size > 0 ? { ...header, commit: '' } : header, saved);
 }
 
 async function removeForgotten(folder: string, nowMs: number): Promise<void> {

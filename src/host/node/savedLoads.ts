@@ -56,18 +56,20 @@ export type Apart = ReadonlyMap<string, number>;
 /** What may have changed since an index was saved with a commit that files are `apart` from now. */
 export function doubtsOf(apart: Apart, saved: SavedIndex, config: NotebookConfig): Doubts {
   const { isNote } = notePaths(config);
-  const read = new Set([...apart.keys()].filter(isNote));
-  const gone: string[] = [];
+  const notes = [...apart].filter(([path]) => isNote(path));
+  const gone = new Set(notes.filter(([, what]) => what === committed.gone).map(([path]) => path));
+  const read = new Set(notes.map(([path]) => path).filter((path) => !gone.has(path)));
   const { bytes, ends } = saved.paths;
   for (let place = 0; place < saved.order.length; place++) {
     const note = at(saved.order, place);
     const what = saved.committed[note];
     if (what === committed.same) continue;
     const path = decode(bytes, at(ends, note - 1), at(ends, note));
-    if (what === committed.other) read.add(path);
-    else if (!read.has(path)) gone.push(path);
+    if (read.has(path)) continue;
+    if (what === committed.other && !gone.has(path)) read.add(path);
+    else gone.add(path);
   }
-  return { changed: [...read].sort(), gone };
+  return { changed: [...read].sort(), gone: [...gone] };
 }
 
 /** The commit that is checked out and what is not as it has it; no commit where git cannot say. */
@@ -90,11 +92,11 @@ export async function apartFrom(git: Git, commit: string): Promise<Apart | undef
   const apart = new Map<string, number>();
   const parts = outputParts(tracked);
   for (let at = 0; at + 1 < parts.length; at += 2) {
-    const isNew = parts[at]?.endsWith(' A');
-    apart.set(parts[at + 1] ?? '', isNew ? committed.not : committed.other);
+    const how = parts[at]?.at(-1);
+    apart.set(parts[at + 1] ?? '', how === 'A' ? committed.not : how === 'D' ? committed.gone : committed.other);
   }
-  // Taken out of git and still there, a file is of the commit all the same.
-  for (const path of outputParts(others)) if (!apart.has(path)) apart.set(path, committed.not);
+  // Taken out of git and still there, a file is of the commit all the same, unless git ignores it by now.
+  for (const path of outputParts(others)) apart.set(path, apart.has(path) ? committed.other : committed.not);
   return apart;
 }
 

@@ -5,6 +5,7 @@ import { utimes } from 'node:fs/promises';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { Git } from '../../notebook/git.ts';
 import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
+import { notePaths } from '../../notebook/notePaths.ts';
 import { createNoteLoader, loadSome, type NoteLoaderOptions, renewNotes, saveInWorker } from './loadNotes.ts';
 import { readSaved } from './savedFile.ts';
 import {
@@ -118,8 +119,9 @@ async function settleLater(options: WarmLoaderOptions, live: LiveNotes, isDue: b
     const saved = await live.copy();
     // Another configuration came in between.
     if (live.config() !== config) continue;
-    const { commit, apart } = state;
-    const save = { saved, file: name.file, header: { ...name, commit }, apart, nowMs: nowMs() };
+    const { isNote } = notePaths(config);
+    const apart = new Map([...state.apart].filter(([path]) => isNote(path)));
+    const save = { saved, file: name.file, header: { ...name, commit: state.commit }, apart, nowMs: nowMs() };
     if (await saveInWorker(options, save)) options.log.info('saved the index for the next start');
     return;
   }
