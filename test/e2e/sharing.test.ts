@@ -65,7 +65,9 @@ describe('sharing', () => {
       'Maria Lopez <maria@harbour.example> My first note',
     );
     // Written once the push has ended, a moment after the branch is there.
-    await eventually(() => assert.equal(git('config', '--local', '--get', '--default', '', 'branch.main.remote'), 'origin'));
+    await eventually(() =>
+      assert.equal(git('config', '--local', '--get', '--default', '', 'branch.main.remote'), 'origin'),
+    );
   });
 
   it('undoes the last share after a plain warning', async () => {

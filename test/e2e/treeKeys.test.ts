@@ -62,8 +62,9 @@ describe('the trees by keyboard', () => {
     assert.ok(focused && selected);
     await workbench.runCommand('Daybook: Focus on Projects View');
     await window.workbench.treeHasKeys();
+    // Drawing the rows anew after an undo may bring back what was selected.
     await press('Escape');
-    await selected.first().waitFor({ state: 'detached' });
+    while ((await selected.count()) > 0) await press('Escape');
     await press('Home');
     await projects.row('Mail gateway', 1).and(focused).waitFor();
     for (const row of ['Tasks', 'Call the carrier', 'Order the relay']) {
