@@ -2,7 +2,8 @@
 // and every reason to hold a note back has its heading there, with its sentence, what Daybook did, and what to do (G16).
 import { equal, ok } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { holdCodes, stateNames } from '../../src/notebook/share/messages.ts';
+import { holdCodes } from '../../src/notebook/share/holdMessages.ts';
+import { stateNames } from '../../src/notebook/share/messages.ts';
 import { statePage, statesPage } from '../../src/notebook/share/statePage.ts';
 
 const file = 'docs/sharing.md';

@@ -1,7 +1,6 @@
 // What people read about sharing: one sentence and one action for every state. Comes in: a state and its facts. Goes out:
 // words as values, in the language that is set. Every state of sharing is a row; there is no other text.
 import { say } from '../../core/language.ts';
-import type { Hold, HoldCode } from './noteChecks.ts';
 
 /** What a sentence may need to know. Paths are repository-relative. */
 export interface Facts {
@@ -382,29 +381,6 @@ export function tell(state: StateName, facts: Facts = {}): Told {
 
 /** All states, for tests and documentation. */
 export const stateNames = Object.keys(rows) as StateName[];
-
-const holds: Readonly<Record<HoldCode, (hold: Hold) => string>> = {
-  'conflict-markers': (h) => say('Line {0} starts an unresolved merge conflict.', h.line ?? 0),
-  unmerged: () => say('A merge of this note is not finished.'),
-  secret: (h) => say('Line {0} looks like {1}.', h.line ?? 0, h.what ?? say('a secret')),
-  staged: () => say('You staged this yourself; include it only if you mean to.'),
-  'half-staged': () => say('You staged a part of this yourself; Daybook leaves it to you.'),
-  link: () => say('This is a link to another place, not a file.'),
-  'not-text': () => say('This is not a text; the file may be damaged.'),
-  'too-large': () => say('This file is larger than 5 MB.'),
-  shrunk: () => say('More than half of this note is gone.'),
-  'mass-delete': (h) => say('This would delete {0} of {1} notes for everyone.', h.count ?? 0, h.total ?? 0),
-  unmounted: () => say('The folder of the notes is gone; it may be a drive that is not connected.'),
-  unreadable: () => say('This file cannot be read.'),
-};
-
-/** All reasons, for documentation. */
-export const holdCodes = Object.keys(holds) as HoldCode[];
-
-/** Why an entry is held back, in one sentence. */
-export function sayHold(hold: Hold): string {
-  return holds[hold.code](hold);
-}
 
 function changes(count = 0): string {
   return count === 1 ? say('1 change') : say('{0} changes', count);

@@ -1,7 +1,8 @@
 // The page of the states of sharing, as Markdown: what each means, made from the tables. Comes in: the name of a state or of a reason to
 // hold a note back. Goes out: its page, which the window opens, or the page of all, which is kept in docs/sharing.md.
 import { say } from '../../core/language.ts';
-import { holdCodes, type StateTone, sayHold, stateNames, tell } from './messages.ts';
+import { holdCodes, sayHold } from './holdMessages.ts';
+import { type StateTone, stateNames, tell } from './messages.ts';
 import { actionHelp, deeds, holdHelp, stateHelp } from './stateHelp.ts';
 
 /** In the place of what a sentence names. */

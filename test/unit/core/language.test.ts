@@ -11,7 +11,8 @@ import { parseNote } from '../../../src/core/note/parseNote.ts';
 import { explainQuery } from '../../../src/core/query/explainQuery.ts';
 import { parseQuery } from '../../../src/core/query/parseQuery.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
-import { sayHold, tell } from '../../../src/notebook/share/messages.ts';
+import { sayHold } from '../../../src/notebook/share/holdMessages.ts';
+import { tell } from '../../../src/notebook/share/messages.ts';
 
 const gathered: Readonly<Record<string, string>> = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8'));
 

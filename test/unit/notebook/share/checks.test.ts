@@ -9,7 +9,8 @@ import {
   readTreeChanges,
   readTreeEntries,
 } from '../../../../src/notebook/share/gitRecords.ts';
-import { sayHold, stateNames, tell } from '../../../../src/notebook/share/messages.ts';
+import { sayHold } from '../../../../src/notebook/share/holdMessages.ts';
+import { stateNames, tell } from '../../../../src/notebook/share/messages.ts';
 import { conflictLine, holdOfNote, isMassDelete, textOf } from '../../../../src/notebook/share/noteChecks.ts';
 import { pairRenames } from '../../../../src/notebook/share/renames.ts';
 import { runs } from '../../../support/runs.ts';
