@@ -1,6 +1,6 @@
 // The live notes in the order of their paths, so that walks and results come out the same whatever order notes came in.
 // Comes in: note numbers and the dictionary of their paths; goes out: note numbers. Sorts only when notes came in out of
-// order and somebody asks.
+// order and somebody asks, and then only those that did.
 import { at, grown } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 
@@ -9,7 +9,8 @@ export class PathOrder {
   readonly #paths: Dictionary;
   #notes: Uint32Array = new Uint32Array(16);
   #count = 0;
-  #sorted = true;
+  /** So many stand in order; those behind them came in since. */
+  #sorted = 0;
 
   constructor(paths: Dictionary) {
     this.#paths = paths;
@@ -25,27 +26,21 @@ export class PathOrder {
 
   /** Takes notes that stand in order, as `notes` gave them. */
   adopt(notes: Uint32Array): void {
-    [this.#notes, this.#count, this.#sorted] = [notes, notes.length, true];
+    [this.#notes, this.#count, this.#sorted] = [notes, notes.length, notes.length];
   }
 
   /** Adds a note that is not in the list; the last of a series that comes in order costs nothing more. */
   add(note: number): void {
     this.#notes = grown(this.#notes, this.#count + 1);
-    const last = at(this.#notes, this.#count - 1);
+    const isNext = this.#sorted === this.#count && this.#isBehind(note, this.#count - 1);
     this.#notes[this.#count++] = note;
-    if (this.#count > 1 && this.#paths.compare(last, note) > 0) this.#sorted = false;
+    if (isNext) this.#sorted = this.#count;
   }
 
   /** Adds a note at its place at once: for single notes, when the list is in order. */
   insert(note: number): void {
-    if (!this.#sorted) {
-      this.add(note);
-      return;
-    }
-    const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
-    this.#notes = grown(this.#notes, this.#count + 1);
-    this.#notes.copyWithin(place + 1, place, this.#count++);
-    this.#notes[place] = note;
+    this.add(note);
+    if (this.#sorted === this.#count - 1) this.#settle();
   }
 
   /** Takes out notes of the list. */
@@ -56,19 +51,18 @@ export class PathOrder {
       const place = this.#placeOf((other) => this.#paths.compare(other, note) < 0);
       if (notes[place] !== note) return;
       this.#notes.copyWithin(place, place + 1, this.#count--);
+      this.#sorted = this.#count;
       return;
     }
     const all = new Set(gone);
     this.#count = 0;
     for (const note of notes) if (!all.has(note)) this.#notes[this.#count++] = note;
+    this.#sorted = this.#count;
   }
 
   /** The notes in the order of their paths; valid until the next change. */
   notes(): Uint32Array {
-    if (!this.#sorted) {
-      this.#notes.subarray(0, this.#count).sort((a, b) => this.#paths.compare(a, b));
-      this.#sorted = true;
-    }
+    if (this.#sorted < this.#count) this.#settle();
     return this.#notes.subarray(0, this.#count);
   }
 
@@ -96,13 +90,33 @@ export class PathOrder {
     return [...exact, ...notes.subarray(this.#placeBefore(`${path}/`), this.#placeBefore(`${path}0`))];
   }
 
+  /** Gives those that came in since their places, the last one first, so that every stretch between two of them moves once. */
+  #settle(): void {
+    const came = this.#notes.slice(this.#sorted, this.#count).sort((a, b) => this.#paths.compare(a, b));
+    let until = this.#sorted;
+    for (let left = came.length; left > 0; left--) {
+      const note = at(came, left - 1);
+      const place = this.#isBehind(note, until - 1)
+        ? until
+        : this.#placeOf((other) => this.#paths.compare(other, note) < 0, until);
+      this.#notes.copyWithin(place + left, place, until);
+      this.#notes[place + left - 1] = note;
+      until = place;
+    }
+    this.#sorted = this.#count;
+  }
+
+  #isBehind(note: number, place: number): boolean {
+    return place < 0 || this.#paths.compare(at(this.#notes, place), note) <= 0;
+  }
+
   #placeBefore(path: string): number {
     return this.#placeOf((note) => this.#paths.read(note) < path);
   }
 
-  #placeOf(isBefore: (note: number) => boolean): number {
+  #placeOf(isBefore: (note: number) => boolean, until = this.#count): number {
     let low = 0;
-    let high = this.#count;
+    let high = until;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (isBefore(at(this.#notes, middle))) low = middle + 1;

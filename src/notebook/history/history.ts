@@ -5,8 +5,6 @@
 import type { RecordTrace } from '../../core/audit/auditPack.ts';
 import { countBefore, type PastCommit, stateAfter } from '../../core/history/line.ts';
 import type { DatedNote } from '../../core/history/movedDates.ts';
-import { planWalk } from '../../core/history/walk.ts';
-import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
@@ -25,10 +23,7 @@ import {
   type PastPlace,
   readLine,
 } from './readLine.ts';
-import { readTexts } from './readTexts.ts';
-
-/** The notes as they were at some place of the line. */
-export type Look<T> = (index: NoteIndex, count: number) => T | Promise<T>;
+import { createWalker, type Look } from './walkNotes.ts';
 
 /** The past of a notebook. */
 export interface History {
@@ -64,23 +59,12 @@ export interface HistoryDeps extends PastDeps {
   readonly config: () => NotebookConfig;
 }
 
-interface Rolling {
-  readonly index: NoteIndex;
-  readonly config: NotebookConfig;
-  /** Commits behind it, and the last of them. */
-  readonly count: number;
-  readonly last: string | undefined;
-}
-
-/** Bytes of an index that is kept for the next walk to go on from. */
-const mostKept = 64 * 1024 * 1024;
-
 /** Opens the past; nothing is read before somebody asks. */
 export function openHistory(deps: HistoryDeps): History {
   const cache = createNoteCache();
+  const walker = createWalker();
   let place: PastPlace | undefined;
   let known: { readonly line: PastLine; readonly paths: unknown } | undefined;
-  let rolling: Rolling | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
     const run = last.then(task, task);
@@ -120,15 +104,9 @@ export function openHistory(deps: HistoryDeps): History {
       }),
     walk: (places, look, options = {}) =>
       inOrder(async () => {
-        const [commits, config] = [await told(options), deps.config()];
-        const goesOn =
-          rolling !== undefined && rolling.config === config && commits[rolling.count - 1]?.id === rolling.last;
-        const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
-        const index = start?.index ?? new NoteIndex(config);
-        rolling = undefined;
-        const count = places.at(-1) ?? 0;
-        const answers = await walkThrough(await placed(), commits, index, start?.count ?? 0, places, look, options);
-        if (index.byteLength <= mostKept) rolling = { index, config, count, last: commits[count - 1]?.id };
+        const way = { commits: await told(options), places, config: deps.config() };
+        const answers = await walker.walk((await placed()).git, way, look, options);
+        void inOrder(walker.tidy);
         return answers;
       }),
     notesAt: (count, paths, options = {}) =>
@@ -171,47 +149,4 @@ function pathWith(path: string, note: PastNote | undefined): [string, PastNote][
 /** Commits that were made before a moment; the place to walk to. */
 export function placeAt({ commits }: PastLine, untilMs: number): number {
   return countBefore(commits, untilMs);
-}
-
-async function walkThrough<T>(
-  { git }: PastPlace,
-  commits: readonly PastCommit[],
-  index: NoteIndex,
-  from: number,
-  places: readonly number[],
-  look: Look<T>,
-  { signal, onProgress }: PastOptions,
-): Promise<T[]> {
-  const stretches = planWalk(commits, from, places);
-  const answers: T[] = [];
-  const coming = stretches.flatMap(({ come }, stretch) => come.map((form) => ({ ...form, stretch })));
-  let open = -1;
-  /** Ends the stretches before this one, each with a look, and begins it. */
-  const goTo = async (stretch: number): Promise<void> => {
-    while (open < stretch) {
-      const done = stretches[open];
-      if (done) answers.push(await look(index, done.count));
-      open++;
-      for (const path of stretches[open]?.gone ?? []) index.remove(path);
-    }
-  };
-  await readTexts(
-    git,
-    coming.map(({ blob }) => blob),
-    (answer, at) => {
-      const form = coming[at];
-      if (!form) return undefined;
-      const put = (): void => {
-        // What is no note any more by its content is none in the index either.
-        if ('text' in answer) index.put(form.path, answer.text);
-        else index.remove(form.path);
-        onProgress?.(at + 1);
-      };
-      if (form.stretch === open) return put();
-      return goTo(form.stretch).then(put);
-    },
-    signal,
-  );
-  await goTo(stretches.length);
-  return answers;
 }

@@ -1,5 +1,5 @@
-// Reads many texts of the past in one process, as they come. Comes in: blob ids. Goes out: each text in the order asked for, or why
-// it is none. Nothing is kept of what is too large, whatever its size; an answer that was cut off stops the reading.
+// Reads many texts of the past in one process, as they come. Comes in: blob ids. Goes out: each text, or its bytes, in the order asked
+// for, or why it is none. Nothing is kept of what is too large, whatever its size; an answer that was cut off stops the reading.
 import { say } from '../../core/language.ts';
 import type { Git } from '../git.ts';
 import { mostBytes } from '../notePaths.ts';
@@ -8,13 +8,32 @@ import { ask, stop } from '../share/stop.ts';
 /** A text, or why a blob is not read as a note (as with files on disk) or is not here at all. */
 export type PastText = { readonly text: string } | { readonly skipped: 'too-large' | 'binary' | 'missing' };
 
-type Take = (text: PastText, at: number) => void | Promise<void>;
+/** The bytes of a text, or why there are none. */
+export type PastBytes = Uint8Array | Extract<PastText, { skipped: string }>;
+
+type Take<T> = (text: T, at: number) => void | Promise<void>;
 
 const binaryWithin = 8 * 1024;
 const newline = 10;
 
 /** Hands over one text after the other; a promise is waited for before the next one. Stops when git does not answer in full. */
-export async function readTexts(git: Git, blobs: readonly string[], take: Take, signal?: AbortSignal): Promise<void> {
+export async function readTexts(
+  git: Git,
+  blobs: readonly string[],
+  take: Take<PastText>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const takeBytes: Take<PastBytes> = (bytes, at) => take('skipped' in bytes ? bytes : { text: textOf(bytes) }, at);
+  await readBlobs(git, blobs, takeBytes, signal);
+}
+
+/** The same with their bytes, which are good until the next one. */
+export async function readBlobs(
+  git: Git,
+  blobs: readonly string[],
+  take: Take<PastBytes>,
+  signal?: AbortSignal,
+): Promise<void> {
   if (blobs.length === 0) return;
   const reader = blobReader(blobs, take);
   const options = { stdin: `${blobs.join('\n')}\n`, onOutput: reader.take, ...(signal && { signal }) };
@@ -32,10 +51,10 @@ interface Current {
 interface Step {
   readonly to: number;
   /** The text that ends there. */
-  readonly done?: PastText;
+  readonly done?: PastBytes;
 }
 
-function blobReader(blobs: readonly string[], take: Take) {
+function blobReader(blobs: readonly string[], take: Take<PastBytes>) {
   let at = 0;
   let line = '';
   let current: Current | undefined;
@@ -59,7 +78,7 @@ function blobReader(blobs: readonly string[], take: Take) {
       return { to };
     }
     current = undefined;
-    return { to, done: textOf(pieces) };
+    return { to, done: bytesOf(pieces) };
   };
   return {
     isDone: () => at === blobs.length,
@@ -79,11 +98,16 @@ function blobReader(blobs: readonly string[], take: Take) {
 const ascii = new TextDecoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function textOf(pieces: readonly Uint8Array[] | undefined): PastText {
+/** The text that the bytes of a note are. */
+export function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+function bytesOf(pieces: readonly Uint8Array[] | undefined): PastBytes {
   if (pieces === undefined) return { skipped: 'too-large' };
-  const bytes = joined(pieces);
-  if (bytes.subarray(0, Math.min(binaryWithin, bytes.length - 1)).includes(0)) return { skipped: 'binary' };
-  return { text: decoder.decode(bytes.subarray(0, -1)) };
+  const all = joined(pieces);
+  const bytes = all.subarray(0, -1);
+  return bytes.subarray(0, binaryWithin).includes(0) ? { skipped: 'binary' } : bytes;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

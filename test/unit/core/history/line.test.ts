@@ -11,6 +11,7 @@ import {
   textsAlong,
 } from '../../../../src/core/history/line.ts';
 import { planWalk } from '../../../../src/core/history/walk.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { runs } from '../../../support/runs.ts';
 
 const commit = (atMs: number, changes: Readonly<Record<string, string | undefined>>): PastCommit => ({
@@ -67,7 +68,7 @@ describe('line of commits', () => {
   });
 
   it('reads nothing that was replaced before anybody looks', () =>
-    deepStrictEqual(planWalk(line, 0, [1, 4]), [
+    deepStrictEqual(finished(planWalk(line, 0, [1, 4])), [
       {
         count: 1,
         gone: [],
@@ -99,7 +100,7 @@ describe('line of commits', () => {
         });
         const places = wanted.map((place) => Math.min(place, made.length)).sort((a, b) => a - b);
         const walked = new Map<string, string>();
-        for (const { count, gone, come } of planWalk(made, 0, places)) {
+        for (const { count, gone, come } of finished(planWalk(made, 0, places))) {
           for (const path of gone) walked.delete(path);
           for (const { path, blob } of come) walked.set(path, blob);
           deepStrictEqual(new Map([...walked].sort()), new Map([...stateAfter(made, count)].sort()));
