@@ -45,8 +45,8 @@ function onceFor<T>(made: Map<string | undefined, T>, name: string | undefined, 
 }
 
 function makeZone(name: string | undefined): Zone {
-  const format = zoneFormat(name);
-  const read = (instant: number): number => readOffset(format, clamped(instant));
+  const offsetAt = name === undefined ? machineOffset : namedOffset(name);
+  const read = (instant: number): number => offsetAt(clamped(instant));
   const years = new Map<number, Year>();
   const inYear = (year: number): Year => {
     const known = years.get(year) ?? yearIn(year, read);
@@ -116,10 +116,18 @@ function makeFormat(zone: string | undefined): Intl.DateTimeFormat {
   }
 }
 
+/** The machine's zone is known without a calendar: to make the first one takes an engine ten milliseconds. */
+function machineOffset(instant: number): number {
+  return 0 - Math.round(new Date(instant).getTimezoneOffset()) * minute;
+}
+
 /** `longOffset` writes `GMT` for zero and `GMT+05:45` else. */
-function readOffset(format: Intl.DateTimeFormat, instant: number): number {
-  const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return offsetOf(name.slice(3));
+function namedOffset(name: string): (instant: number) => number {
+  const format = zoneFormat(name);
+  return (instant) => {
+    const written = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return offsetOf(written.slice(3));
+  };
 }
 
 function offsetOf(text: string): number {

@@ -3,9 +3,10 @@
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
-import { hasClock } from '../record/serviceClock.ts';
+import { hasClock, serviceGoals } from '../record/serviceClock.ts';
+import { workTimeOf } from '../workTime.ts';
 import { issueLook } from './issuesOutline.ts';
-import { rowNode } from './rowNode.ts';
+import { type RowLook, rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { urgencyLine } from './urgency.ts';
 
@@ -13,6 +14,8 @@ import { urgencyLine } from './urgency.ts';
 const mostLines = 400;
 const mostIssues = 200;
 const rowsAStep = 4;
+/** Of the first rows every part by itself: it is the first time for almost all that is called. */
+const firstRows = 4;
 
 const rehearsed = new WeakSet<IndexReader>();
 
@@ -29,12 +32,30 @@ export function* rehearsal(index: IndexReader, context: OutlineContext): Steps<v
     { verdictOf: isLine, found: lines },
     { verdictOf: isIssue, found: issues },
   ];
-  yield* index.many?.sift(sieves) ?? [];
+  for (const _ of index.many?.sift(sieves) ?? []) {
+    if (lines.length >= mostLines && issues.length >= mostIssues) break;
+    yield;
+  }
   const hints = (row: Row): readonly string[] => urgencyLine(index, row, context);
   const draw = (row: Row): unknown => rowNode(index, row, '', context, { hints: hints(row) });
+  yield* inParts(lines, [(row) => index.item(row), (row) => index.key(row), hints, draw]);
   yield* eachRow(lines.slice(0, mostLines), draw, rowsAStep);
-  const drawIssue = (row: Row): unknown =>
-    rowNode(index, row, '', context, { ...issueLook(index, row, context), hints: hints(row) });
+  const lookOf = (row: Row): RowLook => issueLook(index, row, context);
+  const drawIssue = (row: Row): unknown => rowNode(index, row, '', context, { ...lookOf(row), hints: hints(row) });
+  yield* inParts(issues, [
+    () => workTimeOf(index.config),
+    (row) => serviceGoals(index, row, context.now),
+    lookOf,
+    drawIssue,
+  ]);
   yield* eachRow(issues.slice(0, mostIssues), drawIssue, rowsAStep);
   rehearsed.add(index);
+}
+
+function* inParts(rows: readonly Row[], parts: readonly ((row: Row) => unknown)[]): Steps<void> {
+  for (const row of rows.slice(0, firstRows))
+    for (const part of parts) {
+      yield;
+      part(row);
+    }
 }

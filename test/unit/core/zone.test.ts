@@ -47,4 +47,19 @@ describe('a zone', () => {
     assert.equal(berlin.offset(Date.UTC(9000, 6, 1)), hour);
     assert.equal(berlin.offset(-1e15), hour);
   });
+
+  it('is the machine’s by name and without one', () => {
+    const { TZ } = process.env;
+    // Nobody else asks for these years: what was read of a year is kept.
+    const years = [Date.UTC(2061), Date.UTC(2065)] as const;
+    try {
+      process.env['TZ'] = 'America/St_Johns';
+      const [own, named] = [zoneOf(undefined), zoneOf('America/St_Johns')];
+      assert.equal(own.offset(years[0]), -3.5 * hour);
+      assert.deepEqual([...own.changes(...years)], [...named.changes(...years)]);
+    } finally {
+      process.env['TZ'] = TZ;
+      if (TZ === undefined) delete process.env['TZ'];
+    }
+  });
 });
