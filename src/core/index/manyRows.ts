@@ -19,25 +19,30 @@ import { assignedSign, ownerSign, stateClasses } from './writeNote.ts';
 /** Shapes of lines come first: tasks and milestones, by state, by whether they have anything rare. */
 const rareShapes = 2;
 const shapesOfLines = 2 * stateClasses.length * rareShapes;
+const mostShapes = shapesOfLines + 256 * stateClasses.length;
 
 /** What stands before the name of a person. */
 const atSign = 64;
 
-/** Rows between two pauses: of those that are only counted, and how many of them one that is asked stands for. */
-const rowsAStep = 32_768;
-const askedAs = 128;
+/** Notes, and places of a walk, between two pauses; the latter divided among those who look for rows. */
 const notesAStep = 4096;
+const placesAStep = 32_768;
+const fewestPlaces = 1024;
 
+/** All rows in order, and where in it those of each shape stand. */
 interface Walk {
   readonly rows: Uint32Array;
-  readonly shapes: Uint16Array;
+  /** Places in `rows`: those of one shape behind those of another, in order. */
+  readonly places: Uint32Array;
+  /** Where the places of a shape begin and end, of all shapes that there are. */
+  readonly shapes: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** What is done with the rows of a shape. */
-interface Plan {
-  readonly all: readonly Row[][];
-  readonly asked: readonly { readonly passes: (row: Row) => boolean; readonly found: Row[] }[];
-  readonly work: number;
+/** Rows of one shape that pass, or have to be asked, and how far they were looked at. */
+interface Part {
+  next: number;
+  readonly end: number;
+  readonly passes: ((row: Row) => boolean) | undefined;
 }
 
 /** Answers about the rows of one store. */
@@ -67,10 +72,15 @@ export class PreparedRows implements ManyRows {
 
   *sift(sieves: readonly Sieve[]): Steps<void> {
     const walk = this.#walk ?? (yield* this.#walked());
-    const plans: (Plan | undefined)[] = [];
-    for (let place = siftSome(walk, 0, sieves, plans); place < walk.rows.length; ) {
+    const plans: { readonly parts: readonly Part[]; readonly found: Row[] }[] = [];
+    for (const { verdictOf, found } of sieves) {
+      plans.push({ parts: partsOf(walk, verdictOf), found });
       yield;
-      place = siftSome(walk, place, sieves, plans);
+    }
+    const step = Math.max(fewestPlaces, Math.floor(placesAStep / (sieves.length + 1)));
+    for (let from = 0; from < walk.rows.length; from += step) {
+      if (from > 0) yield;
+      for (const { parts, found } of plans) siftSome(walk, parts, from, from + step, found);
     }
   }
 
@@ -150,53 +160,91 @@ export class PreparedRows implements ManyRows {
     const notes = this.#order.notes().slice();
     let count = notes.length;
     for (const note of notes) count += at(taskEnd, note) - at(taskStart, note);
-    const rows = new Uint32Array(count);
+    const all = new Uint32Array(count);
     const shapes = new Uint16Array(count);
     count = 0;
     for (const [place, note] of notes.entries()) {
-      rows[count] = rowOfNote(note);
+      all[count] = rowOfNote(note);
       shapes[count++] = shapesOfLines + at(kind, note) * stateClasses.length + at(noteState, note);
       const end = at(taskEnd, note);
       for (let task = at(taskStart, note); task < end; task++) {
         const is = at(type, task);
         if (is === rowTypes.none) continue;
         const rare = (at(flags, task) & rareFlags) === 0 ? 0 : 1;
-        rows[count] = rowOfTask(task);
+        all[count] = rowOfTask(task);
         shapes[count++] = ((is - 1) * stateClasses.length + at(state, task)) * rareShapes + rare;
       }
       if ((place + 1) % notesAStep === 0) yield;
     }
-    const walk = { rows: rows.subarray(0, count), shapes: shapes.subarray(0, count) };
+    const rows = all.subarray(0, count);
+    const walk = { rows, ...(yield* byShape(shapes.subarray(0, count))) };
     if (this.#changes === changes) this.#walk = walk;
     return walk;
   }
 }
 
-/** Sifts rows from a place on; answers how far it came. A loop of its own, which engines run faster than one that pauses. */
-function siftSome({ rows, shapes }: Walk, from: number, sieves: readonly Sieve[], plans: (Plan | undefined)[]): number {
-  let place = from;
-  for (let work = 0; place < rows.length && work < rowsAStep; place++) {
-    const shape = at(shapes, place);
-    const row = at(rows, place);
-    let plan = plans[shape];
-    if (plan === undefined) {
-      plan = planOf(sieves, row);
-      plans[shape] = plan;
-    }
-    work += plan.work;
-    for (const found of plan.all) found.push(row);
-    for (const { passes, found } of plan.asked) if (passes(row)) found.push(row);
+/** Places by their shapes. */
+function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
+  const ends = new Uint32Array(mostShapes);
+  for (let place = 0; place < shapes.length; place++) ends[at(shapes, place)] = at(ends, at(shapes, place)) + 1;
+  const found: { start: number; end: number }[] = [];
+  let start = 0;
+  for (let shape = 0; shape < mostShapes; shape++) {
+    const end = start + at(ends, shape);
+    if (end > start) found.push({ start, end });
+    ends[shape] = start;
+    start = end;
   }
-  return place;
+  const places = new Uint32Array(shapes.length);
+  for (let place = 0; place < shapes.length; place++) {
+    const shape = at(shapes, place);
+    const next = at(ends, shape);
+    places[next] = place;
+    ends[shape] = next + 1;
+    if ((place + 1) % placesAStep === 0) yield;
+  }
+  return { places, shapes: found };
 }
 
-function planOf(sieves: readonly Sieve[], row: Row): Plan {
-  const all: Row[][] = [];
-  const asked: Plan['asked'][number][] = [];
-  for (const { verdictOf, found } of sieves) {
-    const passes = verdictOf(row);
-    if (passes === true) all.push(found);
-    else if (passes !== false) asked.push({ passes, found });
+function partsOf({ rows, places, shapes }: Walk, verdictOf: Sieve['verdictOf']): Part[] {
+  return shapes.flatMap(({ start, end }) => {
+    const passes = verdictOf(at(rows, at(places, start)));
+    return passes === false ? [] : [{ next: start, end, passes: passes === true ? undefined : passes }];
+  });
+}
+
+/** Sifts the rows from one place of a walk to another. */
+function siftSome(walk: Walk, parts: readonly Part[], from: number, to: number, found: Row[]): void {
+  const { rows, places } = walk;
+  const [only, other] = parts;
+  if (only !== undefined && other === undefined) {
+    for (; only.next < only.end; only.next++) {
+      const place = at(places, only.next);
+      if (place >= to) return;
+      const row = at(rows, place);
+      if (only.passes === undefined || only.passes(row)) found.push(row);
+    }
+    return;
   }
-  return { all, asked, work: 1 + asked.length * askedAs };
+  // Marks bring the rows of several shapes in order.
+  const marks = new Uint32Array(((to - from) >> 5) + 1);
+  for (const part of parts) mark(walk, part, from, to, marks);
+  for (let word = 0; word < marks.length; word++)
+    for (let left = at(marks, word); left !== 0; left &= left - 1) {
+      const place = from + word * 32 + (31 - Math.clz32(left & -left));
+      found.push(at(rows, place));
+    }
+}
+
+function mark({ rows, places }: Walk, part: Part, from: number, to: number, marks: Uint32Array): void {
+  const { passes, end } = part;
+  let next = part.next;
+  for (; next < end; next++) {
+    const place = at(places, next);
+    if (place >= to) break;
+    if (passes !== undefined && !passes(at(rows, place))) continue;
+    const word = (place - from) >> 5;
+    marks[word] = at(marks, word) | (1 << ((place - from) & 31));
+  }
+  part.next = next;
 }

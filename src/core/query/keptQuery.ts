@@ -51,7 +51,12 @@ export function keptQuery(query: Query): KeptQuery {
 
 /** Finds what several queries want in one walk, so that whoever asks for their rows finds them known. */
 export function* gatherQueries(queries: readonly KeptQuery[], index: IndexReader, context: QueryContext): Steps<void> {
-  const wanted = index.many ? queries.flatMap((query) => query.wanted?.(index, context) ?? []) : [];
+  const wanted: Wanted[] = [];
+  for (const query of index.many ? queries : []) {
+    const found = query.wanted?.(index, context);
+    if (found) wanted.push(found);
+    yield;
+  }
   if (wanted.length === 0) return;
   yield* index.many?.sift(wanted) ?? [];
   for (const { keep, found } of wanted) keep(found);

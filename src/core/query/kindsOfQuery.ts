@@ -13,21 +13,23 @@ type Sought = Pick<Asking, 'index' | 'moment' | 'ownOnly'>;
 export function candidateRows(query: Query, asking: Sought): Iterable<Row> {
   const { index } = asking;
   const few = fewRows(query, asking);
-  if (few) return few;
+  if (few) return few();
   const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
   return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
 }
 
 /** The same where they are told without a look at all rows; undefined where they are not. */
-export function fewRows(query: Query, { index, moment, ownOnly }: Sought): Iterable<Row> | undefined {
+export function fewRows(query: Query, { index, moment, ownOnly }: Sought): (() => Iterable<Row>) | undefined {
   const named = kindsOfQuery(query);
   const holding = named === undefined || isOfLines(named) ? rowsOfWords(query, index) : undefined;
-  const among = amongOf(query);
-  const few = holding ?? (ownOnly && among?.others ? undefined : among?.among?.(index, moment));
-  if (few) return few;
+  if (holding) return () => holding;
+  const known = amongOf(query);
+  const { among } = known ?? {};
+  if (among && !(ownOnly && known?.others)) return () => among(index, moment);
   const kinds = named ?? kindsOfClasses(query, index.config);
   // Of several kinds they are found in the walk that others begin, too.
-  return kinds?.size === 1 && !isOfLines(kinds) ? index.rowsAmong({ open: isOpenQuery(query), kinds }) : undefined;
+  if (kinds?.size !== 1 || isOfLines(kinds)) return undefined;
+  return () => index.rowsAmong({ open: isOpenQuery(query), kinds });
 }
 
 function isOfLines(kinds: ReadonlySet<string>): boolean {

@@ -61,7 +61,7 @@ export function* passingRows(
   }
   const passes = matching(query, asking);
   let looked = 0;
-  for (const row of few ?? candidateRows(query, asking)) {
+  for (const row of few?.() ?? candidateRows(query, asking)) {
     if (found.length >= most || (looked % rowsAStep === 0 && stop?.())) break;
     if (passes(row)) found.push(row);
     if (++looked % rowsAStep === 0) yield;

@@ -117,4 +117,39 @@ describe('answers for many rows', () => {
     equal(asked, new Set(rows.map(shapeOf)).size);
     equal(asked, shapes.size);
   });
+
+  it('sift thousands of rows as they are found one by one, each time anew', () => {
+    const large = new NoteIndex(config);
+    const marks = [' ', 'x', '/', ' ', '-', ' '];
+    const lineOf = (place: number): string =>
+      `- [${marks[(place * 7) % marks.length]}] ${place % 11 === 0 ? 'work:ops ' : ''}${place % 3 === 0 ? 'due:2026-03-01' : ''}\n`;
+    for (let note = 0; note < 60; note++) {
+      const type = ['issue', 'nothing', 'project'][note % 3];
+      const lines = Array.from({ length: note * 3 }, (_, place) => lineOf(place + note));
+      large.put(`a${note}.md`, `---\ntype: ${type}\n---\n${lines.join('')}`);
+    }
+    const questions: readonly { shape: (row: Row) => boolean; own: (row: Row) => boolean }[] = [
+      { shape: (row) => large.stateClass(row) === 'todo', own: (row) => large.get(row, 'due') !== undefined },
+      { shape: () => true, own: (row) => row % 5 === 0 },
+      { shape: (row) => large.kind(row) === 'issue', own: () => true },
+      { shape: () => false, own: () => true },
+    ];
+    const check = (asked: typeof questions): void => {
+      const sieves = asked.map(({ shape, own }) => ({
+        verdictOf: (row: Row) => (shape(row) ? own : false),
+        found: [] as Row[],
+      }));
+      finished(large.many.sift(sieves));
+      const all = [...large.rows()];
+      for (const [place, { shape, own }] of asked.entries())
+        deepEqual(
+          sieves[place]?.found,
+          all.filter((row) => shape(row) && own(row)),
+        );
+    };
+    check(questions);
+    for (const question of questions) check([question]);
+    large.put('a30.md', '- [ ] once more due:2026-03-01\n');
+    check(questions);
+  });
 });
