@@ -11,7 +11,7 @@ import { projectRows } from '../../src/core/outline/projectRows.ts';
 import { projectsOutline } from '../../src/core/outline/projectsOutline.ts';
 import { rehearsal } from '../../src/core/outline/rehearsal.ts';
 import { gatherTeam, teamOutline } from '../../src/core/outline/teamOutline.ts';
-import { todayCount, todayOutline, todayRows } from '../../src/core/outline/todayOutline.ts';
+import { gatherToday, todayCount, todayOutline } from '../../src/core/outline/todayOutline.ts';
 import { criticalRows } from '../../src/core/query/criticalTest.ts';
 import { parseQuery } from '../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../src/core/query/runQuery.ts';
@@ -43,7 +43,7 @@ function medianMs(rounds: number, work: () => unknown): number {
 }
 
 const views = {
-  today: { outline: todayOutline, gatherings: [rehearsal, todayRows.steps] },
+  today: { outline: todayOutline, gatherings: [rehearsal, gatherToday] },
   projects: { outline: projectsOutline, gatherings: [projectRows.steps] },
   issues: { outline: issuesOutline, gatherings: [criticalRows.steps] },
   followUps: { outline: followUpsOutline, gatherings: [followUps.steps] },

@@ -20,6 +20,19 @@ export function sortedBy(
     .map(({ row }) => row);
 }
 
+/** By one number a row, the lowest first. */
+export function byNumber(index: IndexReader, rows: readonly Row[], numberOf: (row: Row) => number): Row[] {
+  const placed = index.inOrder(rows);
+  const keys = Float64Array.from(placed, numberOf);
+  const last = (key: number): number => (Number.isNaN(key) ? Number.POSITIVE_INFINITY : key);
+  const places = Uint32Array.from(placed.keys());
+  places.sort((a, b) => {
+    const [one, other] = [last(keys[a] ?? 0), last(keys[b] ?? 0)];
+    return one === other ? a - b : one - other;
+  });
+  return Array.from(places, (place) => placed[place] ?? 0);
+}
+
 /** Room for the number of any day in a key, days before 1970 included. */
 const days = { before: 2 ** 20, all: 2 ** 22 };
 

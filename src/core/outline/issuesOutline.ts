@@ -2,8 +2,9 @@
 // team's query calls critical is always among them, so that filtering by it shows exactly what the status bar counts.
 // Comes in: the index, today, who looks. Goes out: group nodes.
 
+import { fieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import { sortedBy } from '../index/rowOrder.ts';
+import { byNumber, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chosenAxis } from './arrangement.ts';
@@ -25,7 +26,7 @@ export function issuesOutline(index: IndexReader, context: OutlineContext): Outl
     const state = axis === axes.state ? undefined : index.item(row).state;
     return issueLook(index, row, context, state);
   };
-  const order = (rows: readonly Row[]): Row[] => sortedBy(index, rows, (row) => [index.number(row, 'opened')]);
+  const order = (rows: readonly Row[]): Row[] => byNumber(index, rows, fieldReader(index).numbers('opened'));
   return groupedRows(index, issueRows(index, context), axis, { view: 'issues', look, order }, context);
 }
 

@@ -8,14 +8,14 @@ import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import type { Steps } from '../index/steps.ts';
+import { filtered, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chaseDay } from '../record/chase.ts';
 import type { Kind } from '../record/kind.ts';
 import { meetingsBySeries } from '../record/meetingDays.ts';
-import { chosenAxis } from './arrangement.ts';
+import { chosenAxis, chosenSort } from './arrangement.ts';
 import { conflictNodes } from './conflictNodes.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
 import { groupNode, pagedRows, type RowList } from './groupNode.ts';
@@ -28,7 +28,7 @@ import type { RowLook } from './rowNode.ts';
 import { rowNode } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { askedWords, isShown } from './rowWords.ts';
-import { urgencyLine, urgencyList } from './urgency.ts';
+import { urgencyLine, urgencyList, urgencySteps } from './urgency.ts';
 import { ownRows, viewerOf } from './whose.ts';
 
 /** Dues older than this many days fold into one row. */
@@ -46,13 +46,18 @@ const GROUPS = [
   'inbox',
   'done',
 ] as const;
-type TodayGroup = (typeof GROUPS)[number];
+type TodayGroup = (typeof GROUPS)[number] | 'old';
 
 /** The groups of today that hold something, in their order. */
 export function todayOutline(index: IndexReader, context: OutlineContext): OutlineNode[] {
   const rows = shownRows(index, context);
   const pinned = pinnedRows(index, context);
+  const isWhole = pinned.length === 0 && context.filter === undefined;
   const isRest = (row: Row): boolean => !pinned.includes(row) && isShown(row, context);
+  const rest = (group: TodayGroup): readonly Row[] => {
+    const found = rows.get(group) ?? [];
+    return isWhole ? found : found.filter(isRest);
+  };
   const first = [
     ...conflictNodes(index, context),
     ...pinnedNodes(index, pinned, context),
@@ -60,8 +65,8 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
   ];
   const axis = chosenAxis('today', context.group);
   if (axis) {
-    const open = GROUPS.filter((group) => group !== 'done').flatMap((group) => rows.get(group) ?? []);
-    const shown = open.filter(isRest);
+    const open = [...GROUPS, 'old' as const].filter((group) => group !== 'done');
+    const shown = open.flatMap(rest);
     const isOld = isOldIn(index, context);
     const old = shown.filter(isOld);
     const recent = shown.filter((row) => !isOld(row));
@@ -74,9 +79,10 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
     return [...first, ...grouped, ...oldNodes(index, old, context)];
   }
   const groups = GROUPS.flatMap((group) => {
-    const found = (rows.get(group) ?? []).filter(isRest);
+    const [found, old] = [rest(group), group === 'overdue' ? rest('old') : []];
     const planned = group === 'meetings' ? plannedMeetings(index, rows.get(group) ?? [], context) : [];
-    return found.length + planned.length === 0 ? [] : [todayGroup(index, group, found, context, planned)];
+    const count = found.length + old.length + planned.length;
+    return count === 0 ? [] : [todayGroup(index, group, { found, old, planned }, context)];
   });
   return [...first, ...groups];
 }
@@ -84,46 +90,64 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
 /** What asks for action: what stands in two versions, criticals, what is overdue (old dues aside) and due today, each row once. */
 export function todayCount(index: IndexReader, context: OutlineContext): number {
   const rows = shownRows(index, context);
-  const late = rows.get('overdue') ?? [];
-  const old = late.filter(isOldIn(index, context));
-  const conflicts = index.conflicts().length;
-  return conflicts + (rows.get('critical')?.length ?? 0) + late.length - old.length + (rows.get('due')?.length ?? 0);
+  const counted = ['critical', 'overdue', 'due'] as const;
+  return counted.reduce((sum, group) => sum + (rows.get(group)?.length ?? 0), index.conflicts().length);
+}
+
+/** What stands in a group: its rows, those that are folded into one, and what is planned and has no note yet. */
+interface InGroup {
+  readonly found: readonly Row[];
+  readonly old: readonly Row[];
+  readonly planned: readonly OutlineNode[];
 }
 
 function todayGroup(
   index: IndexReader,
   group: TodayGroup,
-  found: readonly Row[],
+  { found, old, planned }: InGroup,
   context: OutlineContext,
-  planned: readonly OutlineNode[],
 ): OutlineNode {
   const id = `today.${group}` satisfies OutlineWord;
-  const isOld = isOldIn(index, context);
-  const old = group === 'overdue' ? found.filter(isOld) : [];
-  const rows = old.length === 0 ? found : found.filter((row) => !isOld(row));
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
-  const sorted = (): RowList => ordered(index, rows, { view: 'today', order: orderOf(index, context, group) }, context);
+  const sorted = (): RowList =>
+    ordered(index, found, { view: 'today', order: orderOf(index, context, group) }, context);
   const children = (): OutlineNode[] => [
     ...planned,
     ...pagedRows(sorted(), id, context, draw),
     ...oldNodes(index, old, context),
   ];
-  const open = group !== 'done' && group !== 'inbox';
+  const open = isOpenGroup(group);
   const drop = dropOn(group, context);
-  const count = rows.length + planned.length;
-  return groupNode(
-    { id, label: context.words(id), count, children, open, rows: found, ...(drop && { drop }) },
-    context,
-  );
+  const count = found.length + planned.length;
+  const holds = (row: Row): boolean => found.includes(row) || old.includes(row);
+  return groupNode({ id, label: context.words(id), count, children, open, holds, ...(drop && { drop }) }, context);
+}
+
+/** What the view and the badge show, made with pauses so that they find it made: rows by group, and what presses first among them. */
+export function* gatherToday(index: IndexReader, context: OutlineContext): Steps<void> {
+  const rows = yield* shownRows.steps(index, context);
+  if (chosenAxis('today', context.group) || chosenSort('today', context.sort)) return;
+  for (const group of GROUPS) if (isOpenGroup(group)) yield* urgencySteps(index, rows.get(group) ?? [], context);
 }
 
 /** The rows of the person, team or everybody whose day is looked at. What a meeting, an inbox or an answer is says itself whose it is. */
-function shownRows(index: IndexReader, context: OutlineContext): ReadonlyMap<TodayGroup, readonly Row[]> {
-  const rows = todayRows(index, context);
-  const isOwn = ownRows(index, context);
-  if (isOwn === undefined) return rows;
-  const byThemselves: ReadonlySet<TodayGroup> = new Set(['delete', 'meetings', 'others', 'inbox']);
-  return new Map([...rows].map(([group, found]) => [group, byThemselves.has(group) ? found : found.filter(isOwn)]));
+const shownRows = perVersionInSteps(
+  function* (index: IndexReader, context: OutlineContext): Steps<ReadonlyMap<TodayGroup, readonly Row[]>> {
+    const rows = yield* todayRows.steps(index, context);
+    const isOwn = ownRows(index, context);
+    if (isOwn === undefined) return rows;
+    const shown = new Map<TodayGroup, readonly Row[]>();
+    for (const [group, found] of rows)
+      shown.set(group, byThemselves.has(group) ? found : yield* filtered(found, isOwn));
+    return shown;
+  },
+  (context) => `${context.today} ${viewerOf(context) ?? ''} ${context.me ?? ''} ${context.whose ?? ''}`,
+);
+
+const byThemselves: ReadonlySet<TodayGroup> = new Set(['delete', 'meetings', 'others', 'inbox']);
+
+function isOpenGroup(group: TodayGroup): boolean {
+  return group !== 'done' && group !== 'inbox';
 }
 
 function pinnedRows(index: IndexReader, { pins = [] }: OutlineContext): readonly Row[] {
@@ -185,9 +209,10 @@ function* inSections(index: IndexReader, asked: OutlineContext): Steps<ReadonlyM
   const inbox = inboxLines(index, context);
   const isApart = (row: Row): boolean => criticals.has(row) || inbox.has(row);
   const rows = new Map<TodayGroup, Row[]>();
-  for (const group of GROUPS) {
+  for (const group of [...GROUPS, 'old' as const]) {
     const found = pressing.get(group) ?? [];
-    if (found.length > 0) rows.set(group, group === 'done' ? [...found] : found.filter((row) => !isApart(row)));
+    if (found.length > 0)
+      rows.set(group, group === 'done' ? [...found] : yield* filtered(found, (row) => !isApart(row)));
   }
   const groupOf = grouping(index, context);
   const waitsIn = waitingGroup(index, context);
@@ -230,7 +255,7 @@ function grouping(
       return index.number(row, 'date') === today ? 'meetings' : undefined;
     const [due, planned] = [dueOf(row), plannedOf(row)];
     if (planned > today) return undefined;
-    if (due < today) return 'overdue';
+    if (due < today) return due < today - OLD_AFTER ? 'old' : 'overdue';
     const state = index.stateClass(row);
     if (state === 'waiting') return 'waiting';
     if (due === today || planned <= today) return 'due';

@@ -4,8 +4,10 @@ import { dayNumber } from '../day.ts';
 import { fieldReader } from '../index/fieldReader.ts';
 import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { eachRow, finished, type Steps } from '../index/steps.ts';
+import type { Priority } from '../note/note.ts';
 import { nextGoal, serviceGoals } from '../record/serviceClock.ts';
-import type { RowList } from './groupNode.ts';
+import { PAGE, type RowList } from './groupNode.ts';
 import type { OutlineWord } from './outlineWords.ts';
 import type { OutlineContext } from './rowWords.ts';
 
@@ -18,6 +20,8 @@ export interface UrgencyReason {
 
 /** Days beyond which being late adds nothing: what is that old has waited, it does not press more every day. */
 const mostDays = 14;
+/** Days of being late that are told apart: none, due today, up to the most. */
+const daysTold = mostDays + 2;
 /** A clock that runs out within this time presses, in ms. */
 const soon = 2 * 3_600_000;
 
@@ -104,18 +108,44 @@ export function mostUrgentFirst(index: IndexReader, rows: readonly Row[], contex
 
 /** The same as a list that puts in order only what is asked for: a view draws 200 rows of tens of thousands. */
 export function urgencyList(index: IndexReader, rows: readonly Row[], context: OutlineContext): RowList {
+  return finished(urgencySteps(index, rows, context));
+}
+
+/** The same with pauses; of a list that is asked for again the answer is known. */
+export function* urgencySteps(index: IndexReader, rows: readonly Row[], context: OutlineContext): Steps<RowList> {
+  const { today, now, me } = context;
+  const { version } = index;
+  const known = lists.get(rows);
+  const key = `${version} ${today} ${now} ${me ?? ''}`;
+  if (known?.key === key) return known.list;
   const scoreOf = scoreReader(index, context);
   const alike = new Map<number, Row[]>();
-  for (const row of rows) addTo(alike, scoreOf(row), row);
+  yield* eachRow(rows, (row) => addTo(alike, scoreOf(row), row));
+  const list = listOf(index, rows.length, alike, me);
+  yield;
+  list.slice(0, PAGE);
+  if (index.version === version) lists.set(rows, { key, list });
+  return list;
+}
+
+const lists = new WeakMap<readonly Row[], { readonly key: string; readonly list: RowList }>();
+
+/** Rows by their scores, of which those that are asked for are put in order. */
+function listOf(
+  index: IndexReader,
+  length: number,
+  alike: ReadonlyMap<number, Row[]>,
+  me: OutlineContext['me'],
+): RowList {
   // Thousands of rows have a few dozen scores.
   const groups = [...alike].sort(([a], [b]) => b - a).map(([, same]) => ({ same, isOrdered: false }));
-  const slice = (from = 0, to = rows.length): readonly Row[] => {
+  const slice = (from = 0, to = length): readonly Row[] => {
     const parts: (readonly Row[])[] = [];
     let start = 0;
     for (const group of groups) {
       const end = start + group.same.length;
       if (end > from && start < to) {
-        if (!group.isOrdered) Object.assign(group, { same: byUrgency(index, group.same, context.me), isOrdered: true });
+        if (!group.isOrdered) Object.assign(group, { same: byUrgency(index, group.same, me), isOrdered: true });
         parts.push(group.same.slice(Math.max(0, from - start), to - start));
       }
       start = end;
@@ -123,24 +153,42 @@ export function urgencyList(index: IndexReader, rows: readonly Row[], context: O
     return parts.flat();
   };
   return {
-    length: rows.length,
+    length,
     slice: (from, to) => [...slice(from, to)],
     includes: (row, from) => slice(from).includes(row),
   };
 }
 
-/** The sum of a row's reasons, for many rows. */
+/** The sum of a row's reasons, for many rows. What says the same of thousands of lines is summed up once. */
 function scoreReader(index: IndexReader, context: OutlineContext): (row: Row) => number {
   const factsOf = factsReader(index, context);
   const weighed = factors.flatMap(({ id, times }) => {
     const weight = index.config.urgency.get(id) ?? 0;
     return weight === 0 ? [] : [{ weight, times }];
   });
-  return (row) => {
+  const scoreOf = (row: Row): number => {
     const facts = factsOf(row);
     let points = 0;
     for (const { weight, times } of weighed) points += times(facts) * weight;
     return rounded(points);
+  };
+  const { me } = context;
+  const fields = fieldReader(index);
+  const [dueOf, priorityOf] = [fields.numbers('due'), fields.values('priority')];
+  const isMine = fields.measured('owner', (owner) => Number(owner === me));
+  const today = dayNumber(context.today) ?? Number.NaN;
+  const known = new Map<string | undefined, number[]>();
+  return (row) => {
+    const type = index.type(row);
+    if ((type !== 'task' && type !== 'milestone') || index.stateClass(row) === 'waiting') return scoreOf(row);
+    const priority = priorityOf(row) as Priority | undefined;
+    const scores = known.get(priority) ?? new Array<number>(2 * daysTold);
+    known.set(priority, scores);
+    const late = today - dueOf(row);
+    const place = (isMine(row) === 1 ? daysTold : 0) + (late >= 0 ? Math.min(mostDays, late) + 1 : 0);
+    const score = scores[place] ?? scoreOf(row);
+    scores[place] = score;
+    return score;
   };
 }
 

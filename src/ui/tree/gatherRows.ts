@@ -9,7 +9,7 @@ import { projectRows } from '../../core/outline/projectRows.ts';
 import { rehearsal } from '../../core/outline/rehearsal.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
 import { gatherTeam } from '../../core/outline/teamOutline.ts';
-import { todayRows } from '../../core/outline/todayOutline.ts';
+import { gatherToday } from '../../core/outline/todayOutline.ts';
 import { criticalRows } from '../../core/query/criticalTest.ts';
 import type { ViewId } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
@@ -19,7 +19,7 @@ import type { MoreContext } from './viewRoots.ts';
 
 /** What is gathered for a view, in this order. */
 export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
-  'daybook.today': [rehearsal, todayRows.steps],
+  'daybook.today': [rehearsal, gatherToday],
   'daybook.projects': [rehearsal, projectRows.steps],
   'daybook.issues': [rehearsal, criticalRows.steps],
   'daybook.followUps': [rehearsal, followUps.steps],
