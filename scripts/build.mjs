@@ -13,9 +13,8 @@ import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { oneImport } from './oneImport.mjs';
-import { libraryEntry, pageLibrary } from './pageLibrary.mjs';
+import { fromPageLibrary, pageLibrary } from './pageLibrary.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
-import { pureCurves } from './pureCurves.mjs';
 
 const hostEntries = {
   extension: 'src/extension.ts',
@@ -73,7 +72,7 @@ const timed = {
  */
 export async function buildExtension({ timed: isTimed = false, packedInto } = {}) {
   const isPacked = packedInto !== undefined;
-  const bundles = [await buildHost(isTimed, isPacked), await buildPanels(isPacked)];
+  const bundles = [await buildHost(isTimed, isPacked), await buildPanels(isPacked), await buildPageLibrary(isPacked)];
   const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs));
   /** @type {Map<string, Uint8Array>} */
@@ -94,7 +93,12 @@ export async function buildExtension({ timed: isTimed = false, packedInto } = {}
  */
 async function squeezed(script) {
   const text = Buffer.from(script).toString();
-  const { code } = await minify(text, { module: true, ecma: 2020, format: { comments: false } });
+  const { code } = await minify(text, {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 2 },
+    format: { comments: false },
+  });
   return Buffer.from(code ?? text);
 }
 
@@ -151,25 +155,43 @@ function withoutBanners(files) {
   });
 }
 
+/** @type {import('esbuild').BuildOptions} */
+const forPages = {
+  ...shared,
+  // One script a panel: each file more is another way to the host and back, one after the other.
+  splitting: false,
+  platform: 'browser',
+  target: 'chrome140',
+};
+
 /** @param {boolean} isPacked */
 function buildPanels(isPacked) {
   const entryPoints = [...filesUnder('media', 'main.ts', 'main.css')]
     .filter((file) => /^media\/[^/]+\/main\.(ts|css)$/.test(file))
     .map((file) => ({ in: file, out: file.split('/')[1] ?? '' }));
   // What all pages share is a sheet and a script of its own; the host puts those of a page together.
-  entryPoints.push({ in: 'media/shared/theme.css', out: 'theme' }, { in: libraryEntry, out: 'library' });
+  entryPoints.push({ in: 'media/shared/theme.css', out: 'theme' });
   return build({
-    ...shared,
-    // One script a panel: each file more is another way to the host and back, one after the other.
-    splitting: false,
+    ...forPages,
     sourcemap: isPacked ? false : 'linked',
     metafile: true,
     write: false,
     entryPoints,
     outdir: 'dist/media',
-    platform: 'browser',
-    target: 'chrome140',
-    plugins: [dataFiles, pageLibrary, pureCurves],
+    plugins: [dataFiles, fromPageLibrary],
+  });
+}
+
+/** @param {boolean} isPacked */
+function buildPageLibrary(isPacked) {
+  return build({
+    ...forPages,
+    sourcemap: isPacked ? false : 'linked',
+    metafile: true,
+    write: false,
+    stdin: { contents: pageLibrary, resolveDir: root, sourcefile: 'pageLibrary' },
+    outfile: 'dist/media/library.js',
+    plugins: [leanPackages],
   });
 }
 

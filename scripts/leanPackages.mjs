@@ -1,6 +1,7 @@
 // An esbuild plug-in: of packages that hold more than we ask for, and that a bundler cannot take apart, only our part is bundled. `simple-git`
 // has a method for each of git's commands, those that write included, and tables that read their answers, which are made as the file is read;
 // we look at log, status and remotes. What a look is guarded by stays whole. `mustache` renders, too; we read its tags and render ourselves.
+// `d3-shape` draws lines and areas for us, of straight parts only, and `d3-array` finds their round numbers; both hold much more.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './project.mjs';
@@ -36,6 +37,24 @@ const parts = {
       [/^const Cn = /m, 'const Cn = /* @__PURE__ */ '],
     ],
   },
+  'd3-array': {
+    file: join(packages, 'd3-array', 'dist', 'd3-array.mjs'),
+    changes: [
+      [/^[\s\S]*(?=^const e10 = )|^function tickIncrement[\s\S]*/gm, ''],
+      [/$/, 'export { ticks };\n'],
+    ],
+  },
+  'd3-path': {
+    file: join(packages, 'd3-path', 'dist', 'd3-path.mjs'),
+    changes: [[/^ {2}quadraticCurveTo\([\s\S]*?(?=^ {2}toString\()/m, '']],
+  },
+  'd3-shape': {
+    file: join(packages, 'd3-shape', 'dist', 'd3-shape.mjs'),
+    changes: [
+      [/^function arcInnerRadius[\s\S]*?(?=^var slice = )/m, ''],
+      [/^function descending\$1[\s\S]*/m, 'export { area, line };\n'],
+    ],
+  },
   mustache: {
     file: join(packages, 'mustache', 'mustache.mjs'),
     changes: [
@@ -55,7 +74,7 @@ export const leanPackages = {
       const part = importer.startsWith(sources) ? parts[path] : undefined;
       return part && { path: part.file, sideEffects: false };
     });
-    build.onLoad({ filter: /[\\/](?:simple-git|mustache)[\\/]/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/](?:simple-git|mustache|d3-\w+)[\\/]/ }, async ({ path }) => {
       const found = Object.entries(parts).find(([, { file }]) => file === path);
       if (!found) return undefined;
       const [name, { changes }] = found;

@@ -1,37 +1,59 @@
-// An esbuild plug-in: what pages take of packages is one script, which the host puts in front of the page's own; bundled, each page would hold
-// a copy. That script makes one object, in which the pages find what they import.
-import { join } from 'node:path';
+// The script that all pages share: what they take of packages, and what of ours stands in more than one of them. Bundled, each page would hold
+// a copy. The host puts the script in front of the page's own; it makes one object, in which an esbuild plug-in has pages find what they import.
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { root } from './project.mjs';
 
-const pages = join(root, 'media');
-
 /** What is taken, by the module that has it. @type {Readonly<Record<string, readonly string[]>>} */
-const taken = {
+const ofPackages = {
   'lit/html.js': ['html', 'nothing', 'render', 'svg'],
   'lit/directives/repeat.js': ['repeat'],
   'd3-array': ['ticks'],
   'd3-shape': ['area', 'line'],
 };
 
-const library = [
-  ...Object.entries(taken).map(([from, names]) => `import { ${names.join(', ')} } from '${from}';`),
-  `globalThis.daybookLibrary = { ${Object.values(taken).flat().join(', ')} };`,
+/** Modules of ours, whole. Nothing of theirs may have the name of something else here. */
+const ours = [
+  'media/shared/announcer.ts',
+  'media/shared/channel.ts',
+  'media/shared/icons.ts',
+  'media/shared/picker.ts',
+  'media/shared/roving.ts',
+  'media/shared/texts.ts',
+  'src/core/shape.ts',
+  'src/ui/panel/protocol.ts',
+];
+
+const taken = new Map([
+  ...Object.entries(ofPackages),
+  ...ours.map((file) => /** @type {const} */ ([file, namesIn(file)])),
+]);
+
+/** The script's source, made in the project's folder. */
+export const pageLibrary = [
+  ...[...taken].map(
+    ([from, names]) => `import { ${names.join(', ')} } from '${from.replace(/^(?=media|src)/, './')}';`,
+  ),
+  `globalThis.daybookLibrary = { ${[...taken.values()].flat().join(', ')} };`,
 ].join('\n');
 
-/** The entry point that stands for the script. */
-export const libraryEntry = 'page-library';
-
-/** @type {import('esbuild').Plugin} */
-export const pageLibrary = {
-  name: 'page-library',
+/** For pages. @type {import('esbuild').Plugin} */
+export const fromPageLibrary = {
+  name: 'from-page-library',
   setup(build) {
-    build.onResolve({ filter: /^page-library$/ }, ({ path }) => ({ path, namespace: 'library' }));
-    build.onResolve({ filter: /^(?:lit\/|d3-)/ }, ({ path, importer }) =>
-      importer.startsWith(pages) ? { path, namespace: 'taken' } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: 'library' }, () => ({ contents: library, resolveDir: root }));
+    build.onResolve({ filter: /^(?:lit\/|d3-)/ }, ({ path }) => ({ path, namespace: 'taken' }));
+    build.onResolve({ filter: /^\..*\.ts$/ }, ({ path, resolveDir }) => {
+      const file = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
+      return taken.has(file) ? { path: file, namespace: 'taken' } : undefined;
+    });
     build.onLoad({ filter: /./, namespace: 'taken' }, ({ path }) => ({
-      contents: `export const { ${taken[path]?.join(', ')} } = globalThis.daybookLibrary;`,
+      contents: `export const { ${taken.get(path)?.join(', ')} } = globalThis.daybookLibrary;`,
     }));
   },
 };
+
+/** @param {string} file */
+function namesIn(file) {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
+}
