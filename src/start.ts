@@ -67,8 +67,8 @@ export function start(context: ExtensionContext): Started {
   setLanguage(l10n.bundle ?? {}, localDay);
   const log = keep(openLog());
   const nowMs = testNow() ?? (() => Date.now());
-  const git = createGitHost(log);
   const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
+  const git = createGitHost(log, worker);
   const onUnreachable = (place: Unreachable): void => {
     void sayUnreachable(place, () => void notebooks.reload(), log);
   };

@@ -2,7 +2,9 @@
 // it is there. Goes out: git for any folder behind the port. Starts nothing by itself.
 import { extensions, workspace } from 'vscode';
 import type { Git } from '../notebook/git.ts';
+import type { FormsThread } from '../notebook/history/packForms.ts';
 import type { Log } from '../notebook/ports.ts';
+import { createFormsThread } from './node/formsThread.ts';
 import { findGit } from './node/gitProgram.ts';
 import { createGitRunner } from './node/gitRunner.ts';
 
@@ -15,6 +17,8 @@ interface BuiltInGit {
 /** Git for a folder given by its absolute path; undefined until `prepare` has found a program. */
 export interface GitHost {
   readonly at: (folder: string) => Git;
+  /** Reads many notes of the past beside this thread. */
+  readonly thread: FormsThread;
   /** Absolute path of git, once found. */
   readonly program: () => string | undefined;
   /** Finds the program once; answers whether git may and can be run now. */
@@ -24,8 +28,8 @@ export interface GitHost {
 /** The built-in git extension may be slow to start, or never answer; notes do not wait longer than this for it, in ms. */
 const builtInLimitMs = 3000;
 
-/** Git as this window may use it. */
-export function createGitHost(log: Log): GitHost {
+/** Git as this window may use it; `worker` is the bundled loading worker. */
+export function createGitHost(log: Log, worker: URL): GitHost {
   let program: string | undefined;
   let askpass: Readonly<Record<string, string | undefined>> = {};
   const at = createGitRunner({
@@ -56,7 +60,13 @@ export function createGitHost(log: Log): GitHost {
     await searching;
     return program !== undefined;
   };
-  return { at, program: () => program, prepare };
+  const thread = createFormsThread({
+    worker,
+    program: () => (workspace.isTrusted ? program : undefined),
+    environment: process.env,
+    log,
+  });
+  return { at, thread, program: () => program, prepare };
 }
 
 function nothingAfter(ms: number): Promise<undefined> {

@@ -214,7 +214,7 @@ class Registry implements Notebooks {
     const open = async (): Promise<History> => {
       const { openHistory } = await import('../notebook/history/history.ts');
       const now = { paths: () => notebook.paths(), config: () => notebook.config, nowMs };
-      return openHistory({ gitAt: git.at, folder: uri.fsPath, ...now });
+      return openHistory({ gitAt: git.at, thread: git.thread, folder: uri.fsPath, ...now });
     };
     const known = this.#histories.get(notebook) ?? open();
     this.#histories.set(notebook, known);

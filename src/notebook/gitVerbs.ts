@@ -213,7 +213,8 @@ export const verbs = {
   },
   'first-parents': { command: ['rev-list', '--first-parent', '--parents'], operands: ['range'], reads: true },
   blobs: {
-    command: ['cat-file', '--batch'],
+    // Nobody waits for a single one, so that git need not hand over each by itself.
+    command: ['cat-file', '--batch', '--buffer'],
     config: ['protocol.allow=never'],
     reads: true,
     anyEnd: true,

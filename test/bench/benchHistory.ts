@@ -1,13 +1,17 @@
 // What reading the past costs beside git alone: `node bench-history.js floor|own DIR` prints one line of JSON. The floor is the same
 // `git log --raw` and one `git cat-file --batch` of every blob, taken and dropped; our own reads, parses and shows the notes after every
-// single commit, then only the ends of a year's weeks, then ten commits that came later.
+// single commit, then only the ends of a year's weeks, then ten commits that came later; then the year once more, with a look at this
+// thread after every turn of it.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { loadConfig } from '../../src/core/record/config.ts';
+import { createFormsThread } from '../../src/host/node/formsThread.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { openHistory, placeAt } from '../../src/notebook/history/history.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { gitOf, gitOnPath } from '../support/testGit.ts';
+import { threadMs } from './ownSlices.ts';
 
 const [way, dir = '.'] = process.argv.slice(2);
 const weekMs = 7 * 86_400_000;
@@ -42,28 +46,22 @@ async function own(): Promise<Record<string, number>> {
   const runner = gitOf(program);
   const config = loadConfig(undefined);
   const paths = notePaths(config);
-  let sliceMs = 0;
   let head: string | undefined;
-  const measured = (git: Git): Git => ({
+  /** Answers the commit that stands for the present one, while there is one. */
+  const earlier = (git: Git): Git => ({
     ...git,
-    run: (call, options = {}) => {
-      if (head !== undefined && call.operands?.[0] === 'HEAD^{commit}')
-        return Promise.resolve({ ok: true, code: 0, stdout: Buffer.from(`false\n${head}\n`) });
-      const { onOutput } = options;
-      if (onOutput === undefined) return git.run(call, options);
-      const take = (piece: Uint8Array): void | Promise<void> => {
-        const before = process.threadCpuUsage();
-        const answer = onOutput(piece);
-        const { user, system } = process.threadCpuUsage(before);
-        sliceMs = Math.max(sliceMs, (user + system) / 1000);
-        return answer;
-      };
-      return git.run(call, { ...options, onOutput: take });
-    },
+    run: (call, options = {}) =>
+      head !== undefined && call.operands?.[0] === 'HEAD^{commit}'
+        ? Promise.resolve({ ok: true, code: 0, stdout: Buffer.from(`false\n${head}\n`) })
+        : git.run(call, options),
   });
+  const log = { debug: () => undefined, warn: console.error };
+  const worker = new URL('loadWorker.js', pathToFileURL(process.argv[1] ?? ''));
+  const thread = createFormsThread({ worker, program: () => program, environment: process.env, log });
   const open = () =>
     openHistory({
-      gitAt: (folder) => measured(runner(folder)),
+      gitAt: (folder) => earlier(runner(folder)),
+      thread,
       folder: dir,
       paths: () => paths,
       config: () => config,
@@ -74,15 +72,15 @@ async function own(): Promise<Record<string, number>> {
     await work();
     return performance.now() - start;
   };
-  const history = open();
-  const ms = await timed(async () => {
+  const year = async (): Promise<void> => {
+    const history = open();
     const { commits } = await history.line();
     await history.walk(
       commits.map((_, at) => at + 1),
       (index) => index.taskCount,
     );
-  });
-  const whole = sliceMs;
+  };
+  const ms = await timed(year);
   const weeks = open();
   const weeksMs = await timed(async () => {
     const line = await weeks.line();
@@ -99,7 +97,24 @@ async function own(): Promise<Record<string, number>> {
     const line = await later.line();
     await later.walk([line.commits.length], (index) => index.taskCount);
   });
-  return { ms, sliceMs: whole, weeksMs, laterMs };
+  return { ms, weeksMs, laterMs, sliceMs: await longestTurn(year) };
+}
+
+/** Processor time of the longest turn that this thread took meanwhile, whatever of us or of Node it was. */
+async function longestTurn(work: () => Promise<void>): Promise<number> {
+  let most = 0;
+  let last = threadMs();
+  let isOver = false;
+  const look = (): void => {
+    const now = threadMs();
+    most = Math.max(most, now - last);
+    last = now;
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  await work();
+  isOver = true;
+  return most;
 }
 
 console.log(JSON.stringify(way === 'floor' ? await floor() : await own()));

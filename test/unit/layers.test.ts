@@ -22,7 +22,7 @@ interface Row {
   readonly packages: readonly string[];
 }
 
-const ports = { types: ['notebook'], values: /^src\/notebook\/(ports|git|gitVerbs|notePaths)\.ts$/ };
+const ports = { types: ['notebook'], values: /^src\/notebook\/(ports|git|gitVerbs|notePaths|history\/packForms)\.ts$/ };
 
 /** What makes the objects and hands them to each other. */
 const composition = {

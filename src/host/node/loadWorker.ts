@@ -1,9 +1,10 @@
-// The worker's end of loading and saving: reads and packs in its own thread and posts buffers that are handed over, not copied. Comes in: a
-// LoadRequest, then a word for every batch that was merged; goes out: batches, then the account. Never more than a few batches
-// are on the way, so that the receiver can do other things in between.
+// The worker's end of loading and saving, and of reading the past: reads and packs in its own thread and posts buffers that are handed over,
+// not copied. Comes in: a LoadRequest, then a word for every batch that was merged; goes out: batches, then the account. Never more than
+// a few batches are on the way, so that the receiver can do other things in between.
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { buffersOfKnown } from '../../core/index/knownNotes.ts';
 import { type Batch, bufferOf } from '../../core/index/pack.ts';
+import { formsServer, type ToFormsServer } from './formsServer.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
 import { type SaveRequest, saveIndex } from './saveIndex.ts';
 
@@ -31,7 +32,12 @@ function serve(port: MessagePort): void {
       proceed = resolve;
     });
   };
-  port.on('message', (message: ToLoadWorker) => {
+  const past = formsServer((message, buffers) => port.postMessage(message, buffers));
+  port.on('message', (message: ToLoadWorker | { readonly past: ToFormsServer }) => {
+    if ('past' in message) {
+      past(message.past);
+      return;
+    }
     if ('merged' in message) {
       onTheWay--;
       proceed?.();

@@ -13,6 +13,7 @@ import { ask } from '../share/stop.ts';
 import { type Changes, changesBetween } from './changesSince.ts';
 import { formsOf } from './forms.ts';
 import { type TraceQuestion, traceNotes } from './noteTraces.ts';
+import type { FormsThread } from './packForms.ts';
 import { createNoteCache, type PastForm, type PastNote } from './pastNotes.ts';
 import {
   findPlace,
@@ -57,12 +58,14 @@ export interface History {
 /** What the past needs: how git is reached, and the notebook as it is configured now. */
 export interface HistoryDeps extends PastDeps {
   readonly config: () => NotebookConfig;
+  /** Where many notes are read; on this thread if absent. */
+  readonly thread?: FormsThread | undefined;
 }
 
 /** Opens the past; nothing is read before somebody asks. */
 export function openHistory(deps: HistoryDeps): History {
   const cache = createNoteCache();
-  const walker = createWalker();
+  const walker = createWalker(deps.thread);
   let place: PastPlace | undefined;
   let known: { readonly line: PastLine; readonly paths: unknown } | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -105,7 +108,7 @@ export function openHistory(deps: HistoryDeps): History {
     walk: (places, look, options = {}) =>
       inOrder(async () => {
         const way = { commits: await told(options), places, config: deps.config() };
-        const answers = await walker.walk((await placed()).git, way, look, options);
+        const answers = await walker.walk(await placed(), way, look, options);
         void inOrder(walker.tidy);
         return answers;
       }),

@@ -1,20 +1,21 @@
-// Forms of notes in the past, read, parsed and packed as git hands them over. Comes in: which texts under which paths, stretch by
-// stretch of a way. Goes out: packed notes in the order asked for, never those of two stretches together, and the paths whose content
-// is no note. Nothing of a text is kept.
+// Forms of notes in the past, parsed and packed as git hands them over. Comes in: which texts under which paths, stretch by stretch of a
+// way, and git's answer. Goes out: packed notes in the order asked for, never those of two stretches together, and the paths whose
+// content is no note. Nothing of a text is kept. Runs in any thread.
 import { type Batch, Packer } from '../../core/index/pack.ts';
 import { hashWords } from '../../core/index/textHash.ts';
 import type { NoteText } from '../../core/index/writeNote.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
-import type { Git } from '../git.ts';
-import { type PastBytes, readBlobs, textOf } from './readTexts.ts';
+import type { GitResult } from '../git.ts';
+import { type BlobReader, blobReader, type PastBytes, textOf } from './blobReader.ts';
 
 /** What is to be read. */
 export interface WantedForms {
-  readonly stretches: readonly (readonly PastPath[])[];
+  readonly stretches: readonly (readonly WantedForm[])[];
   readonly options: ParseOptions;
 }
 
-interface PastPath {
+/** A text under the path that it had. */
+export interface WantedForm {
   readonly path: string;
   readonly blob: string;
 }
@@ -29,17 +30,26 @@ export interface PackedForms {
   readonly count: number;
 }
 
+/** Takes forms one after the other. */
+export type TakeForms = (forms: PackedForms) => Promise<void>;
+
+/**
+ * Reads forms of a repository, given by its folder, in a thread of its own; undefined when there can be none, and then nothing was
+ * handed over. What `take` rejects with it rejects with.
+ */
+export type FormsThread = (
+  folder: string,
+  wanted: WantedForms,
+  take: TakeForms,
+  signal: AbortSignal | undefined,
+) => Promise<GitResult | undefined>;
+
 /** Notes in a batch: so many, or so much text, that packing and merging it takes a few milliseconds. */
 const batchNotes = 50;
 const batchLength = 150_000;
 
-/** Hands over what it read; the next is read when `take` has resolved. Stops when git does not answer in full. */
-export async function packForms(
-  git: Git,
-  { stretches, options }: WantedForms,
-  take: (forms: PackedForms) => Promise<void>,
-  signal?: AbortSignal,
-): Promise<void> {
+/** Takes git's answer; the next form is read when `take` has resolved. */
+export function formReader({ stretches, options }: WantedForms, take: TakeForms): BlobReader {
   const packer = new Packer(options);
   let noNotes: string[] = [];
   let [stretch, before] = [0, 0];
@@ -62,7 +72,7 @@ export async function packForms(
     return isLast || isFull ? hand(at + 1) : undefined;
   };
   const blobs = stretches.flatMap((forms) => forms.map(({ blob }) => blob));
-  await readBlobs(git, blobs, add, signal);
+  return blobReader(blobs, add);
 }
 
 const carriageReturn = 13;

@@ -39,6 +39,8 @@ export interface PastLine {
 /** Where the notebook lies in its repository. */
 export interface PastPlace {
   readonly git: Git;
+  /** The top folder of the repository, absolute. */
+  readonly root: string;
   /** Empty, or ending in `/`. */
   readonly prefix: string;
 }
@@ -48,7 +50,7 @@ export async function findPlace({ gitAt, folder }: PastDeps): Promise<PastPlace>
   const flags = ['--show-toplevel', '--show-prefix'];
   const [root = '', prefix = ''] = outputText(await ask(gitAt(folder), { verb: 'rev-parse', flags })).split('\n');
   if (root === '') stop('not-a-repository');
-  return { git: gitAt(root), prefix };
+  return { git: gitAt(root), root, prefix };
 }
 
 /** Reads the line, or only what came behind `known`. */

@@ -1,14 +1,16 @@
 // The notes as they were at places of the line, one after the other. Comes in: git, commits, places, who looks. Goes out: what was seen. The
-// notes of the last place are kept, so that the next walk goes on from there and reads only what came since.
+// notes of the last place are kept, so that the next walk goes on from there and reads only what came since. Many are read in a thread of their
+// own, where there is one.
 import type { PastCommit } from '../../core/history/line.ts';
 import { planWalk } from '../../core/history/walk.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
-import type { Git } from '../git.ts';
+import { Stop, stateOfFailure } from '../share/stop.ts';
 import { inSlices } from '../slices.ts';
-import { type PackedForms, packForms } from './packForms.ts';
-import type { PastOptions } from './readLine.ts';
+import { type FormsThread, formReader, type PackedForms, type TakeForms, type WantedForms } from './packForms.ts';
+import type { PastOptions, PastPlace } from './readLine.ts';
+import { readBlobs } from './readTexts.ts';
 
 /** The notes as they were at some place of the line. */
 export type Look<T> = (index: NoteIndex, count: number) => T | Promise<T>;
@@ -22,7 +24,7 @@ export interface Way {
 
 /** Walks; one walk at a time. */
 export interface Walker {
-  walk<T>(git: Git, way: Way, look: Look<T>, options: PastOptions): Promise<T[]>;
+  walk<T>(at: PastPlace, way: Way, look: Look<T>, options: PastOptions): Promise<T[]>;
   /** Behind the answer: a long way leaves forms of notes behind that nobody looks at any more. */
   tidy(): Promise<void>;
 }
@@ -37,17 +39,33 @@ interface Rolling {
 /** Bytes of an index that is kept: about 200,000 notes. */
 const mostKept = 192 * 1024 * 1024;
 
+/** So many forms are read before a worker has started. */
+const fewForms = 600;
+
 /** A walker that has not been anywhere yet. */
-export function createWalker(): Walker {
+export function createWalker(thread?: FormsThread): Walker {
   let rolling: Rolling | undefined;
+  const readForms = async ({ git, root }: PastPlace, wanted: WantedForms, take: TakeForms, signal?: AbortSignal) => {
+    const count = wanted.stretches.reduce((sum, { length }) => sum + length, 0);
+    if (count === 0) return;
+    const result = count > fewForms ? await thread?.(root, wanted, take, signal) : undefined;
+    if (result === undefined) await readBlobs(git, formReader(wanted, take), signal);
+    else if (!result.ok) throw new Stop(stateOfFailure(result.failure));
+  };
   return {
-    walk: async (git, way, look, options) => {
+    walk: async (at, way, look, options) => {
       const { commits, places, config } = way;
       const goesOn = rolling?.index.config === config && commits[rolling.count - 1]?.id === rolling.last;
       const start = goesOn && rolling && rolling.count <= (places[0] ?? 0) ? rolling : undefined;
       const index = start?.index ?? new NoteIndex(config);
       rolling = undefined;
-      const answers = await walkThrough(git, way, { index, count: start?.count ?? 0 }, look, options);
+      const answers = await walkThrough(
+        (wanted, take) => readForms(at, wanted, take, options.signal),
+        way,
+        { index, count: start?.count ?? 0 },
+        look,
+        options,
+      );
       const count = places.at(-1) ?? 0;
       rolling = { index, count, last: commits[count - 1]?.id };
       return answers;
@@ -66,11 +84,11 @@ export function createWalker(): Walker {
 }
 
 async function walkThrough<T>(
-  git: Git,
+  read: (wanted: WantedForms, take: TakeForms) => Promise<void>,
   { commits, places }: Way,
   { index, count: from }: Pick<Rolling, 'index' | 'count'>,
   look: Look<T>,
-  { signal, onProgress }: PastOptions,
+  { onProgress }: PastOptions,
 ): Promise<T[]> {
   const stretches = await inSlices(
     () => planWalk(commits, from, places),
@@ -95,7 +113,7 @@ async function walkThrough<T>(
     onProgress?.(count);
   };
   const forms = { stretches: stretches.map(({ come }) => come), options: parseOptions(index.config) };
-  await packForms(git, forms, take, signal);
+  await read(forms, take);
   await goTo(stretches.length);
   return answers;
 }

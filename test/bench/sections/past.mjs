@@ -6,7 +6,8 @@ export const past = {
   name: 'past',
   title: 'History',
   words: `The floor is the same \`git log --raw\` and one \`git cat-file --batch\` of every blob, taken and dropped. Our own reads, parses and
-shows the notes after every single commit of the year.`,
+shows the notes after every single commit of the year, in a worker as in the editor. A slice is what this thread does in one turn,
+in processor time (told to about 4 ms), when the year is read once more.`,
   cases: {
     pastFloor: { args: ({ dir, built }) => [join(built, 'bench-history.js'), 'floor', dir], dear: true },
     past: { args: ({ dir, built }) => [join(built, 'bench-history.js'), 'own', dir], dear: true },
@@ -25,7 +26,7 @@ shows the notes after every single commit of the year.`,
       growth: true,
     },
     { words: '- ratio to git alone', figure: 'past.ms', over: 'pastFloor.ms', most: 1.1 },
-    { words: '- longest slice of that', figure: 'past.sliceMs', most: 16 },
+    { words: '- longest slice of that', figure: 'past.sliceMs', most: { 10000: 10, 100000: 16 } },
     { words: 'the notes at the end of every week of the year, ms', figure: 'past.weeksMs', growth: true },
     { words: 'ten commits later (a twentieth of the year at 10k), ms', figure: 'past.laterMs', most: 30, growth: true },
     {

@@ -6,7 +6,8 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { parseOptions } from '../../../../src/core/record/parseOptions.ts';
 import type { Git } from '../../../../src/notebook/git.ts';
-import { type PackedForms, packForms } from '../../../../src/notebook/history/packForms.ts';
+import { formReader, type PackedForms } from '../../../../src/notebook/history/packForms.ts';
+import { readBlobs } from '../../../../src/notebook/history/readTexts.ts';
 import { runs } from '../../../support/runs.ts';
 
 const config = loadConfig('markers: { "?": { class: waiting } }\n');
@@ -67,7 +68,7 @@ describe('packed forms of the past', () => {
             packed.merge(batch);
             packed.drop(noNotes);
           };
-          await packForms(gitOf(contents, length), { stretches, options }, take);
+          await readBlobs(gitOf(contents, length), formReader({ stretches, options }, take));
           for (; last < stretches.length; last++) states.push(shown(packed));
           const expected = stretches.map((forms) => {
             for (const each of forms) {
@@ -98,13 +99,13 @@ describe('packed forms of the past', () => {
     const many = Array.from({ length: 230 }, (_, at) => ({ path: `n${at}.md`, blob }));
     const counts: number[] = [];
     const take = async ({ count }: PackedForms): Promise<void> => void counts.push(count);
-    await packForms(gitOf(contents, 5000), { stretches: [many, [], many.slice(0, 1)], options }, take);
+    await readBlobs(gitOf(contents, 5000), formReader({ stretches: [many, [], many.slice(0, 1)], options }, take));
     deepStrictEqual(counts, [50, 100, 150, 200, 230, 231]);
   });
 
   it('stop with what does not take them', async () => {
     const stretches = [[{ path: 'a.md', blob: [...contents.keys()][0] ?? '' }]];
     const take = (): Promise<void> => Promise.reject(new Error('no more'));
-    await rejects(packForms(gitOf(contents, 5000), { stretches, options }, take), /no more/);
+    await rejects(readBlobs(gitOf(contents, 5000), formReader({ stretches, options }, take)), /no more/);
   });
 });

@@ -1,0 +1,116 @@
+// Reads notes of the past in a worker, git included, so that neither their bytes nor their parsing passes the caller's thread. Comes in:
+// the worker's file, which git may be run; goes out: packed notes, and how git's answer ended. The caller's end; the other one is in
+// formsServer. Starts nothing where there is no program, which is so in folders that are not trusted.
+import { Worker } from 'node:worker_threads';
+import type { GitResult } from '../../notebook/git.ts';
+import type { FormsThread, PackedForms, TakeForms, WantedForms } from '../../notebook/history/packForms.ts';
+import type { Log } from '../../notebook/ports.ts';
+import type { FromFormsServer, ToFormsServer } from './formsServer.ts';
+import type { Variables } from './gitEnvironment.ts';
+
+/** What the thread needs. */
+export interface FormsThreadDeps {
+  /** The bundled worker (`dist/loadWorker.js`). */
+  readonly worker: URL;
+  /** Absolute path of git; undefined where none may be run. */
+  readonly program: () => string | undefined;
+  readonly environment: Variables;
+  readonly log: Pick<Log, 'debug' | 'warn'>;
+}
+
+/** Forms told in one message. */
+const formsAtOnce = 2000;
+
+/** Rooms for old notes as for those that are loaded: what is read of one is gone when it is packed. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 4 };
+
+/** Reads forms in a worker, one for each reading. */
+export function createFormsThread({ worker: file, program, environment, log }: FormsThreadDeps): FormsThread {
+  return async (folder, wanted, take, signal) => {
+    const git = program();
+    const worker = git === undefined ? undefined : started(file, log);
+    if (git === undefined || worker === undefined) return undefined;
+    try {
+      const startMs = performance.now();
+      const result = readIn(worker, take, signal, log);
+      // Looked at in the end: it may end while it is still told what to do.
+      result.catch(() => undefined);
+      await tell(worker, wanted);
+      post(worker, { read: { folder, program: git, environment: { ...environment }, options: wanted.options } });
+      const outcome = await result;
+      log.debug(
+        `git blobs in a worker: ${outcome?.ok ? 0 : 'failed'} in ${Math.round(performance.now() - startMs)} ms`,
+      );
+      return outcome;
+    } finally {
+      void worker.terminate();
+    }
+  };
+}
+
+function started(file: URL, log: Pick<Log, 'warn'>): Worker | undefined {
+  try {
+    return new Worker(file, { stdin: false, resourceLimits });
+  } catch (error) {
+    log.warn(`no worker for the past: ${String(error)}`);
+    return undefined;
+  }
+}
+
+function post(worker: Worker, past: ToFormsServer): void {
+  worker.postMessage({ past });
+}
+
+/** A few thousand at a time, as two texts: a thread takes many objects apart one by one, and others want their turn. */
+async function tell(worker: Worker, { stretches }: WantedForms): Promise<void> {
+  for (const [stretch, forms] of stretches.entries())
+    for (let at = 0; at < forms.length; at += formsAtOnce) {
+      const some = forms.slice(at, at + formsAtOnce);
+      const paths = some.map(({ path }) => path).join('\0');
+      const blobs = some.map(({ blob }) => blob).join('\0');
+      post(worker, { forms: { stretch, paths, blobs } });
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+}
+
+/** Undefined when the worker could not work at all. Waits for the end of git in any case: only its own thread hears of it. */
+async function readIn(
+  worker: Worker,
+  take: TakeForms,
+  signal: AbortSignal | undefined,
+  log: Pick<Log, 'warn'>,
+): Promise<GitResult | undefined> {
+  let isBegun = false;
+  let failed: { readonly error: unknown } | undefined;
+  let taken: Promise<void> = Promise.resolve();
+  const cancel = (): void => post(worker, { cancel: true });
+  const takeOne = async (packed: PackedForms): Promise<void> => {
+    if (!failed) await take(packed);
+    // Others have their turn after each: several may have come at once.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+  const hand = (packed: PackedForms): void => {
+    isBegun = true;
+    const fail = (error: unknown): void => {
+      failed = { error };
+      cancel();
+    };
+    taken = taken.then(() => takeOne(packed).catch(fail)).then(() => post(worker, { taken: true }));
+  };
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  const result = await new Promise<GitResult | undefined>((resolve) => {
+    worker.on('message', (message: FromFormsServer) => {
+      if ('packed' in message) hand(message.packed);
+      else resolve(message.result);
+    });
+    worker.on('error', (error) => log.warn(`the worker of the past ended: ${error.message}`));
+    worker.on('exit', () => resolve(isBegun ? lost : undefined));
+  });
+  signal?.removeEventListener('abort', cancel);
+  await taken;
+  if (failed) throw failed.error;
+  return result;
+}
+
+const lost: GitResult = { ok: false, failure: { kind: 'other', words: 'the worker of the past ended' } };
