@@ -1,101 +1,27 @@
 // What the Markdown preview shows, in a browser with VS Code's own style sheet of the preview around ours: nothing for axe to find
 // in any kind of theme, nothing that does not fit a narrow window, nothing lost on paper.
 import { deepEqual, ok } from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import MarkdownIt from 'markdown-it';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
-import { vscodeServerFolder } from '../../scripts/installed.mjs';
-import { root } from '../../scripts/project.mjs';
 import { violations } from '../support/axe.ts';
-import { previewOf } from '../support/previewPage.ts';
-import { type ThemeKind, themeKinds, themes } from './themes.ts';
-
-const pictures = join(root, '.artifacts', 'webview');
-
-const note = `# Queue stuck
-
-- [ ] Restart the relay @maria +mail priority:critical due:2026-03-09
-- [/] Ask the vendor @jonas wait:acme [est:: 2h] #vendor
-- [ ] Write it down priority:high due:2026-03-12
-- [x] Tell everybody done:2026-03-10
-- [-] Buy another one
-  1. [ ] Numbered and nested with a rather long text that has to go on in the next line of a narrow window @maria
-
-## Timeline
-
-- 2026-03-09 09:05 @maria: the first mails wait +mail
-- 09:40 – relay restarted
-
-| A | B |
-|---|---|
-| ▁▂▄▆█ | 3 of 8 |
-| amber | red |
-
-## Elsewhere
-
-\`\`\`daybook
-type:issue is:open
-title: Open issues
-\`\`\`
-
-\`\`\`daybook
-type:task
-as: table
-group: owner
-fields: title, state, project, due, path, heading, tags
-\`\`\`
-
-\`\`\`daybook
-type:task
-as: count
-group: state
-\`\`\`
-
-\`\`\`daybook
-type:isue
-zoom: 3
-\`\`\`
-`;
-const header =
-  '---\ntype: issue\ntitle: Queue stuck since the update of the gateway\nstatus: open\nseverity: critical\nowner: maria\ndue: 2026-03-10\nopened: 2026-03-09T09:05+01:00\nservice: mail\ntags: [mail, sap, payroll]\n---\n';
-const files = {
-  'daybook.yml': 'people:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
-  'projects/mail.md': '---\ntype: project\ntitle: Mail gateway\nowner: maria\n---\n',
-  'issues/queue.md': `${header}${note}`,
-  'issues/other.md': '---\ntype: issue\ntitle: Printer offline\nstatus: doing\nseverity: low\n---\n',
-};
+import { pictures } from './openPages.ts';
+import { openPreview } from './previewHost.ts';
+import { themeKinds } from './themes.ts';
 
 describe('what the Markdown preview shows', () => {
   let browser: Browser;
-  let own: string;
-  let theirs: string;
 
   before(async () => {
     mkdirSync(pictures, { recursive: true });
     browser = await launchBrowser();
-    const media = ['extensions', 'markdown-language-features', 'media', 'markdown.css'];
-    theirs = readFileSync(join(await vscodeServerFolder('latest'), ...media), 'utf8');
-    own = readFileSync(join(root, 'dist', 'media', 'preview.css'), 'utf8');
   });
   after(() => browser.close());
 
-  async function openPage(theme: ThemeKind, width = 900): Promise<Page> {
-    const { classes, variables } = themes[theme];
-    const colours = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
-    const base =
-      'body { color: var(--vscode-foreground); background: var(--vscode-editor-background); } a { color: var(--vscode-textLink-foreground); }';
-    const page = await browser.newPage({ viewport: { width, height: 1300 } });
-    await page.setContent(
-      `<!DOCTYPE html><html lang="en"><head><title>Preview</title><style>:root { ${colours.join(' ')} } ${base}</style><style>${theirs}</style><style>${own}</style></head><body class="vscode-body ${classes}"><main>${render()}</main></body></html>`,
-    );
-    return page;
-  }
-
   for (const theme of themeKinds) {
     it(`has nothing for axe to find in ${theme}`, async () => {
-      const page = await openPage(theme);
+      const page = await openPreview(browser, theme);
       await page.screenshot({ path: join(pictures, `preview-${theme}.png`) });
       deepEqual(await violations(page), []);
       await page.close();
@@ -103,7 +29,7 @@ describe('what the Markdown preview shows', () => {
   }
 
   it('fits a narrow window: only tables scroll, by themselves', async () => {
-    const page = await openPage('dark', 320);
+    const page = await openPreview(browser, 'dark', 320);
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     ok((widths[0] ?? 0) <= (widths[1] ?? 0), String(widths));
     await page.screenshot({ path: join(pictures, 'preview-narrow.png'), fullPage: true });
@@ -111,7 +37,7 @@ describe('what the Markdown preview shows', () => {
   });
 
   it('keeps its lines on paper', async () => {
-    const page = await openPage('light');
+    const page = await openPreview(browser, 'light');
     await page.emulateMedia({ media: 'print' });
     const border = await page
       .locator('.daybook-chip')
@@ -122,21 +48,3 @@ describe('what the Markdown preview shows', () => {
     await page.close();
   });
 });
-
-/** The note with its header as VS Code hands it to renderers: a token of its own. */
-function render(): string {
-  const { extend, failures } = previewOf(files);
-  const md = extend(new MarkdownIt({ html: true }));
-  md.block.ruler.before('hr', 'front_matter', (state, startLine, _endLine, silent) => {
-    if (startLine > 0 || silent) return false;
-    const end = header.split('\n').length - 1;
-    const token = state.push('front_matter', '', 0);
-    token.map = [0, end];
-    token.block = true;
-    state.line = end;
-    return true;
-  });
-  const html = md.render(`${header}${note}`, { currentDocument: 'issues/queue.md' });
-  deepEqual(failures, []);
-  return html;
-}

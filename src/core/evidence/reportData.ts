@@ -103,9 +103,9 @@ function headlines(draft: Draft, projects: readonly Row[], missed: readonly stri
           worst.map((each) => `, ${each}`).join(''),
         ),
     say('{0} done, {1} slipped, {2} late.', count('done'), count('slipped'), count('late')),
-    count('issues') === 0 ? '' : say('{0} critical or high issues are open.', count('issues')),
+    count('issues') === 0 ? '' : say('Critical or high issues that are open: {0}.', count('issues')),
     missed.length === 0 ? '' : say('Off target: {0}.', missed.join(', ')),
-    count('impacts') === 0 ? '' : say('{0} impacts wait for a decision.', count('impacts')),
+    count('impacts') === 0 ? '' : say('Impacts that wait for a decision: {0}.', count('impacts')),
   ];
   return lines.filter((line) => line !== '').map((line) => new Map([['line', line]]));
 }

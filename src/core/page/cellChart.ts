@@ -8,6 +8,8 @@ const blocks = '▁▂▃▄▅▆▇█';
 const gap = '·';
 const step = 8;
 const height = 24;
+/** So many points have the same width; fewer end where they do, at the last one. */
+const usualPoints = 12;
 
 /** A drawing of a cell; undefined where its words are all there is to see. */
 export function drawCell(words: string): Html | undefined {
@@ -15,6 +17,7 @@ export function drawCell(words: string): Html | undefined {
   if (/^[▁-█·]{2,60}$/.test(written)) return drawCourse(written);
   const [, done, of] = /^(\d{1,6}) of (\d{1,6})$/.exec(written) ?? [];
   if (done !== undefined && of !== undefined) return drawProgress(written, Number(done), Number(of));
+  if (/^[<>]= /.test(written)) return text(written.replace('<=', '≤').replace('>=', '≥'));
   const [, health] = /^(green|amber|red)(?: \(was [a-z]+\))?$/.exec(written) ?? [];
   if (health === undefined) return undefined;
   const dot = { class: `daybook-health daybook-health-${health}`, 'aria-hidden': 'true', viewBox: '0 0 10 10' };
@@ -30,7 +33,8 @@ const shapes: Readonly<Record<string, Html>> = {
 
 function drawCourse(written: string): Html {
   const levels = [...written].map((sign) => (sign === gap ? undefined : blocks.indexOf(sign)));
-  const x = (at: number): number => 3 + at * step;
+  const points = Math.max(levels.length, usualPoints);
+  const x = (at: number): number => 3 + (points - levels.length + at) * step;
   const y = (level: number): number => height - 3 - (level * (height - 6)) / (blocks.length - 1);
   const parts: string[] = [];
   for (const [at, level] of levels.entries())
@@ -40,7 +44,7 @@ function drawCourse(written: string): Html {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return text(written);
   const label = courseWords(last[1] - first[1], levels.length);
-  const width = String(x(levels.length - 1) + 4);
+  const width = String((points - 1) * step + 7);
   const attributes = { class: 'daybook-course', role: 'img', 'aria-label': label, width, height: String(height) };
   return element(
     'svg',

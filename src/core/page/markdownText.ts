@@ -141,7 +141,10 @@ const drawers: Readonly<Record<string, (drawing: Drawing) => boolean>> = {
     const [whole, id = ''] = isInWord(drawing)
       ? []
       : (matched(/@([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/uy, drawing) ?? []);
-    return whole !== undefined && put(drawing, text(drawing.names.person(id)), whole.length);
+    if (whole === undefined) return false;
+    // Behind a title that is no link here, a name would read as a part of it.
+    const isBehindLink = /[)\]] $/.test(drawing.source.slice(Math.max(0, drawing.at - 2), drawing.at));
+    return put(drawing, text(`${isBehindLink ? '· ' : ''}${drawing.names.person(id)}`), whole.length);
   },
   '[': (drawing) => {
     const [whole, label = '', name = ''] = matched(/\[([^\][\n]{1,200})\](?:\[([^\][\n]{0,200})\])?/y, drawing) ?? [];

@@ -44,7 +44,8 @@ export function drawRecordHeader(header: Header, heading: string, page: PreviewP
 
 /** A field of the front that could not be shown there, such as a second owner, stays among the others. */
 function isInFront({ field, values, maps }: HeaderEntry, item: Item): boolean {
-  if (values.length === 0 && maps.length === 0) return true;
+  // The marks of a draft are read by the next one, not by people.
+  if (field === 'drafted' || (values.length === 0 && maps.length === 0)) return true;
   if (!inFront.has(field)) return false;
   return (
     values.length === 1 &&

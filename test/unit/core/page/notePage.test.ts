@@ -108,6 +108,24 @@ describe('a note as a page', () => {
     ok(mail.includes('▁▃█') && !mail.includes('<svg') && mail.includes('style="border'), mail);
   });
 
+  it('ends courses of any length at the same edge, and writes a limit with its sign', () => {
+    const drawn = (course: string): (string | undefined)[] => {
+      const all = html(`| A |\n|---|\n| ${course} |\n`);
+      return [/ width="(\d+)"/.exec(all)?.[1], /<circle cx="(\d+)"/.exec(all)?.[1], /d="M(\d+)/.exec(all)?.[1]];
+    };
+    deepStrictEqual(drawn('▁▃█'), ['95', '91', '75']);
+    deepStrictEqual(drawn('▁▁▁▁▁▁▁▁▁▁▃█'), ['95', '91', '3']);
+    deepStrictEqual(drawn('▁▁▁▁▁▁▁▁▁▁▁▁▃█'), ['111', '107', '3']);
+    const limits = html('| A | B | C |\n|---|---|---|\n| <= 24 h (met) | >= 90 % | <=> |\n');
+    ok(limits.includes('≤ 24 h (met)') && limits.includes('≥ 90 %') && limits.includes('&lt;=&gt;'), limits);
+  });
+
+  it('tells a title without its link from the name behind it', () => {
+    const all = html('- [Rack](../projects/mail.md) @jo, done\n- [[mail]] @ana\n- Ask @ana\n');
+    for (const words of ['Rack · Jo Berg, done', 'Mail gateway · Ana Ruiz', 'Ask Ana Ruiz'])
+      ok(all.includes(words), all);
+  });
+
   it('links to headings of the page, and to the web alone', () => {
     const all = html('# R\n\n[down](#next-steps) [away](https://example.org/a) [none](#no)\n\n## Next steps\n\nx');
     ok(all.includes('<a href="#h2">down</a> <a href="https://example.org/a">away</a> none'), all);

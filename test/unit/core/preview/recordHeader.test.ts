@@ -44,6 +44,12 @@ describe('the header of a record', () => {
     '---\ntype: issue\nopened: 2026-03-01T09:05+01:00\ntags: [mail, sap]\nassigned_team: Net\nreporter: "@maria"\nempty:\n---\n# X\n',
     'Kind: Issue; State: open; Opened: 2026-03-01 09:05; Tags: mail, sap; Assigned team: Net; Reporter: @maria',
   );
+  check(
+    'leaves out the marks by which a draft is renewed',
+    '---\ntype: report\ntitle: March\nstatus: draft\ndrafted:\n  - Summary 1bca267c\naudience: everyone\n---\n# March\n',
+    'Kind: Report; State: draft; Audience: everyone',
+    'reports/march.md',
+  );
   check('leaves the header of a plain note to others', '---\ncolour: red\n---\n# X\n', undefined, 'note.md');
   check('leaves a broken header to others', '---\ntype: issue\ntags: [a\n---\n# X\n', undefined);
 
