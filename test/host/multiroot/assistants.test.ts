@@ -4,7 +4,7 @@ import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { assistantTools } from '../../../src/core/assistant/tools.ts';
-import { at, becomes, bytes, closeAll, edit, run, write } from '../../support/host.ts';
+import { at, becomes, bytes, closeAll, daybook, edit, run, write } from '../../support/host.ts';
 
 async function ask(name: string, input: object): Promise<string> {
   const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
@@ -43,6 +43,40 @@ describe('assistants in a window', () => {
       doesNotMatch((await ask(name, input)).replace(/no note "[^"]*"/, ''), /canary/i, name);
     equal(bytes(note), secret);
   });
+
+  for (const [name, lists] of [
+    ['a few files', 3],
+    ['a flood of them', 900],
+  ] as const)
+    it(`are never told of a private notebook that arrives among ${name}`, async () => {
+      const { counts, idle } = await daybook();
+      await idle();
+      const { notebooks } = await counts();
+      const folder = at('private', 'team');
+      // As a checkout writes them: the notes before what makes them private.
+      for (let number = 0; number < lists; number++)
+        write(`${folder}/lists/${number}.md`, `${secret}- [ ] Canary ${number}\n`);
+      write(`${folder}/canary.md`, secret);
+      write(`${folder}/daybook.yml`, 'visibility: private\n');
+      try {
+        for (let isThere = false; !isThere; ) {
+          isThere = (await counts()).notebooks > notebooks;
+          for (const [tool, input] of [
+            ['daybook_search', { query: 'type:task path:private', limit: 50 }],
+            ['daybook_search', { query: 'type:issue', limit: 50 }],
+            ['daybook_record', { path: 'private/canary.md' }],
+            ['daybook_kpi', {}],
+            ['daybook_changes', { since: '2026-03-01' }],
+          ] as const)
+            doesNotMatch((await ask(tool, input)).replace(/no note "[^"]*"/, ''), /canary/i, tool);
+        }
+        await idle();
+        doesNotMatch(await ask('daybook_search', { query: '', limit: 50 }), /canary/i);
+      } finally {
+        rmSync(folder, { recursive: true });
+        await becomes(async () => (await counts()).notebooks, notebooks);
+      }
+    });
 
   it('change exactly what was shown, and Undo Last Change takes it back', async () => {
     const path = at('issues/2026-03-10-queue.md', 'team');
