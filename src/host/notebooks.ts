@@ -45,6 +45,7 @@ interface Opened extends OpenNotebook {
   readonly watch: NoteWatch;
   readonly parts: Disposables;
   today: string;
+  moves: number;
 }
 
 /** How often the day is looked at; views follow within this time after midnight, in ms. */
@@ -60,6 +61,7 @@ class Registry implements Notebooks {
   readonly #opened = new Map<string, Opened>();
   readonly #changed: Emitter<void>;
   readonly #notesChanged: Emitter<NotesChange>;
+  readonly #moved: Emitter<void>;
   readonly #repositories: Repositories;
   readonly #parts = new Disposables();
   readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#findAnew()));
@@ -73,6 +75,7 @@ class Registry implements Notebooks {
     const onError = (error: unknown) => deps.log.error('a listener failed', error);
     this.#changed = new Emitter(onError);
     this.#notesChanged = new Emitter(onError);
+    this.#moved = new Emitter(onError);
     this.#repositories = createRepositories(deps.git.at, () => [...this.#opened.values()].map(({ shared }) => shared));
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
     // Unsaved text that VS Code kept over a restart comes back without a change.
@@ -87,6 +90,7 @@ class Registry implements Notebooks {
   readonly onDidChange = (listener: () => void): Disposable => this.#changed.event(listener);
   readonly onDidChangeNotes = (listener: (change: NotesChange) => void): Disposable =>
     this.#notesChanged.event(listener);
+  readonly onDidMove = (listener: () => void): Disposable => this.#moved.event(listener);
 
   get state(): NotebooksState {
     const states = this.all().map(({ notebook }) => notebook.state);
@@ -196,6 +200,7 @@ class Registry implements Notebooks {
       watch,
       parts,
       today: '',
+      moves: 0,
       shared,
       repository: async () =>
         uri.scheme === 'file' && (await this.#deps.git.prepare()) ? this.#repositories.of(shared) : undefined,
@@ -244,7 +249,11 @@ class Registry implements Notebooks {
         // What came with a branch that moved may hold a notebook, a private one above all.
         if (await this.#findAnew()) return [];
         // One that was there just then may be gone without ever having been told of.
-        return await notebook.load();
+        const came = await notebook.load();
+        const open = this.#opened.get(uri.toString());
+        if (open) open.moves++;
+        this.#moved.fire();
+        return came;
       },
     };
   }
@@ -310,6 +319,7 @@ class Registry implements Notebooks {
     for (const { parts } of this.#opened.values()) parts.dispose();
     this.#changed.dispose();
     this.#notesChanged.dispose();
+    this.#moved.dispose();
   }
 }
 

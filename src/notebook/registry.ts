@@ -14,6 +14,8 @@ export interface OpenNotebook {
   /** Name of `daybook.yml`, else of the folder. */
   readonly label: string;
   readonly notebook: Notebook;
+  /** Goes up whenever the past may be another one: after a commit, a branch, a pull, a return to the window. */
+  readonly moves: number;
   /** The git side, opened at first use; undefined without git, outside a repository, untrusted, or on a virtual file system. */
   repository(): Promise<Repository | undefined>;
   /** The past, read when it is asked something; undefined where there is no repository side either, and for a private notebook. */
@@ -48,6 +50,8 @@ export interface Notebooks extends Disposable {
   readonly onDidChange: Event<void>;
   /** Something in one notebook changed; without a change it is only the day that is another. */
   readonly onDidChangeNotes: Event<NotesChange>;
+  /** The `moves` of a notebook went up. */
+  readonly onDidMove: Event<void>;
   /** Resolves when loads, watchers and writes have nothing left to do. */
   idle(): Promise<void>;
 }

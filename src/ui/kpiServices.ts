@@ -106,5 +106,6 @@ function eitherEvent(notebooks: Notebooks, log: Log): Emitter<unknown> {
   const either = new Emitter<unknown>((error) => log.error('the KPI panel failed to follow a change', error));
   notebooks.onDidChange(() => either.fire(undefined));
   notebooks.onDidChangeNotes(() => either.fire(undefined));
+  notebooks.onDidMove(() => either.fire(undefined));
   return either;
 }

@@ -1,9 +1,11 @@
 // Panels in a real VS Code over a year of history: the figures of every picture, in four themes; the KPI panel opened from the palette, a
 // tile chosen and a note opened by keyboard, as it is and as it was, alive while a note changes on disk, there again after a reload.
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../scripts/testFolders.mjs';
+import { addDays } from '../../src/core/day.ts';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { sampleNotes } from '../../src/sample/world.ts';
 import { writeSample } from '../../src/sample/writeSample.ts';
@@ -116,6 +118,30 @@ describe('the KPI panel', () => {
       }
     }
     deepEqual(complaints, []);
+  });
+
+  it('shows in the timeline where a date first stood as soon as its move is committed', async () => {
+    const { workbench, folder } = window;
+    await workbench.runCommand('Daybook: Open Timeline');
+    const rows = workbench.panel().locator('.row-name');
+    await rows
+      .filter({ hasText: /, moved/ })
+      .first()
+      .waitFor(patient);
+    const still = rows.filter({ hasText: /, Milestone, .*open/, hasNotText: /moved|late/ }).first();
+    const title = (await still.locator('.title').textContent()) ?? '';
+    const row = rows.filter({ hasText: title });
+    const line = new RegExp(`(\\[ \\] ${title}.* due:)(\\d{4}-\\d\\d-\\d\\d)`);
+    const [path, text] = [...textsOf(folder)].find(([, each]) => line.test(each)) ?? [];
+    ok(path !== undefined && text !== undefined, title);
+    writeFileSync(
+      join(folder, path),
+      text.replace(line, (_, words, due) => `${words}${addDays(due, 1)}`),
+    );
+    execFileSync('git', ['-c', 'user.name=Nadia', '-c', 'user.email=n@example.org', 'commit', '-qam', 'Moved'], {
+      cwd: folder,
+    });
+    await row.filter({ hasText: 'moved once' }).waitFor(patient);
   });
 
   it('follows a note that changes on disk', async () => {

@@ -1,5 +1,5 @@
 // The past of figures, for a panel that is shown: read behind it, while everything else is there already. Comes in: open notebooks and
-// what is asked of them; goes out: what is known so far. Begins to read when it is asked, and again after a while; a failure goes to
+// what is asked of them; goes out: what is known so far. Begins to read when it is asked, and again after a commit or a while; a failure goes to
 // the log.
 import type { Day } from '../../core/day.ts';
 import type { IndexReader } from '../../core/index/rows.ts';
@@ -32,8 +32,15 @@ export interface KpiPasts {
 interface Reading {
   readonly config: NotebookConfig;
   /** By question; the last ones asked are kept. */
-  readonly answers: Map<string, { readonly past?: KpiPast; readonly atMs: number; readonly isRunning: boolean }>;
+  readonly answers: Map<string, Answer>;
   firsts: Firsts;
+}
+
+interface Answer {
+  readonly past?: KpiPast;
+  readonly atMs: number;
+  readonly moves: number;
+  readonly isRunning: boolean;
 }
 
 type Firsts = Pick<KpiContext, 'firstDues' | 'firstSeen'>;
@@ -41,7 +48,7 @@ type Firsts = Pick<KpiContext, 'firstDues' | 'firstSeen'>;
 /** What is asked of git of one notebook: made once. */
 type Figures = Awaited<ReturnType<typeof figuresOf>>;
 
-/** The commits of others are looked at again after so many ms. */
+/** Where nobody tells of commits (the repository begins above the notebook) they are looked for after so many ms. */
 const againMs = 300_000;
 const mostAnswers = 8;
 
@@ -71,13 +78,15 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
       const { project, by } = scope;
       const key = JSON.stringify([open.notebook.context().today, project, by, days]);
       const answer = reading.answers.get(key);
-      if (!answer?.isRunning && nowMs() - (answer?.atMs ?? Number.NEGATIVE_INFINITY) > againMs) {
+      const { moves } = open;
+      const isOld = answer?.moves !== moves || nowMs() - answer.atMs > againMs;
+      if (isOld && !answer?.isRunning) {
         const [before, firsts] = [said(answer?.past), reading.firsts];
-        reading.answers.set(key, { ...answer, atMs: nowMs(), isRunning: true });
+        reading.answers.set(key, { ...answer, atMs: nowMs(), moves, isRunning: true });
         for (const old of [...reading.answers.keys()].slice(0, -mostAnswers)) reading.answers.delete(old);
         const done = (past = answer?.past): void => {
-          reading.answers.set(key, { ...(past && { past }), atMs: nowMs(), isRunning: false });
-          if (said(past) !== before || reading.firsts !== firsts) changed();
+          reading.answers.set(key, { ...(past && { past }), atMs: nowMs(), moves, isRunning: false });
+          if (open.moves !== moves || said(past) !== before || reading.firsts !== firsts) changed();
         };
         void read(open, reading, scope, days).then(done);
       }

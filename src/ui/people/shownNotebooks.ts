@@ -32,6 +32,7 @@ export function shownNotebooks(notebooks: Notebooks, memory: Memento): ShownNote
     reload: () => notebooks.reload(),
     onDidChange: notebooks.onDidChange,
     onDidChangeNotes: notebooks.onDidChangeNotes,
+    onDidMove: notebooks.onDidMove,
     idle: () => notebooks.idle(),
     dispose: () => {},
     hidePrivate: (wanted) => {

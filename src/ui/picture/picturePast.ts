@@ -1,5 +1,5 @@
 // How rows of a kind were at the start of a period, for a picture that shows what moved: read behind it, while the rest is there already.
-// Comes in: an open notebook, a kind, a day; goes out: what is known so far. Reads when it is asked, and again after a while; a
+// Comes in: an open notebook, a kind, a day; goes out: what is known so far. Reads when it is asked, and again after a commit or a while; a
 // failure goes to the log.
 import type { Day } from '../../core/day.ts';
 import type { EarlierFields } from '../../core/picture/scale.ts';
@@ -12,6 +12,7 @@ interface Reading {
   readonly key: string;
   readonly paths: ReadonlySet<string>;
   readonly atMs: number;
+  readonly moves: number;
   fields?: EarlierFields | undefined;
 }
 
@@ -30,8 +31,15 @@ export function createPicturePast(
     const paths = new Set([...reader.rowsAmong({ kinds: new Set([kind]) })].map((row) => reader.path(row)));
     const last = readings.get(notebook);
     const isSame = last?.key === `${kind} ${day}` && [...paths].every((path) => last.paths.has(path));
-    if (last && isSame && nowMs() - last.atMs < againMs) return last.fields;
-    const reading: Reading = { key: `${kind} ${day}`, paths, atMs: nowMs(), ...(isSame && { fields: last.fields }) };
+    const { moves } = open;
+    if (last && isSame && last.moves === moves && nowMs() - last.atMs < againMs) return last.fields;
+    const reading: Reading = {
+      key: `${kind} ${day}`,
+      paths,
+      atMs: nowMs(),
+      moves,
+      ...(isSame && { fields: last.fields }),
+    };
     readings.set(notebook, reading);
     void readBehind(open, log, 'the past of a picture', async (history) => {
       const { earlierFields } = await import('../../notebook/history/earlierFields.ts');

@@ -35,6 +35,7 @@ export function registerPictures(services: PictureServices): Pictures {
   const parts = [
     services.notebooks.onDidChange(refresh),
     services.notebooks.onDidChangeNotes(refresh),
+    services.notebooks.onDidMove(refresh),
     window.registerWebviewPanelSerializer(picturePanelType, {
       async deserializeWebviewPanel(panel, state) {
         const choice = (await load()).rememberedChoice(state);

@@ -34,8 +34,10 @@ describe('a lens that was read before its note ended', () => {
   /** Clicks "Next: …" as it was while the issue was open, after `meanwhile`. */
   async function clickAfter(meanwhile: () => void): Promise<string> {
     const { document } = await edit(at(path));
-    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
-    const next = lenses.find(({ command }) => command?.title.startsWith('Next: '))?.command;
+    const found = () => commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+    const look = async () => (await found()).find(({ command }) => command?.title.startsWith('Next: '))?.command;
+    await becomes(async () => (await look())?.title, 'Next: acked');
+    const next = await look();
     ok(next?.arguments);
     await closeAll();
     write(at(path), ended);
