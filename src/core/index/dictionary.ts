@@ -105,6 +105,21 @@ export class Dictionary {
     return find(this.#bytes, 0, this.#end(this.#count)) >= 0;
   }
 
+  /** The words in which something of a length is found, in the order of their numbers. */
+  *holding(find: (bytes: Uint8Array, start: number, end: number) => number, length: number): Iterable<Word> {
+    const all = this.#end(this.#count);
+    for (let from = 0; ; ) {
+      const hit = find(this.#bytes, from, all);
+      if (hit < 0) return;
+      const word = this.#wordAt(hit);
+      const end = this.#end(word + 1);
+      // What reaches into the next word is in none; another may begin right behind its first byte.
+      const isWithin = hit + length <= end;
+      if (isWithin) yield word;
+      from = isWithin ? end : hit + 1;
+    }
+  }
+
   /** Order of two words as strings: negative, zero or positive. */
   compare(a: Word, b: Word): number {
     return compareBytes(this.#bytes, this.#end(a), this.#end(a + 1), this.#bytes, this.#end(b), this.#end(b + 1));
@@ -167,6 +182,17 @@ export class Dictionary {
   /** Offset at which word number `word` starts, which is where the one before it ends. */
   #end(word: Word): number {
     return word === 0 ? 0 : (this.#ends[word - 1] ?? 0);
+  }
+
+  /** The word in whose bytes one lies. */
+  #wordAt(byte: number): Word {
+    let [low, high] = [0, this.#count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#end(middle + 1) <= byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #remember(text: string, word: Word): Word {

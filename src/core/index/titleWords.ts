@@ -43,9 +43,20 @@ export function rowsHolding(store: Store, order: PathOrder, words: readonly stri
     put(rowOfTask(task));
     if (rows.length > most) return undefined;
   }
-  const mayHold = titleFinder(store, word);
-  for (const note of order.notes()) if (mayHold(rowOfNote(note))) put(rowOfNote(note));
+  for (const note of notesHolding(store, order, word)) put(rowOfNote(note));
   return rows.length > most ? undefined : inWalkOrder(rows, store);
+}
+
+/** One search through all titles and paths, with which notes are compared by numbers. */
+function* notesHolding(store: Store, order: PathOrder, word: string): Iterable<number> {
+  const find = wordFinder(word);
+  const [titles, paths] = [store.texts, store.paths].map((words) => new Set(words.holding(find, word.length)));
+  if (titles?.size === 0 && paths?.size === 0) return;
+  const { title } = store.notes.columns;
+  for (const note of order.notes()) {
+    const text = at(title, note);
+    if (text === noWord ? paths?.has(note) : titles?.has(text)) yield note;
+  }
 }
 
 /** One search through the text of all lines, in the order in which they are kept. */
