@@ -30,7 +30,17 @@ export function keptGroups<Rest extends readonly unknown[]>({
       const groups = new Map<string, Row[]>();
       const groupOf = groupsOf(index, ...rest);
       const isAmong = (row: Row): boolean => among(index, row);
-      yield* eachRow(yield* siftedRows(index, isAmong), (row) => put(groups, row, groupOf(row)));
+      // Rows of one group stand together more often than not.
+      let last: { readonly name: Groups; readonly rows: Row[] } | undefined;
+      yield* eachRow(yield* siftedRows(index, isAmong), (row) => {
+        const name = groupOf(row);
+        if (name === undefined) return;
+        if (last?.name === name) last.rows.push(row);
+        else {
+          put(groups, row, name);
+          if (typeof name === 'string') last = { name, rows: groups.get(name) ?? [] };
+        }
+      });
       return groups;
     },
     change: (groups, { rows, updated }, index, ...rest) =>
@@ -126,7 +136,7 @@ function keeping<T, Rest extends readonly unknown[]>({
 const none: readonly Row[] = [];
 
 /** The rows of all shapes of which one row passes. */
-function* siftedRows(index: IndexReader, isAmong: (row: Row) => boolean): Steps<readonly Row[]> {
+export function* siftedRows(index: IndexReader, isAmong: (row: Row) => boolean): Steps<readonly Row[]> {
   const found: Row[] = [];
   if (!index.many) return yield* filtered(index.rows(), isAmong);
   yield* index.many.sift([{ verdictOf: isAmong, found }]);

@@ -158,11 +158,11 @@ export class PreparedRows implements ManyRows {
     const { taskStart, taskEnd, kind, state: noteState } = this.#store.notes.columns;
     const { row: type, state, flags } = this.#store.tasks.columns;
     const notes = this.#order.notes().slice();
-    let count = notes.length;
-    for (const note of notes) count += at(taskEnd, note) - at(taskStart, note);
-    const all = new Uint32Array(count);
-    const shapes = new Uint16Array(count);
-    count = 0;
+    const most = notes.length + this.#store.tasks.length;
+    const all = new Uint32Array(most);
+    const shapes = new Uint16Array(most);
+    let count = 0;
+    yield;
     for (const [place, note] of notes.entries()) {
       all[count] = rowOfNote(note);
       shapes[count++] = shapesOfLines + at(kind, note) * stateClasses.length + at(noteState, note);
@@ -186,7 +186,10 @@ export class PreparedRows implements ManyRows {
 /** Places by their shapes. */
 function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
   const ends = new Uint32Array(mostShapes);
-  for (let place = 0; place < shapes.length; place++) ends[at(shapes, place)] = at(ends, at(shapes, place)) + 1;
+  for (let place = 0; place < shapes.length; place++) {
+    ends[at(shapes, place)] = at(ends, at(shapes, place)) + 1;
+    if ((place + 1) % placesAStep === 0) yield;
+  }
   const found: { start: number; end: number }[] = [];
   let start = 0;
   for (let shape = 0; shape < mostShapes; shape++) {

@@ -2,6 +2,7 @@
 // they agree. Comes in: the kpi notes; goes out: a KpiValue like any other.
 import { type DayNumber, dayText } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { finished } from '../index/steps.ts';
 import { readTarget } from './compile.ts';
 import { byGroup } from './groups.ts';
 import type {
@@ -95,7 +96,7 @@ function groupsOf(
 ): KpiGroup[] {
   if (kpi.by === undefined && lines.length < 2) return [];
   const rows = lines.map(({ row }) => row);
-  return [...byGroup(rows, rows.length, kpi.by ?? 'title', index)].map(([label, places]) => {
+  return [...finished(byGroup(rows, rows.length, kpi.by ?? 'title', index))].map(([label, places]) => {
     const members = places.flatMap((place) => lines[place] ?? []);
     return { label, ...readingsFigure(name, members), series: readingsCourse(members) };
   });

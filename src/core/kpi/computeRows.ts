@@ -5,7 +5,7 @@ import { type DayNumber, dayText } from '../day.ts';
 import { fieldReader } from '../index/fieldReader.ts';
 import { valueMemo } from '../index/memo.ts';
 import type { Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import { eachOf, eachRow, type Steps } from '../index/steps.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
 import { type Facts, factsOf, fold, type Places } from './facts.ts';
@@ -29,6 +29,9 @@ import type {
 import { projectProgress } from './progress.ts';
 import { earlierDays, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
 import { bucketOf, bucketStart, bucketsIn, type DayRange, windowBefore } from './window.ts';
+
+/** Judged rows between two pauses, of which little is asked. */
+const placesAStep = 2048;
 
 /** Groups that have a course of their own. */
 export const mostCourses = 12;
@@ -95,7 +98,7 @@ export function* computeRows(
     ...standing(kpi.target, figure.value, against),
     ...(trend && { trend }),
     groups: yield* groupsOf(work, facts, beside),
-    series: courseOf(kpi, facts, range ?? yearBefore(today)),
+    series: yield* courseOf(kpi, facts, range ?? yearBefore(today)),
   };
 }
 
@@ -163,8 +166,8 @@ function* groupsOf(
   if (by === undefined) return [];
   const courseDays = range ?? yearBefore(today);
   const placesOf = ({ rows, length }: Facts) => byGroup(rows, length, by, bench.index);
-  const beside = factsBeside && placesOf(factsBeside);
-  const groups = [...placesOf(facts)].map(([label, places]) => {
+  const beside = factsBeside && (yield* placesOf(factsBeside));
+  const groups = [...(yield* placesOf(facts))].map(([label, places]) => {
     const other = against && factsBeside && inUnit(kpi, fold(against, factsBeside, beside?.get(label) ?? [])).value;
     return {
       label,
@@ -179,13 +182,13 @@ function* groupsOf(
   for (const { places, ...group } of groups) {
     yield;
     const hasCourse = made.length < mostCourses && kpi.on !== undefined;
-    made.push({ ...group, ...(hasCourse && { series: courseOf(kpi, facts, courseDays, places) }) });
+    made.push({ ...group, ...(hasCourse && { series: yield* courseOf(kpi, facts, courseDays, places) }) });
   }
   return made;
 }
 
 /** The figure of every week or month of the range, of some facts or all; none without a day to hold on to. */
-function courseOf(kpi: CompiledKpi, facts: Facts, range: DayRange, places?: Places): KpiPoint[] {
+function* courseOf(kpi: CompiledKpi, facts: Facts, range: DayRange, places?: Places): Steps<KpiPoint[]> {
   const { days } = facts;
   if (!days) return [];
   const bucket = bucketOf(range);
@@ -196,12 +199,18 @@ function courseOf(kpi: CompiledKpi, facts: Facts, range: DayRange, places?: Plac
     const day = days[place] ?? Number.NaN;
     if (day >= range.from && day <= range.to) ofDay(day - range.from)?.push(place);
   };
-  if (places) places.forEach(put);
-  else for (let place = 0; place < facts.length; place++) put(place);
-  return [...members].map(([start, inside]) => ({
-    day: dayText(start),
-    ...inUnit(kpi, fold(kpi.measure, facts, inside)),
-  }));
+  if (places) yield* eachOf(places, put, placesAStep);
+  else
+    for (let place = 0; place < facts.length; place++) {
+      put(place);
+      if ((place + 1) % placesAStep === 0) yield;
+    }
+  const points: KpiPoint[] = [];
+  for (const [start, inside] of members) {
+    points.push({ day: dayText(start), ...inUnit(kpi, fold(kpi.measure, facts, inside)) });
+    if (inside.length > placesAStep) yield;
+  }
+  return points;
 }
 
 function yearBefore(today: DayNumber): DayRange {
@@ -210,15 +219,16 @@ function yearBefore(today: DayNumber): DayRange {
 
 /** What spoils the figure comes first, then the newest; equal rows keep the order of the query. */
 function drillDown(kpi: CompiledKpi, facts: Facts): KpiRows {
-  const shown: number[] = [];
-  for (let place = 0; place < facts.length; place++)
-    if (facts.counts[place] === 1 || kpi.measure.kind === 'share') shown.push(place);
-  let isOrdered = false;
+  const isShown = (place: number): boolean => facts.counts[place] === 1 || kpi.measure.kind === 'share';
+  let length = 0;
+  for (let place = 0; place < facts.length; place++) length += isShown(place) ? 1 : 0;
+  let shown: number[] | undefined;
   return {
-    length: shown.length,
+    length,
     slice: (from, to) => {
-      if (!isOrdered) shown.sort(orderOf(kpi, facts));
-      isOrdered = true;
+      shown ??= Array.from({ length: facts.length }, (_, place) => place)
+        .filter(isShown)
+        .sort(orderOf(kpi, facts));
       return shown.slice(from, to).map((place) => rowAt(kpi, facts, place));
     },
   };

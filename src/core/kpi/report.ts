@@ -156,7 +156,9 @@ const known = new WeakMap<readonly Row[], readonly KpiProject[]>();
 function projectsOf(index: IndexReader, rows: readonly Row[]): readonly KpiProject[] {
   const projects = rows.flatMap((row) => {
     const slug = projectOf(index, row);
-    return slug === undefined ? [] : [{ slug, title: index.item(row).title, open: isOpenRow(index, row) }];
+    return slug === undefined
+      ? []
+      : [{ slug, title: String(index.get(row, 'title') ?? ''), open: isOpenRow(index, row) }];
   });
   return projects.sort(
     (a, b) => Number(b.open) - Number(a.open) || (a.title < b.title ? -1 : Number(a.title > b.title)),

@@ -2,7 +2,7 @@
 // who looks. Goes out: group nodes; a search runs when its node is opened.
 
 import { dayNumber } from '../day.ts';
-import { keptRows } from '../index/keptRows.ts';
+import { keptRows, siftedRows } from '../index/keptRows.ts';
 import { byDayDown, byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row, RowType } from '../index/rows.ts';
 import { filtered } from '../index/steps.ts';
@@ -145,8 +145,10 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
 
 /** Records that are due for review, in path order. */
 export const reviewRows = keptRows({
-  all: (index: IndexReader, context: OutlineContext) =>
-    filtered(index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) }), isStaleOn(index, context)),
+  *all(index: IndexReader, context: OutlineContext) {
+    const isRecord = (row: Row): boolean => index.type(row) === 'record' && !index.many?.lacks(row, 'review');
+    return yield* filtered(yield* siftedRows(index, isRecord), isStaleOn(index, context));
+  },
   passes: isStaleOn,
   keyOf: ({ today }) => today,
 });

@@ -55,6 +55,8 @@ const rowsByPlace = keptGroups({
   groupsOf: (index) => {
     const projectOf = fieldReader(index).values('project');
     const names = new Map<string, Map<string, string>>();
+    // Lines of one note, and so of one project, stand together.
+    let last = { what: '', slug: '', name: '' };
     return (row) => {
       const type = index.type(row);
       if (type === 'note') return undefined;
@@ -63,7 +65,10 @@ const rowsByPlace = keptGroups({
       const slug = projectOf(row);
       // What is done and belongs to no project is shown nowhere, and there is very much of it.
       if (slug === undefined && !isOpenRow(index, row)) return undefined;
-      return nameOf(names, what, String(slug ?? ''));
+      const written = String(slug ?? '');
+      if (last.what !== what || last.slug !== written)
+        last = { what, slug: written, name: nameOf(names, what, written) };
+      return last.name;
     };
   },
 });

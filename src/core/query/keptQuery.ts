@@ -5,7 +5,7 @@ import { keptRows } from '../index/keptRows.ts';
 import type { IndexReader, Row, Sieve } from '../index/rows.ts';
 import { filtered, type Steps } from '../index/steps.ts';
 import { rowClasses } from './classes.ts';
-import { amongOf, fewRows } from './kindsOfQuery.ts';
+import { amongOf, toldRows } from './kindsOfQuery.ts';
 import { type Asking, asksOthers, matching } from './matching.ts';
 import type { Query } from './query.ts';
 import { askingOf, passingRows, type QueryContext, rowTest, runQuerySteps } from './runQuery.ts';
@@ -15,7 +15,7 @@ import { verdictsOf } from './verdicts.ts';
 export interface KeptQuery {
   /** The rows as `runQuery` has them, with pauses; nobody may change the list. */
   readonly rows: (index: IndexReader, context: QueryContext) => Steps<readonly Row[]>;
-  /** What has to be found for that in a walk over all rows; undefined where less will do. */
+  /** What has to be found for that in a walk over all rows that is made anyway; undefined where less will do. */
   readonly wanted?: (index: IndexReader, context: QueryContext) => Wanted | undefined;
 }
 
@@ -44,7 +44,7 @@ export function keptQuery(query: Query): KeptQuery {
     wanted: (index, context) => {
       const keep = own.wanted(index, context);
       const asked = asking(index, context);
-      return keep && !fewRows(query, asked) ? { verdictOf: verdictsOf(query, asked), found: [], keep } : undefined;
+      return keep && !toldRows(query, asked) ? { verdictOf: verdictsOf(query, asked), found: [], keep } : undefined;
     },
   };
 }

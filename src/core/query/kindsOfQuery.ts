@@ -19,17 +19,24 @@ export function candidateRows(query: Query, asking: Sought): Iterable<Row> {
 }
 
 /** The same where they are told without a look at all rows; undefined where they are not. */
-export function fewRows(query: Query, { index, moment, ownOnly }: Sought): (() => Iterable<Row>) | undefined {
+export function fewRows(query: Query, asking: Sought): (() => Iterable<Row>) | undefined {
+  const { index } = asking;
+  const told = toldRows(query, asking);
+  if (told) return told;
+  const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
+  // Of several kinds they are found in the walk that others begin, too.
+  if (kinds?.size !== 1 || isOfLines(kinds)) return undefined;
+  return () => index.rowsAmong({ open: isOpenQuery(query), kinds });
+}
+
+/** The same where words, or a class, tell fewer rows than those of a kind. */
+export function toldRows(query: Query, { index, moment, ownOnly }: Sought): (() => Iterable<Row>) | undefined {
   const named = kindsOfQuery(query);
   const holding = named === undefined || isOfLines(named) ? rowsOfWords(query, index) : undefined;
   if (holding) return () => holding;
   const known = amongOf(query);
   const { among } = known ?? {};
-  if (among && !(ownOnly && known?.others)) return () => among(index, moment);
-  const kinds = named ?? kindsOfClasses(query, index.config);
-  // Of several kinds they are found in the walk that others begin, too.
-  if (kinds?.size !== 1 || isOfLines(kinds)) return undefined;
-  return () => index.rowsAmong({ open: isOpenQuery(query), kinds });
+  return among && !(ownOnly && known?.others) ? () => among(index, moment) : undefined;
 }
 
 function isOfLines(kinds: ReadonlySet<string>): boolean {

@@ -5,7 +5,7 @@ import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { finished, rowsAStep, type Steps } from '../index/steps.ts';
 import type { Moment } from './classes.ts';
-import { candidateRows, fewRows } from './kindsOfQuery.ts';
+import { candidateRows, fewRows, toldRows } from './kindsOfQuery.ts';
 import { type Asking, matching, type Predicate } from './matching.ts';
 import type { Query } from './query.ts';
 import { sortRows } from './sorting.ts';
@@ -53,7 +53,8 @@ export function* passingRows(
 ): Steps<Row[]> {
   const { many } = asking.index;
   const found: Row[] = [];
-  const few = fewRows(query, asking);
+  // Rows that are kept are found in the walk that others begin, too.
+  const few = asking.ownOnly ? toldRows(query, asking) : fewRows(query, asking);
   if (many && few === undefined && most === Infinity) {
     const steps = many.sift([{ verdictOf: verdictsOf(query, asking), found }]);
     while (!stop?.() && !steps.next().done) yield;
