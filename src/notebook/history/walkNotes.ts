@@ -39,8 +39,8 @@ interface Rolling {
 /** Bytes of an index that is kept: about 200,000 notes. */
 const mostKept = 192 * 1024 * 1024;
 
-/** So many forms are read before a worker has started. */
-const fewForms = 600;
+/** Forms that are read here, a few at a time, sooner than a worker has started and its code is warm. */
+const fewForms = 2500;
 
 /** A walker that has not been anywhere yet. */
 export function createWalker(thread?: FormsThread): Walker {
