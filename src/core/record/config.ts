@@ -55,6 +55,9 @@ const laidOver = new Set([
 /** Keys of names and explanations. */
 const shownTexts: ReadonlySet<string> = new Set(['label', 'plural', 'title', 'doc']);
 
+/** Sections that are resolved with each other, and take most of the time. */
+const togetherKeys = ['kinds', 'fields', 'kpis'];
+
 let withoutFile: NotebookConfig | undefined;
 
 /** The built-in table as a tree, its names and explanations in the language that is set, else the same for everybody. */
@@ -83,23 +86,27 @@ export function loadConfig(text: string | undefined): NotebookConfig {
     return withoutFile;
   }
   const { tree, problems } = readConfigText(text);
-  return resolveConfig(builtinTree(), tree, problems);
+  return resolveConfig(builtinTree(), tree, problems, () => loadConfig(undefined));
 }
 
-/** Lays a team's tree over a base (trusted to be well-formed) and resolves the result; `found` are problems known already. */
+/**
+ * Lays a team's tree over a base (trusted to be well-formed) and resolves the result; `found` are problems known already. `ofBase` tells
+ * what the base alone resolves to: a team that changes no kinds, fields and KPIs has those.
+ */
 export function resolveConfig(
   base: MapNode,
   own: MapNode | undefined,
   found: readonly ConfigProblem[] = [],
+  ofBase?: () => NotebookConfig,
 ): NotebookConfig {
   const problems = [...found];
   const report: Report = (code, message, span, near) =>
     problems.push({ code, message, severity: 'warning', span, ...(near === undefined ? {} : { near }) });
   const team = own && fitted(own, configKeys, report);
   const tree = merged(base, team?.is === 'map' ? team : emptyMap);
-  const registry = createFieldRegistry(report);
-  for (const node of [base, team]) for (const entry of entriesOf(nodeAt(node, 'fields'))) registry.declare(entry);
-  const kinds = kindsOf(nodeAt(tree, 'kinds'), registry, report);
+  const isOwn = togetherKeys.some((key) => nodeAt(team, key) !== undefined);
+  const { kinds, kindOfType, kindOfFolder, fields, kpis } =
+    (isOwn ? undefined : ofBase?.()) ?? together(base, team, tree, report);
   const calendar = calendarOf(nodeAt(tree, 'work'));
   const taskSyntax = textAt(tree, 'task_syntax');
   return {
@@ -108,18 +115,18 @@ export function resolveConfig(
     visibility: textAt(tree, 'visibility') === 'private' ? 'private' : 'shared',
     calendar,
     kinds,
-    kindOfType: typesOf(kinds),
-    kindOfFolder: foldersOf(kinds, nodeAt(tree, 'kinds'), report),
-    fields: registry.fields,
+    kindOfType,
+    kindOfFolder,
+    fields,
     people: peopleOf(nodeAt(tree, 'people'), report),
     series: seriesOf(nodeAt(tree, 'series'), kinds.get('meeting')?.folder ?? 'meetings'),
-    kpis: kpisOf(nodeAt(tree, 'kpis'), report),
+    kpis,
     boards: boardsOf(nodeAt(tree, 'boards')),
     imports: importsOf(nodeAt(tree, 'imports')),
     queries: textMapOf(nodeAt(tree, 'queries')),
     markers: markersOf(nodeAt(tree, 'markers')),
     looseTasks: isYes(textAt(tree, 'loose_tasks')),
-    lineFields: lineFieldsOf(nodeAt(team, 'fields'), registry.fields),
+    lineFields: lineFieldsOf(nodeAt(team, 'fields'), fields),
     markerWords: false,
     statuses: new Map(),
     taskSyntax: taskSyntaxes.find((each) => each === taskSyntax) ?? 'auto',
@@ -131,6 +138,24 @@ export function resolveConfig(
     sla: serviceLevelsOf(nodeAt(tree, 'sla'), calendar),
     audiences: listsOf(nodeAt(tree, 'audiences')),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+function together(
+  base: MapNode,
+  team: ConfigNode | undefined,
+  tree: MapNode,
+  report: Report,
+): Pick<NotebookConfig, 'kinds' | 'kindOfType' | 'kindOfFolder' | 'fields' | 'kpis'> {
+  const registry = createFieldRegistry(report);
+  for (const node of [base, team]) for (const entry of entriesOf(nodeAt(node, 'fields'))) registry.declare(entry);
+  const kinds = kindsOf(nodeAt(tree, 'kinds'), registry, report);
+  return {
+    kinds,
+    kindOfType: typesOf(kinds),
+    kindOfFolder: foldersOf(kinds, nodeAt(tree, 'kinds'), report),
+    fields: registry.fields,
+    kpis: kpisOf(nodeAt(tree, 'kpis'), report),
   };
 }
 

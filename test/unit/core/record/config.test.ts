@@ -3,6 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { builtinTree, loadConfig, resolveConfig } from '../../../../src/core/record/config.ts';
+import { readConfigText } from '../../../../src/core/record/configText.ts';
 import { kindOf, noteTexts } from '../../../../src/core/record/interpret.ts';
 import { newRecord } from '../../../../src/core/record/newRecord.ts';
 import { createRoster } from '../../../../src/core/record/roster.ts';
@@ -89,6 +90,18 @@ describe('daybook.yml', () => {
   it('may be empty', () => {
     equal(loadConfig(''), loadConfig(undefined));
     for (const text of ['# nothing yet\n', 'kinds:\npeople:\n']) deepEqual(loadConfig(text), loadConfig(undefined));
+  });
+
+  it('says what it would if nothing of the built-in table were known already', () => {
+    for (const text of [
+      'name: Net\ntimezone: Europe/Berlin\nurgency: { overdue: 3 }\n',
+      'kinds:\n  issue:\n    folder: tickets\n',
+      'fields:\n  room: text\n',
+      'kpis:\n  mine: { title: Mine, from: type:issue, measure: count }\n',
+    ]) {
+      const { tree, problems } = readConfigText(text);
+      deepEqual(loadConfig(text), resolveConfig(builtinTree(), tree, problems), text);
+    }
   });
 
   it('declares a kind just as the built-in table does', () => {
