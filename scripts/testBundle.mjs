@@ -58,30 +58,55 @@ export async function importBundled(file) {
   return import(pathToFileURL(join(folder, file.replace(/^test\//, '').replace(/\.ts$/, '.js'))).href);
 }
 
+/** @type {import('esbuild').BuildOptions} */
+const forTests = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+  plugins: [dataFiles, leanPackages, leanYaml, scriptsStay],
+};
+
 /**
  * @param {string} name the suite's folder below test/, and the beginning of the result's below .out/
+ * @returns {string} a folder of this process alone, so that two runs do not take each other's files away; gone when it ends
+ */
+function folderFor(name) {
+  const folder = join(root, '.out', `${name}-${process.pid}`);
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * @param {string} name the suite's folder below test/
  * @param {readonly string[]} files test files, relative to the repository
  * @returns {Promise<{ folder: string, tests: string[] }>} absolute; gone when this process ends
  */
 export async function bundleTests(name, files) {
-  // Of this process alone, so that two runs do not take each other's files away.
-  const folder = join(root, '.out', `${name}-${process.pid}`);
-  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderFor(name);
   await build({
-    absWorkingDir: root,
+    ...forTests,
     entryPoints: [...files],
     outbase: `test/${name}`,
     outdir: folder,
-    bundle: true,
-    format: 'esm',
     splitting: true,
     sourcemap: 'inline',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-    plugins: [dataFiles, leanPackages, leanYaml, scriptsStay],
   });
   const tests = files.map((file) => join(folder, relative(`test/${name}`, file).replace(/\.ts$/, '.js')));
   return { folder, tests };
+}
+
+/**
+ * @param {string} name the suite's folder below test/
+ * @param {readonly string[]} files test files that start no program of their own, relative to the repository
+ * @returns {Promise<string>} one file that holds them all, in this order; gone when this process ends
+ */
+export async function bundleInOne(name, files) {
+  const outfile = join(folderFor(name), 'all.js');
+  const contents = files.map((file) => `import './${file}';`).join('\n');
+  await build({ ...forTests, stdin: { contents, resolveDir: root }, outfile, sourcemap: 'linked' });
+  return outfile;
 }

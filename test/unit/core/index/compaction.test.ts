@@ -16,21 +16,21 @@ describe('an index that is worn', () => {
     return index;
   };
   for (const [what, rounds, text] of [
-    ['tasks', 40, (round: number) => `- [ ] ${round}\n`.repeat(10)],
-    ['headers', 80, (round: number) => `---\na: ${round % 2}\nb: x\nc: x\nd: x\ne: x\n---\n`],
-    ['titles', 150, (round: number) => `---\ntitle: T${round}\n---\n- [ ] a\n`],
+    ['tasks', 25, (round: number) => `- [ ] ${round}\n`.repeat(10)],
+    ['headers', 50, (round: number) => `---\na: ${round % 2}\nb: x\nc: x\nd: x\ne: x\n---\n`],
+    ['titles', 120, (round: number) => `---\ntitle: T${round}\n---\n- [ ] a\n`],
   ] as const)
     it(`says so, and is as small again as at first: ${what}`, () => {
       const index = changed(rounds, text);
       // Another title each time and for each note, as typed: words that nobody uses.
-      if (what === 'titles') for (let key = 0; key < 20_000; key++) index.put('0.md', `---\ntitle: Key ${key}\n---\n`);
+      if (what === 'titles') for (let key = 0; key < 12_000; key++) index.put('0.md', `---\ntitle: Key ${key}\n---\n`);
       assert.ok(index.isWorn);
       finished(index.compact());
       finished(index.trim());
       assert.ok(!index.isWorn);
       const fresh = new NoteIndex(config);
       for (const path of index.paths())
-        fresh.put(path, what === 'titles' && path === '0.md' ? '---\ntitle: Key 19999\n---\n' : text(rounds - 1));
+        fresh.put(path, what === 'titles' && path === '0.md' ? '---\ntitle: Key 11999\n---\n' : text(rounds - 1));
       finished(fresh.compact());
       finished(fresh.trim());
       assert.equal(index.byteLength, fresh.byteLength);

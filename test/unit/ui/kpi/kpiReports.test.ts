@@ -44,8 +44,13 @@ describe('KPI reports in slices', () => {
   });
 });
 
+/** Of the KPIs some: each pause takes a millisecond. */
 function notes(): NoteIndex {
-  const index = new NoteIndex(loadConfig(undefined));
+  const config = loadConfig(undefined);
+  const index = new NoteIndex({
+    ...config,
+    kpis: config.kpis.filter(({ id }, at) => id === 'overdue-todos' || at % 6 === 0),
+  });
   index.put('a.md', late);
   index.put('b.md', late);
   return index;
