@@ -14,6 +14,7 @@ import { icon } from '../shared/icons.ts';
 import { dragOf, startDrag } from './boardDrag.ts';
 import { pressKey } from './boardKeys.ts';
 import { type BoardPage, say } from './boardPage.ts';
+import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
 
 /** Cards of a cell that is opened. */
@@ -37,8 +38,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
         (lane, at) => lanePart(lane, at, board),
       )}
     </div>
-    <details class="board-keys"><summary>${say('keys')}</summary>
-      <p id="board-hint">${say('boardHint')}</p><p>${say('moreKeys')}</p></details>`;
+    ${hintPart('board-hint', say('boardHint'), say('moreKeys'))}`;
 }
 
 /** The card that the Tab key leads to. */

@@ -10,6 +10,7 @@ import {
 import { icon } from '../shared/icons.ts';
 import { type DayMover, pressOnDays, proposed, say, startDayDrag } from './dayMove.ts';
 import { dayWords } from './dayWords.ts';
+import { hintPart } from './hint.ts';
 import { askImpact, impactPart } from './impact.ts';
 import type { PicturePage } from './page.ts';
 import { stepsPart } from './timeSteps.ts';
@@ -24,7 +25,6 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const title = data.mode === 'month' ? dayWords(data.from, { month: 'long', year: 'numeric' }) : undefined;
   const part = (day: CalendarDay) => dayPart(day, data, active, page);
   return html`${impactPart(data.impact, page)}
-    <p class="spoken" id="time-hint">${say('timeHint')}</p>
     ${stepsPart(data, page, title)}
     <div class="calendar ${data.mode}" @keydown=${(event: KeyboardEvent) => pressOnDays(event, 'button.entry', mover)}
       @pointerdown=${(event: PointerEvent) => grab(event, mover)}>
@@ -40,7 +40,8 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
           </table>`
       }
     </div>
-    ${refs.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}`;
+    ${refs.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}
+    ${hintPart('time-hint', say('timeHint'))}`;
 }
 
 function weeksOf({ days }: CalendarBody): CalendarDay[][] {

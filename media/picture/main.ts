@@ -12,6 +12,7 @@ import {
 } from '../../src/ui/picture/pictureMessages.ts';
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
+import { arrowsBegin } from '../shared/roving.ts';
 import { drawings } from './drawings.ts';
 import { framePart } from './frame.ts';
 import { type PicturePage, say } from './page.ts';
@@ -31,6 +32,7 @@ let focusNext: string | undefined;
 /** What is said once the action under way is done; undefined while there is none. */
 let underWay: string | undefined;
 
+arrowsBegin();
 const restored = channel.state()?.choice;
 channel.send({ type: 'ready', ...(restored && { choice: restored }) });
 

@@ -4,6 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { type RiskBody, riskBody } from '../../src/ui/picture/spotMessages.ts';
 import type { riskTexts } from '../../src/ui/picture/spotTexts.ts';
 import { textOf } from '../shared/texts.ts';
+import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
 import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState, warning } from './spots.ts';
 
@@ -20,7 +21,6 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const active = activeOf(board);
   const size = `--columns:${matrix.impact.length};--lines:${matrix.likelihood.length}`;
   return html`<div class="spots" @keydown=${key} @pointerdown=${down} @dblclick=${open}>
-    <p class="spoken" id="spot-hint">${say('spotHint')}</p>
     <div class="matrix ${matrix.arrows.length > 0 ? 'with-arrows' : ''}" .style=${size}>
       <div class="plain" role="grid" aria-label=${word('matrix')} aria-describedby="spot-hint">
         <div class="plain" role="row">
@@ -32,6 +32,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
       ${arrowsPart(matrix)}
     </div>
     ${legendPart(matrix)} ${besidePart(matrix, board, active)}
+    ${hintPart('spot-hint', say('spotHint'))}
   </div>`;
 }
 

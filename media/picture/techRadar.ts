@@ -4,6 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { type RadarBlip, type RadarBody, radarBody } from '../../src/ui/picture/spotMessages.ts';
 import type { radarTexts } from '../../src/ui/picture/spotTexts.ts';
 import { textOf } from '../shared/texts.ts';
+import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
 import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 
@@ -20,7 +21,6 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const { key, down, open } = listenersOf(board);
   const active = activeOf(board);
   return html`<div class="spots" @keydown=${key} @pointerdown=${down} @dblclick=${open}>
-    <p class="spoken" id="spot-hint">${say('spotHint')}</p>
     <div class="radar">
       <div class="radar-picture">${circlePart(radar, page)}${keysPart(radar)}</div>
       <div class="quadrants" role="group" aria-label=${word('legend')} aria-describedby="spot-hint">
@@ -29,6 +29,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     </div>
     ${besidePart(radar, board, active)}
     ${radar.more === 0 ? nothing : html`<p class="quiet">${say('moreInTable', radar.more)}</p>`}
+    ${hintPart('spot-hint', say('spotHint'))}
   </div>`;
 }
 

@@ -6,6 +6,7 @@ import { type Ticks, type TimelineBody, type TimelineRow, timelineBody } from '.
 import { icon } from '../shared/icons.ts';
 import { type DayMover, pressOnDays, proposed, say, startDayDrag } from './dayMove.ts';
 import { dayWords } from './dayWords.ts';
+import { hintPart } from './hint.ts';
 import { askImpact, impactPart } from './impact.ts';
 import type { PicturePage } from './page.ts';
 import { stepsPart } from './timeSteps.ts';
@@ -31,7 +32,6 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const active = (lines.find(({ ref }) => ref !== undefined && ref === page.active) ?? lines.find(({ ref }) => ref))
     ?.ref;
   return html`${impactPart(data.impact, page)}
-    <p class="spoken" id="time-hint">${say('timeHint')}</p>
     ${stepsPart({ ...data, to: addDays(data.from, data.days - 1) }, page)}
     ${legendPart(lines, data)}
     <div class="timeline" @keydown=${(event: KeyboardEvent) => pressOnDays(event, 'button.row-name', mover)}
@@ -55,7 +55,8 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
       </div>
     </div>
     ${lines.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}
-    ${data.notes.map((note) => html`<p class="quiet">${note}</p>`)}`;
+    ${data.notes.map((note) => html`<p class="quiet">${note}</p>`)}
+    ${hintPart('time-hint', say('timeHint'))}`;
 }
 
 /** What signs mean, as far as they are there. */

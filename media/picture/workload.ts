@@ -6,6 +6,7 @@ import type { workTexts } from '../../src/ui/picture/spotTexts.ts';
 import { icon } from '../shared/icons.ts';
 import { textOf } from '../shared/texts.ts';
 import { dayWords } from './dayWords.ts';
+import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
 import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 
@@ -28,7 +29,6 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
   const { key, down, open } = listenersOf(board);
   const active = activeOf(board);
   return html`<div class="spots" @keydown=${key} @pointerdown=${down} @dblclick=${open}>
-    <p class="spoken" id="spot-hint">${say('spotHint')}</p>
     <div class="load-scroll"><div class="load" .style=${`--columns:${work.weeks.length}`}>
       <div class="plain" role="grid" aria-label=${word('load')} aria-describedby="spot-hint">
         <div class="plain" role="row"><span class="week-head person" role="columnheader">${word('person')}</span>
@@ -39,6 +39,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     </div></div>
     ${work.morePeople === 0 ? nothing : html`<p class="quiet">${word('morePeople', work.morePeople)}</p>`}
     ${work.people.length === 0 ? nothing : tasksPart(work, board, active)}
+    ${hintPart('spot-hint', say('spotHint'))}
   </div>`;
 }
 

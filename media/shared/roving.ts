@@ -31,6 +31,17 @@ export function memberFor(key: string, members: readonly HTMLElement[], current:
   }
 }
 
+/** An arrow key that nothing has yet goes to the first thing to walk through, so that nobody tabs through all that stands above it. */
+export function arrowsBegin(): void {
+  document.addEventListener('keydown', (event) => {
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (event.target !== document.body || !isPlain || !event.key.startsWith('Arrow') || window.scrollY > 0) return;
+    const first = document.querySelector<HTMLElement>('[data-ref][tabindex="0"]');
+    first?.focus();
+    if (first) event.preventDefault();
+  });
+}
+
 /** The first member in the next line (or the line before) that lies closest to the current one. */
 function beyond(
   members: readonly HTMLElement[],

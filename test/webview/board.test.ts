@@ -41,8 +41,14 @@ describe('board page', () => {
   it('is used by keyboard: focus, open, tick, move, select', async () => {
     const host = pictureHost('board', small, { query: 'type:task' });
     const { page, frame } = await openPage(host);
-    await card(frame, 'One').focus();
     equal(await frame.locator('.card[tabindex="0"]').count(), 1);
+    // Nothing has the focus yet: the first key goes to the first card.
+    await frame.locator('h1').click();
+    await page.keyboard.press('Control+ArrowDown');
+    equal(await frame.locator('.card:focus').count(), 0);
+    await page.keyboard.press('ArrowDown');
+    equal(await frame.locator('.card:focus').count(), 1);
+    equal(await focused(frame), 'One');
     const walk: string[] = [];
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'End', 'Home']) {
       await page.keyboard.press(key);

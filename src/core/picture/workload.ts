@@ -88,9 +88,15 @@ export function* workload(index: IndexReader, rows: Iterable<Row>, question: Wor
     );
     yield;
   }
-  const nobody = question.team === undefined ? (owned.get('') ?? []) : [];
-  const unowned = personLoad(index, undefined, nobody, weeks, question);
-  if (unowned.cells.some((cell) => cell.rows.length > 0) || unowned.late.length > 0) people.push(unowned);
+  // Work of others than those in the roster is work, too; what belongs to nobody comes last.
+  const known = new Set(roster.people.map(({ id }) => id));
+  const others = question.team === undefined ? [...owned.keys()].filter((id) => !known.has(id)) : [];
+  for (const id of others.sort((a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1))) {
+    const person = id === '' ? undefined : { id, name: id, mails: [], handles: [] };
+    const load = personLoad(index, person, owned.get(id) ?? [], weeks, question);
+    if (load.cells.some(({ rows: own }) => own.length > 0) || load.late.length > 0) people.push(load);
+    yield;
+  }
   const over = people.reduce((sum, { cells }) => sum + cells.filter(({ state }) => state === 'over').length, 0);
   const times = discreet && roster.people.some((person) => told(index, person) !== person);
   return { weeks, now, people, over, hidden: { rows: hiddenRows, times } };

@@ -51,7 +51,6 @@ export async function chooseImpact(
   // Below the line to type in there is room for as many lines as it takes.
   if (notices.length > 0) pick.prompt = notices.join(' · ');
   pick.ignoreFocusOut = true;
-  pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.buttons = [{ iconPath: new ThemeIcon('open-preview'), tooltip: l10n.t('Show as Table') }];
   const items = [...impact.moves.map((move) => moveItem(move, words, open)), ...askItems(asked)];
@@ -82,10 +81,10 @@ function moveItem(move: Move, words: TableWords, { notebook }: OpenNotebook): It
   const [{ from, to }] = move.days;
   const icon = icons[move.kind] ?? notebook.config.kinds.get(move.kind)?.icon ?? 'note';
   const { today } = notebook.context();
-  const facts = [workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
+  const days = `${shortDay(from, today)} → ${shortDay(to, today)}`;
+  const facts = [days, workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
   return {
     label: `$(${icon}) ${plainLabel(plainTitle(move.title))}`,
-    description: `${shortDay(from, today)} → ${shortDay(to, today)}`,
     // A line of its own: beside a long title it would be cut off.
     detail: facts.filter((each) => each !== '').join(' · '),
     move,

@@ -151,7 +151,7 @@ function options(today: string, { l10n }: Wording): Pick<KpiView, 'today' | 'per
       { id: 'year', label: l10n.t('The same period last year') },
     ],
     groupings: [
-      { id: '', label: l10n.t("Each KPI's own groups") },
+      { id: '', label: l10n.t("Each KPI's own") },
       { id: 'project', label: l10n.t('By project') },
       { id: 'severity', label: l10n.t('By severity') },
       { id: 'team', label: l10n.t('By team') },
@@ -161,7 +161,7 @@ function options(today: string, { l10n }: Wording): Pick<KpiView, 'today' | 'per
 
 function periodOptions({ l10n }: Pick<Wording, 'l10n'>): KpiView['periods'] {
   return [
-    { id: 'own', label: l10n.t("Each KPI's own period") },
+    { id: 'own', label: l10n.t("Each KPI's own") },
     { id: '4w', label: l10n.t('Last 4 weeks') },
     { id: 'quarter', label: l10n.t('Last 3 months') },
     { id: 'year', label: l10n.t('Last 12 months') },

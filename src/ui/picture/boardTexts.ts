@@ -4,7 +4,6 @@ import type { Localizer } from '../kpi/kpiNumbers.ts';
 /** Texts by key; `{0}` is filled in on the page. */
 export function boardTexts(l10n: Localizer) {
   return {
-    keys: l10n.t('Keys'),
     boardHint: l10n.t(
       'Arrow keys go from card to card, Enter opens one, Space ticks it. With Alt or Ctrl held, left and right move the card to another column, up and down to another lane. X selects, M asks for a column, F2 changes the title.',
     ),

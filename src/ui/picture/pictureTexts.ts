@@ -12,6 +12,7 @@ export function pictureTexts(l10n: Localizer) {
     showPicture: l10n.t('Show as Picture'),
     print: l10n.t('Print'),
     undo: l10n.t('Undo Last Change'),
+    keys: l10n.t('Keys'),
     rowHint: l10n.t('Enter opens the note, arrow keys move.'),
     previous: l10n.t('Previous Page'),
     next: l10n.t('Next Page'),

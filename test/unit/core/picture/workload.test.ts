@@ -113,6 +113,20 @@ describe('Workload', () => {
     );
   });
 
+  it('shows the work of those who are not in the roster, before that of nobody', () => {
+    const few = indexOf({
+      'todo.md':
+        '- [ ] Pay @zoe due:2026-03-13\n- [ ] Sign @abe due:2026-03-13\n- [ ] Sort due:2026-03-13\n- [ ] Later @kim\n',
+    });
+    const { people } = finished(workload(few, few.rows(), { today, roster: few.roster(), ahead: 1 }));
+    deepEqual(
+      people.map(({ name, cells }) => [name, cells.map(words)]),
+      ['abe', 'zoe', ''].map((name) => [name, ['0 of – unknown, 1 without']]),
+    );
+    const ofTeam = finished(workload(few, few.rows(), { today, roster: few.roster(), ahead: 1, team: 'Net' }));
+    deepEqual(ofTeam.people, []);
+  });
+
   it('knows by which day a row stands where it does', () => {
     const place = (title: string): unknown => {
       const row = [...index.rows()].find((each) => index.get(each, 'title') === title) ?? -1;
