@@ -85,16 +85,24 @@ describe('the past in a worker', function () {
   it('shows the same notes at every place', async () => {
     const calls: unknown[] = [];
     const thread = threadOf();
-    const counted: FormsThread = async (...asked) => {
-      const result = await thread(...asked);
+    const read: FormsThread['read'] = async (...asked) => {
+      const result = await thread.read(...asked);
       calls.push(result?.ok);
       return result;
     };
+    const counted = { ...thread, read };
     const expected = await everywhere(open(undefined));
     strictEqual((expected.at(-1) as unknown[]).length > notes, true);
     deepStrictEqual(await everywhere(open(counted)), expected);
     deepStrictEqual(calls, [true]);
     deepStrictEqual(warnings, []);
+    // And once more in the same worker, which reads fewer as well.
+    strictEqual(thread.isWarm(), true);
+    const history = open(counted);
+    const { commits } = await history.line();
+    deepStrictEqual(await history.walk([commits.length], rows), expected.slice(-1));
+    deepStrictEqual(await everywhere(open(counted)), expected);
+    deepStrictEqual(calls, [true, true, true]);
   });
 
   it('reads on this thread where there is no worker, and starts none where no git may be run', async () => {

@@ -1,9 +1,10 @@
-// The worker's end of reading the past: runs git, and parses and packs what it answers. Comes in: forms, then the word to read them, then a word
-// for every batch that was merged; goes out: packed notes, then how git's answer ended. Few batches are on the way at a time.
+// The worker's end of reading the past: runs git, and parses and packs what it answers. Comes in: that a reading begins, its forms, the
+// word to read them, then a word for every batch that was merged; goes out: packed notes, then how git's answer ended. Few batches are
+// on the way at a time; one reading after the other.
 import { bufferOf } from '../../core/index/pack.ts';
 import { say } from '../../core/language.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
-import type { GitResult } from '../../notebook/git.ts';
+import type { Git, GitResult } from '../../notebook/git.ts';
 import { formReader, type PackedForms, type WantedForm } from '../../notebook/history/packForms.ts';
 import type { Variables } from './gitEnvironment.ts';
 import { createGitRunner } from './gitRunner.ts';
@@ -18,6 +19,7 @@ interface FormsRequest {
 
 /** Messages to the worker about the past. Paths and blobs of some forms have a NUL between them. */
 export type ToFormsServer =
+  | { readonly begin: true }
   | { readonly forms: { readonly stretch: number; readonly paths: string; readonly blobs: string } }
   | { readonly read: FormsRequest }
   | { readonly taken: true }
@@ -35,8 +37,8 @@ const silent = { debug: () => undefined, warn: () => undefined };
 export function formsServer(
   post: (message: FromFormsServer, buffers: ArrayBuffer[]) => void,
 ): (message: ToFormsServer) => void {
-  const stretches: WantedForm[][] = [];
-  const calledOff = new AbortController();
+  let stretches: WantedForm[][] = [];
+  let calledOff = new AbortController();
   let onTheWay = 0;
   let proceed: (() => void) | undefined;
   const hand = async (packed: PackedForms): Promise<void> => {
@@ -51,9 +53,17 @@ export function formsServer(
     proceed?.();
     proceed = undefined;
   };
-  const read = async ({ folder, program, environment, options }: FormsRequest): Promise<GitResult> => {
+  let runner: { readonly of: string; readonly at: (folder: string) => Git } | undefined;
+  /** git as it was asked before, whose version is known. */
+  const gitAt = ({ folder, program, environment }: FormsRequest): Git => {
+    const of = JSON.stringify([program, environment]);
     const deps = { program: () => program, trusted: () => true, environment, log: silent };
-    const git = createGitRunner({ ...deps, now: () => performance.now() })(folder);
+    if (runner?.of !== of) runner = { of, at: createGitRunner({ ...deps, now: () => performance.now() }) };
+    return runner.at(folder);
+  };
+  const read = async (request: FormsRequest): Promise<GitResult> => {
+    const git = gitAt(request);
+    const { options } = request;
     const reader = formReader({ stretches: Array.from(stretches, (forms = []) => forms), options }, hand);
     const how = { stdin: reader.question, onOutput: reader.take, signal: calledOff.signal };
     const result = await git.run({ verb: 'blobs' }, how);
@@ -61,7 +71,11 @@ export function formsServer(
     return { ok: false, failure: { kind: 'other', words: say('the answer of git was cut off') } };
   };
   return (message) => {
-    if ('forms' in message) {
+    if ('begin' in message) {
+      stretches = [];
+      calledOff = new AbortController();
+      onTheWay = 0;
+    } else if ('forms' in message) {
       const { stretch, paths, blobs } = message.forms;
       const ids = blobs.split('\0');
       const forms = paths.split('\0').map((path, at) => ({ path, blob: ids[at] ?? '' }));

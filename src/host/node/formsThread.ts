@@ -24,33 +24,61 @@ const formsAtOnce = 2000;
 /** Rooms for old notes as for those that are loaded: what is read of one is gone when it is packed. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 4 };
 
-/** Reads forms in a worker, one for each reading. */
+/** A worker without work ends after this time: until then its code is warm, which is most of what reading a few notes takes. */
+const idleMs = 60_000;
+
+/** Reads forms in a worker, which is used again for a while. */
 export function createFormsThread({ worker: file, program, environment, log }: FormsThreadDeps): FormsThread {
-  return async (folder, wanted, take, signal) => {
-    const git = program();
-    const worker = git === undefined ? undefined : started(file, log);
-    if (git === undefined || worker === undefined) return undefined;
-    try {
+  let idle: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | undefined;
+  const next = (): Worker | undefined => {
+    const worker = idle?.worker ?? started(file, log);
+    clearTimeout(idle?.timer);
+    idle = undefined;
+    worker?.ref();
+    return worker;
+  };
+  const end = (worker: Worker): void => {
+    if (idle?.worker === worker) idle = undefined;
+    void worker.terminate();
+  };
+  const leave = (worker: Worker): void => {
+    // Another reading may have had one of its own meanwhile.
+    if (idle) {
+      end(worker);
+      return;
+    }
+    worker.unref();
+    worker.once('exit', () => end(worker));
+    idle = { worker, timer: setTimeout(end, idleMs, worker).unref() };
+  };
+  return {
+    isWarm: () => idle !== undefined,
+    read: async (folder, wanted, take, signal) => {
+      const git = program();
+      const worker = git === undefined ? undefined : next();
+      if (git === undefined || worker === undefined) return undefined;
       const startMs = performance.now();
-      const result = readIn(worker, take, signal, log);
+      const reading = readIn(worker, take, signal);
       // Looked at in the end: it may end while it is still told what to do.
-      result.catch(() => undefined);
+      reading.catch(() => undefined);
       await tell(worker, wanted);
       post(worker, { read: { folder, program: git, environment: { ...environment }, options: wanted.options } });
-      const outcome = await result;
-      log.debug(
-        `git blobs in a worker: ${outcome?.ok ? 0 : 'failed'} in ${Math.round(performance.now() - startMs)} ms`,
-      );
-      return outcome;
-    } finally {
-      void worker.terminate();
-    }
+      const { result, isLost, failed } = await reading;
+      if (isLost) end(worker);
+      else leave(worker);
+      if (failed) throw failed.error;
+      const outcome = result?.ok ? result.code : (result?.failure.kind ?? 'not there');
+      log.debug(`git blobs in a worker: ${outcome} in ${Math.round(performance.now() - startMs)} ms`);
+      return result;
+    },
   };
 }
 
 function started(file: URL, log: Pick<Log, 'warn'>): Worker | undefined {
   try {
-    return new Worker(file, { stdin: false, resourceLimits });
+    const worker = new Worker(file, { stdin: false, resourceLimits });
+    worker.on('error', (error) => log.warn(`the worker of the past ended: ${error.message}`));
+    return worker;
   } catch (error) {
     log.warn(`no worker for the past: ${String(error)}`);
     return undefined;
@@ -73,15 +101,19 @@ async function tell(worker: Worker, { stretches }: WantedForms): Promise<void> {
     }
 }
 
-/** Undefined when the worker could not work at all. Waits for the end of git in any case: only its own thread hears of it. */
-async function readIn(
-  worker: Worker,
-  take: TakeForms,
-  signal: AbortSignal | undefined,
-  log: Pick<Log, 'warn'>,
-): Promise<GitResult | undefined> {
+/** How a reading ended. */
+interface Reading {
+  /** Undefined when the worker could not work at all. */
+  readonly result: GitResult | undefined;
+  readonly isLost: boolean;
+  /** What `take` rejected with. */
+  readonly failed: { readonly error: unknown } | undefined;
+}
+
+/** Waits for the end of git in any case: only its own thread hears of it. */
+async function readIn(worker: Worker, take: TakeForms, signal: AbortSignal | undefined): Promise<Reading> {
   let isBegun = false;
-  let failed: { readonly error: unknown } | undefined;
+  let failed: Reading['failed'];
   let taken: Promise<void> = Promise.resolve();
   const cancel = (): void => post(worker, { cancel: true });
   const takeOne = async (packed: PackedForms): Promise<void> => {
@@ -97,20 +129,20 @@ async function readIn(
     };
     taken = taken.then(() => takeOne(packed).catch(fail)).then(() => post(worker, { taken: true }));
   };
+  post(worker, { begin: true });
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const result = await new Promise<GitResult | undefined>((resolve) => {
+  const how = await new Promise<Pick<Reading, 'result' | 'isLost'>>((resolve) => {
     worker.on('message', (message: FromFormsServer) => {
       if ('packed' in message) hand(message.packed);
-      else resolve(message.result);
+      else resolve({ result: message.result, isLost: false });
     });
-    worker.on('error', (error) => log.warn(`the worker of the past ended: ${error.message}`));
-    worker.on('exit', () => resolve(isBegun ? lost : undefined));
+    worker.on('exit', () => resolve({ result: isBegun ? lost : undefined, isLost: true }));
   });
+  worker.removeAllListeners('message').removeAllListeners('exit');
   signal?.removeEventListener('abort', cancel);
   await taken;
-  if (failed) throw failed.error;
-  return result;
+  return { ...how, failed };
 }
 
 const lost: GitResult = { ok: false, failure: { kind: 'other', words: 'the worker of the past ended' } };

@@ -33,16 +33,21 @@ export interface PackedForms {
 /** Takes forms one after the other. */
 export type TakeForms = (forms: PackedForms) => Promise<void>;
 
-/**
- * Reads forms of a repository, given by its folder, in a thread of its own; undefined when there can be none, and then nothing was
- * handed over. What `take` rejects with it rejects with.
- */
-export type FormsThread = (
-  folder: string,
-  wanted: WantedForms,
-  take: TakeForms,
-  signal: AbortSignal | undefined,
-) => Promise<GitResult | undefined>;
+/** A thread of its own for reading forms. */
+export interface FormsThread {
+  /** Whether it has just been used, and begins at once. */
+  isWarm(): boolean;
+  /**
+   * Reads forms of a repository, given by its folder; undefined when there can be no such thread, and then nothing was handed over.
+   * What `take` rejects with it rejects with.
+   */
+  read(
+    folder: string,
+    wanted: WantedForms,
+    take: TakeForms,
+    signal: AbortSignal | undefined,
+  ): Promise<GitResult | undefined>;
+}
 
 /** Notes in a batch: so many, or so much text, that packing and merging it takes a few milliseconds. */
 const batchNotes = 50;
