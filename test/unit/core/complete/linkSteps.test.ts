@@ -6,7 +6,7 @@ import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { rowsAStep } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
-const count = 3000;
+const count = 1500;
 
 function manyNotes(): NoteIndex {
   const index = new NoteIndex(loadConfig(undefined));

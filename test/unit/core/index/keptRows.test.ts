@@ -45,13 +45,13 @@ const texts = [
 const step = fc.record({
   path: fc.constantFrom(...paths),
   text: fc.constantFrom(...texts, undefined),
-  ask: fc.boolean(),
+  ask: fc.constantFrom(true, false, false),
 });
 
 describe('rows that are kept', () => {
   it('are those of a fresh index after any changes, and so are all figures', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 2, maxLength: 12 }), (steps) => {
+      fc.property(fc.array(step, { minLength: 2, maxLength: 10 }), (steps) => {
         const index = new NoteIndex(config);
         const now = new Map<string, string>();
         for (const { path, text, ask } of steps) {
