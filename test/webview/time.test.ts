@@ -109,6 +109,10 @@ describe('timeline page', () => {
     );
     match((await frame.locator('.impact').textContent()) ?? '', /Jonas Berg is away on/);
     await looks(page, frame, 'timeline-impact', 'timeline-impact');
+    await page.setViewportSize({ width: 860, height: 700 });
+    const rooms = await frame.locator('.impact .scroll').evaluate((part) => [part.scrollWidth, part.clientWidth]);
+    ok((rooms[0] ?? 0) <= (rooms[1] ?? 0), `the owner is in sight: ${rooms}`);
+    await page.setViewportSize({ width: 1100, height: 900 });
     deepEqual(host.acted, [], 'nothing is written yet');
     await page.keyboard.press('Escape');
     await frame.waitForFunction(() => !document.querySelector('.impact'));
