@@ -222,9 +222,9 @@ function siftSome(walk: Walk, parts: readonly Part[], from: number, to: number, 
   const [only, other] = parts;
   if (only !== undefined && other === undefined) {
     for (; only.next < only.end; only.next++) {
-      const place = at(places, only.next);
+      const place = places[only.next] ?? 0;
       if (place >= to) return;
-      const row = at(rows, place);
+      const row = rows[place] ?? 0;
       if (only.passes === undefined || only.passes(row)) found.push(row);
     }
     return;
@@ -233,9 +233,9 @@ function siftSome(walk: Walk, parts: readonly Part[], from: number, to: number, 
   const marks = new Uint32Array(((to - from) >> 5) + 1);
   for (const part of parts) mark(walk, part, from, to, marks);
   for (let word = 0; word < marks.length; word++)
-    for (let left = at(marks, word); left !== 0; left &= left - 1) {
+    for (let left = marks[word] ?? 0; left !== 0; left &= left - 1) {
       const place = from + word * 32 + (31 - Math.clz32(left & -left));
-      found.push(at(rows, place));
+      found.push(rows[place] ?? 0);
     }
 }
 
@@ -243,11 +243,11 @@ function mark({ rows, places }: Walk, part: Part, from: number, to: number, mark
   const { passes, end } = part;
   let next = part.next;
   for (; next < end; next++) {
-    const place = at(places, next);
+    const place = places[next] ?? 0;
     if (place >= to) break;
-    if (passes !== undefined && !passes(at(rows, place))) continue;
+    if (passes !== undefined && !passes(rows[place] ?? 0)) continue;
     const word = (place - from) >> 5;
-    marks[word] = at(marks, word) | (1 << ((place - from) & 31));
+    marks[word] = (marks[word] ?? 0) | (1 << ((place - from) & 31));
   }
   part.next = next;
 }

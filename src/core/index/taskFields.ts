@@ -122,8 +122,8 @@ export class TaskFields {
     const { [field]: days, flags } = this.#store.tasks.columns;
     const doubtful = field === 'due' ? taskFlags.assigned : 0;
     return (task) => {
-      const day = at(days, task);
-      const isDay = day !== noDay && ((at(flags, task) & doubtful) === 0 || this.#meaning.isAssigned(task));
+      const day = days[task] ?? noDay;
+      const isDay = day !== noDay && (((flags[task] ?? 0) & doubtful) === 0 || this.#meaning.isAssigned(task));
       return isDay ? day : Number.NaN;
     };
   }
