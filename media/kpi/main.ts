@@ -13,7 +13,7 @@ import {
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
 import { picker } from '../shared/picker.ts';
-import { arrowsBegin } from '../shared/roving.ts';
+import { arrowsBegin, focusComesBack } from '../shared/roving.ts';
 import { aroundPart } from './around.ts';
 import { brokenNotice, brokenPart } from './broken.ts';
 import { detailPart } from './detail.ts';
@@ -32,6 +32,7 @@ let activeRow = '';
 let activePoint = Number.MAX_SAFE_INTEGER;
 
 arrowsBegin();
+focusComesBack();
 const restored = channel.state()?.choice;
 channel.send({ type: 'ready', ...(restored && { choice: restored }) });
 new ResizeObserver(draw).observe(document.body);

@@ -12,7 +12,7 @@ import {
 } from '../../src/ui/picture/pictureMessages.ts';
 import { announce, announceQuietly } from '../shared/announcer.ts';
 import { openChannel } from '../shared/channel.ts';
-import { arrowsBegin } from '../shared/roving.ts';
+import { arrowsBegin, focusComesBack } from '../shared/roving.ts';
 import { drawings } from './drawings.ts';
 import { framePart } from './frame.ts';
 import { type PicturePage, say } from './page.ts';
@@ -33,6 +33,7 @@ let focusNext: string | undefined;
 let underWay: string | undefined;
 
 arrowsBegin();
+focusComesBack();
 const restored = channel.state()?.choice;
 channel.send({ type: 'ready', ...(restored && { choice: restored }) });
 

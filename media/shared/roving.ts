@@ -42,6 +42,19 @@ export function arrowsBegin(): void {
   });
 }
 
+/** What had the focus gets it back with the window: a question that VS Code asked in between took it away. */
+export function focusComesBack(): void {
+  let last: string | undefined;
+  document.addEventListener('focusin', ({ target }) => {
+    last = (target as HTMLElement).dataset['ref'] ?? last;
+  });
+  window.addEventListener('focus', () => {
+    if (last === undefined || document.activeElement !== document.body) return;
+    const members = [...document.querySelectorAll<HTMLElement>('[data-ref]')];
+    members.find(({ dataset }) => dataset['ref'] === last)?.focus({ preventScroll: true });
+  });
+}
+
 /** The first member in the next line (or the line before) that lies closest to the current one. */
 function beyond(
   members: readonly HTMLElement[],
