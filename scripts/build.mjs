@@ -81,10 +81,34 @@ export async function buildExtension({ timed: isTimed = false, packedInto } = {}
     files.set(relative(root, path), isPacked && path.endsWith('.js') ? await squeezed(contents) : contents);
   files.set(noticesFile, Buffer.from(notices(bundledPackages({ inputs, outputs }))));
   files.set(configSchemaFile, Buffer.from(await configSchemaText()));
-  for (const [path, contents] of files) writeChanged(join(packedInto ?? root, path), contents);
-  if (isPacked) return;
+  if (packedInto !== undefined) {
+    for (const [path, contents] of withShortNames(files)) writeChanged(join(packedInto, path), contents);
+    return;
+  }
+  for (const [path, contents] of files) writeChanged(join(root, path), contents);
   writeChanged(metafilePath, Buffer.from(JSON.stringify({ inputs, outputs })));
   for (const file of filesUnder('dist', '')) if (!files.has(normalize(file))) rmSync(join(root, file));
+}
+
+/**
+ * Chunks by number in `c/` instead of by hash in `chunks/`, which stands wherever one is imported and packs badly. In a package nobody mixes builds.
+ * @param {ReadonlyMap<string, Uint8Array>} files
+ * @returns {Map<string, Uint8Array>}
+ */
+function withShortNames(files) {
+  const hashes = [...files.keys()].flatMap((path) => /^dist\/chunks\/(\w{8})\.js$/.exec(path)?.[1] ?? []);
+  const numbers = new Map(hashes.map((hash, at) => [hash, String(at)]));
+  const short = (/** @type {string} */ text) =>
+    text.replace(/\b(chunks\/)?(\w{8})(?=\.js\b)/g, (whole, folder, hash) => {
+      const number = numbers.get(hash);
+      return number === undefined ? whole : `${folder === undefined ? '' : 'c/'}${number}`;
+    });
+  return new Map(
+    [...files].map(([path, contents]) => [
+      short(path),
+      path.endsWith('.js') ? Buffer.from(short(Buffer.from(contents).toString())) : contents,
+    ]),
+  );
 }
 
 /**
@@ -96,7 +120,7 @@ async function squeezed(script) {
   const { code } = await minify(text, {
     module: true,
     ecma: 2020,
-    compress: { passes: 2 },
+    compress: { passes: 3, unsafe_arrows: true },
     format: { comments: false },
   });
   return Buffer.from(code ?? text);
@@ -149,7 +173,7 @@ function withoutBanners(files) {
     if (path.endsWith('.map')) return { path, contents };
     const start = text.indexOf(requireBanner);
     const rest = text.slice(start + requireBanner.length + 1);
-    if (start < 0 || /\brequire\b/.test(rest)) return { path, contents };
+    if (start < 0 || /\brequire\b(?! [a-z])/.test(rest)) return { path, contents };
     // An empty line in its place keeps the map right.
     return { path, contents: Buffer.from(`${text.slice(0, start)}\n${rest}`) };
   });

@@ -24,19 +24,22 @@ const onDemand = /(?<!typeof )\bimport\('(\.[^']+\.ts)'\)/g;
 export const lazyGroups = {
   name: 'lazy-groups',
   setup(build) {
+    const all = modulesOnDemand();
     build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
+      const modules = await all;
       const contents = text.replace(onDemand, (whole, to) => {
         const file = pathOf(path, to);
         const group = groupOf(file);
-        return group === undefined ? whole : `import('lazy:${group}').then((all) => all.${nameOf(file)})`;
+        return group === undefined ? whole : `import('lazy:${group}').then((all) => all.${nameOf(modules, file)})`;
       });
       return { contents, loader: 'ts' };
     });
     build.onResolve({ filter: /^lazy:/ }, ({ path }) => ({ path: path.slice('lazy:'.length), namespace: 'lazy' }));
     build.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
-      const members = (await modulesOnDemand()).filter((file) => groupOf(file) === path);
-      const lines = members.map((file) => `export * as ${nameOf(file)} from './${file}';`);
+      const modules = await all;
+      const members = modules.filter((file) => groupOf(file) === path);
+      const lines = members.map((file) => `export * as ${nameOf(modules, file)} from './${file}';`);
       return { contents: lines.join('\n'), resolveDir: root };
     });
   },
@@ -66,7 +69,11 @@ function groupOf(file) {
   return groups.find(({ holds }) => holds.test(file))?.name;
 }
 
-/** @param {string} file from the project's top */
-function nameOf(file) {
-  return file.replace(/\.ts$/, '').replace(/\W/g, '_');
+/**
+ * A name in few bytes: it stands wherever the module is asked for.
+ * @param {readonly string[]} modules
+ * @param {string} file from the project's top
+ */
+function nameOf(modules, file) {
+  return `m${modules.indexOf(file)}`;
 }

@@ -40,7 +40,7 @@ async function pack() {
   for (const path of [...brought, ...texts].filter((each) => existsSync(join(root, each))))
     cpSync(join(root, path), join(stage, path), { recursive: true });
   for (const file of filesUnder('syntaxes', '.json')) writeFileSync(join(stage, file), JSON.stringify(read(file)));
-  writeFileSync(join(stage, 'README.md'), withoutContributors(readFileSync(join(root, 'README.md'), 'utf8')));
+  writeFileSync(join(stage, 'README.md'), forReaders(readFileSync(join(root, 'README.md'), 'utf8')));
   const words = texts.length === 0 ? read('package.nls.json') : undefined;
   writeFileSync(join(stage, 'package.json'), packedManifest(read('package.json'), words));
   const node = await nodeProgram(24);
@@ -61,13 +61,13 @@ async function pack() {
 
 /**
  * @param {string} readme
- * @returns {string} what those who install it want of it: all but its last part
+ * @returns {string} what those who install it want of it: all but its last part and the pictures, which are not in the package
  */
-function withoutContributors(readme) {
+function forReaders(readme) {
   const at = readme.lastIndexOf('\n## ');
   if (!readme.startsWith('\n## For contributors\n', at))
     throw new Error('the part for contributors is not the last one');
-  return readme.slice(0, at);
+  return readme.slice(0, at).replace(/^!\[.*\n\n?/gm, '');
 }
 
 /** @param {string} file of JSON at the top */
@@ -89,12 +89,12 @@ export async function packageExtension({ accept = false } = {}) {
 
 /**
  * @param {string} node
- * @returns {string} one path a line; chunks, whose names change with their content, on one line together
+ * @returns {string} one path a line; chunks, of which there are now more, now fewer, on one line together
  */
 function packagedFiles(node) {
   const args = [join(root, 'node_modules', vsce), 'ls', '--no-dependencies'];
   const files = execFileSync(node, args, { cwd: stage, encoding: 'utf8' }).trim().split(/\r?\n/);
-  return [...new Set(files.map((file) => file.replace(/(chunks\/).*\.js$/, '$1*.js')))]
+  return [...new Set(files.map((file) => file.replace(/(dist\/c\/).*\.js$/, '$1*.js')))]
     .sort()
     .map((file) => `${file}\n`)
     .join('');
