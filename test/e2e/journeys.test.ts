@@ -152,6 +152,8 @@ describe('journeys', () => {
     await workbench.quickPickRows().filter({ hasText: 'Venlo: the first days' }).waitFor();
     await workbench.screenshot('journeys-7-impact');
     await workbench.press('Enter');
+    // Its title is that of the list before it.
+    await workbench.page.locator('.quick-input-widget:visible', { hasText: 'Why? The reason is kept' }).waitFor();
     await says('Schedule Impact', 'Wireless in hall B is not stable');
     await eventually(() => assert.match(text(path), /\n- \[ \] Venlo live .*due:2026-04-08 \^venlo-live\n/));
     assert.match(text(path), /rescheduled Venlo live 2026-03-25 → 2026-04-08.*: Wireless in hall B is not stable\n/);
