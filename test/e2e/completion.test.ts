@@ -48,6 +48,8 @@ describe('completion while typing', () => {
     assert.equal(await suggestions().count(), 0);
     await workbench.press('Enter');
     await workbench.type('next');
+    // What is typed is drawn a moment later.
+    await workbench.page.locator('.view-line', { hasText: 'next' }).first().waitFor();
     assert.match(await workbench.editorText(), /friday and me\nnext/);
   });
 
