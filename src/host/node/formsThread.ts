@@ -1,12 +1,13 @@
 // Reads notes of the past in a worker, git included, so that neither their bytes nor their parsing passes the caller's thread. Comes in:
 // the worker's file, which git may be run; goes out: packed notes, and how git's answer ended. The caller's end; the other one is in
 // formsServer. Starts nothing where there is no program, which is so in folders that are not trusted.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { GitResult } from '../../notebook/git.ts';
 import type { FormsThread, PackedForms, TakeForms, WantedForms } from '../../notebook/history/packForms.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { FromFormsServer, ToFormsServer } from './formsServer.ts';
 import type { Variables } from './gitEnvironment.ts';
+import { startWorker } from './startWorker.ts';
 
 /** What the thread needs. */
 export interface FormsThreadDeps {
@@ -20,9 +21,6 @@ export interface FormsThreadDeps {
 
 /** Forms told in one message. */
 const formsAtOnce = 2000;
-
-/** Rooms for old notes as for those that are loaded: what is read of one is gone when it is packed. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 4 };
 
 /** A worker without work ends after this time: until then its code is warm, which is most of what reading a few notes takes. */
 const idleMs = 60_000;
@@ -75,14 +73,9 @@ export function createFormsThread({ worker: file, program, environment, log }: F
 }
 
 function started(file: URL, log: Pick<Log, 'warn'>): Worker | undefined {
-  try {
-    const worker = new Worker(file, { stdin: false, resourceLimits });
-    worker.on('error', (error) => log.warn(`the worker of the past ended: ${error.message}`));
-    return worker;
-  } catch (error) {
-    log.warn(`no worker for the past: ${String(error)}`);
-    return undefined;
-  }
+  const worker = startWorker(file, log, 'the past');
+  worker?.on('error', (error) => log.warn(`the worker of the past ended: ${error.message}`));
+  return worker;
 }
 
 function post(worker: Worker, past: ToFormsServer): void {

@@ -2,7 +2,7 @@
 // caller's own thread with the same result. Comes in: the folder, perhaps git; goes out: packed batches in path order. A
 // cancelled load hands over nothing more.
 
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { buffersOfKnown } from '../../core/index/knownNotes.ts';
 import type { Batch } from '../../core/index/pack.ts';
 import { savedArrays } from '../../core/index/savedIndex.ts';
@@ -15,6 +15,7 @@ import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
 import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
 import type { SaveRequest } from './saveIndex.ts';
+import { startWorker } from './startWorker.ts';
 
 /** What a loader needs. */
 export interface NoteLoaderOptions {
@@ -31,6 +32,9 @@ export interface NoteLoaderOptions {
 
 type OnBatch = (batch: Batch) => void;
 
+/** A worker is started before its work is known: starting takes longer than listing. */
+const purpose = 'loading';
+
 /** So many notes are read before a worker has started. */
 const fewNotes = 50;
 
@@ -39,7 +43,7 @@ export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
   const { worker, log } = options;
   return {
     async load(config: NotebookConfig, onBatch, signal) {
-      const started = worker && startWorker(worker, log);
+      const started = worker && startWorker(worker, log, purpose);
       const git = await options.git;
       const listing = git && (await gitListing(git));
       const account = await loadBy(started, options, config, () => ({ ...(listing && { listing }) }), onBatch, signal);
@@ -64,7 +68,7 @@ export async function renewNotes(
   live: LiveNotes,
 ): Promise<Renewed | undefined> {
   const { worker, log, nowMs = Date.now } = options;
-  const started = worker && startWorker(worker, log);
+  const started = worker && startWorker(worker, log, purpose);
   const git = await options.git;
   const listing = git && (await gitListing(git));
   const which = () => ({ ...(listing && { listing }), known: { notes: live.known(), nowMs: nowMs() } });
@@ -86,7 +90,8 @@ export function loadSome(
   onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<LoadAccount | undefined> {
-  const started = options.worker && paths.length > fewNotes ? startWorker(options.worker, options.log) : undefined;
+  const started =
+    options.worker && paths.length > fewNotes ? startWorker(options.worker, options.log, purpose) : undefined;
   return loadBy(started, options, config, () => ({ paths }), onBatch, signal);
 }
 
@@ -107,7 +112,7 @@ async function loadBy(
 
 /** Has an index saved; false when it was not. Its arrays are handed over. */
 export async function saveInWorker({ worker: file, log }: NoteLoaderOptions, save: SaveRequest): Promise<boolean> {
-  const worker = file && startWorker(file, log);
+  const worker = file && startWorker(file, log, purpose);
   if (!worker) return false;
   const buffers = savedArrays(save.saved).map(({ buffer }) => buffer as ArrayBuffer);
   return await new Promise<boolean>((resolve) => {
@@ -116,19 +121,6 @@ export async function saveInWorker({ worker: file, log }: NoteLoaderOptions, sav
     worker.on('exit', () => resolve(false));
     worker.postMessage({ save } satisfies ToLoadWorker, buffers);
   }).finally(() => void worker.terminate());
-}
-
-/** What is read of a note is gone when it is packed: room for more of it at once would only be filled. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 4 };
-
-/** A worker, started before its work is known: starting takes longer than listing. */
-function startWorker(file: URL, log: Pick<Log, 'warn'>): Worker | undefined {
-  try {
-    return new Worker(file, { stdin: false, resourceLimits });
-  } catch (error) {
-    log.warn(`no worker for loading: ${String(error)}`);
-    return undefined;
-  }
 }
 
 /** Undefined when the worker could not work at all; rejects when it says why the notes cannot be read. */
