@@ -34,6 +34,18 @@ export async function readingPast<T>(
   }
 }
 
+/** Where nobody tells of commits (the repository begins above the notebook) they are looked for after so many ms. */
+const againMs = 300_000;
+
+/** Whether there may be more to read than when something was read: by the clock of both times, and by the notebook's moves at that time. */
+export function isOutdated(
+  read: { readonly atMs: number; readonly moves: number },
+  open: OpenNotebook,
+  nowMs: number,
+): boolean {
+  return read.moves !== open.moves || nowMs - read.atMs >= againMs;
+}
+
 /** Reads behind something that is shown: nobody waits. Undefined without a past; a failure goes to the log as `what`. */
 export async function readBehind<T>(
   open: OpenNotebook,

@@ -11,7 +11,7 @@ import type { PastAsker } from '../../notebook/history/pastFigures.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { readBehind } from '../readingPast.ts';
+import { isOutdated, readBehind } from '../readingPast.ts';
 
 type Days = ReturnType<typeof pastDays>;
 
@@ -48,8 +48,6 @@ type Firsts = Pick<KpiContext, 'firstDues' | 'firstSeen'>;
 /** What is asked of git of one notebook: made once. */
 type Figures = Awaited<ReturnType<typeof figuresOf>>;
 
-/** Where nobody tells of commits (the repository begins above the notebook) they are looked for after so many ms. */
-const againMs = 300_000;
 const mostAnswers = 8;
 
 /** Answers what is known; `changed` is told when there is more. */
@@ -79,7 +77,7 @@ export function createKpiPasts(log: Log, nowMs: () => number, changed: () => voi
       const key = JSON.stringify([open.notebook.context().today, project, by, days]);
       const answer = reading.answers.get(key);
       const { moves } = open;
-      const isOld = answer?.moves !== moves || nowMs() - answer.atMs > againMs;
+      const isOld = !answer || isOutdated(answer, open, nowMs());
       if (isOld && !answer?.isRunning) {
         const [before, firsts] = [said(answer?.past), reading.firsts];
         reading.answers.set(key, { ...answer, atMs: nowMs(), moves, isRunning: true });

@@ -4,7 +4,7 @@ import type { DateCourses } from '../../core/picture/plannedRow.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { readBehind } from '../readingPast.ts';
+import { isOutdated, readBehind } from '../readingPast.ts';
 
 interface Reading {
   courses?: DateCourses;
@@ -12,16 +12,13 @@ interface Reading {
   moves: number;
 }
 
-/** Where nobody tells of commits (the repository begins above the notebook) they are looked for after so many ms. */
-const againMs = 300_000;
-
 /** Answers what is known; `changed` is told when there is more. */
 export function createDatePast(log: Log, changed: () => void): (open: OpenNotebook) => DateCourses | undefined {
   const readings = new WeakMap<Notebook, Reading>();
   return (open) => {
     const reading = readings.get(open.notebook) ?? { atMs: Number.NEGATIVE_INFINITY, moves: open.moves };
     readings.set(open.notebook, reading);
-    if (reading.moves !== open.moves || performance.now() - reading.atMs > againMs) {
+    if (isOutdated(reading, open, performance.now())) {
       reading.moves = open.moves;
       reading.atMs = performance.now();
       void readBehind(open, log, 'the past of dates', async (history) => {

@@ -6,7 +6,7 @@ import type { EarlierFields } from '../../core/picture/scale.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
-import { readBehind } from '../readingPast.ts';
+import { isOutdated, readBehind } from '../readingPast.ts';
 
 interface Reading {
   readonly key: string;
@@ -15,8 +15,6 @@ interface Reading {
   readonly moves: number;
   fields?: EarlierFields | undefined;
 }
-
-const againMs = 300_000;
 
 /** Answers what is known; `changed` is told when there is more. */
 export function createPicturePast(
@@ -32,7 +30,7 @@ export function createPicturePast(
     const last = readings.get(notebook);
     const isSame = last?.key === `${kind} ${day}` && [...paths].every((path) => last.paths.has(path));
     const { moves } = open;
-    if (last && isSame && last.moves === moves && nowMs() - last.atMs < againMs) return last.fields;
+    if (last && isSame && !isOutdated(last, open, nowMs())) return last.fields;
     const reading: Reading = {
       key: `${kind} ${day}`,
       paths,
