@@ -205,13 +205,12 @@ export const verbs = {
       '--format=%H%x00%P%x00%cI%x00%ae%x00%an',
     ].concat(['-z', '--raw', '--no-renames', '--no-abbrev', '--reverse']),
     config: ['log.showRoot=true', 'diff.relative=false', 'protocol.allow=never'],
-    flags: ['--first-parent', '-m'],
+    flags: ['--first-parent', '-m', '--sparse'],
     operands: ['range'],
     paths: true,
     reads: true,
     limitMs: 300_000,
   },
-  'first-parents': { command: ['rev-list', '--first-parent', '--parents'], operands: ['range'], reads: true },
   blobs: {
     // Nobody waits for a single one, so that git need not hand over each by itself.
     command: ['cat-file', '--batch', '--buffer'],

@@ -120,10 +120,20 @@ describe('the past of notes', function () {
     commit(1);
     world.write({ 'a.md': '- [x] Call due:2026-01-05\n' });
     commit(2);
+    calls.length = 0;
     const second = await history.line();
+    deepStrictEqual(calls, ['history']);
     deepStrictEqual([second.commits.length, second.isRewritten], [first.commits.length + 2, false]);
     strictEqual(second.commits[0], first.commits[0]);
     strictEqual((await history.line()).commits, second.commits);
+    deepStrictEqual(calls, ['history', 'history']);
+    deepStrictEqual(await open().line(), second);
+    // Set back: what is known is more than there is.
+    world.git(world.mine, 'reset', '-q', '--hard', 'HEAD~1');
+    const back = await history.line();
+    deepStrictEqual([back.commits.length, back.isRewritten], [first.commits.length + 1, true]);
+    world.git(world.mine, 'reset', '-q', '--hard', `${second.head}`);
+    deepStrictEqual((await history.line()).commits, second.commits);
     // A teammate's merge takes our commits in as a side branch: another line, and nothing was rewritten.
     world.git(world.mine, 'checkout', '-q', '-b', 'theirs', `${first.head}`);
     world.write({ 'b.md': '# B\n' });
@@ -203,6 +213,34 @@ describe('the past of notes', function () {
     strictEqual(other.commits.length, 2);
   });
 
+  it('reads on in a folder as it reads from the beginning, whatever the commits between changed', async () => {
+    world.write({ 'team/x.md': '# X\n' });
+    commit(1);
+    const team = join(world.mine, 'team');
+    const history = open(team);
+    const { commits } = await history.line();
+    calls.length = 0;
+    world.write({ 'other.md': '# O\n' });
+    commit(2);
+    strictEqual((await history.line()).commits.length, commits.length);
+    world.git(world.mine, 'checkout', '-q', '-b', 'side');
+    world.write({ 'team/y.md': '# Y\n' });
+    commit(3);
+    world.git(world.mine, 'checkout', '-q', 'main');
+    world.write({ 'other.md': '# O2\n' });
+    commit(4);
+    world.git(world.mine, 'merge', '-q', '--no-ff', '-m', 'merge', 'side');
+    world.write({ 'other.md': '# O3\n' });
+    commit(5);
+    const last = await history.line();
+    deepStrictEqual(calls, ['history', 'history']);
+    deepStrictEqual(
+      last.commits.at(-1)?.changes.map(({ path }) => path),
+      ['y.md'],
+    );
+    deepStrictEqual([last, last.isRewritten], [await open(team).line(), false]);
+  });
+
   it('says that a copy is shallow, and what the first commit of it held', async () => {
     commit(1);
     commit(2);
@@ -211,6 +249,11 @@ describe('the past of notes', function () {
     world.git(world.folder, 'clone', '-q', '--depth', '1', `file://${world.remote}`, shallow);
     const { isShallow, commits } = await open(shallow).line();
     deepStrictEqual([isShallow, commits.length, commits[0]?.changes.length], [true, 1, 1]);
+    const history = open(shallow);
+    await history.line();
+    world.git(shallow, 'fetch', '-q', '--unshallow');
+    const whole = await history.line();
+    deepStrictEqual([whole.isShallow, whole.isRewritten, whole.commits.length], [false, false, 3]);
   });
 
   it('reads nothing of a file that is too large for a note, and no binary', async () => {

@@ -5,7 +5,7 @@ import { type PastCommit, settledMs } from '../../core/history/line.ts';
 import { say } from '../../core/language.ts';
 import { type Git, outputText } from '../git.ts';
 import type { NotePaths } from '../notePaths.ts';
-import { ask, stop } from '../share/stop.ts';
+import { ask, Stop, stop } from '../share/stop.ts';
 import { type LoggedCommit, readLog } from './readLog.ts';
 
 /** What reading the past of a notebook needs. */
@@ -45,6 +45,12 @@ export interface PastPlace {
   readonly prefix: string;
 }
 
+/** Some commits, and how they are told. */
+interface Range {
+  readonly operands: readonly string[];
+  readonly flags: readonly string[];
+}
+
 /** Finds the repository around the folder. */
 export async function findPlace({ gitAt, folder }: PastDeps): Promise<PastPlace> {
   const flags = ['--show-toplevel', '--show-prefix'];
@@ -61,18 +67,45 @@ export async function readLine(
   options: PastOptions = {},
 ): Promise<PastLine> {
   const { git } = place;
+  const further = known && (await readOn(deps, place, known, options));
+  if (further) return further;
   const { head, isShallow } = await standing(git);
   if (head === undefined) return { head, commits: [], isShallow, isRewritten: false };
-  const isOn = known?.head !== undefined && known.isShallow === isShallow;
-  if (isOn && known.head === head) return { ...known, isRewritten: false };
-  if (isOn) {
-    // Both at once: nearly always the line goes on, and starting a process takes longer than its answer.
-    const commits = readCommits(deps, place, [head, `^${known.head}`], known.commits, options);
-    commits.catch(() => undefined);
-    if (await goesOn(git, known.head, head)) return { head, commits: await commits, isShallow, isRewritten: false };
-  }
   const isRewritten = known?.head !== undefined && !(await isAncestor(git, known.head, head));
-  return { head, commits: await readCommits(deps, place, [head], [], options), isShallow, isRewritten };
+  const commits: PastCommit[] = [];
+  await readCommits(deps, place, { operands: [head], flags: [] }, commits, options);
+  return { head, commits, isShallow, isRewritten };
+}
+
+/**
+ * The known line and what came behind it, by one process, as starting one takes longer than its answer; undefined where the line does
+ * not lead through what is known (a teammate's merge may have made it a side branch), or begins earlier by now.
+ */
+async function readOn(
+  deps: PastDeps,
+  place: PastPlace,
+  known: PastLine,
+  options: PastOptions,
+): Promise<PastLine | undefined> {
+  if (known.head === undefined || (known.isShallow && !(await standing(place.git)).isShallow)) return undefined;
+  const commits = [...known.commits];
+  // Of both sides: a head that was set back has nothing that is not known, but is another one. Each commit is told, wherever it
+  // changed something, so that every one can be seen to follow the one before it.
+  const range = { operands: [`HEAD...${known.head}`], flags: ['--sparse'] };
+  let head = known.head;
+  let isOn = true;
+  try {
+    await readCommits(deps, place, range, commits, options, ({ id, parents }) => {
+      isOn &&= parents[0] === head;
+      head = id;
+    });
+  } catch (error) {
+    // What was known is not here any more, or there is no commit.
+    if (error instanceof Stop && options.signal?.aborted !== true) return undefined;
+    throw error;
+  }
+  if (!isOn) return undefined;
+  return { ...known, head, commits: head === known.head ? known.commits : commits, isRewritten: false };
 }
 
 async function standing(git: Git): Promise<{ head: string | undefined; isShallow: boolean }> {
@@ -82,14 +115,6 @@ async function standing(git: Git): Promise<{ head: string | undefined; isShallow
   return { head: answer.code === 0 ? head : undefined, isShallow: shallow === 'true' };
 }
 
-/** Whether the line of `head` leads through `known`: a teammate's merge may have made it a side branch. */
-async function goesOn(git: Git, known: string, head: string): Promise<boolean> {
-  const answer = await git.run({ verb: 'first-parents', operands: [head, `^${known}`] });
-  if (!answer.ok) return false;
-  const [, firstParent] = outputText(answer).split('\n').at(-1)?.split(' ') ?? [];
-  return firstParent === known;
-}
-
 /** Whether a commit is part of the history of another; one that is not here any more is not. */
 export async function isAncestor(git: Git, ancestor: string, commit: string): Promise<boolean> {
   const call = { verb: 'merge-base', flags: ['--is-ancestor'], operands: [ancestor, commit] } as const;
@@ -97,30 +122,33 @@ export async function isAncestor(git: Git, ancestor: string, commit: string): Pr
   return answer.ok && answer.code === 0;
 }
 
+/** Adds the commits of a range that changed something in the notebook's folder, and shows each of all that git tells. */
 async function readCommits(
   deps: PastDeps,
   place: PastPlace,
-  operands: readonly string[],
-  before: readonly PastCommit[],
+  { operands, flags }: Range,
+  commits: PastCommit[],
   options: PastOptions,
-): Promise<PastCommit[]> {
-  const commits = [...before];
+  show?: (commit: LoggedCommit) => void,
+): Promise<void> {
   const nowMs = deps.nowMs();
   const { isNote } = deps.paths();
-  await readLogged(place, { operands, flags: ['--first-parent', '-m'] }, options, (logged) => {
-    const changes = inNotebook(logged, place.prefix).filter(({ path }) => isNote(path));
+  await readLogged(place, { operands, flags: ['--first-parent', '-m', ...flags] }, options, (logged) => {
+    show?.(logged);
+    const inside = inNotebook(logged, place.prefix);
+    if (place.prefix !== '' && inside.length === 0) return;
+    const changes = inside.filter(({ path }) => isNote(path));
     const atMs = settledMs(logged.statedMs, commits.at(-1)?.atMs ?? 0, nowMs);
     const { id, author, mail, parents } = logged;
     commits.push({ id, atMs, author, mail, isMerge: parents.length > 1, changes });
     options.onProgress?.(commits.length);
   });
-  return commits;
 }
 
 /** Reads a range of the log, oldest first, as far as it touches the notebook's folder. */
 export async function readLogged(
   { git, prefix }: PastPlace,
-  { operands, flags }: { readonly operands: readonly string[]; readonly flags: readonly string[] },
+  { operands, flags }: Range,
   { signal }: PastOptions,
   onCommit: (commit: LoggedCommit) => void,
 ): Promise<void> {
