@@ -21,7 +21,7 @@ import { type SavedIndex, savedSteps } from './savedIndex.ts';
 import type { Steps } from './steps.ts';
 import { Store } from './store.ts';
 import { hashText } from './textHash.ts';
-import { writeNote } from './writeNote.ts';
+import { keptOnly, writeNote } from './writeNote.ts';
 
 /** Notes of a folder that go and are taken out of the names one by one. */
 const mostUnnamed = 100;
@@ -49,7 +49,7 @@ export class NoteIndex extends IndexView {
     const influence = wasLive ? this.parts.meaning.influence(note) : 'none';
     const kind = columns.kind[note];
     this.#touched?.add(note);
-    writeNote(store, note, readNote(path, text, parseOptions(this.config)), { path, text, hash });
+    writeNote(store, note, readNote(path, text, keptOnly(parseOptions(this.config))), { path, text, hash });
     if (before && sameNote(store, note, before)) {
       restoreRanges(store, note, before);
       store.takeBack(mark);

@@ -3,7 +3,7 @@
 import type { ParseOptions } from '../note/box.ts';
 import { readNote } from '../note/readNote.ts';
 import { type PackedStore, Store } from './store.ts';
-import { type NoteText, writeNote } from './writeNote.ts';
+import { keptOnly, type NoteText, writeNote } from './writeNote.ts';
 
 /** A packed set of notes; row 0 of its notes is empty. */
 export type Batch = PackedStore;
@@ -19,8 +19,8 @@ export class Packer {
   length = 0;
 
   constructor(options: ParseOptions = {}) {
-    this.#options = options;
-    this.#plain = { ...options, plain: true };
+    this.#options = keptOnly(options);
+    this.#plain = { ...this.#options, plain: true };
   }
 
   /** Parses a note and adds it. Of two with one path the later counts. */

@@ -2,6 +2,7 @@
 // in: a Note; goes out: rows. Depends on the note alone: no kind, no roster, no configuration, no clock.
 import { dayNumber } from '../day.ts';
 import { openConflicts, writeConflict } from '../merge/openConflicts.ts';
+import type { ParseOptions } from '../note/box.ts';
 import { isMarkerWord } from '../note/markerWords.ts';
 import type { HeaderEntry, Mention, Note, Priority, Task, TaskLine } from '../note/note.ts';
 import { plannedLinks } from '../note/plannedLinks.ts';
@@ -35,6 +36,11 @@ export interface NoteText {
   readonly text: string;
   /** That of the text, where whoever read the bytes has it; the text holds no NUL then. */
   readonly hash?: TextHash;
+}
+
+/** How a note is read of which only what is kept is wanted. */
+export function keptOnly(options: ParseOptions): ParseOptions {
+  return { ...options, planLinks: true };
 }
 
 /**

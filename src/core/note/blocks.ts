@@ -185,7 +185,7 @@ function startSignedLeaf(scan: Scan, depth: number, code: number, inParagraph: b
       addAtx(scan, level);
       readWrapped(scan);
       scan.options.onText?.(first, end);
-      readLinks(scan, first);
+      if (scan.linked) readLinks(scan, first);
       return -1;
     }
     case 96:
@@ -333,6 +333,7 @@ function addText(scan: Scan, at: number): void {
   scan.paragraphEnd = end;
   if (scan.options.markerWords) readPlanning(scan, at);
   scan.options.onText?.(at, end);
+  if (!scan.linked) return;
   const known = links.length;
   if (wrapped.length === 0 && !readLinks(scan, at)) return;
   if (wrapped.length === 0) scan.wrappedLinks = known;

@@ -18,6 +18,8 @@ export interface ParseOptions {
   readonly fields?: ReadonlyMap<string, LineField>;
   /** True for a text that is known to hold no NUL: looking for one takes a tenth of the time of reading. */
   readonly plain?: boolean;
+  /** True for who keeps no links but the planned ones: those that stand before the first heading of a plan are not looked for. */
+  readonly planLinks?: boolean;
   /** Hears of each line that is not code and no header, from where its text begins: for whoever looks for names in prose. */
   readonly onText?: (start: number, end: number) => void;
 }

@@ -11,6 +11,13 @@ export function foldHeading(heading: string): string {
   return (heading.endsWith(':') ? heading.slice(0, -1) : heading).trim().toLowerCase();
 }
 
+const plans: ReadonlySet<string> = new Set(['plan', 'top three']);
+
+/** True for a heading under which plans stand, whatever its level. */
+export function isPlanHeading(text: string): boolean {
+  return text.length <= 12 && plans.has(foldHeading(text));
+}
+
 /** Adds the ATX heading of `level` at the cursor. */
 export function addAtx(scan: Scan, level: number): void {
   const { text, first, end, line } = scan;
@@ -34,6 +41,7 @@ function add(scan: Scan, level: number, text: string, line: number, start: numbe
   if (scan.depth > 0) return;
   const span = { start, end };
   scan.headings.push({ level: level as Heading['level'], text, line, span });
+  scan.linked ||= isPlanHeading(text);
   if (scan.milestones >= level) scan.milestones = 0;
   if (scan.criteria >= level) scan.criteria = 0;
   if (scan.board && level <= 2) scan.lane = isCompleteLane(scan, span.end) ? 'done' : laneClass(text);

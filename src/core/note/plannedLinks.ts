@@ -1,6 +1,6 @@
 // What a note plans: the links that stand alone as bullets under "Plan" or "Top three". Comes in: a parsed note and its text. Goes out:
 // targets and words as they are written, in their order. A box there is a task of the note itself and no link.
-import { foldHeading } from './headings.ts';
+import { isPlanHeading } from './headings.ts';
 import type { Link, Note } from './note.ts';
 
 /** One planned thing: where it stands and what it is called. */
@@ -10,16 +10,10 @@ export interface PlannedLink {
   readonly title: string;
 }
 
-const headings: ReadonlySet<string> = new Set(['plan', 'top three']);
-
-/** True for a heading under which plans stand, whatever its level. */
-export function isPlanHeading(text: string): boolean {
-  return text.length <= 12 && headings.has(foldHeading(text));
-}
-
 /** The planned links of a note; a section ends at the next heading that is no smaller. */
 export function plannedLinks({ headings: all, links }: Note, text: string): PlannedLink[] {
   const planned: PlannedLink[] = [];
+  if (links.length === 0) return planned;
   for (const [at, { level, text: words, span }] of all.entries()) {
     if (!isPlanHeading(words)) continue;
     const end = all.slice(at + 1).find((next) => next.level <= level)?.span.start ?? text.length;

@@ -66,6 +66,8 @@ export interface Scan {
   lane: StateClass | undefined;
   /** Inside Backlog.md's criteria markers. */
   marked: boolean;
+  /** Whether links are wanted here. */
+  linked: boolean;
   /** Offsets of the next `[` and the next backtick, as far as they were looked for. */
   bracket: number;
   tick: number;
@@ -118,6 +120,7 @@ export function newScan(text: string, options: ParseOptions, criteriaSections: b
     board,
     lane: undefined,
     marked: false,
+    linked: options.planLinks !== true,
     bracket: -1,
     tick: -1,
     wrapped: [],

@@ -6,7 +6,7 @@ import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { joined } from '../navigate/lookup.ts';
-import { isPlanHeading } from '../note/plannedLinks.ts';
+import { isPlanHeading } from '../note/headings.ts';
 import { folderOf } from '../notePath.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { notedPath, type PersonalContext, type PersonalKind, personalNotes } from './personalNote.ts';
