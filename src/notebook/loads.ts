@@ -12,7 +12,8 @@ import { readsAlike } from '../core/record/parseOptions.ts';
 import type { Log } from './ports.ts';
 import { inSlices } from './slices.ts';
 
-type OnBatch = (batch: Batch) => void;
+/** Takes a batch, behind which so many more notes come at most that nobody knew of. */
+type OnBatch = (batch: Batch, ahead?: number) => void;
 
 /** Reads notes and hands them over in packed batches; rejects when they cannot be listed. */
 export interface NoteLoader {
@@ -159,8 +160,8 @@ export class Loads {
     const isFirst = this.#state !== 'ready';
     const reading = config();
     const fresh = isFirst ? index() : new NoteIndex(index().config);
-    const merge = (batch: Batch): void => {
-      const change = signal.aborted ? undefined : fresh.merge(batch, newer);
+    const merge: OnBatch = (batch, ahead) => {
+      const change = signal.aborted ? undefined : fresh.merge(batch, newer, ahead);
       if (change && isFirst) changed(change);
     };
     await loader.load(reading, merge, signal, isFirst ? this.#live(load, changed) : undefined);

@@ -25,7 +25,11 @@ export async function loadIndex(root: string, config: NotebookConfig): Promise<{
   const start = performance.now();
   const index = new NoteIndex(config);
   const loader = createNoteLoader({ root, worker, log, ...(git ? { git } : {}) });
-  await loader.load(config, (batch) => own('load: merge', () => index.merge(batch)), new AbortController().signal);
+  await loader.load(
+    config,
+    (batch, ahead) => own('load: merge', () => index.merge(batch, new Set(), ahead)),
+    new AbortController().signal,
+  );
   inOwnSlices('load: trim', index.trim());
   return { index, ms: performance.now() - start };
 }

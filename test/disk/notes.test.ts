@@ -216,15 +216,18 @@ describe('loading notes', () => {
     signal = new AbortController().signal,
   ): Promise<{ rows: unknown; batches: number }> {
     const index = new NoteIndex(config);
-    let batches = 0;
+    let [batches, left] = [0, Number.POSITIVE_INFINITY];
     await createNoteLoader({ root, log, ...options }).load(
       config,
-      (batch) => {
+      (batch, ahead = 0) => {
         batches++;
-        index.merge(batch);
+        assert.ok(ahead < left);
+        left = ahead;
+        index.merge(batch, new Set(), ahead);
       },
       signal,
     );
+    if (!signal.aborted) assert.equal(left, 0);
     return { rows: [...index.rows()].map((row) => ({ ...index.item(row), row: 0 })), batches };
   }
 

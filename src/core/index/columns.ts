@@ -1,6 +1,7 @@
 // Tables of typed columns: rows are numbers, every column is one typed array, all of a table grow together. Comes in: a
 // schema (column name to array type); goes out: the table, or a copy of exact length in one piece with others. Knows nothing of
 // what the columns mean.
+import type { Steps } from './steps.ts';
 
 /** The array types a column can have. */
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
@@ -57,6 +58,8 @@ export class Room {
 export class Table<S extends Schema> {
   readonly columns: Columns<S>;
   length = 0;
+  /** How many times as many rows there will be, as far as one knows: whoever grows then takes room for them. */
+  expected = 1;
   readonly #names: readonly (keyof S & string)[];
   #capacity = 0;
 
@@ -127,27 +130,45 @@ export class Table<S extends Schema> {
   }
 
   #grow(): void {
-    this.#capacity = Math.max(this.length, largerThan(this.#capacity));
+    this.#capacity = roomFor(this.length, this.#capacity, this.expected);
     for (const name of this.#names) this.columns[name] = grown(this.columns[name], this.#capacity);
   }
 
-  /** Gives unused room back. */
-  trim(): void {
-    if (this.#capacity === this.length) return;
-    this.#capacity = this.length;
+  /** Gives unused room back where it is much, column by column; rows that come during a pause are kept. */
+  *trim(): Steps<void> {
+    if (!isRoomy(this.#capacity, this.length)) return;
     for (const name of this.#names) {
-      const column: ColumnArray = this.columns[name];
-      this.columns[name] = column.slice(0, this.length) as Columns<S>[typeof name];
+      // What comes from now on finds its own room.
+      this.#capacity = this.length;
+      this.columns[name] = trimmed(this.columns[name] as ColumnArray, this.length) as Columns<S>[typeof name];
+      yield;
     }
   }
 }
 
-/** The array itself when it has `length` elements or more, else a longer one with the same contents, zeros behind them. */
-export function grown<A extends ColumnArray>(array: A, length: number): A {
+/**
+ * The array itself when it has `length` elements or more, else a longer one with the same contents, zeros behind them: with room for
+ * `expected` times as many.
+ */
+export function grown<A extends ColumnArray>(array: A, length: number, expected = 1): A {
   if (length <= array.length) return array;
-  const larger = new (array.constructor as new (length: number) => A)(Math.max(length, largerThan(array.length)));
+  const room = roomFor(length, array.length, expected);
+  const larger = new (array.constructor as new (length: number) => A)(room);
   larger.set(array);
   return larger;
+}
+
+/** The array up to `length`, without the room behind it where that is much: to copy all for a little is not worth it. */
+export function trimmed<A extends ColumnArray>(array: A, length: number): A {
+  return isRoomy(array.length, length) ? (array.slice(0, length) as A) : array;
+}
+
+function isRoomy(capacity: number, length: number): boolean {
+  return capacity - length > length >> 3;
+}
+
+function roomFor(length: number, capacity: number, expected: number): number {
+  return Math.max(length, largerThan(capacity), Math.ceil(length * expected));
 }
 
 /** The next size: small arrays grow quickly, large ones by half. */

@@ -1,7 +1,8 @@
 // Words kept once: every distinct text gets a number from 0 upwards. All bytes lie in one array, so a hundred thousand words
 // cost no objects and move between threads as they are. Comes in: strings or another dictionary's bytes; goes out: numbers
 // and strings. Words are never taken out again; an index that holds too many dead ones is built anew.
-import { bytesInRoom, grown, type Room } from './columns.ts';
+import { bytesInRoom, grown, type Room, trimmed } from './columns.ts';
+import type { Steps } from './steps.ts';
 import { compareBytes, decode, encode, maxBytes } from './utf8.ts';
 
 /** A dictionary as plain arrays of exact length, to be transferred to another thread. */
@@ -36,6 +37,8 @@ export class Dictionary {
   /** Texts that were looked for and are no words; forgotten with the next word. */
   readonly #missing = new Set<string>();
   readonly #repeats: boolean;
+  /** How many times as many words there will be at most, as far as one knows: whoever grows then takes room for them. */
+  expected = 1;
 
   /** `repeats`: most texts come again and again, so that remembering them as strings pays. */
   constructor(repeats = false) {
@@ -170,13 +173,13 @@ export class Dictionary {
     this.add('');
   }
 
-  /** Gives unused room back. */
-  trim(): void {
-    const { bytes, ends } = this.arrays();
-    if (bytes.length < this.#bytes.length) this.#bytes = bytes.slice();
-    if (ends.length < this.#ends.length) this.#ends = ends.slice();
+  /** Gives unused room back where it is much; words that come during a pause are kept. */
+  *trim(): Steps<void> {
     this.#texts.clear();
     this.#numbers.clear();
+    this.#bytes = trimmed(this.#bytes, this.#end(this.#count));
+    yield;
+    this.#ends = trimmed(this.#ends, this.#count);
   }
 
   /** Offset at which word number `word` starts, which is where the one before it ends. */
@@ -207,7 +210,7 @@ export class Dictionary {
     if (known >= 0) return known;
     const start = this.#end(this.#count);
     const end = start + until - from;
-    this.#bytes = grown(this.#bytes, end);
+    this.#bytes = grown(this.#bytes, end, this.expected);
     this.#bytes.set(bytes.subarray(from, until), start);
     return this.#append(slot, end);
   }
@@ -215,7 +218,7 @@ export class Dictionary {
   #append(slot: number, end: number): Word {
     const word = this.#count++;
     if (this.#missing.size > 0) this.#missing.clear();
-    this.#ends = grown(this.#ends, this.#count);
+    this.#ends = grown(this.#ends, this.#count, this.expected);
     this.#ends[word] = end;
     this.#slots[slot] = word;
     if (this.#count * 3 > this.#slots.length * 2) this.#rehash();

@@ -70,13 +70,14 @@ export class NoteIndex extends IndexView {
   }
 
   /**
-   * Takes a packed batch of a loader. Notes of `skip` are left as they are: they came in by a newer way. Answers a change of
-   * everything, or undefined for an empty batch.
+   * Takes a packed batch of a loader. Notes of `skip` are left as they are: they came in by a newer way. Behind it so many more come
+   * that nobody knows of yet. Answers a change of everything, or undefined for an empty batch.
    */
-  merge(batch: Batch, skip: ReadonlySet<string> = new Set()): Change | undefined {
+  merge(batch: Batch, skip: ReadonlySet<string> = new Set(), ahead = 0): Change | undefined {
     if (batch.notes.length <= 1) return undefined;
     this.parts.names.forget();
     const store = this.parts.store;
+    store.expect(timesOf(this.noteCount + batch.notes.length, ahead));
     const absorbed = store.absorb(batch);
     const skipped = new Set([...skip].map((path) => store.paths.find(path)));
     for (let theirs = 1; theirs < batch.notes.length; theirs++) {
@@ -234,6 +235,11 @@ export class NoteIndex extends IndexView {
     else this.log.add(this.changes, changes);
     return { paths: paths ?? new Set(), all };
   }
+}
+
+/** Notes that come later are not like those before: room is taken for a tenth more, and not for many times as many. */
+function timesOf(there: number, ahead: number): number {
+  return ahead === 0 ? 1 : Math.min(4, (1.1 * (there + ahead)) / there);
 }
 
 /** Rows of a note of a batch. */

@@ -1,7 +1,7 @@
 // The facts of notes as the index keeps them: three dictionaries, three tables and one pool of task lines. They are what was
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
-import { at, bytesInRoom, grown, type PackedTable, Room, type Schema, Table } from './columns.ts';
+import { at, bytesInRoom, grown, type PackedTable, Room, type Schema, Table, trimmed } from './columns.ts';
 import { Dictionary, type PackedWords, type WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
 import { decode, encode, maxBytes } from './utf8.ts';
@@ -131,6 +131,7 @@ export class Store {
   readonly tasks = new Table(taskSchema);
   pool: Uint8Array = new Uint8Array(0);
   poolLength = 0;
+  #expected = 1;
 
   get byteLength(): number {
     const words = this.paths.byteLength + this.labels.byteLength + this.texts.byteLength;
@@ -241,8 +242,10 @@ export class Store {
   }
 
   pack(): PackedStore {
-    const parts = [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks];
-    const bytes = parts.reduce((sum, { packedBytes }) => sum + packedBytes, bytesInRoom(this.pool, this.poolLength));
+    const bytes = this.#parts.reduce(
+      (sum, { packedBytes }) => sum + packedBytes,
+      bytesInRoom(this.pool, this.poolLength),
+    );
     const room = new Room(bytes);
     return {
       paths: this.paths.pack(room),
@@ -253,6 +256,16 @@ export class Store {
       tasks: this.tasks.pack(room),
       pool: room.copy(this.pool, this.poolLength),
     };
+  }
+
+  /** Says how many times as much there will be, as far as one knows, so that arrays which grow need not grow again. */
+  expect(times: number): void {
+    for (const part of this.#parts) part.expected = times;
+    this.#expected = times;
+  }
+
+  get #parts() {
+    return [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks] as const;
   }
 
   /**
@@ -267,7 +280,7 @@ export class Store {
     const texts = this.texts.addAll(packed.texts);
     this.entries.absorb(packed.entries);
     this.tasks.absorb(packed.tasks);
-    this.pool = grown(this.pool, base.pool + packed.pool.length);
+    this.pool = grown(this.pool, base.pool + packed.pool.length, this.#expected);
     this.pool.set(packed.pool, base.pool);
     this.poolLength = base.pool + packed.pool.length;
     this.#remapEntries(base.entries, labels, texts);
@@ -296,13 +309,13 @@ export class Store {
     return note;
   }
 
-  /** Gives unused room back, part by part; what is added during a pause is kept. */
+  /** Gives unused room back where it is much, array by array; what is added during a pause is kept. */
   *trim(): Steps<void> {
-    for (const part of [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks]) {
-      part.trim();
+    for (const part of this.#parts) {
+      yield* part.trim();
       yield;
     }
-    if (this.poolLength < this.pool.length) this.pool = this.pool.slice(0, this.poolLength);
+    this.pool = trimmed(this.pool, this.poolLength);
   }
 
   #coverPaths(): void {

@@ -13,7 +13,7 @@ import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
 import type { Log } from '../../notebook/ports.ts';
 import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
-import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
+import { type HandBatch, type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
 import type { SaveRequest } from './saveIndex.ts';
 import { startWorker } from './startWorker.ts';
 
@@ -30,7 +30,7 @@ export interface NoteLoaderOptions {
   readonly nowMs?: () => number;
 }
 
-type OnBatch = (batch: Batch) => void;
+type OnBatch = (batch: Batch, ahead?: number) => void;
 
 /** A worker is started before its work is known: starting takes longer than listing. */
 const purpose = 'loading';
@@ -139,7 +139,7 @@ function loadInWorker(
       if ('account' in message) resolve(message.account);
       else if ('failed' in message) reject(new Error(message.failed));
       else if ('batch' in message) {
-        onBatch(message.batch);
+        onBatch(message.batch, message.ahead);
         post({ merged: true });
       }
     });
@@ -157,8 +157,8 @@ function loadInWorker(
 
 /** The same in this thread, with room for others between batches. */
 function loadHere(request: LoadRequest, onBatch: OnBatch, signal: AbortSignal): Promise<LoadAccount> {
-  const hand = async (batch: Batch): Promise<void> => {
-    if (!signal.aborted) onBatch(batch);
+  const hand: HandBatch = async (batch, ahead) => {
+    if (!signal.aborted) onBatch(batch, ahead);
     await new Promise<void>((resolve) => setImmediate(resolve));
   };
   return loadBatches(request, hand, () => signal.aborted);

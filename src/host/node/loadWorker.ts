@@ -5,7 +5,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import { buffersOfKnown } from '../../core/index/knownNotes.ts';
 import { type Batch, bufferOf } from '../../core/index/pack.ts';
 import { formsServer, type ToFormsServer } from './formsServer.ts';
-import { type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
+import { type HandBatch, type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
 import { type SaveRequest, saveIndex } from './saveIndex.ts';
 
 /** Messages to the worker. */
@@ -13,7 +13,7 @@ export type ToLoadWorker = { readonly load: LoadRequest } | { readonly merged: t
 
 /** Messages from the worker. */
 export type FromLoadWorker =
-  | { readonly batch: Batch }
+  | { readonly batch: Batch; readonly ahead: number }
   | { readonly account: LoadAccount }
   | { readonly kept: boolean }
   | { readonly failed: string };
@@ -24,9 +24,9 @@ function serve(port: MessagePort): void {
   let onTheWay = 0;
   let proceed: (() => void) | undefined;
   const post = (message: FromLoadWorker, buffers: ArrayBuffer[] = []): void => port.postMessage(message, buffers);
-  const hand = async (batch: Batch): Promise<void> => {
+  const hand: HandBatch = async (batch, ahead) => {
     onTheWay++;
-    post({ batch }, [bufferOf(batch) as ArrayBuffer]);
+    post({ batch, ahead }, [bufferOf(batch) as ArrayBuffer]);
     if (onTheWay < mostOnTheWay) return;
     await new Promise<void>((resolve) => {
       proceed = resolve;

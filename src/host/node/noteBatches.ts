@@ -47,13 +47,16 @@ const batchLength = 300_000;
 /** Files of a slow disk that are read at once; few enough to stop soon after a cancel. */
 const readAtOnce = 50;
 
+/** Takes a batch, behind which so many more notes come at most that nobody knew of. */
+export type HandBatch = (batch: Batch, ahead: number) => Promise<void>;
+
 /**
  * Hands over batches in path order; the next one is made when `hand` has resolved. Stops early, without an error, when
  * `isCancelled` says so. Throws when the root cannot be listed.
  */
 export async function loadBatches(
   request: LoadRequest,
-  hand: (batch: Batch) => Promise<void>,
+  hand: HandBatch,
   isCancelled: () => boolean,
 ): Promise<LoadAccount> {
   const rule = notePaths(request);
@@ -75,7 +78,7 @@ export async function loadBatches(
   const flush = async (): Promise<void> => {
     if (packer.count === 0) return;
     count += packer.count;
-    await hand(packer.pack());
+    await hand(packer.pack(), known ? 0 : paths.length - count - skipped.length);
   };
   for (let at = 0; at < paths.length && !isCancelled(); ) {
     // One by one, so that a text is read, packed and forgotten while it is fresh.

@@ -274,6 +274,23 @@ function dump(index: NoteIndex): unknown {
   };
 }
 
+describe('index of which is said how much will come', () => {
+  const packed = (from: number) =>
+    packNotes(Array.from({ length: 500 }, (_, at) => ({ path: `${from + at}.md`, text: `- [ ] task ${from + at}\n` })));
+
+  it('takes room for it, and gives back what is much', () => {
+    const index = new NoteIndex(config);
+    index.merge(packed(0), new Set(), 1500);
+    const { byteLength } = index;
+    index.merge(packed(500), new Set(), 1000);
+    // The table by which words are found grows as always.
+    assert.ok(index.byteLength < 1.1 * byteLength);
+    finished(index.trim());
+    assert.ok(index.byteLength < 0.7 * byteLength);
+    assert.equal(index.taskCount, 1000);
+  });
+});
+
 describe('index from any series of changes', () => {
   const texts = [
     '',
@@ -308,6 +325,7 @@ describe('index from any series of changes', () => {
       do: fc.constant('merge' as const),
       notes: fc.array(fc.record({ path, text }), { maxLength: 5 }),
       skip: fc.array(path, { maxLength: 2 }),
+      ahead: fc.constantFrom(0, 3, 5000),
     }),
     fc.record({
       do: fc.constant('remove' as const),
@@ -315,6 +333,7 @@ describe('index from any series of changes', () => {
     }),
     fc.record({ do: fc.constant('config' as const), config: fc.nat({ max: configs.length - 1 }) }),
     fc.record({ do: fc.constant('compact' as const), steps: fc.nat({ max: 6 }) }),
+    fc.record({ do: fc.constant('trim' as const), steps: fc.nat({ max: 50 }) }),
   );
 
   it('equals the index built from what is left', () => {
@@ -324,13 +343,14 @@ describe('index from any series of changes', () => {
         const index = new NoteIndex(config);
         let current = config;
         let compacting = index.compact(1);
+        let trimming = index.trim();
         for (const each of steps) {
           if (each.do === 'put') {
             model.set(each.path, each.text);
             index.put(each.path, each.text);
           } else if (each.do === 'merge') {
             for (const note of each.notes) if (!each.skip.includes(note.path)) model.set(note.path, note.text);
-            index.merge(packNotes(each.notes), new Set(each.skip));
+            index.merge(packNotes(each.notes), new Set(each.skip), each.ahead);
           } else if (each.do === 'remove') {
             for (const known of [...model.keys()])
               if (known === each.path || known.startsWith(`${each.path}/`)) model.delete(known);
@@ -338,6 +358,8 @@ describe('index from any series of changes', () => {
           } else if (each.do === 'config') {
             current = configs[each.config] ?? config;
             index.setConfig(current);
+          } else if (each.do === 'trim') {
+            for (let left = each.steps; left > 0; left--) if (trimming.next().done) trimming = index.trim();
           } else
             for (let left = each.steps; left > 0; left--) if (compacting.next().done) compacting = index.compact(1);
         }
