@@ -13,6 +13,7 @@ import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { oneImport } from './oneImport.mjs';
+import { packedTexts } from './packedTexts.mjs';
 import { fromPageLibrary, pageLibrary } from './pageLibrary.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 
@@ -155,7 +156,7 @@ async function buildHost(isTimed, isPacked) {
     target: 'node20',
     external: ['vscode'],
     alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
-    plugins: [dataFiles, lazyGroups, leanPackages, leanYaml, oneImport],
+    plugins: [dataFiles, ...(isPacked ? [packedTexts] : []), lazyGroups, leanPackages, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },
