@@ -59,7 +59,7 @@ export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'>, Pick<Prev
 
 /** Puts everything together and begins to look for notebooks. */
 export function start(context: ExtensionContext): Started {
-  const { extensionUri } = context;
+  const { extensionUri, workspaceState: memory } = context;
   const keep = <T extends { dispose(): void }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -67,7 +67,7 @@ export function start(context: ExtensionContext): Started {
   setLanguage(l10n.bundle ?? {}, localDay);
   const log = keep(openLog());
   const nowMs = testNow() ?? (() => Date.now());
-  const worker = new URL('./loadWorker.js', Uri.joinPath(context.extensionUri, 'dist', 'x').toString());
+  const worker = new URL('./loadWorker.js', Uri.joinPath(extensionUri, 'dist', 'x').toString());
   const git = createGitHost(log, worker);
   const onUnreachable = (place: Unreachable): void => {
     void sayUnreachable(place, () => void notebooks.reload(), log);
@@ -75,11 +75,11 @@ export function start(context: ExtensionContext): Started {
   const version = String(context.extension.packageJSON.version);
   const saved = { folder: Uri.joinPath(context.globalStorageUri, 'indexes').fsPath, version };
   const diskPorts = createDiskPorts(worker, saved, log);
-  const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, onUnreachable }));
+  const notebooks = keep(createNotebooks({ log, git, nowMs, diskPorts, memory, onUnreachable }));
   const onTick = (node: RowNode, on: boolean) => runReported('tick', () => tickItem(notebooks, node, on), log);
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
-  const shown = shownNotebooks(notebooks, context.workspaceState);
-  const views = keep(showViews(shown, context.workspaceState, { onTick, dragging, letterKeys: letterKeysWork }));
+  const shown = shownNotebooks(notebooks, memory);
+  const views = keep(showViews(shown, memory, { onTick, dragging, letterKeys: letterKeysWork }));
   const sharing = keep(
     createSharing({
       notebooks,
@@ -100,7 +100,7 @@ export function start(context: ExtensionContext): Started {
   const setUp = { authors: (folder: Uri) => commitAuthors(git, folder), created: () => notebooks.reload() };
   const writeSample = () =>
     writeSampleNotebook(git, context.globalStorageUri, nowMs, () => import('./sample/writeSample.ts'));
-  const past = { memory: context.workspaceState, nowMs };
+  const past = { memory, nowMs };
   const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, extensionUri, past };
   const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
   keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));

@@ -7,8 +7,7 @@ import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { lineAt, lineStarts } from '../core/text.ts';
 import { LeanReader } from '../host/node/leanReader.ts';
-import { configPath } from '../notebook/notebook.ts';
-import { notePaths } from '../notebook/notePaths.ts';
+import { configPath, notePaths } from '../notebook/notePaths.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { type Format, printJson, printLines, printTable } from './output.ts';
 

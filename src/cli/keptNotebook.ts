@@ -3,18 +3,12 @@
 import type { Batch } from '../core/index/pack.ts';
 import { finished } from '../core/index/steps.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
+import { innerFolders } from '../host/node/innerFolders.ts';
 import { KnownFiles } from '../host/node/knownFiles.ts';
 import { gitListing, notesOfListing, walkNotes } from '../host/node/listNotes.ts';
 import { loadBatches } from '../host/node/noteBatches.ts';
-import { notePaths } from '../notebook/notePaths.ts';
-import {
-  contextIn,
-  innerFolders,
-  type OpenedNotebook,
-  type OpenOptions,
-  openNotebookAt,
-  rulesOf,
-} from './openNotebook.ts';
+import { configPath, notePaths } from '../notebook/notePaths.ts';
+import { contextIn, type OpenedNotebook, type OpenOptions, openNotebookAt, rulesOf } from './openNotebook.ts';
 
 interface Kept {
   readonly opened: OpenedNotebook;
@@ -62,6 +56,9 @@ async function renewed({ opened, rules }: Kept, options: OpenOptions): Promise<K
 }
 
 /** Configuration, files of other tools and notebooks further in, as one text to compare. */
-async function rulesNow({ root }: OpenedNotebook, paths: readonly string[]): Promise<string> {
-  return JSON.stringify([await rulesOf(root), innerFolders(root, paths)]);
+async function rulesNow({ root, inner }: OpenedNotebook, paths: readonly string[]): Promise<string> {
+  return JSON.stringify([
+    await rulesOf(root),
+    innerFolders(root, [...paths, ...inner.map((folder) => `${folder}/${configPath}`)]),
+  ]);
 }

@@ -1,10 +1,8 @@
 // A notebook for one run of the command line: configuration, index and who asks when. Comes in: a folder, with or without
 // `daybook.yml`, and options; goes out: what the commands read. Reads the disk once; a private notebook is not opened.
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
 import { isDay } from '../core/day.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
-import { foldersAbove } from '../core/notePath.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
 import { loadConfig } from '../core/record/config.ts';
 import { findMe } from '../core/record/roster.ts';
@@ -15,8 +13,7 @@ import { createGitRunner } from '../host/node/gitRunner.ts';
 import { createNoteLoader } from '../host/node/loadNotes.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
-import { configPath } from '../notebook/notebook.ts';
-import { folderPattern } from '../notebook/notePaths.ts';
+import { configPath, folderPattern } from '../notebook/notePaths.ts';
 import type { NoteFiles } from '../notebook/ports.ts';
 import { UsageError } from './output.ts';
 
@@ -33,6 +30,8 @@ export interface OpenedNotebook {
   /** Absolute, links resolved. */
   readonly root: string;
   readonly configText: string | undefined;
+  /** Folders that are notebooks of their own, a private one above all: nothing of them is known here. */
+  readonly inner: readonly string[];
   readonly index: NoteIndex;
   readonly context: QueryContext;
   /** git in a folder; absent without git, or where it was not wanted. */
@@ -56,10 +55,12 @@ export async function openNotebookAt(options: OpenOptions): Promise<OpenedNotebo
   const gitAt = options.useGit ? await findRunner(root) : undefined;
   const git = gitAt?.(root);
   const index = new NoteIndex(config);
-  const loader = createNoteLoader({ root, log: silent, ...(git ? { git } : {}) });
+  const inner: string[] = [];
+  const onInner = (folders: readonly string[]): void => void inner.push(...folders);
+  const loader = createNoteLoader({ root, log: silent, onInner, ...(git ? { git } : {}) });
   await loader.load(config, (batch) => void index.merge(batch), new AbortController().signal);
-  await leaveOutInner(root, index);
-  return { root, configText, index, context: contextIn(index, options), ...(gitAt && { gitAt }) };
+  index.setConfig({ ...config, exclude: [...config.exclude, ...inner.map(folderPattern)] });
+  return { root, configText, inner, index, context: contextIn(index, options), ...(gitAt && { gitAt }) };
 }
 
 /** Who asks when: now. */
@@ -67,21 +68,6 @@ export function contextIn(index: NoteIndex, { today, me: name }: OpenOptions): Q
   const clock = zonedClock(() => index.config.timezone, Date.now);
   const me = meIn(index, name);
   return { today: today ?? clock.today(), now: clock.now(), ...(me === undefined ? {} : { me }) };
-}
-
-/** Notes of notebooks further in, a private one above all, are none of this one's. */
-async function leaveOutInner(root: string, index: NoteIndex): Promise<void> {
-  const inner = innerFolders(root, index.paths());
-  if (inner.length === 0) return;
-  for (const folder of inner) index.remove(folder);
-  const { exclude } = index.config;
-  index.setConfig({ ...index.config, exclude: [...exclude, ...inner.map(folderPattern)] });
-}
-
-/** Folders above notes that are notebooks of their own. */
-export function innerFolders(root: string, paths: readonly string[]): string[] {
-  const folders = new Set(paths.flatMap((path) => foldersAbove(path)));
-  return [...folders].filter((folder) => existsSync(join(root, folder, configPath)));
 }
 
 /** The texts that decide how notes are read, as one to compare. */

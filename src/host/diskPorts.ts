@@ -3,8 +3,9 @@
 import type { Git } from '../notebook/git.ts';
 import type { NoteLoader } from '../notebook/loads.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import type { Log, NoteFiles } from '../notebook/ports.ts';
+import type { Log, NoteFiles, OnInner } from '../notebook/ports.ts';
 import { createDiskNotes } from './node/diskNotes.ts';
+import { withoutInner } from './node/innerFolders.ts';
 import { gitListing, notesOfListing, walkNotes } from './node/listNotes.ts';
 import type { SavedPlace } from './node/savedLoads.ts';
 import { createWarmLoader } from './node/warmLoader.ts';
@@ -23,18 +24,23 @@ export function createDiskPorts(
   worker: URL,
   saved: SavedPlace,
   log: Log,
-): (root: string, git: () => Promise<Git | undefined>, notebook: () => Notebook) => DiskPorts {
+): (root: string, git: () => Promise<Git | undefined>, notebook: () => Notebook, onInner: OnInner) => DiskPorts {
   const later = (work: () => Promise<void>): void => {
     setTimeout(() => void work().catch((error) => log.debug(`nothing saved: ${String(error)}`)), laterMs).unref();
   };
-  return (root, git, notebook) => {
-    const list = async (folder: string): Promise<string[]> => {
+  return (root, git, notebook, onInner) => {
+    const list = async (folder: string): Promise<readonly string[]> => {
       const found = await git();
       const listing = found && (await gitListing(found, folder));
       const paths = notebook().paths();
-      return listing ? notesOfListing(listing, paths) : walkNotes(root, paths, folder);
+      const { ours, inner } = withoutInner(
+        root,
+        listing ? notesOfListing(listing, paths) : walkNotes(root, paths, folder),
+      );
+      if (inner.length > 0) onInner(inner);
+      return ours;
     };
-    const loader = (): NoteLoader => createWarmLoader({ root, worker, log, git: git(), saved, later });
+    const loader = (): NoteLoader => createWarmLoader({ root, worker, log, git: git(), saved, later, onInner });
     return {
       files: createDiskNotes({ root, list }),
       loader: {

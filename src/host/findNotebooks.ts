@@ -1,12 +1,16 @@
-// Finds the notebooks of the open workspace folders: `daybook.yml` at the top, in `notes`, `docs` or `private`, and wherever the setting
-// `daybook.notebooks` says. Costs a few stats a folder; reads no file, starts nothing. Nested roots are told apart later: the
+// Finds the notebooks of the open workspace folders: `daybook.yml` at the top, in `notes`, `docs` or `private`, wherever the setting
+// `daybook.notebooks` says, and where one was seen in a notebook. Costs a few stats a folder; reads no file, starts nothing. Nested roots are told apart later: the
 // innermost wins. A place that cannot be looked into is told as such, not taken for an empty one.
 import { FileType, Uri, workspace } from 'vscode';
+import { foldersAbove } from '../core/notePath.ts';
 import { isSafeFolder } from '../core/record/safeName.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import { isMissing } from './fileErrors.ts';
 import { setting } from './settings.ts';
 
 const usualPlaces = ['', 'notes', 'docs', 'private'] as const;
+/** Folders that are looked at side by side; all of them at once would hold others up. */
+const statsAStep = 32;
 
 /** A place where a notebook may be, and why that cannot be said. */
 export interface Unreachable {
@@ -20,19 +24,30 @@ export interface FoundNotebooks {
   readonly unreachable: ReadonlyMap<string, Unreachable>;
 }
 
-/** Looks at all places. */
-export async function findNotebooks(): Promise<FoundNotebooks> {
+/** Looks at all places, and at `inner`, folders of notebooks that were seen to be notebooks. */
+export async function findNotebooks(inner: readonly Uri[]): Promise<FoundNotebooks> {
   const roots = new Map<string, Uri>();
   const unreachable = new Map<string, Unreachable>();
-  for (const folder of workspace.workspaceFolders ?? []) {
-    const further = furtherPlaces(setting('notebooks', folder.uri));
-    const places = await Promise.all([...usualPlaces, ...further].map((place) => notebookAt(folder.uri, place)));
-    for (const found of places) {
-      if (found instanceof Uri) roots.set(found.toString(), found);
-      else if (found) unreachable.set(found.root.toString(), found);
-    }
+  const usual = (workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
+    [...usualPlaces, ...furtherPlaces(setting('notebooks', uri))].map((place) => Uri.joinPath(uri, place)),
+  );
+  for (const found of await Promise.all([...usual, ...inner].map(notebookAt))) {
+    if (found instanceof Uri) roots.set(found.toString(), found);
+    else if (found) unreachable.set(found.root.toString(), found);
   }
   return { roots, unreachable };
+}
+
+/** Folders above files of a notebook that are notebooks of their own, relative to its root. */
+export async function findInner(root: Uri, paths: Iterable<string>): Promise<string[]> {
+  const folders = [...new Set(Array.from(paths, foldersAbove).flat())];
+  const found: string[] = [];
+  for (let at = 0; at < folders.length; at += statsAStep) {
+    const some = folders.slice(at, at + statsAStep);
+    const places = await Promise.all(some.map((folder) => notebookAt(Uri.joinPath(root, folder))));
+    found.push(...some.filter((_, index) => places[index] instanceof Uri));
+  }
+  return found;
 }
 
 /** A setting that came with the repository is data, of any shape: only folders inside it count. */
@@ -40,10 +55,9 @@ function furtherPlaces(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((path) => typeof path === 'string' && isSafeFolder(path)) : [];
 }
 
-async function notebookAt(folder: Uri, place: string): Promise<Uri | Unreachable | undefined> {
-  const root = place === '' ? folder : Uri.joinPath(folder, place);
+async function notebookAt(root: Uri): Promise<Uri | Unreachable | undefined> {
   try {
-    const { type } = await workspace.fs.stat(Uri.joinPath(root, 'daybook.yml'));
+    const { type } = await workspace.fs.stat(Uri.joinPath(root, configPath));
     return type & FileType.File ? root : undefined;
   } catch (error) {
     return isMissing(error) ? undefined : { root, error };

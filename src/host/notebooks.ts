@@ -1,13 +1,13 @@
 // The registry of open notebooks: finds them, opens each with its files, loader, clock and watcher, and tells when one came, went
 // or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
-import { type TextDocument, Uri, workspace } from 'vscode';
+import { type Memento, type TextDocument, Uri, workspace } from 'vscode';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import type { History } from '../notebook/history/history.ts';
 import { type Disposable, Disposables, Emitter } from '../notebook/lifecycle.ts';
 import type { NoteLoader } from '../notebook/loads.ts';
 import { type Notebook, openNotebook } from '../notebook/notebook.ts';
-import type { Log, NoteFiles } from '../notebook/ports.ts';
+import type { Log, NoteFiles, OnInner } from '../notebook/ports.ts';
 import {
   isPrivate,
   type Notebooks,
@@ -19,6 +19,7 @@ import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
 import type { GitHost } from './gitHost.ts';
+import { InnerNotebooks } from './innerNotebooks.ts';
 import { type NoteWatch, relativePath, watchNotes } from './noteWatcher.ts';
 import { createRepositories, type Repositories, type SharedNotebook } from './repositories.ts';
 import { virtualLoader, virtualNotes } from './virtualNotes.ts';
@@ -29,6 +30,8 @@ export interface NotebooksDeps {
   readonly git: GitHost;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
+  /** Of the window. */
+  readonly memory: Memento;
   /** Told once of a place that cannot be looked into, until it could be again. */
   readonly onUnreachable: (place: Unreachable) => void;
   /** Files and loader of a notebook on disk. */
@@ -36,6 +39,7 @@ export interface NotebooksDeps {
     root: string,
     git: () => Promise<Git | undefined>,
     notebook: () => Notebook,
+    onInner: OnInner,
   ) => { readonly files: NoteFiles; readonly loader: NoteLoader };
 }
 
@@ -67,11 +71,13 @@ class Registry implements Notebooks {
   readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#findAnew()));
   #finding: Promise<void> = Promise.resolve();
   #found = false;
+  readonly #inner: InnerNotebooks;
   /** Places of which was told that they cannot be looked into. */
   #unreachable: ReadonlySet<string> = new Set();
 
   constructor(deps: NotebooksDeps) {
     this.#deps = deps;
+    this.#inner = new InnerNotebooks(deps.memory, deps.log);
     const onError = (error: unknown) => deps.log.error('a listener failed', error);
     this.#changed = new Emitter(onError);
     this.#notesChanged = new Emitter(onError);
@@ -124,8 +130,10 @@ class Registry implements Notebooks {
   }
 
   async #find(): Promise<void> {
-    const found = await findNotebooks();
+    const places = this.#inner.places();
+    const found = await findNotebooks(places);
     const wanted = this.#wanted(found);
+    for (const place of places) if (!wanted.has(place.toString())) this.#inner.forget(place);
     this.#tell(found.unreachable);
     for (const [key, open] of this.#opened) {
       if (wanted.has(key)) continue;
@@ -158,7 +166,7 @@ class Registry implements Notebooks {
 
   /** Finds the notebooks again if others are there now than are open; a few stats when they are the same. */
   async #findAnew(): Promise<boolean> {
-    const wanted = this.#wanted(await findNotebooks());
+    const wanted = this.#wanted(await findNotebooks(this.#inner.places()));
     const isSame = wanted.size === this.#opened.size && [...wanted.keys()].every((root) => this.#opened.has(root));
     // Not awaited: finding waits for every notebook, the one that asks included.
     if (!isSame) void this.reload();
@@ -227,12 +235,14 @@ class Registry implements Notebooks {
   }
 
   #portsOf(uri: Uri, notebook: () => Notebook): { files: NoteFiles; loader: NoteLoader } {
+    // Not awaited: finding waits for the load that tells of it.
+    const onInner: OnInner = (folders) => void (this.#inner.add(uri, folders) && this.reload());
     if (uri.scheme !== 'file') {
-      const files = virtualNotes(uri, () => notebook().config);
-      return { files: editorNotes(uri, files, () => true), loader: virtualLoader(uri) };
+      const files = virtualNotes(uri, () => notebook().config, onInner);
+      return { files: editorNotes(uri, files, () => true), loader: virtualLoader(uri, onInner) };
     }
     const git = async () => ((await this.#deps.git.prepare()) ? this.#deps.git.at(uri.fsPath) : undefined);
-    const { files, loader } = this.#deps.diskPorts(uri.fsPath, git, notebook);
+    const { files, loader } = this.#deps.diskPorts(uri.fsPath, git, notebook, onInner);
     return { files: editorNotes(uri, files, () => !workspace.isTrusted), loader };
   }
 
@@ -241,6 +251,8 @@ class Registry implements Notebooks {
       ignores: (path: string) =>
         !this.#holdsInner(uri, path) && (notebook.paths().isExcluded(path) || !this.#isOurs(uri, path)),
       changed: async (paths: ReadonlySet<string>) => {
+        // A folder that came may be told of alone, and hold a configuration.
+        await this.#inner.look(uri, [...paths, ...Array.from(paths, (path) => `${path}/`)]);
         // Finding reads every notebook anew, so there is nothing left to look at; nor is there in one that is gone.
         if ((await this.#findAnew()) || !this.#opened.has(uri.toString())) return;
         await notebook.look(paths);

@@ -7,17 +7,17 @@ import { packNotes } from '../core/index/pack.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import type { NoteLoader } from '../notebook/loads.ts';
-import { notePaths } from '../notebook/notePaths.ts';
-import type { FoundText, NoteFiles, WriteOutcome } from '../notebook/ports.ts';
+import { configPath, notePaths } from '../notebook/notePaths.ts';
+import type { FoundText, NoteFiles, OnInner, WriteOutcome } from '../notebook/ports.ts';
 import { hasCode, isMissing } from './fileErrors.ts';
 
 /** Each of these is a round trip; more at once gain nothing. */
 const batchNotes = 64;
 
 /** Files of a notebook on a virtual file system. What changes existing files is left to VS Code in front of it and refuses here. */
-export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles {
+export function virtualNotes(root: Uri, config: () => NotebookConfig, onInner: OnInner): NoteFiles {
   return {
-    list: (folder) => listNotes(root, config(), folder),
+    list: (folder) => listNotes(root, config(), onInner, folder),
     read: async (path) => readNote(root, path),
     // Removing and moving go through VS Code in front of it, too.
     write: async () => 'read-only',
@@ -39,10 +39,10 @@ export function virtualNotes(root: Uri, config: () => NotebookConfig): NoteFiles
 }
 
 /** Loads such a notebook note by note; slower than a disk, and without a thread of its own. */
-export function virtualLoader(root: Uri): NoteLoader {
+export function virtualLoader(root: Uri, onInner: OnInner): NoteLoader {
   return {
     async load(config, onBatch, signal) {
-      const paths = await listNotes(root, config);
+      const paths = await listNotes(root, config, onInner);
       for (let at = 0; at < paths.length && !signal.aborted; at += batchNotes) {
         onBatch(await readBatch(root, paths.slice(at, at + batchNotes), config));
       }
@@ -97,17 +97,24 @@ async function isFolder(uri: Uri): Promise<boolean> {
   }
 }
 
-async function listNotes(root: Uri, config: NotebookConfig, below = ''): Promise<string[]> {
+async function listNotes(root: Uri, config: NotebookConfig, onInner: OnInner, below = ''): Promise<string[]> {
   const { isNote, isExcluded } = notePaths(config);
   const notes: string[] = [];
+  const inner: string[] = [];
   const folders = below === '' || (await isFolder(Uri.joinPath(root, below))) ? [below] : [];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const [name, type] of await workspace.fs.readDirectory(Uri.joinPath(root, folder))) {
+    const entries = await workspace.fs.readDirectory(Uri.joinPath(root, folder));
+    if (folder !== '' && entries.some(([name, type]) => name === configPath && type & FileType.File)) {
+      inner.push(folder);
+      continue;
+    }
+    for (const [name, type] of entries) {
       const path = folder === '' ? name : `${folder}/${name}`;
       // Links are not followed: they may lead out, or in circles.
       if (type === FileType.Directory && !isExcluded(path)) folders.push(path);
       else if (type === FileType.File && isNote(path)) notes.push(path);
     }
   }
+  if (inner.length > 0) onInner(inner);
   return notes.sort();
 }

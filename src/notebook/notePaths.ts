@@ -4,6 +4,9 @@ import { pathMatcher } from '../core/glob.ts';
 import { isTodoTxt, isYamlNote } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
+/** Path of the file that marks and configures a notebook. */
+export const configPath = 'daybook.yml';
+
 /** Largest file that is read as a note, in bytes. */
 export const mostBytes = 2 * 1024 * 1024;
 

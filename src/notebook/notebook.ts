@@ -14,13 +14,10 @@ import { toolPaths, withTools } from '../core/record/toolFiles.ts';
 import type { Intent, NoteChange, Plan } from './changes.ts';
 import { type Disposable, Emitter, type Event } from './lifecycle.ts';
 import { Loads, type NotebookState, type NoteLoader } from './loads.ts';
-import { folderPattern, type NotePaths, notePaths } from './notePaths.ts';
+import { configPath, folderPattern, type NotePaths, notePaths } from './notePaths.ts';
 import type { Clock, Log, NoteFiles } from './ports.ts';
 import { inSlices } from './slices.ts';
 import { type Applied, createWriter, type Outcome } from './writer.ts';
-
-/** Path of the file that marks and configures a notebook. */
-export const configPath = 'daybook.yml';
 
 /** Notes of a folder that came or went which are looked at one by one. */
 const mostLooked = 400;

@@ -52,3 +52,6 @@ export interface Log {
   warn(message: string): void;
   error(message: string, error?: unknown): void;
 }
+
+/** Told of folders of a notebook that turned out to be notebooks of their own, of which nothing was read. */
+export type OnInner = (folders: readonly string[]) => void;

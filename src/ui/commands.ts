@@ -2,7 +2,7 @@
 // composition root made; goes out: the table that start.ts runs.
 import { commands, type Memento, Uri, window, workspace } from 'vscode';
 import type { CommandId } from '../manifest.ts';
-import { configPath } from '../notebook/notebook.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';

@@ -3,7 +3,7 @@
 import { type Disposable, FileSystemError, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
-import { configPath } from '../notebook/notebook.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { setContext, tellContents } from './contextKeys.ts';

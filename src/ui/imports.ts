@@ -22,7 +22,7 @@ import type { ImportDecl } from '../core/record/kind.ts';
 import { readLetter } from '../core/record/letter.ts';
 import { workTimeOf } from '../core/workTime.ts';
 import type { NoteChange } from '../notebook/changes.ts';
-import { configPath } from '../notebook/notebook.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { type ChosenItems, chooseItems } from './importPreview.ts';
 import { type Answers, answer } from './item/answers.ts';

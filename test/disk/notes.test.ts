@@ -250,6 +250,25 @@ describe('loading notes', () => {
     assert.deepEqual((await load({ worker: pathToFileURL(join(made, 'nowhere.mjs')) })).rows, here.rows);
   }).timeout(20_000);
 
+  it('reads nothing of folders that are notebooks of their own, and tells of the outermost', async () => {
+    fill(40);
+    put('folder9/daybook.yml/no-config.md', '');
+    const ours = await load({});
+    for (const folder of ['hr', 'hr/deep', 'folder9/er'])
+      for (const file of ['daybook.yml', 'secret.md', 'further/secret.md']) put(`${folder}/${file}`, '- [ ] secret\n');
+    put('.gitignore', '/hr/daybook.yml\n');
+    const told = async (options: Partial<NoteLoaderOptions>): Promise<void> => {
+      const inner: string[] = [];
+      const onInner = (folders: readonly string[]): void => void inner.push(...folders);
+      assert.deepEqual((await load({ ...options, onInner })).rows, ours.rows);
+      assert.deepEqual(inner.sort(), ['folder9/er', 'hr']);
+    };
+    await told({});
+    await told({ worker });
+    git('init', '-q');
+    await told({ worker, git: gitAt(root) });
+  }).timeout(20_000);
+
   it('hands over nothing more when cancelled', async () => {
     fill(900);
     for (const how of [{ worker }, {}]) {

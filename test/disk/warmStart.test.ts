@@ -234,6 +234,23 @@ describe('starting with a saved index', () => {
     }).timeout(20_000);
   }
 
+  for (const [when, isCommitted] of [
+    ['was committed', true],
+    ['lies there only', false],
+  ] as const)
+    it(`shows nothing of a folder whose own configuration came since and ${when}`, async () => {
+      fill();
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-qm', 'one');
+      assert.equal((await started()).index().noteCount, 14);
+      put('people/daybook.yml', 'visibility: private\n');
+      if (isCommitted) git('add', '.');
+      if (isCommitted) git('commit', '-qm', 'two');
+      const notebook = await startsRight();
+      assert.deepEqual([notebook.index().noteCount, notebook.index().countIn('people')], [13, 0]);
+    }).timeout(20_000);
+
   it('reads what changed alone while it is open, too', async () => {
     fill();
     const notebook = await started();

@@ -10,7 +10,7 @@ import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Git } from '../../notebook/git.ts';
 import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
-import type { Log } from '../../notebook/ports.ts';
+import type { Log, OnInner } from '../../notebook/ports.ts';
 import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
 import { type HandBatch, type LoadAccount, type LoadRequest, loadBatches } from './noteBatches.ts';
@@ -26,6 +26,7 @@ export interface NoteLoaderOptions {
   /** The bundled worker (`dist/loadWorker.js`); absent: everything runs in the caller's thread. */
   readonly worker?: URL;
   readonly log: Pick<Log, 'debug' | 'info' | 'warn'>;
+  readonly onInner?: OnInner;
   /** By the clock of the files; the machine's if absent. */
   readonly nowMs?: () => number;
 }
@@ -97,7 +98,7 @@ export function loadSome(
 
 async function loadBy(
   worker: Worker | undefined,
-  { root, log }: NoteLoaderOptions,
+  { root, log, onInner }: NoteLoaderOptions,
   config: NotebookConfig,
   which: () => Pick<LoadRequest, 'listing' | 'paths' | 'known'>,
   onBatch: OnBatch,
@@ -107,7 +108,9 @@ async function loadBy(
   const request = (): LoadRequest => ({ root, exclude: config.exclude, options: parseOptions(config), ...which() });
   const inWorker = worker && (await loadInWorker(worker, request(), onBatch, signal, log));
   if (signal.aborted) return undefined;
-  return inWorker ?? (await loadHere(request(), onBatch, signal));
+  const account = inWorker ?? (await loadHere(request(), onBatch, signal));
+  if (account.inner.length > 0 && !signal.aborted) onInner?.(account.inner);
+  return account;
 }
 
 /** Has an index saved; false when it was not. Its arrays are handed over. */

@@ -5,6 +5,7 @@ import type { KnownNotes } from '../../core/index/knownNotes.ts';
 import { type Batch, Packer } from '../../core/index/pack.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import { notePaths } from '../../notebook/notePaths.ts';
+import { withoutInner } from './innerFolders.ts';
 import { type ComparedFiles, KnownFiles } from './knownFiles.ts';
 import { LeanReader, type ReadNote } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
@@ -26,6 +27,8 @@ export interface LoadRequest {
 export interface LoadAccount {
   readonly notes: number;
   readonly skipped: readonly SkippedNote[];
+  /** Folders that are notebooks of their own: nothing in them was read. */
+  readonly inner: readonly string[];
   /** True when the disk was slow and was read with many requests at once. */
   readonly cold: boolean;
   /** There when something was known. */
@@ -60,8 +63,10 @@ export async function loadBatches(
   isCancelled: () => boolean,
 ): Promise<LoadAccount> {
   const rule = notePaths(request);
-  const paths =
-    request.paths ?? (request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule));
+  const { ours: paths, inner } = withoutInner(
+    request.root,
+    request.paths ?? (request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule)),
+  );
   const reader = new LeanReader(request.root);
   const known =
     request.known &&
@@ -96,5 +101,5 @@ export async function loadBatches(
     if (isFull()) await flush();
   }
   if (!isCancelled()) await flush();
-  return { notes: count, skipped, cold: reader.isCold, ...(known && { compared: known.compared() }) };
+  return { notes: count, skipped, inner, cold: reader.isCold, ...(known && { compared: known.compared() }) };
 }

@@ -5,7 +5,7 @@ import { utimes } from 'node:fs/promises';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { Git } from '../../notebook/git.ts';
 import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
-import { notePaths } from '../../notebook/notePaths.ts';
+import { configPath, notePaths } from '../../notebook/notePaths.ts';
 import { createNoteLoader, loadSome, type NoteLoaderOptions, renewNotes, saveInWorker } from './loadNotes.ts';
 import { readSaved } from './savedFile.ts';
 import {
@@ -76,6 +76,11 @@ async function loadSaved(
   const isMeant = header.meaning === name.meaning;
   live.adopt(saved, isMeant);
   const apart = await asked;
+  // Notes that were ours when they were saved are another notebook's now: better all of them anew than one too many.
+  if (apart && hasNotebook(apart, config)) {
+    live.clear();
+    return undefined;
+  }
   const read = apart
     ? await readDoubted(options, config, doubtsOf(apart, saved, config), onBatch, signal, live)
     : (await renewNotes(options, config, onBatch, signal, live))?.read;
@@ -87,6 +92,12 @@ async function loadSaved(
   options.log.info(`opened the saved index of ${saved.order.length} notes, read ${read} again`);
   const gitIsNew = header.commit === '' && (await committedState(await options.git)).commit !== '';
   return !isMeant || gitIsNew || read >= outdated;
+}
+
+/** Whether a folder became a notebook of its own. */
+function hasNotebook(apart: Apart, config: NotebookConfig): boolean {
+  const { isExcluded } = notePaths(config);
+  return [...apart.keys()].some((path) => path.endsWith(`/${configPath}`) && !isExcluded(path));
 }
 
 /** How many notes were read. */

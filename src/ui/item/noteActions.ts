@@ -13,7 +13,7 @@ import { type Demotion, demotedEdits, idOfLine, needsId } from '../../core/navig
 import { isTodoTxt, readNote } from '../../core/note/readNote.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
-import { configPath } from '../../notebook/notebook.ts';
+import { configPath } from '../../notebook/notePaths.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { eachText } from '../editor/allTexts.ts';
 import { newId } from '../newId.ts';

@@ -4,7 +4,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
 import { loadConfig } from '../../core/record/config.ts';
 import { privateSetUpText } from '../../core/record/setUp.ts';
-import { configPath } from '../../notebook/notebook.ts';
+import { configPath } from '../../notebook/notePaths.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 

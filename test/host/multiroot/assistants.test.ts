@@ -44,15 +44,16 @@ describe('assistants in a window', () => {
     equal(bytes(note), secret);
   });
 
-  for (const [name, lists] of [
-    ['a few files', 3],
-    ['a flood of them', 900],
+  for (const [name, place, lists] of [
+    ['a few files', 'private', 3],
+    ['a flood of them', 'private', 900],
+    ['a few files of any folder', 'people/hr', 3],
   ] as const)
     it(`are never told of a private notebook that arrives among ${name}`, async () => {
       const { counts, idle } = await daybook();
       await idle();
       const { notebooks } = await counts();
-      const folder = at('private', 'team');
+      const folder = at(place, 'team');
       // As a checkout writes them: the notes before what makes them private.
       for (let number = 0; number < lists; number++)
         write(`${folder}/lists/${number}.md`, `${secret}- [ ] Canary ${number}\n`);
@@ -62,9 +63,9 @@ describe('assistants in a window', () => {
         for (let isThere = false; !isThere; ) {
           isThere = (await counts()).notebooks > notebooks;
           for (const [tool, input] of [
-            ['daybook_search', { query: 'type:task path:private', limit: 50 }],
+            ['daybook_search', { query: `type:task path:${place}`, limit: 50 }],
             ['daybook_search', { query: 'type:issue', limit: 50 }],
-            ['daybook_record', { path: 'private/canary.md' }],
+            ['daybook_record', { path: `${place}/canary.md` }],
             ['daybook_kpi', {}],
             ['daybook_changes', { since: '2026-03-01' }],
           ] as const)

@@ -73,6 +73,24 @@ describe('a notebook on a virtual file system', () => {
     await becomes(known, start);
   });
 
+  it('has nothing of a notebook further in, which comes and goes as a notebook of its own', async () => {
+    const { notebooks, notes, tasks } = await (await daybook()).counts();
+    files.change('/team/people/hr/pay.md', '- [ ] Secret\n');
+    await becomes(known, `${notebooks} notebooks, ${notes + 1} notes, ${tasks + 1} tasks`);
+    files.change('/team/people/hr/daybook.yml', 'name: HR\n');
+    await becomes(known, `${notebooks + 1} notebooks, ${notes + 1} notes, ${tasks + 1} tasks`);
+    await run('daybook.notebook.reload');
+    await becomes(known, `${notebooks + 1} notebooks, ${notes + 1} notes, ${tasks + 1} tasks`);
+    files.change('/team/people/hr/daybook.yml', undefined);
+    await becomes(known, `${notebooks} notebooks, ${notes + 1} notes, ${tasks + 1} tasks`);
+    files.texts.set('/team/people/hr/daybook.yml', 'name: HR\n');
+    await run('daybook.notebook.reload');
+    await becomes(known, `${notebooks + 1} notebooks, ${notes + 1} notes, ${tasks + 1} tasks`);
+    files.change('/team/people/hr/daybook.yml', undefined);
+    files.change('/team/people/hr/pay.md', undefined);
+    await becomes(known, start);
+  });
+
   it('changes a closed note through an editor, and takes it back without a question', async () => {
     await run('daybook.task.toggle', row('- [ ] Call the carrier @maria'));
     await becomes(todo, list.replace('[ ] Call', '[x] Call'));
