@@ -287,7 +287,7 @@ describe('starting with a saved index', () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const whole = readFileSync(file);
     const { identity } = JSON.parse(whole.subarray(0, 1024).toString()) as { identity: string };
-    assert.ok(await readSaved(file, identity));
+    assert.ok(await readSaved(file, async () => identity));
     await fc.assert(
       fc.asyncProperty(
         fc.nat(whole.length - 1),
@@ -297,7 +297,7 @@ describe('starting with a saved index', () => {
           const bytes = Buffer.from(isCut ? whole.subarray(0, at) : whole);
           if (!isCut) bytes[at] = (bytes[at] ?? 0) ^ flip;
           writeFileSync(file, bytes);
-          assert.equal(await readSaved(file, identity), undefined);
+          assert.equal(await readSaved(file, async () => identity), undefined);
         },
       ),
       { numRuns: 200 },

@@ -244,13 +244,25 @@ describe('git runner', () => {
       'protocol.ext.allow=never',
       'safe.bareRepository=explicit',
       'gc.auto=0',
-      'core.fsync=committed',
     ]) {
       ok(args.includes(word), word);
     }
     ok(!args.some((word) => word.startsWith('--git-dir') || word.startsWith('--work-tree')));
     await run(deps(program), { verb: 'hash-object', flags: ['-w', '--stdin'] });
-    ok(!readFileSync(join(folder, 'args'), 'utf8').includes('--no-optional-locks'));
+    const writing = readFileSync(join(folder, 'args'), 'utf8');
+    ok(!writing.includes('--no-optional-locks') && writing.includes('core.fsync=committed'));
+  });
+
+  it('reads before it is known which git it is', async () => {
+    const program = join(folder, 'git');
+    const waits = `while [ ! -e "${folder}/started" ]; do sleep 0.01; done; echo git version 2.39.5; exit 0`;
+    writeFileSync(
+      program,
+      `#!/bin/sh\nif [ "$1" = "--version" ]; then ${waits}; fi\necho started > "${folder}/started"\necho said\n`,
+      { mode: 0o755 },
+    );
+    const answer = await run(deps(program), head);
+    ok(answer.ok && Buffer.from(answer.stdout).toString() === 'said\n');
   });
 
   it('fails when the limit is reached, whatever the program says at its end', async () => {

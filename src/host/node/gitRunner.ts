@@ -86,12 +86,16 @@ async function run(
     deps.log.warn(`git refused: ${ready.refused}`);
     return { ok: false, failure: { kind: 'refused', words: ready.refused } };
   }
+  const startMs = deps.now();
+  const start = (version?: GitVersion): Promise<ChildEnd> =>
+    spawnGit(deps, program, folder, globalArguments(ready, version), ready, options);
+  // What only reads need not wait until it is known which git this is: what one says that is too old counts for nothing.
+  const reading = ready.reads && options.onOutput === undefined ? start() : undefined;
   const version = await versionOf(program);
   if ('kind' in version) return { ok: false, failure: version };
   // Trust may have been withdrawn while the version was read.
   if (!deps.trusted()) return { ok: false, failure: { kind: 'untrusted', words: say('the folder is not trusted') } };
-  const startMs = deps.now();
-  const end = await spawnGit(deps, program, folder, globalArguments(ready, version), ready, options);
+  const end = await (reading ?? start(version));
   deps.log.debug(`git ${call.verb}: ${end.trouble ?? end.code ?? '?'} in ${Math.round(deps.now() - startMs)} ms`);
   const { code } = end;
   const isAnswer = code !== undefined && (code === 0 || ready.answers.includes(code));
@@ -109,9 +113,9 @@ function isCutOff(stdout: Uint8Array, end: ReadyCall['end']): boolean {
   return end !== undefined && stdout.length > 0 && stdout.at(-1) !== end.charCodeAt(0);
 }
 
-function globalArguments(ready: ReadyCall, version: GitVersion): string[] {
-  const isModern = version.major > 2 || (version.major === 2 && version.minor >= 36);
-  const settings = [...hardening, isModern ? 'core.fsync=committed' : 'core.fsyncObjectFiles=true', ...ready.config];
+/** `version` is there for what writes. */
+function globalArguments(ready: ReadyCall, version: GitVersion | undefined): string[] {
+  const settings = [...hardening, ...(version ? [durability(version)] : []), ...ready.config];
   return [
     '--no-pager',
     '--literal-pathspecs',
@@ -119,6 +123,11 @@ function globalArguments(ready: ReadyCall, version: GitVersion): string[] {
     ...settings.flatMap((setting) => ['-c', setting]),
     ...ready.args,
   ];
+}
+
+function durability({ major, minor }: GitVersion): string {
+  const isModern = major > 2 || (major === 2 && minor >= 36);
+  return isModern ? 'core.fsync=committed' : 'core.fsyncObjectFiles=true';
 }
 
 function spawnGit(

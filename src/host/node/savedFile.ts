@@ -23,10 +23,13 @@ const mostBytes = 1024 * 1024 * 1024;
 const lineBytes = 1024;
 const bytesAStep = 8 * 1024 * 1024;
 
-/** The index saved in a file under an identity; what it belongs to is told before, while it is read. Never rejects. */
+/**
+ * The index saved in a file under an identity, which is asked for when the file says what it belongs to: that is told at once, before
+ * it is known whether the index is of use. Rejects only with what `identity` rejects with.
+ */
 export async function readSaved(
   file: string,
-  identity: string,
+  identity: () => Promise<string | undefined>,
   onHeader: (header: SavedHeader) => void = () => {},
 ): Promise<{ readonly header: SavedHeader; readonly saved: SavedIndex } | undefined> {
   const handle = await open(file).catch(() => undefined);
@@ -36,8 +39,9 @@ export async function readSaved(
     const line = Buffer.alloc(lineBytes);
     await handle.read(line, 0, lineBytes, 0);
     const { lengths, checksum, ...header } = JSON.parse(line.toString()) as Line;
-    if (header.identity !== identity || bytesOf(lengths) !== size - lineBytes) return undefined;
+    if (bytesOf(lengths) !== size - lineBytes) return undefined;
     onHeader(header);
+    if (header.identity !== (await identity())) return undefined;
     const saved = emptySaved(lengths);
     const { bytesRead } = await handle.readv(bytesOfAll(saved), lineBytes);
     if (bytesRead !== size - lineBytes || !(await lineOf(header, saved)).equals(line)) return undefined;

@@ -25,21 +25,26 @@ export interface SavedName extends Omit<SavedHeader, 'commit'> {
   readonly file: string;
 }
 
+/** The file that an index of a root is saved in. */
+export function savedFile({ folder }: SavedPlace, root: string): string {
+  return join(folder, `${hashOf(root).slice(0, 32)}.index`);
+}
+
 /** The name for a root under a configuration; none for a private notebook, whose file is removed. */
 export async function savedName(
-  { folder, version }: SavedPlace,
+  place: SavedPlace,
   root: string,
   worker: URL,
   config: NotebookConfig,
 ): Promise<SavedName | undefined> {
-  const file = join(folder, `${hashOf(root).slice(0, 32)}.index`);
+  const file = savedFile(place, root);
   if (config.visibility === 'private') {
     await rm(file, { force: true });
     return undefined;
   }
   // The program that reads, as it lies on the disk: while it is worked on, its version stays.
   const { size, mtimeMs } = await stat(worker);
-  const identity = hashOf([version, size, mtimeMs, process.arch, root, config.exclude, parseOptions(config)]);
+  const identity = hashOf([place.version, size, mtimeMs, process.arch, root, config.exclude, parseOptions(config)]);
   return { file, identity, meaning: hashOf(config) };
 }
 

@@ -7,7 +7,7 @@ import type { Git } from '../../notebook/git.ts';
 import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
 import { configPath, notePaths } from '../../notebook/notePaths.ts';
 import { createNoteLoader, loadSome, type NoteLoaderOptions, renewNotes, saveInWorker } from './loadNotes.ts';
-import { readSaved } from './savedFile.ts';
+import { readSaved, type SavedHeader } from './savedFile.ts';
 import {
   type Apart,
   apartFrom,
@@ -16,6 +16,7 @@ import {
   doubtsOf,
   type SavedName,
   type SavedPlace,
+  savedFile,
   savedName,
 } from './savedLoads.ts';
 
@@ -39,14 +40,17 @@ export function createWarmLoader(options: WarmLoaderOptions): NoteLoader {
   return {
     ...plain,
     async load(config, onBatch, signal, live) {
-      // Asked before anything else of git, once; the answer is there when the file has said which commit it was saved with.
-      if (live) void options.git.then((git) => git?.version()).catch(() => undefined);
-      const name = live && (await nameOf(options, config));
-      if (!name) return await plain.load(config, onBatch, signal);
-      const isOld = await loadSaved(options, name, config, onBatch, signal, live);
+      if (!live) return await plain.load(config, onBatch, signal);
+      let naming: Promise<SavedName | undefined> | undefined;
+      const named = (): Promise<SavedName | undefined> => {
+        naming ??= nameOf(options, config);
+        return naming;
+      };
+      const isOld = await loadSaved(options, named, config, onBatch, signal, live);
       if (signal.aborted) return;
+      const isKept = (await named()) !== undefined;
       if (isOld === undefined) await plain.load(config, onBatch, signal);
-      options.later(() => settleLater(options, live, isOld ?? true));
+      if (isKept) options.later(() => settleLater(options, live, isOld ?? true));
     },
   };
 }
@@ -61,19 +65,22 @@ async function nameOf(
 /** Opens what was saved and sets it right. Whether a newer one should be saved, or undefined when everything is to be read. */
 async function loadSaved(
   options: WarmLoaderOptions,
-  name: SavedName,
+  named: () => Promise<SavedName | undefined>,
   config: NotebookConfig,
   onBatch: Parameters<NoteLoader['load']>[1],
   signal: AbortSignal,
   live: LiveNotes,
 ): Promise<boolean | undefined> {
   let asked: Promise<Apart | undefined> | undefined;
-  const found = await readSaved(name.file, name.identity, ({ commit }) => {
-    if (commit !== '') asked = options.git.then((git) => git && apartFrom(git, commit));
-  });
+  // git takes longest, so it is asked as soon as the file has said which commit it was saved with, whatever comes of the file.
+  const ask = ({ commit }: SavedHeader): void => {
+    if (commit !== '') asked = options.git.then((git) => git && apartFrom(git, commit)).catch(() => undefined);
+  };
+  const identity = async (): Promise<string | undefined> => (await named())?.identity;
+  const found = await readSaved(savedFile(options.saved, options.root), identity, ask);
   if (!found || signal.aborted) return undefined;
   const { header, saved } = found;
-  const isMeant = header.meaning === name.meaning;
+  const isMeant = header.meaning === (await named())?.meaning;
   live.adopt(saved, isMeant);
   const apart = await asked;
   // Notes that were ours when they were saved are another notebook's now: better all of them anew than one too many.
@@ -109,6 +116,7 @@ async function readDoubted(
   signal: AbortSignal,
   live: LiveNotes,
 ): Promise<number | undefined> {
+  if (changed.length + gone.length === 0) return 0;
   const account = await loadSome(options, config, changed, onBatch, signal);
   if (!account || signal.aborted) return undefined;
   await live.drop([...gone, ...account.skipped.map(({ path }) => path)]);
