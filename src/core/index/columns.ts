@@ -84,6 +84,14 @@ export class Table<S extends Schema> {
     return first;
   }
 
+  /** Makes room for `count` more rows, a piece at a time. Begun again when anything changes in a pause. */
+  *makeRoom(count: number): Steps<void> {
+    if (this.length + count <= this.#capacity) return;
+    const capacity = roomFor(this.length + count, this.#capacity, this.expected);
+    for (const name of this.#names) this.columns[name] = yield* grownInSteps(this.columns[name], capacity);
+    this.#capacity = capacity;
+  }
+
   /** Forgets the rows from `length` on. */
   truncate(length: number): void {
     this.length = Math.min(this.length, length);
@@ -169,6 +177,20 @@ function isRoomy(capacity: number, length: number): boolean {
 
 function roomFor(length: number, capacity: number, expected: number): number {
   return Math.max(length, largerThan(capacity), Math.ceil(length * expected));
+}
+
+/** Elements copied between two pauses. */
+const copiedAStep = 256 * 1024;
+
+/** The same with pauses, in which the array must stay as it is. */
+export function* grownInSteps<A extends ColumnArray>(array: A, length: number): Steps<A> {
+  if (length <= array.length) return array;
+  const larger = grown(array.subarray(0, 0) as A, roomFor(length, array.length, 1));
+  for (let from = 0; from < array.length; from += copiedAStep) {
+    larger.set(array.subarray(from, from + copiedAStep), from);
+    yield;
+  }
+  return larger;
 }
 
 /** The next size: small arrays grow quickly, large ones by half. */

@@ -69,6 +69,11 @@ export class NoteIndex extends IndexView {
     return this.#changed(new Set([path]), influences, [{ note, taskStart, taskEnd }]);
   }
 
+  /** Makes room for a batch in pieces: what a large index has takes long to copy. To be begun again when anything changes in a pause. */
+  makeRoom(batch: Batch): Steps<void> {
+    return this.parts.store.makeRoom(batch);
+  }
+
   /**
    * Takes a packed batch of a loader. Notes of `skip` are left as they are: they came in by a newer way. Behind it so many more come
    * that nobody knows of yet. Answers a change of everything, or undefined for an empty batch.

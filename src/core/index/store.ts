@@ -1,7 +1,17 @@
 // The facts of notes as the index keeps them: three dictionaries, three tables and one pool of task lines. They are what was
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
-import { at, bytesInRoom, grown, type PackedTable, Room, type Schema, Table, trimmed } from './columns.ts';
+import {
+  at,
+  bytesInRoom,
+  grown,
+  grownInSteps,
+  type PackedTable,
+  Room,
+  type Schema,
+  Table,
+  trimmed,
+} from './columns.ts';
 import { Dictionary, type PackedWords, type WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
 import { decode, encode, maxBytes } from './utf8.ts';
@@ -266,6 +276,14 @@ export class Store {
 
   get #parts() {
     return [this.paths, this.labels, this.texts, this.notes, this.entries, this.tasks] as const;
+  }
+
+  /** Makes room for a packed store: what is here is copied in pieces, and not when it is absorbed. */
+  *makeRoom({ notes, entries, tasks, pool }: PackedStore): Steps<void> {
+    yield* this.notes.makeRoom(notes.length);
+    yield* this.entries.makeRoom(entries.length);
+    yield* this.tasks.makeRoom(tasks.length);
+    this.pool = yield* grownInSteps(this.pool, this.poolLength + pool.length);
   }
 
   /**

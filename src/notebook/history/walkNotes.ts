@@ -108,6 +108,10 @@ async function walkThrough<T>(
   };
   const take = async ({ batch, noNotes, stretch, count }: PackedForms): Promise<void> => {
     await goTo(stretch);
+    await inSlices(
+      () => index.makeRoom(batch),
+      () => index.version,
+    );
     index.merge(batch);
     // What is no note any more by its content is none in the index either.
     index.drop(noNotes);

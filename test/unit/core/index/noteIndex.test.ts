@@ -291,6 +291,43 @@ describe('index of which is said how much will come', () => {
   });
 });
 
+describe('index that makes room for a batch', () => {
+  const notes = Array.from({ length: 40 }, (_, note) => ({
+    path: `${note}.md`,
+    text: `- [ ] ${'x'.repeat(80)} due:2026-01-05\n`.repeat(200),
+  }));
+  const batch = packNotes(notes);
+
+  it('copies what it has in pieces, and nothing when it takes the batch', () => {
+    const index = new NoteIndex(config);
+    index.merge(batch);
+    const steps = index.makeRoom(batch);
+    let pauses = 0;
+    while (!steps.next().done) pauses++;
+    assert.ok(pauses > 16, String(pauses));
+    const { byteLength } = index;
+    index.merge(batch);
+    assert.equal(index.byteLength, byteLength);
+    assert.equal(finished(index.makeRoom(packNotes([]))), undefined);
+    assert.equal(index.byteLength, byteLength);
+    const fresh = new NoteIndex(config);
+    fresh.merge(batch);
+    assert.deepEqual(table(index, 'due'), table(fresh, 'due'));
+  });
+
+  it('loses nothing that comes in a pause when it is begun again', () => {
+    const index = new NoteIndex(config);
+    index.merge(batch);
+    const steps = index.makeRoom(batch);
+    for (let step = 0; step < 10; step++) steps.next();
+    index.put('0.md', '- [ ] New\n');
+    finished(index.makeRoom(batch));
+    const [first = '', ...others] = table(index).filter((line) => line.startsWith('task'));
+    assert.match(first, /New/);
+    assert.equal(others.length, 39 * 200);
+  });
+});
+
 describe('index from any series of changes', () => {
   const texts = [
     '',
