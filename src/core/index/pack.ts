@@ -19,7 +19,7 @@ export class Packer {
   length = 0;
 
   constructor(options: ParseOptions = {}) {
-    this.#options = keptOnly(options);
+    this.#options = { ...keptOnly(options), plain: false };
     this.#plain = { ...this.#options, plain: true };
   }
 

@@ -35,7 +35,7 @@ export interface NoteText {
   readonly path: string;
   readonly text: string;
   /** That of the text, where whoever read the bytes has it; the text holds no NUL then. */
-  readonly hash?: TextHash;
+  readonly hash?: TextHash | undefined;
 }
 
 /** How a note is read of which only what is kept is wanted. */
@@ -90,8 +90,9 @@ function writeEntries(store: Store, note: Note): void {
 
 /** A key that is written twice counts where it is written last. */
 function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
-  for (const [index, entry] of entries.entries()) {
-    if (isWrittenAgain(entries, index, entry.field)) continue;
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index];
+    if (entry === undefined || isWrittenAgain(entries, index, entry.field)) continue;
     for (const { text } of entry.values) writeValue(store, entry, text);
     for (const map of entry.maps) {
       // TaskNotes names what comes first as a map with a link.

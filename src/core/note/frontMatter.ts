@@ -22,7 +22,7 @@ export interface HeaderReading {
   readonly problems: readonly Problem[];
 }
 
-const noProblems: readonly Problem[] = Object.freeze([]);
+const noProblems: readonly Problem[] = [];
 
 /**
  * Reads the header of a note: `---` alone on the first line (a byte-order mark before it is skipped), closed by `---` or

@@ -23,8 +23,8 @@ export interface HeaderDraft {
 }
 
 /** Shared empty lists: most entries have no maps, many no values. */
-export const noScalars: readonly Scalar[] = Object.freeze([]);
-export const noMaps: readonly ReadonlyMap<string, Scalar>[] = Object.freeze([]);
+export const noScalars: readonly Scalar[] = [];
+export const noMaps: readonly ReadonlyMap<string, Scalar>[] = [];
 
 /** An empty draft for a header of `text`. */
 export function headerDraft(text: string): HeaderDraft {

@@ -39,7 +39,7 @@ export interface LineReading {
   unclosed: string;
 }
 
-const none: readonly never[] = Object.freeze([]);
+const none: readonly never[] = [];
 
 /** An empty reading of the content `[start, end)` of a line. */
 export function lineReading(

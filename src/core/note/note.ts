@@ -92,23 +92,23 @@ export interface TaskLine {
   readonly projects: readonly Mention[];
   readonly tags: readonly Mention[];
   readonly fields: readonly Field[];
-  readonly due?: string;
-  readonly scheduled?: string;
-  readonly start?: string;
-  readonly created?: string;
-  readonly done?: string;
-  readonly cancelled?: string;
-  readonly priority?: Priority;
-  readonly repeat?: string;
-  readonly id?: string;
+  readonly due?: string | undefined;
+  readonly scheduled?: string | undefined;
+  readonly start?: string | undefined;
+  readonly created?: string | undefined;
+  readonly done?: string | undefined;
+  readonly cancelled?: string | undefined;
+  readonly priority?: Priority | undefined;
+  readonly repeat?: string | undefined;
+  readonly id?: string | undefined;
   readonly after: readonly string[];
   /** Who or what it waits for (`wait:acme`), without the sign. */
-  readonly wait?: string;
-  readonly asked?: string;
+  readonly wait?: string | undefined;
+  readonly asked?: string | undefined;
   /** Whom and until when the end of the line names without a sign (`Do it (Maria Lopez, 2026-03-20)`): for a roster to judge. */
-  readonly assigned?: Assignment;
+  readonly assigned?: Assignment | undefined;
   /** Explicit owner of an `owner:`/`assignee:` field; else interpretation takes the first `@person`. */
-  readonly owner?: string;
+  readonly owner?: string | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -135,7 +135,7 @@ export interface Task extends TaskLine {
   /** True for a box line under a Milestones heading or tagged `#milestone`. */
   readonly milestone: boolean;
   /** The state of the board's lane the task stands in, where its own line says none. */
-  readonly lane?: StateClass;
+  readonly lane?: StateClass | undefined;
   /** True for boxes that are criteria of a record (Backlog.md's AC and DoD sections), and for lines that todo.txt hides: no to-dos. */
   readonly criterion: boolean;
 }
@@ -167,7 +167,7 @@ export interface Reading {
 
 /** One note, read once from its text. Parsing never fails: whatever cannot be read is in `problems`. */
 export interface Note {
-  readonly header?: Header;
+  readonly header?: Header | undefined;
   /** What the body states in the manner of a header (a decision's `## Status`, who was present), where the header does not say it. */
   readonly stated: readonly HeaderEntry[];
   /** True for the sections of a decision record with a status, wherever that stands. */

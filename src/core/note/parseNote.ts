@@ -32,7 +32,8 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
   const isPart = named?.board || sections[0]?.heading === 0;
   const title = named?.title || (isPart ? '' : (headings[0]?.text ?? ''));
   const { entries, decision } = stated;
-  const note = {
+  return {
+    header,
     stated: entries,
     decision,
     bodyStart,
@@ -43,7 +44,6 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
     readings,
     problems: scan.problems,
   };
-  return header === undefined ? note : { header, ...note };
 }
 
 function unread(text: string, code: ProblemCode): Note {

@@ -19,9 +19,9 @@ export interface Planning {
 
 /** What planning fills in of a task. */
 export interface Planned {
-  due?: string;
-  scheduled?: string;
-  repeat?: string;
+  due?: string | undefined;
+  scheduled?: string | undefined;
+  repeat?: string | undefined;
 }
 
 const piece = /\b(SCHEDULED|DEADLINE):[ \t]*<(\d{4}-\d\d-\d\d)([^<>\r\n]{0,60})>/g;

@@ -34,6 +34,7 @@ export function parseTaskLine(line: string, options: ParseOptions = {}): TaskLin
 export function readTaskLine(text: string, box: Box, end: number, own?: ReadonlyMap<string, LineField>): OpenTask {
   const line = lineReading(text, box.content, end, box.state !== 'done' && box.state !== 'cancelled', own);
   scanFields(line);
+  // All fields from the start: objects that gain them one by one in many orders make everything that looks at tasks slow.
   const task: OpenTask = {
     marker: text.slice(box.start, box.end),
     markerSpan: { start: box.start, end: box.end },
@@ -44,6 +45,19 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
     projects: line.projects,
     tags: line.tags,
     fields: line.fields,
+    due: undefined,
+    scheduled: undefined,
+    start: undefined,
+    created: undefined,
+    done: undefined,
+    cancelled: undefined,
+    priority: undefined,
+    repeat: undefined,
+    id: undefined,
+    wait: undefined,
+    asked: undefined,
+    assigned: undefined,
+    owner: undefined,
     after: none,
     problems: none,
     line: 0,
@@ -54,6 +68,7 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
     heading: -1,
     milestone: false,
     criterion: false,
+    lane: undefined,
   };
   const planning = isMarkerWord(task.marker) ? planningIn(text, line.start, end) : none;
   const last = planning[0] === undefined ? wordsEnd(line) : trimmedEnd(text, line.start, planning[0].at);
@@ -78,8 +93,8 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
   return task;
 }
 
-const none: readonly never[] = Object.freeze([]);
-const noSpan: Span = Object.freeze({ start: 0, end: 0 });
+const none: readonly never[] = [];
+const noSpan: Span = { start: 0, end: 0 };
 
 /** Puts a field's value where consumers look for it; false when the place is taken by a field further left. */
 export function take(task: OpenTask, field: Field): boolean {

@@ -11,7 +11,7 @@ import { mostBytes } from '../../notebook/notePaths.ts';
  * that of the text, and there for most that hold no NUL and no carriage return.
  */
 export type ReadNote =
-  | { readonly path: string; readonly text: string; readonly hash?: TextHash }
+  | { readonly path: string; readonly text: string; readonly hash: TextHash | undefined }
   | { readonly path: string; readonly skipped: 'unreadable' | 'too-large' | 'binary' };
 
 const binaryWithin = 8 * 1024;
@@ -136,7 +136,7 @@ function noteOf(path: string, bytes: Buffer, length: number, words?: Int32Array)
   if (nul >= 0 && nul < binaryWithin) return { path, skipped: 'binary' };
   const text = bytes.toString('utf8', 0, length);
   const isPlain = words && nul < 0 && note[0] !== markOfOrder && isUtf8(note) && !note.includes(carriageReturn);
-  return isPlain ? { path, text, hash: hashWords(words, length) } : { path, text };
+  return { path, text, hash: isPlain ? hashWords(words, length) : undefined };
 }
 
 /** Opens, reads and closes with callbacks, which cost a fraction of promises. */
