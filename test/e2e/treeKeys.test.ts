@@ -167,12 +167,12 @@ describe('the trees by keyboard', () => {
     const { workbench } = window;
     const followUps = await workbench.view('Follow-ups');
     await workbench.runCommand('Daybook: Focus on Follow-ups View');
-    await window.workbench.treeHasKeys();
+    await workbench.treeHasKeys(followUps.pane);
     await press('Shift+Alt+G');
     await asked('Group and sort Follow-ups');
-    await workbench.pick('Owner');
+    await answer('Owner', 'Owner');
     await followUps.row('Maria Weber', 1).waitFor();
-    await window.workbench.treeHasKeys();
+    await workbench.treeHasKeys(followUps.pane);
     await press('Shift+Alt+F');
     await asked('Filter Follow-ups');
     await answer('@jonas', 'Show these rows');
