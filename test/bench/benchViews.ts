@@ -28,6 +28,7 @@ const queries: Readonly<Record<string, string>> = {
   queryCriticalMs: 'type:issue is:open severity:critical',
   queryMineMs: 'is:open owner:@me due:<+7d',
   queryTextMs: 'gateway certificate',
+  queryWordMs: 'review',
 };
 
 const config = loadConfig(undefined);

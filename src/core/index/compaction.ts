@@ -55,6 +55,7 @@ export function* compacted(
 
 const noteColumns = ['live', 'hashLow', 'hashHigh', 'stampLow', 'stampHigh', 'problems', 'kind', 'state'] as const;
 const taskColumns = ['line', 'flags', 'state', 'row', 'due', 'scheduled', 'start', 'done'] as const;
+const titleColumns = ['titleFrom', 'titleBehind'] as const;
 const labelColumns = ['owner', 'project', 'tags', 'heading'] as const;
 
 class Copy {
@@ -115,7 +116,7 @@ class Copy {
     const theirs = this.#from.tasks.columns;
     const ours = to.tasks.columns;
     ours.note[task] = note;
-    for (const name of taskColumns) ours[name][task] = at(theirs[name], old);
+    for (const name of [...taskColumns, ...titleColumns]) ours[name][task] = at(theirs[name], old);
     for (const name of labelColumns) ours[name][task] = this.#labels.of(at(theirs[name], old));
     ours.textStart[task] = to.poolLength;
     to.appendBytes(this.#from.pool.subarray(at(theirs.textStart, old), this.#from.textEnd(old)));

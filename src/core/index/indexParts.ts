@@ -10,6 +10,7 @@ import { PathOrder } from './pathOrder.ts';
 import { rowOfNote } from './rowNumbers.ts';
 import type { Store } from './store.ts';
 import { TaskFields } from './taskFields.ts';
+import { TitleWords } from './titleWords.ts';
 
 /** Columns and what reads them. */
 export interface IndexParts {
@@ -21,6 +22,7 @@ export interface IndexParts {
   readonly kinds: KindRows;
   readonly names: NoteNames;
   readonly many: PreparedRows;
+  readonly titles: TitleWords;
 }
 
 /** Makes the parts of a store; notes are put into the order by whoever knows which of them live. */
@@ -35,5 +37,11 @@ export function partsOf(store: Store, config: NotebookConfig): IndexParts {
   }));
   const tasks = new TaskFields(store, meaning);
   const many = new PreparedRows(store, order, notes, tasks);
-  return { store, meaning, order, notes, tasks, kinds: new KindRows(store, meaning, order), names, many };
+  const titles = new TitleWords(
+    store,
+    order,
+    (note) => notes.title(note),
+    (task) => tasks.title(task),
+  );
+  return { store, meaning, order, notes, tasks, kinds: new KindRows(store, meaning, order), names, many, titles };
 }

@@ -18,7 +18,6 @@ import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow, wal
 import type { IndexReader, Item, ManyRows, Row, RowChoice, RowKey, RowsSince, RowType, Value } from './rows.ts';
 import type { Steps } from './steps.ts';
 import { conflictField, linkField, readingField, Store } from './store.ts';
-import { rowsHolding, titleFinder } from './titleWords.ts';
 import { countWords, tasksWithId, type WordUse } from './wordUse.ts';
 import { stateClasses } from './writeNote.ts';
 
@@ -53,7 +52,7 @@ export abstract class IndexView implements IndexReader {
 
   /** Bytes that the index keeps, unused room in its arrays included; caches of decoded texts aside. */
   get byteLength(): number {
-    return this.parts.store.byteLength + this.parts.order.byteLength;
+    return this.parts.store.byteLength + this.parts.order.byteLength + this.parts.titles.byteLength;
   }
 
   rows(): Iterable<Row> {
@@ -222,11 +221,11 @@ export abstract class IndexView implements IndexReader {
   }
 
   titleFinder(word: string): (row: Row) => boolean {
-    return titleFinder(this.parts.store, word);
+    return this.parts.titles.finder(word);
   }
 
-  rowsHolding(words: readonly string[]): readonly Row[] | undefined {
-    return rowsHolding(this.parts.store, this.parts.order, words);
+  rowsHolding(words: readonly string[]): Steps<readonly Row[]> {
+    return this.parts.titles.rowsHolding(words);
   }
 
   since(version: number): RowsSince | undefined {

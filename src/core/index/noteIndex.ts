@@ -59,7 +59,10 @@ export class NoteIndex extends IndexView {
     if (before) {
       const dead = this.#dead;
       this.#bury(note, before);
-      if (store.moveOver(note, before, mark)) this.#dead = dead;
+      if (store.moveOver(note, before, mark)) {
+        this.#dead = dead;
+        this.parts.titles.forgetFrom(before.taskStart);
+      }
     } else this.parts.order.insert(note);
     this.tasks += this.parts.meaning.derive(note);
     if (!wasLive || columns.kind[note] !== kind) this.parts.kinds.forget();

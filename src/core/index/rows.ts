@@ -164,13 +164,10 @@ export interface IndexReader {
   key(row: Row): RowKey;
   /** Absent: rows are asked one by one. */
   readonly many?: ManyRows;
-  /**
-   * A test that is false when the title of a row certainly does not hold `word` (ASCII letters and digits in lower case): quick, made
-   * once for many rows. Absent: nothing is known.
-   */
+  /** Whether the title of a row holds `word` (ASCII letters and digits in lower case), case aside: quick, made once for many rows. */
   titleFinder?(word: string): (row: Row) => boolean;
-  /** Rows that pass that test for each of the words, in the order of the index; undefined when they are so many that a walk is as quick. */
-  rowsHolding?(words: readonly string[]): readonly Row[] | undefined;
+  /** Rows that pass that test for each of the words, in the order of the index. */
+  rowsHolding?(words: readonly string[]): Steps<readonly Row[]>;
   /** What changed since a version; undefined when everything may have. Absent: nothing is known. */
   since?(version: number): RowsSince | undefined;
   /** What a note plans by links, in the order of its lines; empty when it is not indexed. */

@@ -14,10 +14,13 @@ import {
 } from './columns.ts';
 import { Dictionary, type PackedWords, type WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
-import { decode, encode, maxBytes } from './utf8.ts';
+import { decode, encode, encodedLength, maxBytes } from './utf8.ts';
 
 /** The value of a day column where there is no (readable) day. */
 export const noDay = -0x80000000;
+
+/** The value of the columns of titles where a line has to be read to know its title. */
+export const elsewhere = 255;
 
 /** One row a note; its number is the number of its path in `paths`. */
 export const noteSchema = {
@@ -49,6 +52,9 @@ export const taskSchema = {
   note: Uint32Array,
   line: Uint32Array,
   textStart: Uint32Array,
+  /** How many bytes of the line stand before its title, and how many behind it; `elsewhere` where the title is no piece of the line. */
+  titleFrom: Uint8Array,
+  titleBehind: Uint8Array,
   flags: Uint16Array,
   state: Uint8Array,
   /** Interpretation: 0 no row (dead, or a criterion), 1 task, 2 milestone. */
@@ -156,10 +162,19 @@ export class Store {
     return note;
   }
 
-  /** Appends the text of the task row that was appended last. */
-  appendText(text: string): void {
-    this.pool = grown(this.pool, this.poolLength + maxBytes(text.length));
-    this.poolLength = encode(text, this.pool, this.poolLength);
+  /** Appends the line of the task row that was appended last; its title is the piece from `titleStart` to `titleEnd`, if there is room to say so. */
+  appendLine(task: number, line: string, titleStart: number, titleEnd: number): void {
+    const { textStart, titleFrom, titleBehind } = this.tasks.columns;
+    const start = this.poolLength;
+    this.pool = grown(this.pool, start + maxBytes(line.length));
+    this.poolLength = encode(line, this.pool, start);
+    textStart[task] = start;
+    const isAscii = this.poolLength - start === line.length;
+    const from = isAscii ? titleStart : encodedLength(line, 0, titleStart);
+    const behind = isAscii ? line.length - titleEnd : encodedLength(line, titleEnd, line.length);
+    const isTold = titleStart < titleEnd && from < elsewhere && behind < elsewhere;
+    titleFrom[task] = isTold ? from : elsewhere;
+    titleBehind[task] = isTold ? behind : elsewhere;
   }
 
   /** The same with text that is bytes already. */
@@ -173,6 +188,14 @@ export class Store {
   taskText(task: number): string {
     const { textStart } = this.tasks.columns;
     return decode(this.pool, at(textStart, task), this.textEnd(task));
+  }
+
+  /** The title of a task where it is a piece of its line. */
+  taskTitle(task: number): string | undefined {
+    const { textStart, titleFrom, titleBehind } = this.tasks.columns;
+    const before = at(titleFrom, task);
+    if (before === elsewhere) return undefined;
+    return decode(this.pool, at(textStart, task) + before, this.textEnd(task) - at(titleBehind, task));
   }
 
   /** Whether two tasks have the same text. Lines that are as long as each other mostly differ at their ends. */

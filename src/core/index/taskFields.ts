@@ -66,7 +66,7 @@ export class TaskFields {
         return day === noDay ? undefined : this.#day(day);
       }
       case 'title':
-        return this.#title(task);
+        return this.title(task);
       case 'owner':
         return this.#label(this.#meaning.taskOwner(task));
       case 'project':
@@ -179,6 +179,15 @@ export class TaskFields {
     return priorities[(at(this.#store.tasks.columns.flags, task) & taskFlags.priority) - 1];
   }
 
+  /** The words of a line without its fields. */
+  title(task: number): string {
+    const piece = this.#store.taskTitle(task);
+    if (piece !== undefined) return piece;
+    const line = this.line(task);
+    if (line?.assigned !== undefined && this.#meaning.isAssigned(task)) return line.assigned.text;
+    return line?.text ?? '';
+  }
+
   /** The nearest heading, undefined above the first. */
   heading(task: number): string | undefined {
     const path = this.#store.labels.text(at(this.#store.tasks.columns.heading, task));
@@ -217,12 +226,6 @@ export class TaskFields {
   #dayOf(task: number, field: 'due' | 'scheduled' | 'start' | 'done'): number {
     const isDoubtful = field === 'due' && (at(this.#store.tasks.columns.flags, task) & taskFlags.assigned) !== 0;
     return isDoubtful && !this.#meaning.isAssigned(task) ? noDay : at(this.#store.tasks.columns[field], task);
-  }
-
-  #title(task: number): string {
-    const line = this.line(task);
-    if (line?.assigned !== undefined && this.#meaning.isAssigned(task)) return line.assigned.text;
-    return line?.text ?? '';
   }
 
   #read(todoTxt: boolean, raw: string): TaskLine | undefined {

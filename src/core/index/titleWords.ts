@@ -1,88 +1,216 @@
-// Rows whose titles may hold a word, found in the bytes of lines and titles without decoding them. Comes in: a store and a word of
-// ASCII letters and digits in lower case; goes out: tests and rows. Never leaves out a row that holds it, but for letters that only
-// become ASCII in lower case (the Kelvin sign).
-import { at } from './columns.ts';
+// Rows whose titles hold a word, told by the bytes of lines and titles without decoding them. Comes in: a store, what reads its titles, and
+// words of ASCII letters and digits in lower case; goes out: tests and rows. Which pairs of letters a title has is kept in a few bits
+// once somebody asked, so that most titles need no other look. Letters that only become ASCII in lower case (the Kelvin sign) are not found.
+import { at, grown } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import type { PathOrder } from './pathOrder.ts';
-import { inWalkOrder, isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
+import { isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
 import type { Row } from './rows.ts';
-import type { Store } from './store.ts';
+import type { Steps } from './steps.ts';
+import { elsewhere, type Store } from './store.ts';
 import { wordFinder } from './utf8.ts';
 
-/** One row in so many at most is put in order by itself; shorter words than that stand in most titles. */
-const rowsAHit = 128;
-const shortest = 3;
+/** Notes, and titles alone, between two pauses. */
+const notesAStep = 4096;
+const titlesAStep = 16_384;
 
-/** A test for rows. A note without a written title is called by words of its path. */
-export function titleFinder(store: Store, word: string): (row: Row) => boolean {
-  const find = wordFinder(word);
-  const holds = (bytes: Uint8Array, start: number, end: number): boolean => find(bytes, start, end) >= 0;
-  const { textStart } = store.tasks.columns;
-  const { title } = store.notes.columns;
-  return (row) => {
-    if (isNoteRow(row)) {
-      const [note, text] = [noteOfRow(row), at(title, noteOfRow(row))];
-      return text === noWord ? store.paths.passes(note, holds) : store.texts.passes(text, holds);
+/** Reads a title where its bytes do not say it. */
+type TitleOf = (number: number) => string;
+
+/** What is looked for: bits that every title has, and what titles that have them are asked. */
+interface Sought {
+  readonly low: number;
+  readonly high: number;
+  readonly inNote: (note: number) => boolean;
+  readonly inTask: (task: number) => boolean;
+}
+
+/** Finds words in the titles of one store. */
+export class TitleWords {
+  readonly #store: Store;
+  readonly #order: PathOrder;
+  readonly #titleOfNote: TitleOf;
+  readonly #titleOfTask: TitleOf;
+  /** Bits of tasks, two words of them each, of as many tasks as are known. */
+  #taskBits = new Int32Array(0);
+  #tasksKnown = 0;
+  /** The same of notes, and one more than the number of the title that they are of: 0 where they are of none. */
+  #noteBits = new Int32Array(0);
+  #noteTitles = new Uint32Array(0);
+
+  constructor(store: Store, order: PathOrder, titleOfNote: TitleOf, titleOfTask: TitleOf) {
+    this.#store = store;
+    this.#order = order;
+    this.#titleOfNote = titleOfNote;
+    this.#titleOfTask = titleOfTask;
+  }
+
+  get byteLength(): number {
+    return this.#taskBits.byteLength + this.#noteBits.byteLength + this.#noteTitles.byteLength;
+  }
+
+  /** The tasks from this one on are others now. */
+  forgetFrom(task: number): void {
+    this.#tasksKnown = Math.min(this.#tasksKnown, task);
+  }
+
+  /** A test for rows: whether the title holds a word. */
+  finder(word: string): (row: Row) => boolean {
+    const [ofNote, ofTask] = [this.#noteFinder(word), this.#taskFinder(word)];
+    return (row) => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row)));
+  }
+
+  /** The rows whose titles hold all of the words, in the order of paths and lines. */
+  *rowsHolding(words: readonly string[]): Steps<readonly Row[]> {
+    yield* this.#gather();
+    const sought = this.#sought(words);
+    const notes = this.#order.notes().slice();
+    const rows: Row[] = [];
+    for (let from = 0; from < notes.length; from += notesAStep) {
+      if (from > 0) yield;
+      this.#find(sought, notes.subarray(from, from + notesAStep), rows);
     }
-    const task = taskOfRow(row);
-    return holds(store.pool, at(textStart, task), store.textEnd(task));
-  };
+    return rows;
+  }
+
+  #sought(words: readonly string[]): Sought {
+    const [low = 0, high = 0] = bitsOf(words);
+    // The longest word is the quickest to find, and the rarest.
+    const sorted = [...words].sort((a, b) => b.length - a.length);
+    return {
+      low,
+      high,
+      inNote: allOf(sorted.map((word) => this.#noteFinder(word))),
+      inTask: allOf(sorted.map((word) => this.#taskFinder(word))),
+    };
+  }
+
+  /** A loop of its own, which engines run faster than one that pauses. */
+  #find({ low, high, inNote, inTask }: Sought, notes: Uint32Array, rows: Row[]): void {
+    const { taskStart, taskEnd } = this.#store.notes.columns;
+    const { row: type } = this.#store.tasks.columns;
+    const [noteBits, taskBits] = [this.#noteBits, this.#taskBits];
+    for (const note of notes) {
+      if (hasBits(noteBits, note, low, high) && inNote(note)) rows.push(rowOfNote(note));
+      const end = taskEnd[note] ?? 0;
+      for (let task = taskStart[note] ?? 0; task < end; task++)
+        if (hasBits(taskBits, task, low, high) && type[task] !== 0 && inTask(task)) rows.push(rowOfTask(task));
+    }
+  }
+
+  #noteFinder(word: string): (note: number) => boolean {
+    const { texts, paths, notes } = this.#store;
+    const { title } = notes.columns;
+    const find = wordFinder(word);
+    const holds = (bytes: Uint8Array, start: number, end: number): boolean => find(bytes, start, end) >= 0;
+    // A note without a written title is called by words of its path.
+    return (note) =>
+      title[note] === noWord
+        ? paths.passes(note, holds) && this.#titleOfNote(note).toLowerCase().includes(word)
+        : texts.passes(at(title, note), holds);
+  }
+
+  #taskFinder(word: string): (task: number) => boolean {
+    const store = this.#store;
+    const { pool, poolLength } = store;
+    const { textStart, titleFrom, titleBehind } = store.tasks.columns;
+    const last = store.tasks.length - 1;
+    const find = wordFinder(word);
+    return (task) => {
+      const start = textStart[task] ?? 0;
+      const end = task < last ? (textStart[task + 1] ?? 0) : poolLength;
+      const before = titleFrom[task] ?? 0;
+      if (before !== elsewhere) return find(pool, start + before, end - (titleBehind[task] ?? 0)) >= 0;
+      return find(pool, start, end) >= 0 && this.#titleOfTask(task).toLowerCase().includes(word);
+    };
+  }
+
+  /** Makes the bits of the titles that are new or others since the last time. */
+  *#gather(): Steps<void> {
+    const { tasks, notes } = this.#store;
+    this.#taskBits = grown(this.#taskBits, 2 * tasks.length);
+    while (this.#tasksKnown < tasks.length) {
+      const end = Math.min(this.#tasksKnown + titlesAStep, tasks.length);
+      this.#gatherTasks(this.#tasksKnown, end);
+      this.#tasksKnown = end;
+      yield;
+    }
+    this.#noteBits = grown(this.#noteBits, 2 * notes.length);
+    this.#noteTitles = grown(this.#noteTitles, notes.length);
+    const { title } = notes.columns;
+    for (let note = 0; note < notes.length; note++) {
+      if (this.#noteTitles[note] !== at(title, note) + 1) this.#gatherNote(note);
+      if ((note + 1) % titlesAStep === 0) yield;
+    }
+  }
+
+  #gatherTasks(from: number, until: number): void {
+    const { textStart, titleFrom, titleBehind } = this.#store.tasks.columns;
+    for (let task = from; task < until; task++) {
+      const isPiece = titleFrom[task] !== elsewhere;
+      const start = at(textStart, task) + (isPiece ? at(titleFrom, task) : 0);
+      const end = this.#store.textEnd(task) - (isPiece ? at(titleBehind, task) : 0);
+      putBits(this.#taskBits, task, this.#store.pool, start, end);
+    }
+  }
+
+  #gatherNote(note: number): void {
+    const { texts, paths, notes } = this.#store;
+    const title = at(notes.columns.title, note);
+    const put = (bytes: Uint8Array, start: number, end: number): boolean => {
+      putBits(this.#noteBits, note, bytes, start, end);
+      return true;
+    };
+    if (title === noWord) paths.passes(note, put);
+    else texts.passes(title, put);
+    this.#noteTitles[note] = title + 1;
+  }
 }
 
-/** The rows whose titles may hold all of the words, in the order of paths and lines; undefined when they are too many. */
-export function rowsHolding(store: Store, order: PathOrder, words: readonly string[]): readonly Row[] | undefined {
-  const [word = '', ...others] = [...words].sort((a, b) => b.length - a.length);
-  if (word.length < shortest) return undefined;
-  const most = 1000 + Math.floor((store.notes.length + store.tasks.length) / rowsAHit);
-  const rests = others.map((other) => titleFinder(store, other));
-  const rows: Row[] = [];
-  const put = (row: Row): void => {
-    if (rests.every((mayHold) => mayHold(row))) rows.push(row);
-  };
-  for (const task of tasksHolding(store, word)) {
-    put(rowOfTask(task));
-    if (rows.length > most) return undefined;
-  }
-  for (const note of notesHolding(store, order, word)) put(rowOfNote(note));
-  return rows.length > most ? undefined : inWalkOrder(rows, store);
+function allOf(tests: readonly ((number: number) => boolean)[]): (number: number) => boolean {
+  const [first = () => true, second] = tests;
+  if (second === undefined) return first;
+  return (number) => tests.every((test) => test(number));
 }
 
-/** One search through all titles and paths, with which notes are compared by numbers. */
-function* notesHolding(store: Store, order: PathOrder, word: string): Iterable<number> {
-  const find = wordFinder(word);
-  const [titles, paths] = [store.texts, store.paths].map((words) => new Set(words.holding(find, word.length)));
-  if (titles?.size === 0 && paths?.size === 0) return;
-  const { title } = store.notes.columns;
-  for (const note of order.notes()) {
-    const text = at(title, note);
-    if (text === noWord ? paths?.has(note) : titles?.has(text)) yield note;
-  }
+function hasBits(bits: Int32Array, place: number, low: number, high: number): boolean {
+  return (((bits[2 * place] ?? 0) & low) ^ low) === 0 && (((bits[2 * place + 1] ?? 0) & high) ^ high) === 0;
 }
 
-/** One search through the text of all lines, in the order in which they are kept. */
-function* tasksHolding(store: Store, word: string): Iterable<number> {
-  const find = wordFinder(word);
-  const { textStart, row } = store.tasks.columns;
-  for (let from = 0, task = 0; task < store.tasks.length; ) {
-    const hit = find(store.pool, from, store.poolLength);
-    if (hit < 0) return;
-    task = taskAt(textStart, task, store.tasks.length, hit);
-    const end = store.textEnd(task);
-    // A hit that reaches into the next line is none; another may begin right behind its first byte.
-    const isWithin = hit + word.length <= end;
-    if (isWithin && row[task] !== 0) yield task;
-    from = isWithin ? end : hit + 1;
+/** Letters and digits by their bytes, case aside, from 1; 0 for everything else. */
+const signs = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const sign = '0123456789abcdefghijklmnopqrstuvwxyz'.indexOf(String.fromCharCode(byte).toLowerCase());
+  return byte < 128 ? sign + 1 : 0;
+});
+const signCount = 37;
+
+/** For each pair of signs its bit, one of 64 in two words; none where one of them is no letter and no digit. */
+const [lowBits, highBits] = [new Int32Array(signCount * signCount), new Int32Array(signCount * signCount)];
+for (let first = 1; first < signCount; first++)
+  for (let second = 1; second < signCount; second++) {
+    const pair = first * signCount + second;
+    // Neighbours in the alphabet are far apart, so that frequent pairs share few bits.
+    const bit = Math.imul(pair, 0x9e3779b1) >>> 26;
+    (bit < 32 ? lowBits : highBits)[pair] = 1 << (bit & 31);
   }
+
+/** Sets the bits of all pairs of letters and digits that stand next to each other. */
+function putBits(bits: Int32Array, place: number, bytes: Uint8Array, start: number, end: number): void {
+  let [low, high, before] = [0, 0, 0];
+  for (let byte = start; byte < end; byte++) {
+    const sign = signs[bytes[byte] ?? 0] ?? 0;
+    const pair = before * signCount + sign;
+    low |= lowBits[pair] ?? 0;
+    high |= highBits[pair] ?? 0;
+    before = sign;
+  }
+  bits[2 * place] = low;
+  bits[2 * place + 1] = high;
 }
 
-/** The task from `low` on in whose text a byte lies: texts stand in the order of their tasks. */
-function taskAt(textStart: Uint32Array, low: number, length: number, byte: number): number {
-  let high = length - 1;
-  let found = low;
-  while (found < high) {
-    const middle = (found + high + 1) >> 1;
-    if (at(textStart, middle) <= byte) found = middle;
-    else high = middle - 1;
-  }
-  return found;
+function bitsOf(words: readonly string[]): Int32Array {
+  const text = Uint8Array.from(words.join(' '), (letter) => letter.charCodeAt(0));
+  const bits = new Int32Array(2);
+  putBits(bits, 0, text, 0, text.length);
+  return bits;
 }

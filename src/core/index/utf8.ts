@@ -56,6 +56,18 @@ function encodeByUnits(text: string, bytes: Uint8Array, at: number): number {
   return end;
 }
 
+/** How many bytes `encode` writes for a part of a text that splits no pair of surrogates. */
+export function encodedLength(text: string, start: number, end: number): number {
+  let length = end - start;
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80) length += unit < 0x800 ? 1 : 2;
+    // Two units, of which the first was counted as three bytes.
+    if (isHigh(unit) && index + 1 < end && isLow(text.charCodeAt(index + 1))) index++;
+  }
+  return length;
+}
+
 /** The string whose bytes `encode` wrote to `[start, end)`. */
 export function decode(bytes: Uint8Array, start: number, end: number): string {
   let text = '';

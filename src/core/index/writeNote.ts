@@ -127,13 +127,13 @@ function writeEntry(store: Store, field: string, value: string): void {
 
 function writeTasks(store: Store, note: number, parsed: Note, path: string, text: string): void {
   for (const { line, raw, task } of parsed.header ? headerMilestones(parsed.header, text) : []) {
-    const row = writeTask(store, note, task, raw, line);
+    const row = writeTask(store, note, { task, raw, line, lineStart: 0 });
     store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
   }
   const ofFile = isTodoTxt(path) ? taskFlags.todoTxt : 0;
   let [heading, word] = [-1, noWord];
   for (const task of parsed.tasks) {
-    const row = writeTask(store, note, task, task.raw, task.line);
+    const row = writeTask(store, note, { task, raw: task.raw, line: task.line, lineStart: task.lineSpan.start });
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
     const isPlanned = task.repeat !== undefined && isMarkerWord(task.marker);
@@ -144,13 +144,23 @@ function writeTasks(store: Store, note: number, parsed: Note, path: string, text
   }
 }
 
-function writeTask(store: Store, note: number, task: TaskLine, raw: string, line: number): number {
+/** A task with the number and the text of its line, and where that begins in the text whose offsets the task has. */
+interface WrittenTask {
+  readonly task: TaskLine;
+  readonly raw: string;
+  readonly line: number;
+  readonly lineStart: number;
+}
+
+function writeTask(store: Store, note: number, { task, raw, line, lineStart }: WrittenTask): number {
   const row = store.tasks.append(1);
   const { columns } = store.tasks;
   columns.note[row] = note;
   columns.line[row] = line;
-  columns.textStart[row] = store.poolLength;
-  store.appendText(raw);
+  // Who is somebody decides whether a name at the end belongs to the title.
+  const titleStart = task.contentSpan.start - lineStart;
+  const isTold = task.isWhole && task.assigned === undefined;
+  store.appendLine(row, raw, titleStart, isTold ? titleStart + task.text.length : titleStart);
   columns.row[row] = 0;
   columns.flags[row] = 0;
   columns.heading[row] = noWord;

@@ -86,6 +86,8 @@ export interface TaskLine {
   readonly state: StateClass;
   /** The text a person reads: without box, fields, mentions that are metadata at the end, and strike-through. */
   readonly text: string;
+  /** Whether that is a piece of the line, from the first character of its content on. */
+  readonly isWhole: boolean;
   /** From the first character behind the box's blank to the end of the line, line end excluded. */
   readonly contentSpan: Span;
   readonly people: readonly Mention[];

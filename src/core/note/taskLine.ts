@@ -40,6 +40,7 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
     markerSpan: { start: box.start, end: box.end },
     state: box.state,
     text: '',
+    isWhole: false,
     contentSpan: { start: box.content, end },
     people: line.people,
     projects: line.projects,
@@ -196,6 +197,7 @@ function readText(task: OpenTask, line: LineReading, end: number): boolean {
   const words = withoutTokens(line, end) || text.slice(start, end);
   const struck = words.length > 4 && words.startsWith('~~') && words.indexOf('~~', 2) === words.length - 2;
   task.text = struck ? words.slice(2, -2).trim() : words;
+  task.isWhole = !struck && words.length === end - start;
   return struck;
 }
 

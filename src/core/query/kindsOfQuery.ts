@@ -1,6 +1,7 @@
 // Which rows can pass a query at all: most queries name a kind, or ask for open rows, so that few have to be looked at. Comes in:
 // a query; goes out: kind ids, or nothing where any row may pass. Never leaves out a row that would pass.
-import type { IndexReader, Row } from '../index/rows.ts';
+import type { Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { type RowClass, rowClasses } from './classes.ts';
 import { type Asking, titleWords } from './matching.ts';
@@ -9,34 +10,50 @@ import type { Query, Test } from './query.ts';
 /** For whom rows are looked for; with `ownOnly` also those that other notes keep from passing. */
 type Sought = Pick<Asking, 'index' | 'moment' | 'ownOnly'>;
 
-/** Rows among which all that pass the query are, in the order of the index. */
-export function candidateRows(query: Query, asking: Sought): Iterable<Row> {
+/** Rows among which all that pass a query are, in the order of the index. */
+interface Candidates {
+  readonly rows: () => Steps<Iterable<Row>>;
+  /** Their titles hold the words that the query wants in titles. */
+  readonly titlesTold: boolean;
+}
+
+/** Rows among which all that pass the query are. */
+export function candidateRows(query: Query, asking: Sought): Candidates {
   const { index } = asking;
-  const few = fewRows(query, asking);
-  if (few) return few();
   const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
-  return index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) });
+  return fewRows(query, asking) ?? atOnce(() => index.rowsAmong({ open: isOpenQuery(query), ...(kinds && { kinds }) }));
 }
 
 /** The same where they are told without a look at all rows; undefined where they are not. */
-export function fewRows(query: Query, asking: Sought): (() => Iterable<Row>) | undefined {
+export function fewRows(query: Query, asking: Sought): Candidates | undefined {
   const { index } = asking;
   const told = toldRows(query, asking);
   if (told) return told;
   const kinds = kindsOfQuery(query) ?? kindsOfClasses(query, index.config);
   // Of several kinds they are found in the walk that others begin, too.
   if (kinds?.size !== 1 || isOfLines(kinds)) return undefined;
-  return () => index.rowsAmong({ open: isOpenQuery(query), kinds });
+  return atOnce(() => index.rowsAmong({ open: isOpenQuery(query), kinds }));
 }
 
 /** The same where words, or a class, tell fewer rows than those of a kind. */
-export function toldRows(query: Query, { index, moment, ownOnly }: Sought): (() => Iterable<Row>) | undefined {
+export function toldRows(query: Query, { index, moment, ownOnly }: Sought): Candidates | undefined {
   const named = kindsOfQuery(query);
-  const holding = named === undefined || isOfLines(named) ? rowsOfWords(query, index) : undefined;
-  if (holding) return () => holding;
+  const words = named === undefined || isOfLines(named) ? titleWords(query) : [];
+  const holding = words.length > 0 ? index.rowsHolding?.(words) : undefined;
+  if (holding) return { rows: () => holding, titlesTold: true };
   const known = amongOf(query);
   const { among } = known ?? {};
-  return among && !(ownOnly && known?.others) ? () => among(index, moment) : undefined;
+  return among && !(ownOnly && known?.others) ? atOnce(() => among(index, moment)) : undefined;
+}
+
+function atOnce(rows: () => Iterable<Row>): Candidates {
+  return {
+    *rows() {
+      yield;
+      return rows();
+    },
+    titlesTold: false,
+  };
 }
 
 function isOfLines(kinds: ReadonlySet<string>): boolean {
@@ -51,12 +68,6 @@ export function amongOf({ terms }: Query): RowClass | undefined {
     if (!negated && other === undefined && known?.among) return known;
   }
   return undefined;
-}
-
-/** Rows that may have the words that the query wants in titles. */
-function rowsOfWords(query: Query, index: IndexReader): readonly Row[] | undefined {
-  const words = titleWords(query);
-  return words.length === 0 ? undefined : index.rowsHolding?.(words);
 }
 
 /** True when nothing done or cancelled can pass. */

@@ -19,14 +19,17 @@ export interface Asking {
   readonly ownOnly?: boolean;
   /** Leaves out what the shape of a row says about classes: for rows whose shape was asked before. */
   readonly shapeTold?: boolean;
+  /** Leaves out words that are wanted in titles: for rows whose titles hold them. */
+  readonly titlesTold?: boolean;
 }
 
 /** The predicate of all terms of a query together. */
 export function matching(query: Query, asking: Asking): Predicate {
-  const { index, ownOnly = false } = asking;
-  // Titles are cut from long texts: those that cannot hold the words are not read at all.
-  const finders = titleWords(query).flatMap((word) => index.titleFinder?.(word) ?? []);
-  const asked = ownOnly ? query.terms.filter((term) => !isLeftOut(term)) : query.terms;
+  const { index, ownOnly = false, titlesTold = false } = asking;
+  // Titles are cut from long texts: those that do not hold the words are not read at all.
+  const finders = titlesTold ? [] : titleWords(query).flatMap((word) => index.titleFinder?.(word) ?? []);
+  const isFound = (term: Term): boolean => index.titleFinder !== undefined && isTitleWord(term);
+  const asked = query.terms.filter((term) => !(ownOnly && isLeftOut(term)) && !isFound(term));
   const terms = [...asked].sort((a, b) => costOf(a) - costOf(b));
   const isQuick = (term: Term): boolean => costOf(term) < costs.text;
   const parts = [
@@ -86,7 +89,7 @@ function matchingTest(test: Test, asking: Asking): Predicate {
     case 'class':
       return matchingClass(test.name, asking);
     case 'query':
-      return matching(test.query, { ...asking, shapeTold: false });
+      return matching(test.query, { ...asking, shapeTold: false, titlesTold: false });
     case 'kind':
       return matchingKind(test.kind, [...test.also], index);
     case 'state':
@@ -141,10 +144,18 @@ function matchingPerson(field: string, name: string, { index, fields, moment: { 
 
 /** For each text that all titles must have its longest piece of plain letters and figures, in lower case. */
 export function titleWords({ terms }: Query): readonly string[] {
-  return terms.flatMap(({ negated, tests: [test, other] }) => {
-    if (negated || other !== undefined || test?.test !== 'text' || test.field !== 'title') return [];
-    return plainPiece(test.text) ?? [];
-  });
+  return terms.flatMap((term) => plainPiece(titleText(term)?.text ?? '') ?? []);
+}
+
+/** Whether such a piece is all that a term asks for. */
+function isTitleWord(term: Term): boolean {
+  const test = titleText(term);
+  return test?.how === 'contains' && plainPiece(test.text) === test.text.toLowerCase();
+}
+
+/** The test of a text that all titles must have. */
+function titleText({ negated, tests: [test, other] }: Term): (Test & { readonly test: 'text' }) | undefined {
+  return !negated && other === undefined && test?.test === 'text' && test.field === 'title' ? test : undefined;
 }
 
 /** The longest piece of plain letters and figures of a text, in lower case. */

@@ -56,18 +56,29 @@ export function* passingRows(
   // Rows that are kept are found in the walk that others begin, too.
   const few = asking.ownOnly ? toldRows(query, asking) : fewRows(query, asking);
   if (many && few === undefined && most === Infinity) {
-    const steps = many.sift([{ verdictOf: verdictsOf(query, asking), found }]);
-    while (!stop?.() && !steps.next().done) yield;
+    yield* until(many.sift([{ verdictOf: verdictsOf(query, asking), found }]), stop);
     return found;
   }
-  const passes = matching(query, asking);
+  const { rows, titlesTold } = few ?? candidateRows(query, asking);
+  const candidates = yield* until(rows(), stop);
+  const passes = matching(query, { ...asking, titlesTold });
   let looked = 0;
-  for (const row of few?.() ?? candidateRows(query, asking)) {
+  for (const row of candidates ?? []) {
     if (found.length >= most || (looked % rowsAStep === 0 && stop?.())) break;
     if (passes(row)) found.push(row);
     if (++looked % rowsAStep === 0) yield;
   }
   return found;
+}
+
+/** What steps lead to; undefined when they were stopped. */
+function* until<T>(steps: Steps<T>, stop: (() => boolean) | undefined): Steps<T | undefined> {
+  while (!stop?.()) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+  }
+  return undefined;
 }
 
 /** How many rows pass a query, its limit aside. */

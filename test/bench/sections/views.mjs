@@ -35,6 +35,7 @@ gathering (which ends with the first step after 5 ms), in processor time of its 
     },
     { words: 'query `is:open owner:@me due:<+7d`, ms', figure: 'views.queryMineMs', most: 16, growth: true },
     { words: 'query `gateway certificate` (words in titles), ms', figure: 'views.queryTextMs', most: 16, growth: true },
+    { words: 'query `review` (in one title of ten), ms', figure: 'views.queryWordMs', most: 16, growth: true },
     { words: 'all KPIs from scratch, ms', figure: 'views.kpiScratchMs', most: { 100000: 6 }, growth: true },
     { words: 'all KPIs after a change, ms', figure: 'views.kpiMs', growth: true },
     { words: '- longest slice of that', figure: 'views.kpiPartMs', most: { 10000: 10, 100000: 16 } },

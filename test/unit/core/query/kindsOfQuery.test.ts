@@ -1,6 +1,7 @@
 // Which rows a query has to look at: never too few.
 import { deepEqual, equal } from 'node:assert/strict';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { candidateRows, kindsOfQuery } from '../../../../src/core/query/kindsOfQuery.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import type { Query } from '../../../../src/core/query/query.ts';
@@ -35,7 +36,8 @@ describe('kinds of a query', () => {
     index.put('issues/c.md', '---\ntype: issue\n---\n- [ ] a task\n');
     index.put('a.md', '---\ntype: issue\n---\n');
     index.put('note.md', 'Nothing\n');
-    const paths = (text: string) => Array.from(candidateRows(query(text), { index, moment }), (row) => index.path(row));
+    const paths = (text: string) =>
+      Array.from(finished(candidateRows(query(text), { index, moment }).rows()), (row) => index.path(row));
     deepEqual(paths('type:issue'), ['a.md', 'issues/c.md']);
     deepEqual(paths('type:issue,risk'), ['a.md', 'issues/c.md', 'risks/b.md']);
     deepEqual(paths('type:note'), ['note.md']);
@@ -59,7 +61,7 @@ describe('kinds of a query', () => {
     for (const text of parts.flatMap((part) => kinds.map((kind) => `${part} ${kind}`.trim()))) {
       const passes = rowTest(query(text), index, { today: '2026-03-12', now: '2026-03-12T09:30+01:00' });
       const all = [...index.rows()].filter(passes);
-      deepEqual([...candidateRows(query(text), { index, moment })].filter(passes), all, text);
+      deepEqual([...finished(candidateRows(query(text), { index, moment }).rows())].filter(passes), all, text);
     }
   });
 
