@@ -1,7 +1,6 @@
 // Which folders of a notebook are notebooks of their own, a private one above all: those with a `daybook.yml` in them. Comes in: a root and
 // paths of notes below it; goes out: such folders, and the paths without what lies in them. Looks at the disk, reads no file.
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { folderOf, foldersAbove } from '../../core/notePath.ts';
 import { configPath } from '../../notebook/notePaths.ts';
 
@@ -22,7 +21,7 @@ export function innerFolders(root: string, paths: readonly string[]): string[] {
     last = folder;
     for (const above of foldersAbove(path)) folders.add(above);
   }
-  return [...folders].filter((folder) => isNotebook(join(root, folder)));
+  return [...folders].filter((folder) => isNotebook(`${root}/${folder}`));
 }
 
 /** Tells notes of the notebook at `root` from those of notebooks further in. Paths keep their order. */
@@ -37,10 +36,12 @@ function isBelow(path: string, folders: readonly string[]): boolean {
 }
 
 function isNotebook(folder: string): boolean {
+  const file = `${folder}/${configPath}`;
   try {
-    return statSync(join(folder, configPath), { throwIfNoEntry: false })?.isFile() === true;
+    // Hardly any folder has one, and whether there is one is told in half the time.
+    return existsSync(file) && statSync(file).isFile();
   } catch {
-    // A folder that may not be looked into has no notes for us either.
+    // It went meanwhile. A folder that may not be looked into has no notes for us either.
     return false;
   }
 }
