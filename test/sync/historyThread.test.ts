@@ -103,6 +103,15 @@ describe('the past in a worker', function () {
     deepStrictEqual(await history.walk([commits.length], rows), expected.slice(-1));
     deepStrictEqual(await everywhere(open(counted)), expected);
     deepStrictEqual(calls, [true, true, true]);
+    // Even a single note, until nobody needs it any more.
+    world.write({ 'deep/n8.md': '- [ ] Later\n' });
+    commit();
+    const last = [(await history.line()).commits.length];
+    const later = await history.walk(last, rows);
+    deepStrictEqual(calls, [true, true, true, true]);
+    const afresh = open(undefined);
+    await afresh.line();
+    deepStrictEqual(later, await afresh.walk(last, rows));
   });
 
   it('reads on this thread where there is no worker, and starts none where no git may be run', async () => {

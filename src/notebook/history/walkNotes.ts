@@ -39,8 +39,8 @@ interface Rolling {
 /** Bytes of an index that is kept: about 200,000 notes. */
 const mostKept = 192 * 1024 * 1024;
 
-/** Forms that are read here, a few at a time, sooner than a worker has started and its code is warm, or by one that is. */
-const fewForms = { cold: 2500, warm: 100 };
+/** Forms that are read here, a few at a time, sooner than a worker has started and its code is warm. */
+const fewForms = 2500;
 
 /** A walker that has not been anywhere yet. */
 export function createWalker(thread?: FormsThread): Walker {
@@ -48,8 +48,9 @@ export function createWalker(thread?: FormsThread): Walker {
   const readForms = async ({ git, root }: PastPlace, wanted: WantedForms, take: TakeForms, signal?: AbortSignal) => {
     const count = wanted.stretches.reduce((sum, { length }) => sum + length, 0);
     if (count === 0) return;
-    const few = thread?.isWarm() ? fewForms.warm : fewForms.cold;
-    const result = count > few ? await thread?.read(root, wanted, take, signal) : undefined;
+    // One that is warm reads a single note sooner: nothing has to be parsed by cold code, and no process started by this thread.
+    const isThere = count > fewForms || thread?.isWarm() === true;
+    const result = isThere ? await thread?.read(root, wanted, take, signal) : undefined;
     if (result === undefined) await readBlobs(git, formReader(wanted, take), signal);
     else if (!result.ok) throw new Stop(stateOfFailure(result.failure));
   };
