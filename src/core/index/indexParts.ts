@@ -36,7 +36,7 @@ export function partsOf(store: Store, config: NotebookConfig): IndexParts {
     title: String(notes.get(note, 'title') ?? ''),
   }));
   const tasks = new TaskFields(store, meaning);
-  const many = new PreparedRows(store, order, notes, tasks);
+  const many = new PreparedRows(store, meaning, order, notes, tasks);
   const titles = new TitleWords(
     store,
     order,

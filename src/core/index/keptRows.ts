@@ -14,6 +14,8 @@ export interface KeptGroups<Rest extends readonly unknown[]> {
   /** Asked of one row of each shape: whether some rows of it are in a group, and which. */
   readonly among: (index: IndexReader, row: Row) => boolean;
   readonly groupsOf: (index: IndexReader, ...rest: Rest) => (row: Row) => Groups;
+  /** All groups at once, where the index has a quicker way. */
+  readonly all?: (index: IndexReader, ...rest: Rest) => Steps<ReadonlyMap<string, readonly Row[]>> | undefined;
   /** Whatever else the answer depends on. */
   readonly keyOf?: (...rest: Rest) => string;
 }
@@ -22,11 +24,14 @@ export interface KeptGroups<Rest extends readonly unknown[]> {
 export function keptGroups<Rest extends readonly unknown[]>({
   among,
   groupsOf,
+  all,
   ...kept
 }: KeptGroups<Rest>): Remembered<IndexReader, ReadonlyMap<string, readonly Row[]>, Rest> {
   return keeping<ReadonlyMap<string, readonly Row[]>, Rest>({
     ...kept,
     *make(index, ...rest) {
+      const quick = all?.(index, ...rest);
+      if (quick) return yield* quick;
       const groups = new Map<string, Row[]>();
       const groupOf = groupsOf(index, ...rest);
       const isAmong = (row: Row): boolean => among(index, row);

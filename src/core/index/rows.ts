@@ -112,6 +112,11 @@ export interface Sieve {
 export interface ManyRows {
   /** Puts every row through all of the sieves, in one walk and with pauses. */
   sift(sieves: readonly Sieve[]): Steps<void>;
+  /**
+   * All rows in groups, in one walk and with pauses. `nameOf` tells the group of a row, undefined for none: the same of all rows of one
+   * shape and project, so that few are asked.
+   */
+  byProject(nameOf: (row: Row) => string | undefined): Steps<Map<string, Row[]>>;
   /** The line of a task as it is written; undefined for any other row, and where nobody but who owns it is named by an `@`. */
   lineNaming(row: Row): string | undefined;
   /** True when no row of the shape of this one has the field, or none has a text in it that holds the piece (see `passing`). */

@@ -1,7 +1,6 @@
 // The rows of every project, gathered in one pass, and how far a project is. Comes in: the index. Goes out: rows by the slug of
 // their project. Which notes and lines belong to a project is decided by the index, not here.
 
-import { fieldReader } from '../index/fieldReader.ts';
 import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
@@ -49,37 +48,23 @@ export const projectRows = perVersionInSteps(function* (index: IndexReader): Ste
 
 const made = new WeakMap<ReadonlyMap<string, readonly Row[]>, RowsOfProjects>();
 
-/** Where a row stands: what it is, and on the next line the slug of its project. */
+/** Where a row stands: what it is, and on the next line the slug of its project. Rows of one shape and project stand in one place. */
 const rowsByPlace = keptGroups({
   among: (index, row) => index.type(row) !== 'note',
-  groupsOf: (index) => {
-    const projectOf = fieldReader(index).values('project');
-    const names = new Map<string, Map<string, string>>();
-    // Lines of one note, and so of one project, stand together.
-    let last = { what: '', slug: '', name: '' };
-    return (row) => {
-      const type = index.type(row);
-      if (type === 'note') return undefined;
-      const what = type === 'record' ? `of ${index.kind(row)}` : type;
-      if (what === 'of project') return 'project';
-      const slug = projectOf(row);
-      // What is done and belongs to no project is shown nowhere, and there is very much of it.
-      if (slug === undefined && !isOpenRow(index, row)) return undefined;
-      const written = String(slug ?? '');
-      if (last.what !== what || last.slug !== written)
-        last = { what, slug: written, name: nameOf(names, what, written) };
-      return last.name;
-    };
-  },
+  groupsOf: placeOf,
+  all: (index) => index.many?.byProject(placeOf(index)),
 });
 
-/** Two words as one, made once: the same text is found in a map much sooner than an equal one. */
-function nameOf(names: Map<string, Map<string, string>>, what: string, slug: string): string {
-  const ofWhat = names.get(what) ?? new Map<string, string>();
-  names.set(what, ofWhat);
-  const name = ofWhat.get(slug) ?? `${what}\n${slug}`;
-  ofWhat.set(slug, name);
-  return name;
+function placeOf(index: IndexReader): (row: Row) => string | undefined {
+  return (row) => {
+    const type = index.type(row);
+    if (type === 'note') return undefined;
+    const what = type === 'record' ? `of ${index.kind(row)}` : type;
+    if (what === 'of project') return 'project';
+    const slug = index.get(row, 'project');
+    // What is done and belongs to no project is shown nowhere, and there is very much of it.
+    return slug === undefined && !isOpenRow(index, row) ? undefined : `${what}\n${String(slug ?? '')}`;
+  };
 }
 
 function rowsOfProjects(groups: ReadonlyMap<string, readonly Row[]>): RowsOfProjects {

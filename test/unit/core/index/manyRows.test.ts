@@ -118,6 +118,43 @@ describe('answers for many rows', () => {
     equal(asked, shapes.size);
   });
 
+  it('put rows in groups of shapes and projects, of which few are asked', () => {
+    const large = new NoteIndex(config);
+    const types = ['issue', 'nothing', 'project', 'person'];
+    for (let note = 0; note < 80; note++) {
+      const lines = Array.from(
+        { length: note % 9 },
+        (_, place) => `- [${' x/-'[(place * note) % 4]}] +p${place % 3}\n`,
+      );
+      const header = `---\ntype: ${types[note % 4]}\nproject: p${note % 5}\n---\n`;
+      large.put(`${note % 7}/a${note}.md`, `${header}${note % 2 === 0 ? '' : '- [ ] of its note\n'}${lines.join('')}`);
+    }
+    const placeOf = (row: Row): string | undefined =>
+      large.kind(row) === 'issue' || large.stateClass(row) === 'cancelled'
+        ? undefined
+        : `${large.kind(row)} ${String(large.get(row, 'project'))}`;
+    let asked = 0;
+    const check = (): void => {
+      const expected = new Map<string, Row[]>();
+      for (const row of large.rows()) {
+        const place = placeOf(row);
+        if (place !== undefined) expected.set(place, [...(expected.get(place) ?? []), row]);
+      }
+      asked = 0;
+      const groups = finished(
+        large.many.byProject((row) => {
+          asked++;
+          return placeOf(row);
+        }),
+      );
+      deepEqual([...groups], [...expected]);
+    };
+    check();
+    ok(asked < large.taskCount / 2, `${asked} asked`);
+    large.put('3/a10.md', '---\ntype: project\n---\n- [ ] its own\n- [x] other +p1\n');
+    check();
+  });
+
   it('sift thousands of rows as they are found one by one, each time anew', () => {
     const large = new NoteIndex(config);
     const marks = [' ', 'x', '/', ' ', '-', ' '];
