@@ -2,13 +2,13 @@
 // what rows of one type, kind and state have in common is asked of one of them. Comes in: a store with what reads it; goes out: the
 // same answers that single rows give. Good until the next change.
 import { at } from './columns.ts';
-import type { Dictionary, Word } from './dictionary.ts';
+import type { Word } from './dictionary.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import { numberMemo } from './memo.ts';
 import type { NoteFields } from './noteFields.ts';
 import type { PathOrder } from './pathOrder.ts';
 import { isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
-import type { ManyRows, Row, Sieve, Value } from './rows.ts';
+import type { ManyRows, Row, Sieve, Value, WantedText } from './rows.ts';
 import type { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { rareFlags, type TaskFields } from './taskFields.ts';
@@ -76,8 +76,8 @@ export class PreparedRows implements ManyRows {
   readonly #notes: NoteFields;
   readonly #tasks: TaskFields;
   #walk: Walk | undefined;
-  /** Whether some word holds a piece. */
-  #pieces = new Map<Dictionary, Map<string, boolean>>();
+  /** Whether texts that are wanted, or pieces in paths, stand anywhere. */
+  readonly #stands = new Map<WantedText['passes'] | string, boolean>();
   #changes = 0;
 
   constructor(store: Store, meaning: Interpretation, order: PathOrder, notes: NoteFields, tasks: TaskFields) {
@@ -91,7 +91,7 @@ export class PreparedRows implements ManyRows {
   /** Something changed: the walk is made anew when somebody asks. */
   forget(): void {
     this.#walk = undefined;
-    this.#pieces.clear();
+    this.#stands.clear();
     this.#changes++;
   }
 
@@ -147,9 +147,8 @@ export class PreparedRows implements ManyRows {
     return (row) => answer(row) === 1;
   }
 
-  lacks(row: Row, field: string, piece?: string): boolean {
-    const words = piece === undefined ? undefined : this.#wordsOf(field, isNoteRow(row));
-    if (piece !== undefined && words && !this.#isHeld(words, piece)) return true;
+  lacks(row: Row, field: string, wanted?: WantedText): boolean {
+    if (wanted && !this.#mayStand(field, wanted, isNoteRow(row))) return true;
     return isNoteRow(row) ? this.#notes.lack(field) : this.#tasks.lacks(taskOfRow(row), field);
   }
 
@@ -170,18 +169,16 @@ export class PreparedRows implements ManyRows {
     return sign === ownerSign || sign === assignedSign ? 0 : 1;
   });
 
-  /** The words among which all texts of a field are. */
-  #wordsOf(field: string, isOfNote: boolean): Dictionary | undefined {
-    if (field === 'path') return this.#store.paths;
-    return !isOfNote && (field === 'tags' || field === 'heading') ? this.#store.labels : undefined;
-  }
-
-  #isHeld(words: Dictionary, piece: string): boolean {
-    const pieces = this.#pieces.get(words) ?? new Map<string, boolean>();
-    this.#pieces.set(words, pieces);
-    const held = pieces.get(piece) ?? words.holds(wordFinder(piece));
-    pieces.set(piece, held);
-    return held;
+  /** False when certainly no line, or no row at all, has a text in the field that passes: the words that hold the piece are asked. */
+  #mayStand(field: string, { piece, passes }: WantedText, isOfNote: boolean): boolean {
+    const isWord = !isOfNote && (field === 'tags' || field === 'heading');
+    if (piece === undefined || (!isWord && field !== 'path')) return true;
+    const key = isWord ? passes : piece;
+    const stands =
+      this.#stands.get(key) ??
+      (isWord ? this.#tasks.hasWord(field, piece, passes) : this.#store.paths.holds(wordFinder(piece)));
+    this.#stands.set(key, stands);
+    return stands;
   }
 
   /** A path that does not hold the piece is not decoded. */

@@ -108,6 +108,12 @@ export interface Sieve {
   readonly found: Row[];
 }
 
+/** A text that is looked for: what it passes, and a piece (ASCII in lower case) that stands in every text that does, case aside. */
+export interface WantedText {
+  readonly passes: (text: string) => boolean;
+  readonly piece: string | undefined;
+}
+
 /** Questions prepared for thousands of rows; what was prepared is good until the next change. */
 export interface ManyRows {
   /** Puts every row through all of the sieves, in one walk and with pauses. */
@@ -119,8 +125,8 @@ export interface ManyRows {
   byProject(nameOf: (row: Row) => string | undefined): Steps<Map<string, Row[]>>;
   /** The line of a task as it is written; undefined for any other row, and where nobody but who owns it is named by an `@`. */
   lineNaming(row: Row): string | undefined;
-  /** True when no row of the shape of this one has the field, or none has a text in it that holds the piece (see `passing`). */
-  lacks(row: Row, field: string, piece?: string): boolean;
+  /** True when no row of the shape of this one has the field, or certainly none has a text in it that passes. */
+  lacks(row: Row, field: string, wanted?: WantedText): boolean;
   /** `number` of one field. */
   numbers(field: string): (row: Row) => number;
   /** `get` of one field. */

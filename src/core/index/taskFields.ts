@@ -14,7 +14,8 @@ import { type Interpretation, rowTypes } from './interpretation.ts';
 import { numberMemo, valueMemo } from './memo.ts';
 import type { Value } from './rows.ts';
 import { noDay, plannedField, type Store, taskFlags } from './store.ts';
-import { numberOf, type References, readValue } from './values.ts';
+import { wordFinder } from './utf8.ts';
+import { hasPassing, numberOf, type References, readValue } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
@@ -168,6 +169,14 @@ export class TaskFields {
       default:
         return undefined;
     }
+  }
+
+  /** Whether some word that holds a piece says a text of a field that passes, for the fields that words of a column say. */
+  hasWord(field: string, piece: string, passes: (text: string) => boolean): boolean {
+    const words = this.#wordsOf(field);
+    for (const word of this.#store.labels.holding(wordFinder(piece), piece.length))
+      if (hasPassing(words?.valueOf(word), passes)) return true;
+    return false;
   }
 
   /** True when a line certainly has no such field, and no other line without `rareFlags` has it. */

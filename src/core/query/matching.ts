@@ -2,7 +2,7 @@
 // who asks when; goes out: a predicate. An absent value passes neither `<` nor `>` nor any other comparison.
 import { dayMs, dayNumber } from '../day.ts';
 import type { FieldReader } from '../index/fieldReader.ts';
-import type { IndexReader, Row } from '../index/rows.ts';
+import type { IndexReader, Row, WantedText } from '../index/rows.ts';
 import { type Moment, rowClasses } from './classes.ts';
 import { dayOfPoint } from './points.ts';
 import type { Comparator, Point, Query, Term, Test } from './query.ts';
@@ -103,7 +103,7 @@ function matchingTest(test: Test, asking: Asking): Predicate {
     case 'project':
       return fields.passing(test.field, sameText(test.slug));
     case 'text':
-      return fields.passing(test.field, textTests[test.how](test.text), plainPiece(test.text));
+      return fields.passing(test.field, wantedText(test).passes, wantedText(test).piece);
     case 'compare':
       return comparing(test, asking, test.comparator, pointValue(test.as, test.point, moment), test.as);
     case 'range':
@@ -165,7 +165,16 @@ export function plainPiece(text: string): string | undefined {
   return longest === '' ? undefined : longest;
 }
 
-type TextTest = (value: string) => boolean;
+/** What a text has to pass, made once a test. */
+export function wantedText(test: Test & { readonly test: 'text' }): WantedText {
+  const wanted = known.get(test) ?? { passes: textTests[test.how](test.text), piece: plainPiece(test.text) };
+  known.set(test, wanted);
+  return wanted;
+}
+
+const known = new WeakMap<Test, WantedText>();
+
+type TextTest = WantedText['passes'];
 
 const textTests: Readonly<Record<'contains' | 'equals' | 'starts', (text: string) => TextTest>> = {
   contains: (text) => {

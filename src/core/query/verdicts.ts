@@ -2,7 +2,7 @@
 // only what is left of the query is asked of each row. Comes in: a query and a row of the shape; goes out: yes, no, or what is left.
 import type { Row, Verdict } from '../index/rows.ts';
 import { rowClasses } from './classes.ts';
-import { type Asking, isLeftOut, matching, type Predicate, plainPiece } from './matching.ts';
+import { type Asking, isLeftOut, matching, type Predicate, wantedText } from './matching.ts';
 import type { Query, Term, Test } from './query.ts';
 
 /** Answers for shapes, for one walk over the rows of an index. */
@@ -55,7 +55,7 @@ function toldTest(test: Test, row: Row, asking: Asking): boolean | undefined {
     case 'none':
       return index.many?.lacks(row, test.field) ? true : undefined;
     case 'text':
-      return index.many?.lacks(row, test.field, plainPiece(test.text)) ? false : undefined;
+      return index.many?.lacks(row, test.field, wantedText(test)) ? false : undefined;
     default:
       return index.many?.lacks(row, test.field) ? false : undefined;
   }

@@ -78,7 +78,17 @@ describe('answers for many rows', () => {
       rows.filter(of),
       rows.filter((row) => index.path(row).includes('issues')),
     );
-    ok(note !== undefined && many.lacks(note, 'path', 'nowhere') && !many.lacks(note, 'path', 'iss'));
+    const holding = (piece: string) => ({ piece, passes: (text: string) => text.toLowerCase().includes(piece) });
+    ok(note !== undefined && many.lacks(note, 'path', holding('nowhere')) && !many.lacks(note, 'path', holding('iss')));
+    const line = rows.find((row) => index.type(row) === 'task') ?? -1;
+    // Words of headings, owners and tags are kept together: only some of those that hold the piece are looked for.
+    for (const [field, piece, wanted, isThere] of [
+      ['tags', 'check', 'check/daily', true],
+      ['tags', 'check', 'checks', false],
+      ['heading', 'roll', 'roll-out', true],
+      ['heading', 'roll', 'roll', false],
+    ] as const)
+      equal(many.lacks(line, field, { piece, passes: (text) => text.toLowerCase() === wanted }), !isThere, wanted);
   });
 
   it('tell lines with names beside their owner', () => {
