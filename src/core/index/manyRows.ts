@@ -212,16 +212,17 @@ export class PreparedRows implements ManyRows {
     const shapes = new Uint16Array(most);
     let count = 0;
     yield;
-    for (const [place, note] of notes.entries()) {
+    for (let place = 0; place < notes.length; place++) {
+      const note = notes[place] ?? 0;
       all[count] = rowOfNote(note);
-      shapes[count++] = shapesOfLines + at(kind, note) * stateClasses.length + at(noteState, note);
-      const end = at(taskEnd, note);
-      for (let task = at(taskStart, note); task < end; task++) {
-        const is = at(type, task);
+      shapes[count++] = shapesOfLines + (kind[note] ?? 0) * stateClasses.length + (noteState[note] ?? 0);
+      const end = taskEnd[note] ?? 0;
+      for (let task = taskStart[note] ?? 0; task < end; task++) {
+        const is = type[task] ?? 0;
         if (is === rowTypes.none) continue;
-        const rare = (at(flags, task) & rareFlags) === 0 ? 0 : 1;
+        const rare = ((flags[task] ?? 0) & rareFlags) === 0 ? 0 : 1;
         all[count] = rowOfTask(task);
-        shapes[count++] = ((is - 1) * stateClasses.length + at(state, task)) * rareShapes + rare;
+        shapes[count++] = ((is - 1) * stateClasses.length + (state[task] ?? 0)) * rareShapes + rare;
       }
       if ((place + 1) % notesAStep === 0) yield;
     }
@@ -237,7 +238,8 @@ export class PreparedRows implements ManyRows {
 function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
   const ends = new Uint32Array(mostShapes);
   for (let place = 0; place < shapes.length; place++) {
-    ends[at(shapes, place)] = at(ends, at(shapes, place)) + 1;
+    const shape = shapes[place] ?? 0;
+    ends[shape] = (ends[shape] ?? 0) + 1;
     if ((place + 1) % placesAStep === 0) yield;
   }
   const found: { start: number; end: number }[] = [];
@@ -250,8 +252,8 @@ function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
   }
   const places = new Uint32Array(shapes.length);
   for (let place = 0; place < shapes.length; place++) {
-    const shape = at(shapes, place);
-    const next = at(ends, shape);
+    const shape = shapes[place] ?? 0;
+    const next = ends[shape] ?? 0;
     places[next] = place;
     ends[shape] = next + 1;
     if ((place + 1) % placesAStep === 0) yield;

@@ -1,7 +1,7 @@
 // The rows behind a figure with what each says to the measure, in columns, and how many of them become one figure. A row is judged once;
 // totals, groups and buckets of time are all folds over the same facts. Comes in: rows and a prepared measure; goes out: numbers.
 import type { Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import { eachOf, type Steps } from '../index/steps.ts';
 import type { Judge } from './judge.ts';
 import type { CompiledMeasure, Figure } from './kpi.ts';
 import type { Aggregate } from './measure.ts';
@@ -33,31 +33,43 @@ export function* factsOf(
   { judgement, number, divisor }: Judge,
   range: DayRange | undefined,
 ): Steps<Facts> {
+  const places = range ? placesWithin(days, range) : new Uint32Array(rows.length).map((_, place) => place);
+  const most = places.length;
   const made = {
-    rows: new Uint32Array(rows.length),
-    days: days && new Float64Array(rows.length),
-    counts: new Uint8Array(rows.length),
-    numbers: number && new Float64Array(rows.length),
-    divisors: divisor && new Float64Array(rows.length),
+    rows: new Uint32Array(most),
+    days: days && new Float64Array(most),
+    counts: new Uint8Array(most),
+    numbers: number && new Float64Array(most),
+    divisors: divisor && new Float64Array(most),
   };
-  const { from, to } = range ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-  let [place, length, missing] = [0, 0, 0];
-  yield* eachRow(rows, (row) => {
-    const day = days?.[place++] ?? Number.NaN;
-    if (range && !(day >= from && day <= to)) return;
+  let [length, missing] = [0, 0];
+  yield* eachOf(places, (place) => {
+    const row = rows[place] ?? 0;
     const said = judgement(row);
-    const [own, other] = [number?.(row) ?? 0, divisor?.(row) ?? 0];
+    const own = number ? number(row) : 0;
+    const other = divisor ? divisor(row) : 0;
     if (said === 'missing' || !Number.isFinite(own) || !Number.isFinite(other)) missing++;
     else if (said !== 'pending') {
       made.rows[length] = row;
       made.counts[length] = said === 'counts' ? 1 : 0;
-      if (made.days) made.days[length] = day;
+      if (made.days) made.days[length] = days?.[place] ?? Number.NaN;
       if (made.numbers) made.numbers[length] = own;
       if (made.divisors) made.divisors[length] = other;
       length++;
     }
   });
   return { ...made, length, missing };
+}
+
+/** Most rows lie outside: they are told before anything else is asked of them. */
+function placesWithin(days: Float64Array = none, { from, to }: DayRange): Uint32Array {
+  const places = new Uint32Array(days.length);
+  let count = 0;
+  for (let place = 0; place < days.length; place++) {
+    const day = days[place] ?? Number.NaN;
+    if (day >= from && day <= to) places[count++] = place;
+  }
+  return places.subarray(0, count);
 }
 
 /** The figure of some facts, or of all: times in milliseconds, shares and ratios in percent. */
