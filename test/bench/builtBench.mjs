@@ -7,6 +7,7 @@ import { root } from '../../scripts/project.mjs';
 const programs = {
   'bench-index': 'test/bench/benchIndex.ts',
   'bench-views': 'test/bench/benchViews.ts',
+  'bench-pictures': 'test/bench/benchPictures.ts',
   'bench-history': 'test/bench/benchHistory.ts',
   'bench-warm': 'test/bench/benchWarm.ts',
   'bench-report': 'test/bench/benchReport.ts',

@@ -3,8 +3,9 @@ import { changes } from './sections/changes.mjs';
 import { coldIndex } from './sections/coldIndex.mjs';
 import { past } from './sections/past.mjs';
 import { peerSection } from './sections/peers.mjs';
+import { pictures } from './sections/pictures.mjs';
 import { views } from './sections/views.mjs';
 import { warmStart } from './sections/warmStart.mjs';
 
 /** @type {readonly import('./section.mjs').Section[]} */
-export const sections = [coldIndex, warmStart, peerSection, changes, views, past];
+export const sections = [coldIndex, warmStart, peerSection, changes, views, pictures, past];

@@ -82,17 +82,20 @@ export function* boardSteps(input: PictureInput): Steps<Picture<BoardBody>> {
     addTo(cells, `${lane}\n${column}`, row);
     keys.set(`${lane}\n${column}`, { column, lane });
   });
+  yield;
   const own = decl && axisNamed(decl.by, index.config, kinds)?.id === by.id ? decl : undefined;
   const listed = own && own.columns.length > 0 ? own.columns : by.places(index.config, kinds);
   const columns = placesOf(by, listed, columnOf, input, mostColumns);
   const rowsOfLanes = lanes ? placesOf(lanes, lanes.places(index.config, kinds), laneOf, input, mostLanes) : [];
   const shownLanes = lanes ? rowsOfLanes.filter(({ members }) => members.length > 0) : [single(rows)];
   const merged = mergedCells(cells, keys, columns, shownLanes);
+  yield;
   const body: BoardBody = {
     ask: by.ask,
     columns: columns.map((place) => columnFor(place, own, by, input)),
     lanes: lanesOf(shownLanes, columns, merged, { input, by, lanes }),
   };
+  yield;
   return {
     summary: summaryOf(rows.length, body.columns, by),
     controls: controlsOf(input, kinds, by, lanes),

@@ -12,10 +12,8 @@ import {
   knownDay,
   weekdayOf,
 } from '../day.ts';
-import type { NoteIndex } from '../index/noteIndex.ts';
-import { isOpenRow } from '../index/openRow.ts';
 import type { Row } from '../index/rows.ts';
-import type { Steps } from '../index/steps.ts';
+import { eachOf, type Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { orderSteps } from '../schedule/dependencies.ts';
 import { isWorkday } from '../workdays.ts';
@@ -28,7 +26,14 @@ import {
   type ToldEntry,
 } from './calendarEntries.ts';
 import { type ImpactBody, impactBody } from './impactBody.ts';
-import { type Picture, type PictureControl, type PictureInput, type PictureOptions, tableOf } from './picture.ts';
+import {
+  type Pages,
+  type Picture,
+  type PictureControl,
+  type PictureInput,
+  type PictureOptions,
+  tableOf,
+} from './picture.ts';
 
 /** An entry as it is drawn. */
 export interface CalendarItem extends Omit<CalendarEntry, 'row' | 'told'>, ToldEntry {
@@ -86,18 +91,30 @@ export function* calendarSteps(input: PictureInput): Steps<Picture<CalendarBody>
   const show = entryKinds.find((kind) => kind === options['show']);
   yield* orderSteps(index);
   const all = yield* calendarEntries(index, rows, shown, context);
-  const entries: DayEntries =
-    show === undefined ? all : new Map([...all].map(([day, own]) => [day, own.filter(({ kind }) => kind === show)]));
-  yield;
+  const entries: DayEntries = show === undefined ? all : new Map();
+  if (show !== undefined)
+    yield* eachOf(
+      all,
+      ([day, own]) =>
+        void entries.set(
+          day,
+          own.filter(({ kind }) => kind === show),
+        ),
+      1,
+    );
+  const summary = yield* summaryOf(entries, shown, today);
   const days = drawnDays(input, shown, entries, today);
+  yield;
+  const table = tableOfDays(input, entries);
+  yield;
   const move = options['at-move'] ?? '';
   const row = move === '' ? undefined : movedRow(entries, (each) => refOf(each) === move);
   const impact =
     row === undefined ? undefined : impactBody(index, { row, ref: refOf(row) }, options['at-to'] ?? '', context);
   return {
-    summary: summaryOf(index, entries, shown, today),
+    summary,
     controls: controlsOf(shown.mode, show),
-    table: tableOfDays(input, entries),
+    table,
     body: {
       mode: shown.mode,
       from: dayText(shown.start),
@@ -204,31 +221,60 @@ function controlsOf(mode: CalendarMode, show = 'all'): PictureControl[] {
   ];
 }
 
-function summaryOf(index: NoteIndex, entries: DayEntries, { start, end }: Shown, today: DayNumber): string {
-  const all = [...entries].flatMap(([day, own]) => (day < start || day > end ? [] : own));
-  const count = (holds: (each: CalendarEntry) => boolean): number => all.filter(holds).length;
-  const isDue = ({ kind, row }: CalendarEntry): boolean => kind === 'due' && row !== undefined && isOpenRow(index, row);
-  const here = entries.get(today)?.length ?? 0;
+function* summaryOf(entries: DayEntries, { start, end }: Shown, today: DayNumber): Steps<string> {
+  const count = { due: 0, late: 0, meeting: 0, change: 0, review: 0, off: 0 };
+  const inMonth = [...entries].filter(([day]) => day >= start && day <= end);
+  const changes = new Set<CalendarEntry>();
+  yield* eachOf(
+    inMonth,
+    ([, own]) => {
+      for (const each of own) {
+        // A change stands on every day of its window.
+        if (each.kind === 'change') changes.add(each);
+        // What is done is due no more.
+        else if (each.kind !== 'due' || !each.isDone) count[each.kind]++;
+        if (each.kind === 'due' && each.isLate) count.late++;
+      }
+    },
+    1,
+  );
   const words = say(
     '{0} to {1}: due {2}, of it late {3}; meetings {4}, changes {5}, reviews {6}.',
     sayDay(dayText(start)),
     sayDay(dayText(end)),
-    count(isDue),
-    count((each) => isDue(each) && each.isLate),
-    count(({ kind }) => kind === 'meeting'),
-    new Set(all.filter(({ kind }) => kind === 'change')).size,
-    count(({ kind }) => kind === 'review'),
+    count.due,
+    count.late,
+    count.meeting,
+    changes.size,
+    count.review,
   );
+  const here = entries.get(today)?.length ?? 0;
   return today < start || today > end ? words : `${words} ${say('Today, {0}: {1}.', sayDay(dayText(today)), here)}`;
 }
 
 function tableOfDays({ options, refOf }: PictureInput, entries: DayEntries) {
-  const lines = [...entries].sort(([a], [b]) => a - b).flatMap(([day, own]) => own.map((entry) => ({ day, entry })));
-  return tableOf([say('What'), say('Day'), say('Time'), say('Remarks')], lines, options, ({ day, entry }) => {
+  const headers = [say('What'), say('Day'), say('Time'), say('Remarks')];
+  return tableOf(headers, linesOf(entries), options, ({ day, entry }) => {
     const { title, facts } = entry.told();
     return {
       ...(entry.row !== undefined && { ref: refOf(entry.row) }),
       cells: [title, sayDay(dayText(day)), entry.time, facts],
     };
   });
+}
+
+/** All entries by day; of the thousands only those of a page are made to lines. */
+function linesOf(entries: DayEntries): Pages<{ readonly day: DayNumber; readonly entry: CalendarEntry }> {
+  const days = [...entries].sort(([a], [b]) => a - b);
+  return {
+    length: days.reduce((sum, [, own]) => sum + own.length, 0),
+    slice(from, to) {
+      let before = 0;
+      return days.flatMap(([day, own]) => {
+        const some = own.slice(Math.max(0, from - before), Math.max(0, to - before));
+        before += own.length;
+        return some.map((entry) => ({ day, entry }));
+      });
+    },
+  };
 }

@@ -2,6 +2,7 @@
 // the days on which people are away or nothing is changed. Comes in: the rows of a query and the days shown; goes out: entries by day.
 // Reasons of absences are not known here; a row without a day has no entry.
 import { type Day, type DayNumber, dayMs, dayNumber, dayText, knownDay } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { Row } from '../index/rows.ts';
@@ -11,10 +12,10 @@ import { type OutlineContext, personName } from '../outline/rowWords.ts';
 import { isReviewed } from '../query/classes.ts';
 import { absencesOf } from '../record/absences.ts';
 import { freezesOf, plannedChange } from '../record/changeWindows.ts';
-import { likelySeriesOn, seriesOn } from '../record/meetingDays.ts';
+import { likelySeriesOn, meetingsBySeries, seriesOn } from '../record/meetingDays.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { nextOf } from '../schedule/dependencies.ts';
-import { canMove, isMeeting } from '../schedule/move.ts';
+import { canMove, isMeetingKind } from '../schedule/move.ts';
 import { zoneOf } from '../zone.ts';
 import { kindLabel } from './kindLabel.ts';
 
@@ -64,13 +65,15 @@ export function* calendarEntries(
   const entries: DayEntries = new Map();
   const put = putter(entries, shown);
   const met = new Set<string>();
-  yield* eachRow(rows, (row) => {
-    if (index.type(row) !== 'note') putRow(index, row, context, put, met);
-  });
+  yield* eachRow(rows, rowPutter(index, context, put, met));
+  yield* meetingsBySeries.steps(index);
   putSeries(index, shown, context, put, met);
+  yield;
   putOff(index, shown, context, put);
-  for (const own of entries.values())
-    own.sort((a, b) => order(a) - order(b) || (a.time < b.time ? -1 : Number(a.time > b.time)));
+  for (const [day, own] of entries) {
+    entries.set(day, inOrder(own));
+    yield;
+  }
   return entries;
 }
 
@@ -89,27 +92,42 @@ function putter(entries: DayEntries, { from: first, to: last }: DaySpan): Put {
   };
 }
 
-/** Days off, then what has a time, then the rest. */
-function order({ kind, time }: CalendarEntry): number {
-  return kind === 'off' ? 0 : time === '' ? 2 : 1;
+/** Days off, then what has a time, then the rest, which may be thousands and stays as it is. */
+function inOrder(entries: readonly CalendarEntry[]): CalendarEntry[] {
+  const off: CalendarEntry[] = [];
+  const timed: CalendarEntry[] = [];
+  const rest: CalendarEntry[] = [];
+  for (const each of entries) (each.kind === 'off' ? off : each.time === '' ? rest : timed).push(each);
+  return off.concat(
+    timed.sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time))),
+    rest,
+  );
 }
 
-function putRow(index: NoteIndex, row: Row, context: OutlineContext, put: Put, met: Set<string>): void {
-  const window = plannedChange(index, row)?.window;
-  if (window) {
-    putWindow(index, row, window, context, put);
-    return;
-  }
-  const day = (field: string): DayNumber => Math.floor(index.number(row, field));
-  const date = isMeeting(index, row) ? day('date') : Number.NaN;
-  if (Number.isFinite(date)) {
-    met.add(`${date} ${String(index.get(row, 'series') ?? '')}`);
-    put(date, date, () => rowEntry(index, row, 'meeting', date, context));
-  }
-  const due = day('due');
-  if (Number.isFinite(due)) put(due, due, () => rowEntry(index, row, 'due', due, context));
-  const review = isReviewed(index, row) ? day('review') : Number.NaN;
-  if (Number.isFinite(review)) put(review, review, () => rowEntry(index, row, 'review', review, context));
+/** Puts what a row has on its days. */
+function rowPutter(index: NoteIndex, context: OutlineContext, put: Put, met: Set<string>): (row: Row) => void {
+  const fields = fieldReader(index);
+  const [dueOf, dateOf, reviewOf] = [fields.numbers('due'), fields.numbers('date'), fields.numbers('review')];
+  const meetings = new Set([...index.config.kinds.keys()].filter((kind) => isMeetingKind(index.config, kind)));
+  const putOn = (row: Row, kind: 'due' | 'meeting' | 'review', at: number): void => {
+    const day: DayNumber = Math.floor(at);
+    if (Number.isFinite(day)) put(day, day, () => rowEntry(index, row, kind, day, context));
+  };
+  return (row) => {
+    const type = index.type(row);
+    if (type === 'note') return;
+    const window = type === 'record' ? plannedChange(index, row)?.window : undefined;
+    if (window) {
+      putWindow(index, row, window, context, put);
+      return;
+    }
+    if (meetings.has(index.kind(row)) && Number.isFinite(dateOf(row))) {
+      met.add(`${Math.floor(dateOf(row))} ${String(index.get(row, 'series') ?? '')}`);
+      putOn(row, 'meeting', dateOf(row));
+    }
+    putOn(row, 'due', dueOf(row));
+    if (isReviewed(index, row)) putOn(row, 'review', reviewOf(row));
+  };
 }
 
 function putWindow(

@@ -79,10 +79,16 @@ export interface PictureMove {
 /** Lines of a page of the table. */
 export const tablePage = 200;
 
+/** Things of which a page at a time is looked at; a list is that. */
+export interface Pages<T> {
+  readonly length: number;
+  slice(from: number, to: number): readonly T[];
+}
+
 /** The page of a table that is asked for (`at-page`, from 0); cells are made for its lines alone. */
 export function tableOf<T>(
   headers: readonly string[],
-  items: readonly T[],
+  items: Pages<T>,
   { 'at-page': wanted = '0' }: PictureOptions,
   rowOf: (item: T) => PictureTableRow,
 ): PictureTable {

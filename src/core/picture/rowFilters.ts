@@ -1,12 +1,13 @@
 // Drop-downs that narrow the rows of a picture: whose they are, which project, any field. Comes in: rows and what was chosen; goes out:
 // the rows that are left, and the drop-downs with what there is to choose. A choice that nothing has any more counts as none.
+import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import { eachRow, filtered, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import { personName } from '../outline/rowWords.ts';
 import type { PictureControl, PictureOptions } from './picture.ts';
-import { textIn } from './scale.ts';
+import { textOf } from './scale.ts';
 
 /** A field that rows are narrowed by, and what stands above its drop-down. */
 export interface RowFilterField {
@@ -26,27 +27,25 @@ export function* narrowed(
   options: PictureOptions,
   context: OutlineContext,
 ): Steps<{ readonly rows: readonly Row[]; readonly controls: readonly PictureControl[] }> {
-  const found = fields.map(() => new Set<string>());
-  const values: (readonly string[])[] = [];
+  const reader = fieldReader(index);
+  const columns = fields.map(({ field }) => ({ valueIn: reader.values(field), found: new Set<string>() }));
   yield* eachRow(rows, (row) => {
-    const own = fields.map(({ field }) => textIn(index, row, field) ?? none);
-    for (const [at, value] of own.entries()) found[at]?.add(value);
-    values.push(own);
+    for (const { valueIn, found } of columns) found.add(textOf(valueIn(row)) ?? none);
   });
   const chosen = fields.map(({ field }, at) => {
     const wanted = options[field] ?? '';
-    return found[at]?.has(wanted) ? wanted : '';
+    return columns[at]?.found.has(wanted) ? wanted : '';
   });
   const controls = fields.map(({ field, label }, at) => ({
     id: field,
     label,
     chosen: chosen[at] ?? '',
-    options: choicesOf(index, field, [...(found[at] ?? [])], chosen[at] ?? '', context),
+    options: choicesOf(index, field, [...(columns[at]?.found ?? [])], chosen[at] ?? '', context),
   }));
   if (chosen.every((wanted) => wanted === '')) return { rows, controls };
-  const left = rows.filter((_, at) => chosen.every((wanted, field) => wanted === '' || values[at]?.[field] === wanted));
-  yield;
-  return { rows: left, controls };
+  const passes = (row: Row): boolean =>
+    columns.every(({ valueIn }, at) => chosen[at] === '' || (textOf(valueIn(row)) ?? none) === chosen[at]);
+  return { rows: yield* filtered(rows, passes), controls };
 }
 
 function choicesOf(

@@ -1,6 +1,6 @@
 // The steps of a field that pictures set out in rows, columns, rings: what the kind declares, in its order. Comes in: the
 // configuration, values as notes have them. Goes out: steps and places on them. A value that is no step has no place; nothing is guessed.
-import type { IndexReader, Row } from '../index/rows.ts';
+import type { IndexReader, Row, Value } from '../index/rows.ts';
 import { headerField } from '../note/aliases.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 
@@ -36,7 +36,11 @@ export function weightOn({ values }: Scale, place: number): number {
 
 /** The text of a field of a row, of a list its first; undefined for none. */
 export function textIn(index: IndexReader, row: Row, field: string): string | undefined {
-  const value = index.get(row, field);
+  return textOf(index.get(row, field));
+}
+
+/** The first text of a value; undefined when there is none. */
+export function textOf(value: Value | undefined): string | undefined {
   const text = typeof value === 'object' ? value[0] : value;
   return text === undefined || text === '' ? undefined : String(text);
 }

@@ -1,6 +1,7 @@
 // The workload as a picture: a line a person, a column a week, the tasks of a cell below, and the table behind it. Comes in: the rows of a
 // query and choices; goes out: plain data. Too much is said in words and by a sign; nothing compares people with each other.
 import { addDays, type Day, dayText, knownDay } from '../day.ts';
+import { byUrgency } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
@@ -175,7 +176,7 @@ function openCell(input: PictureInput, load: Workload, shown: readonly WorkPerso
   const week = load.weeks.indexOf(wanted.slice(cut + 1));
   const cell = line.cells[week];
   if (!isLate && !cell) return null;
-  const rows = isLate ? line.late : (cell?.rows ?? []);
+  const rows = byUrgency(input.index, isLate ? line.late : (cell?.rows ?? []), input.context.me);
   const label = isLate ? say('{0}, late', nameOf(line)) : squareOf(line, cell as WorkCell).words;
   return {
     cell: wanted,

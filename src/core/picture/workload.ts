@@ -1,17 +1,17 @@
 // The workload: people by weeks, what is planned against working time. Comes in: rows, the roster, today. Goes out: plain data with the
 // rows of every cell. The load of a week is the one of the Team view. What nobody estimated is counted, never taken for zero; what is
 // confidential is left out where that is asked for, and it is said that it is.
-import { addDays, type Day, dayNumber, knownDay } from '../day.ts';
+import { addDays, type Day, type DayNumber, dayNumber, knownDay } from '../day.ts';
 import { isConfidentialRow } from '../evidence/evidence.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import { addTo, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { isWork } from '../outline/teamOutline.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
 import type { Person } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
-import { mondayOf, type PlannedDay, plannedDay, weekLoads } from '../record/weekLoad.ts';
+import { mondayOf, type PlannedDay, plannedDay, plannedOn, weekLoads } from '../record/weekLoad.ts';
 import { isWorkday } from '../workdays.ts';
 
 /** How a week of a person looks: more planned than there is time, as much, less; nobody knows; not there at all. */
@@ -20,6 +20,7 @@ export type LoadState = 'over' | 'full' | 'free' | 'unknown' | 'away';
 /** A week of a person. Spans are in ms. */
 export interface WorkCell {
   readonly monday: Day;
+  /** In no order. */
   readonly rows: readonly Row[];
   readonly planned?: number;
   readonly capacity?: number;
@@ -36,7 +37,7 @@ export interface WorkPerson {
   readonly id: string;
   readonly name: string;
   readonly cells: readonly WorkCell[];
-  /** Open and planned for a week before this one. */
+  /** Open and planned for a week before this one, in no order. */
   readonly late: readonly Row[];
   /** Open and planned for no day. */
   readonly undated: number;
@@ -74,18 +75,18 @@ export function* workload(index: IndexReader, rows: Iterable<Row>, question: Wor
   const { today, roster, ahead = 8, back = 0, discreet = false } = question;
   const now = mondayOf(today);
   const weeks = Array.from({ length: back + ahead }, (_, at) => addDays(now, 7 * (at - back)));
-  const owned = new Map<string, Row[]>();
+  const span = { now: knownDay(now), from: knownDay(weeks[0] ?? now), to: knownDay(weeks.at(-1) ?? now) + 6 };
+  const owned = new Map<string, OwnedWork>();
+  const place = placer(index, span, owned);
   let hiddenRows = 0;
   yield* eachRow(rows, (row) => {
     if (index.type(row) === 'note' || index.stateClass(row) === 'cancelled' || !isWork(index, row)) return;
     if (discreet && isConfidentialRow(index, row)) hiddenRows++;
-    else addTo(owned, String(index.get(row, 'owner') ?? ''), row);
+    else place(row);
   });
   const people: WorkPerson[] = [];
   for (const person of inOrder(roster.people, question)) {
-    people.push(
-      personLoad(index, discreet ? told(index, person) : person, owned.get(person.id) ?? [], weeks, question),
-    );
+    people.push(personLoad(index, discreet ? told(index, person) : person, owned.get(person.id), weeks, today));
     yield;
   }
   // Work of others than those in the roster is work, too; what belongs to nobody comes last.
@@ -93,7 +94,7 @@ export function* workload(index: IndexReader, rows: Iterable<Row>, question: Wor
   const others = question.team === undefined ? [...owned.keys()].filter((id) => !known.has(id)) : [];
   for (const id of others.sort((a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1))) {
     const person = id === '' ? undefined : { id, name: id, mails: [], handles: [] };
-    const load = personLoad(index, person, owned.get(id) ?? [], weeks, question);
+    const load = personLoad(index, person, owned.get(id), weeks, today);
     if (load.cells.some(({ rows: own }) => own.length > 0) || load.late.length > 0) people.push(load);
     yield;
   }
@@ -134,29 +135,52 @@ function told(index: IndexReader, person: Person): Person {
   };
 }
 
+/** What somebody has to do and did: what counts in the weeks asked for, and what stands beside them. */
+interface OwnedWork {
+  readonly counted: Row[];
+  readonly late: Row[];
+  undated: number;
+}
+
+/** Puts a row where its days belong; days as numbers, both included. */
+function placer(
+  index: IndexReader,
+  { now, from, to }: { readonly now: DayNumber; readonly from: DayNumber; readonly to: DayNumber },
+  owned: Map<string, OwnedWork>,
+): (row: Row) => void {
+  const fields = fieldReader(index);
+  const [ownerOf, scheduledOf, dueOf] = [fields.values('owner'), fields.numbers('scheduled'), fields.numbers('due')];
+  return (row) => {
+    const owner = String(ownerOf(row) ?? '');
+    const own = owned.get(owner) ?? { counted: [], late: [], undated: 0 };
+    owned.set(owner, own);
+    const day = plannedOn(scheduledOf(row), dueOf(row), now)?.day;
+    const isOpen = isOpenRow(index, row);
+    if (isOpen && day === undefined) own.undated++;
+    if (day === undefined) return;
+    if (isOpen && day < now) own.late.push(row);
+    // What is done took its time in weeks that are over; of this week and the next, as in the Team view, what is left counts.
+    if (day >= from && day <= to && (isOpen || day < now)) own.counted.push(row);
+  };
+}
+
 function personLoad(
   index: IndexReader,
   person: Person | undefined,
-  rows: readonly Row[],
+  work: OwnedWork = { counted: [], late: [], undated: 0 },
   weeks: readonly Day[],
-  { today, me }: WorkQuestion,
+  today: Day,
 ): WorkPerson {
-  const now = knownDay(mondayOf(today));
-  const open = rows.filter((row) => isOpenRow(index, row));
-  // What is done took its time in weeks that are over; of this week and the next, as in the Team view, what is left counts.
-  const counted = rows.filter((row) => isOpenRow(index, row) || (plannedDay(index, row, now)?.day ?? now) < now);
-  const planned = open.map((row) => ({ row, day: plannedDay(index, row, now)?.day }));
-  const late = planned.filter(({ day }) => day !== undefined && day < now).map(({ row }) => row);
   return {
     id: person?.id ?? '',
     name: person?.name ?? '',
-    cells: weekLoads(index, person, counted, weeks, today).map((load) => {
+    cells: weekLoads(index, person, work.counted, weeks, today).map((load) => {
       const { away, holidays, working } = daysOff(index, person, load.monday);
-      const cell = { ...load, rows: byUrgency(index, load.rows, me), away, holidays };
+      const cell = { ...load, away, holidays };
       return { ...cell, state: stateOf(cell, away + holidays >= working) };
     }),
-    late: byUrgency(index, late, me),
-    undated: planned.filter(({ day }) => day === undefined).length,
+    late: work.late,
+    undated: work.undated,
   };
 }
 

@@ -42,7 +42,8 @@ export function plannedDay(index: IndexReader, row: Row, monday: DayNumber): Pla
   return plannedOn(index.number(row, 'scheduled'), index.number(row, 'due'), monday);
 }
 
-function plannedOn(scheduled: number, due: number, monday: DayNumber): PlannedDay | undefined {
+/** The same of the days of a row. Days are numbers, NaN where there is none. */
+export function plannedOn(scheduled: number, due: number, monday: DayNumber): PlannedDay | undefined {
   if (Number.isNaN(scheduled)) return Number.isNaN(due) ? undefined : { day: due, by: 'due' };
   return scheduled < monday && due >= monday ? { day: due, by: 'due' } : { day: scheduled, by: 'scheduled' };
 }

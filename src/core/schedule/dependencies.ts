@@ -2,6 +2,7 @@
 // out: followers of a row and everything behind some rows in an order in which each comes after what it waits for. Worked out once a
 // version; afterwards linear in what is touched. A circle is an answer, never a loop.
 import { namesOf, namesWanted } from '../index/blocked.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachOf, eachRow, type Steps } from '../index/steps.ts';
@@ -17,14 +18,15 @@ interface Order {
 }
 
 const orderOf = perVersionInSteps(function* (index: IndexReader): Steps<Order> {
-  const named = new Map<string, Row[]>();
+  const reader = fieldReader(index);
+  const columns = fields.map((field) => reader.values(field));
   const waiting: { readonly row: Row; readonly names: readonly string[] }[] = [];
   yield* eachRow(index.openRows(), (row) => {
-    if (index.type(row) === 'note') return;
-    for (const name of namesOf(index, row)) addTo(named, name, row);
+    if (index.type(row) === 'note' || columns.every((valueIn) => valueIn(row) === undefined)) return;
     const names = fields.flatMap((field) => namesWanted(index, row, field));
     if (names.length > 0) waiting.push({ row, names });
   });
+  const named = yield* rowsNamed(index, new Set(waiting.flatMap(({ names }) => names)));
   const followers = new Map<Row, Row[]>();
   yield* eachOf(waiting, ({ row, names }) => {
     for (const before of new Set(names.flatMap((name) => named.get(name) ?? []))) addTo(followers, before, row);
@@ -32,6 +34,18 @@ const orderOf = perVersionInSteps(function* (index: IndexReader): Steps<Order> {
   const rows = waiting.map(({ row }) => row);
   return { followers, contents: yield* contentsOf(index, rows) };
 });
+
+/** Open rows by those of their names that somebody waits for: few of all. */
+function* rowsNamed(index: IndexReader, wanted: ReadonlySet<string>): Steps<ReadonlyMap<string, readonly Row[]>> {
+  const named = new Map<string, Row[]>();
+  const idOf = fieldReader(index).values('id');
+  yield* eachRow(wanted.size === 0 ? [] : index.openRows(), (row) => {
+    const type = index.type(row);
+    if (type === 'note' || (type === 'task' && idOf(row) === undefined)) return;
+    for (const name of namesOf(index, row)) if (wanted.has(name)) addTo(named, name, row);
+  });
+  return named;
+}
 
 /** Works out in steps what comes after what, so that the functions below answer at once as long as the index stays as it is. */
 export function* orderSteps(index: IndexReader): Steps<void> {

@@ -3,6 +3,7 @@
 import { type Day, dayNumber, dayText } from '../day.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { isYamlNote } from '../note/readNote.ts';
+import type { NotebookConfig } from '../record/kind.ts';
 import { addWorkdays } from '../workdays.ts';
 
 /** One day of a row, before and after. */
@@ -40,7 +41,12 @@ export function plannedDays(index: IndexReader, row: Row): { readonly field: str
 
 /** Whether people come together for it on its date: nothing moves it once that is over. */
 export function isMeeting(index: Pick<IndexReader, 'config' | 'kind'>, row: Row): boolean {
-  return index.config.kinds.get(index.kind(row))?.fields.includes('attendees') === true;
+  return isMeetingKind(index.config, index.kind(row));
+}
+
+/** Whether records of a kind are met for. */
+export function isMeetingKind({ kinds }: NotebookConfig, kind: string): boolean {
+  return kinds.get(kind)?.fields.includes('attendees') === true;
 }
 
 /** The row with each of its days so many working days later; undefined where none moves. */

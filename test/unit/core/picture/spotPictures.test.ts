@@ -213,6 +213,18 @@ describe('Workload as a picture', () => {
     strictEqual(made(workSteps, workQuery, index, { options: { 'at-cell': 'who is it' } }).body.open, null);
   });
 
+  it('opens a cell with what presses first', () => {
+    const few = indexOf({
+      'todo.md':
+        '- [ ] Later due:2026-03-20 @maria\n- [ ] Sooner due:2026-03-18 @maria\n- [ ] Urgent due:2026-03-18 ⏫ @maria\n',
+    });
+    const { open } = made(workSteps, workQuery, few, { options: { 'at-cell': 'maria 2026-03-16' } }).body;
+    deepEqual(
+      open?.tasks.map(({ title }) => title.split(' ')[0]),
+      ['Urgent', 'Sooner', 'Later'],
+    );
+  });
+
   it('says the shortest form in the cell and all of it aloud', () => {
     const [maria, jonas] = made(workSteps, workQuery, index).body.people;
     deepEqual(
