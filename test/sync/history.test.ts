@@ -147,6 +147,25 @@ describe('the past of notes', function () {
     strictEqual((await history.line()).isRewritten, true);
   });
 
+  it('tells an errand one line, whatever is committed meanwhile, and asks git for it once', async () => {
+    const history = open();
+    const errand = {};
+    const line = await history.line(errand);
+    world.write({ 'b.md': '# B\n' });
+    commit(1);
+    strictEqual(await history.line(errand), line);
+    strictEqual(await history.holds(line.head ?? '', errand), true);
+    deepStrictEqual((await history.forms(['a.md', 'b.md'], 9, errand)).get('b.md'), []);
+    strictEqual(calls.filter((verb) => verb === 'history').length, 1);
+    strictEqual((await history.line({})).commits.length, line.commits.length + 1);
+    deepStrictEqual(
+      (await history.changesFrom(undefined, errand)).pairs.map(({ path }) => path),
+      ['a.md'],
+    );
+    deepStrictEqual([...(await history.notesAt(9, ['b.md'], errand)).keys()], []);
+    deepStrictEqual([...(await history.notesAt(9, ['b.md'])).keys()], ['b.md']);
+  });
+
   it('tells what changed between two moments, who did it, and follows a renamed note', async () => {
     const base = world.git(world.mine, 'rev-parse', 'HEAD').trim();
     const ana = await world.teammate('Ana');

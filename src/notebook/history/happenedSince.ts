@@ -34,9 +34,10 @@ export async function happenedSince(
   since: string,
 ): Promise<Since | Refusal> {
   if (!isDay(since)) return { refused: 'invalid', message: say('"{0}" is not a day such as 2026-03-04.', since) };
-  const line = await history.line();
+  const errand = {};
+  const line = await history.line(errand);
   const from = commitBefore(line, instantOfStamp(since, zoneOf(index.config.timezone)));
-  const changes = await history.changesFrom(from);
+  const changes = await history.changesFrom(from, errand);
   const roster = index.roster();
   const context = {
     config: index.config,

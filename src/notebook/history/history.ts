@@ -28,14 +28,14 @@ import { createWalker, type Look } from './walkNotes.ts';
 
 /** The past of a notebook. */
 export interface History {
-  /** The line as it is now: read, or read on. */
+  /** The line as it is now: read, or read on; once an errand. */
   line(options?: PastOptions): Promise<PastLine>;
   /** The line as it was read last; undefined before that. Reads nothing. */
   known(): PastLine | undefined;
   /** What changed from a commit (absent: from the beginning) to another one, or to what is checked out. */
   changesFrom(commit: string | undefined, options?: PastOptions, to?: string): Promise<Changes>;
   /** Whether a commit is still part of the history. */
-  holds(commit: string): Promise<boolean>;
+  holds(commit: string, options?: PastOptions): Promise<boolean>;
   /**
    * Shows the notes as they were after so many commits, for each of the places, which come in ascending order. What is looked at is
    * only good until `look` is done. A later walk goes on where the last one ended.
@@ -68,6 +68,8 @@ export function openHistory(deps: HistoryDeps): History {
   const walker = createWalker(deps.thread);
   let place: PastPlace | undefined;
   let known: { readonly line: PastLine; readonly paths: unknown } | undefined;
+  /** The lines of errands: each is told one, and git is asked once for it. */
+  const lines = new WeakMap<PastOptions, PastLine>();
   let last: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
     const run = last.then(task, task);
@@ -79,16 +81,19 @@ export function openHistory(deps: HistoryDeps): History {
     return place;
   };
   const read = async (options: PastOptions): Promise<PastLine> => {
+    const told = lines.get(options);
+    if (told) return told;
     // Other files count as notes since then: what was left out has to be read.
     const paths = deps.paths();
     const before = known?.paths === paths ? known.line : undefined;
     const line = await readLine(deps, await placed(), before, options);
     known = { line, paths };
+    lines.set(options, line);
     return line;
   };
   // Places are those of the line that the caller was told.
   const told = async (options: PastOptions): Promise<readonly PastCommit[]> =>
-    (known?.line ?? (await read(options))).commits;
+    (lines.get(options) ?? known?.line ?? (await read(options))).commits;
   const parse = (): ParseOptions => parseOptions(deps.config());
   return {
     line: (options = {}) => inOrder(() => read(options)),
@@ -100,9 +105,9 @@ export function openHistory(deps: HistoryDeps): History {
         const comparison = { place: await placed(), paths: deps.paths(), cache, parse: parse() };
         return await changesBetween(comparison, commit, to ?? line.head, line.commits, options);
       }),
-    holds: (commit) =>
+    holds: (commit, options = {}) =>
       inOrder(async () => {
-        const { head } = await read({});
+        const { head } = await read(options);
         return head !== undefined && (await isAncestor((await placed()).git, commit, head));
       }),
     walk: (places, look, options = {}) =>

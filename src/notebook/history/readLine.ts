@@ -18,7 +18,7 @@ export interface PastDeps {
   readonly nowMs: () => number;
 }
 
-/** How a reading is run. */
+/** How an errand is run: questions with the same options are one errand, and are answered by one line. */
 export interface PastOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told now and then how many commits or texts were read. */

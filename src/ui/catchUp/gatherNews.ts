@@ -41,7 +41,7 @@ export async function gatherNews(
   options: PastOptions,
 ): Promise<News> {
   const line = await history.line(options);
-  const isHeld = mark !== undefined && (await history.holds(mark.commit));
+  const isHeld = mark !== undefined && (await history.holds(mark.commit, options));
   const index = notebook.index();
   const sinceMs = mark?.atMs ?? awayFrom(notebook);
   const place = placeAt(line, sinceMs);
