@@ -28,11 +28,10 @@ export async function printReport(
   const files = createDiskNotes({ root, list: async () => [] });
   const present = { index, context, read: async (path: string) => (await files.read(path))?.text };
   const drafted = await inPast(() =>
-    withEvidence(present, notebook.gitAt ? historyOf(notebook) : undefined, span, (evidence, limits) => ({
-      file: newReport(evidence, { config: index.config, ...context, index }),
-      left: leftOut(evidence),
-      limits,
-    })),
+    withEvidence(present, notebook.gitAt ? historyOf(notebook) : undefined, span, function* (evidence, limits) {
+      const file = yield* newReport(evidence, { config: index.config, ...context, index });
+      return { file, left: yield* leftOut(evidence), limits };
+    }),
   );
   const { file, left, limits } = drafted;
   if (isRefusal(file)) throw new UsageError(file.message);

@@ -1,6 +1,6 @@
 // What changed since the last meeting of a series, as plain lines for its next note. Comes in: the series and its last note; goes out:
 // variables of a template, or nothing where no history is at hand. Confidential records are left out by what compares the notes.
-import { happenings } from '../core/history/happened.ts';
+import { happeningSteps } from '../core/history/happened.ts';
 import { happeningWords } from '../core/history/happeningWords.ts';
 import type { RowKey } from '../core/index/rows.ts';
 import { listData } from '../core/record/briefing.ts';
@@ -10,6 +10,7 @@ import type { TemplateData } from '../core/record/template.ts';
 import { zoneOf } from '../core/zone.ts';
 import { placeAt } from '../notebook/history/history.ts';
 import type { OpenNotebook } from '../notebook/registry.ts';
+import { inSlices } from '../notebook/slices.ts';
 
 /** Lines at most, and what is worth one in a meeting. */
 const most = 12;
@@ -52,7 +53,11 @@ export async function changesSinceMeeting(
       personId: (name: string) => index.personId(name) ?? name,
       personName: (name: string) => roster.resolve(name)?.name ?? name,
     };
-    const found = happenings(changes.pairs, index).filter(
+    const all = await inSlices(
+      () => happeningSteps(changes.pairs, index),
+      () => index.version,
+    );
+    const found = all.filter(
       ({ verb, kind, key }) => told.has(verb) && kind !== 'meeting' && kind !== 'note' && isAbout(open, key, project),
     );
     // Links are made for notes of the series' folder, where the new note will lie as the last one does.

@@ -2,6 +2,7 @@
 // gathers the evidence with the courses of figures, drafts the note, and writes its page. The first time reads the past; again it is known.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { addDays, dayMs, dayText } from '../../src/core/day.ts';
 import { isRefusal } from '../../src/core/edits/edit.ts';
 import { newReport } from '../../src/core/evidence/report.ts';
@@ -42,7 +43,10 @@ async function draft() {
 }
 
 const first = await draft();
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
 const { file, ms: againMs } = await draft();
+delay.disable();
 index.put(file.path, file.text);
 const start = performance.now();
 const page = notePage({ index, ...file, context: { words: englishWords, roster: index.roster() } });
@@ -52,6 +56,7 @@ console.log(
   JSON.stringify({
     reportMs: first.ms,
     reportAgainMs: againMs,
+    reportHoldMs: delay.max / 1e6,
     reportPageMs: performance.now() - start,
     reportSize: size,
   }),

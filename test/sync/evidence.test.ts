@@ -39,8 +39,9 @@ describe('evidence of a report', () => {
       present,
       history,
       { from: '2026-03-02', to, audience: '' },
-      ({ slips, index: then, reasonOf }) =>
-        [...slips.keys()].map((row) => `${then.item(row).title}: ${reasonOf?.(row) ?? '-'}`).sort(),
+      function* ({ slips, index: then, reasonOf }) {
+        return [...slips.keys()].map((row) => `${then.item(row).title}: ${reasonOf?.(row) ?? '-'}`).sort();
+      },
     );
   }
 

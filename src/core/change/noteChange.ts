@@ -1,6 +1,7 @@
 // What changed in notes, in terms of tasks and records. Comes in: forms of notes before and after, by path. Goes out: rows, in the
 // order of the notes; a task that moved to another of the notes is one row. Pure and linear but for a bounded look for rewordings.
 // What a confidential record says never goes out; the caller still knows that the note changed.
+import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note, Task } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -54,23 +55,31 @@ interface Leftover {
 
 /** Beyond this many unpaired tasks on a side nobody looks for rewordings. */
 const maxCompared = 60;
+/** Notes compared between two pauses. */
+const notesAStep = 16;
 const followed: readonly RecordField[] = ['status', 'severity', 'health', 'due', 'owner'];
 
 /** The rows of all notes: records first in each note, then its tasks; tasks without a partner come last. */
 export function compareNotes(pairs: readonly NotePair[]): readonly ChangeRow[] {
+  return finished(compareSteps(pairs));
+}
+
+/** The same in steps. */
+export function* compareSteps(pairs: readonly NotePair[]): Steps<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
   const gone: Leftover[] = [];
   const come: Leftover[] = [];
-  for (const { path, from, before, after } of pairs) {
+  const compare = ({ path, from, before, after }: NotePair): void => {
     const old = formOf(from ?? path, before);
     const now = formOf(path, after);
-    if (isConfidential(old) || isConfidential(now)) continue;
+    if (isConfidential(old) || isConfidential(now)) return;
     if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
     const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
     // A new or a deleted note is told as a whole; its tasks count only where they moved.
     gone.push(...left.old.map((task) => ({ path, task })));
     come.push(...left.now.map((task) => ({ path, task })));
-  }
+  };
+  yield* eachOf(pairs, compare, notesAStep);
   const isWhole = new Set(
     pairs.filter((pair) => (pair.before === undefined) !== (pair.after === undefined)).map(pathOf),
   );

@@ -7,6 +7,7 @@ import { slugOfValue } from '../index/links.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { type BriefingSource, dueFacts, isLine, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
@@ -34,20 +35,20 @@ export function departmentNames(index: IndexReader): readonly string[] {
   return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
 }
 
-/** The brief as a new document. Refused as `invalid` for a department that nothing names, and as by `newRecord`. */
-export function newBrief(
+/** The brief as a new document, in steps. Refused as `invalid` for a department that nothing names, and as by `newRecord`. */
+export function* newBrief(
   department: string,
   evidence: Evidence,
   context: RecordContext,
   template?: string,
-): NewFile | Refusal {
+): Steps<NewFile | Refusal> {
   const name = departmentNames(evidence.index).find((each) => each.toLowerCase() === department.trim().toLowerCase());
   if (name === undefined)
     return { refused: 'invalid', message: say('No meeting and no feedback names "{0}".', department) };
   const title = `Brief for ${name} ${evidence.to}`;
   const empty = newRecord('document', { title, template: '{{cursor}}' }, context);
   if (isRefusal(empty)) return empty;
-  const variables = briefData(name, evidence, empty.path);
+  const variables = yield* briefData(name, evidence, empty.path);
   return newRecord('document', { title, template: template ?? briefTemplate, variables }, context);
 }
 
@@ -63,10 +64,10 @@ export function plainText({ text }: Pick<NewFile, 'text'>): string {
     .trim();
 }
 
-function briefData(department: string, evidence: Evidence, path: string): Map<string, TemplateValue> {
+function* briefData(department: string, evidence: Evidence, path: string): Steps<Map<string, TemplateValue>> {
   const { index, to } = evidence;
   const name = department.toLowerCase();
-  const rows = tellableRows(evidence);
+  const rows = yield* tellableRows(evidence);
   const isOpen = (row: Row): boolean => isOpenRow(index, row);
   const isTheirs = (row: Row): boolean => departmentsOf(index, row).some((each) => each.toLowerCase() === name);
   const waitsForThem = (row: Row): boolean => slugOfValue(String(index.get(row, 'wait') ?? '')).toLowerCase() === name;

@@ -4,6 +4,7 @@
 import type { Day } from '../day.ts';
 import type { Happening } from '../history/happened.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { eachRow, filtered, type Steps } from '../index/steps.ts';
 import type { KpiValue, RowTest, Term } from '../kpi/kpi.ts';
 import { say } from '../language.ts';
 import { isPrivate } from '../record/briefingRows.ts';
@@ -39,11 +40,9 @@ export function hiddenFields({ kinds, audiences }: NotebookConfig, audience: str
   return new Set([...kinds.values()].flatMap(({ confidential }) => confidential).filter((field) => !shown.has(field)));
 }
 
-/** Tasks, milestones and records that may be told; nothing of a confidential record, its lines included. */
-export function tellableRows({ index }: Pick<Evidence, 'index'>): readonly Row[] {
-  const rows: Row[] = [];
-  for (const row of index.rows()) if (index.type(row) !== 'note' && isTellable(index, row)) rows.push(row);
-  return rows;
+/** Tasks, milestones and records that may be told, in steps; nothing of a confidential record, its lines included. */
+export function* tellableRows({ index }: Pick<Evidence, 'index'>): Steps<readonly Row[]> {
+  return yield* filtered(index.rows(), (row) => index.type(row) !== 'note' && isTellable(index, row));
 }
 
 /** Figures that may be told: none that reads a hidden field or a confidential note. */
@@ -52,14 +51,14 @@ export function tellableFigures(evidence: Pick<Evidence, 'index' | 'figures' | '
   return evidence.figures.filter((value) => !isHiddenFigure(value, evidence.index, hidden));
 }
 
-/** What is kept from the audience, one sentence each: records, fields, figures. Only who writes the note reads it. */
-export function leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience'>): readonly string[] {
+/** What is kept from the audience, one sentence each, in steps: records, fields, figures. Only who writes the note reads it. */
+export function* leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience'>): Steps<readonly string[]> {
   const { index, figures, audience } = evidence;
   const hidden = hiddenFields(index.config, audience);
   const sentences: string[] = [];
   const fields = new Map<string, number>();
-  for (const row of index.rows()) {
-    if (index.type(row) !== 'record' || isPrivate(index, row)) continue;
+  yield* eachRow(index.rows(), (row) => {
+    if (index.type(row) !== 'record' || isPrivate(index, row)) return;
     const kind = index.config.kinds.get(index.kind(row));
     if (isConfidentialRow(index, row))
       sentences.push(say('{0} "{1}": confidential', kind?.label, plainTitle(index.item(row).title)));
@@ -68,7 +67,7 @@ export function leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audience
         const name = say('{0} of {1}', field.replaceAll('-', ' '), kind?.plural.toLowerCase());
         fields.set(name, (fields.get(name) ?? 0) + 1);
       }
-  }
+  });
   const shown = new Set(tellableFigures(evidence));
   return [
     ...sentences,

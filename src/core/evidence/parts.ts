@@ -2,12 +2,14 @@
 // evidence and the rows it is about; goes out: variables of a template, rows as lines with links. One row of the table a part; which
 // rows a query of `queries:` called `draft-NAME` finds, it finds instead. Depends on the notes and the days alone.
 import { addDays, type Day, dayNumber, isDay } from '../day.ts';
-import { sortedBy } from '../index/rowOrder.ts';
+import { byNumber } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { filtered, type Steps } from '../index/steps.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { parseQuery } from '../query/parseQuery.ts';
-import { runQuery } from '../query/runQuery.ts';
+import { runQuerySteps } from '../query/runQuery.ts';
 import { type BriefingSource, dueFacts, list, rowLines, waitingFacts } from '../record/briefingRows.ts';
+import type { Kind, NotebookConfig } from '../record/kind.ts';
 import type { TemplateValue } from '../record/template.ts';
 import { isWorkday } from '../workdays.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,8 +25,9 @@ export interface Draft {
 interface Part {
   /** `{from}`, `{to}`, `{ahead}` are days. */
   readonly query?: string;
-  readonly find?: (draft: Draft) => readonly Row[];
-  readonly order: (index: IndexReader, row: Row) => readonly number[];
+  readonly find?: (draft: Draft) => Steps<readonly Row[]>;
+  /** What the rows are sorted by, the lowest first. */
+  readonly order: (index: IndexReader, row: Row) => number;
   readonly facts: (source: BriefingSource, row: Row, draft: Draft) => string;
 }
 
@@ -32,61 +35,63 @@ const most = 12;
 /** Days that "next" looks ahead. */
 const daysAhead = 14;
 
-const byDue = (index: IndexReader, row: Row): readonly number[] => [index.number(row, 'due')];
+const byDue = (index: IndexReader, row: Row): number => index.number(row, 'due');
 
 const parts: Readonly<Record<string, Part>> = {
-  done: { find: doneRows, order: (index, row) => [dayNumber(closedDay(index, row)) ?? 0], facts: closedFacts },
+  done: { find: doneRows, order: (index, row) => dayNumber(closedDay(index, row)) ?? 0, facts: closedFacts },
   slipped: { find: slippedRows, order: byDue, facts: slippedFacts },
   late: { query: 'is:overdue -type:meeting', order: byDue, facts: dueFacts },
   next: { query: 'is:open due:{to}..{ahead}', order: byDue, facts: dueFacts },
   milestones: { query: 'type:milestone is:open', order: byDue, facts: dueFacts },
-  waiting: { query: 'is:waiting', order: (index, row) => [index.number(row, 'asked')], facts: waitingFacts },
-  risks: { query: 'type:risk is:open', order: (index, row) => [-index.number(row, 'exposure')], facts: riskFacts },
+  waiting: { query: 'is:waiting', order: (index, row) => index.number(row, 'asked'), facts: waitingFacts },
+  risks: { query: 'type:risk is:open', order: (index, row) => -index.number(row, 'exposure'), facts: riskFacts },
   issues: {
     query: 'type:issue is:open severity:critical,high',
-    order: (index, row) => [index.number(row, 'opened')],
+    order: (index, row) => index.number(row, 'opened'),
     facts: ({ index }, row) => `, ${index.item(row).severity ?? ''}`,
   },
   decisions: {
     query: 'type:decision date:{from}..{to}',
-    order: (index, row) => [index.number(row, 'date')],
+    order: (index, row) => index.number(row, 'date'),
     facts: ({ index }, row) => `, ${index.item(row).state}`,
   },
   impacts: { query: 'tag:impact is:undecided', order: byDue, facts: () => '' },
 };
 
-/** Each part as `NAME` with `has_NAME` and `NAME_count`. */
-export function draftData(draft: Draft): Map<string, TemplateValue> {
+/** The rows of every part, in no order. */
+export type PartRows = ReadonlyMap<string, readonly Row[]>;
+
+/** Finds the rows of all parts, in steps. */
+export function* partRows(draft: Draft): Steps<PartRows> {
+  const found = new Map<string, readonly Row[]>();
+  for (const name of Object.keys(parts)) {
+    found.set(name, yield* findRows(draft, name));
+    yield;
+  }
+  return found;
+}
+
+/** Each part as `NAME` with `has_NAME` and `NAME_count`, in steps. */
+export function* draftData(draft: Draft, found: PartRows): Steps<Map<string, TemplateValue>> {
   const { evidence } = draft;
   const source: BriefingSource = { ...evidence, today: evidence.to, path: draft.path };
-  return new Map(
-    Object.keys(parts).flatMap((name) => {
-      const part = parts[name];
-      if (!part) return [];
-      const rows = sortedBy(evidence.index, partRows(draft, name), (row) => part.order(evidence.index, row));
-      const lines = rowLines(source, rows, most, (each, row) => part.facts(each, row, draft));
-      return [...list(name, name, lines), [`${name}_count`, String(rows.length)] as [string, TemplateValue]];
-    }),
-  );
+  const data = new Map<string, TemplateValue>();
+  for (const [name, part] of Object.entries(parts)) {
+    const rows = byNumber(evidence.index, found.get(name) ?? [], (row) => part.order(evidence.index, row));
+    const lines = rowLines(source, rows, most, (each, row) => part.facts(each, row, draft));
+    for (const [key, value] of list(name, name, lines)) data.set(key, value);
+    data.set(`${name}_count`, String(rows.length));
+    yield;
+  }
+  return data;
 }
 
-const found = new WeakMap<Draft, Map<string, readonly Row[]>>();
-
-/** The rows of a part, in no order; found once a draft, because every project asks for its share of them. */
-export function partRows(draft: Draft, name: string): readonly Row[] {
-  const known = found.get(draft) ?? new Map<string, readonly Row[]>();
-  found.set(draft, known);
-  const rows = known.get(name) ?? findRows(draft, name);
-  known.set(name, rows);
-  return rows;
-}
-
-function findRows(draft: Draft, name: string): readonly Row[] {
+function* findRows(draft: Draft, name: string): Steps<readonly Row[]> {
   const { evidence, rows } = draft;
   const { index, to, now, me, from } = evidence;
   const part = parts[name];
   const own = index.config.queries.get(`draft-${name}`);
-  if (own === undefined && part?.find) return part.find(draft);
+  if (own === undefined && part?.find) return yield* part.find(draft);
   const text = (own ?? part?.query ?? '')
     .replaceAll('{from}', from)
     .replaceAll('{to}', to)
@@ -95,7 +100,7 @@ function findRows(draft: Draft, name: string): readonly Row[] {
   if (!('query' in parsed)) return [];
   const wanted = new Set(rows);
   const context = { today: to, now, ...(me !== undefined && { me }) };
-  return runQuery(parsed.query, index, context).filter((row) => wanted.has(row));
+  return (yield* runQuerySteps(parsed.query, index, context)).filter((row) => wanted.has(row));
 }
 
 /** Working days between two days. */
@@ -115,7 +120,7 @@ function isWork(index: IndexReader, row: Row): boolean {
   );
 }
 
-function doneRows({ evidence, rows }: Draft): Row[] {
+function doneRows({ evidence, rows }: Draft): Steps<readonly Row[]> {
   const { index, from, to, happenings } = evidence;
   // Done on GitHub, or with a plain `x`: no day is written, but the history knows it.
   const told = new Set(
@@ -123,7 +128,7 @@ function doneRows({ evidence, rows }: Draft): Row[] {
       key && (verb === 'done' || verb === 'status') ? (index.find(key) ?? []) : [],
     ),
   );
-  return rows.filter((row) => {
+  return filtered(rows, (row) => {
     if (index.stateClass(row) !== 'done' || !isWork(index, row)) return false;
     const day = closedDay(index, row);
     return day === '' ? told.has(row) : day >= from && day <= to;
@@ -132,12 +137,27 @@ function doneRows({ evidence, rows }: Draft): Row[] {
 
 /** The day a row was done, by its own words; empty where none is written. */
 export function closedDay(index: IndexReader, row: Row): Day {
-  const kind = index.config.kinds.get(index.kind(row));
-  const stamps = [...(kind?.stamps ?? [])].flatMap(([state, field]) =>
-    isOpenClass(kind?.stateOfWord.get(state)?.class ?? 'todo') ? [] : [field],
-  );
-  const written = ['done', ...stamps].map((field) => String(index.get(row, field) ?? '').slice(0, 10));
-  return written.find((day) => isDay(day)) ?? '';
+  for (const field of closingFields(index.config, index.kind(row))) {
+    const day = String(index.get(row, field) ?? '').slice(0, 10);
+    if (isDay(day)) return day;
+  }
+  return '';
+}
+
+const closings = new WeakMap<NotebookConfig, Map<string, readonly string[]>>();
+
+/** Fields that say when something of a kind ended, the first that is there. */
+function closingFields(config: NotebookConfig, kind: string): readonly string[] {
+  const known = closings.get(config) ?? new Map<string, readonly string[]>();
+  closings.set(config, known);
+  const fields = known.get(kind) ?? closingFieldsOf(config.kinds.get(kind));
+  known.set(kind, fields);
+  return fields;
+}
+
+function closingFieldsOf(kind: Kind | undefined): readonly string[] {
+  const isOpen = (state: string): boolean => isOpenClass(kind?.stateOfWord.get(state)?.class ?? 'todo');
+  return ['done', ...[...(kind?.stamps ?? [])].flatMap(([state, field]) => (isOpen(state) ? [] : [field]))];
 }
 
 function closedFacts({ index }: BriefingSource, row: Row): string {
@@ -145,8 +165,8 @@ function closedFacts({ index }: BriefingSource, row: Row): string {
   return day === '' ? '' : `, done ${day}`;
 }
 
-function slippedRows({ evidence, rows }: Draft): Row[] {
-  return rows.filter((row) => evidence.slips.has(row));
+function slippedRows({ evidence, rows }: Draft): Steps<readonly Row[]> {
+  return filtered(rows, (row) => evidence.slips.has(row));
 }
 
 function slippedFacts({ index }: BriefingSource, row: Row, { evidence }: Draft): string {

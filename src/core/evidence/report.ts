@@ -7,6 +7,7 @@ import { setHeaderField } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { IndexReader } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -23,10 +24,10 @@ export interface RenewedReport extends NoteEdit {
 }
 
 /**
- * Drafts the report. Refused: `not-supported` for a private notebook, `invalid` for a span that ends before it begins or a template that
+ * Drafts the report, in steps. Refused: `not-supported` for a private notebook, `invalid` for a span that ends before it begins or a template that
  * cannot be used, and whatever `newRecord` refuses.
  */
-export function newReport(evidence: Evidence, context: RecordContext, template?: string): NewFile | Refusal {
+export function* newReport(evidence: Evidence, context: RecordContext, template?: string): Steps<NewFile | Refusal> {
   const { from, to, audience } = evidence;
   if (context.config.visibility === 'private')
     return { refused: 'not-supported', message: say('This notebook is private: no report is made of it.') };
@@ -41,7 +42,7 @@ export function newReport(evidence: Evidence, context: RecordContext, template?:
   // Where it will stand decides how its links are written.
   const empty = newRecord('report', { title, fields, template: '{{cursor}}' }, context);
   if (isRefusal(empty)) return empty;
-  const variables = reportData(evidence, empty.path);
+  const variables = yield* reportData(evidence, empty.path);
   const file = newRecord('report', { title, fields, template: template ?? reportTemplate, variables }, context);
   return isRefusal(file) ? file : { ...file, ...signed(file) };
 }
@@ -60,20 +61,20 @@ export function reportOf(
 }
 
 /**
- * Renews the sections of the report at `path` that stand as they were drafted. Refused: `read-only` when it was sent, `unchanged` when
+ * Renews the sections of the report at `path`, in steps, that stand as they were drafted. Refused: `read-only` when it was sent, `unchanged` when
  * every section was edited or none is different.
  */
-export function renewReport(
+export function* renewReport(
   text: string,
   path: string,
   evidence: Evidence,
   context: RecordContext,
   template?: string,
-): RenewedReport | Refusal {
+): Steps<RenewedReport | Refusal> {
   const row = evidence.index.noteRow(path);
   if (row !== undefined && !isOpenClass(evidence.index.stateClass(row)))
     return { refused: 'read-only', message: say('This report was sent: it stays as it is.') };
-  const fresh = newReport(evidence, { ...context, taken: new Set() }, template);
+  const fresh = yield* newReport(evidence, { ...context, taken: new Set() }, template);
   if (isRefusal(fresh)) return fresh;
   const signs = new Set(draftedIn(text));
   const drafts = new Map(sectionsOf(fresh.text).map((section) => [section.title, section.text]));

@@ -3,27 +3,33 @@
 import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { type ProjectRows, progress, projectRows, slugOf } from '../outline/projectRows.ts';
 import { noteLink, plainTitle } from '../record/noteLink.ts';
 import type { TemplateData, TemplateValue } from '../record/template.ts';
 import { type Evidence, hiddenFields, tellableFigures, tellableRows } from './evidence.ts';
 import { cell, figuresData } from './figures.ts';
-import { type Draft, draftData, partRows } from './parts.ts';
+import { type Draft, draftData, type PartRows, partRows } from './parts.ts';
 
 const healths = ['red', 'amber', 'green'];
 const mostNamed = 5;
 
-/** The variables of a report that stands at `path`. */
-export function reportData(evidence: Evidence, path: string): Map<string, TemplateValue> {
-  const rows = tellableRows(evidence);
-  const draft: Draft = { evidence, rows, path };
+/** A draft with the rows of its parts: every project asks for its share of them. */
+interface ReportDraft extends Draft {
+  readonly found: PartRows;
+}
+
+/** The variables of a report that stands at `path`, in steps. */
+export function* reportData(evidence: Evidence, path: string): Steps<Map<string, TemplateValue>> {
+  const plain: Draft = { evidence, rows: yield* tellableRows(evidence), path };
+  const draft: ReportDraft = { ...plain, found: yield* partRows(plain) };
   const figures = tellableFigures(evidence);
   const { config } = evidence.index;
   const showsBudget = !hiddenFields(config, evidence.audience).has('budget');
   const projects = openProjects(draft);
   return new Map<string, TemplateValue>([
-    ...draftData(draft),
+    ...(yield* draftData(plain, draft.found)),
     ...figuresData(figures),
     ['from', evidence.from],
     ['to', evidence.to],
@@ -48,11 +54,11 @@ function openProjects({ evidence: { index }, rows }: Draft): Row[] {
   return sortedBy(index, open, (row) => [rank(row), index.number(row, 'due')]);
 }
 
-function projectData(row: Row, draft: Draft, showsBudget: boolean): TemplateData {
+function projectData(row: Row, draft: ReportDraft, showsBudget: boolean): TemplateData {
   const { index } = draft.evidence;
   const slug = slugOf(index, row);
   const own = (name: string): string =>
-    String(partRows(draft, name).filter((each) => each !== row && slugOf(index, each) === slug).length);
+    String((draft.found.get(name) ?? []).filter((each) => each !== row && slugOf(index, each) === slug).length);
   const item = index.item(row);
   return new Map([
     ['link', cell(noteLink(item.title, draft.path, item.path))],
@@ -84,9 +90,9 @@ function budgetWords({ evidence: { index } }: Draft, row: Row): string {
 }
 
 /** The first page: what a person who reads nothing else has to know. */
-function headlines(draft: Draft, projects: readonly Row[], missed: readonly string[]): TemplateData[] {
+function headlines(draft: ReportDraft, projects: readonly Row[], missed: readonly string[]): TemplateData[] {
   const { index } = draft.evidence;
-  const count = (name: string): number => partRows(draft, name).length;
+  const count = (name: string): number => draft.found.get(name)?.length ?? 0;
   const ofHealth = (health: string): Row[] => projects.filter((row) => index.get(row, 'health') === health);
   const worst = healths.slice(0, 2).flatMap((health) => {
     const found = ofHealth(health);

@@ -6,13 +6,14 @@ import { differenceOf } from '../edits/difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from '../edits/edit.ts';
 import { type FieldChange, type RowContext, setRowFields } from '../edits/rowField.ts';
 import type { Row } from '../index/rows.ts';
+import { filtered, finished } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { progress, projectRows } from '../outline/projectRows.ts';
 import { renderTemplate, type TemplateData, type TemplateValue } from '../record/template.ts';
 import template from '../record/templates/weeklyUpdate.md';
 import { applyEdits } from '../text.ts';
-import { type Evidence, tellableRows } from './evidence.ts';
-import { draftData } from './parts.ts';
+import { type Evidence, isTellable } from './evidence.ts';
+import { draftData, partRows } from './parts.ts';
 
 /** What a person says about the update. */
 export interface UpdateAnswers {
@@ -59,11 +60,13 @@ export function weeklyUpdate(
 function updateData(row: Row, evidence: Evidence, { health }: UpdateAnswers): TemplateData {
   const { index, to } = evidence;
   const slug = index.get(row, 'project');
-  const rows = tellableRows(evidence).filter((each) => each !== row && index.get(each, 'project') === slug);
+  const isOwn = (each: Row): boolean =>
+    each !== row && index.type(each) !== 'note' && index.get(each, 'project') === slug && isTellable(index, each);
+  const draft = { evidence, rows: finished(filtered(index.rows(), isOwn)), path: index.path(row) };
   const before = String(index.get(row, 'health') ?? '');
   const done = progress(index, projectRows(index).members.get(String(slug ?? '')));
   return new Map<string, TemplateValue>([
-    ...draftData({ evidence, rows, path: index.path(row) }),
+    ...finished(draftData(draft, finished(partRows(draft)))),
     ['today', to],
     ['from', evidence.from],
     ['health', health === '' ? before : health],

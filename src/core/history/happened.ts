@@ -1,12 +1,16 @@
 // What happened to notes between two moments, one thing a row, with the item it is about as it is now. Comes in: notes before and
 // after, and the index of the notes as they are. Goes out: rows, in the order of the notes. Confidential records are left out, as
 // in messages of commits; the difference itself is that of core/change.
-import { type ChangeRow, type ChangeVerb, compareNotes, isConfidential } from '../change/noteChange.ts';
+import { type ChangeRow, type ChangeVerb, compareSteps, isConfidential } from '../change/noteChange.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
+import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note } from '../note/note.ts';
 import { nameOf } from '../notePath.ts';
 import { titleOf } from '../record/interpret.ts';
+
+/** Notes told of between two pauses. */
+const notesAStep = 16;
 
 /** A note before and after, as it was read. */
 export interface ReadPair {
@@ -37,14 +41,26 @@ export interface Happening {
 
 /** All that happened. Of a note that came, open tasks of `me` are told, too: nobody else will say that they are there. */
 export function happenings(pairs: readonly ReadPair[], index: IndexReader, me?: string): Happening[] {
+  return finished(happeningSteps(pairs, index, me));
+}
+
+/** The same in steps. */
+export function* happeningSteps(pairs: readonly ReadPair[], index: IndexReader, me?: string): Steps<Happening[]> {
   const byPath = new Map<string, ChangeRow[]>();
-  for (const row of compareNotes(pairs)) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row]);
-  return pairs.flatMap((pair) => {
-    if (isConfidential(pair.before) || isConfidential(pair.after)) return [];
+  for (const row of yield* compareSteps(pairs)) {
+    const own = byPath.get(row.path);
+    if (own) own.push(row);
+    else byPath.set(row.path, [row]);
+  }
+  const all: Happening[] = [];
+  const tell = (pair: ReadPair): void => {
+    if (isConfidential(pair.before) || isConfidential(pair.after)) return;
     const find = finder(index, pair.path);
-    const told = (byPath.get(pair.path) ?? []).map((row) => ofRow(row, find, index));
-    return [...wholeNote(pair, index, me), ...told];
-  });
+    all.push(...wholeNote(pair, index, me));
+    for (const row of byPath.get(pair.path) ?? []) all.push(ofRow(row, find, index));
+  };
+  yield* eachOf(pairs, tell, notesAStep);
+  return all;
 }
 
 function wholeNote({ path, from, before, after }: ReadPair, index: IndexReader, me: string | undefined): Happening[] {

@@ -4,9 +4,10 @@
 import { addDays, type Day, dayMs, dayNumber } from '../../core/day.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
-import { happenings, type ReadPair } from '../../core/history/happened.ts';
+import { happeningSteps, type ReadPair } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { Row } from '../../core/index/rows.ts';
+import type { Steps } from '../../core/index/steps.ts';
 import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
 import { withCourses } from '../../core/kpi/withCourses.ts';
 import { projectPaths } from '../../core/navigate/lookup.ts';
@@ -60,18 +61,20 @@ export async function evidenceOfNotes(
   return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: [] };
 }
 
-/** Drafts from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
+/** Drafts in slices from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
 export async function withEvidence<T>(
   present: Present,
   history: History | undefined,
   span: Span,
-  draft: (evidence: Evidence, limits: EvidenceLimits) => T,
+  draft: (evidence: Evidence, limits: EvidenceLimits) => Steps<T>,
   options: PastOptions = {},
 ): Promise<T> {
   const { index, context } = present;
   const line = await history?.line(options);
+  const drafted = (evidence: Evidence, limits: EvidenceLimits): Promise<T> =>
+    sliced(index, () => draft(evidence, limits));
   if (!history || !line || line.commits.length === 0)
-    return draft(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
+    return drafted(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
   const isPast = span.to < context.today;
   const place = await firstPlace(history, index, span, options);
   const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
@@ -82,7 +85,7 @@ export async function withEvidence<T>(
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
   const courses = await coursesOf(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
-  if (!isPast) return draft(await told(present, span, pairs, courses, said), limits);
+  if (!isPast) return drafted(await told(present, span, pairs, courses, said), limits);
   const now = zonedClock(
     () => index.config.timezone,
     () => instantOf(addDays(span.to, 1), index) - minuteMs,
@@ -91,7 +94,10 @@ export async function withEvidence<T>(
   const [answer] = await history.walk(
     [last],
     async (past) => ({
-      drafted: draft(await told({ ...present, index: past, context: then }, span, pairs, courses, said), limits),
+      drafted: await drafted(
+        await told({ ...present, index: past, context: then }, span, pairs, courses, said),
+        limits,
+      ),
     }),
     options,
   );
@@ -152,7 +158,8 @@ async function saidReasons(
   { index, context }: Present,
   options: PastOptions,
 ): Promise<CommitReasons> {
-  return commitReasons(history, index, slipsOf(happenings(pairs, index, context.me), index), options);
+  const all = await sliced(index, () => happeningSteps(pairs, index, context.me));
+  return commitReasons(history, index, slipsOf(all, index), options);
 }
 
 async function told(
@@ -164,10 +171,7 @@ async function told(
 ): Promise<Evidence> {
   const { index, context } = present;
   const set = compileKpis(index.config);
-  const report = await inSlices(
-    () => kpiReportSteps(set, index, context, {}),
-    () => index.version,
-  );
+  const report = await sliced(index, () => kpiReportSteps(set, index, context, {}));
   const { values } = withCourses(report, { courses }, span.to);
   return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: values };
 }
@@ -179,7 +183,7 @@ async function happened(
   index: NoteIndex,
   said: CommitReasons | undefined,
 ): Promise<Pick<Evidence, 'happenings' | 'slips' | 'reasonOf'>> {
-  const all = happenings(pairs, index, context.me);
+  const all = await sliced(index, () => happeningSteps(pairs, index, context.me));
   const slips = slipsOf(all, index);
   const reasons = new Map<number, string>();
   const texts = new Map<string, string>();
@@ -195,6 +199,10 @@ async function happened(
   const reasonOf = (row: Row): string | undefined =>
     reasons.get(row) ?? said?.get(slipKey(index, row, slips.get(row)?.[1] ?? ''));
   return { happenings: all, slips, reasonOf };
+}
+
+function sliced<T>(index: NoteIndex, begin: () => Steps<T>): Promise<T> {
+  return inSlices(begin, () => index.version);
 }
 
 function frame(

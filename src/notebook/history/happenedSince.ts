@@ -2,11 +2,12 @@
 // and who asks; goes out: rows, and what the reader has to know. Tells what is committed; confidential records are left out by core.
 import { isDay } from '../../core/day.ts';
 import type { Refusal } from '../../core/edits/edit.ts';
-import { type Happening, happenings } from '../../core/history/happened.ts';
+import { type Happening, happeningSteps } from '../../core/history/happened.ts';
 import { happeningWords } from '../../core/history/happeningWords.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import { say } from '../../core/language.ts';
 import { instantOfStamp, zoneOf } from '../../core/zone.ts';
+import { inSlices } from '../slices.ts';
 import type { Changes } from './changesSince.ts';
 import { type History, placeAt } from './history.ts';
 import type { PastLine } from './readLine.ts';
@@ -45,7 +46,11 @@ export async function happenedSince(
     personName: (name: string) => roster.resolve(name)?.name ?? name,
     ...(me !== undefined && { me }),
   };
-  const told = happenings(changes.pairs, index, me).map((happening) => ({
+  const all = await inSlices(
+    () => happeningSteps(changes.pairs, index, me),
+    () => index.version,
+  );
+  const told = all.map((happening) => ({
     happening,
     words: happeningWords(happening, context),
     authors: (changes.authors.get(happening.path) ?? []).map(({ name }) => name),

@@ -3,7 +3,7 @@
 
 import { dayNumber } from '../../core/day.ts';
 import { type Breach, breachesSince, type CatchUpGroup, groupHappenings } from '../../core/history/catchUp.ts';
-import { type Happening, happenings } from '../../core/history/happened.ts';
+import { type Happening, happeningSteps } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import { absencesOf } from '../../core/record/absences.ts';
 import { lastWorkdayEnd, workTimeOf } from '../../core/workTime.ts';
@@ -11,6 +11,7 @@ import type { Author, Changes } from '../../notebook/history/changesSince.ts';
 import { type History, placeAt } from '../../notebook/history/history.ts';
 import type { PastLine, PastOptions } from '../../notebook/history/readLine.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
+import { inSlices } from '../../notebook/slices.ts';
 import type { SeenMark } from './seenMarks.ts';
 
 /** What there is to catch up on. */
@@ -49,13 +50,17 @@ export async function gatherNews(
   const changes = await history.changesFrom(base, options);
   const context = notebook.context();
   const pairs = changes.pairs.filter(({ path }) => !isOwn(changes.authors.get(path) ?? [], index, context.me));
+  const all = await inSlices(
+    () => happeningSteps(pairs, index, context.me),
+    () => index.version,
+  );
   return {
     line,
     sinceMs,
     isMarked: mark !== undefined,
     isRewritten: mark !== undefined && !isHeld,
     beginsLater: !isHeld && place === 0 && line.isShallow,
-    groups: groupHappenings(happenings(pairs, index, context.me), index, context),
+    groups: groupHappenings(all, index, context),
     breaches: withUnopened(breachesSince(sinceMs, index, context), mark, index),
     authors: changes.authors,
     left: changes.left,

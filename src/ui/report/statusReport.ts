@@ -63,14 +63,14 @@ async function draftReport(open: OpenNotebook, span: Span, existing: string | un
         present(open),
         history,
         span,
-        (evidence, limits) => {
+        function* (evidence, limits) {
           const context = recordContext(open, new Set());
           const renewed =
             existing === undefined || text === undefined
-              ? newReport(evidence, context, template)
-              : renewReport(text, existing, evidence, context, template);
+              ? yield* newReport(evidence, context, template)
+              : yield* renewReport(text, existing, evidence, context, template);
           const draft = 'renewed' in renewed ? { ...renewed, path: existing ?? '', before: text ?? '' } : renewed;
-          return { draft, left: leftOut(evidence), limits };
+          return { draft, left: yield* leftOut(evidence), limits };
         },
         options,
       ),

@@ -4,6 +4,7 @@ import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { flagImpact } from '../../../../src/core/edits/flagImpact.ts';
 import { departmentNames, newBrief, plainText } from '../../../../src/core/evidence/brief.ts';
 import type { Evidence } from '../../../../src/core/evidence/evidence.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { libraryOutline } from '../../../../src/core/outline/libraryOutline.ts';
 import { projectsOutline } from '../../../../src/core/outline/projectsOutline.ts';
@@ -34,7 +35,7 @@ describe('brief', () => {
   it('tells plans, promises and what is waited for', () => {
     const evidence = evidenceOf();
     deepStrictEqual(departmentNames(evidence.index), ['Finance']);
-    const file = newBrief('finance', evidence, { config: evidence.index.config, ...context });
+    const file = finished(newBrief('finance', evidence, { config: evidence.index.config, ...context }));
     if (isRefusal(file)) throw new Error(file.message);
     strictEqual(file.path, 'docs/brief-for-finance-2026-03-13.md');
     strictEqual(
@@ -62,7 +63,7 @@ What we heard
 - Faster invoices, new`,
     );
     ok(file.text.includes('- [Mail](../projects/mail.md), amber'));
-    const refused = newBrief('Legal', evidence, { config: evidence.index.config, ...context });
+    const refused = finished(newBrief('Legal', evidence, { config: evidence.index.config, ...context }));
     strictEqual(isRefusal(refused) && refused.message, 'No meeting and no feedback names "Legal".');
   });
 });

@@ -7,6 +7,7 @@ import { newReport, renewReport, reportOf } from '../../../../src/core/evidence/
 import { reasonIn, slipsOf } from '../../../../src/core/evidence/slips.ts';
 import { happenings } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
+import { finished, rowsAStep } from '../../../../src/core/index/steps.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { readNote } from '../../../../src/core/note/readNote.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -45,7 +46,7 @@ function evidenceOf(own: Readonly<Record<string, string>>, audience: string): Ev
 
 function draft(own: Readonly<Record<string, string>> = files, audience = 'team'): NewFile {
   const evidence = evidenceOf(own, audience);
-  const file = newReport(evidence, { config: evidence.index.config, ...context, index: evidence.index });
+  const file = finished(newReport(evidence, { config: evidence.index.config, ...context, index: evidence.index }));
   if (isRefusal(file)) throw new Error(file.message);
   return file;
 }
@@ -68,6 +69,15 @@ describe('status report', () => {
       ok(text.includes(`${line}\n`), `${line}\n\n${text}`);
   });
 
+  it('is drafted with pauses, so that thousands of lines hold up nobody', () => {
+    const lines = Array.from({ length: 3000 }, (_, at) => `- [x] Done ${at} @maria done:2026-03-10\n`).join('');
+    const evidence = evidenceOf({ ...files, 'long.md': lines }, 'team');
+    const steps = newReport(evidence, { config: evidence.index.config, ...context, index: evidence.index });
+    let pauses = 0;
+    for (let step = steps.next(); !step.done; step = steps.next()) pauses++;
+    ok(pauses > (2 * 3000) / rowsAStep, `${pauses} pauses`);
+  });
+
   it('keeps confidential records, fields and figures from those who do not see them, and says so', () => {
     const everyone = draft(files, 'everyone').text;
     for (const secret of ['canary', 'Canary', '120 %', 'Budget used', 'over budget'])
@@ -75,14 +85,14 @@ describe('status report', () => {
     const management = draft(files, 'management').text;
     ok(management.includes('| red (was green) | 1 of 2 |  | 120 % | 1 | 1 |'), management);
     ok(!management.includes('anary'));
-    deepStrictEqual(leftOut(evidenceOf(files, 'everyone')), [
+    deepStrictEqual(finished(leftOut(evidenceOf(files, 'everyone'))), [
       'Project "Merger canary": confidential',
       'budget of projects: in 1 notes',
       'spent of projects: in 1 notes',
       'The figure "Budget used"',
       'The figure "Projects over budget"',
     ]);
-    deepStrictEqual(leftOut(evidenceOf(files, 'Management')), ['Project "Merger canary": confidential']);
+    deepStrictEqual(finished(leftOut(evidenceOf(files, 'Management'))), ['Project "Merger canary": confidential']);
   });
 
   it('renews what nobody edited, and refuses when there is nothing of that kind', () => {
@@ -92,14 +102,14 @@ describe('status report', () => {
     const evidence = evidenceOf(later, 'team');
     strictEqual(reportOf(evidence.index, evidence), path);
     const context2 = { config: evidence.index.config, ...context, index: evidence.index };
-    const again = renewReport(edited, path, evidence, context2);
+    const again = finished(renewReport(edited, path, evidence, context2));
     if (isRefusal(again)) throw new Error(again.message);
     deepStrictEqual(again.kept, ['Summary']);
     deepStrictEqual(again.renewed, ['Projects', 'Done', 'Slipped', 'Next period']);
     const renewed = applyEdits(edited, again.edits);
     ok(renewed.includes('A good fortnight.') && renewed.includes('| red (was green) | 2 of 2 |'), renewed);
     const refusal = (now: string, own = later) => {
-      const answer = renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), context2);
+      const answer = finished(renewReport(now, path, evidenceOf({ ...own, [path]: now }, 'team'), context2));
       return isRefusal(answer) ? answer.message : answer.renewed.join();
     };
     strictEqual(refusal(renewed), 'The report is up to date.');
@@ -111,7 +121,7 @@ describe('status report', () => {
   it('refuses a private notebook and a period that ends before it begins', () => {
     const evidence = evidenceOf({ ...files, 'daybook.yml': 'visibility: private\n' }, '');
     const refused = (each: Evidence) => {
-      const answer = newReport(each, { config: each.index.config, ...context, index: each.index });
+      const answer = finished(newReport(each, { config: each.index.config, ...context, index: each.index }));
       return isRefusal(answer) ? answer.refused : answer.text;
     };
     strictEqual(refused(evidence), 'not-supported');

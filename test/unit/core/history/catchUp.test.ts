@@ -1,5 +1,5 @@
 // What a person has to know after having been away: two states of a small notebook, told in groups and words.
-import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   breachesSince,
@@ -7,7 +7,7 @@ import {
   catchUpGroups,
   groupHappenings,
 } from '../../../../src/core/history/catchUp.ts';
-import { happenings, type ReadPair } from '../../../../src/core/history/happened.ts';
+import { happeningSteps, happenings, type ReadPair } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
 import { movedDates, movedWords } from '../../../../src/core/history/movedDates.ts';
 import type { Note } from '../../../../src/core/note/note.ts';
@@ -87,6 +87,19 @@ describe('catch up', () => {
 
   it('tells nothing of what is equal', () =>
     strictEqual(happenings(pairsOf(before, before), indexOf(before)).length, 0));
+
+  it('is gathered with pauses, and is the same', () => {
+    const texts = (state: string): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`${at}.md`, `- [${state}] Task ${at}\n`]));
+    const [pairs, index] = [pairsOf(texts(' '), texts('x')), indexOf(texts('x'))];
+    const steps = happeningSteps(pairs, index);
+    let pauses = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) pauses++;
+    deepStrictEqual(step.value, happenings(pairs, index));
+    strictEqual(step.value.length, 100);
+    ok(pauses >= 10, `${pauses} pauses`);
+  });
 
   it('says nothing of a confidential record, whether it comes, changes or goes', () => {
     const path = 'secret.md';
