@@ -8,6 +8,7 @@ import type { DayFigures, KpiPast, pastDays } from '../../core/kpi/withCourses.t
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { History } from '../../notebook/history/history.ts';
 import type { PastAsker } from '../../notebook/history/pastFigures.ts';
+import type { PastOptions } from '../../notebook/history/readLine.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
@@ -111,9 +112,9 @@ async function figuresOf(history: History) {
     import('../../notebook/history/firstSeen.ts'),
   ]);
   const figures = createPastFigures(history);
-  const firsts = async (index: IndexReader): Promise<Firsts> => ({
-    firstDues: await firstDues(history, index),
-    firstSeen: await firstSeen(history, index),
+  const firsts = async (index: IndexReader, errand: PastOptions): Promise<Firsts> => ({
+    firstDues: await firstDues(history, index, errand),
+    firstSeen: await firstSeen(history, index, errand),
   });
   return { figures, courses: createKpiCourses(history, figures), firsts };
 }
@@ -125,15 +126,16 @@ async function readPast(
   { project, by }: KpiScope,
   { end, earlier }: Days,
 ): Promise<KpiPast> {
-  const found = await firsts(open.notebook.reader());
+  const errand = {};
+  const found = await firsts(open.notebook.reader(), errand);
   if (said(reading.firsts) !== said(found)) reading.firsts = found;
   const asker = {
     ...askerOf(open, reading),
     scope: { ...(project !== undefined && { project }), ...(by !== undefined && { by }) },
   };
-  const made = await courses({ ...asker, today: open.notebook.context().today });
+  const made = await courses({ ...asker, today: open.notebook.context().today }, errand);
   const asked = [end, earlier].filter((day) => day !== undefined);
-  const figuresOfDays = await figures(asker, asked);
+  const figuresOfDays = await figures(asker, asked, errand);
   const at = (day: Day | undefined): DayFigures | undefined =>
     day === undefined ? undefined : { day, figures: figuresOfDays.get(day) ?? new Map() };
   const [last, then] = [at(end), at(earlier)];
