@@ -66,7 +66,8 @@ export class Dictionary {
     const slot = this.#slot(this.#bytes, start, end);
     const word = this.#slots[slot] ?? free;
     const number = word >= 0 ? word : this.#append(slot, end);
-    return this.#repeats ? this.#remember(text, number) : number;
+    // A piece of a text holds all of it in memory: a copy is remembered.
+    return this.#repeats ? this.#remember(this.read(number), number) : number;
   }
 
   /** The number of `text`, or 0 when it was never added. */
