@@ -83,7 +83,8 @@ export function walkRows(notes: Uint32Array, store: Store, choice: WalkChoice = 
   return rows.subarray(0, count);
 }
 
-function roomFor(notes: Uint32Array, store: Store): number {
+/** How many rows some notes have at most. */
+export function roomFor(notes: Uint32Array, store: Store): number {
   const { taskStart, taskEnd } = store.notes.columns;
   let room = notes.length;
   for (const note of notes) room += at(taskEnd, note) - at(taskStart, note);
