@@ -58,8 +58,8 @@ export class Room {
 export class Table<S extends Schema> {
   readonly columns: Columns<S>;
   length = 0;
-  /** How many times as many rows there will be, as far as one knows: whoever grows then takes room for them. */
-  expected = 1;
+  /** How many rows there will be, in per cent of those there are, as far as one knows: whoever grows then takes room for them. */
+  expected = asMany;
   readonly #names: readonly (keyof S & string)[];
   #capacity = 0;
 
@@ -154,11 +154,14 @@ export class Table<S extends Schema> {
   }
 }
 
+/** In per cent, which are whole numbers: objects one of whose fields holds a fraction now and then are others to engines, which compile anew. */
+export const asMany = 100;
+
 /**
  * The array itself when it has `length` elements or more, else a longer one with the same contents, zeros behind them: with room for
- * `expected` times as many.
+ * `expected` per cent of that length.
  */
-export function grown<A extends ColumnArray>(array: A, length: number, expected = 1): A {
+export function grown<A extends ColumnArray>(array: A, length: number, expected = asMany): A {
   if (length <= array.length) return array;
   const room = roomFor(length, array.length, expected);
   const larger = new (array.constructor as new (length: number) => A)(room);
@@ -176,7 +179,7 @@ function isRoomy(capacity: number, length: number): boolean {
 }
 
 function roomFor(length: number, capacity: number, expected: number): number {
-  return Math.max(length, largerThan(capacity), Math.ceil(length * expected));
+  return Math.max(length, largerThan(capacity), Math.ceil((length * expected) / 100));
 }
 
 /** Elements copied between two pauses. */
@@ -185,7 +188,7 @@ const copiedAStep = 256 * 1024;
 /** The same with pauses, in which the array must stay as it is. */
 export function* grownInSteps<A extends ColumnArray>(array: A, length: number): Steps<A> {
   if (length <= array.length) return array;
-  const larger = grown(array.subarray(0, 0) as A, roomFor(length, array.length, 1));
+  const larger = grown(array.subarray(0, 0) as A, roomFor(length, array.length, asMany));
   for (let from = 0; from < array.length; from += copiedAStep) {
     larger.set(array.subarray(from, from + copiedAStep), from);
     yield;

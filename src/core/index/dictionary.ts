@@ -1,7 +1,7 @@
 // Words kept once: every distinct text gets a number from 0 upwards. All bytes lie in one array, so a hundred thousand words
 // cost no objects and move between threads as they are. Comes in: strings or another dictionary's bytes; goes out: numbers
 // and strings. Words are never taken out again; an index that holds too many dead ones is built anew.
-import { bytesInRoom, grown, type Room, trimmed } from './columns.ts';
+import { asMany, bytesInRoom, grown, type Room, trimmed } from './columns.ts';
 import type { Steps } from './steps.ts';
 import { compareBytes, decode, encode, maxBytes } from './utf8.ts';
 
@@ -37,8 +37,8 @@ export class Dictionary {
   /** Texts that were looked for and are no words; forgotten with the next word. */
   readonly #missing = new Set<string>();
   readonly #repeats: boolean;
-  /** How many times as many words there will be at most, as far as one knows: whoever grows then takes room for them. */
-  expected = 1;
+  /** How many words there will be at most, in per cent of those there are, as far as one knows: whoever grows then takes room for them. */
+  expected = asMany;
 
   /** `repeats`: most texts come again and again, so that remembering them as strings pays. */
   constructor(repeats = false) {

@@ -7,7 +7,7 @@ import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { withoutEnd } from '../text.ts';
 import type { NoteChange } from './changeLog.ts';
-import { at } from './columns.ts';
+import { asMany, at } from './columns.ts';
 import { compacted, isWorn } from './compaction.ts';
 import { partsOf } from './indexParts.ts';
 import { IndexView } from './indexView.ts';
@@ -85,7 +85,7 @@ export class NoteIndex extends IndexView {
     if (batch.notes.length <= 1) return undefined;
     this.parts.names.forget();
     const store = this.parts.store;
-    store.expect(timesOf(this.noteCount + batch.notes.length, ahead));
+    store.expect(percentOf(this.noteCount + batch.notes.length, ahead));
     const absorbed = store.absorb(batch);
     const skipped = new Set([...skip].map((path) => store.paths.find(path)));
     for (let theirs = 1; theirs < batch.notes.length; theirs++) {
@@ -246,8 +246,8 @@ export class NoteIndex extends IndexView {
 }
 
 /** Notes that come later are not like those before: room is taken for a tenth more, and not for many times as many. */
-function timesOf(there: number, ahead: number): number {
-  return ahead === 0 ? 1 : Math.min(4, (1.1 * (there + ahead)) / there);
+function percentOf(there: number, ahead: number): number {
+  return ahead === 0 ? asMany : Math.min(400, Math.ceil((110 * (there + ahead)) / there));
 }
 
 /** Rows of a note of a batch. */

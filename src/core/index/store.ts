@@ -2,6 +2,7 @@
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
 import {
+  asMany,
   at,
   bytesInRoom,
   grown,
@@ -147,7 +148,7 @@ export class Store {
   readonly tasks = new Table(taskSchema);
   pool: Uint8Array = new Uint8Array(0);
   poolLength = 0;
-  #expected = 1;
+  #expected = asMany;
 
   get byteLength(): number {
     const words = this.paths.byteLength + this.labels.byteLength + this.texts.byteLength;
@@ -291,10 +292,10 @@ export class Store {
     };
   }
 
-  /** Says how many times as much there will be, as far as one knows, so that arrays which grow need not grow again. */
-  expect(times: number): void {
-    for (const part of this.#parts) part.expected = times;
-    this.#expected = times;
+  /** Says how much there will be, in per cent of what is there, as far as one knows, so that arrays which grow need not grow again. */
+  expect(percent: number): void {
+    for (const part of this.#parts) part.expected = percent;
+    this.#expected = percent;
   }
 
   get #parts() {
