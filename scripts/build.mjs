@@ -155,7 +155,6 @@ async function buildHost(isTimed, isPacked) {
     // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
     target: 'node20',
     external: ['vscode'],
-    alias: { debug: join(root, 'scripts', 'quietDebug.cjs') },
     plugins: [dataFiles, ...(isPacked ? [packedTexts] : []), lazyGroups, leanPackages, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },

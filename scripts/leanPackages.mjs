@@ -1,7 +1,6 @@
-// An esbuild plug-in: of packages that hold more than we ask for, and that a bundler cannot take apart, only our part is bundled. `simple-git`
-// has a method for each of git's commands, those that write included, and tables that read their answers, which are made as the file is read;
-// we look at log, status and remotes. What a look is guarded by stays whole. `mustache` renders, too; we read its tags and render ourselves.
-// `d3-shape` draws lines and areas for us, of straight parts only, and `d3-array` finds their round numbers; both hold much more.
+// An esbuild plug-in: of packages that hold more than we ask for, and that a bundler cannot take apart, only our part is bundled. `mustache`
+// renders, too; we read its tags and render ourselves. `d3-shape` draws lines and areas for us, of straight parts only, and `d3-array` finds
+// their round numbers; both hold much more.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './project.mjs';
@@ -11,32 +10,8 @@ import { root } from './project.mjs';
 const sources = join(root, 'src');
 const packages = join(root, 'node_modules');
 
-/** Methods on the prototype of simple-git's client that stay. */
-const kept = ['customBinary', 'env', 'getRemotes'];
-
 /** @type {Readonly<Record<string, { readonly file: string, readonly changes: readonly Change[] }>>} */
 const parts = {
-  'simple-git': {
-    file: join(packages, 'simple-git', 'dist', 'index.mjs'),
-    changes: [
-      [/^f\.prototype\.(\w+) = function[\s\S]*?^\};$/gm, (whole, name = '') => (kept.includes(name) ? whole : '')],
-      // Of the class below it all but `status` and what runs it.
-      [/(^class le \{[\s\S]*?^ {2})add\(e\)[\s\S]*?(^ {2}status\(\))/m, '$1$2'],
-      // `pr` adds the log, the others around it commits, clones and the like.
-      [/^Object\.assign\(\n {2}le\.prototype,[\s\S]*?^ {2}pr\(\),[\s\S]*?^\);$/m, 'Object.assign(le.prototype, pr());'],
-      // What reads changed files behind a commit of the log, and what remotes say to those who push.
-      [
-        /^class rr \{[\s\S]*?(?=^const te = )/m,
-        "function Zt() { return () => { throw new Error('Only commits are read'); }; }\n",
-      ],
-      [/^const yr = \[[\s\S]*?^\];$/m, 'const wr = [];'],
-      // Settings that we do not have.
-      [/\br\.(?:abort|progress|spawnOptions|errors) && n\.add\(\w+\(r\.\w+\)\), |n\.add\(no\(r\.input\)\), /g, ''],
-      [/^const \w+ = (?=\$\("", "plugin:)/gm, '$&/* @__PURE__ */ '],
-      [/\bnew (?=[lx]\()/g, '/* @__PURE__ */ new '],
-      [/^const Cn = /m, 'const Cn = /* @__PURE__ */ '],
-    ],
-  },
   'd3-array': {
     file: join(packages, 'd3-array', 'dist', 'd3-array.mjs'),
     changes: [
@@ -74,7 +49,7 @@ export const leanPackages = {
       const part = importer.startsWith(sources) ? parts[path] : undefined;
       return part && { path: part.file, sideEffects: false };
     });
-    build.onLoad({ filter: /[\\/](?:simple-git|mustache|d3-\w+)[\\/]/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/](?:mustache|d3-\w+)[\\/]/ }, async ({ path }) => {
       const found = Object.entries(parts).find(([, { file }]) => file === path);
       if (!found) return undefined;
       const [name, { changes }] = found;

@@ -3,15 +3,13 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { CommitAuthor } from '../core/record/setUp.ts';
 import { zonedClock } from '../notebook/clock.ts';
+import { commitAuthorsOf } from '../notebook/commitAuthors.ts';
 import type { GitHost } from './gitHost.ts';
 
 /** Who committed in the repository of a folder; nobody without trust, git or a repository. */
 export async function commitAuthors(git: GitHost, folder: Uri): Promise<readonly CommitAuthor[]> {
   if (folder.scheme !== 'file' || !(await git.prepare())) return [];
-  const { createGitInfo } = await import('./node/gitInfo.ts');
-  const deps = { program: git.program, trusted: () => workspace.isTrusted, environment: process.env };
-  const authors = await createGitInfo(deps, folder.fsPath).authors();
-  return 'kind' in authors ? [] : authors;
+  return await commitAuthorsOf(git.at(folder.fsPath));
 }
 
 /** The part that writes the sample, loaded when it is wanted. */

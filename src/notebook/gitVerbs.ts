@@ -219,6 +219,11 @@ export const verbs = {
     anyEnd: true,
     limitMs: 300_000,
   },
+  // Who made the newest commits, by `.mailmap`: name, mail.
+  authors: {
+    command: ['log', '--no-show-signature', '--max-count=5000', '-z', '--format=%aN%n%aE'],
+    reads: true,
+  },
   log: {
     command: ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv', '--format=%H%x00%aI%x00%an%x00%s'],
     flags: ['-z', '--raw', '--no-renames', '--no-abbrev', '--reverse'],

@@ -2,10 +2,10 @@
 // would run for the person as well, and without which it would keep something else. Plain git runs them: the canaries are alive.
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createGitInfo } from '../../src/host/node/gitInfo.ts';
 import { findGit } from '../../src/host/node/gitProgram.ts';
 import { createGitRunner } from '../../src/host/node/gitRunner.ts';
 import { gitListing } from '../../src/host/node/listNotes.ts';
+import { commitAuthorsOf } from '../../src/notebook/commitAuthors.ts';
 import { type Coop, coops, plant, takeRan } from '../support/canaries.ts';
 import { createShareWorld, type ShareWorld } from '../support/shareWorld.ts';
 
@@ -47,9 +47,8 @@ describe('T17 T18 hostile settings of git', function () {
       // Without trust some of them answer nothing, which they say by throwing.
       for (const call of calls) await call().catch(() => undefined);
     }
-    const info = createGitInfo(who, world.mine);
-    await Promise.all([info.status(), info.authors(), info.remotes(), info.noteLog('a.md', 5)]);
     const runner = createGitRunner({ ...who, log: silent, now: () => performance.now() });
+    await commitAuthorsOf(runner(world.mine));
     for (const folder of [world.mine, `${world.mine}/bare`, `${world.mine}/sub`]) await gitListing(runner(folder));
   };
   const wake = (world: ShareWorld, coop: Coop): void => {

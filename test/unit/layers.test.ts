@@ -33,8 +33,8 @@ const composition = {
 const table: Readonly<Record<string, Row>> = {
   core: { parts: ['core'], packages: ['yaml', 'mustache'] },
   notebook: { parts: ['core', 'notebook'], packages: [] },
-  'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:', 'simple-git'] },
-  host: { parts: ['core', 'notebook', 'host', 'host/node', 'manifest'], packages: ['node:', 'vscode', 'simple-git'] },
+  'host/node': { parts: ['core', 'host/node'], ...ports, packages: ['node:'] },
+  host: { parts: ['core', 'notebook', 'host', 'host/node', 'manifest'], packages: ['node:', 'vscode'] },
   ui: { parts: ['core', 'notebook', 'ui', 'manifest'], packages: ['vscode'] },
   cli: { parts: ['core', 'notebook', 'cli', 'host/node'], packages: ['node:'] },
   sample: { parts: ['core', 'sample', 'host/node'], packages: ['node:'] },
