@@ -13,7 +13,6 @@ import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { oneImport } from './oneImport.mjs';
-import { packedTexts } from './packedTexts.mjs';
 import { fromPageLibrary, pageLibrary } from './pageLibrary.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
 
@@ -155,7 +154,7 @@ async function buildHost(isTimed, isPacked) {
     // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
     target: 'node20',
     external: ['vscode'],
-    plugins: [dataFiles, ...(isPacked ? [packedTexts] : []), lazyGroups, leanPackages, leanYaml, oneImport],
+    plugins: [dataFiles, lazyGroups, leanPackages, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },

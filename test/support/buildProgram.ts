@@ -1,17 +1,13 @@
 // Bundles a program of ours as it ships, for tests that run it as a process or a thread of its own. Comes in: the program, where to put
 // it; goes out: a file that any node runs.
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { dataFiles } from '../../scripts/dataFiles.mjs';
 
 /** The programs that can be made. */
-const programs = { cli: 'src/cli/cli.ts', loadWorker: 'src/host/node/loadWorker.ts', sample: 'src/sample/world.ts' };
+const programs = { cli: 'src/cli/cli.ts', loadWorker: 'src/host/node/loadWorker.ts' };
 
 /** Writes the program as one file (`.mjs`). */
-export async function buildProgram(
-  program: keyof typeof programs,
-  outfile: string,
-  plugins: readonly Plugin[] = [],
-): Promise<void> {
+export async function buildProgram(program: keyof typeof programs, outfile: string): Promise<void> {
   await build({
     entryPoints: [programs[program]],
     bundle: true,
@@ -21,7 +17,7 @@ export async function buildProgram(
     outfile,
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     mainFields: ['module', 'main'],
-    plugins: [...plugins, dataFiles],
+    plugins: [dataFiles],
     logLevel: 'error',
   });
 }
