@@ -4,9 +4,9 @@
 import { addDays, type Day, dayMs, dayNumber } from '../../core/day.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { reasonIn, slipsOf } from '../../core/evidence/slips.ts';
-import { happeningSteps, type ReadPair } from '../../core/history/happened.ts';
+import { type Happening, happeningSteps, type ReadPair } from '../../core/history/happened.ts';
 import type { NoteIndex } from '../../core/index/noteIndex.ts';
-import type { Row } from '../../core/index/rows.ts';
+import type { IndexReader, Row } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
 import { withCourses } from '../../core/kpi/withCourses.ts';
@@ -57,8 +57,9 @@ export async function evidenceOfNotes(
   const { index, context } = present;
   const place = history && (await firstPlace(history, index, span, options));
   const pairs = place === undefined || !history ? [] : await livePairs(present, history, place, paths, options);
-  const said = history && (await saidReasons(history, pairs, present, options));
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: [] };
+  const all = await happeningsIn(pairs, present);
+  const said = history && (await saidReasons(history, all, present, options));
+  return { ...frame(index, context, span), ...(await happened(all, present, said)), figures: [] };
 }
 
 /** Drafts in slices from the evidence about the whole notebook; what `draft` is handed is good only until it answers. */
@@ -72,7 +73,7 @@ export async function withEvidence<T>(
   const { index, context } = present;
   const line = await history?.line(options);
   const drafted = (evidence: Evidence, limits: EvidenceLimits): Promise<T> =>
-    sliced(index, () => draft(evidence, limits));
+    sliced(evidence.index, () => draft(evidence, limits));
   if (!history || !line || line.commits.length === 0)
     return drafted(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
   const isPast = span.to < context.today;
@@ -81,11 +82,12 @@ export async function withEvidence<T>(
   const [from, to] = [line.commits[place - 1]?.id, line.commits[last - 1]?.id];
   const shared = to === undefined || to === from ? [] : (await history.changesFrom(from, options, to)).pairs;
   const pairs = isPast ? shared : await withUnshared(present, history, place, shared, options);
-  const said = await saidReasons(history, pairs, present, options);
+  const all = await happeningsIn(pairs, present);
+  const said = await saidReasons(history, all, present, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
   const courses = await coursesOf(history)(asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
-  if (!isPast) return drafted(await told(present, span, pairs, courses, said), limits);
+  if (!isPast) return drafted(await told(present, span, all, courses, said), limits);
   const now = zonedClock(
     () => index.config.timezone,
     () => instantOf(addDays(span.to, 1), index) - minuteMs,
@@ -93,12 +95,11 @@ export async function withEvidence<T>(
   const then = { ...context, today: span.to, now };
   const [answer] = await history.walk(
     [last],
-    async (past) => ({
-      drafted: await drafted(
-        await told({ ...present, index: past, context: then }, span, pairs, courses, said),
-        limits,
-      ),
-    }),
+    async (past) => {
+      const before = { ...present, index: past, context: then };
+      const evidence = await told(before, span, await happeningsIn(pairs, before), courses, said);
+      return { drafted: await drafted(evidence, limits) };
+    },
     options,
   );
   if (!answer) throw new Error('the history was walked without a look');
@@ -154,18 +155,21 @@ async function livePairs(
 /** What commits say about dates that moved; asked before the history is walked, as it answers one question at a time. */
 async function saidReasons(
   history: History,
-  pairs: readonly ReadPair[],
-  { index, context }: Present,
+  all: readonly Happening[],
+  { index }: Present,
   options: PastOptions,
 ): Promise<CommitReasons> {
-  const all = await sliced(index, () => happeningSteps(pairs, index, context.me));
   return commitReasons(history, index, slipsOf(all, index), options);
+}
+
+function happeningsIn(pairs: readonly ReadPair[], { index, context }: Present): Promise<readonly Happening[]> {
+  return sliced(index, () => happeningSteps(pairs, index, context.me));
 }
 
 async function told(
   present: Present,
   span: Span,
-  pairs: readonly ReadPair[],
+  all: readonly Happening[],
   courses: KpiCourses,
   said: CommitReasons | undefined,
 ): Promise<Evidence> {
@@ -173,17 +177,15 @@ async function told(
   const set = compileKpis(index.config);
   const report = await sliced(index, () => kpiReportSteps(set, index, context, {}));
   const { values } = withCourses(report, { courses }, span.to);
-  return { ...frame(index, context, span), ...(await happened(pairs, present, index, said)), figures: values };
+  return { ...frame(index, context, span), ...(await happened(all, present, said)), figures: values };
 }
 
 /** What happened, by the notes of the last day; why dates moved stands in the notes of today, too, else in messages of commits. */
 async function happened(
-  pairs: readonly ReadPair[],
-  { context, read }: Present,
-  index: NoteIndex,
+  all: readonly Happening[],
+  { index, read }: Present,
   said: CommitReasons | undefined,
 ): Promise<Pick<Evidence, 'happenings' | 'slips' | 'reasonOf'>> {
-  const all = await sliced(index, () => happeningSteps(pairs, index, context.me));
   const slips = slipsOf(all, index);
   const reasons = new Map<number, string>();
   const texts = new Map<string, string>();
@@ -201,7 +203,7 @@ async function happened(
   return { happenings: all, slips, reasonOf };
 }
 
-function sliced<T>(index: NoteIndex, begin: () => Steps<T>): Promise<T> {
+function sliced<T>(index: IndexReader, begin: () => Steps<T>): Promise<T> {
   return inSlices(begin, () => index.version);
 }
 
