@@ -5,9 +5,9 @@ import { finished } from '../core/index/steps.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import { innerFolders } from '../host/node/innerFolders.ts';
 import { KnownFiles } from '../host/node/knownFiles.ts';
-import { gitListing, notesOfListing, walkNotes } from '../host/node/listNotes.ts';
+import { gitListing } from '../host/node/listNotes.ts';
 import { loadBatches } from '../host/node/noteBatches.ts';
-import { configPath, notePaths } from '../notebook/notePaths.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import { contextIn, type OpenedNotebook, type OpenOptions, openNotebookAt, rulesOf } from './openNotebook.ts';
 
 interface Kept {
@@ -34,31 +34,33 @@ async function openAnew(options: OpenOptions): Promise<Kept> {
   const files = new KnownFiles(notes, root, beforeMs, () => true);
   for (const path of index.paths()) files.isAsItWas(path);
   index.takeStamps(notes);
-  return { opened, rules: await rulesNow(opened, index.paths()) };
+  return { opened, rules: await rulesNow(opened) };
 }
 
 /** Undefined where all has to be read again. */
 async function renewed({ opened, rules }: Kept, options: OpenOptions): Promise<Kept | undefined> {
   const { root, index } = opened;
+  if ((await rulesNow(opened)) !== rules) return undefined;
   const git = opened.gitAt?.(root);
   const listing = git && (await gitListing(git));
-  const rule = notePaths(index.config);
-  const paths = listing ? notesOfListing(listing, rule) : walkNotes(root, rule);
-  if ((await rulesNow(opened, paths)) !== rules) return undefined;
   const known = { notes: index.known(), nowMs: Date.now() };
-  const request = { root, exclude: index.config.exclude, options: parseOptions(index.config), paths, known };
+  const { exclude } = index.config;
+  const request = { root, exclude, options: parseOptions(index.config), ...(listing && { listing }), known };
   const merge = async (batch: Batch): Promise<void> => void index.merge(batch);
-  const { compared } = await loadBatches(request, merge, () => false);
+  const { compared, inner } = await loadBatches(request, merge, () => false);
+  // Another notebook further in: what it holds is none of this one's from now on.
+  if (inner.length > 0) return undefined;
   index.drop(compared?.gone ?? []);
   index.takeStamps(known.notes);
   if (index.isWorn) finished(index.compact());
   return { opened: { ...opened, context: contextIn(index, options) }, rules };
 }
 
-/** Configuration, files of other tools and notebooks further in, as one text to compare. */
-async function rulesNow({ root, inner }: OpenedNotebook, paths: readonly string[]): Promise<string> {
-  return JSON.stringify([
-    await rulesOf(root),
-    innerFolders(root, [...paths, ...inner.map((folder) => `${folder}/${configPath}`)]),
-  ]);
+/** Configuration, files of other tools and which notebooks further in are there still, as one text to compare. */
+async function rulesNow({ root, inner }: OpenedNotebook): Promise<string> {
+  const still = innerFolders(
+    root,
+    inner.map((folder) => `${folder}/${configPath}`),
+  );
+  return JSON.stringify([await rulesOf(root), still]);
 }

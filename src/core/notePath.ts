@@ -11,6 +11,19 @@ export function foldersAbove(path: string): string[] {
   return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
+/** All folders that some paths lie in, each behind those it lies in; quick for paths that are in order. */
+export function foldersOf(paths: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  let last = '';
+  for (const path of paths) {
+    const folder = folderOf(path);
+    if (folder === last) continue;
+    last = folder;
+    for (const above of foldersAbove(path)) folders.add(above);
+  }
+  return folders;
+}
+
 /** What people call a note: its file name without the ending `.md`, whatever its case. */
 export function nameOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

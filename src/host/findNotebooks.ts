@@ -2,7 +2,7 @@
 // `daybook.notebooks` says, and where one was seen in a notebook. Costs a few stats a folder; reads no file, starts nothing. Nested roots are told apart later: the
 // innermost wins. A place that cannot be looked into is told as such, not taken for an empty one.
 import { FileType, Uri, workspace } from 'vscode';
-import { foldersAbove } from '../core/notePath.ts';
+import { foldersOf } from '../core/notePath.ts';
 import { isSafeFolder } from '../core/record/safeName.ts';
 import { configPath } from '../notebook/notePaths.ts';
 import { isMissing } from './fileErrors.ts';
@@ -40,7 +40,7 @@ export async function findNotebooks(inner: readonly Uri[]): Promise<FoundNoteboo
 
 /** Folders above files of a notebook that are notebooks of their own, relative to its root. */
 export async function findInner(root: Uri, paths: Iterable<string>): Promise<string[]> {
-  const folders = [...new Set(Array.from(paths, foldersAbove).flat())];
+  const folders = [...foldersOf(paths)];
   const found: string[] = [];
   for (let at = 0; at < folders.length; at += statsAStep) {
     const some = folders.slice(at, at + statsAStep);

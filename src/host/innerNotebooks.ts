@@ -39,9 +39,9 @@ export class InnerNotebooks {
     return this.#keep([...this.#known, ...news.slice(0, room)]);
   }
 
-  /** Looks at the folders above files of the notebook at `root`; true when one is a notebook that was not known. */
-  async look(root: Uri, paths: Iterable<string>): Promise<boolean> {
-    return this.add(root, await findInner(root, paths));
+  /** Looks at the folders above files of the notebook at `root`. */
+  async look(root: Uri, paths: Iterable<string>): Promise<void> {
+    this.add(root, await findInner(root, paths));
   }
 
   /** Forgets the place of one that is gone. */

@@ -251,8 +251,12 @@ class Registry implements Notebooks {
       ignores: (path: string) =>
         !this.#holdsInner(uri, path) && (notebook.paths().isExcluded(path) || !this.#isOurs(uri, path)),
       changed: async (paths: ReadonlySet<string>) => {
-        // A folder that came may be told of alone, and hold a configuration.
-        await this.#inner.look(uri, [...paths, ...Array.from(paths, (path) => `${path}/`)]);
+        // What is no note may be a folder that came and is told of alone, with a configuration in it.
+        const { isNote } = notebook.paths();
+        await this.#inner.look(
+          uri,
+          Array.from(paths, (path) => (isNote(path) ? path : `${path}/`)),
+        );
         // Finding reads every notebook anew, so there is nothing left to look at; nor is there in one that is gone.
         if ((await this.#findAnew()) || !this.#opened.has(uri.toString())) return;
         await notebook.look(paths);

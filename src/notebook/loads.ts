@@ -13,7 +13,7 @@ import type { Log } from './ports.ts';
 import { inSlices } from './slices.ts';
 
 /** Takes a batch, behind which so many more notes come at most that nobody knew of. */
-type OnBatch = (batch: Batch, ahead?: number) => void;
+export type OnBatch = (batch: Batch, ahead?: number) => void;
 
 /** Reads notes and hands them over in packed batches; rejects when they cannot be listed. */
 export interface NoteLoader {

@@ -1,7 +1,7 @@
 // Which folders of a notebook are notebooks of their own, a private one above all: those with a `daybook.yml` in them. Comes in: a root and
 // paths of notes below it; goes out: such folders, and the paths without what lies in them. Looks at the disk, reads no file.
 import { existsSync, statSync } from 'node:fs';
-import { folderOf, foldersAbove } from '../../core/notePath.ts';
+import { foldersOf } from '../../core/notePath.ts';
 import { configPath } from '../../notebook/notePaths.ts';
 
 /** What of some notes is one notebook's. */
@@ -11,17 +11,9 @@ export interface ApartNotes {
   readonly inner: readonly string[];
 }
 
-/** Folders above notes that are notebooks of their own, from the outside in; quick for paths that are in order. */
+/** Folders above notes that are notebooks of their own, from the outside in. */
 export function innerFolders(root: string, paths: readonly string[]): string[] {
-  const folders = new Set<string>();
-  let last = '';
-  for (const path of paths) {
-    const folder = folderOf(path);
-    if (folder === last) continue;
-    last = folder;
-    for (const above of foldersAbove(path)) folders.add(above);
-  }
-  return [...folders].filter((folder) => isNotebook(`${root}/${folder}`));
+  return [...foldersOf(paths)].filter((folder) => isNotebook(`${root}/${folder}`));
 }
 
 /** Tells notes of the notebook at `root` from those of notebooks further in. Paths keep their order. */

@@ -4,12 +4,11 @@
 
 import type { Worker } from 'node:worker_threads';
 import { buffersOfKnown } from '../../core/index/knownNotes.ts';
-import type { Batch } from '../../core/index/pack.ts';
 import { savedArrays } from '../../core/index/savedIndex.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { Git } from '../../notebook/git.ts';
-import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
+import type { LiveNotes, NoteLoader, OnBatch } from '../../notebook/loads.ts';
 import type { Log, OnInner } from '../../notebook/ports.ts';
 import { gitListing } from './listNotes.ts';
 import type { FromLoadWorker, ToLoadWorker } from './loadWorker.ts';
@@ -30,8 +29,6 @@ export interface NoteLoaderOptions {
   /** By the clock of the files; the machine's if absent. */
   readonly nowMs?: () => number;
 }
-
-type OnBatch = (batch: Batch, ahead?: number) => void;
 
 /** A worker is started before its work is known: starting takes longer than listing. */
 const purpose = 'loading';

@@ -1,6 +1,6 @@
 // Folders of a repository that say of themselves that they are private: a `daybook.yml` with `visibility: private` in one, whether or
 // not it is open as a notebook. Comes in: paths in a shared notebook. Goes out: those that may be looked at. Reads only.
-import { foldersAbove } from '../../core/notePath.ts';
+import { foldersOf } from '../../core/notePath.ts';
 import { loadConfig } from '../../core/record/config.ts';
 import type { Place } from './place.ts';
 import { type PlacedScope, pathInScope } from './scope.ts';
@@ -11,7 +11,7 @@ export async function withoutPrivate<T extends { readonly path: string }>(
   placed: PlacedScope,
   entries: readonly T[],
 ): Promise<readonly T[]> {
-  const folders = new Set(entries.flatMap(({ path }) => foldersAbove(pathInScope(placed, path) ?? '')));
+  const folders = foldersOf(entries.map(({ path }) => pathInScope(placed, path) ?? ''));
   const secret: string[] = [];
   for (const folder of folders) {
     const path = `${placed.prefix}${folder}`;
