@@ -1,7 +1,7 @@
 // What reading the past costs beside git alone: `node bench-history.js floor|own DIR` prints one line of JSON. The floor is the same
 // `git log --raw` and one `git cat-file --batch` of every blob, taken and dropped; our own reads, parses and shows the notes after every
-// single commit, then only the ends of a year's weeks, then ten commits that came later; then the year once more, with a look at this
-// thread after every turn of it.
+// single commit, then only the ends of a year's weeks, then ten commits that came later, ordinary ones (`refs/bench/later`) and the last ten
+// of the year; then the year once more, with a look at this thread after every turn of it.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,8 @@ import { threadMs } from './ownSlices.ts';
 
 const [way, dir = '.'] = process.argv.slice(2);
 const weekMs = 7 * 86_400_000;
+/** Ten commits that the folder's own branch does not have yet. */
+const laterRef = 'refs/bench/later';
 
 async function output(args: readonly string[], input: string, take: (piece: Buffer) => void): Promise<void> {
   const child = spawn('git', ['-C', dir, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -41,10 +43,15 @@ async function gitAlone(...range: readonly string[]): Promise<{ ms: number; blob
   return { ms: performance.now() - start, blobs: blobs.length, size };
 }
 
+function commitOf(name: string): string {
+  return execFileSync('git', ['-C', dir, 'rev-parse', name], { encoding: 'utf8' }).trim();
+}
+
 async function floor(): Promise<Record<string, number>> {
   const year = await gitAlone();
-  const later = await gitAlone('HEAD~10..HEAD');
-  return { ...year, laterMs: later.ms, laterBlobs: later.blobs };
+  const later = await gitAlone(`HEAD..${laterRef}`);
+  const last = await gitAlone('HEAD~10..HEAD');
+  return { ...year, laterMs: later.ms, laterBlobs: later.blobs, lastMs: last.ms, lastBlobs: last.blobs };
 }
 
 async function own(): Promise<Record<string, number>> {
@@ -53,13 +60,16 @@ async function own(): Promise<Record<string, number>> {
   const config = loadConfig(undefined);
   const paths = notePaths(config);
   let head: string | undefined;
-  /** Answers the commit that stands for the present one, while there is one. */
+  /** Tells of the commit that stands for the present one, while there is one. */
   const earlier = (git: Git): Git => ({
     ...git,
-    run: (call, options = {}) =>
-      head !== undefined && call.operands?.[0] === 'HEAD^{commit}'
-        ? Promise.resolve({ ok: true, code: 0, stdout: Buffer.from(`false\n${head}\n`) })
-        : git.run(call, options),
+    run: (call, options = {}) => {
+      const [first = '', ...others] = call.operands ?? [];
+      if (head === undefined || !first.startsWith('HEAD')) return git.run(call, options);
+      if (first === 'HEAD^{commit}')
+        return Promise.resolve({ ok: true, code: 0, stdout: Buffer.from(`false\n${head}\n`) });
+      return git.run({ ...call, operands: [first.replace('HEAD', head), ...others] }, options);
+    },
   });
   const log = { debug: () => undefined, warn: console.error };
   const worker = new URL('loadWorker.js', pathToFileURL(process.argv[1] ?? ''));
@@ -94,16 +104,23 @@ async function own(): Promise<Record<string, number>> {
     const places = Array.from({ length: 53 }, (_, back) => placeAt(line, lastMs - (52 - back) * weekMs + 1));
     await weeks.walk(places, (index) => index.taskCount);
   });
-  const later = open();
-  head = execFileSync('git', ['-C', dir, 'rev-parse', 'HEAD~10'], { encoding: 'utf8' }).trim();
-  const { commits } = await later.line();
-  await later.walk([commits.length], (index) => index.taskCount);
+  /** What it takes to know commits that came after some. */
+  const after = async (from: string, to: string): Promise<number> => {
+    const history = open();
+    const walk = async (): Promise<void> => {
+      const { commits } = await history.line();
+      const [tasks = 0] = await history.walk([commits.length], (index) => index.taskCount);
+      if (commits.at(-1)?.id !== head || tasks === 0) throw new Error('the later commits were not read');
+    };
+    head = commitOf(from);
+    await walk();
+    head = commitOf(to);
+    return await timed(walk);
+  };
+  const laterMs = await after('HEAD', laterRef);
+  const lastMs = await after('HEAD~10', 'HEAD');
   head = undefined;
-  const laterMs = await timed(async () => {
-    const line = await later.line();
-    await later.walk([line.commits.length], (index) => index.taskCount);
-  });
-  return { ms, weeksMs, laterMs, sliceMs: await longestTurn(year) };
+  return { ms, weeksMs, laterMs, lastMs, sliceMs: await longestTurn(year) };
 }
 
 /** Processor time of the longest turn that this thread took meanwhile, whatever of us or of Node it was. */
