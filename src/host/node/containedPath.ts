@@ -5,6 +5,7 @@ import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from './durableFile.ts';
+import { canBeFile } from './fileNames.ts';
 import { inFolder } from './heldFolder.ts';
 
 /** A place inside the root. `stats` is undefined where nothing is yet; folders above may be missing then too. */
@@ -15,11 +16,11 @@ export interface ContainedPath {
 
 /**
  * The place of a relative POSIX path, or undefined when it leaves the root, runs through a link (or ends at one), or has a part
- * that cannot name a file: empty, `.`, `..`, with a backslash or a NUL.
+ * that cannot name a file or has a backslash, which is none of a note anywhere.
  */
 export async function containedPath(root: string, path: string): Promise<ContainedPath | undefined> {
+  if (!canBeFile(path) || path.includes('\\')) return undefined;
   const parts = path.split('/');
-  if (parts.some(isUnsafePart)) return undefined;
   let absolute = await realRoot(root);
   for (const [index, part] of parts.entries()) {
     absolute = join(absolute, part);
@@ -55,11 +56,6 @@ export async function atPlace<T>(
     return { outcome: stats?.isSymbolicLink() ? ('outside' as const) : await work({ absolute, stats }) };
   });
   return done === undefined ? 'outside' : done.outcome;
-}
-
-function isUnsafePart(part: string): boolean {
-  if (part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git') return true;
-  return part.includes('\\') || part.includes('\0') || (process.platform === 'win32' && part.includes(':'));
 }
 
 /** A root that is gone holds nothing; that is no failure. */

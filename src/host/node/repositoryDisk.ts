@@ -28,6 +28,7 @@ import type {
   Worktree,
 } from '../../notebook/share/disk.ts';
 import { claimFile, errorCode, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import { canBeFile } from './fileNames.ts';
 import { fileStamp } from './fileStamp.ts';
 import { inFolder } from './heldFolder.ts';
 
@@ -56,6 +57,7 @@ function openWorktree(root: string, spare: string): Worktree {
 }
 
 async function look(root: string, path: string): Promise<Look> {
+  if (!canBeFile(path)) return { ...absent, kind: 'forbidden' };
   const blocked = await blockedAt(root, path);
   if (blocked !== undefined) return blocked;
   return lookAt(join(root, path));
@@ -112,7 +114,8 @@ async function readEntry(root: string, path: string): Promise<Uint8Array | undef
 }
 
 async function removeEntry(root: string, path: string, stamp: string): Promise<ReplaceResult> {
-  if ((await look(root, path)).kind === 'missing') return { kind: 'done' };
+  const { kind } = await look(root, path);
+  if (kind === 'missing' || kind === 'forbidden') return { kind: 'done' };
   const { parts, name } = partsOf(path);
   const removed = await inFolder(root, parts, false, async (folder): Promise<ReplaceResult> => {
     const found = await lookAt(join(folder, name));
@@ -148,6 +151,7 @@ async function exchange(
   content: FileContent,
 ): Promise<ReplaceResult> {
   const before = await look(root, path);
+  if (before.kind === 'forbidden') return { kind: 'failed', words: `${path}: no file may have this name` };
   if (before.stamp !== stamp || before.kind === 'blocked' || before.kind === 'folder') return { kind: 'changed' };
   const { parts, name } = partsOf(path);
   const work = (folder: string): Promise<ReplaceResult> => exchangeAt(join(folder, name), spare, stamp, content);

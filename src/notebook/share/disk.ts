@@ -4,8 +4,11 @@
 
 /** What stands at a path, without following links. */
 export interface Look {
-  /** `blocked`: a part of the way there is a link or a file, so nothing can be there for us. */
-  readonly kind: 'missing' | 'file' | 'folder' | 'link' | 'other' | 'blocked';
+  /**
+   * `blocked`: a part of the way there is a link or a file, so nothing can be there for us. `forbidden`: no file may have that name here,
+   * as it would end up in git's own folder, outside of the root, or nowhere on this system.
+   */
+  readonly kind: 'missing' | 'file' | 'folder' | 'link' | 'other' | 'blocked' | 'forbidden';
   /** Bytes; 0 unless a file. */
   readonly size: number;
   readonly executable: boolean;

@@ -71,7 +71,7 @@ export interface Clearance {
   readonly listed?: string;
 }
 
-/** Checks every path before anything is touched. Stops with `unsaved`, `overlap` or `in-the-way` and the path. */
+/** Checks every path before anything is touched. Stops with `bad-name`, `unsaved`, `overlap` or `in-the-way` and the path. */
 export async function preflight(
   place: Place,
   changes: readonly TreeChange[],
@@ -83,7 +83,11 @@ export async function preflight(
   if (unsaved !== undefined) stop('unsaved', { path: unsaved.path });
   const listed = await place.gitFolder.stamp(place.indexPath);
   const looks = new Map<string, Look>();
-  for (const { path } of changes) looks.set(path, await place.worktree.look(path));
+  for (const { path, new: to } of changes) {
+    const look = await place.worktree.look(path);
+    if (to !== undefined && look.kind === 'forbidden') stop('bad-name', { path });
+    looks.set(path, look);
+  }
   const files = changes.filter((change) => change.new?.mode !== symlink && hasFile(change));
   const paths = files.map(({ path }) => path);
   // Status is read after the looks: what it calls unchanged was so at the stamp, or the exchange will notice.
@@ -133,7 +137,7 @@ export async function currentIs(
   look: Look,
   version: EntryVersion | undefined,
 ): Promise<boolean> {
-  if (version === undefined) return look.kind === 'missing';
+  if (version === undefined) return look.kind === 'missing' || look.kind === 'forbidden';
   if ((look.kind === 'link') !== (version.mode === symlink)) return false;
   const bytes = await place.worktree.read(path);
   if (bytes === undefined) return false;

@@ -230,6 +230,12 @@ const rows = {
     text: (f) =>
       say('{0} arrives from the team, but a file that git does not know has that name here.', f.path ?? say('A file')),
   },
+  'bad-name': {
+    tone: 'paused',
+    action: 'explain',
+    text: (f) =>
+      say('{0} arrives from the team, but no file may have that name on this computer.', f.path ?? say('A file')),
+  },
   rewritten: {
     tone: 'paused',
     action: 'keepMine',

@@ -114,6 +114,12 @@ export const stateHelp: Readonly<Record<StateName, Help>> = {
     toSay('Taking the team’s text over would replace yours. Once yours is committed, the two are combined.'),
   ),
   'in-the-way': stopped(toSay('Putting the team’s file there would replace one that is in no history.')),
+  'bad-name': stopped(
+    toSay(
+      'Git would not check such a file out either: its name leads into git’s own folder, or this system has no such names.',
+    ),
+    toSay('Ask for another name.'),
+  ),
   rewritten: stopped(
     toSay(
       'Commits that the team had shared are gone, often because a secret was taken out. Sharing would bring them back.',
