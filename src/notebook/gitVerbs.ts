@@ -49,6 +49,8 @@ interface VerbRule {
   readonly paths?: boolean;
   /** True when nothing is written: git then takes no lock, not even an optional one. */
   readonly reads?: boolean;
+  /** Every git there is answers it alike: nobody waits until it is known which one this is. */
+  readonly ageless?: boolean;
   /** Writes an index, so it must be given one of ours. */
   readonly ownIndex?: boolean;
   /** The answer is bytes of any kind: whether it is whole cannot be told by its end. */
@@ -93,6 +95,7 @@ export const verbs = {
     flags: ['-z', '-s', '-c', '-o', '-t', '--exclude-standard', '--deduplicate'],
     paths: true,
     reads: true,
+    ageless: true,
   },
   'ls-tree': { flags: ['-z', '-r', '--full-tree'], operands: ['revision'], reads: true },
   status: {
@@ -114,6 +117,7 @@ export const verbs = {
     config: ['protocol.allow=never'],
     operands: ['object'],
     reads: true,
+    ageless: true,
     limitMs: 60_000,
   },
   'cat-file': {
@@ -250,6 +254,7 @@ export interface ReadyCall {
   readonly args: readonly string[];
   readonly config: readonly string[];
   readonly reads: boolean;
+  readonly ageless: boolean;
   readonly answers: readonly number[];
   readonly limitMs: number;
   /** What a whole answer ends with, unless it is empty; absent when that cannot be told. */
@@ -358,8 +363,8 @@ export function readyCall(call: GitCall, hasOwnIndex: boolean): ReadyCall | Call
     ...(rule.tail ?? []),
     ...(paths.length > 0 ? ['--', ...paths] : []),
   ];
-  const { config = [], reads = false, answers = [], limitMs = 30_000 } = rule;
-  const ready = { args, config, reads, answers, limitMs };
+  const { config = [], reads = false, ageless = false, answers = [], limitMs = 30_000 } = rule;
+  const ready = { args, config, reads, ageless, answers, limitMs };
   return rule.anyEnd === true ? ready : { ...ready, end: args.includes('-z') ? '\0' : '\n' };
 }
 

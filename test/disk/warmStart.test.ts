@@ -23,7 +23,7 @@ import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
 import { createNoteLoader } from '../../src/host/node/loadNotes.ts';
-import { readSaved } from '../../src/host/node/savedFile.ts';
+import { readSaved, writeSaved } from '../../src/host/node/savedFile.ts';
 import { createWarmLoader } from '../../src/host/node/warmLoader.ts';
 import { type Notebook, openNotebook } from '../../src/notebook/notebook.ts';
 import { buildProgram } from '../support/buildProgram.ts';
@@ -287,7 +287,10 @@ describe('starting with a saved index', () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const whole = readFileSync(file);
     const { identity } = JSON.parse(whole.subarray(0, 1024).toString()) as { identity: string };
-    assert.ok(await readSaved(file, async () => identity));
+    const { header, saved } = (await readSaved(file, async () => identity)) ?? assert.fail('not read');
+    saved.order[0] = saved.notes.length;
+    assert.equal(await writeSaved(join(base, 'saved', 'other'), header, saved), false);
+    assert.deepEqual(readdirSync(join(base, 'saved')), [name]);
     await fc.assert(
       fc.asyncProperty(
         fc.nat(whole.length - 1),

@@ -265,6 +265,20 @@ describe('git runner', () => {
     ok(answer.ok && Buffer.from(answer.stdout).toString() === 'said\n');
   });
 
+  it('never asks which git it is for what every git answers alike', async () => {
+    const program = join(folder, 'git');
+    writeFileSync(
+      program,
+      `#!/bin/sh\nif [ "$1" = "--version" ]; then echo started > "${folder}/started"; exit 1; fi\nprintf 'a.md\\0'\n`,
+      { mode: 0o755 },
+    );
+    const listing = await run(deps(program), { verb: 'ls-files', flags: ['-z', '-o', '--exclude-standard'] });
+    ok(listing.ok && Buffer.from(listing.stdout).toString() === 'a.md\0');
+    ok(!hasStarted());
+    strictEqual(kindOf(await run(deps(program), head)), 'missing');
+    ok(hasStarted());
+  });
+
   it('fails when the limit is reached, whatever the program says at its end', async () => {
     const program = shim(`trap 'echo ${'a'.repeat(40)}; exit 0' TERM; echo half; sleep 1000 & wait`);
     strictEqual(kindOf(await run(deps(program), head, { limitMs: 200 })), 'timeout');

@@ -1,6 +1,6 @@
 // A whole index as plain arrays, to be kept in a file and opened as it is. Comes in: a store and the order of its notes; goes
 // out: copies of its arrays, their lengths, and back an index of arrays that somebody filled. Interpretation is kept as well, so
-// it belongs to one configuration. Whether arrays of a file can be walked without harm is looked at before they are used.
+// it belongs to one configuration. Whether arrays can be walked without harm is looked at before they are saved.
 import type { ColumnArray, Columns, ColumnType, PackedTable, Schema } from './columns.ts';
 import type { WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
@@ -83,34 +83,23 @@ export function emptySaved(lengths: readonly number[]): SavedIndex {
   };
 }
 
-/**
- * Whether arrays can be walked without end or error: what a hash of them says about accidents, this says about malice. Walked by
- * number throughout: code that runs once, at the start, takes five times as long with iterators.
- */
-export function* isSound({ paths, labels, texts, notes, entries, tasks, pool, order }: SavedIndex): Steps<boolean> {
-  for (const words of [paths, labels, texts]) {
-    if (!areWords(words)) return false;
-    yield;
-  }
+/** Whether arrays can be walked without end or error, as all that are saved can. */
+export function isSound({ paths, labels, texts, notes, entries, tasks, pool, order }: SavedIndex): boolean {
+  if (![paths, labels, texts].every(areWords)) return false;
   const { entryStart, entryEnd, taskStart, taskEnd } = notes.columns;
   if (notes.length !== paths.ends.length || !isBelow(order, notes.length)) return false;
   if (!areRanges(entryStart, entryEnd, entries.length) || !areRanges(taskStart, taskEnd, tasks.length)) return false;
-  yield;
   const { note, owner, project, tags, heading, textStart, due, scheduled, start, done } = tasks.columns;
-  const places: readonly (readonly [column: Uint32Array, most: number])[] = [
-    [notes.columns.title, texts.ends.length],
-    [entries.columns.value, texts.ends.length],
-    [note, notes.length],
-    ...[notes.columns.folder, notes.columns.project, entries.columns.field].map(
-      (each) => [each, labels.ends.length] as const,
-    ),
-    ...[owner, project, tags, heading].map((each) => [each, labels.ends.length] as const),
-  ];
-  for (const [column, most] of places) {
-    if (!isBelow(column, most)) return false;
-    yield;
-  }
-  return [due, scheduled, start, done].every(areDays) && ascends(textStart, pool.length);
+  const isText = (column: Uint32Array): boolean => isBelow(column, texts.ends.length);
+  const isLabel = (column: Uint32Array): boolean => isBelow(column, labels.ends.length);
+  return (
+    isBelow(note, notes.length) &&
+    [notes.columns.title, entries.columns.value].every(isText) &&
+    [notes.columns.folder, notes.columns.project, entries.columns.field].every(isLabel) &&
+    [owner, project, tags, heading].every(isLabel) &&
+    [due, scheduled, start, done].every(areDays) &&
+    ascends(textStart, pool.length)
+  );
 }
 
 /** Days before year 0 and after 9999 are nobody's. */

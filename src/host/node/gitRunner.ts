@@ -90,12 +90,15 @@ async function run(
   const start = (version?: GitVersion): Promise<ChildEnd> =>
     spawnGit(deps, program, folder, globalArguments(ready, version), ready, options);
   // What only reads need not wait until it is known which git this is: what one says that is too old counts for nothing.
-  const reading = ready.reads && options.onOutput === undefined ? start() : undefined;
-  const version = await versionOf(program);
-  if ('kind' in version) return { ok: false, failure: version };
-  // Trust may have been withdrawn while the version was read.
-  if (!deps.trusted()) return { ok: false, failure: { kind: 'untrusted', words: say('the folder is not trusted') } };
-  const end = await (reading ?? start(version));
+  let reading = ready.reads && options.onOutput === undefined ? start() : undefined;
+  if (!reading || !ready.ageless) {
+    const version = await versionOf(program);
+    if ('kind' in version) return { ok: false, failure: version };
+    // Trust may have been withdrawn while the version was read.
+    if (!deps.trusted()) return { ok: false, failure: { kind: 'untrusted', words: say('the folder is not trusted') } };
+    reading ??= start(version);
+  }
+  const end = await reading;
   deps.log.debug(`git ${call.verb}: ${end.trouble ?? end.code ?? '?'} in ${Math.round(deps.now() - startMs)} ms`);
   const { code } = end;
   const isAnswer = code !== undefined && (code === 0 || ready.answers.includes(code));

@@ -21,7 +21,7 @@ export interface SaveRequest {
 /** Files of notebooks that were not opened for so long are removed. */
 const forgottenMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Writes the file; false when the index is too big to be kept. */
+/** Writes the file; false when the index cannot be kept. */
 export async function saveIndex({ saved, file, header, apart, nowMs }: SaveRequest): Promise<boolean> {
   const { stampLow } = saved.notes.columns;
   const { bytes, ends } = saved.paths;

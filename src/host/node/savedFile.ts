@@ -1,6 +1,6 @@
 // The file of a saved index: a line of JSON with a checksum, then all arrays as they lie in memory. Comes in: the file's path and
-// what the index has to be of; goes out: the index, or nothing when the file is absent, of another version, cut off, damaged or
-// made up. Whole or not there, and for its owner alone.
+// what the index has to be of; goes out: the index, or nothing when the file is absent, of another version, cut off or damaged.
+// Whole or not there, and for its owner alone: whoever else could make one up could as well change the extension beside it.
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { bytesOf, emptySaved, isSound, lengthsOf, type SavedIndex, savedArrays } from '../../core/index/savedIndex.ts';
@@ -45,7 +45,7 @@ export async function readSaved(
     const saved = emptySaved(lengths);
     const { bytesRead } = await handle.readv(bytesOfAll(saved), lineBytes);
     if (bytesRead !== size - lineBytes || !(await lineOf(header, saved)).equals(line)) return undefined;
-    return (await inTurns(isSound(saved))) ? { header, saved } : undefined;
+    return { header, saved };
   } catch {
     // No line of ours.
     return undefined;
@@ -54,9 +54,12 @@ export async function readSaved(
   }
 }
 
-/** Writes an index; false when it is too big to be kept. */
+/**
+ * Writes an index; false when it is too big to be kept, or no index that can be walked: that is looked at here, where nobody waits,
+ * and the checksum tells whether it is still so when it is read.
+ */
 export async function writeSaved(file: string, header: SavedHeader, saved: SavedIndex): Promise<boolean> {
-  if (bytesOf(lengthsOf(saved)) > mostBytes - lineBytes) return false;
+  if (bytesOf(lengthsOf(saved)) > mostBytes - lineBytes || !isSound(saved)) return false;
   const parts = [await lineOf(header, saved), ...bytesOfAll(saved)];
   await writeDurably(file, parts, `${file}.${process.pid}-${Date.now()}.new`, 0o600);
   return true;
