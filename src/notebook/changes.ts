@@ -3,7 +3,7 @@
 // preview shows the very same steps.
 import type { NewFile, NoteEdit, Refusal } from '../core/edits/edit.ts';
 import { isRefusal } from '../core/edits/edit.ts';
-import { say } from '../core/language.ts';
+import { say, toSay } from '../core/language.ts';
 import { applyEdits } from '../core/text.ts';
 import type { NoteFiles } from './ports.ts';
 
@@ -156,13 +156,15 @@ class Draft {
   }
 }
 
+const notWritable = {
+  outside: toSay('{0} leads outside the notebook or is a link; nothing was changed.'),
+  'read-only': toSay('{0} cannot be written; nothing was changed.'),
+  'in-use': toSay('{0} is open in another program; close it there and try again. Nothing was changed.'),
+} as const;
+
 /** The refusal of a file that must not or cannot be written. */
-export function cannotWrite(path: string, why: 'read-only' | 'outside'): Refusal {
-  const message =
-    why === 'outside'
-      ? say('{0} leads outside the notebook or is a link; nothing was changed.', path)
-      : say('{0} cannot be written; nothing was changed.', path);
-  return { refused: 'read-only', message };
+export function cannotWrite(path: string, why: keyof typeof notWritable): Refusal {
+  return { refused: 'read-only', message: say(notWritable[why], path) };
 }
 
 /** The refusal of a name that a file has already. */

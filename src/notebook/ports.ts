@@ -8,8 +8,8 @@ export interface FoundText {
   readonly source: 'disk' | 'buffer';
 }
 
-/** Result of a write; `changed-meanwhile` means nothing was written. */
-export type WriteOutcome = 'written' | 'changed-meanwhile' | 'read-only' | 'exists' | 'outside';
+/** Result of a write; all but `written` mean that nothing was. `in-use`: another program keeps the file open, which forbids it on Windows. */
+export type WriteOutcome = 'written' | 'changed-meanwhile' | 'read-only' | 'exists' | 'outside' | 'in-use';
 
 /** Written, and then made into another text by what runs in the editor on save (a formatter). */
 export interface Reformatted {

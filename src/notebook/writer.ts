@@ -201,6 +201,7 @@ function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {
   switch (outcome) {
     case 'read-only':
     case 'outside':
+    case 'in-use':
       return cannotWrite(path, outcome);
     case 'exists':
       return taken(step.kind === 'move' ? step.to : path);

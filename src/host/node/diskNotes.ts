@@ -3,11 +3,20 @@
 // link or to a file that has a second name elsewhere.
 import { isUtf8 } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FoundText, NoteFiles, WriteOutcome } from '../../notebook/ports.ts';
 import { atPlace, type ContainedPath, containedPath } from './containedPath.ts';
-import { claimFile, errorCode, moveFile, renameDurably, syncFolder, writeNew } from './durableFile.ts';
+import {
+  claimFile,
+  errorCode,
+  moveFile,
+  removeFile,
+  renameDurably,
+  replacesOpen,
+  syncFolder,
+  writeNew,
+} from './durableFile.ts';
 
 /** What the files of one notebook need. */
 export interface DiskNotesOptions {
@@ -98,11 +107,14 @@ async function replace(
   const temporary = temporaryFor(path);
   try {
     await writeNew(temporary, after, mode);
-    if (!(await bytesOf(path)).equals(before)) return 'changed-meanwhile';
-    await renameDurably(temporary, path);
+    if (!replacesOpen()) await file.close();
+    const isReplaced = await renameDurably(temporary, path, async () => (await bytesOf(path)).equals(before));
+    if (!isReplaced) return 'changed-meanwhile';
   } finally {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
   }
+  // Where nothing is replaced while it is open, nobody can have been writing.
+  if (!replacesOpen()) return 'written';
   return (await contentOf(file)).equals(before) ? 'written' : await giveBack(file, path, mode);
 }
 
@@ -153,7 +165,7 @@ async function removeAt({ absolute, stats }: ContainedPath, before: string): Pro
     return 'changed-meanwhile';
   } finally {
     await file.close();
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
   }
 }
 
@@ -176,6 +188,7 @@ async function moveTo(from: ContainedPath, target: ContainedPath, isSame: boolea
 
 function denied(error: unknown): WriteOutcome {
   if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return 'read-only';
+  if (errorCode(error) === 'EBUSY') return 'in-use';
   // The folder that was held went away.
   if (errorCode(error) === 'ENOENT') return 'changed-meanwhile';
   throw error;

@@ -1,11 +1,10 @@
 // Files that are whole or not there: temporary file, fsync, rename, fsync of the folder. Comes in: absolute paths and bytes.
 // Retries what an indexer or a virus scanner holds for a moment. Never writes in place.
 import { constants } from 'node:fs';
-import { chmod, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-
-const busy = new Set(['EPERM', 'EBUSY', 'EACCES']);
+import { system } from './system.ts';
 
 /** The `code` of a system error, or an empty string. */
 export function errorCode(error: unknown): string {
@@ -26,18 +25,60 @@ export async function writeNew(path: string, bytes: FileBytes, mode = 0o666): Pr
   }
 }
 
-/** `rename`, tried again for 2 s while Windows says that somebody has the file open. */
-export async function renameDurably(from: string, to: string): Promise<void> {
+/**
+ * `rename`, durable when it returns. `isDue` is asked before each try: who keeps a file open may be writing, so what was found in it
+ * before counts no more. False, and nothing is done, where it is not due.
+ */
+export async function renameDurably(from: string, to: string, isDue = async () => true): Promise<boolean> {
+  const isDone = await patiently(async () => {
+    if (!(await isDue())) return false;
+    await system.rename(from, to);
+    return true;
+  });
+  if (isDone) await syncFolder(dirname(to));
+  return isDone;
+}
+
+/** Removes a file, if it is there. */
+export async function removeFile(path: string): Promise<void> {
+  await patiently(() => system.remove(path));
+}
+
+/** Whether a file can be replaced while somebody has it open: not by Windows, whoever it is. */
+export function replacesOpen(): boolean {
+  return system.platform !== 'win32';
+}
+
+const heldCodes = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const tries = 20;
+const pauseMs = 100;
+
+/** Tries for 2 s what Windows refuses while an indexer, a virus scanner or an editor has a file open; `EBUSY` when it stays so. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await rename(from, to);
-      break;
+      return await work();
     } catch (error) {
-      if (process.platform !== 'win32' || !busy.has(errorCode(error)) || attempt >= 20) throw error;
-      await wait(100);
+      if (replacesOpen() || !heldCodes.has(errorCode(error))) throw error;
+      if (attempt >= tries) throw Object.assign(new Error('a file is in use', { cause: error }), { code: 'EBUSY' });
+      await wait(pauseMs);
     }
   }
-  await syncFolder(dirname(to));
+}
+
+/** Codes by which file systems say that they have no hard links; FAT and exFAT have none, nor do many drives of services. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EISDIR', 'EINVAL', 'EXDEV']);
+
+/** Gives a file a second name and answers true; false where that name is taken, undefined where there are no such names. */
+async function linkFile(from: string, to: string): Promise<boolean | undefined> {
+  try {
+    await system.link(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!noLinks.has(errorCode(error))) throw error;
+    return undefined;
+  }
 }
 
 /** Makes renames in a folder durable; where folders cannot be opened this is the file system's own business. */
@@ -64,30 +105,25 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Puts bytes at a path through a temporary file beside it, named by the caller. */
 export async function writeDurably(path: string, bytes: FileBytes, temporary: string, mode?: number): Promise<void> {
   await makeFolder(dirname(path));
-  await rm(temporary, { force: true });
+  await removeFile(temporary);
   try {
     await writeNew(temporary, bytes, mode);
     if (mode !== undefined) await chmod(temporary, mode);
     await renameDurably(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
     throw error;
   }
 }
 
 /** Makes a file with its content already in it, or answers false if the name is taken. */
 export async function claimFile(path: string, bytes: Uint8Array, temporary: string): Promise<boolean> {
-  await rm(temporary, { force: true });
+  await removeFile(temporary);
   try {
     await writeNew(temporary, bytes);
-    await link(temporary, path);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
-    return await claimWithoutLinks(path, bytes);
+    return (await linkFile(temporary, path)) ?? (await claimWithoutLinks(path, bytes));
   } finally {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
   }
 }
 
@@ -96,18 +132,17 @@ export async function claimFile(path: string, bytes: Uint8Array, temporary: stri
  * very same file. On file systems without hard links another program may take the name in the last moment.
  */
 export async function moveFile(from: string, to: string, replaces: boolean): Promise<boolean> {
-  if (!replaces) {
-    try {
-      await link(from, to);
-      await rm(from);
-      await syncFolder(dirname(to));
-      return true;
-    } catch (error) {
-      if (errorCode(error) === 'EEXIST') return false;
-      if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
-    }
+  const isLinked = replaces ? undefined : await linkFile(from, to);
+  if (isLinked === undefined) return await renameDurably(from, to);
+  if (!isLinked) return false;
+  try {
+    await removeFile(from);
+  } catch (error) {
+    // It keeps its one name.
+    await removeFile(to);
+    throw error;
   }
-  await renameDurably(from, to);
+  await syncFolder(dirname(to));
   return true;
 }
 

@@ -5,9 +5,10 @@ import { constants, existsSync } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, makeFolder, syncFolder } from './durableFile.ts';
+import { system } from './system.ts';
 
 const openFolders = '/proc/self/fd';
-const canHold = process.platform === 'linux' && existsSync(openFolders);
+const hasFolders = existsSync(openFolders);
 const folderFlags = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const notThere = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK']);
 
@@ -21,7 +22,7 @@ export async function inFolder<T>(
   makes: boolean,
   work: (folder: string) => Promise<T>,
 ): Promise<T | undefined> {
-  if (!canHold) return await lookedAt(root, parts, makes, work);
+  if (system.platform !== 'linux' || !hasFolders) return await lookedAt(root, parts, makes, work);
   let held = await open(root, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
   try {
     for (const part of parts) {

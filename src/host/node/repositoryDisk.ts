@@ -6,18 +6,17 @@ import {
   access,
   copyFile,
   type FileHandle,
-  link,
   lstat,
   mkdir,
   open,
   readdir,
   readlink,
-  rm,
   rmdir,
   symlink,
   utimes,
 } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { say } from '../../core/language.ts';
 import type {
   Area,
   FileContent,
@@ -27,10 +26,20 @@ import type {
   RepositoryDisk,
   Worktree,
 } from '../../notebook/share/disk.ts';
-import { claimFile, errorCode, renameDurably, syncFolder, writeDurably, writeNew } from './durableFile.ts';
+import {
+  claimFile,
+  errorCode,
+  removeFile,
+  renameDurably,
+  replacesOpen,
+  syncFolder,
+  writeDurably,
+  writeNew,
+} from './durableFile.ts';
 import { canBeFile } from './fileNames.ts';
 import { fileStamp } from './fileStamp.ts';
 import { inFolder } from './heldFolder.ts';
+import { system } from './system.ts';
 
 const absent: Look = { kind: 'missing', size: 0, executable: false, stamp: '' };
 const gone = new Set(['ENOENT', 'ENOTDIR']);
@@ -50,10 +59,14 @@ function openWorktree(root: string, spare: string): Worktree {
           ? await removeEntry(root, path, stamp)
           : await exchange({ root, spare }, path, stamp, content);
       } catch (error) {
-        return { kind: 'failed', words: `${path}: ${errorCode(error) || 'cannot be written'}` };
+        return { kind: 'failed', words: `${path}: ${whyNot(errorCode(error))}` };
       }
     },
   };
+}
+
+function whyNot(code: string): string {
+  return code === 'EBUSY' ? say('another program has it open') : code || 'cannot be written';
 }
 
 async function look(root: string, path: string): Promise<Look> {
@@ -121,7 +134,7 @@ async function removeEntry(root: string, path: string, stamp: string): Promise<R
     const found = await lookAt(join(folder, name));
     if (found.kind === 'missing') return { kind: 'done' };
     if (found.stamp !== stamp || (found.kind !== 'file' && found.kind !== 'link')) return { kind: 'changed' };
-    await rm(join(folder, name));
+    await removeFile(join(folder, name));
     await syncFolder(folder);
     return { kind: 'done' };
   });
@@ -165,13 +178,16 @@ async function exchangeAt(file: string, spare: string, stamp: string, content: F
   const old = before.kind === 'file' ? await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)) : undefined;
   try {
     await writeTemporary(temporary, content, old);
-    if ((await lookAt(file)).stamp !== stamp) return { kind: 'changed' };
-    if (stamp === '') return (await linkNew(temporary, file)) ? { kind: 'done' } : { kind: 'changed' };
-    await renameDurably(temporary, file);
-    return await lateWrite(old, stamp);
+    const isAsItWas = async (): Promise<boolean> => (await lookAt(file)).stamp === stamp;
+    if (stamp === '')
+      return (await isAsItWas()) && (await linkNew(temporary, file)) ? { kind: 'done' } : { kind: 'changed' };
+    if (!replacesOpen()) await old?.close();
+    if (!(await renameDurably(temporary, file, isAsItWas))) return { kind: 'changed' };
+    // Where nothing is replaced while it is open, nobody can have been writing.
+    return replacesOpen() ? await lateWrite(old, stamp) : { kind: 'done' };
   } finally {
     await old?.close();
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
   }
 }
 
@@ -202,7 +218,7 @@ async function writeTemporary(temporary: string, content: FileContent, old: File
 /** A new name must not replace one that appeared meanwhile, which rename would do. */
 async function linkNew(temporary: string, file: string): Promise<boolean> {
   try {
-    await link(temporary, file);
+    await system.link(temporary, file);
     await syncFolder(dirname(file));
     return true;
   } catch (error) {
@@ -230,7 +246,7 @@ function openArea(folder: string): Area {
     pathOf: (name) => join(folder, name),
     read: async (name) => (await gitFolder.read(join(folder, name)))?.bytes,
     write: async (name, bytes) => await writeDurably(join(folder, name), bytes, temporary()),
-    remove: async (name) => await rm(join(folder, name), { force: true }),
+    remove: async (name) => await removeFile(join(folder, name)),
     async names() {
       try {
         return await readdir(folder);
@@ -291,5 +307,5 @@ const gitFolder: GitFolder = {
     }
     await renameDurably(from, to);
   },
-  remove: async (path) => await rm(path, { force: true }),
+  remove: removeFile,
 };
