@@ -201,7 +201,7 @@ function largerThan(length: number): number {
   return length < 4096 ? 2 * length + 256 : length + (length >> 1);
 }
 
-/** One element; 0 outside the array. */
+/** One element; 0 outside the array. Not for loops over very many: engines take arrays of all types into account here. */
 export function at(array: ColumnArray, row: number): number {
   return array[row] ?? 0;
 }

@@ -99,9 +99,9 @@ export class Dictionary {
     return decode(this.#bytes, this.#end(word), this.#end(word + 1));
   }
 
-  /** Whether the bytes of a word pass a test. */
-  passes(word: Word, test: (bytes: Uint8Array, start: number, end: number) => boolean): boolean {
-    return test(this.#bytes, this.#end(word), this.#end(word + 1));
+  /** What is told by the bytes of a word. */
+  told<T>(word: Word, tell: (bytes: Uint8Array, start: number, end: number) => T): T {
+    return tell(this.#bytes, this.#end(word), this.#end(word + 1));
   }
 
   /** False when certainly no word is found anything in. */

@@ -16,8 +16,9 @@ export function firstWord(store: Store, note: number, label: number): number {
   if (label === noWord) return noWord;
   const { field, value } = store.entries.columns;
   const { entryStart, entryEnd } = store.notes.columns;
-  const end = at(entryEnd, note);
-  for (let entry = at(entryStart, note); entry < end; entry++) if (field[entry] === label) return at(value, entry);
+  const end = entryEnd[note] ?? 0;
+  for (let entry = entryStart[note] ?? 0; entry < end; entry++)
+    if (field[entry] === label) return value[entry] ?? noWord;
   return noWord;
 }
 

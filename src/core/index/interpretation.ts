@@ -107,7 +107,7 @@ export class Interpretation {
 
   /** The kind of a note, undefined for a note of none. */
   kind(note: number): Kind | undefined {
-    return this.#kinds[at(this.#store.notes.columns.kind, note) - 1];
+    return this.#kinds[(this.#store.notes.columns.kind[note] ?? 0) - 1];
   }
 
   /** Number of the kind in a note's `kind` column; 0 when there is no such kind. */
@@ -142,9 +142,9 @@ export class Interpretation {
   /** Label of a task's owner, 0 for none. */
   taskOwner(task: number): Word {
     const { owner, heading, note } = this.#store.tasks.columns;
-    const written = this.#owners.of(at(owner, task));
+    const written = this.#owners.of(owner[task] ?? noWord);
     if (written !== noWord) return written;
-    return this.kind(at(note, task))?.id === 'meeting' ? this.#headingPeople.of(at(heading, task)) : noWord;
+    return this.kind(note[task] ?? 0)?.id === 'meeting' ? this.#headingPeople.of(heading[task] ?? noWord) : noWord;
   }
 
   /** True when the end of a task's line names somebody of the roster, so that the day beside the name counts. */
@@ -155,8 +155,8 @@ export class Interpretation {
   /** Label of the project a task belongs to, 0 for none. */
   taskProject(task: number): Word {
     const { project, note } = this.#store.tasks.columns;
-    const own = at(project, task);
-    return (own === noWord ? noWord : this.#projects.of(own)) || this.#noteProjects.of(at(note, task));
+    const own = project[task] ?? noWord;
+    return (own === noWord ? noWord : this.#projects.of(own)) || this.#noteProjects.of(note[task] ?? 0);
   }
 
   /** Label of the project a note belongs to (a project belongs to itself), 0 for none. */

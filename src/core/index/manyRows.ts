@@ -8,7 +8,7 @@ import { numberMemo } from './memo.ts';
 import type { NoteFields } from './noteFields.ts';
 import type { PathOrder } from './pathOrder.ts';
 import { isNoteRow, noteOfRow, rowOfNote, rowOfTask, taskOfRow } from './rowNumbers.ts';
-import type { ManyRows, Row, Sieve, Value, WantedText } from './rows.ts';
+import type { ManyRows, NumberReader, Row, Sieve, Value, WantedText } from './rows.ts';
 import type { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { rareFlags, type TaskFields } from './taskFields.ts';
@@ -24,10 +24,11 @@ const mostShapes = shapesOfLines + 256 * stateClasses.length;
 /** What stands before the name of a person. */
 const atSign = 64;
 
-/** Notes, and places of a walk, between two pauses; the latter divided among those who look for rows. */
+/** Notes, places of a walk, rows that are asked and words of marks between two pauses. */
 const notesAStep = 4096;
 const placesAStep = 32_768;
-const fewestPlaces = 1024;
+const askedAStep = 2048;
+const wordsAStep = 2048;
 
 /** All rows in order, and where in it those of each shape stand. */
 interface Walk {
@@ -40,9 +41,9 @@ interface Walk {
   readonly shapes: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Rows of one shape that pass, or have to be asked, and how far they were looked at. */
+/** Places of the rows of one shape that pass, or have to be asked. */
 interface Part {
-  next: number;
+  readonly start: number;
   readonly end: number;
   readonly passes: ((row: Row) => boolean) | undefined;
 }
@@ -97,15 +98,19 @@ export class PreparedRows implements ManyRows {
 
   *sift(sieves: readonly Sieve[]): Steps<void> {
     const walk = this.#walk ?? (yield* this.#walked());
-    const plans: { readonly parts: readonly Part[]; readonly found: Row[] }[] = [];
+    // Marks bring the rows of several shapes in order; whoever takes what is marked leaves none behind.
+    const marks = new Uint32Array((walk.rows.length >> 5) + 1);
     for (const { verdictOf, found } of sieves) {
-      plans.push({ parts: partsOf(walk, verdictOf), found });
+      const parts = partsOf(walk, verdictOf);
       yield;
-    }
-    const step = Math.max(fewestPlaces, Math.floor(placesAStep / (sieves.length + 1)));
-    for (let from = 0; from < walk.rows.length; from += step) {
-      if (from > 0) yield;
-      for (const { parts, found } of plans) siftSome(walk, parts, from, from + step, found);
+      const [only, other] = parts;
+      if (only && !other) yield* inStretches(only, (from, to) => takeSome(walk, only.passes, from, to, found));
+      if (!other) continue;
+      for (const part of parts) yield* inStretches(part, (from, to) => markSome(walk, part.passes, from, to, marks));
+      for (let from = 0; from < marks.length; from += wordsAStep) {
+        takeMarked(walk.rows, marks, from, Math.min(from + wordsAStep, marks.length), found);
+        yield;
+      }
     }
   }
 
@@ -126,9 +131,12 @@ export class PreparedRows implements ManyRows {
     return groups;
   }
 
-  numbers(field: string): (row: Row) => number {
-    const [ofNote, ofTask] = [this.#notes.numbers(field), this.#tasks.numbers(field)];
-    return (row) => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row)));
+  numbers(field: string): NumberReader {
+    return readerOf(this.#notes.numbers(field), this.#tasks.numbers(field), this.#tasks.daysInto(field));
+  }
+
+  days(field: string): NumberReader {
+    return readerOf(this.#notes.days(field), this.#tasks.days(field), this.#tasks.daysInto(field));
   }
 
   values(field: string): (row: Row) => Value | undefined {
@@ -136,9 +144,8 @@ export class PreparedRows implements ManyRows {
     return (row) => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row)));
   }
 
-  measured(field: string, measure: (value: Value) => number): (row: Row) => number {
-    const [ofNote, ofTask] = [this.#notes.measured(field, measure), this.#tasks.measured(field, measure)];
-    return (row) => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row)));
+  measured(field: string, measure: (value: Value) => number): NumberReader {
+    return readerOf(this.#notes.measured(field, measure), this.#tasks.measured(field, measure));
   }
 
   passing(field: string, test: (text: string) => boolean, piece?: string): (row: Row) => boolean {
@@ -188,7 +195,7 @@ export class PreparedRows implements ManyRows {
     const find = piece === undefined ? undefined : wordFinder(piece);
     const holds = (bytes: Uint8Array, start: number, end: number): boolean =>
       find === undefined || find(bytes, start, end) >= 0;
-    const notes = numberMemo((note) => (paths.passes(note, holds) && test(paths.read(note)) ? 1 : 0));
+    const notes = numberMemo((note) => (paths.told(note, holds) && test(paths.read(note)) ? 1 : 0));
     return (row) => notes(isNoteRow(row) ? noteOfRow(row) : at(noteOf, taskOfRow(row))) === 1;
   }
 
@@ -234,6 +241,28 @@ export class PreparedRows implements ManyRows {
   }
 }
 
+/** Numbers of rows by those of notes and of tasks. */
+function readerOf(
+  ofNote: (note: number) => number,
+  ofTask: (task: number) => number,
+  ofTasks: NonNullable<NumberReader['into']> = (rows, numbers, from, to) => {
+    for (let place = from; place < to; place++) {
+      const row = rows[place] ?? 0;
+      if (!isNoteRow(row)) numbers[place] = ofTask(taskOfRow(row));
+    }
+  },
+): NumberReader {
+  const one = (row: Row): number => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row)));
+  const into: NumberReader['into'] = (rows, numbers, from, to) => {
+    for (let place = from; place < to; place++) {
+      const row = rows[place] ?? 0;
+      if (isNoteRow(row)) numbers[place] = ofNote(noteOfRow(row));
+    }
+    ofTasks(rows, numbers, from, to);
+  };
+  return Object.assign(one, { into });
+}
+
 /** Places by their shapes. */
 function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
   const ends = new Uint32Array(mostShapes);
@@ -264,42 +293,38 @@ function* byShape(shapes: Uint16Array): Steps<Pick<Walk, 'places' | 'shapes'>> {
 function partsOf({ rows, places, shapes }: Walk, verdictOf: Sieve['verdictOf']): Part[] {
   return shapes.flatMap(({ start, end }) => {
     const passes = verdictOf(at(rows, at(places, start)));
-    return passes === false ? [] : [{ next: start, end, passes: passes === true ? undefined : passes }];
+    return passes === false ? [] : [{ start, end, passes: passes === true ? undefined : passes }];
   });
 }
 
-/** Sifts the rows from one place of a walk to another. */
-function siftSome(walk: Walk, parts: readonly Part[], from: number, to: number, found: Row[]): void {
-  const { rows, places } = walk;
-  const [only, other] = parts;
-  if (only !== undefined && other === undefined) {
-    for (; only.next < only.end; only.next++) {
-      const place = places[only.next] ?? 0;
-      if (place >= to) return;
-      const row = rows[place] ?? 0;
-      if (only.passes === undefined || only.passes(row)) found.push(row);
-    }
-    return;
+function* inStretches({ start, end, passes }: Part, work: (from: number, to: number) => void): Steps<void> {
+  const step = passes ? askedAStep : placesAStep;
+  for (let from = start; from < end; from += step) {
+    work(from, Math.min(from + step, end));
+    yield;
   }
-  // Marks bring the rows of several shapes in order.
-  const marks = new Uint32Array(((to - from) >> 5) + 1);
-  for (const part of parts) mark(walk, part, from, to, marks);
-  for (let word = 0; word < marks.length; word++)
-    for (let left = marks[word] ?? 0; left !== 0; left &= left - 1) {
-      const place = from + word * 32 + (31 - Math.clz32(left & -left));
-      found.push(rows[place] ?? 0);
-    }
 }
 
-function mark({ rows, places }: Walk, part: Part, from: number, to: number, marks: Uint32Array): void {
-  const { passes, end } = part;
-  let next = part.next;
-  for (; next < end; next++) {
-    const place = places[next] ?? 0;
-    if (place >= to) break;
-    if (passes !== undefined && !passes(rows[place] ?? 0)) continue;
-    const word = (place - from) >> 5;
-    marks[word] = (marks[word] ?? 0) | (1 << ((place - from) & 31));
+/** Takes the rows of one shape that pass, which are in order. */
+function takeSome({ rows, places }: Walk, passes: Part['passes'], from: number, to: number, found: Row[]): void {
+  for (let next = from; next < to; next++) {
+    const row = rows[places[next] ?? 0] ?? 0;
+    if (passes === undefined || passes(row)) found.push(row);
   }
-  part.next = next;
+}
+
+function markSome({ rows, places }: Walk, passes: Part['passes'], from: number, to: number, marks: Uint32Array): void {
+  for (let next = from; next < to; next++) {
+    const place = places[next] ?? 0;
+    if (passes === undefined || passes(rows[place] ?? 0))
+      marks[place >> 5] = (marks[place >> 5] ?? 0) | (1 << (place & 31));
+  }
+}
+
+function takeMarked(rows: Uint32Array, marks: Uint32Array, from: number, to: number, found: Row[]): void {
+  for (let word = from; word < to; word++) {
+    for (let left = marks[word] ?? 0; left !== 0; left &= left - 1)
+      found.push(rows[word * 32 + (31 - Math.clz32(left & -left))] ?? 0);
+    marks[word] = 0;
+  }
 }

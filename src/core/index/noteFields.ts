@@ -1,19 +1,18 @@
 // Fields of note rows: the header's values by the declared types of their fields, and the few that every note has. Comes in: a
 // store, its interpretation and a note number; goes out: values and numbers to compare.
 import { computedFields } from '../record/computedFields.ts';
-import { dateOf, meetingSeriesOf, severityOf, titleOf } from '../record/interpret.ts';
+import { dateOf, meetingSeriesOf, severityOf, severityWord, titleOf } from '../record/interpret.ts';
 import type { FieldType, Kind } from '../record/kind.ts';
 import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import { allValues, firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
 import type { Interpretation } from './interpretation.ts';
-import { sparseMemo, valueMemo } from './memo.ts';
+import { numberMemo, sparseMemo, valueMemo } from './memo.ts';
+import { plainDay, plainInstant } from './plainTimes.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
-import { isList, numberOf, type References, readSingle, readValue } from './values.ts';
+import { dayWritten, isList, numberOf, type References, readSingle, readValue } from './values.ts';
 import { stateClasses } from './writeNote.ts';
-
-const cacheLimit = 8192;
 
 /** Fields with a number that their header need not state. */
 const derivedFields: ReadonlySet<string> = new Set(['date', 'done', ...computedFields.keys()]);
@@ -42,8 +41,6 @@ export class NoteFields {
   readonly #store: Store;
   readonly #meaning: Interpretation;
   readonly #references: References;
-  /** Numbers of values by type: a few thousand days stand in a hundred thousand headers. */
-  readonly #numbers = new Map<string, Map<number, number>>();
 
   constructor(store: Store, meaning: Interpretation) {
     this.#store = store;
@@ -101,9 +98,11 @@ export class NoteFields {
     if (field === 'done') return this.#doneNumbers();
     const label = this.#store.labels.find(field);
     const type = this.#meaning.config.fields.get(field)?.type ?? 'number';
+    const whole = (note: number): number => this.number(note, field);
+    const ofOthers = this.#saysItAlone(field) ? () => Number.NaN : whole;
     return (note) => {
       const word = firstWord(this.#store, note, label);
-      return word === noWord ? this.number(note, field) : this.#number(word, type);
+      return word === noWord ? ofOthers(note) : this.#number(word, type);
     };
   }
 
@@ -133,10 +132,38 @@ export class NoteFields {
 
   #stamp(field: string): { readonly label: number; readonly dayOf: (word: number) => number } {
     const type = this.#meaning.config.fields.get(field)?.type ?? 'text';
-    const dayOf = sparseMemo((word) =>
-      numberOf(String(readSingle(this.#store.texts.text(word), type, this.#references)).slice(0, 10), 'day'),
-    );
+    const dayOf = (word: number): number => {
+      const day = this.#store.texts.told(word, plainDay);
+      if (!Number.isNaN(day)) return day;
+      return numberOf(String(readSingle(this.#store.texts.text(word), type, this.#references)).slice(0, 10), 'day');
+    };
     return { label: this.#store.labels.find(field), dayOf };
+  }
+
+  /** The day of a field as it is written, prepared for many notes; NaN where there is none. */
+  days(field: string): (note: number) => number {
+    if (this.lack(field)) return () => Number.NaN;
+    const type = this.#meaning.config.fields.get(field)?.type;
+    const whole = (note: number): number => {
+      const day = type === 'day' ? this.number(note, field) : Number.NaN;
+      return Number.isNaN(day) ? dayWritten(this.get(note, field)) : day;
+    };
+    if (field === 'done' && type === 'day') {
+      const number = this.#doneNumbers();
+      return (note) => {
+        const day = number(note);
+        return Number.isNaN(day) ? whole(note) : day;
+      };
+    }
+    if ((type !== 'day' && type !== 'stamp') || ownFields.has(field)) return whole;
+    const label = this.#store.labels.find(field);
+    const ofOthers = this.#saysItAlone(field) ? () => Number.NaN : whole;
+    return (note) => {
+      const word = firstWord(this.#store, note, label);
+      if (word === noWord) return ofOthers(note);
+      const day = this.#store.texts.told(word, plainDay);
+      return Number.isNaN(day) ? whole(note) : day;
+    };
   }
 
   /** `get` of one field, prepared for many notes. */
@@ -147,18 +174,56 @@ export class NoteFields {
   /** What `measure` makes of the values of a field, asked once of a word that stands in many headers; NaN where there is none. */
   measured(field: string, measure: (value: Value) => number): (note: number) => number {
     if (this.lack(field)) return () => Number.NaN;
-    const whole = (note: number): number => {
-      const value = this.get(note, field);
-      return value === undefined ? Number.NaN : measure(value);
-    };
-    const type = this.#meaning.config.fields.get(field)?.type;
-    if (ownFields.has(field) || computedFields.has(field) || type === undefined || isList(type)) return whole;
-    const label = this.#store.labels.find(field);
-    const answer = sparseMemo((word) => measure(readSingle(this.#store.texts.text(word), type, this.#references)));
+    const measureSome = (value: Value | undefined): number => (value === undefined ? Number.NaN : measure(value));
+    const whole = (note: number): number => measureSome(this.get(note, field));
+    const { labels, notes } = this.#store;
+    if (field === 'project') {
+      const ofLabel = numberMemo((word) => measureSome(word === noWord ? undefined : labels.text(word)));
+      return (note) => ofLabel(this.#meaning.noteProject(note));
+    }
+    const said = this.#valueOfWord(field);
+    if (!said) return whole;
+    const label = labels.find(field);
+    const ofWord = sparseMemo((word) => measureSome(said(word)));
+    // What a field does not say may be worked out from others, of records.
+    const ofOthers = this.#saysItAlone(field) ? () => Number.NaN : whole;
+    const ofOwner = field === 'team' ? this.#ofOwnersTeam(measureSome) : undefined;
     return (note) => {
       const word = firstWord(this.#store, note, label);
-      return word === noWord ? whole(note) : answer(word);
+      if (word === noWord) return ofOwner ? ofOwner(note) : ofOthers(note);
+      const answer = ofWord(word);
+      return Number.isNaN(answer) || (field === 'severity' && notes.columns.kind[note] === 0) ? whole(note) : answer;
     };
+  }
+
+  /** How a word in a header says the value of a field; undefined where more than the word has to be read. */
+  #valueOfWord(field: string): ((word: number) => Value | undefined) | undefined {
+    const { config } = this.#meaning;
+    const text = (word: number): string => this.#store.texts.text(word);
+    if (field === 'severity') return (word) => severityWord(text(word), config);
+    const type = config.fields.get(field)?.type;
+    const isOwn = ownFields.has(field) && field !== 'team';
+    if (isOwn || computedFields.has(field) || type === undefined || isList(type)) return undefined;
+    return (word) => readSingle(text(word), type, this.#references);
+  }
+
+  /** The team of who owns a record whose header names no team. */
+  #ofOwnersTeam(measure: (team: string | undefined) => number): ((note: number) => number) | undefined {
+    if (this.#meaning.isImpliable('team') || this.#meaning.isImpliable('owner')) return undefined;
+    const ownerOf = this.#valueOfWord('owner');
+    if (!ownerOf) return undefined;
+    const { labels, notes } = this.#store;
+    const label = labels.find('owner');
+    const ofWord = sparseMemo((word) => {
+      const owner = word === noWord ? undefined : ownerOf(word);
+      return measure(typeof owner === 'string' ? this.#meaning.teamOf(owner) : undefined);
+    });
+    return (note) => (notes.columns.kind[note] === 0 ? Number.NaN : ofWord(firstWord(this.#store, note, label)));
+  }
+
+  /** Whether a note has a field only where its header names it. */
+  #saysItAlone(field: string): boolean {
+    return !ownFields.has(field) && !computedFields.has(field) && !this.#meaning.isImpliable(field);
   }
 
   /** True when certainly no note has a field. */
@@ -177,11 +242,6 @@ export class NoteFields {
   project(note: number): string | undefined {
     const word = this.#meaning.noteProject(note);
     return word === noWord ? undefined : this.#store.labels.text(word);
-  }
-
-  /** Forgets numbers worked out by an earlier configuration. */
-  forget(): void {
-    this.#numbers.clear();
   }
 
   #written(note: number, field: string): Value | undefined {
@@ -234,15 +294,21 @@ export class NoteFields {
   }
 
   #number(word: number, type: FieldType): number {
-    const numbers = this.#numbers.get(type) ?? new Map<number, number>();
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    const number = numberOf(this.#store.texts.text(word), type);
-    if (numbers.size >= cacheLimit) numbers.clear();
-    numbers.set(word, number);
-    this.#numbers.set(type, numbers);
-    return number;
+    const plain = plainTimes.get(type);
+    const number = plain ? this.#store.texts.told(word, plain) : Number.NaN;
+    return Number.isNaN(number) ? numberOf(this.#store.texts.text(word), type) : number;
   }
+}
+
+/** Types that are read from bytes where they can be. */
+const plainTimes: ReadonlyMap<FieldType, typeof plainDay> = new Map([
+  ['day', plainDayAlone],
+  ['stamp', plainInstant],
+]);
+
+/** The day of a word that is a day and no more. */
+function plainDayAlone(bytes: Uint8Array, start: number, end: number): number {
+  return end - start === 10 ? plainDay(bytes, start, end) : Number.NaN;
 }
 
 const doneStamps = new WeakMap<Kind, readonly string[]>();

@@ -143,7 +143,6 @@ export class NoteIndex extends IndexView {
   setConfig(config: NotebookConfig): Change {
     this.parts.names.forget();
     this.parts.meaning.setConfig(config);
-    this.parts.notes.forget();
     this.tasks = 0;
     for (const note of this.parts.order.notes()) this.tasks += this.parts.meaning.derive(note);
     return this.#changed(undefined, []);

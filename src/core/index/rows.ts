@@ -114,6 +114,13 @@ export interface WantedText {
   readonly piece: string | undefined;
 }
 
+/** A number of a row, prepared for thousands of rows. */
+export interface NumberReader {
+  (row: Row): number;
+  /** Puts the numbers of the rows at the places `from` up to `to` at the same places: a loop over columns. Absent: to be asked one by one. */
+  readonly into?: (rows: ArrayLike<Row>, numbers: Float64Array, from: number, to: number) => void;
+}
+
 /** Questions prepared for thousands of rows; what was prepared is good until the next change. */
 export interface ManyRows {
   /** Puts every row through all of the sieves, in one walk and with pauses. */
@@ -128,11 +135,13 @@ export interface ManyRows {
   /** True when no row of the shape of this one has the field, or certainly none has a text in it that passes. */
   lacks(row: Row, field: string, wanted?: WantedText): boolean;
   /** `number` of one field. */
-  numbers(field: string): (row: Row) => number;
+  numbers(field: string): NumberReader;
+  /** The day of a day or a stamp as it is written, whatever the zone: the day its writer lived in; NaN where there is none. */
+  days(field: string): NumberReader;
   /** `get` of one field. */
   values(field: string): (row: Row) => Value | undefined;
   /** What `measure` makes of the value of a field, asked once of what stands in many rows; NaN where there is none. */
-  measured(field: string, measure: (value: Value) => number): (row: Row) => number;
+  measured(field: string, measure: (value: Value) => number): NumberReader;
   /**
    * Whether the text of a field, or one text of a list, passes; asked once of what stands in many rows. `piece` (ASCII in lower case) is
    * known to stand in every text that passes, case aside.

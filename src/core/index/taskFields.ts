@@ -12,10 +12,11 @@ import { noWord } from './dictionary.ts';
 import { allValues } from './headerFacts.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import { numberMemo, valueMemo } from './memo.ts';
-import type { Value } from './rows.ts';
+import { isNoteRow, taskOfRow } from './rowNumbers.ts';
+import type { NumberReader, Value } from './rows.ts';
 import { noDay, plannedField, type Store, taskFlags } from './store.ts';
 import { wordFinder } from './utf8.ts';
-import { hasPassing, numberOf, type References, readValue } from './values.ts';
+import { dayWritten, hasPassing, numberOf, type References, readValue } from './values.ts';
 import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 
 const cacheLimit = 8192;
@@ -118,14 +119,40 @@ export class TaskFields {
 
   /** `number` of one field, prepared for many tasks. */
   numbers(field: string): (task: number) => number {
-    if (field !== 'due' && field !== 'scheduled' && field !== 'start' && field !== 'done')
-      return (task) => this.number(task, field);
+    if (!isDayColumn(field)) return (task) => this.number(task, field);
     const { [field]: days, flags } = this.#store.tasks.columns;
     const doubtful = field === 'due' ? taskFlags.assigned : 0;
     return (task) => {
       const day = days[task] ?? noDay;
       const isDay = day !== noDay && (((flags[task] ?? 0) & doubtful) === 0 || this.#meaning.isAssigned(task));
       return isDay ? day : Number.NaN;
+    };
+  }
+
+  /** The day of a field as it is written, prepared for many tasks; NaN where there is none. */
+  days(field: string): (task: number) => number {
+    if (isDayColumn(field)) return this.numbers(field);
+    const isDay = this.#meaning.config.fields.get(field)?.type === 'day';
+    return (task) => {
+      const day = isDay ? this.number(task, field) : Number.NaN;
+      return Number.isNaN(day) ? dayWritten(this.get(task, field)) : day;
+    };
+  }
+
+  /** Puts the days of the tasks among some rows at their places, for the fields that are columns of days; else undefined. */
+  daysInto(field: string): NumberReader['into'] {
+    if (!isDayColumn(field)) return undefined;
+    const { [field]: days, flags } = this.#store.tasks.columns;
+    const doubtful = field === 'due' ? taskFlags.assigned : 0;
+    return (rows, numbers, from, to) => {
+      for (let place = from; place < to; place++) {
+        const row = rows[place] ?? 0;
+        if (isNoteRow(row)) continue;
+        const task = taskOfRow(row);
+        const day = days[task] ?? noDay;
+        const isDay = day !== noDay && (((flags[task] ?? 0) & doubtful) === 0 || this.#meaning.isAssigned(task));
+        numbers[place] = isDay ? day : Number.NaN;
+      }
     };
   }
 
@@ -300,6 +327,10 @@ export class TaskFields {
   #words(word: number): readonly string[] | undefined {
     return word === 0 ? undefined : this.#store.labels.text(word).split(' ');
   }
+}
+
+function isDayColumn(field: string): field is 'due' | 'scheduled' | 'start' | 'done' {
+  return field === 'due' || field === 'scheduled' || field === 'start' || field === 'done';
 }
 
 function nearest(headings: string): string {

@@ -139,8 +139,8 @@ export class TitleWords {
     // A note without a written title is called by words of its path.
     return (note) =>
       title[note] === noWord
-        ? paths.passes(note, holds) && this.#titleOfNote(note).toLowerCase().includes(word)
-        : texts.passes(at(title, note), holds);
+        ? paths.told(note, holds) && this.#titleOfNote(note).toLowerCase().includes(word)
+        : texts.told(at(title, note), holds);
   }
 
   #taskFinder(word: string): (task: number) => boolean {
@@ -194,8 +194,8 @@ export class TitleWords {
       putBits(this.#noteBits, note, bytes, start, end);
       return true;
     };
-    if (title === noWord) paths.passes(note, put);
-    else texts.passes(title, put);
+    if (title === noWord) paths.told(note, put);
+    else texts.told(title, put);
     this.#noteTitles[note] = title + 1;
   }
 }

@@ -69,6 +69,11 @@ export function numberOf(text: string, type: FieldType | undefined): number {
   }
 }
 
+/** The day that a value names, whatever is written behind it; NaN where it names none. */
+export function dayWritten(value: Value | undefined): number {
+  return typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN;
+}
+
 function single(text: string, type: FieldType, references: References): string {
   switch (type) {
     case 'person':

@@ -96,8 +96,8 @@ function groupsOf(
 ): KpiGroup[] {
   if (kpi.by === undefined && lines.length < 2) return [];
   const rows = lines.map(({ row }) => row);
-  return [...finished(byGroup(rows, rows.length, kpi.by ?? 'title', index))].map(([label, places]) => {
-    const members = places.flatMap((place) => lines[place] ?? []);
+  return [...finished(byGroup(rows, kpi.by ?? 'title', index))].map(([label, places]) => {
+    const members = Array.from(places).flatMap((place) => lines[place] ?? []);
     return { label, ...readingsFigure(name, members), series: readingsCourse(members) };
   });
 }

@@ -2,16 +2,16 @@
 // rows of its query; goes out: a KpiValue. Every row is judged once; the rest are folds over the judgements.
 
 import { type DayNumber, dayText } from '../day.ts';
-import { fieldReader } from '../index/fieldReader.ts';
-import { valueMemo } from '../index/memo.ts';
+import { fieldReader, numbersOf } from '../index/fieldReader.ts';
 import type { Row } from '../index/rows.ts';
-import { eachOf, eachRow, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
-import { type Facts, factsOf, fold, type Places } from './facts.ts';
+import { inDrawers, noDrawer, type Places } from './drawers.ts';
+import { type Facts, factsOf, fold } from './facts.ts';
 import { isCut } from './firstDue.ts';
 import { byGroup } from './groups.ts';
-import { type Bench, daysOf, judgeOf } from './judge.ts';
+import type { Bench } from './judge.ts';
 import type {
   CompiledKpi,
   CompiledMeasure,
@@ -28,18 +28,20 @@ import type {
 } from './kpi.ts';
 import { projectProgress } from './progress.ts';
 import { earlierDays, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
-import { bucketOf, bucketStart, bucketsIn, type DayRange, windowBefore } from './window.ts';
+import { bucketDays, bucketOf, bucketsIn, type DayRange, windowBefore } from './window.ts';
 
-/** Judged rows between two pauses, of which little is asked. */
+/** Places of a figure after which there is a pause. */
 const placesAStep = 2048;
 
 /** Groups that have a course of their own. */
 export const mostCourses = 12;
 
+const noPlaces: Places = new Uint32Array(0);
+
 /** What a computation over rows works on. */
 interface Work {
   readonly kpi: CompiledKpi;
-  readonly rows: readonly Row[];
+  readonly rows: Uint32Array;
   /** The days on which the rows lie, where the definition has `on`. */
   readonly days: Float64Array | undefined;
   readonly bench: Bench;
@@ -51,7 +53,7 @@ interface Work {
 /** Computes a KPI over the rows of its query. Throws when `today` is not a day: that is our own mistake. */
 export function* computeRows(
   kpi: CompiledKpi,
-  rows: readonly Row[],
+  among: readonly Row[],
   index: KpiIndex,
   context: KpiContext,
   scope: KpiScope,
@@ -60,10 +62,11 @@ export function* computeRows(
   const window = windowOf(kpi, scope);
   const range = rangeOf(kpi, scope, today);
   const bench = benchOf(index, context, kpi.decl.hours);
-  const days = kpi.on === undefined ? undefined : yield* numbersOf(rows, daysOf(index, kpi.on));
+  const rows = Uint32Array.from(among);
+  const days = kpi.on === undefined ? undefined : yield* numbersOf(rows, fieldReader(index).days(kpi.on));
   const work: Work = { kpi, rows, days, bench, scope, range, today };
-  const facts = yield* judged(work, kpi.measure, range);
-  const own = facts.rows.subarray(0, facts.length);
+  const facts = yield* factsIn(work, kpi.measure, range);
+  const own = facts.rows;
   const currencies = currenciesOf(kpi.measure, own, index);
   yield;
   const shared = {
@@ -88,7 +91,7 @@ export function* computeRows(
     };
   yield;
   const figure = inUnit(kpi, fold(kpi.measure, facts));
-  const beside = kpi.against && (yield* judged(work, kpi.against, range));
+  const beside = kpi.against && (yield* factsIn(work, kpi.against, range));
   const against = kpi.against && beside && inUnit(kpi, fold(kpi.against, beside)).value;
   const trend = yield* trendOf(work, figure);
   yield;
@@ -98,7 +101,7 @@ export function* computeRows(
     ...standing(kpi.target, figure.value, against),
     ...(trend && { trend }),
     groups: yield* groupsOf(work, facts, beside),
-    series: yield* courseOf(kpi, facts, range ?? yearBefore(today)),
+    series: yield* courseOf(kpi, facts, yield* bucketsOf(facts, range ?? yearBefore(today))),
   };
 }
 
@@ -115,17 +118,8 @@ function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours']):
   };
 }
 
-function* numbersOf(rows: readonly Row[], numberOf: (row: Row) => number): Steps<Float64Array> {
-  const numbers = new Float64Array(rows.length);
-  let place = 0;
-  yield* eachRow(rows, (row) => {
-    numbers[place++] = numberOf(row);
-  });
-  return numbers;
-}
-
-function* judged({ rows, days, bench }: Work, measure: CompiledMeasure, range: DayRange | undefined): Steps<Facts> {
-  return yield* factsOf(rows, days, yield* judgeOf(measure, bench), range);
+function* factsIn({ rows, days, bench }: Work, measure: CompiledMeasure, range: DayRange | undefined): Steps<Facts> {
+  return yield* factsOf(rows, days, measure, bench, range);
 }
 
 function withReopened(index: KpiIndex, rows: Uint32Array): number {
@@ -143,7 +137,7 @@ function* trendOf(work: Work, figure: Figure): Steps<KpiTrend | undefined> {
   const earlier = earlierDays(kpi, scope, today);
   if (earlier === undefined || figure.value === undefined) return undefined;
   const { days, isNamed } = earlier;
-  const facts = yield* judged(work, kpi.measure, days);
+  const facts = yield* factsIn(work, kpi.measure, days);
   return movementFrom(kpi, figure.value, inUnit(kpi, fold(kpi.measure, facts)), isNamed ? days : undefined);
 }
 
@@ -164,11 +158,12 @@ function* groupsOf(
 ): Steps<KpiValue['groups']> {
   const { by, against } = kpi;
   if (by === undefined) return [];
-  const courseDays = range ?? yearBefore(today);
-  const placesOf = ({ rows, length }: Facts) => byGroup(rows, length, by, bench.index);
+  const course = yield* bucketsOf(facts, range ?? yearBefore(today));
+  const placesOf = ({ rows }: Facts) => byGroup(rows, by, bench.index);
   const beside = factsBeside && (yield* placesOf(factsBeside));
   const groups = [...(yield* placesOf(facts))].map(([label, places]) => {
-    const other = against && factsBeside && inUnit(kpi, fold(against, factsBeside, beside?.get(label) ?? [])).value;
+    const other =
+      against && factsBeside && inUnit(kpi, fold(against, factsBeside, beside?.get(label) ?? noPlaces)).value;
     return {
       label,
       places,
@@ -182,32 +177,42 @@ function* groupsOf(
   for (const { places, ...group } of groups) {
     yield;
     const hasCourse = made.length < mostCourses && kpi.on !== undefined;
-    made.push({ ...group, ...(hasCourse && { series: yield* courseOf(kpi, facts, courseDays, places) }) });
+    made.push({ ...group, ...(hasCourse && { series: yield* courseOf(kpi, facts, course, places) }) });
   }
   return made;
 }
 
-/** The figure of every week or month of the range, of some facts or all; none without a day to hold on to. */
-function* courseOf(kpi: CompiledKpi, facts: Facts, range: DayRange, places?: Places): Steps<KpiPoint[]> {
-  const { days } = facts;
-  if (!days) return [];
-  const bucket = bucketOf(range);
-  const members = new Map<DayNumber, number[]>(bucketsIn(range, bucket).map((start) => [start, []]));
+/** The weeks or months of a range, and in which of them each fact lies. */
+interface Buckets {
+  readonly starts: readonly DayNumber[];
+  readonly bucketOf: Int32Array;
+}
+
+/** None without a day to hold on to. */
+function* bucketsOf({ days, length }: Facts, range: DayRange): Steps<Buckets | undefined> {
+  if (!days) return undefined;
+  const step = bucketOf(range);
+  const starts = bucketsIn(range, step);
   // Thousands of rows lie on a few hundred days.
-  const ofDay = valueMemo((since) => members.get(bucketStart(range.from + since, bucket)));
-  const put = (place: number): void => {
-    const day = days[place] ?? Number.NaN;
-    if (day >= range.from && day <= range.to) ofDay(day - range.from)?.push(place);
-  };
-  if (places) yield* eachOf(places, put, placesAStep);
-  else
-    for (let place = 0; place < facts.length; place++) {
-      put(place);
-      if ((place + 1) % placesAStep === 0) yield;
-    }
+  const ofDay = new Int32Array(range.to - range.from + 1).fill(noDrawer);
+  for (const [bucket, start] of starts.entries()) {
+    const { from, to } = bucketDays(start, step);
+    ofDay.fill(bucket, Math.max(0, from - range.from), Math.max(0, to + 1 - range.from));
+  }
+  yield;
+  const own = new Int32Array(length);
+  for (let place = 0; place < length; place++) own[place] = ofDay[(days[place] ?? Number.NaN) - range.from] ?? noDrawer;
+  yield;
+  return { starts, bucketOf: own };
+}
+
+/** The figure of every week or month, of some facts or all. */
+function* courseOf(kpi: CompiledKpi, facts: Facts, course: Buckets | undefined, places?: Places): Steps<KpiPoint[]> {
+  if (!course) return [];
+  const drawers = yield* inDrawers(course.bucketOf, course.starts.length, places);
   const points: KpiPoint[] = [];
-  for (const [start, inside] of members) {
-    points.push({ day: dayText(start), ...inUnit(kpi, fold(kpi.measure, facts, inside)) });
+  for (const [bucket, inside] of drawers.entries()) {
+    points.push({ day: dayText(course.starts[bucket] ?? 0), ...inUnit(kpi, fold(kpi.measure, facts, inside)) });
     if (inside.length > placesAStep) yield;
   }
   return points;

@@ -1,75 +1,76 @@
 // The rows behind a figure with what each says to the measure, in columns, and how many of them become one figure. A row is judged once;
-// totals, groups and buckets of time are all folds over the same facts. Comes in: rows and a prepared measure; goes out: numbers.
-import type { Row } from '../index/rows.ts';
-import { eachOf, type Steps } from '../index/steps.ts';
-import type { Judge } from './judge.ts';
+// totals, groups and buckets of time are all folds over the same facts. Comes in: rows and a measure; goes out: numbers.
+import type { Steps } from '../index/steps.ts';
+import type { Places } from './drawers.ts';
+import { type Bench, type Judged, judged, judgement } from './judge.ts';
 import type { CompiledMeasure, Figure } from './kpi.ts';
 import type { Aggregate } from './measure.ts';
 import { mean, quantile, sum } from './statistics.ts';
 import type { DayRange } from './window.ts';
 
 /** Judged rows: what stands at one place of the columns is about one row. */
-export interface Facts {
+export interface Facts extends Pick<Judged, 'numbers' | 'divisors'> {
   readonly length: number;
   readonly rows: Uint32Array;
   /** The day a row lies on, where the definition has `on`; NaN for none. */
-  readonly days: Float64Array | undefined;
+  readonly days?: Float64Array;
   /** 1 for what is counted. */
   readonly counts: Uint8Array;
-  /** Where the measure computes with numbers, and divides them. */
-  readonly numbers: Float64Array | undefined;
-  readonly divisors: Float64Array | undefined;
   /** Rows that could not be judged. */
   readonly missing: number;
 }
 
-/** Some of the facts. */
-export type Places = readonly number[];
-
 /** Judges the rows that lie in a range; `days` are those of the rows, place by place. */
 export function* factsOf(
-  rows: readonly Row[],
+  rows: Uint32Array,
   days: Float64Array | undefined,
-  { judgement, number, divisor }: Judge,
+  measure: CompiledMeasure,
+  bench: Bench,
   range: DayRange | undefined,
 ): Steps<Facts> {
-  const places = range ? placesWithin(days, range) : new Uint32Array(rows.length).map((_, place) => place);
-  const most = places.length;
-  const made = {
-    rows: new Uint32Array(most),
-    days: days && new Float64Array(most),
-    counts: new Uint8Array(most),
-    numbers: number && new Float64Array(most),
-    divisors: divisor && new Float64Array(most),
-  };
+  // Most rows lie outside: they are told before anything else is asked of them.
+  const inside = range && placesWithin(days ?? none, range);
+  const own = inside ? rowsAt(rows, inside) : rows;
+  const ownDays = inside && days ? some(days, days.length, inside) : days;
+  yield;
+  const said = yield* judged(measure, own, bench);
+  const all = { ...said, length: own.length, rows: own, ...(ownDays && { days: ownDays }) };
+  const { judgements, numbers, divisors } = said;
+  if (!judgements && !numbers) return { ...all, counts: new Uint8Array(own.length).fill(1), missing: 0 };
+  const places = new Uint32Array(own.length);
   let [length, missing] = [0, 0];
-  yield* eachOf(places, (place) => {
-    const row = rows[place] ?? 0;
-    const said = judgement(row);
-    const own = number ? number(row) : 0;
-    const other = divisor ? divisor(row) : 0;
-    if (said === 'missing' || !Number.isFinite(own) || !Number.isFinite(other)) missing++;
-    else if (said !== 'pending') {
-      made.rows[length] = row;
-      made.counts[length] = said === 'counts' ? 1 : 0;
-      if (made.days) made.days[length] = days?.[place] ?? Number.NaN;
-      if (made.numbers) made.numbers[length] = own;
-      if (made.divisors) made.divisors[length] = other;
-      length++;
-    }
-  });
-  return { ...made, length, missing };
+  for (let place = 0; place < own.length; place++) {
+    const judge = judgements?.[place] ?? judgement.counts;
+    const isNumber = Number.isFinite(numbers?.[place] ?? 0) && Number.isFinite(divisors?.[place] ?? 0);
+    if (judge === judgement.missing || !isNumber) missing++;
+    else if (judge !== judgement.pending) places[length++] = place;
+  }
+  const judgedOnes = places.subarray(0, length);
+  return {
+    length,
+    rows: rowsAt(own, judgedOnes),
+    counts: judgements ? Uint8Array.from(some(judgements, own.length, judgedOnes)) : new Uint8Array(length).fill(1),
+    ...(ownDays && { days: some(ownDays, own.length, judgedOnes) }),
+    ...(numbers && { numbers: some(numbers, own.length, judgedOnes) }),
+    ...(divisors && { divisors: some(divisors, own.length, judgedOnes) }),
+    missing,
+  };
 }
 
-/** Most rows lie outside: they are told before anything else is asked of them. */
-function placesWithin(days: Float64Array = none, { from, to }: DayRange): Uint32Array {
+function placesWithin(days: Float64Array, { from, to }: DayRange): Places {
   const places = new Uint32Array(days.length);
   let count = 0;
   for (let place = 0; place < days.length; place++) {
     const day = days[place] ?? Number.NaN;
     if (day >= from && day <= to) places[count++] = place;
   }
-  return places.subarray(0, count);
+  return places.slice(0, count);
+}
+
+function rowsAt(rows: Uint32Array, places: Places): Uint32Array {
+  const chosen = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at++) chosen[at] = rows[places[at] ?? 0] ?? 0;
+  return chosen;
 }
 
 /** The figure of some facts, or of all: times in milliseconds, shares and ratios in percent. */
@@ -101,7 +102,7 @@ function measured(
 
 function counted({ counts, length }: Facts, places: Places | undefined): number {
   let count = 0;
-  if (places) for (const place of places) count += counts[place] ?? 0;
+  if (places) for (let at = 0; at < places.length; at++) count += counts[places[at] ?? 0] ?? 0;
   else for (let place = 0; place < length; place++) count += counts[place] ?? 0;
   return count;
 }
@@ -109,7 +110,10 @@ function counted({ counts, length }: Facts, places: Places | undefined): number 
 const none = new Float64Array(0);
 
 function some(column: Float64Array | undefined = none, length: number, places: Places | undefined): Float64Array {
-  return places ? Float64Array.from(places, (place) => column[place] ?? 0) : column.subarray(0, length);
+  if (!places) return column.subarray(0, length);
+  const chosen = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) chosen[at] = column[places[at] ?? 0] ?? 0;
+  return chosen;
 }
 
 function aggregate(name: Aggregate, numbers: Float64Array): number | undefined {

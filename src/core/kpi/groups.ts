@@ -1,9 +1,10 @@
 // Rows by the value of a field. Comes in: rows; goes out: their places by label, in the order the field's choices
 // are declared, else the largest first. Never an object: a label may be any word a person wrote.
-import { fieldReader } from '../index/fieldReader.ts';
+import { fieldReader, numberedValues, numbersOf } from '../index/fieldReader.ts';
 import type { IndexReader, Row, Value } from '../index/rows.ts';
-import { rowsAStep, type Steps } from '../index/steps.ts';
+import type { Steps } from '../index/steps.ts';
 import type { NotebookConfig } from '../record/kind.ts';
+import { inDrawers, noDrawer, type Places } from './drawers.ts';
 import type { CompiledKpi } from './kpi.ts';
 import { groupField } from './names.ts';
 
@@ -14,35 +15,24 @@ export function groupedBy(kpi: CompiledKpi, name: string, config: NotebookConfig
 }
 
 /** Places of rows by label; a row with several values is in several groups, one without a value under the empty label, last. */
-export function* byGroup(
-  rows: ArrayLike<Row>,
-  length: number,
-  field: string,
-  index: IndexReader,
-): Steps<ReadonlyMap<string, readonly number[]>> {
-  const groups = new Map<string, number[]>();
-  const put = (label: string, place: number): void => {
-    const group = groups.get(label);
-    if (group) group.push(place);
-    else groups.set(label, [place]);
+export function* byGroup(rows: ArrayLike<Row>, field: string, index: IndexReader): Steps<ReadonlyMap<string, Places>> {
+  const { numberOf, values } = numberedValues(fieldReader(index), field);
+  const numbers = yield* numbersOf(rows, numberOf);
+  const groups = new Map<string, number>();
+  const groupOf = (label: string): number => {
+    const group = groups.get(label) ?? groups.size;
+    groups.set(label, group);
+    return group;
   };
-  const valueIn = fieldReader(index).values(field);
-  // Rows that stand together are often alike.
-  let [last, lastGroup]: [Value | undefined, number[] | undefined] = [undefined, undefined];
-  for (let place = 0; place < length; place++) {
-    if ((place + 1) % rowsAStep === 0) yield;
-    const value = valueIn(rows[place] ?? 0);
-    if (lastGroup !== undefined && value === last) {
-      lastGroup.push(place);
-      continue;
-    }
-    [last, lastGroup] = [value, undefined];
-    if (typeof value === 'object' && value.length > 0) for (const label of new Set(value)) put(label, place);
-    else {
-      const label = value === undefined || typeof value === 'object' ? '' : String(value);
-      put(label, place);
-      lastGroup = groups.get(label);
-    }
+  const groupsOf = values.map((value) => labelsOf(value).map(groupOf));
+  const none = numbers.some(Number.isNaN) ? [groupOf('')] : [];
+  const most = groupsOf.reduce((longest, { length }) => Math.max(longest, length), 1);
+  const places: Places[] = [];
+  for (let nth = 0; nth < most; nth++) {
+    const drawerOfValue = Int32Array.from(groupsOf, (all) => all[nth] ?? noDrawer);
+    const drawerOf = ofValues(numbers, drawerOfValue, none[nth] ?? noDrawer);
+    for (const [group, found] of (yield* inDrawers(drawerOf, groups.size)).entries())
+      places[group] = joined(places[group], found);
   }
   const choices = index.config.fields.get(field)?.values ?? [];
   const rank = (label: string) => {
@@ -50,7 +40,28 @@ export function* byGroup(
     if (label === '') return choices.length + 1;
     return at < 0 ? choices.length : at;
   };
+  const found = [...groups].map(([label, group]) => [label, places[group] ?? new Uint32Array(0)] as const);
   return new Map(
-    [...groups].sort(([a, as], [b, bs]) => rank(a) - rank(b) || bs.length - as.length || (a < b ? -1 : Number(a > b))),
+    found.sort(([a, as], [b, bs]) => rank(a) - rank(b) || bs.length - as.length || (a < b ? -1 : Number(a > b))),
   );
+}
+
+/** By place the drawer of the value whose number stands there. */
+function ofValues(numbers: Float64Array, drawerOfValue: Int32Array, none: number): Int32Array {
+  const drawerOf = new Int32Array(numbers.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? Number.NaN;
+    drawerOf[place] = Number.isNaN(number) ? none : (drawerOfValue[number] ?? noDrawer);
+  }
+  return drawerOf;
+}
+
+/** The groups that a value is in: a list in those of all it holds. */
+function labelsOf(value: Value): readonly string[] {
+  if (typeof value !== 'object') return [String(value)];
+  return value.length === 0 ? [''] : [...new Set(value)];
+}
+
+function joined(some: Places | undefined, others: Places): Places {
+  return some ? Uint32Array.from([...some, ...others]).sort() : others;
 }

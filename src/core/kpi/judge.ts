@@ -1,19 +1,19 @@
-// What one row says to a measure: whether it counts, and with which numbers. Comes in: a checked measure and the index; goes out:
-// functions of a row, prepared for many. Reads the index, changes nothing.
+// What rows say to a measure: whether they count, and with which numbers. Comes in: a checked measure, rows and the index; goes out:
+// columns, at each place what the row there says. Reads the index, changes nothing.
 import { type DayNumber, dayMs, dayNumber } from '../day.ts';
-import { fieldReader } from '../index/fieldReader.ts';
+import { fieldReader, numbersOf } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import type { IndexReader, Row } from '../index/rows.ts';
+import type { IndexReader, NumberReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { changeEffect } from '../record/changeEffect.ts';
 import type { KpiDecl } from '../record/kind.ts';
-import { countedSpan } from '../record/serviceClock.ts';
+import { spanCounter } from '../record/serviceClock.ts';
 import { firstDue, firstSeen } from './firstDue.ts';
 import type { CompiledMeasure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
 
-/** What judging needs besides the row. */
+/** What judging needs besides the rows. */
 export interface Bench {
   readonly index: IndexReader;
   readonly context: KpiContext;
@@ -23,34 +23,36 @@ export interface Bench {
 }
 
 /** What a row can say: `missing` when it lacks a field that the measure needs, `pending` when it is too early to say. */
-export type Judgement = 'counts' | 'counts not' | 'missing' | 'pending';
+export const judgement = { countsNot: 0, counts: 1, missing: 2, pending: 3 } as const;
 
-/** A prepared measure: how a row is judged, and what it contributes where the measure computes with numbers. */
-export interface Judge {
-  readonly judgement: (row: Row) => Judgement;
-  readonly number?: (row: Row) => number;
+/** What rows said, place by place. */
+export interface Judged {
+  /** By `judgement`; absent: each counts. */
+  readonly judgements?: Float64Array;
+  /** What each contributes, where the measure computes with numbers. */
+  readonly numbers?: Float64Array;
   /** What the numbers are divided by. */
-  readonly divisor?: (row: Row) => number;
+  readonly divisors?: Float64Array;
 }
 
 /**
- * Prepares a measure over rows (not over readings, which are no rows). In a comparison of fields, a row that is still open and lacks
- * one of them has not got there yet: it does not count, or is pending while its day is still to come. A closed one that lacks a field
- * cannot be judged.
+ * Judges rows (not readings, which are no rows). In a comparison of fields, a row that is still open and lacks one of them has not got
+ * there yet: it does not count, or is pending while its day is still to come. A closed one that lacks a field cannot be judged.
  */
-export function* judgeOf(measure: CompiledMeasure, bench: Bench): Steps<Judge> {
+export function* judged(measure: CompiledMeasure, rows: Uint32Array, bench: Bench): Steps<Judged> {
   switch (measure.kind) {
     case 'count':
-    case 'share': {
-      const test = measure.test && (yield* testOf(measure.test, bench));
-      return { judgement: test ?? (() => 'counts') };
-    }
+    case 'share':
+      return measure.test ? { judgements: yield* judgementsOf(measure.test, rows, bench) } : {};
     case 'aggregate':
-      return { judgement: () => 'counts', number: readerOf(measure.of, bench) };
+      return { numbers: yield* numbersOfTerm(measure.of, rows, bench) };
     case 'ratio':
-      return { judgement: () => 'counts', number: readerOf(measure.of, bench), divisor: readerOf(measure.to, bench) };
+      return {
+        numbers: yield* numbersOfTerm(measure.of, rows, bench),
+        divisors: yield* numbersOfTerm(measure.to, rows, bench),
+      };
     case 'readings':
-      return { judgement: () => 'missing' };
+      return { judgements: new Float64Array(rows.length).fill(judgement.missing) };
   }
 }
 
@@ -70,26 +72,25 @@ export function compares(value: number, comparator: Comparator, other: number): 
   }
 }
 
-/** The test as a function of the row. */
-function* testOf(test: RowTest, bench: Bench): Steps<(row: Row) => Judgement> {
-  const said = (counts: boolean): Judgement => (counts ? 'counts' : 'counts not');
+function* judgementsOf(test: RowTest, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+  const { index, context } = bench;
   if (test.kind === 'query') {
-    const passes = test.source.test?.(bench.index, bench.context);
-    if (passes) return (row) => said(passes(row));
-    const rows = new Set(yield* test.source.rows(bench.index, bench.context));
-    return (row) => said(rows.has(row));
+    const among = test.source.test ? undefined : new Set(yield* test.source.rows(index, context));
+    const passes = test.source.test?.(index, context) ?? ((row: Row) => among?.has(row) === true);
+    return yield* numbersOf(rows, (row) => (passes(row) ? judgement.counts : judgement.countsNot));
   }
   const { left, comparator, right } = test;
-  const constant = 'text' in right;
-  const difference = constant ? readerOf(left, bench) : comparisonOf(left, right, bench);
-  const limit = constant ? right.value : 0;
-  const deadline = constant ? undefined : deadlineOf(left, right, bench);
-  return (row) => {
-    const value = difference(row);
-    if (Number.isFinite(value)) return said(compares(value, comparator, limit));
-    if (!isOpenRow(bench.index, row)) return 'missing';
-    return deadline?.(row) ? 'pending' : 'counts not';
-  };
+  const isConstant = 'text' in right;
+  const differences = yield* isConstant ? numbersOfTerm(left, rows, bench) : differencesOf(left, right, rows, bench);
+  const limit = isConstant ? right.value : 0;
+  const isToCome = isConstant ? undefined : deadlineOf(left, right, bench);
+  let place = 0;
+  return yield* numbersOf(rows, (row) => {
+    const value = differences[place++] ?? Number.NaN;
+    if (Number.isFinite(value)) return compares(value, comparator, limit) ? judgement.counts : judgement.countsNot;
+    if (!isOpenRow(index, row)) return judgement.missing;
+    return isToCome?.(row) ? judgement.pending : judgement.countsNot;
+  });
 }
 
 /** Whether the day that an open row is measured against is still to come, today included: it can still be met. */
@@ -104,41 +105,40 @@ function deadlineOf(left: Term, right: Term, bench: Bench): ((row: Row) => boole
 }
 
 /** How far two sides of a comparison are apart; two points in time are compared like any other difference of them. */
-function comparisonOf(left: Term, right: Term, bench: Bench): (row: Row) => number {
-  if (!left.minus && !right.minus && left.quantity === 'moment') {
-    return readerOf({ left: left.left, minus: right.left, quantity: 'time' }, bench);
-  }
-  const first = readerOf(left, bench);
-  const second = readerOf(right, bench);
-  return (row) => first(row) - second(row);
+function* differencesOf(left: Term, right: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+  if (!left.minus && !right.minus && left.quantity === 'moment')
+    return yield* numbersOfTerm({ left: left.left, minus: right.left, quantity: 'time' }, rows, bench);
+  const [first, second] = [yield* numbersOfTerm(left, rows, bench), yield* numbersOfTerm(right, rows, bench)];
+  return first.map((number, place) => number - (second[place] ?? 0));
 }
 
-function readerOf(term: Term, bench: Bench): (row: Row) => number {
-  const left = operandReader(term.left, bench);
+function* numbersOfTerm(term: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+  const numbers = yield* numbersOf(rows, operandReader(term.left, bench));
   const { minus } = term;
-  if (minus === undefined) return left;
-  const right = operandReader(minus, bench);
-  if (term.quantity !== 'time' || term.left.type === 'duration') return (row) => left(row) - right(row);
-  const { index, hours = 'elapsed' } = bench;
+  if (minus === undefined) return numbers;
+  const others = yield* numbersOf(rows, operandReader(minus, bench));
+  if (term.quantity !== 'time' || term.left.type === 'duration')
+    return numbers.map((number, place) => number - (others[place] ?? 0));
   const [isLeftBare, isRightBare] = [bareDays(term.left, bench), bareDays(minus, bench)];
   const [leftDay, rightDay] = [writtenDays(term.left, bench), writtenDays(minus, bench)];
-  // A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written.
-  return (row) =>
-    isLeftBare(row) || isRightBare(row)
+  const span = spanCounter(bench.index, bench.hours);
+  let place = 0;
+  return yield* numbersOf(rows, (row) => {
+    const [left, right] = [numbers[place] ?? 0, others[place] ?? 0];
+    place++;
+    // A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written.
+    return isLeftBare(row, left) || isRightBare(row, right)
       ? (leftDay(row) - rightDay(row)) * dayMs
-      : countedSpan(index, row, [right(row), left(row)], hours);
+      : span(row, right, left);
+  });
 }
 
-function operandReader(operand: Operand, { index, context, progress }: Bench): (row: Row) => number {
+function operandReader(operand: Operand, { index, context, progress }: Bench): NumberReader {
   switch (operand.read) {
-    case 'today': {
-      const today = (dayNumber(context.today) ?? Number.NaN) * dayMs;
-      return () => today;
-    }
-    case 'now': {
-      const now = Date.parse(context.now);
-      return () => now;
-    }
+    case 'today':
+      return always((dayNumber(context.today) ?? Number.NaN) * dayMs);
+    case 'now':
+      return always(Date.parse(context.now));
     case 'first-due':
       return (row) => (firstDue(row, index, context) ?? Number.NaN) * dayMs;
     case 'first-seen':
@@ -157,44 +157,25 @@ function operandReader(operand: Operand, { index, context, progress }: Bench): (
 }
 
 /** The day of an operand as its writer wrote it. */
-function writtenDays({ read, field }: Operand, { index, context }: Bench): (row: Row) => number {
-  const always = (day: DayNumber | undefined) => () => day ?? Number.NaN;
+function writtenDays({ read, field }: Operand, { index, context }: Bench): NumberReader {
   if (read === 'today') return always(dayNumber(context.today));
   if (read === 'now') return always(dayNumber(context.now.slice(0, 10)));
   if (read === 'first-due') return (row) => firstDue(row, index, context) ?? Number.NaN;
   if (read === 'first-seen') return (row) => firstSeen(row, index, context) ?? Number.NaN;
-  return daysOf(index, field);
+  return fieldReader(index).days(field);
 }
 
-function bareDays({ read, field, type }: Operand, { index }: Bench): (row: Row) => boolean {
+function always(number: DayNumber | undefined): NumberReader {
+  return () => number ?? Number.NaN;
+}
+
+/** Whether an operand is a day without a time of day, of a row and the instant that was read from it. */
+function bareDays({ read, field, type }: Operand, { index }: Bench): (row: Row, instant: number) => boolean {
   if (type === 'day') return () => true;
   if (read !== 'field') return () => false;
   const isBare = fieldReader(index).measured(field, (value) =>
     Number(typeof value === 'string' && value.length === 10),
   );
-  return (row) => isBare(row) === 1;
-}
-
-/** `dayOf` of one field, prepared for many rows; NaN where there is none. */
-export function daysOf(index: IndexReader, field: string): (row: Row) => number {
-  const fields = fieldReader(index);
-  const asWritten = fields.measured(field, (value) =>
-    typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN,
-  );
-  if (index.config.fields.get(field)?.type !== 'day') return asWritten;
-  const day = fields.numbers(field);
-  return (row) => {
-    const number = day(row);
-    return Number.isNaN(number) ? asWritten(row) : number;
-  };
-}
-
-/** The day of a day or stamp field as it is written, whatever the zone: the day its writer lived in. */
-export function dayOf(index: IndexReader, row: Row, field: string): DayNumber | undefined {
-  if (index.config.fields.get(field)?.type === 'day') {
-    const day = index.number(row, field);
-    if (!Number.isNaN(day)) return day;
-  }
-  const value = index.get(row, field);
-  return typeof value === 'string' ? dayNumber(value.slice(0, 10)) : undefined;
+  // Such a day is read as its beginning in UTC, where it can be read.
+  return (row, instant) => (Number.isNaN(instant) || instant % dayMs === 0) && isBare(row) === 1;
 }

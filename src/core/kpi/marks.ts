@@ -1,9 +1,9 @@
 // What happened beside a figure: decisions that were taken and changes that went live, as marks on its course. Comes in: the index and a
 // stretch of days; goes out: rows with their days, the oldest first. Claims no cause: that two things met is all it says.
 import type { DayNumber } from '../day.ts';
+import { fieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
-import { dayOf } from './judge.ts';
 import { projectOf } from './progress.ts';
 import type { DayRange } from './window.ts';
 
@@ -17,17 +17,17 @@ export interface KpiMark {
 /** Marks on one course: more of them would hide it. */
 const mostMarks = 20;
 
-const dayFields: Readonly<Record<KpiMark['kind'], string>> = { decision: 'date', change: 'deployed' };
-
 /** The latest decisions and changes of some days, of one project where that is named. */
 export function kpiMarks(index: IndexReader, { from, to }: DayRange, project?: string): readonly KpiMark[] {
   const marks: KpiMark[] = [];
-  for (const row of index.rowsAmong({ kinds: new Set(Object.keys(dayFields)) })) {
+  const fields = fieldReader(index);
+  const days = { decision: fields.days('date'), change: fields.days('deployed') };
+  for (const row of index.rowsAmong({ kinds: new Set(Object.keys(days)) })) {
     const kind = index.kind(row);
     if (kind !== 'decision' && kind !== 'change') continue;
     if (isOpenClass(index.stateClass(row)) || (project !== undefined && projectOf(index, row) !== project)) continue;
-    const day = dayOf(index, row, dayFields[kind]);
-    if (day !== undefined && day >= from && day <= to) marks.push({ row, kind, day });
+    const day = days[kind](row);
+    if (day >= from && day <= to) marks.push({ row, kind, day });
   }
   return marks.sort((a, b) => a.day - b.day || a.row - b.row).slice(-mostMarks);
 }

@@ -28,14 +28,8 @@ export function* rehearsal(index: IndexReader, context: OutlineContext): Steps<v
     return kind !== undefined && hasClock(kind) && isOpenRow(index, row);
   };
   const isLine = (row: Row): boolean => index.type(row) === 'task' && isOpenRow(index, row);
-  const sieves = [
-    { verdictOf: isLine, found: lines },
-    { verdictOf: isIssue, found: issues },
-  ];
-  for (const _ of index.many?.sift(sieves) ?? []) {
-    if (lines.length >= mostLines && issues.length >= mostIssues) break;
-    yield;
-  }
+  yield* someOf(index, isLine, mostLines, lines);
+  yield* someOf(index, isIssue, mostIssues, issues);
   const hints = (row: Row): readonly string[] => urgencyLine(index, row, context);
   const draw = (row: Row): unknown => rowNode(index, row, '', context, { hints: hints(row) });
   yield* inParts(lines, [(row) => index.item(row), (row) => index.key(row), hints, draw]);
@@ -50,6 +44,14 @@ export function* rehearsal(index: IndexReader, context: OutlineContext): Steps<v
   ]);
   yield* eachRow(issues.slice(0, mostIssues), drawIssue, rowsAStep);
   rehearsed.add(index);
+}
+
+/** The first rows of all shapes of which one row passes. */
+function* someOf(index: IndexReader, isAmong: (row: Row) => boolean, most: number, found: Row[]): Steps<void> {
+  for (const _ of index.many?.sift([{ verdictOf: isAmong, found }]) ?? []) {
+    if (found.length >= most) return;
+    yield;
+  }
 }
 
 function* inParts(rows: readonly Row[], parts: readonly ((row: Row) => unknown)[]): Steps<void> {

@@ -1,6 +1,6 @@
 // A query's tests as functions of a row: made once a run, called once a row, cheapest first. Comes in: terms, the index and
 // who asks when; goes out: a predicate. An absent value passes neither `<` nor `>` nor any other comparison.
-import { dayMs, dayNumber } from '../day.ts';
+import { dayMs } from '../day.ts';
 import type { FieldReader } from '../index/fieldReader.ts';
 import type { IndexReader, Row, WantedText } from '../index/rows.ts';
 import { type Moment, rowClasses } from './classes.ts';
@@ -95,9 +95,10 @@ function matchingTest(test: Test, asking: Asking): Predicate {
     case 'state':
       return matchingState(test.state.toLowerCase(), index);
     case 'has':
-      return (row) => index.get(row, test.field) !== undefined;
-    case 'none':
-      return (row) => index.get(row, test.field) === undefined;
+    case 'none': {
+      const value = fields.values(test.field);
+      return test.test === 'has' ? (row) => value(row) !== undefined : (row) => value(row) === undefined;
+    }
     case 'person':
       return matchingPerson(test.field, test.person, asking);
     case 'project':
@@ -242,10 +243,7 @@ function measure({ field, as }: Measured, { index, fields }: Asking): (row: Row)
     };
   }
   if (as !== 'day' || decl?.type !== 'stamp') return fields.numbers(field);
-  return (row) => {
-    const value = index.get(row, field);
-    return typeof value === 'string' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : Number.NaN;
-  };
+  return fields.days(field);
 }
 
 function pointValue(as: Measured['as'], point: Point, { today }: Moment): number {

@@ -90,21 +90,22 @@ export function breachOf(goals: readonly ServiceGoal[]): number | undefined {
 }
 
 /**
- * The time between two stamps of a record: in working hours, or for `service` as the service level of its severity counts, without its
- * pauses; all hours where there is none.
+ * How the time between two stamps of a record is counted: in working hours, or for `service` as the service level of its severity
+ * counts, without its pauses; all hours where there is none.
  */
-export function countedSpan(
+export function spanCounter(
   index: IndexReader,
-  row: Row,
-  [from, to]: readonly [number, number],
-  hours: CountedHours | 'service',
-): number {
-  if (hours === 'elapsed') return to - from;
+  hours: CountedHours | 'service' = 'elapsed',
+): (row: Row, from: number, to: number) => number {
+  const { sla } = index.config;
+  if (hours === 'elapsed' || (hours === 'service' && sla.size === 0)) return (_row, from, to) => to - from;
   const time = workTimeOf(index.config);
-  if (hours === 'working') return time.between(from, to);
-  const level = index.config.sla.get(String(index.get(row, 'severity') ?? ''));
-  if (level?.resolve === undefined) return to - from;
-  return counted(from, to, pausesOf(index, row, time.zone), level.hours === 'working' ? time : all);
+  if (hours === 'working') return (_row, from, to) => time.between(from, to);
+  return (row, from, to) => {
+    const level = sla.get(String(index.get(row, 'severity') ?? ''));
+    if (level?.resolve === undefined) return to - from;
+    return counted(from, to, pausesOf(index, row, time.zone), level.hours === 'working' ? time : all);
+  };
 }
 
 /** Major incidents owe an update every so often, in all hours: by their own word, else by their severity. */

@@ -1,7 +1,8 @@
 // What is prepared for many rows answers what single rows answer.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { fieldReader, numbersOf } from '../../../../src/core/index/fieldReader.ts';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
-import type { Row } from '../../../../src/core/index/rows.ts';
+import type { IndexReader, Row } from '../../../../src/core/index/rows.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
 import { hasPassing } from '../../../../src/core/index/values.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
@@ -21,6 +22,9 @@ const notes: Readonly<Record<string, string>> = {
     '---\ntype: incident\nseverity: critical\nopened: 2026-03-10T09:00+01:00\nowner: "@al"\ntags: [net, impact]\n---\n- [ ] look #check [owner:: ann] with @bob\n',
   'issues/b.md': '---\ntype: issue\nstatus: resolved\nresolved: 2026/03/11 12:00\n---\n- [-] no #check/daily +mail\n',
   'issues/c.md': '---\ntype: issue\nstatus: closed\ndone: 2026-03-01\nclosed: 2026-03-04\n---\n',
+  'issues/d.md':
+    '---\ntype: issue\nopened: 2026-03-04 and a half\ndone: 2026-03-05x\nteam: own\nowner: bob\nseverity: strange\n---\n',
+  'issues/e.md': '---\ntype: issue\nopened: 2026-03-04 10:00:30\nowner: bob\nseverity: High\n---\n',
   'projects/mail/project.md':
     '---\ntype: project\nstatus: done\nbudget: 1,200 EUR\nreviewed: 2025-01-01\nreview_every: 30d\ndone: 2026-03-02\nmilestones:\n  - title: m\n    due: 2026-01-01\n---\n## Roll-out\n\n- [x] step done:2026-03-09 !high\n- [/] two id:t2 team:own @ann\n- [ ] go #milestone due:2026-05-01\n',
   'meetings/2026-03-10 net.md':
@@ -50,21 +54,36 @@ const fields = [
   ...['attendees', 'last-contact', 'review-every', 'reviewed', 'nowhere'],
 ];
 
+/** The same index without prepared answers. */
+function withoutMany(index: NoteIndex): IndexReader {
+  return new Proxy(index, {
+    get: (target, name) => {
+      const value: unknown = name === 'many' ? undefined : Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 describe('answers for many rows', () => {
   const index = new NoteIndex(config);
   for (const [path, text] of Object.entries(notes)) index.put(path, text);
   const { many } = index;
   const rows = [...index.rows()];
+  const oneByOne = fieldReader(withoutMany(index));
 
   it('are those for each', () => {
     const isShort = (text: string): boolean => text.length < 6;
     for (const field of fields) {
       const [numbers, values] = [many.numbers(field), many.values(field)];
       const [measured, passing] = [many.measured(field, (value) => String(value).length), many.passing(field, isShort)];
+      const days = many.days(field);
+      for (const reader of [numbers, days, measured])
+        deepEqual([...finished(numbersOf(rows, reader))], rows.map(reader), `${field} of all at once`);
       for (const row of rows) {
         const [value, words] = [index.get(row, field), `${field} of ${index.path(row)} ${index.get(row, 'title')}`];
         equal(numbers(row), index.number(row, field), words);
         deepEqual(values(row), value, words);
+        equal(days(row), oneByOne.days(field)(row), words);
         equal(measured(row), value === undefined ? Number.NaN : String(value).length, words);
         equal(passing(row), hasPassing(value, isShort), words);
         if (value !== undefined) ok(!many.lacks(row, field), words);

@@ -1,7 +1,7 @@
 // Service clocks: what is left, in which hours, with pauses, and what stays known of a promise that was broken.
 import assert from 'node:assert/strict';
 import { clockOf } from '../../../../src/core/outline/clockWords.ts';
-import { breachOf, countedSpan, serviceGoals } from '../../../../src/core/record/serviceClock.ts';
+import { breachOf, serviceGoals, spanCounter } from '../../../../src/core/record/serviceClock.ts';
 import { indexOf, outlineContext } from '../../../support/notebookText.ts';
 
 const config = [
@@ -150,7 +150,7 @@ describe('service clock', () => {
     const hours = (header: string, how: 'working' | 'elapsed' | 'service'): number => {
       const { index, row } = issueAt(header);
       const [from, to] = [Date.parse('2026-03-06T16:00+01:00'), Date.parse('2026-03-09T10:00+01:00')];
-      return countedSpan(index, row, [from, to], how) / 3_600_000;
+      return spanCounter(index, how)(row, from, to) / 3_600_000;
     };
     assert.equal(hours('severity: high', 'elapsed'), 66);
     assert.equal(hours('severity: high', 'working'), 2);
