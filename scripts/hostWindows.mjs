@@ -1,6 +1,6 @@
 // The windows that host tests run in. Each folder of test/host with a window.json is one window: its *.test.ts files run
 // together in one extension host, on copies of the folders that the file names.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesUnder, root } from './project.mjs';
 import { bundleTests } from './testBundle.mjs';
@@ -11,6 +11,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {string} [folder] a folder of test/fixtures; an empty folder if left out
  * @property {string[]} [folders] several of them, as a multi-root workspace
  * @property {boolean} [noFolder] a window with nothing open
+ * @property {boolean} [link] the folder is opened through a link, as many are on macOS; git tells another place than the window
  * @property {boolean} [git] the copies are repositories; false if left out
  * @property {boolean} [trusted] true if left out
  * @property {Record<string, unknown>} [settings]
@@ -79,11 +80,22 @@ function blankExtension(parent) {
  * @param {WindowFile} options
  * @returns {{ folder?: string, workspace?: string }}
  */
-export function windowContent({ folder, folders, noFolder = false, git = false }) {
+export function windowContent({ folder, folders, noFolder = false, link = false, git = false }) {
   if (noFolder) return {};
-  if (folders === undefined) return { folder: testFolder(folder, { git }) };
+  if (folders === undefined) return { folder: opened(testFolder(folder, { git }), link) };
   const workspace = join(testFolder(), 'test.code-workspace');
   const copies = folders.map((fixture) => ({ path: testFolder(fixture, { git }) }));
   writeFileSync(workspace, JSON.stringify({ folders: copies }));
   return { workspace };
+}
+
+/**
+ * @param {string} folder
+ * @param {boolean} link
+ * @returns {string} the folder, or a link to it beside it
+ */
+function opened(folder, link) {
+  if (!link) return folder;
+  symlinkSync(folder, `${folder}-link`, 'junction');
+  return `${folder}-link`;
 }

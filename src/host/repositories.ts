@@ -1,7 +1,7 @@
 // One repository for all notebooks that lie in it: opened at first use, in trusted folders on disk only. Comes in: open
 // notebooks. Goes out: the sharing side of each. Private notebooks are in no scope, so they can never be shared.
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { type Uri, workspace } from 'vscode';
 import { parseNote } from '../core/note/parseNote.ts';
 import type { Git } from '../notebook/git.ts';
@@ -10,6 +10,7 @@ import { type Guarded, openRepository, type Repository } from '../notebook/share
 import type { ShareScope } from '../notebook/share/scope.ts';
 import { isInside } from './node/insideFolder.ts';
 import { createPlaceDeps } from './node/placeDeps.ts';
+import { pathsBelow, realPath } from './node/realPaths.ts';
 
 /** What sharing needs to know of a notebook. */
 export interface SharedNotebook {
@@ -60,7 +61,7 @@ export function createRepositories(
       if (known) return known;
       const scopes = () =>
         open()
-          .filter(({ root: at, isPrivate }) => !isPrivate() && isInside(root, at.fsPath))
+          .filter(({ root: at, isPrivate }) => !isPrivate() && isInside(realPath(root), realPath(at.fsPath)))
           .map((each) => scopeOf(each, open));
       const repository = openRepository({ ...placeDeps, scopes, dirtyPaths }, notebook.root.fsPath);
       byRoot.set(root, repository);
@@ -114,6 +115,6 @@ function normalizePath(path: string): string | undefined {
 
 function dirtyPaths(root: string): string[] {
   return workspace.textDocuments
-    .filter((document) => document.isDirty && document.uri.scheme === 'file' && isInside(root, document.uri.fsPath))
-    .map((document) => relative(root, document.uri.fsPath).split(sep).join('/'));
+    .filter((document) => document.isDirty && document.uri.scheme === 'file')
+    .flatMap((document) => pathsBelow(root, document.uri.fsPath));
 }
