@@ -165,6 +165,25 @@ describe('setups', () => {
       });
     }
 
+    it('are not committed with the text of the one file that is there', async () => {
+      await begin({ 'Note.md': '# Note\n', 'note.md': '# another note\n' });
+      // As a check-out leaves it there: the file has the text of one, and git sees the other one changed.
+      world.write({ 'note.md': '# Note\n', 'a.md': mine });
+      const repository = world.open({ wrapDisk: folding });
+      const { entries } = await repository.shareable();
+      deepStrictEqual(
+        entries.map(({ path, safe, selectable }) => [path, safe, selectable]),
+        [
+          ['a.md', true, true],
+          ['note.md', false, false],
+        ],
+      );
+      const paths = ['a.md', 'note.md'];
+      strictEqual((await repository.commitAndShare({ paths, include: paths, message: 'x' })).state, 'shared');
+      strictEqual(world.git(world.mine, 'cat-file', 'blob', 'HEAD:note.md'), '# another note\n');
+      strictEqual((await world.open().shareable()).entries[0]?.safe, true);
+    });
+
     it('are two names where the disk tells them apart', async () => {
       await begin({ 'Note.md': '# Note\nline\n' });
       renameSync(`${world.mine}/Note.md`, `${world.mine}/note.md`);

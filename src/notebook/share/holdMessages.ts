@@ -15,6 +15,11 @@ const holds: Readonly<Record<HoldCode, (hold: Hold) => string>> = {
   shrunk: () => say('More than half of this note is gone.'),
   'mass-delete': (h) => say('This would delete {0} of {1} notes for everyone.', h.count ?? 0, h.total ?? 0),
   unmounted: () => say('The folder of the notes is gone; it may be a drive that is not connected.'),
+  twin: (h) =>
+    say(
+      '{0} differs by the case of letters alone, and this disk has one file for both.',
+      h.what ?? say('Another note'),
+    ),
   unreadable: () => say('This file cannot be read.'),
 };
 

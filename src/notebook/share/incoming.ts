@@ -14,6 +14,7 @@ import {
 } from './gitRecords.ts';
 import { askOnce, isYes, type Place, readSettings } from './place.ts';
 import { ask, stop, together } from './stop.ts';
+import { foldedPath } from './twins.ts';
 
 const gitlink = '160000';
 const symlink = '120000';
@@ -53,12 +54,13 @@ export interface FileChange extends TreeChange {
  */
 export async function fileChanges(place: Place, changes: readonly TreeChange[]): Promise<readonly FileChange[]> {
   const files = changes.filter(hasFile);
-  const fold = (path: string): string => path.normalize('NFC').toLowerCase();
-  const gone = new Map(files.flatMap((change) => (change.new === undefined ? [[fold(change.path), change]] : [])));
-  const isPair = (change: TreeChange): boolean => change.old === undefined && gone.has(fold(change.path));
+  const gone = new Map(
+    files.flatMap((change) => (change.new === undefined ? [[foldedPath(change.path), change]] : [])),
+  );
+  const isPair = (change: TreeChange): boolean => change.old === undefined && gone.has(foldedPath(change.path));
   if (!files.some(isPair) || !isYes((await readSettings(place)).get('core.ignorecase'))) return files;
   const joined = files.map((change): FileChange => {
-    const former = isPair(change) ? gone.get(fold(change.path)) : undefined;
+    const former = isPair(change) ? gone.get(foldedPath(change.path)) : undefined;
     return former?.old === undefined ? change : { ...change, old: former.old, from: former.path };
   });
   const kept = new Set(joined.map(({ from }) => from));

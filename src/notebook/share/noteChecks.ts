@@ -15,7 +15,8 @@ export type HoldCode =
   | 'shrunk'
   | 'mass-delete'
   | 'unmounted'
-  | 'unreadable';
+  | 'unreadable'
+  | 'twin';
 
 /** A hold with what its sentence needs. */
 export interface Hold {

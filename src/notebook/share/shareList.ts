@@ -13,6 +13,7 @@ import { withoutPrivate } from './privateFolders.ts';
 import { pairRenames } from './renames.ts';
 import { type FileRole, type PlacedScope, pathInScope, roleOf } from './scope.ts';
 import { ask, together } from './stop.ts';
+import { holdTwins } from './twins.ts';
 
 /** How an entry differs from the last commit. */
 export type ChangeKind = 'new' | 'changed' | 'renamed' | 'deleted';
@@ -60,7 +61,8 @@ export async function listShareable(place: Place, scopes: readonly PlacedScope[]
   for (const [at, placed] of scopes.entries()) {
     const own = await withoutPrivate(place, placed, statuses[at] ?? []);
     const entries = joinRenames(await readEntries(place, await findCandidates(placed, own, tracked)));
-    found.push(...(await holdMassDelete(place, placed, entries, tracked)));
+    const apart = await holdTwins(place, `${placed.prefix}daybook.yml`, entries, tracked);
+    found.push(...(await holdMassDelete(place, placed, apart, tracked)));
   }
   return found.map(finish).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
