@@ -343,6 +343,12 @@ describe('crashes', function () {
     const nowMs = (): number => Date.now() + 11 * 60_000;
     const outcome = await world.open({ deps: { wait, nowMs } }).share();
     deepStrictEqual([outcome.state, outcome.facts.minutes, waits], ['locked-by-other', 11, 10]);
+    const later = (minutes: number) => () => Date.now() + minutes * 60_000;
+    const state = async (minutes: number) =>
+      (await world.open({ deps: { wait, nowMs: later(minutes) } }).share()).state;
+    strictEqual(await state(59), 'locked-by-other', 'it may be at it still');
+    strictEqual(await state(61), 'up-to-date', 'another process has its number, where the system tells no start');
+    writeFileSync(`${area}/lock`, JSON.stringify({ daybook: 'x', pid: process.pid, start: '' }));
     const free = async (): Promise<void> => rmSync(`${area}/lock`, { force: true });
     strictEqual((await world.open({ deps: { wait: free } }).share()).state, 'up-to-date');
   });

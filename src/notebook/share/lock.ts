@@ -74,12 +74,21 @@ export async function removeAbandoned(place: Place, path: string): Promise<Told>
   return tell('ready');
 }
 
+/**
+ * Whether the one who made something then is at it still. Where the system does not tell when processes started (Windows, macOS), another
+ * one may have the number by now: what is older than any errand takes is nobody's. Every step is safe all the same.
+ */
+export async function isAtIt({ deps }: Place, owner: Owner, sinceMs: number): Promise<boolean> {
+  if (!(await deps.processes.isAlive(owner))) return false;
+  return owner.start !== '' || deps.nowMs() - sinceMs < abandonedAfter.unknown * 60_000;
+}
+
 /** Removes a lock file that a dead Daybook left; answers whether the way is free. */
 export async function removeIfDead(place: Place, path: string): Promise<boolean> {
   const found = await place.gitFolder.read(path);
   if (found === undefined) return true;
   const owner = lockOwner(found.bytes);
-  if (owner === undefined || (await place.deps.processes.isAlive(owner))) return false;
+  if (owner === undefined || (await isAtIt(place, owner, found.changedMs))) return false;
   const again = await place.gitFolder.read(path);
   if (again !== undefined && decoder.decode(again.bytes) === decoder.decode(found.bytes))
     await place.gitFolder.remove(path);

@@ -3,6 +3,7 @@
 // A lock that was there before, or appeared later, belongs to somebody else and stays.
 import { type GitResult, outputText } from '../git.ts';
 import type { GitCall } from '../gitVerbs.ts';
+import { isAtIt } from './lock.ts';
 import { type Place, token } from './place.ts';
 import { ask } from './stop.ts';
 
@@ -44,8 +45,9 @@ export async function removeDeadLocks(place: Place): Promise<void> {
   for (const name of await place.area.names()) {
     const match = /^writing-(\d+)-(\d*)-/.exec(name);
     if (match === null) continue;
-    if (await place.deps.processes.isAlive({ pid: Number(match[1]), start: match[2] ?? '' })) continue;
     const writing = readWriting(await place.area.read(name));
+    const owner = { pid: Number(match[1]), start: match[2] ?? '' };
+    if (await isAtIt(place, owner, writing?.startMs ?? place.deps.nowMs())) continue;
     const nowMs = place.deps.nowMs();
     const isClear =
       writing === undefined ||
