@@ -36,13 +36,10 @@ export class Dictionary {
   readonly #numbers = new Map<string, Word>();
   /** Texts that were looked for and are no words; forgotten with the next word. */
   readonly #missing = new Set<string>();
-  readonly #repeats: boolean;
   /** How many words there will be at most, in per cent of those there are, as far as one knows: whoever grows then takes room for them. */
   expected = asMany;
 
-  /** `repeats`: most texts come again and again, so that remembering them as strings pays. */
-  constructor(repeats = false) {
-    this.#repeats = repeats;
+  constructor() {
     this.add('');
   }
 
@@ -55,19 +52,15 @@ export class Dictionary {
     return this.#bytes.byteLength + this.#ends.byteLength + this.#slots.byteLength;
   }
 
-  /** The number of `text`, given now when the text is new. */
+  /** The number of `text`, given now when the text is new. Asks the bytes: to remember texts that come again costs more than it saves. */
   add(text: string): Word {
     if (text === '' && this.#count > 0) return noWord;
-    const known = this.#repeats ? this.#numbers.get(text) : undefined;
-    if (known !== undefined) return known;
     const start = this.#end(this.#count);
     this.#bytes = grown(this.#bytes, start + maxBytes(text.length));
     const end = encode(text, this.#bytes, start);
     const slot = this.#slot(this.#bytes, start, end);
     const word = this.#slots[slot] ?? free;
-    const number = word >= 0 ? word : this.#append(slot, end);
-    // A piece of a text holds all of it in memory: a copy is remembered.
-    return this.#repeats ? this.#remember(this.read(number), number) : number;
+    return word >= 0 ? word : this.#append(slot, end);
   }
 
   /** The number of `text`, or 0 when it was never added. */

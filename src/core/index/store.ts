@@ -1,6 +1,8 @@
 // The facts of notes as the index keeps them: three dictionaries, three tables and one pool of task lines. They are what was
 // written, never what it means: kinds, people and projects are worked out from them elsewhere, with the configuration.
 // One store is the live index; small ones are packed in a worker and absorbed here. Days are day numbers.
+
+import type { Span } from '../text.ts';
 import {
   asMany,
   at,
@@ -15,7 +17,7 @@ import {
 } from './columns.ts';
 import { Dictionary, type PackedWords, type WordArrays } from './dictionary.ts';
 import type { Steps } from './steps.ts';
-import { decode, encode, encodedLength, maxBytes } from './utf8.ts';
+import { decode, encodedLength, encodePart, maxBytes } from './utf8.ts';
 
 /** The value of a day column where there is no (readable) day. */
 export const noDay = -0x80000000;
@@ -140,7 +142,7 @@ export interface Absorbed {
 export class Store {
   readonly paths = new Dictionary();
   /** Words of small vocabularies: fields, folders, owners, projects, tags, headings. */
-  readonly labels = new Dictionary(true);
+  readonly labels = new Dictionary();
   /** Words that are often used once: titles and values of headers. */
   readonly texts = new Dictionary();
   readonly notes = new Table(noteSchema);
@@ -163,18 +165,21 @@ export class Store {
     return note;
   }
 
-  /** Appends the line of the task row that was appended last; its title is the piece from `titleStart` to `titleEnd`, if there is room to say so. */
-  appendLine(task: number, line: string, titleStart: number, titleEnd: number): void {
+  /**
+   * Appends the line `[start, end)` of a text for the task row that was appended last; its title is the piece from `titleStart` to `titleEnd`,
+   * if there is room to say so.
+   */
+  appendLine(task: number, text: string, { start, end }: Span, titleStart: number, titleEnd: number): void {
     const { textStart, titleFrom, titleBehind } = this.tasks.columns;
-    const start = this.poolLength;
-    this.pool = grown(this.pool, start + maxBytes(line.length));
-    this.poolLength = encode(line, this.pool, start);
-    textStart[task] = start;
-    const isAscii = this.poolLength - start === line.length;
-    const from = isAscii ? titleStart : encodedLength(line, 0, titleStart);
-    const behind = isAscii ? line.length - titleEnd : encodedLength(line, titleEnd, line.length);
-    const isTold = titleStart < titleEnd && from < elsewhere && behind < elsewhere;
-    titleFrom[task] = isTold ? from : elsewhere;
+    const from = this.poolLength;
+    this.pool = grown(this.pool, from + maxBytes(end - start));
+    this.poolLength = encodePart(text, start, end, this.pool, from);
+    textStart[task] = from;
+    const isAscii = this.poolLength - from === end - start;
+    const before = isAscii ? titleStart - start : encodedLength(text, start, titleStart);
+    const behind = isAscii ? end - titleEnd : encodedLength(text, titleEnd, end);
+    const isTold = titleStart < titleEnd && before < elsewhere && behind < elsewhere;
+    titleFrom[task] = isTold ? before : elsewhere;
     titleBehind[task] = isTold ? behind : elsewhere;
   }
 

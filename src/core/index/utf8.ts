@@ -56,6 +56,20 @@ function encodeByUnits(text: string, bytes: Uint8Array, at: number): number {
   return end;
 }
 
+/**
+ * The same for a part of a long text that splits no pair of surrogates. A loop of its own over the text itself: engines are quick with characters
+ * of a few kinds of strings only, and a piece that is cut out is another kind.
+ */
+export function encodePart(text: string, start: number, end: number, bytes: Uint8Array, at: number): number {
+  let to = at;
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80) return encodeByUnits(text.slice(index, end), bytes, to);
+    bytes[to++] = unit;
+  }
+  return to;
+}
+
 /** How many bytes `encode` writes for a part of a text that splits no pair of surrogates. */
 export function encodedLength(text: string, start: number, end: number): number {
   let length = end - start;

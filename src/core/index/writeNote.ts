@@ -9,6 +9,7 @@ import { plannedLinks } from '../note/plannedLinks.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { folderOf } from '../notePath.ts';
 import { decisionField } from '../record/signatures.ts';
+import type { Span } from '../text.ts';
 import { noWord } from './dictionary.ts';
 import { headerMilestones } from './headerMilestones.ts';
 import { writeReading } from './reading.ts';
@@ -127,13 +128,13 @@ function writeEntry(store: Store, field: string, value: string): void {
 
 function writeTasks(store: Store, note: number, parsed: Note, path: string, text: string): void {
   for (const { line, raw, task } of parsed.header ? headerMilestones(parsed.header, text) : []) {
-    const row = writeTask(store, note, { task, raw, line, lineStart: 0 });
+    const row = writeTask(store, note, task, line, raw, { start: 0, end: raw.length });
     store.tasks.columns.flags[row] = flagsOf(task) | taskFlags.milestone | taskFlags.header;
   }
   const ofFile = isTodoTxt(path) ? taskFlags.todoTxt : 0;
   let [heading, word] = [-1, noWord];
   for (const task of parsed.tasks) {
-    const row = writeTask(store, note, { task, raw: task.raw, line: task.line, lineStart: task.lineSpan.start });
+    const row = writeTask(store, note, task, task.line, text, task.lineSpan);
     const { columns } = store.tasks;
     const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
     const isPlanned = task.repeat !== undefined && isMarkerWord(task.marker);
@@ -144,23 +145,16 @@ function writeTasks(store: Store, note: number, parsed: Note, path: string, text
   }
 }
 
-/** A task with the number and the text of its line, and where that begins in the text whose offsets the task has. */
-interface WrittenTask {
-  readonly task: TaskLine;
-  readonly raw: string;
-  readonly line: number;
-  readonly lineStart: number;
-}
-
-function writeTask(store: Store, note: number, { task, raw, line, lineStart }: WrittenTask): number {
+/** Writes a task with the number of its line, and where that stands in the text whose offsets the task has. */
+function writeTask(store: Store, note: number, task: TaskLine, line: number, text: string, span: Span): number {
   const row = store.tasks.append(1);
   const { columns } = store.tasks;
   columns.note[row] = note;
   columns.line[row] = line;
   // Who is somebody decides whether a name at the end belongs to the title.
-  const titleStart = task.contentSpan.start - lineStart;
+  const { start } = task.contentSpan;
   const isTold = task.isWhole && task.assigned === undefined;
-  store.appendLine(row, raw, titleStart, isTold ? titleStart + task.text.length : titleStart);
+  store.appendLine(row, text, span, start, isTold ? start + task.text.length : start);
   columns.row[row] = 0;
   columns.flags[row] = 0;
   columns.heading[row] = noWord;

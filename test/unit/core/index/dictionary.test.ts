@@ -12,7 +12,7 @@ describe('dictionary', () => {
       collect();
       return process.memoryUsage().heapUsed;
     };
-    const words = new Dictionary(true);
+    const words = new Dictionary();
     const before = used();
     const cut = Array.from({ length: 40 }, (_, at) => {
       const text = `${'prose '.repeat(100_000)}the heading of note ${at}`;
