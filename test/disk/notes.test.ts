@@ -161,6 +161,18 @@ describe('reading many notes', () => {
     assert.equal(slow.isCold, true);
     assert.deepEqual(told(await slow.readMany(paths)), expected);
   });
+
+  it('reads all of a file, whatever its length is beside that of blocks and buffers', async () => {
+    const lengths = [0, 1, 511, 512, 513, 16_383, 16_384, 16_385, 65_535, 65_536, 65_537, 131_072, 200_000];
+    const paths = lengths.map((length) => `long/${length}.md`);
+    for (const [at, length] of lengths.entries()) put(paths[at] ?? '', 'x'.repeat(length));
+    const told = (note: ReadNote): number => ('text' in note ? note.text.length : -1);
+    assert.deepEqual(
+      paths.map((path) => told(new LeanReader(root).readSync(path))),
+      lengths,
+    );
+    assert.deepEqual((await new LeanReader(root).readMany(paths)).map(told), lengths);
+  });
 });
 
 describe('the hash of a note that was read', () => {

@@ -15,6 +15,7 @@ export type ReadNote =
   | { readonly path: string; readonly skipped: 'unreadable' | 'too-large' | 'binary' };
 
 const binaryWithin = 8 * 1024;
+const blockBytes = 512;
 const carriageReturn = 13;
 /** First byte of a byte-order mark; nearly no other text begins with it. */
 const markOfOrder = 0xef;
@@ -84,8 +85,9 @@ export class LeanReader {
       let length = 0;
       for (;;) {
         const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null);
+        const isLast = isEnd(count, this.#buffer.length - length);
         length += count;
-        if (count === 0 || length > mostBytes) break;
+        if (isLast || length > mostBytes) break;
         if (length === this.#buffer.length) this.#grow(length);
       }
       return noteOf(path, this.#buffer, length, this.#words);
@@ -117,6 +119,14 @@ export class LeanReader {
     this.#folders.set(folder, isReal);
     return isReal;
   }
+}
+
+/**
+ * Whether a file ends behind what one call read of it. Files give less than there is room for at their end alone; should a network ever cut
+ * a piece short, it would be one of whole blocks, and after those another call asks.
+ */
+function isEnd(count: number, room: number): boolean {
+  return count === 0 || (count < room && count % blockBytes !== 0);
 }
 
 /** False for a link to one. */
@@ -163,7 +173,7 @@ function readOn(
 ): void {
   read(file, bytes, length, bytes.length - length, null, (error, count) => {
     if (error) done(undefined, 0);
-    else if (count === 0 || length + count > mostBytes) done(bytes, length + count);
+    else if (isEnd(count, bytes.length - length) || length + count > mostBytes) done(bytes, length + count);
     else if (length + count < bytes.length) readOn(file, bytes, length + count, done);
     else readOn(file, Buffer.concat([bytes], bytes.length * 2), length + count, done);
   });
