@@ -76,6 +76,34 @@ export function headerField(key: string): string {
   return headerFields.get(folded) ?? folded;
 }
 
+/** A key of a header as written, and its normalised name. */
+export interface HeaderKey {
+  readonly key: string;
+  readonly field: string;
+}
+
+/** The key as `headerField` names it. */
+export function headerKey(key: string): HeaderKey {
+  return { key, field: headerField(key) };
+}
+
+/** Keys that were met last, by their length and edges: headers of notes have the same few over and over. */
+const met: (HeaderKey | undefined)[] = new Array(256).fill(undefined);
+/** Longer ones are not kept: to engines they are pieces of their note, all of which they would hold in memory. */
+const LONGEST_MET = 12;
+
+/** The header key `[start, end)` of a text, which is not empty. Hot: called for each line of a header. */
+export function headerKeyAt(text: string, start: number, end: number): HeaderKey {
+  const length = end - start;
+  if (length > LONGEST_MET) return headerKey(text.slice(start, end));
+  const place = (length * 67 + text.charCodeAt(start) * 5 + text.charCodeAt(end - 1)) & 255;
+  const last = met[place];
+  if (last !== undefined && last.key.length === length && text.startsWith(last.key, start)) return last;
+  const read = headerKey(text.slice(start, end));
+  met[place] = read;
+  return read;
+}
+
 /** Normalised name and value type of a key on a task line, or `undefined` when the alias table does not know it. */
 export function lineField(key: string): LineField | undefined {
   return lineFields.get(foldKey(key));

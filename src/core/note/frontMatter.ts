@@ -191,14 +191,19 @@ function isTag(text: string, at: number, lineEnd: number): boolean {
   return skipSpaces(text, next, lineEnd) === lineEnd;
 }
 
-function reportDuplicates(draft: HeaderDraft): void {
-  const seen = new Set<string>();
-  for (const { key, keySpan } of draft.entries) {
-    const before = seen.size;
-    if (seen.add(key).size === before) {
-      draft.problems.push(problemAt('header-duplicate-key', keySpan.start, keySpan.end, key));
+function reportDuplicates({ entries, problems }: HeaderDraft): void {
+  for (let index = 1; index < entries.length; index++) {
+    const entry = entries[index];
+    if (entry !== undefined && isAmong(entry.key, entries, index)) {
+      problems.push(problemAt('header-duplicate-key', entry.keySpan.start, entry.keySpan.end, entry.key));
     }
   }
+}
+
+/** Whether one of the first `count` entries has this key; quicker than a set for the few that a header has. */
+function isAmong(key: string, entries: readonly HeaderEntry[], count: number): boolean {
+  for (let index = 0; index < count; index++) if (entries[index]?.key === key) return true;
+  return false;
 }
 
 function behindLine(text: string, lineEnd: number): number {

@@ -2,7 +2,7 @@
 // Comes in: offsets in the note's text. Goes out: the growing lists. Which syntax it is, is decided elsewhere.
 
 import type { Span } from '../text.ts';
-import { headerField } from './aliases.ts';
+import { headerKey, headerKeyAt } from './aliases.ts';
 import type { HeaderEntry, Problem, Scalar } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
 
@@ -36,7 +36,7 @@ export function scalarAt(text: string, start: number, end: number): Scalar {
   return { text: text.slice(start, end), span: { start, end } };
 }
 
-/** Adds the entry of the key `[keyStart, keyEnd)` with its value's source `[start, end)`. */
+/** Adds the entry of the key `[keyStart, keyEnd)` with its value's source `[start, end)`; `name` is the key where it is not just that. */
 export function addEntry(
   draft: HeaderDraft,
   keyStart: number,
@@ -46,11 +46,12 @@ export function addEntry(
   shape: HeaderEntry['shape'],
   values: readonly Scalar[] = noScalars,
   maps: readonly ReadonlyMap<string, Scalar>[] = noMaps,
-  key: string = draft.text.slice(keyStart, keyEnd),
+  name?: string,
 ): void {
+  const { key, field } = name === undefined ? headerKeyAt(draft.text, keyStart, keyEnd) : headerKey(name);
   draft.entries.push({
     key,
-    field: headerField(key),
+    field,
     keySpan: { start: keyStart, end: keyEnd },
     valueSpan: { start, end },
     shape,
