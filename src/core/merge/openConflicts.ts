@@ -26,9 +26,10 @@ export interface PlacedConflict extends OpenConflict {
 
 /** The conflicts of a text in its order. */
 export function openConflicts(text: string): OpenConflict[] {
-  const counts = new Map<string, number>();
   const standing = standingConflicts(text);
-  const starts = standing.length === 0 ? [] : lineStarts(text);
+  if (standing.length === 0) return [];
+  const counts = new Map<string, number>();
+  const starts = lineStarts(text);
   return standing.map(({ id, author, firstAuthor, comment, first, secondLines, second }) => {
     const ordinal = counts.get(id) ?? 0;
     counts.set(id, ordinal + 1);

@@ -39,7 +39,7 @@ export function markerWordAt(text: string, at: number, end: number): MarkerWord 
 
 /** True for the marker of a task that was read by such a word. */
 export function isMarkerWord(marker: string): boolean {
-  return states.has(marker);
+  return marker.length > 1 && states.has(marker);
 }
 
 function isMarkerLetter(code: number): boolean {

@@ -54,13 +54,13 @@ export function readStated(
 ): Stated {
   const entries: HeaderEntry[] = [];
   const shaped = isDecision(sections);
-  const tried = new Set<Section>();
+  const tried: Section[] = [];
   readLead(text, bodyStart, headings, shaped ? decisionLabels : attendanceLabels, entries);
   for (const { section, heading } of sections) {
     const at = headings[heading];
     // The first section of a name counts: a note with a thousand of them is none of ours.
-    if (at === undefined || tried.has(section)) continue;
-    tried.add(section);
+    if (at === undefined || tried.includes(section)) continue;
+    tried.push(section);
     const end = headings[heading + 1]?.span.start ?? text.length;
     if (section === 'log') addLastLogged(text, at, end, entries);
     else if (section === 'status' && shaped) addStatus(text, at, end, entries);
@@ -71,7 +71,8 @@ export function readStated(
     }
   }
   const decision = shaped && (says(entries, 'status') || isSaid(header));
-  const news = header === undefined ? entries : entries.filter(({ field }) => !says(header.entries, field));
+  const isAllNew = header === undefined || entries.length === 0;
+  const news = isAllNew ? entries : entries.filter(({ field }) => !says(header.entries, field));
   return { entries: news, decision };
 }
 
@@ -108,7 +109,11 @@ function readLead(
   const next = headings[titled ? 1 : 0]?.span.start ?? text.length;
   const end = Math.min(next, start + LEAD);
   for (let at = start, lineEnd = at; at < end; at = lineEnd + 1) {
-    lineEnd = Math.min(end, lineEndAt(text, at));
+    // Most lines have no colon, and so no label.
+    const colon = text.indexOf(':', at);
+    if (colon < 0 || colon >= end) return;
+    at = Math.max(at, text.lastIndexOf('\n', colon) + 1);
+    lineEnd = Math.min(end, lineEndAt(text, colon));
     const label = labelAt(text, at, lineEnd);
     if (label === undefined) continue;
     const folded = headerField(text.slice(label.start, label.end));
