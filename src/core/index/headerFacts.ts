@@ -29,16 +29,25 @@ export function headerTextsOf(store: Store, note: number): FieldTexts {
 
 /** All values of a field as written, in their order. */
 export function allValues(store: Store, note: number, field: string): string[] {
-  const label = store.labels.find(field);
-  if (label === noWord) return [];
-  const columns = store.entries.columns;
-  const { entryStart, entryEnd } = store.notes.columns;
-  const values: string[] = [];
-  for (let entry = at(entryStart, note); entry < at(entryEnd, note); entry++) {
-    if (columns.field[entry] === label) values.push(store.texts.text(at(columns.value, entry)));
-  }
-  return values;
+  return wordsOf(store, note, store.labels.find(field)).map((word) => store.texts.text(word));
 }
+
+/** The numbers of all values of the field with that number, in their order. */
+export function wordsOf(store: Store, note: number, label: number): readonly number[] {
+  if (label === noWord) return none;
+  const { field, value } = store.entries.columns;
+  const { entryStart, entryEnd } = store.notes.columns;
+  const end = entryEnd[note] ?? 0;
+  let words: number[] | undefined;
+  for (let entry = entryStart[note] ?? 0; entry < end; entry++) {
+    if (field[entry] !== label) continue;
+    words ??= [];
+    words.push(value[entry] ?? noWord);
+  }
+  return words ?? none;
+}
+
+const none: readonly number[] = [];
 
 /** Numbers of the live notes that have a value of a field. One pass over the headers: ask once a version. */
 export function notesWith(store: Store, field: string): number[] {

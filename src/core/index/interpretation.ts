@@ -9,7 +9,7 @@ import { bareName, createRoster, type Roster } from '../record/roster.ts';
 import { statusesFor } from '../record/toolFiles.ts';
 import { at } from './columns.ts';
 import { noWord, type Word } from './dictionary.ts';
-import { firstValue, headerTextsOf } from './headerFacts.ts';
+import { firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
 import { folderOfProject, slugOfPath, slugOfValue } from './links.ts';
 import { WordMemo } from './memo.ts';
 import { personOfNote } from './personNote.ts';
@@ -43,6 +43,7 @@ export class Interpretation {
   readonly #assigned = new WordMemo((word) => (this.#assignedPerson(this.#store.labels.text(word)) ? 1 : 0));
   readonly #headingPeople = new WordMemo((word) => this.#personUnder(this.#store.labels.text(word)));
   readonly #projects = new WordMemo((word) => this.#projectOf(this.#store.labels.text(word)));
+  readonly #states = new Map<Kind, Map<Word, RecordState>>();
   /** By the number of a note. */
   readonly #noteProjects = new WordMemo((note) => this.#projectOfNote(note));
   readonly #folderProjects = new WordMemo((word) => this.#projectAbove(this.#store.labels.text(word)));
@@ -63,6 +64,7 @@ export class Interpretation {
     this.#config = config;
     this.#kinds = [...config.kinds.values()];
     this.#impliable = impliedNames(this.#kinds);
+    this.#states.clear();
     this.forget('people');
     this.forget('projects');
   }
@@ -200,9 +202,23 @@ export class Interpretation {
 
   #findState(note: number, kind: Kind): RecordState {
     const { statuses } = this.#config;
-    const list =
-      kind.criteria && statuses.size > 0 ? statusesFor(this.#store.paths.read(note), this.#config) : undefined;
-    return stateOfRecord(kind, headerTextsOf(this.#store, note), list);
+    const isListed = kind.criteria && statuses.size > 0;
+    const word = firstWord(this.#store, note, this.#store.labels.find(kind.stateField));
+    const states = isListed || word === noWord ? undefined : this.#statesOf(kind);
+    const known = states?.get(word);
+    if (known) return known;
+    const list = isListed ? statusesFor(this.#store.paths.read(note), this.#config) : undefined;
+    const state = stateOfRecord(kind, headerTextsOf(this.#store, note), list);
+    // A blank says nothing, so that the rest of the header does.
+    if (this.#store.texts.text(word).trim() !== '') states?.set(word, state);
+    return state;
+  }
+
+  /** What the words mean that were met in the header field for it. */
+  #statesOf(kind: Kind): Map<Word, RecordState> {
+    const states = this.#states.get(kind) ?? new Map<Word, RecordState>();
+    this.#states.set(kind, states);
+    return states;
   }
 
   #ownerOf(candidates: string): Word {

@@ -145,13 +145,15 @@ export class PreparedRows implements ManyRows {
   }
 
   measured(field: string, measure: (value: Value) => number): NumberReader {
-    return readerOf(this.#notes.measured(field, measure), this.#tasks.measured(field, measure));
+    const [notes, tasks] = [this.#notes, this.#tasks];
+    return readerOf(notes.measured(field, measure), tasks.measured(field, measure), tasks.measuredInto(field, measure));
   }
 
   passing(field: string, test: (text: string) => boolean, piece?: string): (row: Row) => boolean {
     if (field === 'path') return this.#passingPath(test, piece);
-    const answer = this.measured(field, (value) => (hasPassing(value, test) ? 1 : 0));
-    return (row) => answer(row) === 1;
+    const ofNote = this.#notes.passing(field, test);
+    const ofTask = this.#tasks.measured(field, (value) => (hasPassing(value, test) ? 1 : 0));
+    return (row) => (isNoteRow(row) ? ofNote(noteOfRow(row)) : ofTask(taskOfRow(row))) === 1;
   }
 
   lacks(row: Row, field: string, wanted?: WantedText): boolean {

@@ -5,13 +5,13 @@ import { dateOf, meetingSeriesOf, severityOf, severityWord, titleOf } from '../r
 import type { FieldType, Kind } from '../record/kind.ts';
 import { at } from './columns.ts';
 import { noWord } from './dictionary.ts';
-import { allValues, firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
+import { allValues, firstValue, firstWord, headerTextsOf, wordsOf } from './headerFacts.ts';
 import type { Interpretation } from './interpretation.ts';
 import { numberMemo, sparseMemo, valueMemo } from './memo.ts';
 import { plainDay, plainInstant } from './plainTimes.ts';
 import type { Value } from './rows.ts';
 import type { Store } from './store.ts';
-import { dayWritten, isList, numberOf, type References, readSingle, readValue } from './values.ts';
+import { dayWritten, hasPassing, isList, numberOf, type References, readSingle, readValue } from './values.ts';
 import { stateClasses } from './writeNote.ts';
 
 /** Fields with a number that their header need not state. */
@@ -193,6 +193,26 @@ export class NoteFields {
       if (word === noWord) return ofOwner ? ofOwner(note) : ofOthers(note);
       const answer = ofWord(word);
       return Number.isNaN(answer) || (field === 'severity' && notes.columns.kind[note] === 0) ? whole(note) : answer;
+    };
+  }
+
+  /** Whether the text of a field, or one text of a list, passes: 1 if so; asked once of a word that stands in many headers. */
+  passing(field: string, test: (text: string) => boolean): (note: number) => number {
+    const type = this.#meaning.config.fields.get(field)?.type;
+    if (!this.#saysItAlone(field) || (type !== undefined && !isList(type)))
+      return this.measured(field, (value) => (hasPassing(value, test) ? 1 : 0));
+    const { labels, texts } = this.#store;
+    const label = labels.find(field);
+    // A value that stands alone and holds commas is a list.
+    const alone = sparseMemo((word) => Number(hasPassing(readValue([texts.text(word)], type, this.#references), test)));
+    const ofSeveral = sparseMemo((word) => {
+      const text = texts.text(word);
+      return Number(test(type === undefined ? text : String(readSingle(text, type, this.#references))));
+    });
+    return (note) => {
+      const words = wordsOf(this.#store, note, label);
+      const [only = noWord] = words;
+      return words.length === 1 ? alone(only) : Number(words.some((word) => ofSeveral(word) === 1));
     };
   }
 

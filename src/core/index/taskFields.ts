@@ -7,13 +7,13 @@ import { isMarkerWord } from '../note/markerWords.ts';
 import type { Priority, TaskLine } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import { parseOptions } from '../record/parseOptions.ts';
-import { at } from './columns.ts';
+import { at, grown } from './columns.ts';
 import { noWord } from './dictionary.ts';
 import { allValues } from './headerFacts.ts';
 import { type Interpretation, rowTypes } from './interpretation.ts';
 import { numberMemo, valueMemo } from './memo.ts';
 import { isNoteRow, taskOfRow } from './rowNumbers.ts';
-import type { NumberReader, Value } from './rows.ts';
+import type { NumberReader, Row, Value } from './rows.ts';
 import { noDay, plannedField, type Store, taskFlags } from './store.ts';
 import { wordFinder } from './utf8.ts';
 import { dayWritten, hasPassing, numberOf, type References, readValue } from './values.ts';
@@ -32,8 +32,11 @@ const columnFields: ReadonlySet<string> = new Set([
 
 interface FieldWords {
   readonly wordOf: (task: number) => number;
+  /** The same of the tasks among some rows, from one place up to another: a loop of its own for each field. */
+  readonly wordsInto: (rows: ArrayLike<Row>, words: Uint32Array, from: number, to: number) => void;
   readonly valueOf: (word: number) => Value | undefined;
-  readonly isOther: (task: number) => boolean;
+  /** Flags of lines of which the word does not say it. */
+  readonly others: number;
 }
 
 /** Reads fields of tasks. */
@@ -161,42 +164,81 @@ export class TaskFields {
     if (field === 'priority') return (task) => this.priority(task);
     const words = this.#wordsOf(field);
     if (!words) return (task) => this.get(task, field);
+    const { flags } = this.#store.tasks.columns;
     const values = valueMemo((word) => (word === noWord ? undefined : words.valueOf(word)));
-    return (task) => (words.isOther(task) ? this.get(task, field) : values(words.wordOf(task)));
+    return (task) => ((flags[task] ?? 0) & words.others ? this.get(task, field) : values(words.wordOf(task)));
   }
 
   /** What `measure` makes of the values of a field, asked once of a word that stands on many lines; NaN where there is none. */
   measured(field: string, measure: (value: Value) => number): (task: number) => number {
-    const measureSome = (value: Value | undefined): number => (value === undefined ? Number.NaN : measure(value));
+    const measureSome = measureOrNone(measure);
     const words = this.#wordsOf(field);
     if (!words) return (task) => measureSome(this.get(task, field));
+    const { flags } = this.#store.tasks.columns;
     const numbers = numberMemo((word) => measureSome(word === noWord ? undefined : words.valueOf(word)));
-    return (task) => (words.isOther(task) ? measureSome(this.get(task, field)) : numbers(words.wordOf(task)));
+    return (task) =>
+      (flags[task] ?? 0) & words.others ? measureSome(this.get(task, field)) : numbers(words.wordOf(task));
+  }
+
+  /** The same for the tasks among some rows, for fields that a word of a column says; else undefined. */
+  measuredInto(field: string, measure: (value: Value) => number): NumberReader['into'] {
+    const words = this.#wordsOf(field);
+    if (!words) return undefined;
+    const measureSome = measureOrNone(measure);
+    const ofWord = numberMemo((word) => measureSome(word === noWord ? undefined : words.valueOf(word)));
+    const { flags } = this.#store.tasks.columns;
+    let own = new Uint32Array(0);
+    return (rows, numbers, from, to) => {
+      own = grown(own, to - from);
+      words.wordsInto(rows, own, from, to);
+      for (let place = from; place < to; place++) {
+        const row = rows[place] ?? 0;
+        if (isNoteRow(row)) continue;
+        const isOther = words.others !== 0 && ((flags[taskOfRow(row)] ?? 0) & words.others) !== 0;
+        numbers[place] = isOther ? measureSome(this.get(taskOfRow(row), field)) : ofWord(own[place - from] ?? noWord);
+      }
+    };
   }
 
   /** For fields that a word of a column says: which word, what it says, and of which lines it does not. */
   #wordsOf(field: string): FieldWords | undefined {
-    const { heading, tags, flags } = this.#store.tasks.columns;
+    const { heading, tags } = this.#store.tasks.columns;
     const text = (word: number): string => this.#store.labels.text(word);
-    const isOther = (): boolean => false;
     switch (field) {
       case 'owner':
-        return { wordOf: (task) => this.#meaning.taskOwner(task), valueOf: text, isOther };
-      case 'team': {
-        const isRare = (task: number): boolean => (at(flags, task) & rareFlags) !== 0;
-        const teamOf = (word: number): string | undefined => this.#meaning.teamOf(text(word));
-        return { wordOf: (task) => this.#meaning.taskOwner(task), valueOf: teamOf, isOther: isRare };
-      }
+        return { ...this.#owners, valueOf: text, others: 0 };
+      case 'team':
+        return { ...this.#owners, valueOf: (word) => this.#meaning.teamOf(text(word)), others: rareFlags };
       case 'project':
-        return { wordOf: (task) => this.#meaning.taskProject(task), valueOf: text, isOther };
+        return { ...this.#projects, valueOf: text, others: 0 };
       case 'heading':
-        return { wordOf: (task) => at(heading, task), valueOf: (word) => nearest(text(word)), isOther };
+        return { ...wordsOfColumn(heading), valueOf: (word) => nearest(text(word)), others: 0 };
       case 'tags':
-        return { wordOf: (task) => at(tags, task), valueOf: (word) => text(word).split(' '), isOther };
+        return { ...wordsOfColumn(tags), valueOf: (word) => text(word).split(' '), others: 0 };
       default:
         return undefined;
     }
   }
+
+  readonly #owners: Pick<FieldWords, 'wordOf' | 'wordsInto'> = {
+    wordOf: (task) => this.#meaning.taskOwner(task),
+    wordsInto: (rows, words, from, to) => {
+      for (let place = from; place < to; place++) {
+        const row = rows[place] ?? 0;
+        if (!isNoteRow(row)) words[place - from] = this.#meaning.taskOwner(taskOfRow(row));
+      }
+    },
+  };
+
+  readonly #projects: Pick<FieldWords, 'wordOf' | 'wordsInto'> = {
+    wordOf: (task) => this.#meaning.taskProject(task),
+    wordsInto: (rows, words, from, to) => {
+      for (let place = from; place < to; place++) {
+        const row = rows[place] ?? 0;
+        if (!isNoteRow(row)) words[place - from] = this.#meaning.taskProject(taskOfRow(row));
+      }
+    },
+  };
 
   /** Whether some word that holds a piece says a text of a field that passes, for the fields that words of a column say. */
   hasWord(field: string, piece: string, passes: (text: string) => boolean): boolean {
@@ -327,6 +369,22 @@ export class TaskFields {
   #words(word: number): readonly string[] | undefined {
     return word === 0 ? undefined : this.#store.labels.text(word).split(' ');
   }
+}
+
+function measureOrNone(measure: (value: Value) => number): (value: Value | undefined) => number {
+  return (value) => (value === undefined ? Number.NaN : measure(value));
+}
+
+function wordsOfColumn(column: Uint32Array): Pick<FieldWords, 'wordOf' | 'wordsInto'> {
+  return {
+    wordOf: (task) => column[task] ?? noWord,
+    wordsInto: (rows, words, from, to) => {
+      for (let place = from; place < to; place++) {
+        const row = rows[place] ?? 0;
+        if (!isNoteRow(row)) words[place - from] = column[taskOfRow(row)] ?? noWord;
+      }
+    },
+  };
 }
 
 function isDayColumn(field: string): field is 'due' | 'scheduled' | 'start' | 'done' {

@@ -9,6 +9,7 @@ import { computeRows } from './computeRows.ts';
 import { groupedBy } from './groups.ts';
 import type { CompiledKpi, KpiContext, KpiIndex, KpiScope, KpiValue } from './kpi.ts';
 import { isOfItsRows, projectOf, projectProgress, readsProgress } from './progress.ts';
+import { Shared } from './shared.ts';
 
 /**
  * Computes a KPI. A private notebook has no figures: nothing of it may be shown to others, so there are no rows at all.
@@ -18,12 +19,13 @@ export function computeKpi(kpi: CompiledKpi, index: KpiIndex, context: KpiContex
   return finished(computeKpiSteps(kpi, index, context, scope));
 }
 
-/** The same with pauses. A figure is the last one where no note changed that has a say in it. */
+/** The same with pauses. A figure is the last one where no note changed that has a say in it. `shared` is that of all figures of a report. */
 export function* computeKpiSteps(
   kpi: CompiledKpi,
   index: KpiIndex,
   context: KpiContext,
   scope: KpiScope,
+  shared: Shared = new Shared(),
 ): Steps<KpiValue> {
   const { version } = index;
   const all = index.config.visibility === 'private' ? [] : yield* kpi.source.rows(index, context);
@@ -31,14 +33,14 @@ export function* computeKpiSteps(
   const key = keyOf(context, scope);
   const last = isKept ? lastValues.get(kpi)?.get(index) : undefined;
   if (last?.rows === all && last.key === key && last.services === scope.services) return last.value;
-  const rows = yield* scopedRows(all, index, scope);
+  const rows = yield* shared.of(all, 'in scope', () => scopedRows(all, index, scope));
   if (readsProgress(kpi)) yield* projectProgress.steps(index);
   yield;
   const asked = scope.by === undefined ? kpi : groupedBy(kpi, scope.by, index.config);
   const value =
     kpi.measure.kind === 'readings'
       ? computeReadings(asked, kpi.measure.function, rows, index, context, scope)
-      : yield* computeRows(asked, rows, index, context, scope);
+      : yield* computeRows(asked, rows, index, context, scope, shared);
   if (isKept && index.version === version) {
     const values = lastValues.get(kpi) ?? new WeakMap<KpiIndex, Last>();
     lastValues.set(kpi, values.set(index, { rows: all, key, services: scope.services, value }));

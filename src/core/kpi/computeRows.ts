@@ -8,7 +8,7 @@ import type { Steps } from '../index/steps.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
 import { inDrawers, noDrawer, type Places } from './drawers.ts';
-import { type Facts, factsOf, fold } from './facts.ts';
+import { type DatedRows, type Facts, factsOf, fold, rowsWithin } from './facts.ts';
 import { isCut } from './firstDue.ts';
 import { byGroup } from './groups.ts';
 import type { Bench } from './judge.ts';
@@ -27,6 +27,7 @@ import type {
   KpiValue,
 } from './kpi.ts';
 import { projectProgress } from './progress.ts';
+import type { Shared } from './shared.ts';
 import { earlierDays, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
 import { bucketDays, bucketOf, bucketsIn, type DayRange, windowBefore } from './window.ts';
 
@@ -41,9 +42,8 @@ const noPlaces: Places = new Uint32Array(0);
 /** What a computation over rows works on. */
 interface Work {
   readonly kpi: CompiledKpi;
-  readonly rows: Uint32Array;
-  /** The days on which the rows lie, where the definition has `on`. */
-  readonly days: Float64Array | undefined;
+  /** With days where the definition has `on`. */
+  readonly rows: DatedRows;
   readonly bench: Bench;
   readonly scope: KpiScope;
   readonly range: DayRange | undefined;
@@ -57,14 +57,14 @@ export function* computeRows(
   index: KpiIndex,
   context: KpiContext,
   scope: KpiScope,
+  known: Shared,
 ): Steps<KpiValue> {
   const today = todayOf(context);
   const window = windowOf(kpi, scope);
   const range = rangeOf(kpi, scope, today);
-  const bench = benchOf(index, context, kpi.decl.hours);
-  const rows = Uint32Array.from(among);
-  const days = kpi.on === undefined ? undefined : yield* numbersOf(rows, fieldReader(index).days(kpi.on));
-  const work: Work = { kpi, rows, days, bench, scope, range, today };
+  const bench = benchOf(index, context, kpi.decl.hours, known);
+  const rows = yield* known.of(among, `on ${kpi.on}`, () => dated(among, kpi.on, bench));
+  const work: Work = { kpi, rows, bench, scope, range, today };
   const facts = yield* factsIn(work, kpi.measure, range);
   const own = facts.rows;
   const currencies = currenciesOf(kpi.measure, own, index);
@@ -94,22 +94,23 @@ export function* computeRows(
   const beside = kpi.against && (yield* factsIn(work, kpi.against, range));
   const against = kpi.against && beside && inUnit(kpi, fold(kpi.against, beside)).value;
   const trend = yield* trendOf(work, figure);
-  yield;
+  const course = yield* bucketsOf(facts, range ?? yearBefore(today), bench);
   return {
     ...shared,
     ...figure,
     ...standing(kpi.target, figure.value, against),
     ...(trend && { trend }),
-    groups: yield* groupsOf(work, facts, beside),
-    series: yield* courseOf(kpi, facts, yield* bucketsOf(facts, range ?? yearBefore(today))),
+    groups: yield* groupsOf(work, facts, beside, course),
+    series: yield* courseOf(kpi, facts, course),
   };
 }
 
-function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours']): Bench {
+function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours'], shared: Shared): Bench {
   let progress: ReturnType<typeof projectProgress> | undefined;
   return {
     index,
     context,
+    shared,
     ...(hours && { hours }),
     progress: () => {
       progress ??= projectProgress(index);
@@ -118,8 +119,19 @@ function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours']):
   };
 }
 
-function* factsIn({ rows, days, bench }: Work, measure: CompiledMeasure, range: DayRange | undefined): Steps<Facts> {
-  return yield* factsOf(rows, days, measure, bench, range);
+function* dated(among: readonly Row[], on: string | undefined, { index, shared }: Bench): Steps<DatedRows> {
+  const rows = yield* shared.of(among, 'rows', function* () {
+    yield;
+    return Uint32Array.from(among);
+  });
+  return on === undefined ? { rows } : { rows, days: yield* numbersOf(rows, fieldReader(index).days(on)) };
+}
+
+/** Most rows lie outside a range: they are told before anything else is asked of them. */
+function* factsIn({ rows, bench }: Work, measure: CompiledMeasure, range: DayRange | undefined): Steps<Facts> {
+  const inside =
+    range && (yield* bench.shared.of(rows, `within ${range.from} ${range.to}`, () => rowsWithin(rows, range)));
+  return yield* factsOf(inside ?? rows, measure, bench);
 }
 
 function withReopened(index: KpiIndex, rows: Uint32Array): number {
@@ -152,14 +164,14 @@ function endsResolved({ measure }: CompiledKpi): boolean {
 
 /** Groups in the order the choices of the field are declared, else the largest value first. */
 function* groupsOf(
-  { kpi, bench, range, today }: Work,
+  { kpi, bench }: Work,
   facts: Facts,
   factsBeside: Facts | undefined,
+  course: Buckets | undefined,
 ): Steps<KpiValue['groups']> {
   const { by, against } = kpi;
   if (by === undefined) return [];
-  const course = yield* bucketsOf(facts, range ?? yearBefore(today));
-  const placesOf = ({ rows }: Facts) => byGroup(rows, by, bench.index);
+  const placesOf = ({ rows }: Facts) => bench.shared.of(rows, `by ${by}`, () => byGroup(rows, by, bench.index));
   const beside = factsBeside && (yield* placesOf(factsBeside));
   const groups = [...(yield* placesOf(facts))].map(([label, places]) => {
     const other =
@@ -189,8 +201,11 @@ interface Buckets {
 }
 
 /** None without a day to hold on to. */
-function* bucketsOf({ days, length }: Facts, range: DayRange): Steps<Buckets | undefined> {
-  if (!days) return undefined;
+function* bucketsOf({ days }: Facts, range: DayRange, { shared }: Bench): Steps<Buckets | undefined> {
+  return days && (yield* shared.of(days, `in ${range.from} ${range.to}`, () => inBuckets(days, range)));
+}
+
+function* inBuckets(days: Float64Array, range: DayRange): Steps<Buckets> {
   const step = bucketOf(range);
   const starts = bucketsIn(range, step);
   // Thousands of rows lie on a few hundred days.
@@ -200,8 +215,9 @@ function* bucketsOf({ days, length }: Facts, range: DayRange): Steps<Buckets | u
     ofDay.fill(bucket, Math.max(0, from - range.from), Math.max(0, to + 1 - range.from));
   }
   yield;
-  const own = new Int32Array(length);
-  for (let place = 0; place < length; place++) own[place] = ofDay[(days[place] ?? Number.NaN) - range.from] ?? noDrawer;
+  const own = new Int32Array(days.length);
+  for (let place = 0; place < days.length; place++)
+    own[place] = ofDay[(days[place] ?? Number.NaN) - range.from] ?? noDrawer;
   yield;
   return { starts, bucketOf: own };
 }

@@ -20,23 +20,29 @@ export interface Facts extends Pick<Judged, 'numbers' | 'divisors'> {
   readonly missing: number;
 }
 
-/** Judges the rows that lie in a range; `days` are those of the rows, place by place. */
+/** Rows, and the days on which they lie. */
+export interface DatedRows {
+  readonly rows: Uint32Array;
+  readonly days?: Float64Array;
+}
+
+/** The rows that lie in a range. */
+export function* rowsWithin({ rows, days = none }: DatedRows, range: DayRange): Steps<DatedRows> {
+  const inside = placesWithin(days, range);
+  yield;
+  return { rows: rowsAt(rows, inside), days: some(days, days.length, inside) };
+}
+
+/** Judges rows. */
 export function* factsOf(
-  rows: Uint32Array,
-  days: Float64Array | undefined,
+  { rows: own, days: ownDays }: DatedRows,
   measure: CompiledMeasure,
   bench: Bench,
-  range: DayRange | undefined,
 ): Steps<Facts> {
-  // Most rows lie outside: they are told before anything else is asked of them.
-  const inside = range && placesWithin(days ?? none, range);
-  const own = inside ? rowsAt(rows, inside) : rows;
-  const ownDays = inside && days ? some(days, days.length, inside) : days;
-  yield;
   const said = yield* judged(measure, own, bench);
   const all = { ...said, length: own.length, rows: own, ...(ownDays && { days: ownDays }) };
   const { judgements, numbers, divisors } = said;
-  if (!judgements && !numbers) return { ...all, counts: new Uint8Array(own.length).fill(1), missing: 0 };
+  if (!judgements && !numbers) return { ...all, counts: countsOf(undefined, own.length), missing: 0 };
   const places = new Uint32Array(own.length);
   let [length, missing] = [0, 0];
   for (let place = 0; place < own.length; place++) {
@@ -45,16 +51,21 @@ export function* factsOf(
     if (judge === judgement.missing || !isNumber) missing++;
     else if (judge !== judgement.pending) places[length++] = place;
   }
+  if (length === own.length) return { ...all, counts: countsOf(judgements, own.length), missing };
   const judgedOnes = places.subarray(0, length);
   return {
     length,
     rows: rowsAt(own, judgedOnes),
-    counts: judgements ? Uint8Array.from(some(judgements, own.length, judgedOnes)) : new Uint8Array(length).fill(1),
+    counts: countsOf(judgements && some(judgements, own.length, judgedOnes), length),
     ...(ownDays && { days: some(ownDays, own.length, judgedOnes) }),
     ...(numbers && { numbers: some(numbers, own.length, judgedOnes) }),
     ...(divisors && { divisors: some(divisors, own.length, judgedOnes) }),
     missing,
   };
+}
+
+function countsOf(judgements: Float64Array | undefined, length: number): Uint8Array {
+  return judgements ? new Uint8Array(judgements) : new Uint8Array(length).fill(judgement.counts);
 }
 
 function placesWithin(days: Float64Array, { from, to }: DayRange): Places {

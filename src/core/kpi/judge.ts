@@ -12,11 +12,14 @@ import { firstDue, firstSeen } from './firstDue.ts';
 import type { CompiledMeasure, KpiContext, Operand, RowTest, Term } from './kpi.ts';
 import type { Comparator } from './measure.ts';
 import type { ProjectProgress } from './progress.ts';
+import type { Shared } from './shared.ts';
 
 /** What judging needs besides the rows. */
 export interface Bench {
   readonly index: IndexReader;
   readonly context: KpiContext;
+  /** What was worked out for other figures of the same rows. */
+  readonly shared: Shared;
   readonly progress: () => ProjectProgress;
   /** Which hours lie between two stamps; absent: all. */
   readonly hours?: NonNullable<KpiDecl['hours']>;
@@ -112,7 +115,12 @@ function* differencesOf(left: Term, right: Term, rows: Uint32Array, bench: Bench
   return first.map((number, place) => number - (second[place] ?? 0));
 }
 
-function* numbersOfTerm(term: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+function numbersOfTerm(term: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+  const words = `${JSON.stringify(term)} in hours ${bench.hours}`;
+  return bench.shared.of(rows, words, () => termNumbers(term, rows, bench));
+}
+
+function* termNumbers(term: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
   const numbers = yield* numbersOf(rows, operandReader(term.left, bench));
   const { minus } = term;
   if (minus === undefined) return numbers;

@@ -9,6 +9,7 @@ import { compileKpi, isBroken } from './compile.ts';
 import { computeKpiSteps } from './compute.ts';
 import type { CompiledKpi, KpiContext, KpiIndex, KpiProblem, KpiScope, KpiValue } from './kpi.ts';
 import { projectOf } from './progress.ts';
+import { Shared } from './shared.ts';
 import { gatherSources } from './source.ts';
 
 /** A definition that cannot be computed; `note` is the kpi note it comes from, absent for one in `daybook.yml`. */
@@ -85,9 +86,10 @@ export function* kpiReportSteps(set: KpiSet, index: KpiIndex, context: KpiContex
   const { project, ...rest } = scope;
   const known = projects.some(({ slug }) => slug === project) ? scope : rest;
   const values: KpiValue[] = [];
+  const shared = new Shared();
   for (const kpi of [...set.kpis, ...notes.kpis]) {
     yield;
-    values.push(yield* computeKpiSteps(kpi, index, context, known));
+    values.push(yield* computeKpiSteps(kpi, index, context, known, shared));
   }
   return { values, broken: [...set.broken, ...notes.broken], projects, private: false };
 }

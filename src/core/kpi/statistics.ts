@@ -24,10 +24,38 @@ export function mean(values: ArrayLike<number>): number | undefined {
  * (`PERCENTILE.INC`), so anybody can check a figure. `quantile(values, 0.5)` is the median. Undefined for nothing.
  */
 export function quantile(values: ArrayLike<number>, share: number): number | undefined {
-  const sorted = Float64Array.from(values).sort();
-  const at = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(at)];
-  const high = sorted[Math.ceil(at)];
-  if (low === undefined || high === undefined) return undefined;
-  return low + (high - low) * (at - Math.floor(at));
+  if (values.length === 0) return undefined;
+  const parted = Float64Array.from(values);
+  const at = (parted.length - 1) * share;
+  const place = Math.floor(at);
+  const low = placed(parted, place);
+  // What stands behind it is no less: the least of that is next.
+  let high = place + 1 < parted.length ? Number.POSITIVE_INFINITY : low;
+  for (let next = place + 1; next < parted.length; next++) high = Math.min(high, parted[next] ?? high);
+  return at === place ? low : low + (high - low) * (at - place);
+}
+
+const mostRounds = 100;
+
+/** The value that would stand at a place were they sorted; what stands before it then is no more, what stands behind it no less. */
+function placed(values: Float64Array, place: number): number {
+  let [from, to] = [0, values.length - 1];
+  for (let rounds = 0; from < to; rounds++) {
+    // Values that were put together to make it slow are sorted.
+    if (rounds === mostRounds) return values.subarray(from, to + 1).sort()[place - from] ?? Number.NaN;
+    const middle = values[(from + to) >> 1] ?? 0;
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while ((values[left] ?? middle) < middle) left++;
+      while ((values[right] ?? middle) > middle) right--;
+      if (left > right) break;
+      const value = values[left] ?? 0;
+      values[left++] = values[right] ?? 0;
+      values[right--] = value;
+    }
+    if (place <= right) to = right;
+    else if (place >= left) from = left;
+    else break;
+  }
+  return values[place] ?? Number.NaN;
 }

@@ -175,7 +175,7 @@ const rows: readonly RowClass[] = [
     name: 'untriaged',
     words: toSay('wait for a first decision'),
     shape: mayBeUntriaged,
-    own: (_fields, index, moment) => (row) => isUntriaged(index, row, moment),
+    own: isUntriaged,
     among: mayBeUntriagedAmong,
   },
   {
@@ -249,24 +249,30 @@ function mayBeUntriaged(index: IndexReader, row: Row): boolean {
 function mayBeUntriagedAmong(index: IndexReader, { me }: Moment): Iterable<Row> {
   const kinds = [...index.config.kinds.values()].filter(hasClock).map(({ id }) => id);
   const inboxes = [index.config.inbox, me === undefined ? 'inbox' : `inbox/${me}.md`];
-  const lines = inboxes.flatMap((path) => index.taskRows(path));
-  const rows = new Set([...lines, ...index.rowsAmong({ kinds: new Set(kinds), open: true })]);
-  return index.inOrder([...rows].filter((row) => mayBeUntriaged(index, row)));
+  const lines = new Set(inboxes.flatMap((path) => index.taskRows(path)));
+  const rows = [...lines, ...index.rowsAmong({ kinds: new Set(kinds), open: true })];
+  return index.inOrder(rows.filter((row) => mayBeUntriaged(index, row)));
 }
 
 /** Open lines of the inbox, mine where it is known who I am, and issues that nobody has taken on. */
-function isUntriaged(index: IndexReader, row: Row, { me }: Moment): boolean {
-  const type = index.type(row);
-  if (type === 'task') {
+function isUntriaged(fields: FieldReader, index: IndexReader, { me }: Moment): RowTest {
+  const stateOf = fields.values('state');
+  const firstStates = new Map(
+    [...index.config.kinds.values()].filter(hasClock).map(({ id, states }) => [id, states[0]?.id]),
+  );
+  const isUndecidedLine = (row: Row): boolean => {
     const path = index.path(row);
     const isInbox =
       path === index.config.inbox || (me === undefined ? path.startsWith('inbox/') : path === `inbox/${me}.md`);
     const owner = index.get(row, 'owner');
     const isDated = ['due', 'scheduled'].some((field) => !Number.isNaN(index.number(row, field)));
     return isInbox && index.stateClass(row) === 'todo' && !isDated && (owner === undefined || owner === me);
-  }
-  const kind = type === 'record' ? index.config.kinds.get(index.kind(row)) : undefined;
-  return kind !== undefined && hasClock(kind) && index.get(row, 'state') === kind.states[0]?.id;
+  };
+  return (row) => {
+    if (index.type(row) === 'task') return isUndecidedLine(row);
+    const kind = index.kind(row);
+    return index.type(row) === 'record' && firstStates.has(kind) && stateOf(row) === firstStates.get(kind);
+  };
 }
 
 function inState(state: StateClass): NonNullable<RowClass['shape']> {
