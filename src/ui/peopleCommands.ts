@@ -53,9 +53,8 @@ export function peopleCommandTable(sources: PeopleSources): Record<PeopleCommand
 
 /** The record of the row or of the note at hand; nothing where there is none. */
 async function recordMeant(sources: TargetSources, args: readonly unknown[]): Promise<Targets | undefined> {
-  const targets =
-    isTreeNode(args[0]) && args[0].node.rowKey === undefined ? undefined : await targetsOf(sources, args, true);
-  return targets === undefined || isRefusal(targets) ? undefined : targets;
+  const targets = await targetsOf(sources, args, true);
+  return isRefusal(targets) ? undefined : targets;
 }
 
 /** The person whose row in the Team view it is, as an answer. */

@@ -194,7 +194,7 @@ describe('manifest', () => {
   it('keeps two actions a row and three icons a view title at most', () => {
     const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
     // The group of a kind may have one of its own: it is no row.
-    const ofGroups = inline.filter(({ when }) => /\\bof-[a-z]+\\b/.test(when ?? ''));
+    const ofGroups = inline.filter(({ when }) => /\^group of-[a-z]+\$/.test(when ?? ''));
     assert.ok(inline.length - ofGroups.length <= 2);
     assert.equal(new Set(ofGroups.map(({ when }) => when)).size, ofGroups.length);
     for (const id of viewIds) {

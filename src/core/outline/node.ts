@@ -25,7 +25,7 @@ export interface OutlineNode {
   readonly tooltip: readonly string[];
   /** Codicon id and, where it helps, a theme colour (`charts.red`); a colour never says what no word says. */
   readonly icon?: { readonly id: string; readonly color?: string };
-  /** Tokens for `when` clauses, e.g. `issue open mine`; the tree adds `row` when there is a `rowKey`. */
+  /** Tokens for `when` clauses, e.g. `issue open mine`; `menuContext` adds `row`. */
   readonly context: readonly string[];
   readonly collapse: 'leaf' | 'collapsed' | 'expanded';
   readonly children?: () => readonly OutlineNode[];
@@ -41,4 +41,9 @@ export interface OutlineNode {
   readonly series?: string;
   /** What a screen reader says: label, state in words, dates. */
   readonly spoken: string;
+}
+
+/** The words by which menus know a node, with blanks between: its own, and `row` at the end where commands act on a row. */
+export function menuContext({ context, rowKey }: OutlineNode): string {
+  return [...context, ...(rowKey ? ['row'] : [])].join(' ');
 }

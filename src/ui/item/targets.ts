@@ -12,7 +12,7 @@ import { hasClock } from '../../core/record/serviceClock.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
 import { openNotebookAt } from '../pickNotebook.ts';
-import { isRowNode, type RowNode } from '../tree/noteTree.ts';
+import { isRowNode, isTreeNode, type RowNode } from '../tree/noteTree.ts';
 import type { Views } from '../views.ts';
 
 /** Rows of one notebook, each once. */
@@ -39,7 +39,8 @@ export async function targetsOf(
 ): Promise<Targets | Refusal> {
   const { notebooks, views } = sources;
   const [first] = args;
-  if (isRowNode(first)) return targetsOfNodes(notebooks, args);
+  // What stands for no row means none: the note in the editor is another matter.
+  if (isTreeNode(first)) return ofMenu(notebooks, args);
   if (first === 'tree') return ofNodes(notebooks, await views.focusedRows());
   const editor = window.activeTextEditor;
   const shown = editor && noteAt(notebooks, editor.document);
@@ -49,8 +50,8 @@ export async function targetsOf(
 }
 
 /** What a menu of a tree means: the row it was opened on, and all selected ones if it is among them. */
-export function targetsOfNodes(notebooks: Notebooks, [node, selected]: readonly unknown[]): Targets | Refusal {
-  const nodes = Array.isArray(selected) ? selected.filter(isRowNode) : [];
+function ofMenu(notebooks: Notebooks, [node, selected]: readonly unknown[]): Targets | Refusal {
+  const nodes = Array.isArray(selected) && isRowNode(node) ? selected.filter(isRowNode) : [];
   return ofNodes(notebooks, nodes.length > 0 ? nodes : [node].filter(isRowNode));
 }
 

@@ -16,7 +16,7 @@ import { choose, chosenValue } from '../item/choose.ts';
 import { noteUri } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { previewTexts } from '../preview/previewTexts.ts';
-import { isRowNode } from '../tree/noteTree.ts';
+import { isRowNode, isTreeNode } from '../tree/noteTree.ts';
 import { outlineContext } from '../tree/treeContext.ts';
 
 /** A note of an open notebook. */
@@ -39,7 +39,8 @@ async function noteToHand(
     return open && { open, path: node.node.rowKey.path };
   }
   const given = answer(answers, 'note');
-  const note = window.activeTextEditor && noteAt(notebooks, window.activeTextEditor.document);
+  const editor = isTreeNode(node) ? undefined : window.activeTextEditor;
+  const note = editor && noteAt(notebooks, editor.document);
   if (given === undefined && note?.path.endsWith('.md')) return { open: note.open, path: note.path };
   const open = await pickNotebook(notebooks);
   if (!open) return undefined;

@@ -20,7 +20,7 @@ import { teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { readingPast } from '../readingPast.ts';
-import { isRowNode } from '../tree/noteTree.ts';
+import { isRowNode, isTreeNode } from '../tree/noteTree.ts';
 
 /** A project record of a notebook, by its path. */
 interface Project {
@@ -162,7 +162,7 @@ async function projectAt(
 ): Promise<Project | Refusal | undefined> {
   const given = answer(answers, 'project');
   const [node] = args;
-  const editor = window.activeTextEditor;
+  const editor = isTreeNode(node) ? undefined : window.activeTextEditor;
   const note = editor && given === undefined ? noteAt(notebooks, editor.document) : undefined;
   if (isRowNode(node)) {
     const open = openNotebookAt(notebooks, node.notebook);
@@ -172,7 +172,7 @@ async function projectAt(
   }
   const row = note?.open.notebook.reader().noteRow(note.path);
   const found = note && row !== undefined ? projectOf(note.open, row) : undefined;
-  if (found && !isRowNode(node)) return found;
+  if (found) return found;
   const open = await pickNotebook(notebooks);
   const asked = open && (await askProject(open, title, '', given));
   if (!open || asked === undefined) return undefined;

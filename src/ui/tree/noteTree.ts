@@ -14,7 +14,7 @@ import {
   window,
 } from 'vscode';
 import type { RowKey } from '../../core/index/rows.ts';
-import type { OutlineNode } from '../../core/outline/node.ts';
+import { menuContext, type OutlineNode } from '../../core/outline/node.ts';
 import { joined } from '../../core/outline/rowWords.ts';
 import type { CommandId, ViewId } from '../../manifest.ts';
 
@@ -145,7 +145,7 @@ function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
   if (node.tooltip.length > 0) item.tooltip = plainMarkdown(node.tooltip);
   if (node.icon)
     item.iconPath = new ThemeIcon(node.icon.id, node.icon.color ? new ThemeColor(node.icon.color) : undefined);
-  item.contextValue = [...node.context, ...(node.rowKey ? ['row'] : [])].join(' ');
+  item.contextValue = menuContext(node);
   item.accessibilityInformation = { label: node.spoken };
   if (node.checkbox) {
     const on = node.checkbox === 'on';

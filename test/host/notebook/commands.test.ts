@@ -63,6 +63,24 @@ describe('commands in a notebook', () => {
     equal(vscode.window.activeTextEditor?.selection.active.line, 13);
   });
 
+  it('do nothing to the note in the editor when they are run on a group of a view', async () => {
+    const path = at('projects/mail.md');
+    const before = bytes(path);
+    await edit(path, 'Renew the certificate');
+    const group = {
+      notebook: root(),
+      node: { id: 'kind\nmeeting', label: 'Meetings', context: ['group', 'of-meeting'] },
+    };
+    const row = { notebook: root(), node: { rowKey: { path: 'projects/mail.md' } } };
+    for (const id of ['daybook.item.setDue', 'daybook.project.promote', 'daybook.reading.record'])
+      for (const nodes of [[group], [group, [group, row]]]) {
+        const answer = await vscode.commands.executeCommand(id, ...nodes, { due: '2026-04-01' });
+        deepStrictEqual(answer, { refused: 'moved', message: 'Choose a row first.' });
+      }
+    equal(vscode.window.activeTextEditor?.document.getText(), before);
+    equal(bytes(path), before);
+  });
+
   it('open the configuration', async () => {
     await run('daybook.config.open');
     equal(active(), 'daybook.yml');
