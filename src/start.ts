@@ -9,8 +9,10 @@ import { createGitHost } from './host/gitHost.ts';
 import { openLog } from './host/log.ts';
 import { createNotebooks } from './host/notebooks.ts';
 import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
+import { windowFiles } from './host/repositoryFiles.ts';
 import { setting } from './host/settings.ts';
 import type { CommandId } from './manifest.ts';
+import type { SyncMode } from './notebook/share/schedule.ts';
 import { toolDoor } from './ui/assistant/toolDoor.ts';
 import { commandTable } from './ui/commands.ts';
 import { runReported } from './ui/commandTable.ts';
@@ -80,16 +82,8 @@ export function start(context: ExtensionContext): Started {
   const dragging = rowDragging(notebooks, (work) => runReported('drop', work, log));
   const shown = shownNotebooks(notebooks, memory);
   const views = keep(showViews(shown, memory, { onTick, dragging, letterKeys: letterKeysWork }));
-  const sharing = keep(
-    createSharing({
-      notebooks,
-      log,
-      nowMs,
-      checkEveryMinutes: () => setting('share.checkEveryMinutes'),
-      mode: () => setting('sync.mode'),
-      idleSeconds: () => setting('sync.idleSeconds'),
-    }),
-  );
+  const files = windowFiles(() => notebooks.all().map(({ root }) => Uri.parse(root)));
+  const sharing = keep(createSharing({ notebooks, log, nowMs, files, ...sharingSettings }));
   keep(registerVersionTexts());
   const kpiPanel = keep(registerKpiPanel(kpiServices(notebooks, extensionUri, log, nowMs)));
   const pictures = keep(registerPictures(pictureServices(shown, views, extensionUri, log)));
@@ -134,6 +128,12 @@ function problemTexts({ extension }: ExtensionContext): (code: string) => string
   return (code) => String(properties['daybook.problems.severity'].properties[code]?.markdownDescription ?? '');
 }
 
+/** Asked each time. */
+const sharingSettings = {
+  checkEveryMinutes: (): number => setting('share.checkEveryMinutes'),
+  mode: (): SyncMode => setting('sync.mode'),
+  idleSeconds: (): number => setting('sync.idleSeconds'),
+};
 const showsLenses = (uri: Uri): boolean => setting('codeLens.enabled', uri);
 const letterKeysWork = (): boolean => setting('issues.letterKeys');
 

@@ -2,7 +2,7 @@
 // notebooks. Goes out: the sharing side of each. Private notebooks are in no scope, so they can never be shared.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Uri, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { parseNote } from '../core/note/parseNote.ts';
 import type { Git } from '../notebook/git.ts';
 import type { Told } from '../notebook/share/messages.ts';
@@ -10,7 +10,8 @@ import { type Guarded, openRepository, type Repository } from '../notebook/share
 import type { ShareScope } from '../notebook/share/scope.ts';
 import { isInside } from './node/insideFolder.ts';
 import { createPlaceDeps } from './node/placeDeps.ts';
-import { pathsBelow, realPath } from './node/realPaths.ts';
+import { realPath } from './node/realPaths.ts';
+import { unsavedPaths } from './repositoryFiles.ts';
 
 /** What sharing needs to know of a notebook. */
 export interface SharedNotebook {
@@ -63,7 +64,8 @@ export function createRepositories(
         open()
           .filter(({ root: at, isPrivate }) => !isPrivate() && isInside(realPath(root), realPath(at.fsPath)))
           .map((each) => scopeOf(each, open));
-      const repository = openRepository({ ...placeDeps, scopes, dirtyPaths }, notebook.root.fsPath);
+      // At its top: the folder of one notebook may go while others stay.
+      const repository = openRepository({ ...placeDeps, scopes, dirtyPaths: unsavedPaths }, root);
       byRoot.set(root, repository);
       return repository;
     },
@@ -111,10 +113,4 @@ function normalizePath(path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.length > 0 ? parts.join('/') : undefined;
-}
-
-function dirtyPaths(root: string): string[] {
-  return workspace.textDocuments
-    .filter((document) => document.isDirty && document.uri.scheme === 'file')
-    .flatMap((document) => pathsBelow(root, document.uri.fsPath));
 }

@@ -1,6 +1,6 @@
 // Sharing as people meet it: Commit Notes, the check for new notes, the status item and what its button does. Comes in: open
 // notebooks; goes out: one state in words with one action. Nothing runs git before trust; the check only fetches.
-import { type Disposable, env, Uri, workspace } from 'vscode';
+import { type Disposable, Uri, workspace } from 'vscode';
 import { Disposables } from '../notebook/lifecycle.ts';
 import type { Log } from '../notebook/ports.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
@@ -21,7 +21,8 @@ import { shareQuietly } from './share/quietShare.ts';
 import { askRemote } from './share/setUpSharing.ts';
 import type { ShareContext } from './share/shareContext.ts';
 import { sayKept, sayState } from './share/sharingActions.ts';
-import { type SharingState, sharingItem } from './sharingItem.ts';
+import { foremost, inAll, type SharingState } from './share/standings.ts';
+import { sharingItem } from './sharingItem.ts';
 
 /** The sharing side of the window. */
 export interface Sharing extends Disposable {
@@ -52,6 +53,11 @@ export interface SharingDeps {
   readonly mode: () => SyncMode;
   readonly idleSeconds: () => number;
   readonly nowMs: () => number;
+  /** Files at paths below a repository's top folder: as the window names them, and whether they have unsaved changes. */
+  readonly files: {
+    readonly at: (top: string, path: string) => Uri;
+    readonly isUnsaved: (top: string, path: string) => boolean;
+  };
 }
 
 /** A person goes on typing; the count may wait a moment. */
@@ -65,9 +71,11 @@ class WindowSharing implements Sharing {
   readonly #deps: SharingDeps;
   readonly #parts = new Disposables();
   readonly #item = this.#parts.add(sharingItem());
-  #state: SharingState | undefined;
+  /** Where each repository stood last. */
+  readonly #standings = new Map<Repository, SharingState>();
   #work: Promise<unknown> = Promise.resolve();
   readonly #background: Background;
+  readonly #edited = new Set<OpenNotebook>();
   #recount: NodeJS.Timeout | undefined;
 
   constructor(deps: SharingDeps) {
@@ -101,7 +109,7 @@ class WindowSharing implements Sharing {
     await this.errand(async ({ repository, busy, save, report }) => {
       await save();
       await repository.recover();
-      const outcome = await busy(() => shareQuietly(repository, isUnsaved));
+      const outcome = await busy(() => shareQuietly(repository, this.#deps.files.isUnsaved));
       if (outcome) await report(outcome);
       else await this.commit();
     });
@@ -114,7 +122,7 @@ class WindowSharing implements Sharing {
     const repository = await open.repository();
     if (!repository) return this.#say(await missingRepository(open));
     const isNote = (uri: string) => this.#deps.notebooks.at(uri) !== undefined;
-    await this.#told(() =>
+    await this.#told(repository, () =>
       work({
         open,
         repository,
@@ -129,26 +137,26 @@ class WindowSharing implements Sharing {
             'counting',
             this.#busy(async () => void (await this.#stand(repository, told))),
           );
-          await this.#say(told);
+          await this.#say(told, repository);
         },
       }),
     );
   }
 
   /** What ends an errand early is said like every other state. */
-  async #told(work: () => Promise<void>): Promise<void> {
+  async #told(repository: Repository, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
-      await this.#say(error.told);
+      await this.#say(error.told, repository);
     }
   }
 
   async more(): Promise<void> {
     const ready = this.#deps.notebooks.all().filter(({ notebook }) => notebook.state === 'ready');
     const open = ready.reduce((sum, { notebook }) => sum + notebook.reader().conflicts().length, 0);
-    await chooseErrand(this.#state?.told, open);
+    await chooseErrand(inAll(this.#standings)?.told, open);
   }
 
   async chooseRemote(): Promise<void> {
@@ -176,7 +184,7 @@ class WindowSharing implements Sharing {
   async #shareInPause(): Promise<boolean> {
     let isDone = true;
     for (const { open, repository } of await this.#shared()) {
-      const outcome = await this.#busy(() => shareQuietly(repository, isUnsaved));
+      const outcome = await this.#busy(() => shareQuietly(repository, this.#deps.files.isUnsaved));
       if (outcome === undefined) continue;
       await open.notebook.load();
       await this.#stand(repository, outcome);
@@ -197,8 +205,9 @@ class WindowSharing implements Sharing {
   }
 
   async act(): Promise<void> {
-    if (this.#state && this.#state.told.tone === 'paused') return this.#say(this.#state.told);
-    const { fromTeam = 1, yours = 1 } = this.#state ?? {};
+    const state = inAll(this.#standings);
+    if (state?.told.tone === 'paused') return this.#say(state.told, foremost(this.#standings));
+    const { fromTeam = 1, yours = 1 } = state ?? {};
     return fromTeam === 0 && yours === 0 ? this.more() : this.commit();
   }
 
@@ -212,42 +221,50 @@ class WindowSharing implements Sharing {
   /** Counts again and shows it; `told` is what an operation said, which then counts. */
   async #stand(repository: Repository, told?: Told, options: RunOptions = {}): Promise<Standing> {
     const standing: Standing = await repository.fetchOnly(options);
-    const at = standing.checkedMs;
-    const checkedAt =
-      at === undefined ? undefined : new Date(at).toLocaleTimeString(env.language, { timeStyle: 'short' });
-    const { fromTeam, yours } = standing;
+    const { checkedMs, fromTeam, yours } = standing;
     const state = told?.tone === 'paused' ? told : standing.told;
-    this.#show({ told: state, fromTeam, yours, busy: false, ...(checkedAt ? { checkedAt } : {}) });
+    this.#show(repository, { told: state, fromTeam, yours, ...(checkedMs !== undefined && { checkedMs }) });
     return standing;
   }
 
   /** Edits made since the last check are mine to share, whatever the remote has; that needs no network. */
   #recountSoon(open: OpenNotebook): void {
-    if (!this.#state) return;
+    if (this.#standings.size === 0) return;
+    this.#edited.add(open);
     clearTimeout(this.#recount);
     this.#recount = setTimeout(() => {
-      this.#work = Promise.allSettled([this.#work, this.#countMine(open)]);
+      this.#work = Promise.allSettled([this.#work, this.#countMine([...this.#edited])]);
+      this.#edited.clear();
     }, recountMs);
   }
 
-  async #countMine(open: OpenNotebook): Promise<void> {
-    const list = await (await open.repository())?.shareable();
-    if (!list || !this.#state || this.#state.told.tone === 'paused') return;
-    const yours = list.entries.filter(({ safe }) => safe).length;
-    if (yours > this.#state.yours) this.#show({ ...this.#state, yours, told: tell('ready') });
+  async #countMine(edited: readonly OpenNotebook[]): Promise<void> {
+    const repositories = new Set(await Promise.all(edited.map((open) => open.repository())));
+    for (const repository of repositories) {
+      const state = repository && this.#standings.get(repository);
+      if (!state || state.told.tone === 'paused') continue;
+      const yours = (await repository.shareable()).entries.filter(({ safe }) => safe).length;
+      if (yours > state.yours) this.#show(repository, { ...state, yours, told: tell('ready') });
+    }
   }
 
-  #show(state: SharingState | undefined): void {
-    this.#state = state;
-    this.#item.show(state);
+  #show(repository: Repository, state: SharingState): void {
+    this.#standings.set(repository, state);
+    this.#draw(false);
+  }
+
+  #draw(busy: boolean): void {
+    const state = inAll(this.#standings) ?? (busy ? { fromTeam: 0, yours: 0, told: tell('ready') } : undefined);
+    this.#item.show(state && { ...state, busy });
   }
 
   /** Whether sharing is possible at all decides what the views offer. */
   async #showAvailable(): Promise<void> {
-    const canShare = (await this.#shared()).length > 0;
-    setContext('daybook.canShare', canShare);
-    if (!canShare) this.#show(undefined);
-    this.#background.setAvailable(canShare);
+    const shared = new Set((await this.#shared()).map(({ repository }) => repository));
+    setContext('daybook.canShare', shared.size > 0);
+    for (const repository of this.#standings.keys()) if (!shared.has(repository)) this.#standings.delete(repository);
+    this.#draw(false);
+    this.#background.setAvailable(shared.size > 0);
   }
 
   /** What nobody asked for disturbs nobody when it fails. */
@@ -256,19 +273,21 @@ class WindowSharing implements Sharing {
   }
 
   #busy<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#state;
-    this.#item.show({ fromTeam: 0, yours: 0, told: tell('ready'), ...before, busy: true });
-    const run = work().finally(() => this.#item.show(this.#state));
+    this.#draw(true);
+    const run = work().finally(() => this.#draw(false));
     this.#work = Promise.allSettled([this.#work, run]);
     return run;
   }
 
-  /** One sentence, one action. */
-  #say(told: Told): Promise<void> {
-    const { notebooks, log } = this.#deps;
+  /** One sentence, one action; paths in it are the repository's. */
+  #say(told: Told, repository?: Repository): Promise<void> {
+    const { log, files } = this.#deps;
     return sayState(told, {
-      notebooks,
       log,
+      fileAt: async (path) => {
+        const top = (await repository?.guard())?.root;
+        return top === undefined ? undefined : files.at(top, path);
+      },
       commit: () => this.commit(),
       signIn: async () => void (await this.#look({ interactive: true })),
       chooseRemote: () => this.chooseRemote(),
@@ -280,12 +299,6 @@ class WindowSharing implements Sharing {
   dispose(): void {
     this.#parts.dispose();
   }
-}
-
-/** Whether a file, by its path in a repository, has unsaved changes in an editor. */
-function isUnsaved(root: string, path: string): boolean {
-  const uri = Uri.joinPath(Uri.file(root), path).toString();
-  return workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
 }
 
 /** Folders of other file systems have no git; of a folder on the disk git says why. */

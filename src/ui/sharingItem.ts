@@ -1,22 +1,18 @@
 // The second of the two status items: where sharing stands. Its text is a function of the last standing; nothing that was not
 // fetched is claimed. Hidden while there is nothing to say.
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { type Disposable, env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 import type { Told } from '../notebook/share/messages.ts';
+import type { SharingState } from './share/standings.ts';
 
 /** What the item shows. */
-export interface SharingState {
-  readonly told: Told;
-  readonly fromTeam: number;
-  readonly yours: number;
-  /** Time of day of the last look at the remote, for people. */
-  readonly checkedAt?: string;
+export interface ShownSharing extends SharingState {
   readonly busy: boolean;
 }
 
 /** The item; `show` draws a state, undefined hides it. */
 export interface SharingItem extends Disposable {
-  show(state: SharingState | undefined): void;
+  show(state: ShownSharing | undefined): void;
 }
 
 /** Makes the item, hidden. */
@@ -44,11 +40,11 @@ export function sharingItem(): SharingItem {
 /** States in which sharing is simply not available; the reason is given when somebody asks for it. */
 const quietStates = new Set<Told['state']>(['restricted', 'not-a-repository', 'no-git']);
 
-function isQuiet({ told, busy }: SharingState): boolean {
+function isQuiet({ told, busy }: ShownSharing): boolean {
   return !busy && quietStates.has(told.state);
 }
 
-function text(state: SharingState): string {
+function text(state: ShownSharing): string {
   if (state.busy) return `$(sync~spin) ${l10n.t('sharing')}`;
   if (state.told.tone === 'paused') return `$(debug-pause) ${l10n.t('sharing waits')}`;
   const { fromTeam, yours } = state;
@@ -70,14 +66,15 @@ function settled({ state }: Told): string {
   return `$(check) ${l10n.t('shared')}`;
 }
 
-function counts({ fromTeam, yours, checkedAt, busy }: SharingState): string {
+function counts({ fromTeam, yours, checkedMs, busy }: ShownSharing): string {
   if (busy) return l10n.t('working');
   const mine = l10n.t('{0} yours to share', yours);
-  if (checkedAt === undefined) return mine;
+  if (checkedMs === undefined) return mine;
+  const checkedAt = new Date(checkedMs).toLocaleTimeString(env.language, { timeStyle: 'short' });
   return [l10n.t('{0} new from the team', fromTeam), mine, l10n.t('checked {0}', checkedAt)].join(', ');
 }
 
-function tooltip(state: SharingState): MarkdownString {
+function tooltip(state: ShownSharing): MarkdownString {
   const markdown = new MarkdownString();
   markdown.appendText(counts(state));
   markdown.appendMarkdown('\n\n');

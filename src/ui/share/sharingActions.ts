@@ -1,17 +1,16 @@
 // What the button beside a sentence of sharing does. Comes in: a state in words and the errands of the window. Goes out: the
 // label, and the deed. Decides nothing about notes.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n, type Uri, window } from 'vscode';
 import type { CommandId } from '../../manifest.ts';
 import type { Log } from '../../notebook/ports.ts';
-import type { Notebooks } from '../../notebook/registry.ts';
 import type { Kept } from '../../notebook/share/apply.ts';
 import type { ActionId, StateName, Told } from '../../notebook/share/messages.ts';
 import type { HoldCode } from '../../notebook/share/noteChecks.ts';
-import { noteUri } from '../openNote.ts';
 
 /** The errands that actions lead to. */
 export interface ActionDeps {
-  readonly notebooks: Notebooks;
+  /** The file at a path of the repository that the state speaks of. */
+  readonly fileAt: (path: string) => Promise<Uri | undefined>;
   readonly log: Log & { show(): void };
   readonly commit: () => Promise<void>;
   /** Looks at the remote and lets git ask for a sign-in. */
@@ -64,6 +63,7 @@ export async function sayKept(kept: readonly Kept[]): Promise<void> {
 async function doAction({ action, facts, state, text }: Told, deps: ActionDeps): Promise<void> {
   const run = async (command: string, ...args: unknown[]): Promise<void> =>
     void (await commands.executeCommand(command, ...args));
+  const show = async (file: Uri | undefined, command: string): Promise<void> => file && run(command, file);
   switch (action) {
     case 'retry':
     case 'share':
@@ -95,7 +95,7 @@ async function doAction({ action, facts, state, text }: Told, deps: ActionDeps):
       return run('workbench.action.openSettings', 'git.path');
     case 'openNote':
     case 'renameMine':
-      return reveal(deps.notebooks, facts.path, action === 'openNote');
+      return show(await deps.fileAt(facts.path ?? ''), action === 'openNote' ? 'vscode.open' : 'revealInExplorer');
     case 'showChanges':
     case 'openRepository':
       return run('workbench.view.scm');
@@ -106,19 +106,6 @@ async function doAction({ action, facts, state, text }: Told, deps: ActionDeps):
       return;
     case 'none':
       return;
-  }
-}
-
-/** Paths of sharing are relative to the repository, which may begin above the notebook. */
-async function reveal(notebooks: Notebooks, path: string | undefined, inEditor: boolean): Promise<void> {
-  if (path === undefined) return;
-  for (const { notebook, root } of notebooks.all()) {
-    const found = notebook
-      .reader()
-      .paths()
-      .find((known) => path === known || path.endsWith(`/${known}`));
-    const uri = found ? noteUri(root, found) : undefined;
-    if (uri) return void (await commands.executeCommand(inEditor ? 'vscode.open' : 'revealInExplorer', uri));
   }
 }
 
