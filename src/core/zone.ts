@@ -76,14 +76,15 @@ function makeZone(name: string | undefined): Zone {
 
 /**
  * The instant of a stamp as it is written: `2026-03-04T12:00+01:00`, without an offset as the wall of the zone shows it, a day alone
- * from its first moment. NaN for what is no stamp.
+ * from its first moment. NaN for what is no stamp and for times that no clock shows.
  */
 export function instantOfStamp(text: string, zone: Zone): number {
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
   const number = dayNumber(match?.[1] ?? '');
   if (!match || number === undefined) return Number.NaN;
-  const [hours, minutes, seconds] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0));
-  const civil = number * day + ((hours ?? 0) * 60 + (minutes ?? 0)) * minute + (seconds ?? 0) * 1000;
+  const [hours = 0, minutes = 0, seconds = 0] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0));
+  if (hours > 23 || minutes > 59 || seconds > 60) return Number.NaN;
+  const civil = number * day + (hours * 60 + minutes) * minute + seconds * 1000;
   return match[5] === undefined ? zone.instant(civil) : civil - offsetOf(match[5]);
 }
 
@@ -98,6 +99,16 @@ export function stampOf(instant: number, zone: Zone): string {
 /** How dates of a zone are taken apart, made once; the machine's zone for a name that nobody knows. Its years are those of ISO. */
 export function zoneFormat(zone: string | undefined): Intl.DateTimeFormat {
   return onceFor(formats, zone, makeFormat);
+}
+
+/** True for a name that zones are known by here. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function makeFormat(zone: string | undefined): Intl.DateTimeFormat {

@@ -41,7 +41,7 @@ function readRows(text: string, separator: string): string[][] | Refusal {
   const rows: string[][] = [];
   let row: string[] = [];
   for (let at = 0; at <= text.length; ) {
-    const cell = text.charAt(at) === '"' ? quotedCell(text, at) : bareCell(text, at, separator);
+    const cell = text.charAt(at) === '"' ? quotedCell(text, at, separator) : bareCell(text, at, separator);
     if (cell === undefined)
       return { refused: 'invalid', message: say('Row {0} opens a quote that is never closed.', rows.length + 1) };
     row.push(cell.text);
@@ -51,8 +51,6 @@ function readRows(text: string, separator: string): string[][] | Refusal {
     rows.push(row);
     row = [];
     if (sign === '\r' && text.charAt(at) === '\n') at++;
-    // What stands between a closing quote and the separator is nobody's cell.
-    if (sign !== '\r' && sign !== '\n') at = nextLine(text, cell.end);
   }
   return rows;
 }
@@ -64,19 +62,18 @@ function bareCell(text: string, start: number, separator: string): { text: strin
   return { text: text.slice(start, end), end };
 }
 
-function quotedCell(text: string, start: number): { text: string; end: number } | undefined {
+/** A cell between quotes. With more behind them, as in `"12" monitor`, the quotes are a part of what was meant. */
+function quotedCell(text: string, start: number, separator: string): { text: string; end: number } | undefined {
   let cell = '';
   for (let from = start + 1; ; ) {
     const close = text.indexOf('"', from);
     if (close < 0) return undefined;
     cell += text.slice(from, close);
-    if (text.charAt(close + 1) !== '"') return { text: cell, end: close + 1 };
+    if (text.charAt(close + 1) !== '"') {
+      const behind = bareCell(text, close + 1, separator);
+      return { text: behind.text.trim() === '' ? cell : text.slice(start, behind.end), end: behind.end };
+    }
     cell += '"';
     from = close + 2;
   }
-}
-
-function nextLine(text: string, at: number): number {
-  const end = text.slice(at).search(/[\r\n]/);
-  return end < 0 ? text.length + 1 : at + end + 1;
 }

@@ -4,7 +4,8 @@ import { addDays, type Day, isDay, weekday } from '../day.ts';
 import type { Refusal } from '../edits/edit.ts';
 import { readDuration } from '../index/values.ts';
 import { say } from '../language.ts';
-import { instantOfStamp, stampOf, type Zone, zoneOf } from '../zone.ts';
+import { instantOfStamp, isZone, stampOf, type Zone, zoneOf } from '../zone.ts';
+import { type Property, type WallReader, wallReader, weekdayCodes } from './calendarZone.ts';
 import { type ImportTable, importFault, rowsFault } from './importTable.ts';
 
 /** An event as it concerns a notebook. */
@@ -25,13 +26,14 @@ export interface CalendarEvent {
   readonly cancelled: boolean;
 }
 
-interface Property {
-  readonly name: string;
-  readonly parameters: string;
-  readonly value: string;
+/** How times are read: the notebook's zone, and that of a name in the file. */
+interface Clocks {
+  readonly zone: Zone;
+  readonly named: (name: string) => WallReader;
 }
 
-const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+/** The parts of a calendar that are read: events, and the two times of a zone. */
+const readParts: ReadonlySet<string> = new Set(['VEVENT', 'STANDARD', 'DAYLIGHT']);
 
 /** True for a calendar file. */
 export function isCalendar(text: string): boolean {
@@ -43,25 +45,55 @@ export function readCalendar(text: string, zone: Zone): readonly CalendarEvent[]
   const fault = importFault(text);
   if (fault) return fault;
   if (!isCalendar(text)) return { refused: 'invalid', message: say('This is no calendar file.') };
-  const events: CalendarEvent[] = [];
-  let own: Property[] | undefined;
+  const { parts, zones } = partsOf(text);
+  const clocks = { zone, named: namedClocks(zones, zone) };
+  const events = parts.flatMap((properties) => eventOf(properties, clocks) ?? []);
+  return rowsFault(events) ?? events;
+}
+
+/** The properties of each event, and of the parts of each zone by its name. */
+function partsOf(text: string): { parts: Property[][]; zones: ReadonlyMap<string, Property[][]> } {
+  const parts: Property[][] = [];
+  const zones = new Map<string, Property[][]>();
+  let zoneParts: Property[][] = [];
+  let own: { readonly name: string; readonly properties: Property[] } | undefined;
+  // How far inside of a part of it: an alarm of an event has a description and people of its own.
   let depth = 0;
   for (const line of text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)) {
     const property = propertyOf(line);
     if (property === undefined) continue;
-    const value = property.value.toUpperCase();
-    if (property.name === 'BEGIN' && value === 'VEVENT') own = [];
-    else if (property.name === 'BEGIN') depth++;
-    else if (property.name === 'END' && value === 'VEVENT') {
-      const event = own && eventOf(own, zone);
-      if (event) events.push(event);
-      own = undefined;
+    const value = property.value.trim().toUpperCase();
+    if (property.name === 'BEGIN' && readParts.has(value)) {
+      own = { name: value, properties: [] };
       depth = 0;
+    } else if (property.name === 'BEGIN') {
+      depth++;
+    } else if (property.name === 'END' && value === own?.name) {
+      (value === 'VEVENT' ? parts : zoneParts).push(own.properties);
+      own = undefined;
     } else if (property.name === 'END') depth--;
-    // An alarm inside of an event has a description of its own.
-    else if (own && depth <= 1) own.push(property);
+    else if (own && depth <= 0) own.properties.push(property);
+    else if (!own && property.name === 'TZID') {
+      zoneParts = [];
+      zones.set(property.value.trim(), zoneParts);
+    }
   }
-  return rowsFault(events) ?? events;
+  return { parts, zones };
+}
+
+/** Zones that everybody knows, those that the file describes; a name without either says no more than none at all. */
+function namedClocks(described: ReadonlyMap<string, Property[][]>, own: Zone): Clocks['named'] {
+  const known = new Map<string, WallReader>();
+  const read = (name: string): WallReader => {
+    const zone = isZone(name) ? zoneOf(name) : own;
+    const ofFile = zone === own ? wallReader(described.get(name) ?? []) : undefined;
+    return ofFile ?? ((wall) => instantOfStamp(wall, zone));
+  };
+  return (name) => {
+    const reader = known.get(name) ?? read(name);
+    known.set(name, reader);
+    return reader;
+  };
 }
 
 /** Events as a table that is imported like any other. */
@@ -91,14 +123,14 @@ function propertyOf(line: string): Property | undefined {
   return { name: name.toUpperCase(), parameters: line.slice(name.length, colon), value: line.slice(colon + 1) };
 }
 
-function eventOf(properties: readonly Property[], zone: Zone): CalendarEvent | undefined {
+function eventOf(properties: readonly Property[], clocks: Clocks): CalendarEvent | undefined {
   const first = (name: string): Property | undefined => properties.find((each) => each.name === name);
   const text = (name: string): string => unescaped(first(name)?.value ?? '');
-  const start = momentOf(first('DTSTART'), zone);
+  const start = momentOf(first('DTSTART'), clocks);
   const uid = text('UID');
   if (start === undefined || uid === '') return undefined;
-  const repeated = momentOf(first('RECURRENCE-ID'), zone)?.day;
-  const duration = durationOf(start, momentOf(first('DTEND'), zone), first('DURATION')?.value);
+  const repeated = momentOf(first('RECURRENCE-ID'), clocks)?.day;
+  const duration = durationOf(start, momentOf(first('DTEND'), clocks), first('DURATION')?.value);
   const link = [text('URL'), text('LOCATION'), text('X-GOOGLE-CONFERENCE')].find((each) =>
     /^https:\/\/\S+$/.test(each),
   );
@@ -115,15 +147,18 @@ function eventOf(properties: readonly Property[], zone: Zone): CalendarEvent | u
 }
 
 /** A day, or a moment as the wall of the notebook shows it. */
-function momentOf(property: Property | undefined, zone: Zone): { day: Day; time?: string } | undefined {
+function momentOf(property: Property | undefined, { zone, named }: Clocks): { day: Day; time?: string } | undefined {
   const [, y, m, d, hour, minute, utc] =
     /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d{0,2}(Z)?)?$/.exec(property?.value.trim() ?? '') ?? [];
   const day = `${y}-${m}-${d}`;
   if (!isDay(day)) return undefined;
   if (hour === undefined) return { day };
-  const name = /;TZID="?([^";:]{1,60})/i.exec(property?.parameters ?? '')?.[1];
-  const from = utc ? zoneOf('UTC') : name === undefined ? zone : zoneOf(name);
-  const stamp = stampOf(instantOfStamp(`${day}T${hour}:${minute}`, from), zone);
+  const [, quoted, bare] = /;TZID=(?:"([^"]{1,200})"|([^";:]{1,200}))/i.exec(property?.parameters ?? '') ?? [];
+  const name = quoted ?? bare;
+  const wall = `${day}T${hour}:${minute}`;
+  if (Number.isNaN(instantOfStamp(wall, zone))) return undefined;
+  const instant = utc ? Date.parse(`${wall}Z`) : name === undefined ? instantOfStamp(wall, zone) : named(name)(wall);
+  const stamp = stampOf(instant, zone);
   return { day: stamp.slice(0, 10), time: stamp.slice(11, 16) };
 }
 
@@ -153,7 +188,7 @@ function weeklyOf(rule: string | undefined, day: Day): Pick<CalendarEvent, 'week
   );
   const interval = parts.get('INTERVAL') ?? '1';
   if (parts.get('FREQ') !== 'WEEKLY' || interval !== '1' || parts.has('COUNT')) return {};
-  const named = (parts.get('BYDAY') ?? '').split(',').map((word) => weekdays.indexOf(word) + 1);
+  const named = (parts.get('BYDAY') ?? '').split(',').map((word) => weekdayCodes.indexOf(word) + 1);
   const days = named.filter((number) => number > 0);
   const [, y, m, d] = /^(\d{4})(\d\d)(\d\d)/.exec(parts.get('UNTIL') ?? '') ?? [];
   return { weekly: days.length > 0 ? days : [weekday(day)], ...(y === undefined ? {} : { until: `${y}-${m}-${d}` }) };

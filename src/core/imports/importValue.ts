@@ -61,7 +61,8 @@ export function readMoment(text: string, order: ImportDecl['dates'], zone: Zone)
   const [, hour = '', minute = '', half = '', offset = ''] =
     /^[T, ] ?(\d{1,2}):(\d\d)(?::\d\d(?:\.\d{1,9})?)? ?([ap]m)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i.exec(rest) ?? [];
   if (hour === '') return undefined;
-  const hours = (Number(hour) % (half === '' ? 24 : 12)) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  if (half !== '' && Number(hour) > 12) return undefined;
+  const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   const clock = `${String(hours).padStart(2, '0')}:${minute}`;
   const instant = instantOfStamp(`${day}T${clock}${offset.toUpperCase() === 'UTC' ? 'Z' : offset}`, zone);
   return Number.isNaN(instant) ? undefined : stampOf(instant, zone);

@@ -5,6 +5,7 @@ import { isDay } from '../day.ts';
 import { readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseAbsence } from '../note/timeSpan.ts';
+import { isZone } from '../zone.ts';
 import { isSafeFolder } from './safeName.ts';
 
 /** What can be asked of a text. */
@@ -148,12 +149,7 @@ function byPattern(pattern: string, fault: Sayable): FormatRow {
 }
 
 function zoneFault(text: string): string | undefined {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return undefined;
-  } catch {
-    return say('is not a time zone such as Europe/Berlin');
-  }
+  return isZone(text) ? undefined : say('is not a time zone such as Europe/Berlin');
 }
 
 /** Patterns long enough, or with enough alternatives, to make the matcher slow are refused. */

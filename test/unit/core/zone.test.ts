@@ -34,6 +34,7 @@ describe('a zone', () => {
     check('2026-07-04', berlin, '2026-07-03T22:00');
     check('2026-02-30', berlin, 'none');
     check('tomorrow', berlin, 'none');
+    for (const clock of ['24:00', '12:60', '12:00:61', '99:99Z']) check(`2026-03-04T${clock}`, berlin, 'none');
   });
 
   it('takes the hour that is left out as later, and of one that comes twice the first', () => {

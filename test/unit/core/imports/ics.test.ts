@@ -37,6 +37,76 @@ describe('a calendar', () => {
       ['1', 'Review of the, portal', '2026-03-05', '15:00', '1h', 'rosa@acme.example', 'https://meet.example/x'],
     ]);
   });
+  it('leaves what an alarm says to the alarm, in every event', () => {
+    const alarm = ['BEGIN:VALARM', 'SUMMARY:Soon', 'ATTENDEE:mailto:alarm@x.example', 'END:VALARM'];
+    const events = read(
+      ...event('UID:1', 'DTSTART;VALUE=DATE:20260306', ...alarm, 'SUMMARY:One'),
+      ...event('UID:2', ...alarm, 'DTSTART;VALUE=DATE:20260306', 'SUMMARY:Two', 'ATTENDEE:mailto:rosa@acme.example'),
+    );
+    deepEqual(
+      events.map(({ title, attendees }) => [title, attendees]),
+      [
+        ['One', []],
+        ['Two', ['rosa@acme.example']],
+      ],
+    );
+  });
+  it('knows a zone that the file describes under a name of its own, and no time that no clock shows', () => {
+    const part = (name: string, start: string, from: string, to: string, rule: string) => [
+      `BEGIN:${name}`,
+      `DTSTART:${start}`,
+      `TZOFFSETFROM:${from}`,
+      `TZOFFSETTO:${to}`,
+      ...(rule === '' ? [] : [`RRULE:${rule}`]),
+      `END:${name}`,
+    ];
+    const berlin = '(UTC+01:00) Berlin; Wien';
+    const summer = 'FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3';
+    const zones = [
+      ...['BEGIN:VTIMEZONE', 'TZID:Eastern'],
+      ...part('DAYLIGHT', '16010311T020000', '-0500', '-0400', 'FREQ=YEARLY;BYDAY=2SU;BYMONTH=3'),
+      ...part(
+        'STANDARD',
+        '16011104T020000',
+        '-0400',
+        '-0500',
+        'FREQ=YEARLY;BYDAY=SU;BYMONTHDAY=1,2,3,4,5,6,7;BYMONTH=11',
+      ),
+      ...['END:VTIMEZONE', 'BEGIN:VTIMEZONE', `TZID:${berlin}`],
+      ...part('STANDARD', '16010101T030000', '+0200', '+0100', 'FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10'),
+      ...part('DAYLIGHT', '16010101T020000', '+0100', '+0200', summer),
+      ...['END:VTIMEZONE', 'BEGIN:VTIMEZONE', 'TZID:India Standard Time'],
+      ...part('STANDARD', '16010101T000000', '+0530', '+0530', ''),
+      'END:VTIMEZONE',
+    ];
+    const at = (zoneName: string, start: string) => event('UID:1', `DTSTART;TZID=${zoneName}:${start}`);
+    const events = read(
+      ...at(`"${berlin}"`, '20260304T100000'),
+      ...at(`"${berlin}"`, '20260704T100000'),
+      ...at('Eastern', '20260307T090000'),
+      ...at('Eastern', '20260308T090000'),
+      ...at('Eastern', '20261031T090000'),
+      ...at('Eastern', '20261101T090000'),
+      ...at('India Standard Time', '20260704T120000'),
+      // Nobody says what this one is: then a time is one of here.
+      ...at('Customized Time Zone', '20260304T100000'),
+      ...at('Europe/Berlin', '20260304T256100'),
+      ...zones,
+    );
+    deepEqual(
+      events.map(({ day, time }) => `${day} ${time}`),
+      [
+        '2026-03-04 10:00',
+        '2026-07-04 10:00',
+        '2026-03-07 15:00',
+        '2026-03-08 14:00',
+        '2026-10-31 14:00',
+        '2026-11-01 15:00',
+        '2026-07-04 08:30',
+        '2026-03-04 10:00',
+      ],
+    );
+  });
   it('keeps days, near ones, and none that was cancelled', () => {
     const events = read(
       ...event('UID:1', 'DTSTART;VALUE=DATE:20260306'),

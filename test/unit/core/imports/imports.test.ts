@@ -176,6 +176,11 @@ describe('a CSV text', () => {
         ['2', ''],
       ],
     });
+    const careless = readCsv('a,b,c\n"12" monitor,2,3\n"x" ,"y"z\n');
+    deepEqual(isRefusal(careless) ? careless : careless.rows, [
+      ['"12" monitor', '2', '3'],
+      ['x', '"y"z'],
+    ]);
     ok(looksLikeCsv('a\tb\n1\t2\n'));
     ok(!looksLikeCsv('Hello, all\nthis is a mail\n'));
   });
@@ -247,6 +252,8 @@ describe('a mapping', () => {
     equal(readMoment('03/04/2026', 'ymd', zone), undefined);
     equal(readMoment('2026-03-04T08:00:00Z', 'ymd', zone), '2026-03-04T09:00+01:00');
     equal(readMoment('04.03.2026 12:05 am', 'dmy', zone), '2026-03-04T00:05+01:00');
+    for (const clock of ['25:99', '24:00', '10:60', '13:00 pm'])
+      equal(readMoment(`04.03.2026 ${clock}`, 'dmy', zone), undefined, clock);
   });
 });
 
