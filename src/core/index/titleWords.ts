@@ -69,9 +69,15 @@ export class TitleWords {
     const sought = this.#sought(words);
     const notes = this.#order.notes().slice();
     const rows: Row[] = [];
+    let room = new Uint32Array(0);
     for (let from = 0; from < notes.length; from += notesAStep) {
       if (from > 0) yield;
-      this.#find(sought, notes.subarray(from, from + notesAStep), rows);
+      const some = notes.subarray(from, from + notesAStep);
+      const most = roomFor(some, this.#store);
+      room = grown(room, most);
+      const candidates = room.subarray(0, this.#candidates(sought, some, room));
+      // Many lines stand next to each other anyway. The answer is never less than 0; whoever does not ask it gets no look.
+      if (candidates.length >= most / 4 || this.#fetch(candidates) >= 0) take(candidates, sought, rows);
     }
     return rows;
   }
@@ -88,23 +94,11 @@ export class TitleWords {
     };
   }
 
-  #find(sought: Sought, notes: Uint32Array, rows: Row[]): void {
-    const { inNote, inTask } = sought;
-    const candidates = this.#candidates(sought, notes);
-    // Many lines stand next to each other anyway. The answer is never less than 0; whoever does not ask it gets no look.
-    if (candidates.length < roomFor(notes, this.#store) / 4 && this.#fetch(candidates) < 0) return;
-    for (let place = 0; place < candidates.length; place++) {
-      const row = candidates[place] ?? 0;
-      if (isNoteRow(row) ? inNote(noteOfRow(row)) : inTask(taskOfRow(row))) rows.push(row);
-    }
-  }
-
-  /** The rows of some notes whose titles have the bits. A loop of its own, which engines run faster than one that pauses. */
-  #candidates({ low, high }: Sought, notes: Uint32Array): Uint32Array {
+  /** Puts the rows of some notes whose titles have the bits in a room, and answers how many. A loop of its own, which engines run faster than one that pauses. */
+  #candidates({ low, high }: Sought, notes: Uint32Array, rows: Uint32Array): number {
     const { taskStart, taskEnd } = this.#store.notes.columns;
     const { row: type } = this.#store.tasks.columns;
     const [noteBits, taskBits] = [this.#noteBits, this.#taskBits];
-    const rows = new Uint32Array(roomFor(notes, this.#store));
     let count = 0;
     for (let place = 0; place < notes.length; place++) {
       const note = notes[place] ?? 0;
@@ -113,7 +107,7 @@ export class TitleWords {
       for (let task = taskStart[note] ?? 0; task < end; task++)
         if (hasBits(taskBits, task, low, high) && type[task] !== 0) rows[count++] = rowOfTask(task);
     }
-    return rows.subarray(0, count);
+    return count;
   }
 
   /**
@@ -197,6 +191,14 @@ export class TitleWords {
     if (title === noWord) paths.told(note, put);
     else texts.told(title, put);
     this.#noteTitles[note] = title + 1;
+  }
+}
+
+/** Takes the candidates that hold the words. */
+function take(candidates: Uint32Array, { inNote, inTask }: Sought, rows: Row[]): void {
+  for (let place = 0; place < candidates.length; place++) {
+    const row = candidates[place] ?? 0;
+    if (isNoteRow(row) ? inNote(noteOfRow(row)) : inTask(taskOfRow(row))) rows.push(row);
   }
 }
 

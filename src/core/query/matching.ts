@@ -38,7 +38,7 @@ export function matching(query: Query, asking: Asking): Predicate {
     ...terms.filter((term) => !isQuick(term)).map((term) => matchingTerm(term, asking)),
   ];
   const [first, second, third] = parts;
-  if (!first) return () => true;
+  if (!first) return passesAlways;
   if (!second) return first;
   if (!third) return (row) => first(row) && second(row);
   return (row) => {
@@ -46,6 +46,9 @@ export function matching(query: Query, asking: Asking): Predicate {
     return true;
   };
 }
+
+/** The predicate of a query that leaves nothing to be asked. */
+export const passesAlways: Predicate = () => true;
 
 /** Whether other notes decide that a row does not pass a term. */
 export function isLeftOut({ negated, tests }: Term): boolean {
