@@ -4,11 +4,10 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { foldersOf } from '../core/notePath.ts';
 import { isSafeFolder } from '../core/record/safeName.ts';
-import { configPath } from '../notebook/notePaths.ts';
+import { configPath, usualFolders } from '../notebook/notePaths.ts';
 import { isMissing } from './fileErrors.ts';
 import { setting } from './settings.ts';
 
-const usualPlaces = ['', 'notes', 'docs', 'private'] as const;
 /** Folders that are looked at side by side; all of them at once would hold others up. */
 const statsAStep = 32;
 
@@ -29,7 +28,7 @@ export async function findNotebooks(inner: readonly Uri[]): Promise<FoundNoteboo
   const roots = new Map<string, Uri>();
   const unreachable = new Map<string, Unreachable>();
   const usual = (workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
-    [...usualPlaces, ...furtherPlaces(setting('notebooks', uri))].map((place) => Uri.joinPath(uri, place)),
+    [...usualFolders, ...furtherPlaces(setting('notebooks', uri))].map((place) => Uri.joinPath(uri, place)),
   );
   for (const found of await Promise.all([...usual, ...inner].map(notebookAt))) {
     if (found instanceof Uri) roots.set(found.toString(), found);

@@ -89,6 +89,11 @@ class Registry implements Notebooks {
     this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#released(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#released(document)));
     this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => void this.reload()));
+    this.#parts.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('daybook.notebooks')) void this.reload();
+      }),
+    );
     const timer = setInterval(() => this.#checkDay(), dayCheckMs);
     this.#parts.add({ dispose: () => clearInterval(timer) });
   }

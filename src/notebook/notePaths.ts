@@ -7,6 +7,9 @@ import type { NotebookConfig } from '../core/record/kind.ts';
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';
 
+/** Folders of a workspace folder where a notebook is looked for, the folder itself first. VS Code starts Daybook for them. */
+export const usualFolders: readonly string[] = ['', 'notes', 'docs', 'private'];
+
 /** Largest file that is read as a note, in bytes. */
 export const mostBytes = 2 * 1024 * 1024;
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commandIds, settingNames, viewIds } from '../../src/manifest.ts';
+import { usualFolders } from '../../src/notebook/notePaths.ts';
 import { hiddenCommands, isMet, partsOfDay } from '../../src/ui/hiddenCommands.ts';
 
 interface Command {
@@ -157,7 +158,10 @@ describe('manifest', () => {
 
   it('activates only for notebooks, its views, commands and panel', () => {
     for (const event of manifest.activationEvents)
-      assert.match(event, /^(workspaceContains:(notes\/|docs\/)?daybook\.yml|onWebviewPanel:daybook\.\w+)$/);
+      assert.match(event, /^(workspaceContains:[a-z/]*daybook\.yml|onWebviewPanel:daybook\.\w+)$/);
+    const looked = manifest.activationEvents.filter((event: string) => event.startsWith('workspaceContains:'));
+    const wanted = usualFolders.map((folder) => `workspaceContains:${folder && `${folder}/`}daybook.yml`);
+    assert.deepEqual(looked, wanted);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited');
   });

@@ -55,6 +55,11 @@ class WindowBackground implements Background {
     this.#parts.add({ dispose: () => clearInterval(timer) });
     this.#parts.add({ dispose: () => clearTimeout(this.#pause) });
     this.#parts.add(window.onDidChangeWindowState(() => this.#wake()));
+    this.#parts.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('daybook.sync') || event.affectsConfiguration('daybook.share')) this.#wake();
+      }),
+    );
     this.#parts.add(deps.notebooks.onDidChangeNotes(({ change }) => change && this.#edited()));
     this.#parts.add(
       workspace.onDidChangeTextDocument(({ document }) => {

@@ -51,12 +51,28 @@ describe('a folder without daybook.yml', () => {
 
   it('is looked through whatever stands in its settings', async () => {
     const settings = vscode.workspace.getConfiguration('daybook');
+    const { counts, errors, idle } = await daybook();
     await settings.update('notebooks', 'minutes', vscode.ConfigurationTarget.Workspace);
-    await run('daybook.notebook.reload');
-    await settings.update('notebooks', undefined, vscode.ConfigurationTarget.Workspace);
-    const { counts, errors } = await daybook();
+    await idle();
     deepStrictEqual(await counts(), nothing);
+    await settings.update('notebooks', undefined, vscode.ConfigurationTarget.Workspace);
+    await idle();
     deepStrictEqual(await errors(), []);
+  });
+
+  it('has the notebooks that its settings name, as soon as they do', async () => {
+    const { counts } = await daybook();
+    const settings = vscode.workspace.getConfiguration('daybook');
+    const { Workspace } = vscode.ConfigurationTarget;
+    write(at('council/notes/daybook.yml'), 'name: Council\n');
+    try {
+      await settings.update('notebooks', ['council/notes'], Workspace);
+      await becomes(async () => (await counts()).notebooks, 1);
+    } finally {
+      await settings.update('notebooks', undefined, Workspace);
+      rmSync(at('council'), { recursive: true });
+    }
+    await becomes(async () => (await counts()).notebooks, 0);
   });
 
   it('becomes a notebook as soon as a daybook.yml is saved in it', async () => {

@@ -3,7 +3,7 @@ import { ok, strictEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { ConfigurationTarget, workspace } from 'vscode';
-import { at, becomes, closeAll, edit, run, type, write } from '../../support/host.ts';
+import { at, becomes, closeAll, daybook, edit, run, type, write } from '../../support/host.ts';
 
 const remote = (): string => `${at('')}-shared.git`;
 
@@ -70,6 +70,18 @@ describe('sharing after a pause', () => {
     strictEqual(editor.document.isDirty, true);
     ok(editor.document.getText().startsWith('mine '));
     strictEqual(readFileSync(at('pause/open.md'), 'utf8'), '# Open\n');
+  });
+
+  it('begins as soon as the setting says so, without another edit', async () => {
+    const settings = workspace.getConfiguration('daybook');
+    await settings.update('sync.mode', 'onCommand', ConfigurationTarget.Global);
+    const { counts, idle } = await daybook();
+    await idle();
+    const { notes } = await counts();
+    write(at('pause/later.md'), '# Later\n');
+    await becomes(async () => (await counts()).notes, notes + 1);
+    await settings.update('sync.mode', 'afterIdle', ConfigurationTarget.Global);
+    await becomes(() => subjects().split('\n')[0], 'Later added');
   });
 
   it('goes at once when it is asked for, both ways, and holds back the same', async () => {
