@@ -2,6 +2,7 @@
 // and partial clones, disks that do not tell cases apart, Windows line ends, two windows. One whole errand in each.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { describeChanges } from '../../src/notebook/share/describeChanges.ts';
 import type { RepositoryDisk } from '../../src/notebook/share/disk.ts';
 import type { Outcome } from '../../src/notebook/share/outcome.ts';
 import { createShareWorld, type Files, type OpenOptions, type ShareWorld } from '../support/shareWorld.ts';
@@ -210,6 +211,25 @@ describe('setups', () => {
     strictEqual(world.read('a.md'), both.replaceAll('\n', '\r\n'));
     strictEqual(world.git(world.mine, 'cat-file', 'blob', 'HEAD:a.md'), both);
     clean();
+  });
+
+  it('F31 lists and words notes with Windows line ends as any others', async () => {
+    const moved = '- 2026-03-02 @maria rescheduled Pilot 2026-03-05 → 2026-03-12 (5 working days): Parts are late\n';
+    await begin({ 'log.md': `# Log\n\n- [ ] one\n${moved}`, 'old.md': '# Old\n\nmany\nlines\nof\ntext\n' });
+    world.git(world.mine, 'config', 'core.autocrlf', 'true');
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+    world.write({ 'log.md': windows(`# Log\n\n- [x] one\n${moved}`) });
+    renameSync(`${world.mine}/old.md`, `${world.mine}/new.md`);
+    world.write({ 'new.md': windows('# Old\n\nmany\nlines\nof\nwords\n') });
+    const { entries } = await world.open().shareable();
+    deepStrictEqual(
+      entries.map(({ path, from, change }) => [path, from, change]),
+      [
+        ['log.md', undefined, 'changed'],
+        ['new.md', 'old.md', 'renamed'],
+      ],
+    );
+    strictEqual(describeChanges(entries.slice(0, 1)), 'One done');
   });
 
   it('F18 takes what two windows of one clone ask for at the same time, one after the other', async () => {

@@ -2,6 +2,7 @@
 // and the files shared notes link to. Comes in: git's status and the files. Goes out: entries, each with why it is safe or held.
 // Reads only. A file outside this list is never shared.
 import { type Sayable, say, toSay } from '../../core/language.ts';
+import { normalized } from '../../core/text.ts';
 import { outputParts } from '../git.ts';
 import { readBlobs } from './blobs.ts';
 import { isRegular, readStatus, type StatusEntry } from './gitRecords.ts';
@@ -33,7 +34,7 @@ export interface ShareEntry {
   readonly hold?: Hold;
   /** Whether a person may share it; false only for a hold that cannot be overridden. */
   readonly selectable: boolean;
-  /** Text in the last commit and now, where there is one: for a summary or a comparison. */
+  /** Text in the last commit and now, where there is one, with one line end: for a summary or a comparison. */
   readonly before?: string;
   readonly after?: string;
 }
@@ -142,7 +143,7 @@ async function readEntry(
   const { path } = status;
   const look = await place.worktree.look(path);
   const change: ChangeKind = look.kind === 'missing' ? 'deleted' : before === undefined ? 'new' : 'changed';
-  const texts = before === undefined ? {} : { before: textOf(before) ?? '' };
+  const texts = before === undefined ? {} : { before: comparable(before) };
   const base = { path, change, role, ...texts };
   const staged = stagedHold(status);
   if (look.kind === 'missing') return staged === undefined ? base : { ...base, hold: staged };
@@ -151,7 +152,12 @@ async function readEntry(
   const after = await place.worktree.read(path);
   if (after === undefined) return { ...base, hold: { code: 'unreadable' } };
   const hold = status.unmerged ? ({ code: 'unmerged' } as const) : (staged ?? contentHold(role, before, after));
-  return { ...base, after: textOf(after) ?? '', ...(hold === undefined ? {} : { hold }) };
+  return { ...base, after: comparable(after), ...(hold === undefined ? {} : { hold }) };
+}
+
+/** With one line end: git may keep a note with another than the file has. */
+function comparable(bytes: Uint8Array): string {
+  return normalized(textOf(bytes) ?? '');
 }
 
 function contentHold(role: FileRole, before: Uint8Array | undefined, after: Uint8Array): Hold | undefined {
