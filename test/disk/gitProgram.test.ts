@@ -39,5 +39,12 @@ describe('T19 finding git', () => {
   check('no git.exe of the workspace', { configured: plantedForWindows, windows: true }, undefined);
   check('git.exe, not git, on Windows', { path: join(base, 'bin'), windows: true }, ownForWindows);
   check('nothing that is not a program', { path: `${join(base, 'plain')}:${join(base, 'folder')}` }, undefined);
+  const stub = { program: own, needs: [join(base, 'tools')] };
+  const second = plant('second/git');
+  const paths = `${join(base, 'bin')}:${join(base, 'second')}`;
+  check('not the box of macOS that asks for tools', { path: paths, stub }, second);
+  check('nothing where there is only that box', { path: join(base, 'bin'), stub }, undefined);
+  check('what the editor looked at itself', { path: '', configured: own, stub }, own);
+  check('that of macOS, where the tools are', { path: paths, stub: { ...stub, needs: [second] } }, own);
   check('a setting of the machine comes first', { configured: own, path: join(base, 'plain') }, own);
 });
