@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createFormsThread } from '../../src/host/node/formsThread.ts';
+import type { Variables } from '../../src/host/node/gitEnvironment.ts';
 import { type History, openHistory } from '../../src/notebook/history/history.ts';
 import type { FormsThread } from '../../src/notebook/history/packForms.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
@@ -57,8 +58,11 @@ describe('the past in a worker', function () {
     world.git(world.mine, 'commit', '-q', '-m', 'notes');
   };
   const log = { debug: () => undefined, warn: (words: string) => void warnings.push(words) };
-  const threadOf = (file = worker, git = (): string | undefined => program): FormsThread =>
-    createFormsThread({ worker: file, program: git, environment: world.environment, log });
+  const threadOf = (
+    file = worker,
+    git = (): string | undefined => program,
+    environment: Variables = world.environment,
+  ): FormsThread => createFormsThread({ worker: file, program: git, environment, log });
   const open = (thread: FormsThread | undefined, git = program): History => {
     const config = loadConfig(undefined);
     const paths = notePaths(config);
@@ -112,6 +116,17 @@ describe('the past in a worker', function () {
     const afresh = open(undefined);
     await afresh.line();
     deepStrictEqual(later, await afresh.walk(last, rows));
+  });
+
+  it('has the variables in the worker, too, whatever letters they are written in', async () => {
+    // As on Windows, where `Path` is found by any spelling, and a copy only by its own.
+    const written = { home: world.environment['HOME'], path: world.environment['PATH'] };
+    const environment: Variables = new Proxy(written, {
+      get: (own, name) => own[String(name).toLowerCase() as keyof typeof own],
+    });
+    const git = gitThat(`[ "$HOME" = "${written.home}" ] || exit 9; exec "$GIT" "$@"`);
+    const expected = await everywhere(open(undefined));
+    deepStrictEqual(await everywhere(open(threadOf(worker, () => git, environment))), expected);
   });
 
   it('reads on this thread where there is no worker, and starts none where no git may be run', async () => {

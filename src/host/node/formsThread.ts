@@ -6,7 +6,7 @@ import type { GitResult } from '../../notebook/git.ts';
 import type { FormsThread, PackedForms, TakeForms, WantedForms } from '../../notebook/history/packForms.ts';
 import type { Log } from '../../notebook/ports.ts';
 import type { FromFormsServer, ToFormsServer } from './formsServer.ts';
-import type { Variables } from './gitEnvironment.ts';
+import { gitEnvironment, type Variables } from './gitEnvironment.ts';
 import { startWorker } from './startWorker.ts';
 
 /** What the thread needs. */
@@ -60,7 +60,9 @@ export function createFormsThread({ worker: file, program, environment, log }: F
       // Looked at in the end: it may end while it is still told what to do.
       reading.catch(() => undefined);
       await tell(worker, wanted);
-      post(worker, { read: { folder, program: git, environment: { ...environment }, options: wanted.options } });
+      // Picked by name here: of a copy, Windows' `Path` is no `PATH` any more.
+      const picked = gitEnvironment(environment, { ask: {}, interactive: false, indexFile: undefined });
+      post(worker, { read: { folder, program: git, environment: picked, options: wanted.options } });
       const { result, isLost, failed } = await reading;
       if (isLost) end(worker);
       else leave(worker);
