@@ -3,7 +3,7 @@
 // esbuild's account of the bundles in .out/ for the checks of licences and sizes. Parts that do not exist yet are left
 // out.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { configSchemaFile, configSchemaText } from './configSchema.mjs';
@@ -78,7 +78,10 @@ export async function buildExtension({ timed: isTimed = false, packedInto } = {}
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
-    files.set(relative(root, path), isPacked && path.endsWith('.js') ? await squeezed(contents) : contents);
+    files.set(
+      relative(root, path).replaceAll('\\', '/'),
+      isPacked && path.endsWith('.js') ? await squeezed(contents) : contents,
+    );
   files.set(noticesFile, Buffer.from(notices(bundledPackages({ inputs, outputs }))));
   files.set(configSchemaFile, Buffer.from(await configSchemaText()));
   if (packedInto !== undefined) {
@@ -87,7 +90,7 @@ export async function buildExtension({ timed: isTimed = false, packedInto } = {}
   }
   for (const [path, contents] of files) writeChanged(join(root, path), contents);
   writeChanged(metafilePath, Buffer.from(JSON.stringify({ inputs, outputs })));
-  for (const file of filesUnder('dist', '')) if (!files.has(normalize(file))) rmSync(join(root, file));
+  for (const file of filesUnder('dist', '')) if (!files.has(file)) rmSync(join(root, file));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Where things are, and the two ways in which the scripts start other programs. The other scripts build on it; it
 // decides nothing about what is built or tested.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -136,5 +136,9 @@ function interrupted() {
  * @param {string} moduleUrl the module's `import.meta.url`
  */
 export function isMain(moduleUrl) {
-  return process.argv[1] !== undefined && fileURLToPath(moduleUrl) === process.argv[1];
+  const [, started] = process.argv;
+  // Modules are named by their real place, the command line by the one that was typed.
+  return (
+    started !== undefined && existsSync(started) && realpathSync(fileURLToPath(moduleUrl)) === realpathSync(started)
+  );
 }
