@@ -310,6 +310,13 @@ describe('git runner', () => {
   const failures: readonly (readonly [string, GitVerb, string, string])[] = [
     ['auth', 'fetch', '', "fatal: could not read Username for 'https://x': terminal prompts disabled"],
     ['auth', 'fetch', '', 'git@x: Permission denied (publickey).\nfatal: Could not read from remote repository.'],
+    ['auth', 'push', '', 'FATAL ERROR: No supported authentication methods available (server sent: publickey)'],
+    [
+      'other',
+      'update-ref',
+      '',
+      "fatal: cannot lock ref 'refs/heads/main': Unable to create '.git/refs/heads/main.lock': Permission denied",
+    ],
     ['offline', 'fetch', '', "fatal: unable to access 'https://x/': Could not resolve host: x"],
     ['locked', 'update-ref', '', "fatal: Unable to create '/x/.git/index.lock': File exists."],
     [

@@ -154,14 +154,17 @@ function closePipes(child: ChildProcess): void {
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    if (process.platform === 'win32') endTreeOnWindows(child.pid);
+    if (process.platform === 'win32') endTreeOnWindows(child, child.pid);
     else process.kill(-child.pid, signal);
   } catch {
     child.kill(signal);
   }
 }
 
-function endTreeOnWindows(pid: number): void {
+function endTreeOnWindows(child: ChildProcess, pid: number): void {
   const system = process.env['SystemRoot'] ?? 'C:\\Windows';
-  spawn(`${system}\\System32\\taskkill.exe`, ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+  const args = ['/pid', String(pid), '/T', '/F'];
+  const ending = spawn(`${system}\\System32\\taskkill.exe`, args, { stdio: 'ignore', windowsHide: true });
+  // Without that program at least the one that we started ends.
+  ending.once('error', () => child.kill());
 }

@@ -58,14 +58,9 @@ export async function atPlace<T>(
   return done === undefined ? 'outside' : done.outcome;
 }
 
-/** A root that is gone holds nothing; that is no failure. */
+/** A root that is gone holds nothing, and some drives of Windows do not tell their real place: what is below is looked at all the same. */
 async function realRoot(root: string): Promise<string> {
-  try {
-    return await realpath(root);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return root;
-    throw error;
-  }
+  return await realpath(root).catch(() => root);
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

@@ -26,11 +26,12 @@ const messages: readonly (readonly [GitFailureKind, RegExp])[] = [
   ],
   [
     'auth',
-    /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|returned error: 40[13]/,
+    // A file that may not be written is a denied permission, too; ssh names in brackets what it tried.
+    /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied \(|returned error: 40[13]/,
   ],
   [
     'auth',
-    /Host key verification failed|Invalid username or (?:password|token)|remote: Repository not found|unable to get password/,
+    /Host key verification failed|No supported authentication methods|Invalid username or (?:password|token)|remote: Repository not found|unable to get password/,
   ],
   ['signing', /gpg failed to sign|failed to write commit object.*sign|Load key|Couldn't load public key/],
   [
