@@ -3,6 +3,7 @@
 import { type Disposable, RelativePattern, type Uri, window, workspace } from 'vscode';
 import { configPath } from '../notebook/notePaths.ts';
 import { type Bursts, type Gathering, gatherBursts } from './gathering.ts';
+import { relativePath } from './uriPath.ts';
 
 /** What a burst of events asks for. */
 export interface Hints extends Bursts {
@@ -49,13 +50,6 @@ export function watchNotes(root: Uri, hints: Hints, onError: (error: unknown) =>
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
-}
-
-/** The path of `uri` below `root`, POSIX and relative; undefined outside of it and for the root itself. */
-export function relativePath(root: Uri, uri: Uri): string | undefined {
-  if (uri.scheme !== root.scheme || uri.authority !== root.authority) return undefined;
-  const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
-  return uri.path.startsWith(base) && uri.path.length > base.length ? uri.path.slice(base.length) : undefined;
 }
 
 function isInGit(path: string): boolean {

@@ -20,8 +20,9 @@ import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
 import type { GitHost } from './gitHost.ts';
 import { InnerNotebooks } from './innerNotebooks.ts';
-import { type NoteWatch, relativePath, watchNotes } from './noteWatcher.ts';
+import { type NoteWatch, watchNotes } from './noteWatcher.ts';
 import { createRepositories, type Repositories, type SharedNotebook } from './repositories.ts';
+import { relativePath } from './uriPath.ts';
 import { virtualLoader, virtualNotes } from './virtualNotes.ts';
 
 /** What the registry needs. */

@@ -28,6 +28,7 @@ import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listN
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { buildProgram } from '../support/buildProgram.ts';
+import { otherSystem, ownSystem } from '../support/otherSystem.ts';
 import { gitOf } from '../support/testGit.ts';
 
 const config = loadConfig(undefined);
@@ -95,6 +96,17 @@ describe('listing notes', () => {
     assert.deepEqual(notesOfListing((await gitListing(gitAt(join(root, 'notes')))) ?? new Uint8Array(), rule), [
       'kept.md',
     ]);
+  });
+
+  it('spells names as git and VS Code do where macOS lists them in another form', () => {
+    put('Mu\u0308ller.md');
+    assert.deepEqual(walkNotes(root, rule), ['Mu\u0308ller.md']);
+    otherSystem({ platform: 'darwin' });
+    try {
+      assert.deepEqual(walkNotes(root, rule), ['M\u00fcller.md']);
+    } finally {
+      ownSystem();
+    }
   });
 
   it('answers nothing by git outside a repository, and throws when the root is not there', async () => {

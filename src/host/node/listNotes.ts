@@ -4,6 +4,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Git } from '../../notebook/git.ts';
 import type { NotePaths } from '../../notebook/notePaths.ts';
+import { system } from './system.ts';
 
 /**
  * git's listing of tracked and untracked files below the folder of `git`, or in one inside of it, NUL-terminated bytes; undefined when
@@ -41,7 +42,8 @@ export function walkNotes(root: string, paths: NotePaths, below = ''): string[] 
   const folders = [below];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of entriesOf(root, folder)) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const name = asGitSpells(entry.name);
+      const path = folder === '' ? name : `${folder}/${name}`;
       if (entry.isFile() && paths.isNote(path)) notes.push(path);
       else if (entry.isDirectory() && entry.name !== '.git' && !paths.isExcluded(path)) folders.push(path);
     }
@@ -56,6 +58,11 @@ function entriesOf(root: string, folder: string): Dirent[] {
     if (folder === '') throw error;
     return [];
   }
+}
+
+/** macOS finds a file by either form of Unicode and may list the longer one; git and VS Code take the shorter one there, and so do paths. */
+function asGitSpells(name: string): string {
+  return system.platform === 'darwin' ? name.normalize('NFC') : name;
 }
 
 function sortedOnce(notes: string[]): string[] {
