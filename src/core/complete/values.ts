@@ -29,15 +29,15 @@ const rules: readonly string[] = [
 ];
 
 /** Spans of time by what they are for: reviews are long, meetings are short. */
-const durations: Readonly<Record<string, readonly string[]>> = {
-  'review-every': ['90d', '180d', '365d', '30d'],
-  'follow-up-every': ['30d', '60d', '90d', '14d', '7d'],
-  'chase-every': ['3d', '7d', '14d', '1d'],
-  'update-every': ['30m', '60m', '2h', '4h'],
-  capacity: ['40h', '32h', '24h', '20h'],
-  duration: ['30m', '45m', '60m', '90m', '15m', '2h'],
-  est: ['30m', '1h', '2h', '4h', '1d', '2d', '1w'],
-};
+const durations: ReadonlyMap<string, readonly string[]> = new Map([
+  ['review-every', ['90d', '180d', '365d', '30d']],
+  ['follow-up-every', ['30d', '60d', '90d', '14d', '7d']],
+  ['chase-every', ['3d', '7d', '14d', '1d']],
+  ['update-every', ['30m', '60m', '2h', '4h']],
+  ['capacity', ['40h', '32h', '24h', '20h']],
+  ['duration', ['30m', '45m', '60m', '90m', '15m', '2h']],
+  ['est', ['30m', '1h', '2h', '4h', '1d', '2d', '1w']],
+]);
 
 /** Days for a field. A day that is written out already is not proposed again. */
 export function dayValues(typed: string, field: string, { today, index }: CompletionRequest): ProposedValue[] {
@@ -116,7 +116,7 @@ export function recordValues(typed: string, request: CompletionRequest, kinds: R
 
 /** Spans of time that suit a field. */
 export function durationValues(typed: string, field: string): ProposedValue[] {
-  return fitting(typed, durations[field] ?? durations['est'] ?? [], (value) => [value]).map(asValue);
+  return fitting(typed, durations.get(field) ?? durations.get('est') ?? [], (value) => [value]).map(asValue);
 }
 
 /** Values of a list, in its order. */

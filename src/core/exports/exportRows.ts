@@ -77,7 +77,7 @@ export function factsCsv(facts: readonly RowFacts[], { config }: Pick<FactIndex,
   const stated = new Set(facts.flatMap(({ fields }) => Object.keys(fields)));
   const ids = [...new Set([...config.fields.keys(), ...stated])].filter((id) => stated.has(id));
   const cell = (id: string, { fields }: RowFacts): CsvCell => {
-    const value = fields[id] ?? '';
+    const value = Object.hasOwn(fields, id) ? (fields[id] ?? '') : '';
     if (typeof value === 'object') return value.join('; ');
     const isNumber = ['number', 'money', 'percent'].includes(config.fields.get(id)?.type ?? '');
     return isNumber && /^-?\d{1,15}(?:\.\d{1,6})?$/.test(String(value)) ? Number(value) : value;

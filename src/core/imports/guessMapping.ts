@@ -8,18 +8,18 @@ import { safeName } from '../record/safeName.ts';
 import { majorityLineEnd } from '../text.ts';
 
 /** What columns of trackers are called, folded, by field; those of the kind itself are known anyway. */
-const columnWords: Readonly<Record<string, readonly string[]>> = {
-  title: ['title', 'summary', 'short-description', 'subject', 'name', 'betreff', 'titel'],
-  status: ['status', 'state', 'zustand'],
-  severity: ['severity', 'priority', 'prio'],
-  owner: ['owner', 'assignee', 'assigned-to', 'bearbeiter'],
-  customer: ['customer', 'account', 'company', 'kunde'],
-  service: ['service', 'business-service', 'configuration-item', 'cmdb-ci'],
-  opened: ['opened', 'opened-at', 'created', 'created-at', 'created-on', 'reported'],
-  resolved: ['resolved', 'resolved-at', 'resolution-date'],
-  resolution: ['resolution', 'close-notes', 'resolution-notes'],
-  due: ['due', 'due-date'],
-};
+const columnWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ['title', ['title', 'summary', 'short-description', 'subject', 'name', 'betreff', 'titel']],
+  ['status', ['status', 'state', 'zustand']],
+  ['severity', ['severity', 'priority', 'prio']],
+  ['owner', ['owner', 'assignee', 'assigned-to', 'bearbeiter']],
+  ['customer', ['customer', 'account', 'company', 'kunde']],
+  ['service', ['service', 'business-service', 'configuration-item', 'cmdb-ci']],
+  ['opened', ['opened', 'opened-at', 'created', 'created-at', 'created-on', 'reported']],
+  ['resolved', ['resolved', 'resolved-at', 'resolution-date']],
+  ['resolution', ['resolution', 'close-notes', 'resolution-notes']],
+  ['due', ['due', 'due-date']],
+]);
 
 const keyWords = ['number', 'key', 'issue-key', 'id', 'issue-id', 'ticket', 'ticket-id', 'ticket-number', 'nummer'];
 const bodyWords = ['description', 'details', 'beschreibung', 'body'];
@@ -39,10 +39,10 @@ export function guessKey(columns: readonly string[]): string | undefined {
 export function guessMapping(columns: readonly string[], id: string, key: string, kind: Kind): ImportDecl {
   const fields = new Map<string, string>();
   for (const field of kind.fields) {
-    const column = columnOf(columns, [field, ...(columnWords[field] ?? [])]);
+    const column = columnOf(columns, [field, ...(columnWords.get(field) ?? [])]);
     if (column !== undefined && column !== key && ![...fields.values()].includes(column)) fields.set(field, column);
   }
-  const title = fields.get('title') ?? columnOf(columns, columnWords['title'] ?? []);
+  const title = fields.get('title') ?? columnOf(columns, columnWords.get('title') ?? []);
   if (title !== undefined) fields.set('title', title);
   const body = columnOf(columns, bodyWords);
   const readings = kind.id === 'kpi' ? guessReadings(columns) : undefined;

@@ -43,7 +43,7 @@ export function boardAxes(config: NotebookConfig, kinds: ReadonlySet<string>): r
 /** The axis of that name: one of the usual ones, else any declared field; nothing for a word that is no field. */
 export function axisNamed(id: string, config: NotebookConfig, kinds: ReadonlySet<string>): BoardAxis | undefined {
   if (id === 'state' || id === 'status') return stateAxis(kinds);
-  const made = usual[id];
+  const made = Object.hasOwn(usual, id) ? usual[id] : undefined;
   if (made) return made();
   const decl = config.fields.get(id);
   return decl && fieldAxis(decl);

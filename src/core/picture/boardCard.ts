@@ -17,7 +17,11 @@ export interface BoardCard {
   readonly box: 'on' | 'off' | 'none';
 }
 
-const TONES: Readonly<Record<string, CardTone>> = { critical: 'red', high: 'orange', medium: 'yellow' };
+const TONES: ReadonlyMap<string, CardTone> = new Map([
+  ['critical', 'red'],
+  ['high', 'orange'],
+  ['medium', 'yellow'],
+]);
 
 /** The card of a row; `without` are the axes that its place tells. */
 export function boardCard({ index, context, refOf }: PictureInput, row: Row, without: ReadonlySet<string>): BoardCard {
@@ -40,7 +44,7 @@ export function boardCard({ index, context, refOf }: PictureInput, row: Row, wit
       told('owner', item.owner === undefined ? undefined : personName(item.owner, context)),
       told('project', item.kind === 'project' ? undefined : item.project),
     ]),
-    tone: (isOpen ? TONES[level ?? ''] : undefined) ?? 'plain',
+    tone: (isOpen ? TONES.get(level ?? '') : undefined) ?? 'plain',
     box: hasBox ? (isOpen ? 'off' : 'on') : 'none',
   };
 }

@@ -27,7 +27,10 @@ interface Item extends QuickPickItem {
 
 /** Tables that were made; each has a name of its own. */
 let shown = 0;
-const icons: Readonly<Record<string, string>> = { task: 'checklist', milestone: 'milestone' };
+const icons: ReadonlyMap<string, string> = new Map([
+  ['task', 'checklist'],
+  ['milestone', 'milestone'],
+]);
 
 /** Shows the list, everything ticked; the button in its title shows the table. */
 export async function chooseImpact(
@@ -79,7 +82,7 @@ function chosenOf(items: readonly Item[], asked: readonly Asked[]): ChosenImpact
 
 function moveItem(move: Move, words: TableWords, { notebook }: OpenNotebook): Item {
   const [{ from, to }] = move.days;
-  const icon = icons[move.kind] ?? notebook.config.kinds.get(move.kind)?.icon ?? 'note';
+  const icon = icons.get(move.kind) ?? notebook.config.kinds.get(move.kind)?.icon ?? 'note';
   const { today } = notebook.context();
   const days = `${shortDay(from, today)} → ${shortDay(to, today)}`;
   const facts = [days, workdayWords(words.workdays(from, to)), moveRemark(move), words.owner(move)];
