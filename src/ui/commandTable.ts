@@ -12,27 +12,34 @@ export type CommandHandler = (...args: unknown[]) => Promise<Refusal | void> | R
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler };
 
 /**
- * Does what a person asked for and shows what came of it, unless all went well; never throws. `name` is for the log. Answers the
- * refusal, for whoever ran the command from a program.
+ * Does what a person asked for and shows what came of it, unless all went well; never throws, and waits for no message to be closed.
+ * `name` is for the log; a refusal that `shows` declines is left to the caller to tell. Answers the refusal, as which a failure counts.
  */
 export async function runReported(
   name: string,
   work: () => Promise<Refusal | void>,
   log: Log,
+  shows: (refusal: Refusal) => boolean = () => true,
 ): Promise<Refusal | undefined> {
   try {
     const answer = await work();
     if (!answer || !isRefusal(answer)) return undefined;
-    showRefusal(answer, log);
+    if (shows(answer)) showRefusal(answer, log);
     return answer;
   } catch (error) {
     log.error(`${name} failed`, error);
-    const showLog = l10n.t('Show Log');
     const reason = error instanceof Error ? error.message : String(error);
-    const chosen = await window.showErrorMessage(l10n.t('Daybook could not finish this: {0}', reason), showLog);
-    if (chosen === showLog) await commands.executeCommand('daybook.log.show' satisfies CommandId);
-    return undefined;
+    const message = l10n.t('Daybook could not finish this: {0}', reason);
+    void showFailure(message);
+    return { refused: 'failed', message };
   }
+}
+
+/** Says that something broke, with the way to what is known of it. */
+async function showFailure(message: string): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  const chosen = await window.showErrorMessage(message, showLog);
+  if (chosen === showLog) await commands.executeCommand('daybook.log.show' satisfies CommandId);
 }
 
 /** Shows why nothing was written. Not awaited by anyone: a message that stays open must not hold a queue. */

@@ -2,7 +2,6 @@
 // made; goes out: services. A page acts through the same commands as trees do.
 import type { Uri } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
-import type { CommandId } from '../manifest.ts';
 import type { Log } from '../notebook/ports.ts';
 import { type CommandTable, runReported } from './commandTable.ts';
 import { itemCommandTable } from './itemCommands.ts';
@@ -18,22 +17,14 @@ export function pictureServices(shown: ShownNotebooks, views: Views, extensionUr
     ...itemCommandTable({ notebooks: shown, views }),
     'daybook.change.undo': () => undoLast(shown),
   };
-  const run = async (id: CommandId, args: readonly unknown[]): Promise<string | undefined> => {
-    let refused: Refusal | undefined;
-    const work = async (): Promise<Refusal | void> => {
-      const answer = (await table[id]?.(...args)) ?? undefined;
-      refused = answer;
-      // Only a header that cannot be read has something to click on.
-      return answer?.refused === 'broken-header' ? answer : undefined;
-    };
-    await runReported(id, work, log);
-    return refused?.message;
-  };
+  // The page tells what was refused; only a header that cannot be read has something to click on.
+  const reported = async (name: string, work: () => Promise<Refusal | void>): Promise<string | undefined> =>
+    (await runReported(name, work, log, ({ refused }) => refused === 'broken-header'))?.message;
   return {
     extensionUri,
     log,
     notebooks: shown,
-    run,
-    open: (root, key, beside) => openRow(shown, root, key, { beside }),
+    run: (id, args) => reported(id, async () => table[id]?.(...args)),
+    open: (root, key, beside) => reported('open', () => openRow(shown, root, key, { beside })),
   };
 }

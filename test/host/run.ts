@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 import { extensions, workspace } from 'vscode';
 import type { DaybookApi } from '../../src/start.ts';
+import { unforeseen } from '../support/host.ts';
 
 interface TestRow {
   readonly title: string;
@@ -38,7 +39,7 @@ export async function run(files: readonly string[], results: string, folders: nu
 async function loggedErrors(): Promise<readonly string[]> {
   const api = await extensions.getExtension<DaybookApi>('daybook.daybook')?.activate();
   await api?.idle();
-  return (await api?.errors()) ?? ['Daybook is not there'];
+  return unforeseen((await api?.errors()) ?? ['Daybook is not there']);
 }
 
 /** Mocha's own output goes nowhere. */

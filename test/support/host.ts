@@ -29,6 +29,14 @@ export function bytes(path: string): string {
   return readFileSync(path, 'latin1');
 }
 
+/** In the message of an error that a test makes happen. */
+export const onPurpose = 'broken on purpose';
+
+/** The errors of the log that no test made happen. */
+export function unforeseen(errors: readonly string[]): string[] {
+  return errors.filter((error) => !error.includes(onPurpose));
+}
+
 /** Writes a file as another program would. */
 export function write(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true });

@@ -11,7 +11,8 @@ export type RefusalReason =
   | 'exists' // a file of that name is there
   | 'read-only'
   | 'changed-meanwhile' // text moved on between reading and writing
-  | 'not-supported'; // e.g. a dialect that is only read
+  | 'not-supported' // e.g. a dialect that is only read
+  | 'failed'; // something broke that is nobody's answer; told where commands are run
 
 /** A refusal: a value, not an exception. */
 export interface Refusal {

@@ -1,7 +1,6 @@
 // What the page of one picture shows and wants. Comes in: services and the first choice; goes out: the content of a panel. The choice
 // lives in the page's state and comes back with `ready`; rows are found again by their keys when something is done with them.
 import { l10n, type WebviewPanel } from 'vscode';
-import type { Refusal } from '../../core/edits/edit.ts';
 import type { IndexReader, RowKey } from '../../core/index/rows.ts';
 import { periodStart } from '../../core/picture/period.ts';
 import type { CommandId } from '../../manifest.ts';
@@ -31,7 +30,8 @@ export interface PictureServices extends PanelServices {
   readonly notebooks: Notebooks;
   /** Runs a command; a refusal comes back as its sentence, for the page to show. */
   run(id: CommandId, args: readonly unknown[]): Promise<string | undefined>;
-  open(root: string, key: RowKey, beside: boolean): Promise<Refusal | void>;
+  /** Opens a row; answers as `run` does. */
+  open(root: string, key: RowKey, beside: boolean): Promise<string | undefined>;
 }
 
 /** The content of a panel, and how another choice is made from outside. */
@@ -121,8 +121,7 @@ function pictureContent(
       if (intent.type === 'act') return act(services, shown, kind.actions, keys, intent);
       const key = keys.get(intent.ref);
       if (!key) return gone();
-      await services.open(shown.root, keyNow(shown.notebook.index(), intent.ref, key), intent.beside);
-      return false;
+      return (await services.open(shown.root, keyNow(shown.notebook.index(), intent.ref, key), intent.beside)) ?? false;
     },
   };
 }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { commandIds } from '../../../src/manifest.ts';
-import { at, becomes, bytes, closeAll, daybook, edit, run } from '../../support/host.ts';
+import { at, becomes, bytes, closeAll, daybook, edit, onPurpose, run } from '../../support/host.ts';
 
 const root = (): string | undefined => vscode.workspace.workspaceFolders?.[0]?.uri.toString();
 const active = (): string => basename(vscode.window.activeTextEditor?.document.fileName ?? '');
@@ -79,6 +79,19 @@ describe('commands in a notebook', () => {
       }
     equal(vscode.window.activeTextEditor?.document.getText(), before);
     equal(bytes(path), before);
+  });
+
+  it('answer that they failed while the message about it is still open', async () => {
+    const node = {
+      get rowKey(): never {
+        throw new Error(onPurpose);
+      },
+    };
+    // A second time as well: nothing waits behind the first message.
+    for (let time = 0; time < 2; time++) {
+      const answer = await vscode.commands.executeCommand('daybook.item.open', { notebook: root(), node });
+      deepStrictEqual(answer, { refused: 'failed', message: `Daybook could not finish this: ${onPurpose}` });
+    }
   });
 
   it('open the configuration', async () => {
