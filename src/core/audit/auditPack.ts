@@ -1,12 +1,14 @@
 // What an auditor is handed: controls, policies, risks, findings and changes as they were committed at the end of a day, each with the
 // commit that wrote it last, approvals with the commit that carries them, and where the evidence is. Comes in: the index of that day and
 // what history says of each note. Goes out: sections of plain cells. Confidential records and fields are left out, and that is said first.
+
 import { type Day, isDay } from '../day.ts';
 import type { PastCommit } from '../history/line.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import { coverOf, namedClauses } from '../record/coverage.ts';
 import type { Kind } from '../record/kind.ts';
 import { plainTitle } from '../record/noteLink.ts';
@@ -93,7 +95,7 @@ function sectionOf(
   const all = [...index.rowsAmong({ kinds: new Set([kind.id]) })].filter(
     (row) => index.kind(row) === kind.id && isOfFramework(index, row, kind, question),
   );
-  const rows = all.filter((row) => String(index.get(row, 'confidential') ?? '').toLowerCase() !== 'true');
+  const rows = all.filter((row) => !isConfidentialRow(index, row));
   const hidden = kind.confidential.filter((field) => !shown.has(field));
   const kept = wanted.filter((field) => hidden.includes(field));
   const fields = wanted.filter((field) => !hidden.includes(field));

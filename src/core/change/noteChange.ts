@@ -6,6 +6,7 @@ import type { Note, Task } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { nameOf } from '../notePath.ts';
+import { isConfidentialNote } from '../record/confidential.ts';
 import { noteTexts } from '../record/interpret.ts';
 
 /** A form of a note: its text, or the same as it was read already. */
@@ -72,7 +73,7 @@ export function* compareSteps(pairs: readonly NotePair[]): Steps<readonly Change
   const compare = ({ path, from, before, after }: NotePair): void => {
     const old = formOf(from ?? path, before);
     const now = formOf(path, after);
-    if (isConfidential(old) || isConfidential(now)) return;
+    if (isConfidentialNote(old) || isConfidentialNote(now)) return;
     if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
     const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
     // A new or a deleted note is told as a whole; its tasks count only where they moved.
@@ -92,11 +93,6 @@ function pathOf({ path }: NotePair): string {
 
 function formOf(path: string, form: NoteForm | undefined): Note | undefined {
   return typeof form === 'string' ? readNote(path, form) : form;
-}
-
-/** Whether a note says of itself that it is not for everybody. */
-export function isConfidential(note: Note | undefined): boolean {
-  return noteTexts(note).get('confidential')?.toLowerCase() === 'true';
 }
 
 function recordRows(path: string, old: Note, now: Note): ChangeRow[] {

@@ -1,6 +1,7 @@
 // How a value is written in a header: bare where that is safe, double-quoted where a reader could take it for something else.
 // Comes in: a value as text and the type of its field. Goes out: YAML source of one scalar, or the lines of a key.
 // Never re-quotes what is already in a note; that is the business of header.ts.
+import { readFlag } from '../record/flag.ts';
 import type { FieldType } from '../record/kind.ts';
 import type { LineEnd } from '../text.ts';
 
@@ -9,8 +10,7 @@ export type HeaderValue = string | readonly string[];
 
 const STAMP = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$/;
 const NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\.inf|\.nan)$/i;
-// Words that some YAML readers take for truth values or nothing.
-const WORD = /^(?:true|false|yes|no|on|off|null|~)$/i;
+const NOTHING = /^(?:null|~)$/i;
 const SPECIAL = /[:#@[\]{}'"\\`\p{Cc}\u0085\u2028\u2029\uFEFF\uD800-\uDFFF]|^[-?!&*|>%,=<]|^\s|\s$/u;
 
 /**
@@ -21,7 +21,8 @@ export function headerScalar(value: string, type: FieldType = 'text'): string {
   if (STAMP.test(value)) return value;
   if (NUMBER.test(value)) return type === 'text' ? doubleQuoted(value) : value;
   if (value === '') return '""';
-  if (WORD.test(value)) return type === 'flag' ? value : doubleQuoted(value);
+  // Words that some YAML readers take for truth values or nothing.
+  if (readFlag(value) !== undefined || NOTHING.test(value)) return type === 'flag' ? value : doubleQuoted(value);
   return SPECIAL.test(value) ? doubleQuoted(value) : value;
 }
 

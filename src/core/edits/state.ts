@@ -1,12 +1,14 @@
 // Moves a record to another state: the state's own field, the stamp its kind declares, and a one-line resolution.
 // Comes in: the note's text, the wanted state, the kind. Goes out: edits of the header (or of the line in the body that states it),
 // or a refusal. Never invents a state the kind does not have.
+
 import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { Note, StateClass } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { parsePause } from '../note/timeSpan.ts';
+import { readFlag } from '../record/flag.ts';
 import { noteTexts } from '../record/interpret.ts';
 import type { FieldDecl, Kind, NotebookConfig } from '../record/kind.ts';
 import { stateOfRecord, wordInList } from '../record/recordState.ts';
@@ -81,7 +83,7 @@ function statusesOf(note: Note, kind: Kind, { config, path }: StateContext): rea
 function flagChanges({ header }: Note, state: string, { kind, now }: StateContext): HeaderChange[] | undefined {
   const entries = header?.entries ?? [];
   const stamps = new Set([...kind.stamps].filter(([each]) => isClosed(kind, each)).map(([, field]) => field));
-  const flag = entries.find(({ field, values }) => stamps.has(field) && /^(?:true|false)$/.test(values[0]?.text ?? ''));
+  const flag = entries.find(({ field, values }) => stamps.has(field) && readFlag(values[0]?.text ?? '') !== undefined);
   if (flag === undefined || entries.some(({ field }) => field === kind.stateField)) return undefined;
   const isDone = isClosed(kind, state);
   const when = entries.find(({ field }) => field === `${flag.field}-when`);

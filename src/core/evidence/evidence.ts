@@ -8,6 +8,7 @@ import { eachRow, filtered, type Steps } from '../index/steps.ts';
 import type { KpiValue, RowTest, Term } from '../kpi/kpi.ts';
 import { say } from '../language.ts';
 import { isPrivate } from '../record/briefingRows.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import type { Roster } from '../record/roster.ts';
@@ -79,12 +80,6 @@ export function* leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audienc
 /** Whether a row may be told to others: it is of no private kind, and neither it nor the record that it stands in is confidential. */
 export function isTellable(index: IndexReader, row: Row): boolean {
   return !isPrivate(index, row) && !isConfidentialRow(index, row);
-}
-
-/** Whether a record, or the one that a line stands in, is not for everybody. */
-export function isConfidentialRow(index: IndexReader, row: Row): boolean {
-  const note = index.noteOf(row);
-  return note !== undefined && String(index.get(note, 'confidential') ?? '').toLowerCase() === 'true';
 }
 
 function isHiddenFigure({ kpi, rows }: KpiValue, index: IndexReader, hidden: ReadonlySet<string>): boolean {

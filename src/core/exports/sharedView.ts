@@ -1,9 +1,11 @@
 // The index as somebody may see it who is not of the team: confidential records with all their lines, records of private kinds, and fields
 // that a kind calls confidential are not there, whatever is asked. Comes in: the index and an audience; goes out: a view with the same
 // questions. A query runs on it unchanged, so that not even asking for a hidden value finds its row. Holds no copy; valid until the index changes.
+
 import { isTellable } from '../evidence/evidence.ts';
 import { itemOf } from '../index/itemOf.ts';
 import type { Row } from '../index/rows.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import type { FactIndex } from './rowFacts.ts';
 
 /** The view, and what it keeps back. */
@@ -30,7 +32,7 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
     const note = index.noteOf(row);
     const answer = known.get(note) ?? (isAllHidden || !isTellable(index, note));
     known.set(note, answer);
-    return answer;
+    return answer || (row !== note && isConfidentialRow(index, row));
   };
   const keeps = (row: Row, field: string): boolean => kept.get(index.kind(row))?.has(field) === true;
   const isShown = (row: Row): boolean => !isHidden(row);

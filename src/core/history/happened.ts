@@ -1,12 +1,13 @@
 // What happened to notes between two moments, one thing a row, with the item it is about as it is now. Comes in: notes before and
 // after, and the index of the notes as they are. Goes out: rows, in the order of the notes. Confidential records are left out, as
 // in messages of commits; the difference itself is that of core/change.
-import { type ChangeRow, type ChangeVerb, compareSteps, isConfidential } from '../change/noteChange.ts';
+import { type ChangeRow, type ChangeVerb, compareSteps } from '../change/noteChange.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note } from '../note/note.ts';
 import { nameOf } from '../notePath.ts';
+import { isConfidentialNote } from '../record/confidential.ts';
 import { titleOf } from '../record/interpret.ts';
 
 /** Notes told of between two pauses. */
@@ -54,7 +55,7 @@ export function* happeningSteps(pairs: readonly ReadPair[], index: IndexReader, 
   }
   const all: Happening[] = [];
   const tell = (pair: ReadPair): void => {
-    if (isConfidential(pair.before) || isConfidential(pair.after)) return;
+    if (isConfidentialNote(pair.before) || isConfidentialNote(pair.after)) return;
     const find = finder(index, pair.path);
     all.push(...wholeNote(pair, index, me));
     for (const row of byPath.get(pair.path) ?? []) all.push(ofRow(row, find, index));

@@ -1,6 +1,7 @@
 // Header values as typed values: text in, a Value or a number to compare out, by the declared type of the field. Values that
 // do not fit their type stay the text they are, and have no number. Comes in: texts; goes out: the same, read.
 import { dayNumber, dayText as dayOfNumber } from '../day.ts';
+import { readFlag } from '../record/flag.ts';
 import type { FieldType } from '../record/kind.ts';
 import type { Value } from './rows.ts';
 
@@ -87,8 +88,9 @@ function single(text: string, type: FieldType, references: References): string {
     case 'day':
       return dayText(text);
     case 'choice':
-    case 'flag':
       return text.toLowerCase();
+    case 'flag':
+      return String(readFlag(text) ?? text.toLowerCase());
     default:
       return text;
   }

@@ -1,14 +1,15 @@
 // A note as a page for people without Daybook: its title, a line of facts, and its sections as Html. Comes in: the text of the note, the
 // notebook it lies in, who reads; goes out: sections and, in sentences, what stays behind, or a refusal. On the page are no script, no
 // address of a file, no id of a line or a person; people are called by their names. Whoever hands the page out shows what stays behind first.
+
 import type { Refusal } from '../edits/edit.ts';
-import { isConfidentialRow } from '../evidence/evidence.ts';
 import type { Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { resolveInline, resolveWiki } from '../navigate/lookup.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { all, element, type Html, text as words } from '../preview/html.ts';
 import { isPrivate } from '../record/briefingRows.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { type BlockDrawing, drawBlocks, headingName, type PageRequest } from './drawBlocks.ts';

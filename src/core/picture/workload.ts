@@ -1,14 +1,15 @@
 // The workload: people by weeks, what is planned against working time. Comes in: rows, the roster, today. Goes out: plain data with the
 // rows of every cell. The load of a week is the one of the Team view. What nobody estimated is counted, never taken for zero; what is
 // confidential is left out where that is asked for, and it is said that it is.
+
 import { addDays, type Day, type DayNumber, dayNumber, knownDay } from '../day.ts';
-import { isConfidentialRow } from '../evidence/evidence.ts';
 import { fieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { isWork } from '../outline/teamOutline.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import type { Person } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
 import { mondayOf, type PlannedDay, plannedDay, plannedOn, weekLoads } from '../record/weekLoad.ts';

@@ -7,6 +7,7 @@ import type { Item, Row, Value } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { dueWords, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
 import type { RowGroup } from '../query/runQuery.ts';
+import { readFlag } from '../record/flag.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { drawBox } from './box.ts';
 import { projectLabel } from './chip.ts';
@@ -72,7 +73,8 @@ export function valueText(value: Value, field: string, page: PreviewPage): strin
   const type = config.fields.get(field)?.type;
   if (type === 'person' || type === 'people') return personName(written, page.context);
   if (type === 'project') return plainTitle(projectLabel(slugOfValue(written), page).label);
-  if (type === 'flag') return written === 'true' ? page.texts.yes : written === 'false' ? page.texts.no : written;
+  const flag = type === 'flag' ? readFlag(written) : undefined;
+  if (flag !== undefined) return flag ? page.texts.yes : page.texts.no;
   return plainTitle(written);
 }
 

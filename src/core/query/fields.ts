@@ -1,7 +1,9 @@
 // The fields a query can name: a table of the ones with rules of their own, and one rule a field type for all that the
 // configuration declares. Comes in: a value as written; goes out: a Test, or why there is none. One row explains, parses and
 // completes; nothing is evaluated.
+
 import { type Sayable, say, toSay } from '../language.ts';
+import { readFlag } from '../record/flag.ts';
 import type { FieldDecl, FieldType, NotebookConfig } from '../record/kind.ts';
 import { namedClasses, rowClasses } from './classes.ts';
 import { type Compared, readCompared } from './compared.ts';
@@ -107,7 +109,7 @@ const readers: Readonly<Record<FieldType, Reader>> = {
   record: ({ id }) => readRecord(id),
   records: ({ id }) => readRecord(id),
   list: ({ id }) => containing(id),
-  flag: readFlag,
+  flag: flagField,
 };
 
 function declaredField(decl: FieldDecl): QueryField {
@@ -129,11 +131,10 @@ function readRecord(field: string): QueryField['read'] {
   return (value) => ({ test: 'project', field, slug: value.replace(/^\+/, '') });
 }
 
-function readFlag({ id }: FieldDecl): QueryField['read'] {
+function flagField({ id }: FieldDecl): QueryField['read'] {
   return (value) => {
-    const word = value.toLowerCase();
-    if (['true', 'yes', 'on'].includes(word)) return { test: 'text', field: id, text: 'true', how: 'equals' };
-    if (['false', 'no', 'off'].includes(word)) return { test: 'text', field: id, text: 'false', how: 'equals' };
+    const flag = readFlag(value);
+    if (flag !== undefined) return { test: 'text', field: id, text: String(flag), how: 'equals' };
     return { fault: say('`{0}` is not `true` or `false`', value), known: ['true', 'false'] };
   };
 }

@@ -1,7 +1,9 @@
 // A configuration as a tree that remembers where everything stands, whether it came from a team's `daybook.yml` or from the
 // table built in. Comes in: plain values or, in configText.ts, YAML. Goes out: nodes and small readers for them.
 // Keys stay entries of a list: they never become properties of an object, so no key can reach a prototype.
+
 import type { Span } from '../text.ts';
+import { readFlag } from './flag.ts';
 
 /** A scalar, always text as written. */
 export interface TextNode {
@@ -92,7 +94,7 @@ export function textMapOf(node: ConfigNode | undefined): ReadonlyMap<string, str
 
 /** True for the ways a flag is written as yes. */
 export function isYes(text: string | undefined): boolean {
-  return text === 'true' || text === 'yes' || text === 'on';
+  return readFlag(text ?? '') === true;
 }
 
 /**

@@ -7,6 +7,7 @@ import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
+import { isConfidentialRow } from './confidential.ts';
 import { plainTitle } from './noteLink.ts';
 import { breachOf, hasClock, serviceGoals } from './serviceClock.ts';
 
@@ -16,7 +17,7 @@ const solvedDays = 14;
 export function customers(index: IndexReader): readonly string[] {
   const names = new Map<string, string>();
   for (const row of index.rowsAmong({ kinds: new Set(index.config.kinds.keys()) })) {
-    if (index.type(row) !== 'record' || isConfidential(index, row)) continue;
+    if (index.type(row) !== 'record' || !isTold(index, row)) continue;
     const name = customerOf(index, row);
     if (name !== '' && !names.has(slug(name))) names.set(slug(name), plainTitle(name));
   }
@@ -70,21 +71,17 @@ function issuesOf(index: IndexReader, customer: string): Row[] {
     (row) =>
       kinds.includes(index.kind(row)) &&
       slug(String(index.get(row, 'customer') ?? '')) === wanted &&
-      !isConfidential(index, row),
+      isTold(index, row),
   );
 }
 
-function isConfidential(index: IndexReader, row: Row): boolean {
+function isTold(index: IndexReader, row: Row): boolean {
   const kind = index.config.kinds.get(index.kind(row));
-  return (
-    index.get(row, 'confidential') === 'true' ||
-    kind?.private === true ||
-    kind?.confidential.includes('customer') === true
-  );
+  return !isConfidentialRow(index, row) && kind?.private !== true && kind?.confidential.includes('customer') !== true;
 }
 
 function isStep(index: IndexReader, row: Row): boolean {
-  return isOpenRow(index, row) && index.get(row, 'confidential') !== 'true';
+  return isOpenRow(index, row) && !isConfidentialRow(index, row);
 }
 
 function issueLine(index: IndexReader, row: Row): string {

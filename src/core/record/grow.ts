@@ -13,6 +13,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { isList } from '../index/values.ts';
 import { say } from '../language.ts';
 import { applyEdits } from '../text.ts';
+import { isConfidentialRow } from './confidential.ts';
 import type { Growth, NotebookConfig } from './kind.ts';
 import { newRecord, type RecordContext, type RecordInput } from './newRecord.ts';
 import { noteLink, plainTitle, relativePath } from './noteLink.ts';
@@ -39,7 +40,7 @@ export function grownRecord(
 ): NewFile | Refusal {
   const growth = growthOf(index, rows, to);
   if (growth === undefined) return leadsNowhere();
-  if (rows.some((row) => index.get(row, 'confidential') === 'true'))
+  if (rows.some((row) => isConfidentialRow(index, row)))
     return { refused: 'not-supported', message: say('It is confidential: nothing of it is copied.') };
   const [only] = rows.length === 1 ? rows : [];
   const title = input.title ?? (only === undefined ? '' : plainTitle(index.item(only).title));

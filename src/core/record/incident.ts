@@ -9,6 +9,7 @@ import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { parseTimeline, type TimelineEntry } from '../note/timeline.ts';
 import { applyEdits } from '../text.ts';
+import { isConfidentialRow } from './confidential.ts';
 import { newRecord, type RecordContext } from './newRecord.ts';
 import { noteLink, plainTitle } from './noteLink.ts';
 import { serviceGoals } from './serviceClock.ts';
@@ -40,7 +41,7 @@ export function newIncident(title: string, context: RecordContext, template?: st
  * `not-supported` for a confidential record.
  */
 export function stakeholderUpdate(index: IndexReader, row: Row, text: string, now: string): string | Refusal {
-  if (index.get(row, 'confidential') === 'true')
+  if (isConfidentialRow(index, row))
     return { refused: 'not-supported', message: say('It is confidential: nothing of it is copied.') };
   const item = index.item(row);
   const field = (name: string): string => String(index.get(row, name) ?? '');

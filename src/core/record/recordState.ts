@@ -1,7 +1,9 @@
 // What a word for a state means in a kind. Comes in: a kind and the word as written. Goes out: the state, its class, and whether
 // the kind knows the word. A word nobody declared counts as open, so that nothing critical is lost by a typing slip.
+
 import { foldKey } from '../note/aliases.ts';
 import { keywordClass } from '../note/stateWords.ts';
+import { readFlag } from './flag.ts';
 import type { Kind, StateClass } from './kind.ts';
 import type { FieldTexts } from './signatures.ts';
 
@@ -80,5 +82,5 @@ function folded(written: string): string {
 }
 
 function isSet(text: string | undefined): boolean {
-  return text !== undefined && text !== '' && text !== 'false' && text !== 'no';
+  return text !== undefined && text !== '' && readFlag(text) !== false;
 }

@@ -4,6 +4,7 @@ import { type Day, daysBetween } from '../day.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
+import { isConfidentialRow } from './confidential.ts';
 import { type Crossing, crossingOf } from './crossing.ts';
 import { plainTitle } from './noteLink.ts';
 import type { Roster } from './roster.ts';
@@ -43,7 +44,5 @@ function lineOf(index: IndexReader, roster: Roster, today: Day, { row, person, f
 
 /** Nothing of a record that is confidential or of a private kind, its lines included. */
 function mayBeTold(index: IndexReader, row: Row): boolean {
-  const note = index.noteOf(row);
-  const isSecret = index.get(note, 'confidential') === 'true' || index.get(row, 'confidential') === 'true';
-  return !isSecret && index.config.kinds.get(index.kind(note))?.private !== true;
+  return !isConfidentialRow(index, row) && index.config.kinds.get(index.kind(index.noteOf(row)))?.private !== true;
 }

@@ -6,6 +6,7 @@ import { readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseAbsence } from '../note/timeSpan.ts';
 import { isZone } from '../zone.ts';
+import { flagWords, readFlag } from './flag.ts';
 import { isSafeFolder } from './safeName.ts';
 
 /** What can be asked of a text. */
@@ -40,8 +41,6 @@ interface FormatRow {
 
 const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-const flags = ['true', 'false', 'yes', 'no', 'on', 'off'];
-
 const rows: Readonly<Record<TextFormat, FormatRow>> = {
   id: byPattern('^[a-z][a-z0-9-]*$', toSay('has to be small letters, digits and dashes, beginning with a letter')),
   key: byPattern(
@@ -52,8 +51,8 @@ const rows: Readonly<Record<TextFormat, FormatRow>> = {
     fault: (text) => ([...text].length === 1 && !'[]'.includes(text) ? undefined : say('has to be a single character')),
   },
   flag: {
-    fault: (text) => (flags.includes(text) ? undefined : say('is not `true` or `false`')),
-    values: flags.slice(0, 2),
+    fault: (text) => (readFlag(text) !== undefined ? undefined : say('is not `true` or `false`')),
+    values: [...flagWords.keys()].slice(0, 2),
   },
   day: {
     fault: (text) => (isDay(text) ? undefined : say('is not a day such as 2026-03-04')),

@@ -4,6 +4,7 @@ import { numberOf } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { headerField, lineField } from '../note/aliases.ts';
 import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
+import { readFlag } from './flag.ts';
 import { dateOf, isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
 import { didYouMean, nearestWord } from './nearest.ts';
@@ -28,8 +29,6 @@ const readable: ReadonlyMap<FieldType, Sayable> = new Map([
   ['stamp', toSay('a time such as 2026-03-04T10:15+01:00')],
   ['duration', toSay('a duration such as 4h or 90d')],
 ]);
-
-const flagWords = new Set(['true', 'false', 'yes', 'no', 'on', 'off']);
 
 interface Reading {
   readonly kind: Kind;
@@ -103,7 +102,7 @@ function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readon
 
 function fault(text: string, decl: FieldDecl, { kind, roster }: Reading): string | undefined {
   // Status pages say `resolved: true` where others write the time.
-  if (decl.type === 'stamp' && flagWords.has(text.toLowerCase()) && [...kind.stamps.values()].includes(decl.id))
+  if (decl.type === 'stamp' && readFlag(text) !== undefined && [...kind.stamps.values()].includes(decl.id))
     return undefined;
   return isPersonField(decl) ? personFault(text, roster) : valueFault(text, decl, kind);
 }
@@ -120,7 +119,7 @@ export function valueFault(text: string, decl: FieldDecl, kind?: Kind): string |
     return Number.isNaN(numberOf(text, decl.type)) ? say('“{0}” is not {1}.', quoted(text), say(wanted)) : undefined;
   }
   if (decl.type === 'flag')
-    return flagWords.has(text.toLowerCase()) ? undefined : say('“{0}” is neither true nor false.', quoted(text));
+    return readFlag(text) !== undefined ? undefined : say('“{0}” is neither true nor false.', quoted(text));
   return decl.type === 'choice' || isStep ? choiceFault(text, decl, kind) : undefined;
 }
 

@@ -22,6 +22,7 @@ import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { printTaskLine } from '../note/taskPrint.ts';
+import { isConfidentialRow } from '../record/confidential.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import { applyEdits, oneLine } from '../text.ts';
 import { workdaysBetween } from '../workTime.ts';
@@ -112,7 +113,7 @@ function reasonEdits(index: NoteIndex, moves: readonly Move[], rescheduling: Res
     projects.set(path, [...(projects.get(path) ?? []), move]);
   }
   return [...projects].map(([path, own]) => {
-    const words = rescheduledWords(index, own, rescheduling);
+    const words = rescheduledWords(index, own, rescheduling, path);
     const stamp = { day: today, ...(me !== undefined && { me }) };
     return { path, intent: (text) => logLine(text, 'Updates', words, stamp) };
   });
@@ -132,9 +133,17 @@ function workdaysOf(index: NoteIndex, move: Move | undefined): number {
   return workdaysBetween(dayNumber(from) ?? 0, dayNumber(to) ?? 0, index.config.calendar);
 }
 
-/** `rescheduled Pilot 2026-03-06 → 2026-03-13 (5 working days): vendor late`; confidential records are not named. */
-export function rescheduledWords(index: NoteIndex, moves: readonly Move[], { reason }: Rescheduling): string {
-  const open = moves.filter(({ row }) => String(index.get(row, 'confidential') ?? '') !== 'true');
+/**
+ * `rescheduled Pilot 2026-03-06 → 2026-03-13 (5 working days): vendor late`, for the note at `path`; what is confidential is named in its
+ * own note alone.
+ */
+export function rescheduledWords(
+  index: NoteIndex,
+  moves: readonly Move[],
+  { reason }: Pick<Rescheduling, 'reason'>,
+  path: string,
+): string {
+  const open = moves.filter(({ row, key }) => key.path === path || !isConfidentialRow(index, row));
   const named = open
     .slice(0, mostNamed)
     .map(({ title, days: [{ from, to }] }) => `${plainTitle(title)} ${from} → ${to}`);

@@ -1,10 +1,13 @@
 // Says what changed in the notes, for the message of a commit. Comes in: entries of the share list with their texts. Goes out: a
 // subject of at most 72 characters and, where it could not say all, a list below it. Pure, and the same for the same changes.
 // No signs that a forge acts upon (`@` and `#`), no skip words in brackets, nothing that looks like a secret.
+
 import { type ChangeRow, type ChangeVerb, compareNotes } from '../../core/change/noteChange.ts';
 import { isDay } from '../../core/day.ts';
 import { dayInWords } from '../../core/dayNames.ts';
+import { readNote } from '../../core/note/readNote.ts';
 import { nameOf } from '../../core/notePath.ts';
+import { isConfidentialNote } from '../../core/record/confidential.ts';
 import { reasonOf } from '../../core/schedule/lines.ts';
 import { findSecrets } from './secrets.ts';
 import type { ChangeKind } from './shareList.ts';
@@ -47,8 +50,9 @@ export function describeChanges(changes: readonly DescribedChange[]): string {
 /** Why dates moved, as the notes say since: each reason once. */
 function reasons(changes: readonly DescribedChange[]): string {
   const found = new Set<string>();
-  for (const { before = '', after = '' } of readable(changes)) {
+  for (const { path, before = '', after = '' } of readable(changes)) {
     if (!after.includes('rescheduled ')) continue;
+    if (isConfidentialNote(readNote(path, after)) || isConfidentialNote(readNote(path, before))) continue;
     const known = new Set(before.split('\n'));
     for (const line of after.split('\n')) {
       const reason = known.has(line) ? '' : quote(reasonOf(line) ?? '', maxReason);

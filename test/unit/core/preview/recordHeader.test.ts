@@ -45,6 +45,11 @@ describe('the header of a record', () => {
     'Kind: Issue; State: open; Opened: 2026-03-01 09:05; Tags: mail, sap; Assigned team: Net; Reporter: @maria',
   );
   check(
+    'says yes and no however a flag is written',
+    '---\ntype: issue\nmajor: On\nconfidential: false\n---\n# X\n',
+    'Kind: Issue; State: open; Major: yes; Confidential: no',
+  );
+  check(
     'leaves out the marks by which a draft is renewed',
     '---\ntype: report\ntitle: March\nstatus: draft\ndrafted:\n  - Summary 1bca267c\naudience: everyone\n---\n# March\n',
     'Kind: Report; State: draft; Audience: everyone',
