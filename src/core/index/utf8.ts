@@ -126,7 +126,11 @@ export function compareBytes(
   for (let at = 0; at < shared; at++) {
     const left = a[aStart + at] ?? 0;
     const right = b[bStart + at] ?? 0;
-    if (left !== right) return unitRank(left) - unitRank(right);
+    if (left === right) continue;
+    // A lone surrogate may stand on either side of a pair.
+    if (Math.min(left, right) === 0xed && Math.max(left, right) >= 0xf0)
+      return decode(a, aStart + at, aEnd) < decode(b, bStart + at, bEnd) ? -1 : 1;
+    return unitRank(left) - unitRank(right);
   }
   return aEnd - aStart - (bEnd - bStart);
 }
@@ -200,7 +204,7 @@ function pointAt(bytes: Uint8Array, at: number, lead: number): number {
   return ((lead & 7) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 63);
 }
 
+/** The two leads of U+E000 and above go behind those of pairs; nothing else moves. */
 function unitRank(lead: number): number {
-  if (lead >= 0xf0) return lead - 0x10;
-  return lead >= 0xee ? lead + 0x10 : lead;
+  return lead === 0xee || lead === 0xef ? lead + 0x10 : lead;
 }

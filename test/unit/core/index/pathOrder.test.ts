@@ -1,11 +1,51 @@
 // The order of paths is that of the paths, however notes came in and went.
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { Dictionary } from '../../../../src/core/index/dictionary.ts';
+import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { PathOrder } from '../../../../src/core/index/pathOrder.ts';
+import { loadConfig } from '../../../../src/core/record/config.ts';
 import { runs } from '../../../support/runs.ts';
 
+/** One sign of each length in bytes and of each side of the surrogates, and those themselves. */
+const signs = ['a', 'é', '\u07ff', 'ก', '中', '\ud7ff', '\ue000', '\uff21', '\uffff', '😀', '\u{10000}', '\u{10ffff}'];
+const lone = ['\ud800', '\udbff', '\udc00', '\udfff'];
+
+/** Paths of any code points, half of them of those where an order of bytes and one of strings part. */
+const anyPath = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...signs, ...lone, '/'),
+      fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point)),
+    ),
+    { maxLength: 4 },
+  )
+  .map((parts) => parts.join(''));
+
 describe('the order of paths', () => {
+  it('is that of strings, for every code point', () => {
+    const check = (a: string, b: string): void => {
+      const words = new Dictionary();
+      const order = Math.sign(words.compare(words.add(a), words.add(b)));
+      strictEqual(order, a < b ? -1 : a > b ? 1 : 0, JSON.stringify([a, b]));
+    };
+    for (const a of [...signs, ...lone]) for (const b of [...signs, ...lone]) check(a, b);
+    fc.assert(fc.property(anyPath, anyPath, check), { numRuns: runs(20_000) });
+  });
+
+  it('loses no note and keeps none, in any script', () => {
+    const index = new NoteIndex(loadConfig(''));
+    const paths = ['😀 inbox/x.md', '😀 inbox/y.md', '中/a.md', '中/b.md', 'ก.md', '😀.md', '\uff21.md'];
+    for (const path of paths) index.put(path, '- [ ] x\n');
+    deepStrictEqual(index.paths(), [...paths].sort());
+    index.remove('中');
+    index.remove('😀.md');
+    deepStrictEqual(index.paths(), paths.filter((path) => !path.startsWith('中') && path !== '😀.md').sort());
+    index.remove('😀 inbox');
+    deepStrictEqual(index.paths(), ['ก.md', '\uff21.md']);
+    strictEqual(index.taskCount, 2);
+  });
+
   it('is that of the paths, whatever came in and went, and whenever somebody asked', () => {
     const step = fc.record({ act: fc.constantFrom('add', 'add', 'insert', 'go', 'ask'), paths: fc.array(fc.nat(60)) });
     fc.assert(
@@ -15,7 +55,7 @@ describe('the order of paths', () => {
         const there = new Set<string>();
         const asked = (): string[] => Array.from(order.notes(), (note) => words.read(note));
         for (const { act, paths } of steps) {
-          const all = [...new Set(paths)].map((path) => `p${path}`);
+          const all = [...new Set(paths)].map((path) => `${signs[path % signs.length]}${path}`);
           const known = all.filter((path) => there.has(path));
           if (act === 'ask') deepStrictEqual(asked(), [...there].sort());
           else if (act === 'go') {
