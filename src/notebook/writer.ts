@@ -132,7 +132,7 @@ interface Failure extends Refusal {
   readonly left: readonly string[];
 }
 
-/** Makes the steps and answers them as they came out; when one fails, those before it are taken back in turn. */
+/** Makes the steps and answers them as they came out; when one fails, by an outcome or by an error, those before it are taken back in turn. */
 async function run(files: NoteFiles, steps: readonly Step[]): Promise<readonly Step[] | Failure> {
   const made: Step[] = [];
   for (const step of steps) {
@@ -142,6 +142,9 @@ async function run(files: NoteFiles, steps: readonly Step[]): Promise<readonly S
       continue;
     }
     const left: string[] = [];
+    // Where the disk gave up nobody knows how far it came. What was not made is not taken back either: texts are compared first.
+    if (isError(outcome))
+      for (const back of inverse([step])) if (isError(await make(files, back))) left.push(back.path);
     for (const back of inverse(made)) if (!isWritten(await make(files, back))) left.push(back.path);
     const failed = failure(step, outcome);
     const rest = left.length === 0 ? '' : say(' {0} could not be put back.', left.join(', '));
@@ -154,11 +157,30 @@ function isFailure(made: readonly Step[] | Failure): made is Failure {
   return 'refused' in made;
 }
 
-function isWritten(outcome: WriteOutcome | Reformatted): outcome is 'written' | Reformatted {
-  return outcome === 'written' || typeof outcome === 'object';
+function isWritten(outcome: Made): outcome is 'written' | Reformatted {
+  return outcome === 'written' || (typeof outcome === 'object' && 'saved' in outcome);
 }
 
-function make(files: NoteFiles, step: Step): Promise<WriteOutcome | Reformatted> {
+function isError(outcome: Made): outcome is Broken {
+  return typeof outcome === 'object' && 'error' in outcome;
+}
+
+/** The words of an error: a full disk, a broken one, a file system that is away. */
+interface Broken {
+  readonly error: string;
+}
+
+type Made = WriteOutcome | Reformatted | Broken;
+
+async function make(files: NoteFiles, step: Step): Promise<Made> {
+  try {
+    return await ask(files, step);
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function ask(files: NoteFiles, step: Step): Promise<WriteOutcome | Reformatted> {
   switch (step.kind) {
     case 'write':
       return files.write(step.path, step.before, step.after);
@@ -197,7 +219,9 @@ function earlier({ path, before, after }: Step & { kind: 'write' }): Intent {
         };
 }
 
-function failure({ path, ...step }: Step, outcome: WriteOutcome): Refusal {
+function failure({ path, ...step }: Step, outcome: Exclude<Made, Reformatted>): Refusal {
+  if (isError(outcome))
+    return { refused: 'read-only', message: say('{0} could not be written: {1}.', path, outcome.error) };
   switch (outcome) {
     case 'read-only':
     case 'outside':

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/core/edits/edit.ts';
 import type { Intent, NoteChange } from '../../../src/notebook/changes.ts';
 import { createWriter } from '../../../src/notebook/writer.ts';
-import { memoryNotes } from '../../support/memoryNotes.ts';
+import { type MemoryNotes, memoryNotes } from '../../support/memoryNotes.ts';
 
 const texts = { 'a.md': 'a\r\n', 'b.md': 'b\n', 'c.md': 'c' };
 
@@ -34,6 +34,27 @@ function writerOn(initial: Readonly<Record<string, string>>) {
 }
 
 const refusal = (outcome: object) => (isRefusal(outcome) ? outcome.refused : 'none');
+
+/** A disk that throws in some steps, counted from 1, takings back among them. */
+function breakDisk(
+  notes: MemoryNotes,
+  when: 'before it began' | 'after it was made',
+  fails: (step: number) => boolean,
+) {
+  let steps = 0;
+  const broken =
+    <T extends readonly unknown[], R>(work: (...given: T) => Promise<R>) =>
+    async (...given: T): Promise<R> => {
+      const isBroken = fails(++steps);
+      if (!isBroken || when === 'after it was made') {
+        const outcome = await work(...given);
+        if (!isBroken) return outcome;
+      }
+      throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+    };
+  const { write, create: make, remove, move } = notes;
+  Object.assign(notes, { write: broken(write), create: broken(make), remove: broken(remove), move: broken(move) });
+}
 
 describe('several changes at once', () => {
   it('are made in order, let in, and taken back as one', async () => {
@@ -75,6 +96,28 @@ describe('several changes at once', () => {
     });
   }
 
+  for (const when of ['before it began', 'after it was made'] as const)
+    for (let failing = 1; failing <= 5; failing++) {
+      it(`leave nothing behind when the disk throws in step ${failing}, ${when}`, async () => {
+        const { notes, writer, now, accepted } = writerOn(texts);
+        breakDisk(notes, when, (step) => step === failing);
+        const outcome = await writer.apply(everything);
+        assert.match(isRefusal(outcome) ? outcome.message : '', /^\S+ could not be written: ENOSPC: no space left\.$/);
+        assert.deepEqual(now(), texts);
+        assert.deepEqual(accepted(), texts);
+        assert.equal(refusal(await writer.undo()), 'unchanged');
+        assert.equal(refusal(await writer.apply(everything)), 'none');
+        assert.deepEqual(accepted(), after);
+      });
+    }
+
+  it('name what a broken disk did not let them put back', async () => {
+    const { notes, writer } = writerOn(texts);
+    breakDisk(notes, 'before it began', (step) => step > 1);
+    const outcome = await writer.apply([edit('a.md'), edit('b.md')]);
+    assert.match(isRefusal(outcome) ? outcome.message : '', / b\.md, a\.md could not be put back\.$/);
+  });
+
   const refused: readonly [string, readonly NoteChange[], string][] = [
     ['a note that is gone', [edit('a.md'), edit('gone.md')], 'moved'],
     ['a name that is taken', [edit('a.md'), create('b.md', '')], 'exists'],
@@ -91,8 +134,10 @@ describe('several changes at once', () => {
     it(`are not begun for ${name}`, async () => {
       const { notes, writer, now } = writerOn(texts);
       notes.locked = new Set(['c.md']);
-      notes.beforeWrite = () => assert.fail('nothing is written');
+      let writes = 0;
+      notes.beforeWrite = () => writes++;
       assert.equal(refusal(await writer.apply(changes)), reason);
+      assert.equal(writes, 0);
       assert.deepEqual(now(), texts);
     });
   }
