@@ -13,8 +13,10 @@ export class KindRows {
   readonly #store: Store;
   readonly #meaning: Interpretation;
   readonly #order: PathOrder;
-  /** By the number in the `kind` column; undefined until somebody asks. */
-  #lists: Row[][] | undefined;
+  /** The rows of all kinds, one kind behind the other, and where each ends; undefined until somebody asks. */
+  #all: { readonly rows: Uint32Array; readonly ends: Uint32Array } | undefined;
+  /** By the number in the `kind` column, as far as somebody asked. */
+  readonly #lists: Row[][] = [];
 
   constructor(store: Store, meaning: Interpretation, order: PathOrder) {
     this.#store = store;
@@ -27,26 +29,47 @@ export class KindRows {
     const numbers = this.#numbersOf(kinds);
     const [only] = numbers;
     if (numbers.size > 1) return this.#walk((number) => numbers.has(number), open);
-    this.#lists ??= this.#fill();
-    const list = only === undefined ? [] : (this.#lists[only] ?? []);
+    const list = only === undefined ? [] : this.#listOf(only);
     return open ? list.filter((row) => this.#isOpen(noteOfRow(row))) : list;
   }
 
   /** Forgets the lists: a note came, went, or became one of another kind. */
   forget(): void {
-    this.#lists = undefined;
+    this.#all = undefined;
+    this.#lists.length = 0;
   }
 
-  #fill(): Row[][] {
+  #listOf(kind: number): Row[] {
+    this.#all ??= this.#fill();
+    const { rows, ends } = this.#all;
+    const list = this.#lists[kind] ?? Array.from(rows.subarray(ends[kind - 1] ?? 0, ends[kind]));
+    this.#lists[kind] = list;
+    return list;
+  }
+
+  #fill(): { readonly rows: Uint32Array; readonly ends: Uint32Array } {
     const { kind } = this.#store.notes.columns;
-    const lists: Row[][] = [];
-    for (const note of this.#order.notes()) {
-      const number = at(kind, note);
-      const list = lists[number];
-      if (list === undefined) lists[number] = [rowOfNote(note)];
-      else list.push(rowOfNote(note));
+    const notes = this.#order.notes();
+    const ends = new Uint32Array(256);
+    for (let place = 0; place < notes.length; place++) {
+      const own = kind[notes[place] ?? 0] ?? 0;
+      ends[own] = (ends[own] ?? 0) + 1;
     }
-    return lists;
+    let end = 0;
+    for (let own = 0; own < ends.length; own++) {
+      const count = ends[own] ?? 0;
+      ends[own] = end;
+      end += count;
+    }
+    const rows = new Uint32Array(notes.length);
+    for (let place = 0; place < notes.length; place++) {
+      const note = notes[place] ?? 0;
+      const own = kind[note] ?? 0;
+      const next = ends[own] ?? 0;
+      rows[next] = rowOfNote(note);
+      ends[own] = next + 1;
+    }
+    return { rows, ends };
   }
 
   #numbersOf(kinds: ReadonlySet<string>): ReadonlySet<number> {

@@ -40,6 +40,35 @@ function someOf<T>(list: ArrayLike<T>, from: number, to: number, work: (each: T)
   for (let at = from; at < to; at++) work(list[at] as T);
 }
 
+/** As much of a list is sorted in one go; longer ones are sorted in such runs, which are merged. */
+const sortedAtOnce = 1024;
+
+/** A list sorted like `toSorted`, equal ones as they stood, with pauses. */
+export function* sorted<T>(list: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+  let runs: T[][] = [];
+  for (let from = 0; from < list.length; from += sortedAtOnce) {
+    if (from > 0) yield;
+    runs.push(list.slice(from, from + sortedAtOnce).sort(compare));
+  }
+  while (runs.length > 1) {
+    const merged: T[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(yield* mergedRuns(runs[at] ?? [], runs[at + 1] ?? [], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* mergedRuns<T>(first: T[], second: T[], compare: (a: T, b: T) => number): Steps<T[]> {
+  const merged: T[] = [];
+  let [one, other] = [0, 0];
+  while (one < first.length && other < second.length) {
+    const next = compare(first[one] as T, second[other] as T) <= 0 ? first[one++] : second[other++];
+    if (merged.push(next as T) % sortedAtOnce === 0) yield;
+  }
+  return merged.concat(one < first.length ? first.slice(one) : second.slice(other));
+}
+
 /** The rows that pass, with pauses. */
 export function* filtered(rows: Iterable<number>, passes: (row: number) => boolean): Steps<number[]> {
   const found: number[] = [];

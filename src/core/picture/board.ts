@@ -99,7 +99,7 @@ export function* boardSteps(input: PictureInput): Steps<Picture<BoardBody>> {
   return {
     summary: summaryOf(rows.length, body.columns, by),
     controls: controlsOf(input, kinds, by, lanes),
-    table: tableFor(input, columns, by),
+    table: yield* tableFor(input, columns, by),
     body,
   };
 }
@@ -271,11 +271,11 @@ function controlsOf(
   ];
 }
 
-function tableFor(input: PictureInput, columns: readonly Place[], by: BoardAxis) {
+function* tableFor(input: PictureInput, columns: readonly Place[], by: BoardAxis) {
   const { index, options, context, refOf } = input;
   const entries = columns.flatMap(({ label, members }) => members.map((row) => ({ label, row })));
   const headers = [say('Title'), by.label, say('State'), say('Owner'), say('Due'), say('Project')];
-  return tableOf(headers, entries, options, ({ label, row }) => {
+  return yield* tableOf(headers, entries, options, ({ label, row }) => {
     const item = index.item(row);
     const project = item.project === undefined ? '' : by.id === 'project' ? label : item.project;
     const owner = item.owner === undefined ? '' : (context.roster.resolve(item.owner)?.name ?? item.owner);

@@ -103,9 +103,9 @@ export function* calendarSteps(input: PictureInput): Steps<Picture<CalendarBody>
       1,
     );
   const summary = yield* summaryOf(entries, shown, today);
-  const days = drawnDays(input, shown, entries, today);
+  const days = yield* drawnDays(input, shown, entries, today);
   yield;
-  const table = tableOfDays(input, entries);
+  const table = yield* tableOfDays(input, entries);
   yield;
   const move = options['at-move'] ?? '';
   const row = move === '' ? undefined : movedRow(entries, (each) => refOf(each) === move);
@@ -164,12 +164,12 @@ function shownDays(options: PictureOptions, today: DayNumber, firstWeekday: numb
 }
 
 /** Every day of a grid; of a list those on which something stands, and today. */
-function drawnDays(
+function* drawnDays(
   { index, refOf }: PictureInput,
   { mode, from, to, start, end }: Shown,
   entries: DayEntries,
   today: DayNumber,
-): CalendarDay[] {
+): Steps<CalendarDay[]> {
   const days: CalendarDay[] = [];
   let room = mostItems;
   for (let day = from; day <= to; day++) {
@@ -189,6 +189,7 @@ function drawnDays(
       items,
       more: own.length - items.length,
     });
+    yield;
   }
   return days;
 }
@@ -252,9 +253,9 @@ function* summaryOf(entries: DayEntries, { start, end }: Shown, today: DayNumber
   return today < start || today > end ? words : `${words} ${say('Today, {0}: {1}.', sayDay(dayText(today)), here)}`;
 }
 
-function tableOfDays({ options, refOf }: PictureInput, entries: DayEntries) {
+function* tableOfDays({ options, refOf }: PictureInput, entries: DayEntries) {
   const headers = [say('What'), say('Day'), say('Time'), say('Remarks')];
-  return tableOf(headers, linesOf(entries), options, ({ day, entry }) => {
+  return yield* tableOf(headers, linesOf(entries), options, ({ day, entry }) => {
     const { title, facts } = entry.told();
     return {
       ...(entry.row !== undefined && { ref: refOf(entry.row) }),

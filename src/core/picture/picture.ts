@@ -3,6 +3,7 @@
 // opaque refs, which whoever asks for the picture gives out.
 import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
+import { eachOf, type Steps } from '../index/steps.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import type { Query } from '../query/query.ts';
 import type { DateCourses } from './plannedRow.ts';
@@ -79,6 +80,9 @@ export interface PictureMove {
 /** Lines of a page of the table. */
 export const tablePage = 200;
 
+/** Lines of a table between two pauses. */
+const linesAStep = 16;
+
 /** Things of which a page at a time is looked at; a list is that. */
 export interface Pages<T> {
   readonly length: number;
@@ -86,13 +90,21 @@ export interface Pages<T> {
 }
 
 /** The page of a table that is asked for (`at-page`, from 0); cells are made for its lines alone. */
-export function tableOf<T>(
+export function* tableOf<T>(
   headers: readonly string[],
   items: Pages<T>,
   { 'at-page': wanted = '0' }: PictureOptions,
   rowOf: (item: T) => PictureTableRow,
-): PictureTable {
+): Steps<PictureTable> {
   const pages = Math.max(1, Math.ceil(items.length / tablePage));
   const page = Math.min(pages - 1, Math.max(0, Math.trunc(Number(wanted)) || 0));
-  return { headers, page, pages, rows: items.slice(page * tablePage, (page + 1) * tablePage).map(rowOf) };
+  const rows: PictureTableRow[] = [];
+  yield* eachOf(
+    items.slice(page * tablePage, (page + 1) * tablePage),
+    (item) => {
+      rows.push(rowOf(item));
+    },
+    linesAStep,
+  );
+  return { headers, page, pages, rows };
 }

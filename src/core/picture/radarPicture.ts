@@ -78,7 +78,7 @@ export function* radarSteps(input: InputWithPast): Steps<Picture<RadarBody>> {
   return {
     summary: joinedSentences([summaryOf(radar), pastWords(input)]),
     controls: [...controls, periodControl(options)],
-    table: radarTable(input, radar),
+    table: yield* radarTable(input, radar),
     body: {
       quadrants: quadrants.values,
       rings: rings.values,
@@ -144,7 +144,7 @@ function summaryOf({ blips, unplaced, open, rings }: TechRadar): string {
   ]);
 }
 
-function radarTable({ options, context, refOf }: InputWithPast, radar: TechRadar) {
+function* radarTable({ options, context, refOf }: InputWithPast, radar: TechRadar) {
   const headers = [
     say('Number'),
     say('Technology'),
@@ -155,7 +155,7 @@ function radarTable({ options, context, refOf }: InputWithPast, radar: TechRadar
     say('Decision'),
     say('Owner'),
   ];
-  return tableOf(headers, [...radar.blips, ...radar.unplaced], options, (blip) => ({
+  return yield* tableOf(headers, [...radar.blips, ...radar.unplaced], options, (blip) => ({
     ref: refOf(blip.row),
     cells: [
       blip.number === 0 ? '' : String(blip.number),

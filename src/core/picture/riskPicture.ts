@@ -84,7 +84,7 @@ export function* riskSteps(input: InputWithPast): Steps<Picture<RiskBody>> {
   return {
     summary: joinedSentences([summaryOf(matrix), pastWords(input)]),
     controls: [positionControl(position), ...controls, periodControl(options)],
-    table: riskTable(input, matrix),
+    table: yield* riskTable(input, matrix),
     body: {
       likelihood: matrix.likelihood.values,
       impact: [...matrix.impact.values].reverse(),
@@ -199,7 +199,7 @@ function positionControl(chosen: RiskPosition): PictureControl {
   return { id: 'position', label: say('Position'), options, chosen };
 }
 
-function riskTable(input: InputWithPast, matrix: RiskMatrix) {
+function* riskTable(input: InputWithPast, matrix: RiskMatrix) {
   const { index, options, context, refOf } = input;
   const cells = [...matrix.cells].sort((a, b) => b.exposure - a.exposure);
   const marks = [...cells.flatMap(({ risks }) => risks), ...matrix.unrated];
@@ -214,7 +214,7 @@ function riskTable(input: InputWithPast, matrix: RiskMatrix) {
     say('Owner'),
     say('Review'),
   ];
-  return tableOf(headers, marks, options, (mark) => {
+  return yield* tableOf(headers, marks, options, (mark) => {
     const { row, title, at, exposure, reason, before, isNew, treatment = '', state, owner, late } = mark;
     const level = at && matrix.cells[at.likelihood * matrix.impact.values.length + at.impact]?.level;
     const words = [

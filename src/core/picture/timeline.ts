@@ -5,7 +5,7 @@ import { type DayNumber, dayNumber, dayText, knownDay } from '../day.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { addTo } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
-import { eachRow, type Steps } from '../index/steps.ts';
+import { eachRow, type Steps, sorted } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { personName } from '../outline/rowWords.ts';
 import { plainTitle } from '../record/noteLink.ts';
@@ -65,7 +65,7 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
   yield;
   const inTime = planned.filter(({ from, to }) => within(window, from, to));
   yield;
-  const { groups, shown, left } = groupsOf(input, window, inTime, planned, order);
+  const { groups, shown, left } = yield* groupsOf(input, window, inTime, planned, order);
   yield;
   const places = new Map(shown.map((each, place) => [each, place]));
   const moved = shown.flatMap((each) => (each && refOf(each.row) === options['at-move'] ? [each.row] : []));
@@ -73,7 +73,7 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
   const todayAt = within(window, today, today)?.at;
   const links = linksOf(order, places);
   yield;
-  const table = tableRows(input, planned, order);
+  const table = yield* tableRows(input, planned, order);
   yield;
   const body: TimelineBody = {
     from: dayText(window.from),
@@ -140,11 +140,11 @@ function summaryOf(rows: readonly PlannedRow[], from: DayNumber, days: number, t
   );
 }
 
-function tableRows(
+function* tableRows(
   input: PictureInput,
   planned: readonly PlannedRow[],
   { links, critical }: Dependencies,
-): PictureTable {
+): Steps<PictureTable> {
   const { index, context, refOf } = input;
   const behind = new Map<Row, Row[]>();
   for (const { before, after } of links) addTo(behind, after.row, before.row);
@@ -159,8 +159,8 @@ function tableRows(
     say('After'),
     say('Remarks'),
   ];
-  const sorted = planned.toSorted((a, b) => a.from - b.from || a.to - b.to);
-  return tableOf(headers, sorted, input.options, (each) => ({
+  const inOrder = yield* sorted(planned, (a, b) => a.from - b.from || a.to - b.to);
+  return yield* tableOf(headers, inOrder, input.options, (each) => ({
     ref: refOf(each.row),
     cells: [
       plainTitle(index.item(each.row).title),

@@ -2,6 +2,7 @@
 // Comes in: rows with their days and the window; goes out: groups in the order they are drawn, with offsets. Reasons of absences are
 // not known here.
 import { type DayNumber, dayMs, dayNumber, dayText, knownDay } from '../day.ts';
+import { eachOf, type Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { projectPaths } from '../navigate/lookup.ts';
 import { personName } from '../outline/rowWords.ts';
@@ -55,18 +56,21 @@ interface Line {
   readonly planned?: PlannedRow;
 }
 
+/** Lines between two pauses. */
+const linesAStep = 16;
+
 /** Rows, people and freezes that are drawn at most; rows left out are counted. */
 const mostRows = 200;
 const mostOthers = 50;
 
 /** The groups of what lies in the window. */
-export function groupsOf(
+export function* groupsOf(
   input: PictureInput,
   window: TimeWindow,
   inTime: readonly PlannedRow[],
   all: readonly PlannedRow[],
   order: Dependencies,
-): Grouped {
+): Steps<Grouped> {
   const byOwner = input.options['group'] === 'owner';
   const keyed = new Map<string, PlannedRow[]>();
   for (const each of inTime) {
@@ -75,21 +79,29 @@ export function groupsOf(
     if (own) own.push(each);
     else keyed.set(key, [each]);
   }
+  yield;
   const away = awayLines(input, window, all);
+  yield;
   for (const id of byOwner ? away.keys() : []) if (!keyed.has(id)) keyed.set(id, []);
   const sorted = [...keyed]
     .map(([key, own]) => ({ key, label: labelOf(input, key, byOwner), own: own.sort(inOrder) }))
     .sort((a, b) => Number(a.key === '') - Number(b.key === '') || (a.label < b.label ? -1 : 1));
   let room = mostRows;
-  const drawn = sorted.flatMap(({ key, label, own }) => {
+  const drawn: { readonly id: string; readonly label: string; readonly lines: readonly Line[] }[] = [];
+  yield;
+  for (const { key, label, own } of sorted) {
     const fit = own.slice(0, room);
     room -= fit.length;
-    const lines = [
-      ...(byOwner ? (away.get(key) ?? []) : []),
-      ...fit.map((planned) => ({ made: madeRow(input, window, planned, order), planned })),
-    ];
-    return lines.length === 0 ? [] : [{ id: key, label, lines }];
-  });
+    const lines: Line[] = byOwner ? [...(away.get(key) ?? [])] : [];
+    yield* eachOf(
+      fit,
+      (planned) => {
+        lines.push({ made: madeRow(input, window, planned, order), planned });
+      },
+      linesAStep,
+    );
+    if (lines.length > 0) drawn.push({ id: key, label, lines });
+  }
   const others = [...freezeLines(input, window), ...(byOwner ? [] : [...away.values()].flat())];
   const groups =
     others.length === 0 ? drawn : [{ id: ' off', label: say('Freezes and absences'), lines: others }, ...drawn];

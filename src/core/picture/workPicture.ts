@@ -90,7 +90,7 @@ export function* workSteps(input: PictureInput): Steps<Picture<WorkBody>> {
       ...controls,
       discreetControl(options['confidential']),
     ],
-    table: workTable(input, load),
+    table: yield* workTable(input, load),
     body: {
       weeks: load.weeks.map((monday) => ({ label: monday, isNow: monday === load.now, isOver: monday < load.now })),
       people: shown.map(lineOf),
@@ -251,8 +251,8 @@ function discreetControl(chosen: string | undefined): PictureControl {
   return { id: 'confidential', label: say('Confidential'), options, chosen: chosen === 'out' ? 'out' : 'in' };
 }
 
-function workTable({ options }: PictureInput, { people, weeks }: Workload) {
-  return tableOf([say('Person'), ...weeks, say('Late')], people, options, (person) => ({
+function* workTable({ options }: PictureInput, { people, weeks }: Workload) {
+  return yield* tableOf([say('Person'), ...weeks, say('Late')], people, options, (person) => ({
     cells: [nameOf(person), ...person.cells.map(loadWords), String(person.late.length)],
   }));
 }

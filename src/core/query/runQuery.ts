@@ -8,7 +8,7 @@ import type { Moment } from './classes.ts';
 import { candidateRows, fewRows, toldRows } from './kindsOfQuery.ts';
 import { type Asking, matching, type Predicate, passesAlways } from './matching.ts';
 import type { Query } from './query.ts';
-import { sortRows } from './sorting.ts';
+import { sortSteps } from './sorting.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /** Who asks and when: today as `YYYY-MM-DD`, now as a stamp with its offset, me as a roster id. */
@@ -42,7 +42,8 @@ export function* runQuerySteps(
   const { sort, limit } = query;
   const most = sort.length === 0 ? (limit ?? Infinity) : Infinity;
   const found = yield* passingRows(query, askingOf(index, context), { most, ...(stop && { stop }) });
-  return sort.length === 0 ? found : sortRows(found, sort, index, momentOf(context).today).slice(0, limit);
+  if (sort.length === 0) return found;
+  return (yield* sortSteps(found, sort, index, momentOf(context).today)).slice(0, limit);
 }
 
 /** The rows that pass in the order of the index, at most so many, with pauses; `stop` as in `runQuery`. */

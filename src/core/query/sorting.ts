@@ -3,22 +3,36 @@
 import type { DayNumber } from '../day.ts';
 import { beganOn } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import { eachRow, finished, type Steps, sorted } from '../index/steps.ts';
 import type { SortKey } from './query.ts';
 
 type Keyed = { readonly row: Row; readonly keys: readonly (number | string | undefined)[] };
 
 /** Sorts rows by the keys in turn. Every key is read once a row. */
 export function sortRows(rows: readonly Row[], sort: readonly SortKey[], index: IndexReader, today: DayNumber): Row[] {
+  return finished(sortSteps(rows, sort, index, today));
+}
+
+/** The same with pauses. */
+export function* sortSteps(
+  rows: readonly Row[],
+  sort: readonly SortKey[],
+  index: IndexReader,
+  today: DayNumber,
+): Steps<Row[]> {
   const readers = sort.map(({ field }) => keyReader(field, index, today));
-  const keyed: Keyed[] = rows.map((row) => ({ row, keys: readers.map((read) => read(row)) }));
-  keyed.sort((a, b) => {
+  const keyed: Keyed[] = [];
+  yield* eachRow(rows, (row) => {
+    keyed.push({ row, keys: readers.map((read) => read(row)) });
+  });
+  const inOrder = yield* sorted(keyed, (a, b) => {
     for (let at = 0; at < sort.length; at++) {
       const order = compareKeys(a.keys[at], b.keys[at], sort[at]?.descending ?? false);
       if (order !== 0) return order;
     }
     return 0;
   });
-  return keyed.map(({ row }) => row);
+  return inOrder.map(({ row }) => row);
 }
 
 function compareKeys(a: number | string | undefined, b: number | string | undefined, descending: boolean): number {

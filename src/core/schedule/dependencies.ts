@@ -3,6 +3,8 @@
 // version; afterwards linear in what is touched. A circle is an answer, never a loop.
 import { namesOf, namesWanted } from '../index/blocked.ts';
 import { fieldReader } from '../index/fieldReader.ts';
+import { siftedRows } from '../index/keptRows.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import { addTo } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachOf, eachRow, type Steps } from '../index/steps.ts';
@@ -21,8 +23,8 @@ const orderOf = perVersionInSteps(function* (index: IndexReader): Steps<Order> {
   const reader = fieldReader(index);
   const columns = fields.map((field) => reader.values(field));
   const waiting: { readonly row: Row; readonly names: readonly string[] }[] = [];
-  yield* eachRow(index.openRows(), (row) => {
-    if (index.type(row) === 'note' || columns.every((valueIn) => valueIn(row) === undefined)) return;
+  yield* eachRow(yield* siftedRows(index, (row) => mayWait(index, row)), (row) => {
+    if (columns.every((valueIn) => valueIn(row) === undefined)) return;
     const names = fields.flatMap((field) => namesWanted(index, row, field));
     if (names.length > 0) waiting.push({ row, names });
   });
@@ -35,13 +37,26 @@ const orderOf = perVersionInSteps(function* (index: IndexReader): Steps<Order> {
   return { followers, contents: yield* contentsOf(index, rows) };
 });
 
+/** Whether open rows of the shape of one may come after something. */
+function mayWait(index: IndexReader, row: Row): boolean {
+  return isOpenItem(index, row) && fields.some((field) => index.many?.lacks(row, field) !== true);
+}
+
+/** Whether something may come after open rows of the shape of one. */
+function mayBeNamed(index: IndexReader, row: Row): boolean {
+  return isOpenItem(index, row) && (index.type(row) !== 'task' || index.many?.lacks(row, 'id') !== true);
+}
+
+function isOpenItem(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'note' && isOpenRow(index, row);
+}
+
 /** Open rows by those of their names that somebody waits for: few of all. */
 function* rowsNamed(index: IndexReader, wanted: ReadonlySet<string>): Steps<ReadonlyMap<string, readonly Row[]>> {
   const named = new Map<string, Row[]>();
   const idOf = fieldReader(index).values('id');
-  yield* eachRow(wanted.size === 0 ? [] : index.openRows(), (row) => {
-    const type = index.type(row);
-    if (type === 'note' || (type === 'task' && idOf(row) === undefined)) return;
+  yield* eachRow(wanted.size === 0 ? [] : yield* siftedRows(index, (row) => mayBeNamed(index, row)), (row) => {
+    if (index.type(row) === 'task' && idOf(row) === undefined) return;
     for (const name of namesOf(index, row)) if (wanted.has(name)) addTo(named, name, row);
   });
   return named;
@@ -58,8 +73,8 @@ function* contentsOf(index: IndexReader, rows: readonly Row[]): Steps<Map<Row, R
     rows.filter((row) => index.kind(row) === 'project').map((row) => [String(index.get(row, 'project') ?? ''), row]),
   );
   const contents = new Map<Row, Row[]>();
-  yield* eachRow(projects.size === 0 ? [] : index.openRows(), (row) => {
-    const project = index.type(row) === 'note' ? undefined : projects.get(String(index.get(row, 'project') ?? ''));
+  yield* eachRow(projects.size === 0 ? [] : yield* siftedRows(index, (row) => isOpenItem(index, row)), (row) => {
+    const project = projects.get(String(index.get(row, 'project') ?? ''));
     if (project !== undefined && project !== row) addTo(contents, project, row);
   });
   return contents;
