@@ -39,6 +39,8 @@ interface Draft {
   readonly tags: string[];
   readonly fields: Record<string, string>;
   readonly unknown: string[];
+  /** Words that say a field once more. */
+  readonly behind: string[];
   /** What is no text any more. */
   readonly cuts: Span[];
   priority: Priority | undefined;
@@ -55,7 +57,7 @@ const dayWordCount = 4;
 export function readCapture(typed: string, context: CaptureContext): Captured | undefined {
   const line = typed.slice(0, longestLine).replace(/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?/, '');
   const draft: Draft = {
-    ...{ line, context, people: [], projects: [], tags: [], fields: {}, unknown: [], cuts: [] },
+    ...{ line, context, people: [], projects: [], tags: [], fields: {}, unknown: [], behind: [], cuts: [] },
     ...{ priority: undefined, bare: undefined, dues: [] },
   };
   for (let at = skipBlanks(line, 0); at < line.length; at = skipBlanks(line, readWord(draft, at)));
@@ -64,9 +66,9 @@ export function readCapture(typed: string, context: CaptureContext): Captured | 
   takeFirstOccurrence(draft);
   const text = textOf(draft);
   if (text === '') return undefined;
-  const { people, projects, tags, fields, priority, dues, unknown } = draft;
-  const task: TaskDraft = { text, state: 'todo', people, projects, tags, fields, ...(priority ? { priority } : {}) };
-  return { draft: task, dues, unknown };
+  const { people, projects, tags, fields, behind, priority, dues, unknown } = draft;
+  const task: TaskDraft = { text, state: 'todo', people, projects, tags, fields, behind };
+  return { draft: priority === undefined ? task : { ...task, priority }, dues, unknown };
 }
 
 /** The same with another of the days it may mean. */
@@ -131,8 +133,11 @@ function readField(draft: Draft, word: string, at: number): number {
   }
   if (value === '') return 0;
   if (row.type === 'priority') {
-    draft.priority ??= priorityOf(value);
-    return priorityOf(value) === undefined ? 0 : cut(draft, at, at + key.length + 1 + value.length);
+    const priority = priorityOf(value);
+    if (priority === undefined) return 0;
+    if (draft.priority !== undefined) return once(draft, at, from + value.length);
+    draft.priority = priority;
+    return cut(draft, at, from + value.length);
   }
   const name = value.replace(/^[@+]/, '');
   const known = row.field === 'owner' || row.field === 'wait' ? (draft.context.index.personId(name) ?? name) : value;
@@ -143,7 +148,7 @@ function readDayField(draft: Draft, field: string, at: number, from: number): nu
   const found = longestDay(draft, from, dayDirection(field));
   const [first] = found?.days ?? [];
   if (!found || !first) return 0;
-  if (field === 'due') draft.dues = found.days;
+  if (field === 'due' && draft.fields['due'] === undefined) draft.dues = found.days;
   return taken(draft, field, first.day, at, found.end);
 }
 
@@ -208,15 +213,21 @@ function takeBareDay(draft: Draft): void {
 /** A rule that names its days says when it begins. */
 function takeFirstOccurrence({ fields, dues, context }: Draft): void {
   const rule = parseRecurrence(fields['repeat'] ?? '');
-  if ((!rule || dues.length > 0 || fields['due']) ?? fields['scheduled'] ?? fields['start']) return;
+  if (!rule || dues.length > 0 || [fields['due'], fields['scheduled'], fields['start']].some(Boolean)) return;
   if (rule.weekdays.length + rule.months.length + rule.days.length === 0) return;
   const first = nextDay(rule, addDays(context.today, -1), undefined, context.index.config.calendar);
   if (first !== undefined) fields['due'] = first;
 }
 
 function taken(draft: Draft, field: string, value: string, start: number, end: number): number {
-  if (draft.fields[field] !== undefined) return 0;
+  if (draft.fields[field] !== undefined) return once(draft, start, end);
   draft.fields[field] = value;
+  return cut(draft, start, end);
+}
+
+/** Of two words for one field the first counts, so the other is written behind it: readers take the first of a line, too. */
+function once(draft: Draft, start: number, end: number): number {
+  draft.behind.push(draft.line.slice(start, end));
   return cut(draft, start, end);
 }
 

@@ -15,6 +15,8 @@ export interface TaskDraft {
   readonly after?: readonly string[];
   /** Any other field by its normalised key: due, start, wait, asked, est, id, repeat, done, block, ... */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Words that stand behind the fields as they are. */
+  readonly behind?: readonly string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function printTaskLine(draft: TaskDraft, dialect: Dialect = 'plain', inde
   for (const name of draft.tags ?? []) parts.push(`#${name}`);
   const fields = fieldsOf(draft).sort(([a], [b]) => fieldRank(a) - fieldRank(b));
   for (const [key, value] of fields) parts.push(fieldToken(key, value, dialect));
-  return parts.join(' ');
+  return [...parts, ...(draft.behind ?? [])].join(' ');
 }
 
 function fieldsOf(draft: TaskDraft): [string, string][] {

@@ -47,6 +47,8 @@ describe('a captured line', () => {
     check('priority:a fix', 'fix priority:high');
     check('fix it tomorrow.', 'fix it due:2026-03-12');
     check('owner:jberg label rack', 'label rack owner:jonas');
+    check('scheduled:fri backup every mon', 'backup [repeat:: every mon] scheduled:2026-03-13');
+    check('backup every mon start:fri', 'backup [repeat:: every mon] start:2026-03-13');
   });
 
   describe('leaves words alone that mean something else', () => {
@@ -69,6 +71,19 @@ describe('a captured line', () => {
   it('is nothing without words of its own', () => {
     equal(read('  '), undefined);
     equal(read('@me fri !high'), undefined);
+  });
+
+  describe('keeps what says a field once more, behind what counts', () => {
+    check('call acme !high priority:low', 'call acme priority:high priority:low');
+    check('pay due:fri due:mon acme', 'pay acme due:2026-03-13 due:mon');
+    check('lay est:1h est:2h', 'lay est:1h est:2h');
+    it('asks by the day that counts', () => {
+      const found = readCapture('pay due:fri due:3/12', context);
+      deepEqual(
+        found?.dues.map(({ day }) => day),
+        ['2026-03-13'],
+      );
+    });
   });
 
   it('asks when its day can be two', () => {
@@ -106,6 +121,11 @@ describe('a captured line', () => {
       '3',
       'days',
       '12.3.',
+      '!low',
+      'priority:low',
+      'due:mon',
+      'due:2026-03-20',
+      'start:2026-03-19',
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
@@ -113,7 +133,13 @@ describe('a captured line', () => {
         if (!found) return;
         const line = printTaskLine(found.draft);
         ok(!line.includes('\n'));
-        equal(parseTaskLine(line)?.due, found.draft.fields?.['due'], line);
+        const task = parseTaskLine(line);
+        // A day that is written out is read between quotes, too.
+        if (!words.includes('"'))
+          deepEqual([task?.due, task?.priority], [found.draft.fields?.['due'], found.draft.priority], line);
+        const left = words.filter((each) => /^(?:call|!low|due:mon|priority:low)$/.test(each)).length;
+        const kept = line.match(/(?<!\S)(?:call|!low|due:(?:mon|2026-03-16)|priority:(?:low|high))(?!\S)/g) ?? [];
+        ok(kept.length >= left, line);
       }),
       { numRuns: runs(200) },
     );
