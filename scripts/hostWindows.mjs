@@ -56,6 +56,20 @@ export async function hostWindows({ only, pattern } = {}) {
 }
 
 /**
+ * What an extension host is started with: that a test is watching, and which moment it begins in: a Thursday.
+ * @param {WindowFile} options
+ * @returns {Record<string, string>}
+ */
+export function windowEnv({ clockStands = false }) {
+  return {
+    DAYBOOK_TEST: '1',
+    DAYBOOK_NOW: '2026-03-12T09:15:00+01:00',
+    ...(clockStands && { DAYBOOK_CLOCK: 'stands' }),
+    ...(process.env['UPDATE_GOLDEN'] && { UPDATE_GOLDEN: '1' }),
+  };
+}
+
+/**
  * @param {string} name
  * @returns {WindowFile}
  */

@@ -1,7 +1,7 @@
 // `npm test [stage …]`: installs what is missing, runs all stages whatever the earlier ones say, and ends with the sum over
 // all suites. A browser that is missing fails the stages that need it; it never skips them.
 import { ensureDependencies } from './dependencies.mjs';
-import { sum } from './testResults.mjs';
+import { sum, unsteady } from './testResults.mjs';
 
 await ensureDependencies();
 const { stages } = await import('./stages.mjs');
@@ -37,5 +37,7 @@ for (const { name, run } of stages.filter((stage) => wanted.length === 0 || want
 }
 
 const { passed, failed } = sum(counts);
-console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
+const again =
+  unsteady.length > 0 ? `, ${unsteady.length} UNSTEADY, passed when run once more: ${unsteady.join(', ')}` : '';
+console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed${again}`);
 process.exit(failed === 0 ? 0 : 1);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { buildExtension } from './build.mjs';
-import { hostWindows, windowContent } from './hostWindows.mjs';
+import { hostWindows, windowContent, windowEnv } from './hostWindows.mjs';
 import { artifacts, inLanes, isMain, root } from './project.mjs';
 import { report, steadily, sum } from './testResults.mjs';
 import { stopServers, testServer } from './vscodeServer.mjs';
@@ -52,14 +52,14 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
  * @param {boolean} isWhole a run of all windows tries a failed one again; who asks for one wants to see what fails
  */
 async function countsOf(window, browser, version, vsix, isWhole) {
-  const { trusted = true, settings = {}, clockStands = false, minutes = windowMinutes } = window.options;
+  const { trusted = true, settings = {}, minutes = windowMinutes } = window.options;
   const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
   const server = await testServer({
     name,
     version,
     trusted,
     settings,
-    env: clockStands ? { ...env, DAYBOOK_CLOCK: 'stands' } : env,
+    env: windowEnv(window.options),
     ...(vsix && { vsix }),
   });
   const extension = vsix === undefined ? root : window.blank;
@@ -74,13 +74,6 @@ async function countsOf(window, browser, version, vsix, isWhole) {
   };
   return isWhole ? await steadily(window.name, await run(), run) : await run();
 }
-
-/** Tells the extension that a test is watching, and which moment it begins in: a Thursday. */
-const env = {
-  DAYBOOK_TEST: '1',
-  DAYBOOK_NOW: '2026-03-12T09:15:00+01:00',
-  ...(process.env['UPDATE_GOLDEN'] && { UPDATE_GOLDEN: '1' }),
-};
 
 /**
  * Opens a window and waits for the end of its tests.

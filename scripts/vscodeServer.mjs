@@ -34,7 +34,7 @@ import { artifacts, atExit, root, run } from './project.mjs';
  */
 
 /** Quiet, and without what is not ours. */
-const calmSettings = {
+export const calmSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
