@@ -130,7 +130,8 @@ export class Loads {
 
   async #load(signal: AbortSignal): Promise<readonly string[]> {
     const { begin, config, loader, log, look, changed, typed } = this.#deps;
-    const newer = new Set<string>(typed);
+    // One that was ended may have let in what a folder had before it went, past the look at that folder: it counts here, too.
+    const newer = new Set<string>([...typed, ...(this.#newer ?? [])]);
     this.#newer = newer;
     let came: readonly string[] | undefined;
     try {
