@@ -4,6 +4,7 @@ import { type Disposable, env, Uri, type WebviewPanel, workspace } from 'vscode'
 import type { Html } from '../../core/preview/html.ts';
 import type { Shape } from '../../core/shape.ts';
 import type { Log } from '../../notebook/ports.ts';
+import { closedLater } from './closed.ts';
 import { intentGate } from './intentGate.ts';
 import { filesOf, type PageText, panelHtml } from './panelHtml.ts';
 import { protocolVersion } from './protocol.ts';
@@ -67,7 +68,7 @@ export function openPage<I extends Intent>(
   let isAwaiting = isNew;
   /** The last view, as it was sent to the page that is there. */
   let sent: object | undefined;
-  let gone = false;
+  const isClosed = closedLater(panel);
 
   const send = (message: object): object => {
     const whole = { v: protocolVersion, seq, ...message };
@@ -75,10 +76,12 @@ export function openPage<I extends Intent>(
     return whole;
   };
   const refuse = (reason: string) => void send({ type: 'refused', reason: reason.slice(0, 400) });
+  const mayShow = (): boolean => !isClosed() && isAwaiting && panel.visible;
   const sendView = async () => {
-    if (!isAwaiting || !panel.visible) return;
+    if (!mayShow()) return;
     const view = await content.view();
-    if (gone) return;
+    // Closed or hidden meanwhile: the page that is shown next asks for one of its own.
+    if (!mayShow()) return;
     seq++;
     sent = send({ type: 'view', view });
   };
@@ -87,6 +90,7 @@ export function openPage<I extends Intent>(
     if (intent.type === 'ready') isAwaiting = true;
     if (content.pointing.has(intent.type) && intent.seq !== seq) return refuse(content.staleText);
     const answer = await content.receive(intent);
+    if (isClosed()) return;
     if (typeof answer === 'string') refuse(answer);
     // What was sent before the page could listen is lost; a page that has it drops it.
     if (answer === false && sent && intent.type === 'ready') void webview.postMessage(sent);
@@ -107,13 +111,12 @@ export function openPage<I extends Intent>(
     }),
   ];
   panel.onDidDispose(() => {
-    gone = true;
     views.dispose();
     for (const listener of listeners) listener.dispose();
   });
   void panelParts(folder, content.page)
     .then((parts) => {
-      if (!gone) webview.html = panelDocument(parts, content);
+      if (!isClosed()) webview.html = panelDocument(parts, content);
     })
     .catch((error: unknown) => log.error(`${content.page} panel: no page`, error));
   if (isNew) views.now();

@@ -1,7 +1,8 @@
 // The panels of pictures on the host: one type, one panel a picture, opened by command or restored. Comes in: what to read and how to
-// act; goes out: one function that opens them. What a panel shows is loaded when the first one is there.
+// act; goes out: one function that opens them. What a panel shows is loaded when the first one is wanted.
 import { type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { picturePanelType } from '../../manifest.ts';
+import { closedLater } from '../panel/closed.ts';
 import type { OpenPicture, PictureServices } from './pictureContent.ts';
 import type { PictureChoice, PictureId } from './pictureMessages.ts';
 
@@ -18,12 +19,13 @@ const load = () => import('./pictureContent.ts');
 /** Registers the panels. */
 export function registerPictures(services: PictureServices): Pictures {
   const panels = new Map<string, OpenPicture>();
-  const adopt = async (
+  // Without a wait between asking for the panel of a picture and making it: each has one.
+  const adopt = (
+    { openPicture }: Awaited<ReturnType<typeof load>>,
     panel: WebviewPanel,
     choice: PictureChoice,
     how: { readonly isNew: boolean; readonly isWanted: boolean },
-  ): Promise<void> => {
-    const { openPicture } = await load();
+  ): void => {
     panels.set(choice.picture, openPicture(panel, services, choice, how));
     panel.onDidDispose(() => {
       if (panels.get(choice.picture)?.panel === panel) panels.delete(choice.picture);
@@ -38,8 +40,11 @@ export function registerPictures(services: PictureServices): Pictures {
     services.notebooks.onDidMove(refresh),
     window.registerWebviewPanelSerializer(picturePanelType, {
       async deserializeWebviewPanel(panel, state) {
-        const choice = (await load()).rememberedChoice(state);
-        if (choice && !panels.has(choice.picture)) await adopt(panel, choice, { isNew: false, isWanted: false });
+        const isClosed = closedLater(panel);
+        const content = await load();
+        const choice = content.rememberedChoice(state);
+        if (isClosed()) return;
+        if (choice && !panels.has(choice.picture)) adopt(content, panel, choice, { isNew: false, isWanted: false });
         else panel.dispose();
       },
     }),
@@ -47,6 +52,7 @@ export function registerPictures(services: PictureServices): Pictures {
   return {
     refresh,
     async open(picture, choice) {
+      const content = await load();
       const shown = panels.get(picture);
       if (shown) {
         if (choice) shown.content.choose(choice);
@@ -56,7 +62,7 @@ export function registerPictures(services: PictureServices): Pictures {
       }
       const panel = window.createWebviewPanel(picturePanelType, l10n.t('Daybook'), ViewColumn.Active);
       const first: PictureChoice = { notebook: '', picture, query: '', options: {}, ...choice };
-      await adopt(panel, first, { isNew: true, isWanted: choice !== undefined });
+      adopt(content, panel, first, { isNew: true, isWanted: choice !== undefined });
     },
     dispose() {
       for (const part of parts) part.dispose();

@@ -8,6 +8,7 @@ import { exactly, oneOf, text, whole } from '../../core/shape.ts';
 import { slidesPanelType } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
+import { closedLater } from '../panel/closed.ts';
 import { intentGate } from '../panel/intentGate.ts';
 import { type PanelServices, panelDocument, panelParts } from '../panel/panelPage.ts';
 import { opaque } from '../picture/pictureRefs.ts';
@@ -41,8 +42,10 @@ export async function restoreSlides(
   panel: WebviewPanel,
   state: unknown,
 ): Promise<void> {
+  const isClosed = closedLater(panel);
   const note = pageState.fits(state) && workspace.isTrusted ? await noteOf(notebooks, state.note) : undefined;
   const page = note && (await pageOfNote(notebooks, note, { most: mostRows }));
+  if (isClosed()) return;
   if (note && page && !isRefusal(page)) return showSlides(panel, notebooks, services, note, page);
   panel.dispose();
   window.setStatusBarMessage(`$(info) ${l10n.t('The presentation is closed: its note is not there any more.')}`, 5000);
@@ -73,26 +76,25 @@ async function showSlides(
   page: NotePage,
 ): Promise<void> {
   listen(panel, services);
-  let gone = false;
-  panel.onDidDispose(() => {
-    gone = true;
-  });
-  const parts = await panelParts(mediaOf(services), 'present');
-  if (gone) return;
+  const isClosed = closedLater(panel);
+  const parts = panelParts(mediaOf(services), 'present');
   const strings = { note: nameOf(note) };
   let shown = '';
-  const show = (now: NotePage): void => {
+  const show = async (now: NotePage): Promise<void> => {
+    const code = await parts;
     const body = slidesBody(now);
-    if (body === shown) return;
+    if (body === shown || isClosed()) return;
     shown = body;
-    panel.webview.html = panelDocument(parts, { title: now.title, strings, body });
+    panel.webview.html = panelDocument(code, { title: now.title, strings, body });
   };
-  show(page);
-  follow(notebooks, note, panel, async () => {
+  // Before anything is awaited, so that no change is missed.
+  const drawAgain = async (): Promise<void> => {
     const now = await pageOfNote(notebooks, note, { most: mostRows });
     if (isRefusal(now)) panel.dispose();
-    else show(now);
-  });
+    else await show(now);
+  };
+  follow(notebooks, note, panel, drawAgain, (error) => services.log.error('the slides could not be drawn', error));
+  await show(page);
 }
 
 /** Opens the text with the button that copies it. Answers: `note`, `write`, `as` (`plain`: into the clipboard at once, without formatting). */
@@ -154,14 +156,21 @@ function mediaOf({ extensionUri }: PanelServices): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'media');
 }
 
-/** Draws anew, once for many changes, while the panel is open. */
-function follow(notebooks: Notebooks, { open }: HandedNote, panel: WebviewPanel, draw: () => Promise<void>): void {
+/** Draws anew, once for many changes and never twice at a time, while the panel is open. */
+function follow(
+  notebooks: Notebooks,
+  { open }: HandedNote,
+  panel: WebviewPanel,
+  draw: () => Promise<void>,
+  onError: (error: unknown) => void,
+): void {
   let timer: NodeJS.Timeout | undefined;
+  let drawing: Promise<void> = Promise.resolve();
   const listener = notebooks.onDidChangeNotes((change) => {
     if (change.open.root !== open.root) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      void draw();
+      drawing = drawing.then(draw).catch(onError);
     }, gatherMs);
   });
   panel.onDidDispose(() => {
