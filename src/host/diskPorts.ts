@@ -8,6 +8,7 @@ import { createDiskNotes } from './node/diskNotes.ts';
 import { withoutInner } from './node/innerFolders.ts';
 import { gitListing, notesOfListing, walkNotes } from './node/listNotes.ts';
 import type { SavedPlace } from './node/savedLoads.ts';
+import { spelledAsThere } from './node/spelling.ts';
 import { createWarmLoader } from './node/warmLoader.ts';
 
 /** What a notebook on disk reads and writes with. */
@@ -35,7 +36,7 @@ export function createDiskPorts(
       const paths = notebook().paths();
       const { ours, inner } = withoutInner(
         root,
-        listing ? notesOfListing(listing, paths) : walkNotes(root, paths, folder),
+        listing ? spelledAsThere(root, notesOfListing(listing, paths)) : walkNotes(root, paths, folder),
       );
       if (inner.length > 0) onInner(inner);
       return ours;

@@ -17,6 +17,7 @@ import {
   syncFolder,
   writeNew,
 } from './durableFile.ts';
+import { isSpelledSo } from './spelling.ts';
 
 /** What the files of one notebook need. */
 export interface DiskNotesOptions {
@@ -45,7 +46,8 @@ export function createDiskNotes({ root, list }: DiskNotesOptions): NoteFiles {
 
 async function read(root: string, path: string): Promise<FoundText | undefined> {
   const place = await containedPath(root, path);
-  if (!place?.stats?.isFile()) return undefined;
+  // After a renaming by case alone there is no note of the old name, though the disk would find it.
+  if (!place?.stats?.isFile() || !(await isSpelledSo(place.absolute))) return undefined;
   try {
     return { text: (await bytesOf(place.absolute)).toString('utf8'), source: 'disk' };
   } catch (error) {

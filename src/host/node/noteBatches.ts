@@ -9,6 +9,7 @@ import { withoutInner } from './innerFolders.ts';
 import { type ComparedFiles, KnownFiles } from './knownFiles.ts';
 import { LeanReader, type ReadNote } from './leanReader.ts';
 import { notesOfListing, walkNotes } from './listNotes.ts';
+import { spelledAsThere } from './spelling.ts';
 
 /** What is loaded; everything can be posted to a worker. */
 export interface LoadRequest {
@@ -63,9 +64,10 @@ export async function loadBatches(
   isCancelled: () => boolean,
 ): Promise<LoadAccount> {
   const rule = notePaths(request);
+  const told = request.paths ?? (request.listing && notesOfListing(request.listing, rule));
   const { ours: paths, inner } = withoutInner(
     request.root,
-    request.paths ?? (request.listing ? notesOfListing(request.listing, rule) : walkNotes(request.root, rule)),
+    told ? spelledAsThere(request.root, told) : walkNotes(request.root, rule),
   );
   const reader = new LeanReader(request.root);
   const known =
