@@ -180,7 +180,7 @@ export const verbs = {
   settings: {
     command: [
       ...['config', '-z', '--get-regexp'],
-      '^(commit\\.(gpgsign|template)|core\\.(autocrlf|ignorecase|sparsecheckout)|hook\\..*|remote\\..*\\.url|daybook\\.end)$',
+      '^(commit\\.(gpgsign|template)|core\\.(autocrlf|ignorecase|sparsecheckout|symlinks)|hook\\..*|remote\\..*\\.url|daybook\\.end)$',
     ],
     config: ['daybook.end=yes'],
     reads: true,

@@ -1,7 +1,7 @@
 // Repositories as people have them: linked worktrees, submodules, notebooks beside code, several notebooks in one repository, shallow
 // and partial clones, disks that do not tell cases apart, Windows line ends, two windows. One whole errand in each.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { describeChanges } from '../../src/notebook/share/describeChanges.ts';
 import type { RepositoryDisk } from '../../src/notebook/share/disk.ts';
 import type { Outcome } from '../../src/notebook/share/outcome.ts';
@@ -230,6 +230,32 @@ describe('setups', () => {
       ],
     );
     strictEqual(describeChanges(entries.slice(0, 1)), 'One done');
+  });
+
+  it('F29 takes links of the team over as texts where this clone has none', async () => {
+    await begin({ 'target.md': 'target\n' });
+    world.git(world.mine, 'config', 'core.symlinks', 'false');
+    const ana = await world.teammate('ana');
+    for (const [target, a] of [
+      ['target.md', 'one\n'],
+      ['a.md', 'two\n'],
+    ] as const) {
+      rmSync(`${ana.folder}/link.md`, { force: true });
+      symlinkSync(target, `${ana.folder}/link.md`);
+      await ana.push({ 'a.md': a });
+      const outcome = await world.open().share();
+      strictEqual(outcome.state, 'updated', outcome.text);
+      deepStrictEqual([lstatSync(`${world.mine}/link.md`).isFile(), world.read('link.md')], [true, target]);
+      clean();
+    }
+  });
+
+  it('sees unsaved changes of a note under the other spelling of its name', async () => {
+    await begin({ 'note.md': 'old\n' });
+    const ana = await world.teammate('ana');
+    await ana.push({ 'note.md': 'new\n' });
+    const outcome = await world.open({ deps: { dirtyPaths: () => ['Note.md'] } }).share();
+    deepStrictEqual([outcome.state, world.read('note.md')], ['unsaved', 'old\n']);
   });
 
   it('F18 takes what two windows of one clone ask for at the same time, one after the other', async () => {

@@ -21,6 +21,7 @@ import { keepText } from './kept.ts';
 import type { Bound, Place } from './place.ts';
 import { isOnBranch, resolve, token } from './place.ts';
 import { ask, stop } from './stop.ts';
+import { isAmong } from './twins.ts';
 
 /** A text that a program wrote at the very moment its file was exchanged; kept under a reference of its own. */
 export interface Kept {
@@ -108,7 +109,7 @@ async function exchangeFiles(
       done++;
       const stamp = stamps.get(path);
       if (stamp === undefined) continue;
-      if (dirtyPaths().includes(path)) stop('unsaved', { path });
+      if (isAmong(dirtyPaths(), path)) stop('unsaved', { path });
       const result = await place.worktree.replace(path, stamp, contents.get(path));
       if (result.kind === 'changed') stop('overlap', { path });
       if (result.kind === 'failed') stop('disk-problem', { words: result.words });
@@ -179,7 +180,7 @@ async function exchangeBack(
     const look = await place.worktree.look(path);
     if (!(await currentIs(place, path, look, change.old))) continue;
     const content = (await readContents(place, [change])).get(path);
-    if (dirtyPaths().includes(path)) stop('unsaved', { path });
+    if (isAmong(dirtyPaths(), path)) stop('unsaved', { path });
     await place.worktree.replace(path, look.stamp, content);
   }
   return true;

@@ -80,8 +80,9 @@ export async function preflight(
   dirtyPaths: readonly string[],
 ): Promise<Clearance> {
   if (isYes((await readSettings(place)).get('core.sparsecheckout'))) stop('sparse');
-  const dirty = new Set(dirtyPaths);
-  const unsaved = changes.find(({ path }) => dirty.has(path));
+  // An editor may have opened a file by other letters.
+  const dirty = new Set(dirtyPaths.map(foldedPath));
+  const unsaved = changes.find(({ path }) => dirty.has(foldedPath(path)));
   if (unsaved !== undefined) stop('unsaved', { path: unsaved.path });
   const listed = await place.gitFolder.stamp(place.indexPath);
   const looks = new Map<string, Look>();
@@ -140,7 +141,7 @@ export async function currentIs(
   version: EntryVersion | undefined,
 ): Promise<boolean> {
   if (version === undefined) return look.kind === 'missing' || look.kind === 'forbidden';
-  if ((look.kind === 'link') !== (version.mode === symlink)) return false;
+  if ((look.kind === 'link') !== (version.mode === symlink && (await hasLinks(place)))) return false;
   const bytes = await place.worktree.read(path);
   if (bytes === undefined) return false;
   if ((await hashOf(place.git, bytes)) === version.oid) return true;
@@ -165,11 +166,18 @@ export async function readContents(
   for (const { path, new: to } of written) {
     if (to === undefined) continue;
     const isLink = to.mode === symlink;
+    const kind = isLink && (await hasLinks(place)) ? 'link' : 'file';
     const bytes = !isLink && converted.has(path) ? await readConverted(place, path, to.oid) : raw.get(to.oid);
     if (bytes === undefined) stop('failed', { path, words: say('{0} cannot be read', path) });
-    contents.set(path, { kind: isLink ? 'link' : 'file', bytes, executable: to.mode === '100755' });
+    contents.set(path, { kind, bytes, executable: to.mode === '100755' });
   }
   return contents;
+}
+
+/** Where a clone has no links (Windows, mostly), git writes what they lead to into plain files. */
+async function hasLinks(place: Place): Promise<boolean> {
+  const value = (await readSettings(place)).get('core.symlinks');
+  return value === undefined || isYes(value);
 }
 
 async function convertedPaths(place: Place, paths: readonly string[]): Promise<ReadonlySet<string>> {

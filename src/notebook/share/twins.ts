@@ -8,6 +8,11 @@ export function foldedPath(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
+/** Whether one of the paths may be the same file. */
+export function isAmong(paths: readonly string[], path: string): boolean {
+  return paths.some((each) => foldedPath(each) === foldedPath(path));
+}
+
 interface Entry {
   readonly path: string;
   readonly change: string;

@@ -11,6 +11,7 @@ import { type Place, resolve } from './place.ts';
 import { replaceFile } from './replaceFile.ts';
 import type { Session } from './sharing.ts';
 import { ask, stop } from './stop.ts';
+import { isAmong } from './twins.ts';
 
 /** One earlier version. */
 export interface Version {
@@ -64,7 +65,7 @@ export async function versionText(place: Place, oid: string): Promise<string> {
 
 /** Puts an earlier text into the file. The present one is set aside; unsaved changes and anything but a file stop it. */
 export async function bringBack({ place, dirtyPaths }: Session, path: string, oid: string): Promise<Told> {
-  if (dirtyPaths().includes(path)) stop('unsaved', { path });
+  if (isAmong(dirtyPaths(), path)) stop('unsaved', { path });
   const bytes = (await readBlobs(place.git, [oid])).get(oid);
   if (bytes === undefined) stop('in-the-way', { path });
   await replaceFile(place, path, async (present) => {
