@@ -6,7 +6,17 @@ import type { riskTexts } from '../../src/ui/picture/spotTexts.ts';
 import { textOf } from '../shared/texts.ts';
 import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
-import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState, warning } from './spots.ts';
+import {
+  activeOf,
+  chipPart,
+  listenersOf,
+  morePart,
+  type SpotBoard,
+  say,
+  spotRef,
+  spotState,
+  warning,
+} from './spots.ts';
 
 type Square = RiskBody['cells'][number];
 
@@ -46,7 +56,17 @@ function boardOf({ cells, unrated, impact }: RiskBody, page: PicturePage): SpotB
     refsAt: (spot) => (spot < 0 ? unrated : (cells[spot]?.risks ?? [])).map(({ ref }) => ref),
     titleOf: (ref) => chips.get(ref)?.title ?? '',
     moveTo: (_, spot) => cells[spot]?.move ?? '',
+    more(spot) {
+      const { id, risks, more } = cells[spot] ?? { id: '', risks: [], more: 0 };
+      // The first of those that come stands where this did, behind the head of the cell.
+      const first = `[data-spot="${spot}"] > :nth-child(${risks.length + 2})`;
+      return more === 0 || isOpened(page, id) ? undefined : () => page.look({ 'at-cell': id }, first);
+    },
   };
+}
+
+function isOpened({ view }: PicturePage, cell: string): boolean {
+  return view.choice.options['at-cell'] === cell;
 }
 
 function linePart(step: string, line: number, matrix: RiskBody, board: SpotBoard, active: string): TemplateResult {
@@ -64,7 +84,7 @@ function cellPart(cell: Square, spot: number, board: SpotBoard, active: string, 
     <button type="button" class="square-head" data-ref=${ref} tabindex=${ref === active ? 0 : -1} @focus=${() => board.page.activate(ref)}>
       <span class="cell-name">${label}: </span>${words}<span class="spoken"> · ${counted}</span></button>
     ${risks.map((risk) => chipPart(board, active, risk, warning(risk.isLate)))}
-    ${more === 0 ? nothing : html`<button type="button" class="more" tabindex="-1" @click=${() => board.page.look({ 'at-cell': cell.id })}>${say('more', more)}</button>`}
+    ${more > 0 && isOpened(board.page, cell.id) ? html`<span class="quiet">${say('moreInTable', more)}</span>` : morePart(board, active, spot, more)}
   </div>`;
 }
 

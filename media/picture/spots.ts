@@ -18,6 +18,8 @@ export interface SpotBoard {
   titleOf(ref: string): string;
   /** How a row gets to a spot, or why it does not. */
   moveTo(ref: string, spot: number): PictureMove | string;
+  /** Shows more rows of a spot; absent where all are shown. */
+  more?(spot: number): (() => void) | undefined;
   /** Enter on a spot that shows no rows yet. */
   enter?(spot: number): void;
 }
@@ -43,12 +45,37 @@ export function spotRef(spot: number): string {
   return `spot-${spot}`;
 }
 
+/** The name by which what shows more of a spot has the focus. */
+function moreRef(spot: number): string {
+  return `more-${spot}`;
+}
+
+/** Which spot, or what shows more of which, has a name; all other names are rows. */
+function namedBy(ref: string): { readonly sort?: string; readonly spot: number } {
+  const [, sort, spot] = /^(spot|more)-(\d+)$/.exec(ref) ?? [];
+  return sort === undefined ? { spot: -1 } : { sort, spot: Number(spot) };
+}
+
 /** What the Tab key leads to: what had the focus last, else the first spot. */
 export function activeOf(board: SpotBoard): string {
   const { active } = board.page;
-  const spot = /^spot-(\d+)$/.exec(active)?.[1];
-  const isKnown = spot === undefined ? placeOf(board, active) !== undefined : Number(spot) < board.count;
-  return isKnown ? active : spotRef(0);
+  const { sort, spot } = namedBy(active);
+  const isThere =
+    sort === 'spot'
+      ? spot < board.count
+      : sort === 'more'
+        ? !!board.more?.(spot)
+        : placeOf(board, active) !== undefined;
+  return isThere ? active : spotRef(0);
+}
+
+/** What shows more rows of a spot: the last that its rows lead to. */
+export function morePart(board: SpotBoard, active: string, spot: number, count: number): unknown {
+  const [look, ref] = [board.more?.(spot), moreRef(spot)];
+  return look === undefined
+    ? nothing
+    : html`<button type="button" class="more" data-ref=${ref} tabindex=${ref === active ? 0 : -1} @click=${look}
+      @focus=${() => board.page.activate(ref)}>${say('more', count)}</button>`;
 }
 
 /** Classes that say what is going on at a spot. */
@@ -87,16 +114,19 @@ export function listenersOf(board: SpotBoard) {
 function pressKey(event: KeyboardEvent, board: SpotBoard): void {
   const ref = refOf(event);
   if (ref === undefined || event.shiftKey) return;
-  const spot = /^spot-(\d+)$/.exec(ref)?.[1];
-  const place = spot === undefined ? placeOf(board, ref) : undefined;
   const held = event.altKey !== (event.ctrlKey || event.metaKey);
-  const isDone =
-    spot !== undefined
-      ? !held && pressOnSpot(event.key, Number(spot), board)
-      : place !== undefined && pressOnChip(event.key, held, ref, place, board);
-  if (!isDone) return;
+  if (!press(event.key, held, ref, board)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+function press(key: string, held: boolean, ref: string, board: SpotBoard): boolean {
+  const { sort, spot } = namedBy(ref);
+  if (sort === 'spot') return !held && pressOnSpot(key, spot, board);
+  // Enter and the space bar are the button's own.
+  if (sort === 'more') return !held && walk(key, ref, { spot, at: board.refsAt(spot).length }, board);
+  const place = placeOf(board, ref);
+  return place !== undefined && pressOnChip(key, held, ref, place, board);
 }
 
 function pressOnSpot(key: string, spot: number, board: SpotBoard): boolean {
@@ -111,27 +141,34 @@ function pressOnSpot(key: string, spot: number, board: SpotBoard): boolean {
   return true;
 }
 
-function pressOnChip(key: string, held: boolean, ref: string, { spot, at }: Place, board: SpotBoard): boolean {
+function pressOnChip(key: string, held: boolean, ref: string, place: Place, board: SpotBoard): boolean {
   const { page } = board;
-  const refs = board.refsAt(spot);
+  const { spot } = place;
   if (held) {
     if (key === 'Enter') page.open(ref, true);
     else if (!key.startsWith('Arrow')) return false;
     else moveBy(key, ref, spot, board);
     return true;
   }
-  if (key === 'ArrowDown' || key === 'ArrowUp') focusOn(refs[at + (key === 'ArrowDown' ? 1 : -1)] ?? ref);
-  else if (key === 'ArrowLeft' || key === 'ArrowRight')
-    focusOn(spotRef(neighbour(key, Math.max(0, spot), board) ?? Math.max(0, spot)));
-  else if (key === 'Home' || key === 'End') focusOn(refs.at(key === 'End' ? -1 : 0) ?? ref);
-  else if (key === 'Enter') page.open(ref, false);
+  if (walk(key, ref, place, board)) return true;
+  if (key === 'Enter') page.open(ref, false);
   else if (key === ' ') takeUp(board, ref, spot);
   else if (key === 'm' || key === 'M' || key === '.' || key === 'ContextMenu')
     page.act([ref], [{ action: 'more', answers: {} }], '');
-  else if (key === 'Escape') {
-    if (taken === undefined) focusOn(spotRef(Math.max(0, spot)));
-    else letGo(board);
-  } else return false;
+  else return false;
+  return true;
+}
+
+/** From row to row of a spot, to what shows more of them, to the spots beside it and back to the spot itself. */
+function walk(key: string, ref: string, { spot, at }: Place, board: SpotBoard): boolean {
+  const ring = [...board.refsAt(spot), ...(board.more?.(spot) ? [moreRef(spot)] : [])];
+  const here = Math.max(0, spot);
+  if (key === 'ArrowDown' || key === 'ArrowUp') focusOn(ring[at + (key === 'ArrowDown' ? 1 : -1)] ?? ref);
+  else if (key === 'ArrowLeft' || key === 'ArrowRight') focusOn(spotRef(neighbour(key, here, board) ?? here));
+  else if (key === 'Home' || key === 'End') focusOn(ring.at(key === 'End' ? -1 : 0) ?? ref);
+  else if (key !== 'Escape') return false;
+  else if (taken === undefined) focusOn(spotRef(here));
+  else letGo(board);
   return true;
 }
 

@@ -118,6 +118,33 @@ describe('risk matrix page', () => {
     deepEqual(acted(host), ['open', [['Paper'], { likelihood: '5', impact: '4' }]]);
   });
 
+  it('shows by keyboard what has no room in a full cell, and says where the rest is', async () => {
+    const risk = (title: string, likelihood: number, impact: number): Notes => ({
+      [`risks/${title}.md`]: `---\ntype: risk\ntitle: ${title}\nlikelihood: ${likelihood}\nimpact: ${impact}\n---\n`,
+    });
+    const others = Array.from({ length: 24 }, (_, at) => risk(`Other${at}`, 5 - Math.floor(at / 5), (at % 5) + 1));
+    const full = (count: number) => Array.from({ length: count }, (_, at) => risk(`R${100 + at}`, 1, 5));
+    const host = pictureHost('risks', Object.assign({}, ...others, ...full(90)));
+    const { page, frame } = await openPage(host);
+    await frame.locator('[data-ref="spot-24"]').focus();
+    deepEqual(await walk(page, frame, ['Enter', 'End', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'Escape']), [
+      'R100',
+      'Show 86 more',
+      'R103',
+      'Show 86 more',
+      'Show 86 more',
+      'Likelihood 1, impact 5: exposure 5 · low · 90 risks',
+    ]);
+    deepEqual(await walk(page, frame, ['Enter', 'End']), ['R100', 'Show 86 more']);
+    equal(await frame.locator('[data-ref][tabindex="0"]').count(), 1);
+    deepEqual(await violations(frame), []);
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.activeElement?.querySelector('.chip-title')?.textContent === 'R104');
+    deepEqual(await walk(page, frame, ['End', 'ArrowDown']), ['R183', 'R183']);
+    equal(await frame.locator('[data-spot="24"] .quiet').textContent(), '6 more are in the table');
+    equal(await frame.locator('[data-ref][tabindex="0"]').count(), 1);
+  });
+
   it('rates by keyboard what has no place', async () => {
     const host = pictureHost('risks', notes);
     const { page, frame } = await openPage(host);

@@ -63,7 +63,7 @@ export interface RiskBody {
 /** The query of the matrix. */
 export const riskQuery = 'type:risk is:open';
 
-/** Risks on the page at once, at most; of one cell that was opened, and beside the matrix. */
+/** Risks on the page at once, at most; how many more of one cell that was opened, and beside the matrix. */
 const most = { all: 200, opened: 80, unrated: 60, arrows: 80 };
 
 /** The picture: `options` are `position`, `since`, `project`, `owner`, `treatment`, `at-cell` (opened) and `at-page`. */
@@ -115,7 +115,7 @@ function squareOf(
   const likelihood = matrix.likelihood.values[cell.likelihood] ?? '';
   const impact = matrix.impact.values[cell.impact] ?? '';
   const id = `${likelihood} × ${impact}`;
-  const shown = cell.risks.slice(0, options['at-cell'] === id ? most.opened : share);
+  const shown = cell.risks.slice(0, share + (options['at-cell'] === id ? most.opened : 0));
   const [up, along] = positionFields[position].map((field) => index.config.fields.get(field)?.key ?? field);
   const count = cell.risks.length;
   return {

@@ -122,6 +122,15 @@ describe('Risk matrix as a picture', () => {
     ok(body({ since: '4w' }).summary.endsWith('The history was not read yet, or there is none.'));
   });
 
+  it('shows more of a cell that was opened, however much room it had before', () => {
+    const crowded = indexOf({});
+    for (let at = 0; at < 250; at++)
+      crowded.put(`risks/${at}.md`, `---\ntype: risk\ntitle: R${at}\nlikelihood: 1\nimpact: 1\n---\n`);
+    const shown = (cell: string): number | undefined =>
+      made(riskSteps, riskQuery, crowded, { options: { 'at-cell': cell } }).body.cells[20]?.risks.length;
+    deepEqual([shown(''), shown('1 × 1')], [120, 200]);
+  });
+
   it('draws at most three hundred of thousands, and names rows only that are shown', () => {
     const big = indexOf({});
     for (let at = 0; at < 2000; at++)
