@@ -9,6 +9,8 @@ import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { parseTimeline, type TimelineEntry } from '../note/timeline.ts';
 import { applyEdits } from '../text.ts';
+import { workTimeOf } from '../workTime.ts';
+import { stampOf } from '../zone.ts';
 import { isConfidentialRow } from './confidential.ts';
 import { newRecord, type RecordContext } from './newRecord.ts';
 import { noteLink, plainTitle } from './noteLink.ts';
@@ -46,7 +48,7 @@ export function stakeholderUpdate(index: IndexReader, row: Row, text: string, no
   const item = index.item(row);
   const field = (name: string): string => String(index.get(row, name) ?? '');
   const entries = parseTimeline(text, parseNote(text)).filter((entry) => entry.text !== '' && !isOwn(entry));
-  const update = serviceGoals(index, row, now).length > 0 ? nextUpdate(index, row, now) : undefined;
+  const update = nextUpdate(index, row, now);
   const lines = [
     `${plainTitle(item.title)}: ${item.state}${item.severity === undefined ? '' : ` (${item.severity})`}`,
     [say('Since'), moment(field('opened'))],
@@ -97,23 +99,11 @@ export function incidentReview(index: IndexReader, row: Row, text: string, conte
   return { path: file.path, text: `${whole}\n`, cursor: whole.length };
 }
 
+/** When they hear more, as the wall of the notebook shows it: what is told now counts from now. */
 function nextUpdate(index: IndexReader, row: Row, now: string): string | undefined {
   const goal = serviceGoals(index, row, now).find(({ aim }) => aim === 'update');
-  if (goal?.due === undefined) return undefined;
-  // What is told now counts from now.
-  const every = goal.due - lastTold(index, row);
-  const due = new Date(Date.parse(now) + every + offsetMs(now)).toISOString();
-  return Number.isNaN(every) ? undefined : due.slice(11, 16);
-}
-
-function lastTold(index: IndexReader, row: Row): number {
-  const last = index.number(row, 'last-update');
-  return Number.isNaN(last) ? index.number(row, 'opened') : last;
-}
-
-/** The offset of an instant as it is written: the wall that its writer sees. */
-function offsetMs(now: string): number {
-  return Date.parse(`${now.slice(0, 16)}Z`) - Date.parse(now);
+  if (goal?.every === undefined) return undefined;
+  return stampOf(Date.parse(now) + goal.every, workTimeOf(index.config).zone).slice(11, 16);
 }
 
 /** Entries about the telling itself. */

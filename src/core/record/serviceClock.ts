@@ -21,6 +21,8 @@ export interface ServiceGoal {
   /** When it ends; absent while the clock is paused. */
   readonly due?: number;
   readonly met?: number;
+  /** How often it comes again; only of updates. */
+  readonly every?: number;
 }
 
 interface Pause {
@@ -121,7 +123,7 @@ function updateGoal(
   if (every === undefined || index.get(row, 'major') !== 'true') return [];
   const last = instantOfStamp(text(index, row, 'last-update'), workTimeOf(index.config).zone);
   const due = (Number.isNaN(last) ? opened : last) + every;
-  return [{ aim: 'update', hours: 'elapsed', left: due - at, due }];
+  return [{ aim: 'update', hours: 'elapsed', left: due - at, due, every }];
 }
 
 /** A day without a time says nothing about hours: the clock starts when the work of that day ends. */

@@ -7,7 +7,7 @@ import { loadConfig } from '../../../../src/core/record/config.ts';
 import { incidentReview, newIncident, stakeholderUpdate } from '../../../../src/core/record/incident.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
-const config = 'people: [maria, li]\n';
+const config = 'timezone: Europe/Berlin\npeople: [maria, li]\n';
 const context = { config: loadConfig(config), today: '2026-03-04', now: '2026-03-04T10:15+01:00', me: 'maria' };
 
 function incident(more = ''): { text: string; path: string } {
@@ -62,6 +62,17 @@ describe('an incident', () => {
     );
     assert.match(updateOf('update_every: 2h\n'), /Next update by 12:15\./);
     assert.equal(updateOf('confidential: true\n'), 'not-supported');
+  });
+
+  it('counts from now until the next update, however the last one is written', () => {
+    const stamps = [
+      '2026-03-04T10:00',
+      '2026-03-04T10:00+01:00',
+      '2026-03-04 10:00',
+      '2026-03-04T03:00-06:00',
+      '2026-03-04',
+    ];
+    for (const last of stamps) assert.match(updateOf(`last_update: ${last}\n`), /Next update by 10:45\./, last);
   });
 
   it('is looked back at in a note of its own, whose actions are tasks', () => {
