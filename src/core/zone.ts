@@ -75,17 +75,18 @@ function makeZone(name: string | undefined): Zone {
 }
 
 /**
- * The instant of a stamp as it is written: `2026-03-04T12:00+01:00`, without an offset as the wall of the zone shows it, a day alone
+ * The instant of a stamp as it is written, the one reader of them: `2026-03-04T12:00+01:00`, without an offset as the wall of the zone shows it, a day alone
  * from its first moment. NaN for what is no stamp and for times that no clock shows.
  */
 export function instantOfStamp(text: string, zone: Zone): number {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
-  const number = dayNumber(match?.[1] ?? '');
+  const match =
+    /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s{0,3}(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
+  const number = match ? dayNumber(`${match[1]}-${match[2]}-${match[3]}`) : undefined;
   if (!match || number === undefined) return Number.NaN;
-  const [hours = 0, minutes = 0, seconds = 0] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0));
+  const [hours = 0, minutes = 0, seconds = 0] = [match[4], match[5], match[6]].map((part) => Number(part ?? 0));
   if (hours > 23 || minutes > 59 || seconds > 60) return Number.NaN;
   const civil = number * day + (hours * 60 + minutes) * minute + seconds * 1000;
-  return match[5] === undefined ? zone.instant(civil) : civil - offsetOf(match[5]);
+  return match[7] === undefined ? zone.instant(civil) : civil - offsetOf(match[7]);
 }
 
 /** An instant as a stamp of the zone, to the minute: `2026-03-04T12:00+01:00`. */

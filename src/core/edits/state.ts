@@ -15,6 +15,7 @@ import { stateOfRecord, wordInList } from '../record/recordState.ts';
 import { foreignOwner, placeOf } from '../record/signatures.ts';
 import { statusesFor } from '../record/toolFiles.ts';
 import { oneLine } from '../text.ts';
+import { instantOfStamp, zoneOf } from '../zone.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
 import { setNoteFields } from './noteFields.ts';
@@ -115,9 +116,11 @@ const slipMs = 3_600_000;
  * A record that was closed and is open again keeps when, where its kind has a field for it and the end was shared; before that it is
  * only taken back.
  */
-function reopenedChanges(note: Note, state: string, { kind, now, shared }: StateContext): HeaderChange[] {
+function reopenedChanges(note: Note, state: string, context: StateContext): HeaderChange[] {
+  const { kind, now, shared } = context;
   if (!kind.fields.includes('reopened') || isClosed(kind, state) || !isEnded(note, kind)) return [];
-  const isKnown = shared === undefined ? endsBefore(note, kind, Date.parse(now) - slipMs) : isSharedEnd(shared, kind);
+  const isKnown =
+    shared === undefined ? endsBefore(note, context, Date.parse(now) - slipMs) : isSharedEnd(shared, kind);
   return isKnown ? [{ key: 'reopened', value: now, type: 'stamp' }] : [];
 }
 
@@ -129,10 +132,11 @@ function isSharedEnd({ text }: SharedNote, kind: Kind): boolean {
   return text !== undefined && isEnded(parseNote(text), kind);
 }
 
-function endsBefore({ header }: Note, kind: Kind, atMs: number): boolean {
+function endsBefore({ header }: Note, { kind, config }: StateContext, atMs: number): boolean {
   const closings = new Set([...kind.stamps].filter(([each]) => isClosed(kind, each)).map(([, field]) => field));
   const ends = (header?.entries ?? []).filter(({ field }) => closings.has(field));
-  return ends.some(({ values: [end] }) => end !== undefined && Date.parse(end.text) < atMs);
+  const zone = zoneOf(config.timezone);
+  return ends.some(({ values: [end] }) => end !== undefined && instantOfStamp(end.text, zone) < atMs);
 }
 
 /** What is said of waiting and means nothing afterwards. */

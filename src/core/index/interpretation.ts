@@ -7,6 +7,7 @@ import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { type RecordState, stateOfRecord } from '../record/recordState.ts';
 import { bareName, createRoster, type Roster } from '../record/roster.ts';
 import { statusesFor } from '../record/toolFiles.ts';
+import { type Zone, zoneOf } from '../zone.ts';
 import { at } from './columns.ts';
 import { noWord, type Word } from './dictionary.ts';
 import { firstValue, firstWord, headerTextsOf } from './headerFacts.ts';
@@ -57,6 +58,11 @@ export class Interpretation {
 
   get config(): NotebookConfig {
     return this.#config;
+  }
+
+  /** The zone of stamps that name none. */
+  get zone(): Zone {
+    return zoneOf(this.#config.timezone);
   }
 
   /** Takes another configuration; the caller derives every note again. */

@@ -89,7 +89,7 @@ export class NoteFields {
     if (word !== noWord) return this.#number(word, type ?? 'number');
     if (field === 'line') return 0;
     const value = derivedFields.has(field) ? this.get(note, field) : this.#meaning.implied(note, field);
-    return value === undefined ? Number.NaN : numberOf(String(value), type);
+    return value === undefined ? Number.NaN : numberOf(String(value), type, this.#meaning.zone);
   }
 
   /** `number` of one field, prepared for many notes. */
@@ -316,7 +316,7 @@ export class NoteFields {
   #number(word: number, type: FieldType): number {
     const plain = plainTimes.get(type);
     const number = plain ? this.#store.texts.told(word, plain) : Number.NaN;
-    return Number.isNaN(number) ? numberOf(this.#store.texts.text(word), type) : number;
+    return Number.isNaN(number) ? numberOf(this.#store.texts.text(word), type, this.#meaning.zone) : number;
   }
 }
 

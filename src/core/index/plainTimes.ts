@@ -14,23 +14,24 @@ export function plainDay(bytes: Uint8Array, start: number, end: number): DayNumb
   return exists ? daysFromCivil(year, month, day) : Number.NaN;
 }
 
-/** The instant in ms of a day or a stamp in full; one without an offset is in UTC. */
+/** The instant in ms of a day or a stamp in full; NaN for one without an offset, which is of some zone. */
 export function plainInstant(bytes: Uint8Array, start: number, end: number): number {
   const midnight = plainDay(bytes, start, end) * dayMs;
   if (end - start === 10) return midnight;
   const separator = bytes[start + 10];
   if ((separator !== letterT && separator !== blank) || end - start < 16 || bytes[start + 13] !== colon)
     return Number.NaN;
-  const minutes = pair(bytes, start + 11) * 60 + pair(bytes, start + 14);
+  const [hours, minutes] = [pair(bytes, start + 11), pair(bytes, start + 14)];
   const hasSeconds = bytes[start + 16] === colon && end - start >= 19;
   const seconds = hasSeconds ? pair(bytes, start + 17) : 0;
-  return midnight + (minutes * 60 + seconds) * 1000 - offset(bytes, start + (hasSeconds ? 19 : 16), end);
+  if (hours > 23 || minutes > 59 || seconds > 60) return Number.NaN;
+  return midnight + (hours * 3600 + minutes * 60 + seconds) * 1000 - offset(bytes, start + (hasSeconds ? 19 : 16), end);
 }
 
-/** Nothing, `Z`, or `+01:00`. */
+/** `Z` or `+01:00`. */
 function offset(bytes: Uint8Array, start: number, end: number): number {
   const sign = bytes[start];
-  if (start === end || (sign === letterZ && start + 1 === end)) return 0;
+  if (sign === letterZ && start + 1 === end) return 0;
   if ((sign !== plus && sign !== dash) || end - start !== 6 || bytes[start + 3] !== colon) return Number.NaN;
   const minutes = pair(bytes, start + 1) * 60 + pair(bytes, start + 4);
   return (sign === dash ? -minutes : minutes) * 60_000;

@@ -115,7 +115,9 @@ export class TaskFields {
         const value = this.#text(task, field);
         if (value === undefined) return Number.NaN;
         const type = this.#meaning.config.fields.get(field)?.type;
-        return type === 'day' ? (dayNumber(value.slice(0, 10)) ?? Number.NaN) : numberOf(value, type);
+        return type === 'day'
+          ? (dayNumber(value.slice(0, 10)) ?? Number.NaN)
+          : numberOf(value, type, this.#meaning.zone);
       }
     }
   }

@@ -1,8 +1,10 @@
 // Header values as typed values: text in, a Value or a number to compare out, by the declared type of the field. Values that
 // do not fit their type stay the text they are, and have no number. Comes in: texts; goes out: the same, read.
-import { dayNumber, dayText as dayOfNumber } from '../day.ts';
+
+import { dayMs, dayNumber, dayText as dayOfNumber } from '../day.ts';
 import { readFlag } from '../record/flag.ts';
 import type { FieldType } from '../record/kind.ts';
+import { instantOfStamp, type Zone, zoneOf } from '../zone.ts';
 import type { Value } from './rows.ts';
 
 /** Types whose fields hold several values. */
@@ -51,13 +53,16 @@ export function readSingle(first: string, type: FieldType, references: Reference
   return Number.isNaN(number) ? value : number;
 }
 
-/** A written value as a number to compare: days as day numbers, stamps and durations in ms; NaN when it cannot be read. */
-export function numberOf(text: string, type: FieldType | undefined): number {
+/**
+ * A written value as a number to compare: days as day numbers, stamps and durations in ms; NaN when it cannot be read. Only stamps
+ * without an offset need the zone.
+ */
+export function numberOf(text: string, type: FieldType | undefined, zone: Zone = zoneOf(undefined)): number {
   switch (type) {
     case 'day':
       return dayNumber(dayText(text)) ?? Number.NaN;
     case 'stamp':
-      return readStamp(text);
+      return readStamp(text, zone);
     case 'duration':
       return readDuration(text);
     case 'number':
@@ -109,7 +114,7 @@ function splitList(written: readonly string[]): readonly string[] {
 /** `2026-03-04`, also with other separators or a time behind it, as ISO text; anything else as it is. */
 function dayText(text: string): string {
   // Dendron stamps its notes in milliseconds.
-  if (/^\d{12,14}$/.test(text)) return dayOfNumber(Math.floor(Number(text) / 86_400_000));
+  if (/^\d{12,14}$/.test(text)) return dayOfNumber(Math.floor(Number(text) / dayMs));
   const match = /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:$|[T ])/.exec(text);
   return match ? `${match[1]}-${match[2]}-${match[3]}` : text;
 }
@@ -153,20 +158,8 @@ export function readDuration(text: string, dayMs = 86_400_000, weekMs = 7 * dayM
   return sum;
 }
 
-/** Time of the day in a stamp without one: such stamps count from midnight, a stamp without an offset as UTC. */
-function readStamp(text: string): number {
-  const match =
-    /^(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text);
-  if (!match) return Number.NaN;
-  const day = dayNumber(`${match[1]}-${match[2]}-${match[3]}`);
-  if (day === undefined) return Number.NaN;
-  const seconds = Number(match[4] ?? 0) * 3600 + Number(match[5] ?? 0) * 60 + Number(match[6] ?? 0);
-  return day * 86_400_000 + seconds * 1000 - offsetMs(match[7]);
-}
-
-function offsetMs(offset: string | undefined): number {
-  if (offset === undefined || offset === 'Z') return 0;
-  const digits = offset.replace(/\D/g, '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+/** A day alone is as much as a day that is no stamp, so that the two can be compared: it says nothing of a time or a zone. */
+function readStamp(text: string, zone: Zone): number {
+  const day = text.length === 10 ? dayNumber(dayText(text)) : undefined;
+  return day === undefined ? instantOfStamp(text, zone) : day * dayMs;
 }

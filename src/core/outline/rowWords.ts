@@ -61,10 +61,14 @@ export function dueWords(written: string, { today, words }: OutlineContext): str
   return days < 7 ? words('due.weekday', words(`weekday.${weekday(due)}`)) : words('due.day', due);
 }
 
+const endOffset = /(?:Z|[+-]\d\d:?\d\d)$/;
+
 /** How long ago an instant or day was: minutes within an hour, hours within two days, days. Nothing for what is no time. */
 export function ageWords(stamp: string, { now, today, words }: OutlineContext): string | undefined {
   const day = stamp.slice(0, 10);
-  const minutes = (Date.parse(now) - Date.parse(stamp)) / 60_000;
+  // Without an offset it is one of here, as `now` is.
+  const [offset = ''] = endOffset.exec(now) ?? [];
+  const minutes = (Date.parse(now) - Date.parse(endOffset.test(stamp) ? stamp : `${stamp}${offset}`)) / 60_000;
   if (stamp.length > 10 && minutes >= 0 && minutes < 60) return words('age.minutes', Math.floor(minutes));
   if (stamp.length > 10 && minutes >= 0 && minutes < 48 * 60) return words('age.hours', Math.floor(minutes / 60));
   if (!isDay(day)) return undefined;

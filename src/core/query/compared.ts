@@ -1,6 +1,8 @@
 // Comparing values: `<2026-03-01`, `>=+7d`, `1..5`, `today`, `this-month`, `>4h`. Comes in: a value as written and how the
 // field is compared; goes out: a Test, or why there is none. Knows no rows.
+
 import { type Sayable, say, toSay } from '../language.ts';
+import { instantOfStamp, zoneOf } from '../zone.ts';
 import { dayVocabulary, type PointRange, readDayPoint, readDayRange } from './points.ts';
 import type { Comparator, FieldReading, Point } from './query.ts';
 
@@ -41,7 +43,8 @@ function readRange(as: Compared, text: string, values: readonly string[]): Point
   if (dots < 0) return spanOf(as, text);
   const from = readPoint(as, text.slice(0, dots), values) ?? spanOf(as, text.slice(0, dots))?.from;
   const to = readPoint(as, text.slice(dots + 2), values) ?? spanOf(as, text.slice(dots + 2))?.to;
-  return from && to ? { from, to } : undefined;
+  // A day and a time are compared by different measures: one test has one.
+  return from && to && (from.at === 'instant') === (to.at === 'instant') ? { from, to } : undefined;
 }
 
 function spanOf(as: Compared, text: string): PointRange | undefined {
@@ -86,7 +89,7 @@ function readDuration(text: string): Point | undefined {
 
 function readInstant(text: string): Point | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
-  const value = Date.parse(text);
+  const value = instantOfStamp(text, zoneOf(undefined));
   return Number.isNaN(value) ? undefined : { at: 'instant', value };
 }
 

@@ -150,6 +150,7 @@ describe('query comparisons', () => {
   check('opened:2026-03-01', 'Queue stuck');
   check('opened:>=2026-03-02T04:30Z', 'Queue stuck');
   check('opened:>2026-03-02T04:30Z', '');
+  check('opened:2026-03-02T04:00Z..2026-03-02T05:00Z', 'Queue stuck');
   check('opened:<-3w', 'Disk full, Old one');
   check('resolved:<today', 'Old one');
   check('resolved:>2020-01-01', 'Old one');
