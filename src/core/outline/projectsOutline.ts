@@ -6,6 +6,7 @@ import { isOpenRow } from '../index/openRow.ts';
 import { byTitle, sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import { ordered } from './groupedRows.ts';
 import { groupNode, pagedRows } from './groupNode.ts';
 import type { OutlineNode } from './node.ts';
@@ -95,7 +96,7 @@ function projectNode(
   const icon = health
     ? { id: health.icon, color: health.color }
     : { id: index.config.kinds.get('project')?.icon ?? 'project' };
-  const said = [item.title, state, done && words('project.progressSpoken', ...done), due, hint];
+  const said = [plainTitle(item.title), state, done && words('project.progressSpoken', ...done), due, hint];
   return {
     ...rowNode(index, row, 'project', context, { hints: projectHints(index, row, all, today) }),
     description: joined([state, done ? words('project.progress', ...done) : words('project.noProgress'), due, hint]),

@@ -4,6 +4,7 @@
 import { isDay } from '../day.ts';
 import type { IndexReader, Item, Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import type { OutlineNode } from './node.ts';
 import type { OutlineContext } from './rowWords.ts';
 import { dueWords, joined, partnerName, personName, priorityWords, stateWords } from './rowWords.ts';
@@ -49,7 +50,7 @@ export function rowNode(
   const said = [typeWords(index, item, context), ...lead, ...details(index, item, context)];
   return {
     id: `${groupId}\n${item.path}${key.task ? `\n${item.title}` : ''}`,
-    label: item.title,
+    label: plainTitle(item.title),
     ...(look.mark === undefined ? {} : { mark: look.mark }),
     ...(description === '' ? {} : { description }),
     tooltip: [...tooltip(item, said, context, look.more ?? []), ...(look.hints ?? [])],
@@ -59,7 +60,7 @@ export function rowNode(
     ...(look.children ? { children: look.children } : {}),
     ...(box === undefined ? {} : { checkbox: box }),
     rowKey: key,
-    spoken: [item.title, ...said, ...(look.more ?? [])].join(', '),
+    spoken: [plainTitle(item.title), ...said, ...(look.more ?? [])].join(', '),
   };
 }
 
@@ -112,7 +113,7 @@ function tooltip(item: Item, said: readonly string[], context: OutlineContext, m
   const { words } = context;
   const place =
     item.type === 'task' || item.type === 'milestone' ? words('row.line', item.path, item.line + 1) : item.path;
-  return [item.title, said.join(', '), ...more, place];
+  return [plainTitle(item.title), said.join(', '), ...more, place];
 }
 
 function typeWords(index: IndexReader, item: Item, { words }: OutlineContext): string {

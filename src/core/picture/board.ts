@@ -8,6 +8,7 @@ import { eachRow, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { kindsOfQuery } from '../query/kindsOfQuery.ts';
 import type { BoardDecl } from '../record/kind.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import { axisNamed, type BoardAxis, boardAxes } from './boardAxes.ts';
 import { type BoardCard, boardCard } from './boardCard.ts';
 import {
@@ -279,6 +280,6 @@ function* tableFor(input: PictureInput, columns: readonly Place[], by: BoardAxis
     const item = index.item(row);
     const project = item.project === undefined ? '' : by.id === 'project' ? label : item.project;
     const owner = item.owner === undefined ? '' : (context.roster.resolve(item.owner)?.name ?? item.owner);
-    return { ref: refOf(row), cells: [item.title, label, item.state, owner, item.due ?? '', project] };
+    return { ref: refOf(row), cells: [plainTitle(item.title), label, item.state, owner, item.due ?? '', project] };
   });
 }

@@ -1,7 +1,9 @@
 // One card: what a row says on a board, in words. Comes in: a row and what its column and lane say already; goes out: plain data.
+
 import type { Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { dueWords, joined, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import type { PictureInput } from './picture.ts';
 
 /** What presses: drawn as a stripe beside the words that say the same. */
@@ -35,7 +37,7 @@ export function boardCard({ index, context, refOf }: PictureInput, row: Row, wit
       : item.type === 'task' && !item.fixed;
   return {
     ref: refOf(row),
-    title: item.title,
+    title: plainTitle(item.title),
     facts: joined([
       told('severity', item.severity),
       told('priority', item.priority === undefined ? undefined : priorityWords(item.priority, context.words)),

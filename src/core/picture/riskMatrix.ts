@@ -1,6 +1,7 @@
 // The risk matrix: likelihood by impact, a cell for each pair of steps with the risks that stand there. Comes in: rows of risks, the
 // options, today, how things were before. Goes out: plain data, no pixels and no markup. A risk without a place is listed beside with
 // the reason; it is never guessed into a cell.
+
 import type { Day } from '../day.ts';
 import { dayNumber } from '../day.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
@@ -8,6 +9,7 @@ import { eachRow, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { isStale } from '../query/classes.ts';
 import { type ExposureLevel, exposureLevel } from '../record/exposure.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import { byTitles, type EarlierFields, placeOn, type Scale, scaleOf, textIn, weightOn } from './scale.ts';
 
 /** A cell by the places of its steps. */
@@ -128,7 +130,7 @@ function markOf(
   const late = lateReview(index, row, today);
   return {
     row,
-    title,
+    title: plainTitle(title),
     state,
     ...(owner !== undefined && { owner }),
     ...(project !== undefined && { project }),

@@ -1,6 +1,7 @@
 // The technology radar: quadrants and rings as the kind declares them, a blip for each technology. Comes in: rows, today, how things
 // were before. Goes out: plain data: shares of a circle, no pixels. Where a blip stands follows from its path alone, never from chance;
 // what has no quadrant or ring is listed beside with the reason.
+
 import type { Day } from '../day.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
@@ -8,6 +9,7 @@ import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { say } from '../language.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import { lateReview } from './riskMatrix.ts';
 import { byTitles, type EarlierFields, placeOn, type Scale, scaleOf, textIn } from './scale.ts';
 
@@ -101,7 +103,7 @@ function blipOf(index: IndexReader, row: Row, quadrants: Scale, rings: Scale, { 
   const decision = decisionOf(index, row);
   return {
     row,
-    title,
+    title: plainTitle(title),
     number: 0,
     quadrant,
     ring,

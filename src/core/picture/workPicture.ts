@@ -1,5 +1,6 @@
 // The workload as a picture: a line a person, a column a week, the tasks of a cell below, and the table behind it. Comes in: the rows of a
 // query and choices; goes out: plain data. Too much is said in words and by a sign; nothing compares people with each other.
+
 import { addDays, type Day, dayText, knownDay } from '../day.ts';
 import { byUrgency } from '../index/rowOrder.ts';
 import type { Row } from '../index/rows.ts';
@@ -7,6 +8,7 @@ import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { joined } from '../outline/rowWords.ts';
 import { spanWords } from '../plan/capacity.ts';
+import { plainTitle } from '../record/noteLink.ts';
 import { mondayOf } from '../record/weekLoad.ts';
 import { type Picture, type PictureControl, type PictureInput, tableOf } from './picture.ts';
 import { narrowed } from './rowFilters.ts';
@@ -195,7 +197,7 @@ function taskOf({ index, context, refOf }: PictureInput, row: Row, weeks: readon
   const est = String(index.get(row, 'est') ?? '');
   return {
     ref: refOf(row),
-    title: item.title,
+    title: plainTitle(item.title),
     facts: joined([
       est === '' ? say('no estimate') : est,
       item.scheduled === undefined ? undefined : say('planned {0}', item.scheduled),

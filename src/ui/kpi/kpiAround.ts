@@ -1,9 +1,11 @@
 // A change beside what lay around it, in words: the issues of both sides, and the figures of as many days before and after. Comes in: what
 // core found; goes out: that part of the view with the keys behind its refs. Says what was, never that the change was the cause.
+
 import { dayText } from '../../core/day.ts';
 import type { IndexReader, Row, RowKey } from '../../core/index/rows.ts';
 import type { AroundChange } from '../../core/kpi/aroundChange.ts';
 import type { Figure } from '../../core/kpi/kpi.ts';
+import { plainTitle } from '../../core/record/noteLink.ts';
 import type { KpiAround, KpiChoice } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
 import { kpiRef } from './kpiTiles.ts';
@@ -92,5 +94,5 @@ function difference(change: number, unit: string, wording: Wording): string {
 
 function titleOf(row: Row, index: IndexReader): string {
   const { title, path } = index.item(row);
-  return title === '' ? path : title;
+  return plainTitle(title) || path;
 }

@@ -1,8 +1,10 @@
 // The selected KPI: what it means, its charts, what was left out, and one page of the notes behind its number. Comes in: a
 // KpiValue and the index; goes out: the detail, and the keys its refs stand for.
+
 import type { IndexReader, Item, RowKey } from '../../core/index/rows.ts';
 import type { KpiRow, KpiValue } from '../../core/kpi/kpi.ts';
 import { kpiProjects } from '../../core/kpi/report.ts';
+import { plainTitle } from '../../core/record/noteLink.ts';
 import { kpiCharts, type LabelOf, type ShownMark } from './kpiCharts.ts';
 import type { KpiDetail } from './kpiMessages.ts';
 import { clipped, dayWords, figureText, numberText, type Wording } from './kpiNumbers.ts';
@@ -106,7 +108,7 @@ function itemOf(
   const figure = figureText(number, unit, wording);
   return {
     ref: `r${place}`,
-    title: clipped(item.title === '' ? item.path : item.title, 160),
+    title: clipped(plainTitle(item.title) || item.path, 160),
     counts,
     cells: [
       stateWords(item, index),

@@ -15,6 +15,11 @@ function boxes(files: Readonly<Record<string, string>>): string[] {
 }
 
 describe('rowNode', () => {
+  it('shows the words of links, not their brackets', () => {
+    const lines = '- [ ] Ask [[people/ana|Ana]] about [[Atlas]]\n- [ ] See [the plan](../plan.md) ![](x.png)\n';
+    deepStrictEqual(boxes({ 'a.md': lines }), ['Ask Ana about Atlas | off |', 'See the plan | off |']);
+  });
+
   it('draws a box for a line that has one, and none for a cancelled line', () => {
     deepStrictEqual(boxes({ 'a.md': '- [ ] open\n- [x] done\n- [-] dropped\n' }), [
       'open | off |',

@@ -63,6 +63,12 @@ describe('board', () => {
     });
   });
 
+  it('shows the words of links in titles, on cards and in the table', () => {
+    const board = boardOf({ 'a.md': '- [ ] Ask [[people/ana|Ana]]\n' }, {}, 'type:task');
+    deepEqual(lines(board), ['Open: Ask Ana']);
+    equal(board.table.rows[0]?.cells[0], 'Ask Ana');
+  });
+
   it('joins the states of several kinds by what they mean', () => {
     const board = boardOf(files, {}, 'type:issue,task is:open');
     deepEqual(heads(board), ['Open 2', 'In progress 3', 'Waiting 0', 'Done 0', 'Cancelled 0']);
