@@ -34,6 +34,7 @@ let underWay: string | undefined;
 
 arrowsBegin();
 focusComesBack();
+document.addEventListener('contextmenu', offerMore);
 const restored = channel.state()?.choice;
 channel.send({ type: 'ready', ...(restored && { choice: restored }) });
 
@@ -61,6 +62,17 @@ function tell(before: PictureView | undefined, after: PictureView): void {
     else if (before?.summary !== after.summary) announce(say('updated', after.summary));
   } else if (before?.state === 'ready' && before.query === after.query && before.summary !== after.summary)
     announceQuietly(say('updated', after.summary));
+}
+
+/** The right button on a row asks what can be done with it, as its key does; in a field to type into it has VS Code's own menu. */
+function offerMore(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-ref]') : null;
+  const ref = target?.dataset['ref'];
+  if (!view || ref === undefined || /^spot-/.test(ref) || target?.closest('form')) return;
+  event.preventDefault();
+  // The key of the menu has asked already.
+  if (underWay === undefined)
+    pageOf(view).act(selected.has(ref) ? [...selected] : [ref], [{ action: 'more', answers: {} }], '');
 }
 
 function notice(sentence: string): void {

@@ -118,6 +118,20 @@ describe('board page', () => {
     equal(host.acted.length, 2);
   });
 
+  it('asks by the right button what can be done with a card, or with all that are selected', async () => {
+    const host = pictureHost('board', small, { query: 'type:task' });
+    const { frame } = await openPage(host);
+    await card(frame, 'Two').click({ button: 'right' });
+    await until(() => host.acted.length === 1);
+    deepEqual(moved(host), ['Two', { action: 'more', answers: {} }]);
+    await post(host, frame);
+    await card(frame, 'One').click({ modifiers: ['Control'] });
+    await card(frame, 'Three').click({ modifiers: ['Control'] });
+    await card(frame, 'Three').click({ button: 'right' });
+    await until(() => host.acted.length === 2);
+    deepEqual(moved(host), ['One', 'Three', { action: 'more', answers: {} }]);
+  });
+
   it('follows the notes: the focus stays on its card, and changes are announced', async () => {
     const host = pictureHost('board', small, { query: 'type:task' });
     const { frame } = await openPage(host);

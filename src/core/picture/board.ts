@@ -66,6 +66,8 @@ const mostInCell = 24;
 const mostColumns = 40;
 const mostLanes = 60;
 const othersId = '…';
+/** The choice of a board while a query of one's own is shown; no board can be called that. */
+const ownId = '?';
 
 /** A board of the rows: `options` are `board`, `by`, `lanes`, `at-cell` (lane and column with a line between), `at-from` and `at-page`. */
 export function* boardSteps(input: PictureInput): Steps<Picture<BoardBody>> {
@@ -249,7 +251,7 @@ function summaryOf(count: number, columns: readonly BoardColumn[], by: BoardAxis
 }
 
 function controlsOf(
-  { index, options }: PictureInput,
+  { index, options, query }: PictureInput,
   kinds: ReadonlySet<string>,
   by: BoardAxis,
   lanes: BoardAxis | undefined,
@@ -260,8 +262,12 @@ function controlsOf(
     axis === undefined || axes.some(({ id }) => id === axis.id) ? axes : [...axes, { id: axis.id, label: axis.label }];
   const board = boards.find(({ id }) => id === options['board']) ?? boards[0];
   const named = boards.map(({ id, title }) => ({ id, label: title }));
+  // Of a project, of a search, or typed: no board of the notebook is what is shown.
+  const isOwn = options['board'] === undefined && query.text !== boardQuery(index, undefined);
+  const search = [...index.config.queries].find(([, text]) => text === query.text)?.[0];
+  const shown = isOwn ? [{ id: ownId, label: search ?? say('Own query') }, ...named] : named;
   return [
-    { id: 'board', label: say('Board'), options: named, chosen: board?.id ?? '', resets: true },
+    { id: 'board', label: say('Board'), options: shown, chosen: isOwn ? ownId : (board?.id ?? ''), resets: true },
     { id: 'by', label: say('Columns'), options: withOwn(by), chosen: by.id },
     {
       id: 'lanes',

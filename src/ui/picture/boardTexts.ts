@@ -8,7 +8,7 @@ export function boardTexts(l10n: Localizer) {
       'Arrow keys go from card to card, Enter opens one, Space ticks it. With Alt or Ctrl held, left and right move the card to another column, up and down to another lane. X selects, M asks for a column, F2 changes the title.',
     ),
     moreKeys: l10n.t(
-      'O asks for the owner, D for the due date, P for the priority, W whom it waits for, F for any field, R resolves, a full stop lists everything else. Ctrl+Enter opens beside the board, Ctrl+A selects the column, Ctrl+Z takes the last change back. With the pointer: drag, double-click to open, click with Ctrl to select.',
+      'O asks for the owner, D for the due date, P for the priority, W whom it waits for, F for any field, R resolves, a full stop lists everything else. Ctrl+Enter opens beside the board, Ctrl+A selects the column, Ctrl+Z takes the last change back. With the pointer: drag, double-click to open, click with Ctrl to select, right-click for everything else.',
     ),
     column: l10n.t('{0}, {1}'),
     showMore: l10n.t('Show {0} more'),

@@ -88,7 +88,12 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     texts: timeTexts,
     query: () => '-type:note',
     answers: ['mode', 'show'],
-    actions: { impact: 'daybook.item.impact', setDue: 'daybook.item.setDue', setField: 'daybook.item.setField' },
+    actions: {
+      impact: 'daybook.item.impact',
+      more: 'daybook.item.more',
+      setDue: 'daybook.item.setDue',
+      setField: 'daybook.item.setField',
+    },
     make: calendarSteps,
   },
   timeline: {
@@ -96,7 +101,7 @@ export const pictureTable: Readonly<Record<PictureId, PictureKind>> = {
     texts: timeTexts,
     query: () => 'type:project,milestone,change,task',
     answers: ['zoom', 'group', 'tasks'],
-    actions: { impact: 'daybook.item.impact' },
+    actions: { impact: 'daybook.item.impact', more: 'daybook.item.more' },
     wantsDates: true,
     make: timelineSteps,
   },

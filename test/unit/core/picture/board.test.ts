@@ -69,6 +69,18 @@ describe('board', () => {
     equal(board.table.rows[0]?.cells[0], 'Ask Ana');
   });
 
+  it('does not call a query of its own by the name of a board', () => {
+    const chosen = (board: Picture<BoardBody>) => {
+      const control = board.controls.find(({ id }) => id === 'board');
+      return control?.options.find(({ id }) => id === control.chosen)?.label;
+    };
+    equal(chosen(boardOf(files)), 'Issues');
+    equal(chosen(boardOf(files, {}, 'project:mail type:task,issue')), 'Own query');
+    equal(chosen(boardOf(files, { board: 'tasks' }, 'type:task owner:maria')), 'Tasks');
+    const searches = { ...files, 'daybook.yml': `${people}queries:\n  burning: severity:critical\n` };
+    equal(chosen(boardOf(searches, {}, 'severity:critical')), 'burning');
+  });
+
   it('joins the states of several kinds by what they mean', () => {
     const board = boardOf(files, {}, 'type:issue,task is:open');
     deepEqual(heads(board), ['Open 2', 'In progress 3', 'Waiting 0', 'Done 0', 'Cancelled 0']);
