@@ -88,7 +88,7 @@ export function showViews(notebooks: Notebooks, memory: Memento, { onTick, dragg
     heading: () => headingOf(notebooks, chosen.of(id)),
     ...(id === 'daybook.today' ? { badge: () => todayBadge(notebooks, moreFor(id)) } : {}),
   });
-  const trees = new Map<ViewId, NoteTree>(viewIds.map((id) => [id, showTree(id, model(id), 'daybook.item.open')]));
+  const trees = new Map<ViewId, NoteTree>(viewIds.map((id) => [id, showTree(id, model(id))]));
   const tellFiltered = (id: ViewId): void => setContext(`${id}.filtered`, chosen.of(id).filter !== undefined);
   for (const id of viewIds) tellFiltered(id);
   return {

@@ -158,9 +158,6 @@ describe('changes of notes', () => {
     const followUps = await workbench.view('Follow-ups');
     await followUps.row('Quote', 2).click();
     await followUps.row('Quote', 2).and(page.locator('.focused.selected')).waitFor();
-    // Opened by the click, the note has the focus.
-    await workbench.editorHasKeys();
-    await workbench.runCommand('Daybook: Focus on Follow-ups View');
     await workbench.treeHasKeys();
     await workbench.press('Alt+A', 'k');
     await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Chase: Quote' }).waitFor();

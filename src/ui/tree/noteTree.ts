@@ -1,9 +1,12 @@
 // The one tree of Daybook: shows any outline (plain nodes made in core) as a VS Code tree view with native boxes.
 // It holds no data of its own: told that something changed, it asks the outline again. A tick goes out through `onTick`.
 import {
+  type Command,
   type Disposable,
   EventEmitter,
   MarkdownString,
+  Range,
+  type TextDocumentShowOptions,
   ThemeColor,
   ThemeIcon,
   type TreeDragAndDropController,
@@ -17,6 +20,7 @@ import type { RowKey } from '../../core/index/rows.ts';
 import { menuContext, type OutlineNode } from '../../core/outline/node.ts';
 import { joined } from '../../core/outline/rowWords.ts';
 import type { CommandId, ViewId } from '../../manifest.ts';
+import { noteUri } from '../openNote.ts';
 
 /** A node of a view and the notebook it belongs to (its root as a URI text). */
 export interface TreeNode {
@@ -63,8 +67,8 @@ export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && 'notebook' in value && 'node' in value;
 }
 
-/** Makes the tree view of a model; Enter or a click on a row runs `openCommand` with its node. */
-export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): NoteTree {
+/** Makes the tree view of a model. */
+export function showTree(id: ViewId, model: TreeModel): NoteTree {
   const changed = new EventEmitter<undefined>();
   const traffic = { count: 0, underWay: 0 };
   const provider = {
@@ -81,7 +85,7 @@ export function showTree(id: ViewId, model: TreeModel, openCommand: CommandId): 
       }
     },
     getParent: (element: TreeNode): TreeNode | undefined => element.parent,
-    getTreeItem: (element: TreeNode): TreeItem => treeItem(element, openCommand),
+    getTreeItem: treeItem,
   };
   const view = window.createTreeView(id, {
     treeDataProvider: provider,
@@ -137,7 +141,7 @@ function nodeId({ notebook, node }: TreeNode): string {
   return `${notebook}\n${node.id}`;
 }
 
-function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
+function treeItem(element: TreeNode): TreeItem {
   const { node } = element;
   const item = new TreeItem(joined([node.mark, node.label]), collapsibleState[node.collapse]);
   item.id = nodeId(element);
@@ -154,19 +158,34 @@ function treeItem(element: TreeNode, openCommand: CommandId): TreeItem {
       accessibilityInformation: { label: node.spoken },
     };
   }
-  const command = commandOf(node, openCommand);
-  if (command) item.command = { command, title: node.label, arguments: [element] };
+  const command = commandOf(element);
+  if (command) item.command = command;
   return item;
 }
 
-const chooseCommand: CommandId = 'daybook.conflict.choose';
+const own = {
+  choose: 'daybook.conflict.choose',
+  prepare: 'daybook.meeting.prepare',
+} as const satisfies Readonly<Record<string, CommandId>>;
 
-/** What Enter or a click on a node does. */
-function commandOf({ rowKey, conflict, series }: OutlineNode, openCommand: CommandId): CommandId | undefined {
-  if (rowKey) return openCommand;
-  if (conflict) return chooseCommand;
-  return series === undefined ? undefined : 'daybook.meeting.prepare';
+/**
+ * What a click or Enter on a node does. A row is opened by VS Code's own command, the only one that it tells which of them it was: a click
+ * shows the note and leaves the keys with the tree, a double click and Enter keep it open and go there, as in the explorer.
+ */
+function commandOf(element: TreeNode): Command | undefined {
+  const { rowKey, conflict, series, label: title } = element.node;
+  if (rowKey) return { command: 'vscode.open', title, arguments: [noteUri(element.notebook, rowKey.path), at(rowKey)] };
+  if (conflict) return { command: own.choose, title, arguments: [element] };
+  return series === undefined ? undefined : { command: own.prepare, title, arguments: [element] };
 }
+
+/** The end of a task's line. A line that moves is a change, with which its row is drawn anew. */
+function at({ task }: RowKey): TextDocumentShowOptions {
+  return task === undefined ? {} : { selection: new Range(task.line, endOfLine, task.line, endOfLine) };
+}
+
+/** Beyond every line's end, where VS Code stops. */
+const endOfLine = 1_000_000;
 
 const collapsibleState = {
   leaf: TreeItemCollapsibleState.None,
