@@ -6,7 +6,7 @@ import type { RowKey } from '../core/index/rows.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { openNote } from './openNote.ts';
 import { openNotebookAt } from './pickNotebook.ts';
-import { isRowNode, type RowNode } from './tree/noteTree.ts';
+import { isRowNode, isTreeNode, type RowNode } from './tree/noteTree.ts';
 
 /** Notes opened at once, at most: more editors help nobody. */
 const mostOpened = 12;
@@ -19,6 +19,8 @@ export async function openItems(
   [node, selected]: readonly unknown[],
   beside: boolean,
 ): Promise<Refusal | void> {
+  // A group has a note of its own when it stands for somebody.
+  if (isTreeNode(node) && node.node.about) return openRow(notebooks, node.notebook, node.node.about, { beside });
   const nodes = Array.isArray(selected) && selected.length > 1 ? selected.filter(isRowNode) : [node].filter(isRowNode);
   for (const { notebook, node: row } of nodes.slice(0, mostOpened)) {
     const refused = await openRow(notebooks, notebook, row.rowKey, { beside, preview: nodes.length === 1 });

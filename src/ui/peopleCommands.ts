@@ -2,6 +2,7 @@
 // notebooks, views, what is shown; goes out: rows for the command table.
 import { commands } from 'vscode';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
+import { slugOfPath } from '../core/index/links.ts';
 import type { CommandId, PeopleCommandId } from '../manifest.ts';
 import type { CommandHandler } from './commandTable.ts';
 import { type Answers, answersOf } from './item/answers.ts';
@@ -57,8 +58,11 @@ async function recordMeant(sources: TargetSources, args: readonly unknown[]): Pr
   return isRefusal(targets) ? undefined : targets;
 }
 
-/** The person whose row in the Team view it is, as an answer. */
+/** The person whose row in the Team view it is, or who is waited for in a group of Follow-ups, as an answer. */
 function personOfNode(node: unknown, name: string): Answers {
-  const id = isTreeNode(node) ? /^person\n(.+)$/.exec(node.node.id)?.[1] : undefined;
-  return id === undefined ? {} : { [name]: id };
+  if (!isTreeNode(node)) return {};
+  const { id, about, drop } = node.node;
+  const asked = drop?.field === 'wait' ? (about ? slugOfPath(about.path) : drop.value?.replace(/^@/, '')) : undefined;
+  const known = asked ?? /^person\n(.+)$/.exec(id)?.[1];
+  return known === undefined ? {} : { [name]: known };
 }

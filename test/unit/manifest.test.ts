@@ -195,6 +195,13 @@ describe('manifest', () => {
     }
   });
 
+  it('brings what a day is made of within reach of the mouse', () => {
+    const titles = new Set((menus['view/title'] ?? []).map(({ command }) => command));
+    const day = ['task.capture', 'history.catchUp', 'day.scan', 'inbox.triage', 'plan.today', 'plan.week'];
+    const rest = ['meeting.prepare', 'followUps.draft', 'contact.log', 'day.review', 'day.tomorrow', 'change.undo'];
+    for (const id of [...day, ...rest, 'board.open', 'more']) assert.ok(titles.has(`daybook.${id}`), id);
+  });
+
   it('keeps two actions a row and three icons a view title at most', () => {
     const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
     // The group of a kind may have one of its own: it is no row.

@@ -68,6 +68,8 @@ function nameNode(
   const drop = { field: 'wait', value: first === undefined ? name : String(index.get(first, 'wait') ?? name) };
   const label = name === '' ? context.words('waiting.nobody') : name;
   const note = first === undefined ? undefined : partnerNote(index, String(index.get(first, 'wait') ?? ''));
+  const isSomebody = note !== undefined || context.roster.resolve(drop.value) !== undefined;
+  const tokens = ['asked', ...(note === undefined ? [] : ['known']), ...(isSomebody ? ['contact'] : [])];
   const contact = note === undefined ? undefined : contactWords(index, note, context);
   return groupNode(
     {
@@ -78,7 +80,8 @@ function nameNode(
       icon: { id: 'person' },
       rows,
       ...(contact === undefined ? {} : { description: joined([String(rows.length), contact]) }),
-      ...(name === '' ? {} : { drop }),
+      ...(name === '' ? {} : { drop, context: tokens }),
+      ...(note === undefined ? {} : { about: index.key(note) }),
       children: () => pagedRows(ordered(index, rows, drawn, context), id, context, draw),
     },
     context,

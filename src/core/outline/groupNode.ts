@@ -19,6 +19,7 @@ export interface Group {
   /** The same where there is no list of them. */
   readonly holds?: (row: Row) => boolean;
   readonly drop?: OutlineNode['drop'];
+  readonly about?: OutlineNode['about'];
   readonly open?: boolean;
   readonly description?: string;
   readonly icon?: OutlineNode['icon'];
@@ -43,6 +44,7 @@ export function groupNode(group: Group, { words }: OutlineContext): OutlineNode 
     children,
     ...(holds ? { holds } : {}),
     ...(group.drop ? { drop: group.drop } : {}),
+    ...(group.about ? { about: group.about } : {}),
     spoken: words(count === 1 ? 'group.spokenOne' : 'group.spoken', label, count),
   };
 }

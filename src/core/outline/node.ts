@@ -35,6 +35,8 @@ export interface OutlineNode {
   readonly drop?: DropTarget;
   readonly checkbox?: 'on' | 'off';
   readonly rowKey?: RowKey;
+  /** The record that a group stands for, such as the partner whom its rows wait for: the group's menu opens it. */
+  readonly about?: RowKey;
   /** What stands in two versions, for nodes that stand for that. */
   readonly conflict?: ConflictPlace & { readonly path: string };
   /** A meeting of today that has no note yet, by the id of its series: opening the node makes the note. */

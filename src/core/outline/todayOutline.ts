@@ -120,7 +120,11 @@ function todayGroup(
   const drop = dropOn(group, context);
   const count = found.length + planned.length;
   const holds = (row: Row): boolean => found.includes(row) || old.includes(row);
-  return groupNode({ id, label: context.words(id), count, children, open, holds, ...(drop && { drop }) }, context);
+  const tokens = [`of-${group}`];
+  return groupNode(
+    { id, label: context.words(id), count, children, open, holds, context: tokens, ...(drop && { drop }) },
+    context,
+  );
 }
 
 /** What the view and the badge show, made with pauses so that they find it made: rows by group, and what presses first among them. */

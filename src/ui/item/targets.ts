@@ -52,7 +52,13 @@ export async function targetsOf(
 /** What a menu of a tree means: the row it was opened on, and all selected ones if it is among them. */
 function ofMenu(notebooks: Notebooks, [node, selected]: readonly unknown[]): Targets | Refusal {
   const nodes = Array.isArray(selected) && isRowNode(node) ? selected.filter(isRowNode) : [];
-  return ofNodes(notebooks, nodes.length > 0 ? nodes : [node].filter(isRowNode));
+  return ofNodes(notebooks, nodes.length > 0 ? nodes : isRowNode(node) ? [node] : askedOf(node));
+}
+
+/** All that a group of Follow-ups waits for. */
+function askedOf(node: unknown): RowNode[] {
+  if (!isTreeNode(node) || node.node.drop?.field !== 'wait') return [];
+  return (node.node.children?.() ?? []).map((child) => ({ notebook: node.notebook, node: child })).filter(isRowNode);
 }
 
 /** The tasks on the lines of all selections; the record of the note where the cursor is in its header. */
