@@ -79,9 +79,14 @@ function sources(index: IndexReader, kind: PersonalKind, context: OutlineContext
     ['overdue', own.filter((row) => due(row) < now && due(row) >= now - oldAfter)],
     ['due', own.filter((row) => due(row) >= now && due(row) <= end)],
     ['week', isDay ? plannedFor(index, 'week', today, me).filter(isOpen) : []],
-    ['doing', own.filter((row) => index.stateClass(row) === 'doing' && index.kind(row) !== 'project')],
+    ['doing', own.filter((row) => index.stateClass(row) === 'doing' && isTicked(index, row))],
     ['soon', own.filter((row) => due(row) > end && due(row) <= end + soonDays)],
   ];
+}
+
+/** Done by a tick, as in Today: clients and vendors go on, risks and projects have their own ends. */
+function isTicked(index: IndexReader, row: Row): boolean {
+  return index.type(row) !== 'record' || index.config.kinds.get(index.kind(row))?.tick !== undefined;
 }
 
 /** What is mine to do and not put off. */

@@ -74,6 +74,20 @@ describe('plans', () => {
     );
   });
 
+  it('propose no client, vendor or risk as work in progress: nothing ticks them off', () => {
+    const record = (type: string, status: string) => `---\ntype: ${type}\nstatus: ${status}\nowner: maria\n---\n`;
+    const index = indexOf({
+      ...files,
+      'clients/harbour.md': record('client', 'active'),
+      'vendors/acme.md': record('vendor', 'active'),
+      'risks/uplink.md': record('risk', 'treating'),
+      'issues/queue.md': `${record('issue', 'doing')}`,
+    });
+    const { proposals } = proposalsFor(index, 'day', outlineContext(index, today, 'maria'));
+    const doing = proposals.filter(({ reason }) => reason === 'doing').map(({ row }) => index.path(row));
+    deepStrictEqual(doing, ['issues/queue.md']);
+  });
+
   it('write what was chosen as links, and take out what was not', () => {
     const index = indexOf(files);
     const rows = proposalsFor(index, 'day', outlineContext(index, today, 'maria')).proposals.map(({ row }) => row);
