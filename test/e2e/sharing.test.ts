@@ -52,7 +52,13 @@ describe('sharing', () => {
     await workbench.page.locator('.quick-input-title', { hasText: 'Address of the Team' }).waitFor();
     await answer('Address of the Team', remote());
     await pick('Share It with the Team');
-    await workbench.quickPickRows().filter({ hasText: 'first.md' }).waitFor();
+    const row = workbench.quickPickRows().filter({ hasText: 'first.md' });
+    // What it would say and what it would share can be seen before; the list stays open over that.
+    await row.filter({ hasText: 'First added' }).hover();
+    await row.getByRole('button', { name: 'Show Changes' }).click();
+    await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'Ring Ana' }).first().waitFor();
+    await workbench.screenshot('sharing-1-changes');
+    await row.waitFor();
     await workbench.page.locator('.quick-input-widget .codicon-edit').click();
     await workbench.page.locator('.quick-input-widget', { hasText: 'Message for the Team' }).waitFor();
     assert.equal(await workbench.quickInput().inputValue(), 'First added');

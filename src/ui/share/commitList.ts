@@ -5,6 +5,7 @@ import type { CommandId } from '../../manifest.ts';
 import { describeChanges } from '../../notebook/share/describeChanges.ts';
 import type { ShareEntry } from '../../notebook/share/shareList.ts';
 import { explainState, meaning } from './sharingActions.ts';
+import { versionUri } from './versionTexts.ts';
 
 /** What a person wants shared. */
 export interface ShareChoice {
@@ -15,6 +16,8 @@ export interface ShareChoice {
 interface EntryItem extends QuickPickItem {
   readonly entry?: ShareEntry;
 }
+
+const diffIcon = new ThemeIcon('diff');
 
 const icons = {
   new: 'diff-added',
@@ -75,7 +78,10 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
         if (button === more) void commands.executeCommand('daybook.share.more' satisfies CommandId);
       }),
       // The list stays open beside the page.
-      pick.onDidTriggerItemButton(({ item: { entry } }) => entry?.hold && void explainState(entry.hold.code)),
+      pick.onDidTriggerItemButton(({ item: { entry }, button }) => {
+        if (entry && button.iconPath === diffIcon) void showChanges(entry);
+        else if (entry?.hold) void explainState(entry.hold.code);
+      }),
       pick.onDidHide(() => finish(undefined)),
     ];
     const finish = (answer: Ticked | undefined): void => {
@@ -102,9 +108,34 @@ function itemOf(entry: ShareEntry): EntryItem {
   const folder = entry.path.slice(0, Math.max(0, entry.path.length - name.length - 1));
   return {
     label: `$(${icons[entry.change]}) ${name}`,
-    description: folder,
+    description: [folder, whatChanged(entry)].filter(Boolean).join(' · '),
     // A safe file needs no second line; why one is held does.
-    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}`, buttons: [question] }),
+    ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}` }),
+    buttons: [
+      ...(isComparable(entry) ? [{ iconPath: diffIcon, tooltip: l10n.t('Show Changes') }] : []),
+      ...(entry.safe ? [] : [question]),
+    ],
     entry,
   };
+}
+
+/** What the message would say if the file went alone; nothing of what is held back, which may have to stay unsaid. */
+function whatChanged(entry: ShareEntry): string {
+  return entry.safe && isComparable(entry) ? (describeChanges([entry]).split('\n')[0] ?? '') : '';
+}
+
+function isComparable({ before, after }: ShareEntry): boolean {
+  return before !== undefined || after !== undefined;
+}
+
+let comparisons = 0;
+
+/** Shows the file as it was and as it would be shared, behind the list, which stays open. */
+async function showChanges({ path, before = '', after = '' }: ShareEntry): Promise<void> {
+  comparisons += 1;
+  const [then, now] = [['before', before] as const, ['after', after] as const].map(([side, text]) =>
+    versionUri(path, `${side} ${comparisons}`, text),
+  );
+  const title = l10n.t('{0}: what would be shared', path);
+  await commands.executeCommand('vscode.diff', then, now, title, { preserveFocus: true });
 }
