@@ -22,13 +22,13 @@ export interface StandingConflict {
 }
 
 const sign = 'daybook:conflict ';
-/** What stands in front of it in a body and in a header: signs that hardly any line has, so that a note without is known quickly. */
-const openings = [`<!-- ${sign}`, `# ${sign}`];
+/** Its end, which begins with a character that texts have less of: so a note without conflicts is known quickly. */
+const quickSign = ':conflict ';
 
 /** The conflicts that merges left in a note, in the order of the text. What only looks like one is left out. */
 export function standingConflicts(text: string): readonly StandingConflict[] {
   const found: StandingConflict[] = [];
-  if (!openings.some((opening) => text.includes(opening))) return found;
+  if (!text.includes(quickSign)) return found;
   // Each line is looked at once, however often it names a conflict.
   for (let at = text.indexOf(sign); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;

@@ -97,6 +97,8 @@ function markerEnd(text: string, at: number, end: number): number {
 }
 
 function stateAt(text: string, start: number, end: number, options: ParseOptions): StateClass | undefined {
+  // Nearly every box.
+  if (options.markers === undefined && end - start === 1 && text.charCodeAt(start) === 32) return 'todo';
   const marker = end - start === 1 ? text.charAt(start) : text.slice(start, end).replace('\ufe0f', '');
   return options.markers?.get(marker) ?? markerStates.get(marker);
 }

@@ -102,6 +102,10 @@ export function take(task: OpenTask, field: Field): boolean {
   const { key, value } = field;
   switch (key) {
     case 'due':
+      // The most frequent one by its name: engines are slow at names that they are told only when it runs.
+      if (task.due !== undefined) return false;
+      task.due = value.slice(0, 10);
+      return true;
     case 'scheduled':
     case 'start':
     case 'created':
