@@ -37,9 +37,10 @@ export function setHeaderField(
  * `unchanged` when everything is so already. Edits of different keys never overlap; give each key once.
  */
 export function setHeaderFields(text: string, changes: readonly HeaderChange[]): NoteEdit | Refusal {
-  const { header } = readHeader(text);
-  if (header === undefined) return newHeader(text, changes);
-  if (header.broken)
+  const { header, problems } = readHeader(text);
+  // One that is meant and not read (nobody closed it) has a problem: another header above would hide it and its fix for good.
+  if (header === undefined && problems.length === 0) return newHeader(text, changes);
+  if (header === undefined || header.broken)
     return {
       refused: 'broken-header',
       message: say('The header (front matter) cannot be read, so it is not changed.'),

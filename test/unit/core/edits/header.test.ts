@@ -12,6 +12,14 @@ import type { FieldType } from '../../../../src/core/record/kind.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { runs } from '../../../support/runs.ts';
 
+/** Headers that are meant and not read: another one above would hide them and their quick fixes for good. */
+const unreadHeaders = [
+  ['a header that nobody closed', '---\ntype: issue\nseverity: high\n\nbody\n'],
+  ['a header of TOML that nobody closed', '+++\ntitle = "x"\n\nbody\n'],
+  ['a header with the name of a language', '---js\n{ title: "x" }\n---\nbody\n'],
+  ['a header of JSON that cannot be read', '{ "title": "x", \n\nbody\n'],
+] as const;
+
 function edited(text: string, key: string, value: HeaderValue | undefined, type?: FieldType): string {
   const edit = setHeaderField(text, key, value, type);
   ok(!isRefusal(edit), JSON.stringify(edit));
@@ -97,6 +105,12 @@ describe('setHeaderField', () => {
     );
     check('makes a list of a value', '---\nowner: a\n---\n', ['owner', ['a', 'b']], '---\nowner:\n  - a\n  - b\n---\n');
     check('fills an empty key', '---\ntags:\n---\n', ['tags', ['x']], '---\ntags:\n  - x\n---\n');
+    check(
+      'is made above a line of dashes that opens a text',
+      '---\n\ntext\n',
+      ['a', 'b'],
+      '---\na: b\n---\n\n---\n\ntext\n',
+    );
     check('sets the one value of a list', '---\nowner:\n  - a\n---\n', ['owner', 'b'], '---\nowner:\n  - b\n---\n');
   });
 
@@ -104,6 +118,11 @@ describe('setHeaderField', () => {
     checkRefused('what is so already', '---\na: b\n---\n', ['a', 'b'], 'unchanged');
     checkRefused('removing what is not there', 'x', ['a', undefined], 'unchanged');
     checkRefused('a broken header', '---\na: [b\n---\n', ['a', 'c'], 'broken-header');
+    for (const [name, text] of unreadHeaders) {
+      checkRefused(name, text, ['owner', 'ana'], 'broken-header');
+      checkRefused(`${name}, behind a byte-order mark`, `\uFEFF${text}`, ['owner', 'ana'], 'broken-header');
+      checkRefused(`${name}, for an item`, text, ['tags', ['x']], 'broken-header');
+    }
     checkRefused('TOML', '+++\na = "b"\n+++\n', ['a', 'c'], 'not-supported');
     checkRefused('JSON', '{ "a": "b" }\n', ['a', 'c'], 'not-supported');
     checkRefused('a map', '---\na:\n  b: c\n---\n', ['a', 'd'], 'not-supported');
