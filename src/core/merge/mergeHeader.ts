@@ -17,6 +17,8 @@ interface Block {
   readonly text: string;
   readonly entry?: HeaderEntry;
   readonly source: string;
+  /** Where `text` begins in `source`. */
+  readonly from: number;
   readonly isTheirs: boolean;
 }
 
@@ -73,17 +75,43 @@ function isFlow({ entry, source }: Pick<Block, 'entry' | 'source'>): boolean {
 }
 
 function mergedFlow(before: Block | undefined, first: Block, second: Block): string | undefined {
-  const items = (block: Block | undefined): readonly string[] =>
-    (block?.entry?.values ?? []).map(({ span }) => block?.source.slice(span.start, span.end) ?? '');
-  const merged = mergeLists(items(before), [items(first), items(second)], {
+  const [base, one, other] = [before, first, second].map(partsOf);
+  const above = agreed(base?.above, one?.above ?? '', other?.above ?? '');
+  const behind = agreed(base?.behind, one?.behind ?? '', other?.behind ?? '');
+  // A comment between items belongs to one of them, and nobody knows to which.
+  const hasComments = [base, one, other].some((parts) => parts !== undefined && /\s#/.test(parts.list));
+  if (above === undefined || behind === undefined || hasComments) return undefined;
+  const merged = mergeLists(base?.items ?? [], [one?.items ?? [], other?.items ?? []], {
     key: (item) => item,
     identities: (item) => [item],
     mayReplace: () => false,
     isGap: () => false,
     both: (_, one) => [one],
   });
-  const old = first.entry && first.source.slice(first.entry.valueSpan.start, first.entry.valueSpan.end);
-  return old === undefined ? undefined : first.text.replace(old, () => `[${[...new Set(merged)].join(', ')}]`);
+  return `${above}[${[...new Set(merged)].join(', ')}]${behind}`;
+}
+
+/** The lines of a key: the list, its items as they are written, and what stands above and behind it, comments among it. */
+interface FlowParts {
+  readonly above: string;
+  readonly list: string;
+  readonly behind: string;
+  readonly items: readonly string[];
+}
+
+function partsOf(block: Block | undefined): FlowParts | undefined {
+  if (block?.entry === undefined) return undefined;
+  const { text, source, from, entry } = block;
+  const [start, end] = [entry.valueSpan.start - from, entry.valueSpan.end - from];
+  const items = entry.values.map(({ span }) => source.slice(span.start, span.end));
+  return { above: text.slice(0, start), list: text.slice(start, end), behind: text.slice(end), items };
+}
+
+/** The one form of a text that both sides may have changed; undefined where both did, each in another way. */
+function agreed(before: string | undefined, first: string, second: string): string | undefined {
+  const [base, one, other] = [before, first, second].map((text) => text?.replaceAll('\r\n', '\n'));
+  if (one === other || other === base) return first;
+  return one === base ? second : undefined;
 }
 
 /** Cuts a header into its keys: each from the comments above it to the next. What stands behind the last key goes with it. */
@@ -95,7 +123,7 @@ function blocksOf({ text, header }: HeaderSide, isTheirs: boolean): Block[] {
     const from = at === 0 ? start : (starts[at] ?? end);
     const content = text.slice(from, starts[at + 1] ?? end);
     const whole = content === '' || content.endsWith('\n') ? content : `${content}\n`;
-    return { field: entry.field, text: whole, entry, source: text, isTheirs };
+    return { field: entry.field, text: whole, entry, source: text, from, isTheirs };
   });
 }
 

@@ -11,6 +11,8 @@ interface Part {
   readonly name: string;
   readonly text: string;
   readonly state?: StateClass;
+  /** What a field says, without its key or sign. */
+  readonly value?: string;
 }
 
 /**
@@ -48,8 +50,9 @@ const rules: Omit<ItemRules<Part>, 'both'> = {
 
 function agreement(mine: Part, theirs: Part): Part | undefined {
   if (mine.kind === 'box' && mine.state === theirs.state) return mine;
-  // The sides come in the order of their texts, and so the earlier day first.
-  if (mine.kind === 'field' && (mine.name === 'done' || mine.name === 'cancelled')) return mine;
+  // What is no day is no such field.
+  if (mine.kind === 'field' && (mine.name === 'done' || mine.name === 'cancelled'))
+    return (theirs.value ?? '') < (mine.value ?? '') ? theirs : mine;
   return undefined;
 }
 
@@ -81,10 +84,10 @@ function partsOf(line: string, options: ParseOptions): Part[] | undefined {
     { kind: 'lead', name: 'end', text: line.slice(markerSpan.end, contentSpan.start) },
   ];
   let at = contentSpan.start;
-  for (const { kind, name, start, end } of marks(line, task)) {
+  for (const { kind, name, value, start, end } of marks(line, task)) {
     const blanks = line.slice(at, start).length - line.slice(at, start).trimEnd().length;
     if (start - blanks > at) parts.push({ kind: 'words', name: '', text: line.slice(at, start - blanks) });
-    parts.push({ kind, name, text: line.slice(start - blanks, end) });
+    parts.push({ kind, name, text: line.slice(start - blanks, end), ...(value !== undefined && { value }) });
     at = end;
   }
   if (at < line.length) parts.push({ kind: 'words', name: '', text: line.slice(at) });
@@ -95,8 +98,8 @@ function partsOf(line: string, options: ParseOptions): Part[] | undefined {
 function marks(
   line: string,
   task: TaskLine,
-): { kind: 'field' | 'mention'; name: string; start: number; end: number }[] {
-  const fields = task.fields.map(({ key, span }) => ({ kind: 'field' as const, name: key, ...span }));
+): { kind: 'field' | 'mention'; name: string; value?: string; start: number; end: number }[] {
+  const fields = task.fields.map(({ key, value, span }) => ({ kind: 'field' as const, name: key, value, ...span }));
   const mentions = [
     ...task.people.map(({ span }) => ({ sign: '@', span })),
     ...task.projects.map(({ span }) => ({ sign: '+', span })),

@@ -156,6 +156,48 @@ describe('mergeNotes', () => {
     );
   });
 
+  it('puts a merged list where the list stood, with the comments of both sides around it', () => {
+    const head = (...lines: string[]): string[] => ['---', ...lines, '---'];
+    check(
+      head('# one of [a, b]', 'tags: [a]'),
+      head('# one of [a, b]', 'tags: [a, b]'),
+      head('# one of [a, b]', 'tags: [a, c]'),
+      head('# one of [a, b]', 'tags: [a, b, c]'),
+    );
+    check(
+      head('# old', 'tags: [a] # few'),
+      head('# new', 'tags: [a, b] # few'),
+      head('# old', 'tags: [a, c] # many'),
+      head('# new', 'tags: [a, b, c] # many'),
+    );
+    for (const [ours, theirs] of [
+      [
+        ['# mine', 'tags: [a, b]'],
+        ['# theirs', 'tags: [a, c]'],
+      ],
+      [
+        ['# old', 'tags: [a, # why a', '  b]'],
+        ['# old', 'tags: [a, c]'],
+      ],
+    ] as const) {
+      const [base, one, other] = [['# old', 'tags: [a]'], ours, theirs].map(
+        (lines) => `${head(...lines).join('\n')}\n`,
+      );
+      const { text, conflicts } = merge(base, one ?? '', other ?? '');
+      equal(conflicts.length, 1);
+      for (const line of [...ours, ...theirs]) ok(text.includes(line), `${line}\n${text}`);
+    }
+  });
+
+  it('keeps the earlier of two days of completion, however each is written', () => {
+    const days = (base: string, ours: string, theirs: string, expected: string): void =>
+      check([`- [ ] Renew${base}`], [`- [x] Renew${ours}`], [`- [x] Renew${theirs}`], [`- [x] Renew${expected}`]);
+    days('', ' done:2026-03-12', ' done:2026-03-10', ' done:2026-03-10');
+    days('', ' done:2026-03-12', ' ✅ 2026-03-10', ' ✅ 2026-03-10');
+    days('', ' done:2026-03-09', ' ✅ 2026-03-10', ' done:2026-03-09');
+    days(' @ana', ' @ana [done:: 2026-03-12]', ' @ana done:2026-03-11', ' @ana done:2026-03-11');
+  });
+
   it('says in the header what both set', () => {
     const head = (due: string) => `---\ntype: issue\ndue: ${due}\n---\n`;
     const { text, conflicts } = merge(head('2026-03-01'), head('2026-03-12'), head('2026-03-15'));
