@@ -34,9 +34,9 @@ const help = `Usage: daybook COMMAND [options]
                              programs; confidential things are left out and told on standard error
   daybook mcp                serve assistants on standard input and output (Model Context Protocol): reading, and with
                              --write also changes, each of which is shown and has to be confirmed
-  daybook merge BASE OURS THEIRS
+  daybook merge BASE OURS THEIRS [PATH]
                              merge two changed forms of a note into OURS; exit code 1 when something is left to decide
-                             (as git's merge driver: daybook merge %O %A %B)
+                             (as git's merge driver: daybook merge %O %A %B %P)
 
 Options:
   --notebook DIR      the notebook's folder (default: the working directory)

@@ -1,7 +1,13 @@
-// `daybook merge BASE OURS THEIRS`: git's merge driver for notes. Comes in: three files; goes out: the merged note in the second
-// one, and 1 when something is left for a person to decide. Leaves all files alone when one of them is no UTF-8 text.
-import { readFileSync, writeFileSync } from 'node:fs';
+// `daybook merge BASE OURS THEIRS [PATH]`: git's merge driver for notes. Comes in: three files and where the note lies; goes out: the
+// merged note in the second one, and 1 when something is left for a person to decide. Leaves all files alone when one is no UTF-8 text.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { mergeNotes } from '../core/merge/mergeNotes.ts';
+import type { ParseOptions } from '../core/note/box.ts';
+import { loadConfig } from '../core/record/config.ts';
+import { parseOptions } from '../core/record/parseOptions.ts';
+import { toolPaths, withTools } from '../core/record/toolFiles.ts';
+import { configPath } from '../notebook/notePaths.ts';
 import { printable, UsageError } from './output.ts';
 
 /** Who the sides are said to be in the comment of a conflict. */
@@ -14,15 +20,16 @@ export interface MergeNames {
 
 /** Merges the files and answers the exit code: 0 for a clean merge, 1 for one with conflicts told in the note. */
 export function mergeFiles(files: readonly string[], { ours, theirs, today }: MergeNames): number {
-  const [base, mine, other] = files;
-  if (base === undefined || mine === undefined || other === undefined || files.length > 3)
-    throw new UsageError('merge needs three files: BASE OURS THEIRS.');
+  const [base, mine, other, path] = files;
+  if (base === undefined || mine === undefined || other === undefined || files.length > 4)
+    throw new UsageError('merge needs three files: BASE OURS THEIRS, and may get the path of the note.');
   const authors = { ours: { name: ours, day: today }, theirs: { name: theirs, day: today } };
   const { text, conflicts } = mergeNotes({
     base: textOf(base),
     ours: textOf(mine),
     theirs: textOf(other),
     authors,
+    options: readingOf(path),
   });
   writeFileSync(mine, text);
   for (const { before, first, second } of conflicts) {
@@ -30,6 +37,24 @@ export function mergeFiles(files: readonly string[], { ours, theirs, today }: Me
     process.stderr.write(`${mine}: both changed "${was}": "${one}" and "${two}"\n`);
   }
   return conflicts.length === 0 ? 0 : 1;
+}
+
+/** How the note at a path below the present folder is read: as the nearest notebook around it says. */
+function readingOf(path = ''): ParseOptions {
+  let folder = dirname(path);
+  while (folder !== dirname(folder) && !existsSync(join(folder, configPath))) folder = dirname(folder);
+  const tools = toolPaths.flatMap((each) => present(join(folder, each)).map((text) => [each, text] as const));
+  const [config] = present(join(folder, configPath));
+  return parseOptions(withTools(loadConfig(config), new Map(tools)));
+}
+
+/** The text of a file, if there is one that can be read. */
+function present(file: string): readonly string[] {
+  try {
+    return [readFileSync(file, 'utf8')];
+  } catch {
+    return [];
+  }
 }
 
 function textOf(file: string): string {

@@ -1,6 +1,8 @@
 // The registry of open notebooks: finds them, opens each with its files, loader, clock and watcher, and tells when one came, went
 // or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
+
 import { type Memento, type TextDocument, Uri, workspace } from 'vscode';
+import { parseOptions } from '../core/record/parseOptions.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import type { History } from '../notebook/history/history.ts';
@@ -202,6 +204,7 @@ class Registry implements Notebooks {
       root: uri,
       isNote: (path) => notebook.paths().isNote(path) && this.#isOurs(uri, path),
       isPrivate: () => isPrivate({ notebook }),
+      reading: () => parseOptions(notebook.config),
       author: () => notebook.context(),
     };
     const opened: Opened = {

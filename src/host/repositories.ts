@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uri } from 'vscode';
+import type { ParseOptions } from '../core/note/box.ts';
 import { parseNote } from '../core/note/parseNote.ts';
 import type { Git } from '../notebook/git.ts';
 import type { Told } from '../notebook/share/messages.ts';
@@ -18,6 +19,8 @@ export interface SharedNotebook {
   readonly root: Uri;
   isNote(path: string): boolean;
   isPrivate(): boolean;
+  /** How its notes are read. */
+  reading(): ParseOptions;
   /** Today there, and who is at this computer. */
   author(): { readonly today: string; readonly me?: string };
 }
@@ -73,13 +76,14 @@ export function createRepositories(
   };
 }
 
-function scopeOf({ root, isNote, author }: SharedNotebook, open: () => readonly SharedNotebook[]): ShareScope {
+function scopeOf({ root, isNote, reading, author }: SharedNotebook, open: () => readonly SharedNotebook[]): ShareScope {
   // A link into a notebook further in, a private one above all, does not make its files ours to share.
   const isOfOther = (path: string): boolean =>
     open().some(({ root: { fsPath } }) => fsPath !== root.fsPath && isInside(fsPath, join(root.fsPath, path)));
   return {
     folder: root.fsPath,
     isNote,
+    reading,
     author,
     isTemplate: (path) => path.startsWith('templates/') && path.endsWith('.md'),
     linkTargets: async (path) => (await linkTargets(root.fsPath, path)).filter((target) => !isOfOther(target)),

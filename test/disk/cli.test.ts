@@ -201,6 +201,18 @@ describe('command line', function () {
     });
     const conflict = merged('- [ ] a due:2026-03-02\n- [ ] b\n', '- [ ] a due:2026-03-03\n- [ ] b\n');
     assert.equal(conflict.status, 1);
+    // By the rules of the notebook that the note is of.
+    const folder = join(base, 'driver');
+    mkdirSync(join(folder, 'team/notes'), { recursive: true });
+    writeFileSync(join(folder, 'daybook.yml'), 'fields: { room: text }\n');
+    writeFileSync(join(folder, 'team/daybook.yml'), 'markers: { R: doing }\n');
+    const parts = ['', ' due:2026-03-01', ' @ana'].map((part, at) => file(`${at}.md`, `- [R] a${part}\n`));
+    const [was = '', mine = '', other = ''] = parts;
+    const driven = spawnSync(process.execPath, [program, 'merge', was, mine, other, 'team/notes/a.md'], {
+      cwd: folder,
+    });
+    assert.equal(driven.status, 0, String(driven.stderr));
+    assert.equal(readFileSync(mine, 'utf8'), '- [R] a due:2026-03-01 @ana\n');
     assert.match(
       conflict.text,
       /^- \[ \] a due:2026-03-02\n- \[ \] a due:2026-03-03 <!-- daybook:conflict \w+ 2026-03-04 Ana \/ [^<>]+ -->\n- \[ \] b\n$/,

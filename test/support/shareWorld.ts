@@ -169,6 +169,7 @@ export function repositoryDeps(
     folder,
     isNote: (path) => path.endsWith('.md') && !path.startsWith('templates/'),
     isTemplate: (path) => path.startsWith('templates/'),
+    reading: () => ({}),
     linkTargets: async (path) => linksOf(join(folder, path)),
     ...options.scope,
   };

@@ -2,6 +2,9 @@
 // be combined stops before anything is published or touched.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { existsSync, renameSync } from 'node:fs';
+import type { ParseOptions } from '../../src/core/note/box.ts';
+import { loadConfig } from '../../src/core/record/config.ts';
+import { parseOptions } from '../../src/core/record/parseOptions.ts';
 import type { Git } from '../../src/notebook/git.ts';
 import { createShareWorld, type Files, type ShareWorld, snapshot, type Teammate } from '../support/shareWorld.ts';
 
@@ -71,6 +74,25 @@ describe('combining two histories', () => {
     strictEqual((await world.open().share()).state, 'combined');
     isTogether();
     strictEqual(world.read('a.md'), '- [x] one\n- [x] two\n- [ ] three @maria due:2026-03-09\n- [ ] four\n');
+  });
+
+  it('keeps the byte-order mark of a note, and what it replaced keeps it, too', async () => {
+    await begin({ 'a.md': '\ufeff---\ntags: [a]\n---\n- [ ] one\n- [ ] two\n' });
+    await commitMine({ 'a.md': '\ufeff---\ntags: [a, b]\n---\n- [x] one\n- [ ] two\n' });
+    await ana.push({ 'a.md': '\ufeff---\ntags: [a, c]\n---\n- [ ] one\n- [x] two\n' });
+    strictEqual((await world.open().share()).state, 'combined');
+    strictEqual(world.read('a.md'), '\ufeff---\ntags: [a, b, c]\n---\n- [x] one\n- [x] two\n');
+    isTogether();
+  });
+
+  it('reads boxes and fields as the notebook does', async () => {
+    const reading = (): ParseOptions => parseOptions(loadConfig('markers: { R: doing }\nfields: { room: text }\n'));
+    await begin({ 'a.md': '- [R] one due:2026-03-01 room:a1\n' });
+    await commitMine({ 'a.md': '- [R] one due:2026-03-12 room:a1\n' });
+    await ana.push({ 'a.md': '- [R] one @ana due:2026-03-01 room:b2\n' });
+    strictEqual((await world.open({ scope: { reading } }).share()).state, 'combined');
+    isTogether();
+    strictEqual(world.read('a.md'), '- [R] one @ana due:2026-03-12 room:b2\n');
   });
 
   it('commits a note that the team changed meanwhile, and merges the two', async () => {

@@ -25,14 +25,14 @@ describe('the merge driver', function () {
     strictEqual(told.state, 'driver-ready', told.text);
   };
   /** Two branches change the same line; each in a field of its own. */
-  const part = (): void => {
+  const part = (ours = '- [x] one due:2026-03-05', theirs = '- [ ] one due:2026-03-12'): void => {
     world.git(world.mine, 'add', '-A');
     world.git(world.mine, 'commit', '-q', '--allow-empty', '-m', 'set up');
     world.git(world.mine, 'checkout', '-q', '-b', 'other');
-    world.write({ 'a.md': '# A\n\n- [ ] one due:2026-03-12\n' });
+    world.write({ 'a.md': `# A\n\n${theirs}\n` });
     world.git(world.mine, 'commit', '-qam', 'later');
     world.git(world.mine, 'checkout', '-q', 'main');
-    world.write({ 'a.md': '# A\n\n- [x] one due:2026-03-05\n' });
+    world.write({ 'a.md': `# A\n\n${ours}\n` });
     world.git(world.mine, 'commit', '-qam', 'done');
   };
 
@@ -56,6 +56,14 @@ describe('the merge driver', function () {
     part();
     world.git(world.mine, 'merge', '-q', '--no-edit', 'other');
     match(world.read('a.md'), /^- \[x\] one due:2026-03-12/m);
+  });
+
+  it('lets git merge lines with the boxes of a team', async () => {
+    world.write({ 'daybook.yml': 'markers: { R: doing }\n', 'a.md': '# A\n\n- [R] one due:2026-03-05\n' });
+    await setUp();
+    part('- [R] one @ana due:2026-03-05', '- [R] one due:2026-03-12');
+    world.git(world.mine, 'merge', '-q', '--no-edit', 'other');
+    match(world.read('a.md'), /^- \[R\] one @ana due:2026-03-12$/m);
   });
 
   it('falls back to git’s own merge when the program is gone: both sides stay visible', async () => {

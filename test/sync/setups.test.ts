@@ -77,6 +77,7 @@ describe('setups', () => {
       folder: `${world.mine}/${name}`,
       isNote: (path: string) => path.endsWith('.md'),
       isTemplate: () => false,
+      reading: () => ({}),
       linkTargets: async () => [],
     });
     const deps = { scopes: () => [scope('x'), scope('y')] };

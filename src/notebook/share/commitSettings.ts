@@ -37,7 +37,7 @@ export async function withTemplate(place: Place, message: string): Promise<strin
   const entry = isRepositoryPath(path) ? (await readIndex(place)).get(path) : undefined;
   if (entry === undefined || entry === 'unmerged' || !isRegular(entry.mode)) return message;
   const blob = (await readBlobs(place.git, [entry.oid])).get(entry.oid);
-  return addTemplate(message, textOf(blob ?? new Uint8Array()) ?? '');
+  return addTemplate(message, (textOf(blob ?? new Uint8Array()) ?? '').replace(/^\uFEFF/, ''));
 }
 
 /** Puts the template's lines below a message, but comments and what the message says already. */

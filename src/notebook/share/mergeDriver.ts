@@ -26,7 +26,7 @@ export async function planMergeDriver(place: Place, prefix: string, cli: string)
   const text = new TextDecoder().decode((await place.worktree.read(attributesPath)) ?? new Uint8Array());
   const isThere = text.split(/\r?\n/).some((line) => line.trim() === attributes);
   const file = quoted(cli.replaceAll('\\', '/'));
-  const own = `node ${file} merge %O %A %B`;
+  const own = `node ${file} merge %O %A %B %P`;
   const driver = `if [ -f ${file} ] && command -v node >/dev/null; then ${own}; else git merge-file %A %O %B; fi`;
   return {
     attributesPath,

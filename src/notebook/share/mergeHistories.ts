@@ -1,6 +1,7 @@
 // Combines two histories into one commit, in git's object store alone: no file, index or branch is touched, so that a combination
 // that comes too late is simply dropped. Comes in: our commit, the team's, the notebooks. Goes out: the merge commit, or a stop
 // that names what only a person can combine. Notes merge by structure; nothing else that both changed is merged at all.
+import type { ParseOptions } from '../../core/note/box.ts';
 import { outputParts, outputText } from '../git.ts';
 import { readBlobs, storeBlob } from './blobs.ts';
 import { createCommit } from './commit.ts';
@@ -13,7 +14,7 @@ import { textOf } from './noteChecks.ts';
 import { type Place, requireIdentity } from './place.ts';
 import { mergeBases } from './remote.ts';
 import { pairRenames } from './renames.ts';
-import { type PlacedScope, pathInScope, roleOf } from './scope.ts';
+import { type PlacedScope, pathInScope, readingAt, roleOf } from './scope.ts';
 import { ask, stop } from './stop.ts';
 import { treeOf } from './tree.ts';
 
@@ -107,7 +108,10 @@ async function settleMeetings(
   await refuseSpecial(place, plan.meetings, scopes);
   const conflicts: string[] = [];
   for (const meeting of plan.meetings) {
-    const merged = { ...(await mergeMeeting(place, meeting, sides)), mode: meeting.ours.mode };
+    const merged = {
+      ...(await mergeMeeting(place, meeting, sides, readingAt(scopes, meeting.path))),
+      mode: meeting.ours.mode,
+    };
     if (merged.isOpen) conflicts.push(meeting.path);
     plan.updates.set(meeting.path, choose(merged, meeting));
   }
@@ -198,10 +202,11 @@ async function mergeMeeting(
   place: Place,
   meeting: Meeting,
   { head, tip }: { readonly head: string; readonly tip: string },
+  reading: ParseOptions,
 ): Promise<{ readonly oid: string; readonly isOpen: boolean }> {
   const { path } = meeting;
   const authors = { ours: await authorOf(place, head, path), theirs: await authorOf(place, tip, path) };
-  const { text, conflicts } = await mergeVersions(place, meeting, authors);
+  const { text, conflicts } = await mergeVersions(place, meeting, authors, reading);
   // The comment that tells a conflict has a meaning in Markdown only.
   if (conflicts > 0 && !isMarkdown(path)) stop('both-moved', { path });
   return { oid: await storeBlob(place.git, new TextEncoder().encode(text)), isOpen: conflicts > 0 };

@@ -25,17 +25,18 @@ export function isMarkdown(path: string): boolean {
   return /\.md$/i.test(path);
 }
 
-/** Merges them; stops with `both-moved` when one is no text. */
+/** Merges them as their notebook reads them; stops with `both-moved` when one is no text. */
 export async function mergeVersions(
   place: Place,
   { path, base, ours, theirs }: Meeting,
   authors: NoteVersions['authors'],
+  options: NonNullable<NoteVersions['options']>,
 ): Promise<{ readonly text: string; readonly conflicts: number }> {
   const versions = [base, ours, theirs].flatMap((version) => version?.oid ?? []);
   const blobs = await readBlobs(place.git, versions);
   const textAt = ({ oid }: EntryVersion): string =>
     textOf(blobs.get(oid) ?? new Uint8Array()) ?? stop('both-moved', { path });
   const forms = { base: base && textAt(base), ours: textAt(ours), theirs: textAt(theirs) };
-  const { text, conflicts } = mergeNotes({ ...forms, authors });
+  const { text, conflicts } = mergeNotes({ ...forms, authors, options });
   return { text, conflicts: conflicts.length };
 }

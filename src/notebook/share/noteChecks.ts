@@ -30,7 +30,8 @@ export interface Hold {
 /** A file larger than this is not shared by Daybook. */
 export const maxSharedBytes = 5 * 1024 * 1024;
 
-const strict = new TextDecoder('utf-8', { fatal: true });
+/** A byte-order mark is a part of the note, and stays where it is. */
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of UTF-8 bytes, or undefined if they are something else. */
 export function textOf(bytes: Uint8Array): string | undefined {
@@ -48,7 +49,7 @@ export function conflictLine(text: string): number | undefined {
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (/^<{7}(?:\s|$)/.test(line)) {
+    if (/^\uFEFF?<{7}(?:\s|$)/.test(line)) {
       opened = at + 1;
       hasMiddle = false;
     } else if (opened !== undefined && /^={7}\s*$/.test(line)) hasMiddle = true;

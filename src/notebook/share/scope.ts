@@ -1,5 +1,6 @@
 // What of a repository belongs to a notebook, as its owner (the notebook) tells it. Comes in: repository paths. Goes out: the
 // part a file plays. Knows no file system.
+import type { ParseOptions } from '../../core/note/box.ts';
 import { type Place, prefixOf } from './place.ts';
 
 /** What a file is to its notebook. */
@@ -13,6 +14,8 @@ export interface ShareScope {
   isNote(path: string): boolean;
   /** Whether a path is one of the notebook's templates. */
   isTemplate(path: string): boolean;
+  /** How its notes are read: by its own boxes and fields. */
+  reading(): ParseOptions;
   /** Files a note links to, relative to the notebook's folder; those outside may be left out. */
   linkTargets(path: string): Promise<readonly string[]>;
   /** The notebook's day, and who is at this computer by the roster's id, where that is known. */
@@ -33,6 +36,12 @@ export async function placeScopes(place: Place, scopes: readonly ShareScope[]): 
 /** The part of a repository path inside the notebook, or undefined. */
 export function pathInScope({ prefix }: PlacedScope, path: string): string | undefined {
   return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined;
+}
+
+/** How a note in the repository is read: as the notebook that it is of says. */
+export function readingAt(scopes: readonly PlacedScope[], path: string): ParseOptions {
+  const owner = scopes.find((placed) => placed.scope.isNote(pathInScope(placed, path) ?? ''));
+  return owner?.scope.reading() ?? {};
 }
 
 /** What a file is, links aside. */

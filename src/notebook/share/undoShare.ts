@@ -1,5 +1,6 @@
 // "Undo Last Share": a new commit in which the notes of the last share have their earlier text again. Comes in: a session. Goes
 // out: an outcome. Nothing is taken out of the history; what somebody changed since is merged, or left and named.
+import type { ParseOptions } from '../../core/note/box.ts';
 import { outputText } from '../git.ts';
 import { applyForward } from './apply.ts';
 import { storeBlob } from './blobs.ts';
@@ -14,6 +15,7 @@ import { type StateName, tell } from './messages.ts';
 import { finished, type Outcome, type ShareOptions } from './outcome.ts';
 import { bindBranch, type Place, requireIdentity } from './place.ts';
 import { isAncestor } from './remote.ts';
+import { readingAt } from './scope.ts';
 import type { Session } from './sharing.ts';
 import { ask, Stop } from './stop.ts';
 import { treeOf } from './tree.ts';
@@ -59,7 +61,7 @@ export async function undoLastShare(session: Session, options: ShareOptions): Pr
   const last = await findLastShare(place);
   if (last === undefined || bound.head === undefined) return finished(tell('nothing-to-undo'));
   const here = { branch: bound.branch, head: bound.head };
-  const { updates, skipped } = await earlierTexts(place, here.head, last);
+  const { updates, skipped } = await earlierTexts(session, here.head, last);
   if (updates.size === 0) return finished(tell('nothing-to-undo'), { skipped });
   const text = messageOf(last, [...updates.keys()]);
   const { tree, message } = await treeOf(place, here.head, updates, async (indexFile, made) => {
@@ -91,7 +93,7 @@ interface Earlier {
   readonly skipped: readonly Skipped[];
 }
 
-async function earlierTexts(place: Place, head: string, last: LastShare): Promise<Earlier> {
+async function earlierTexts({ place, scopes }: Session, head: string, last: LastShare): Promise<Earlier> {
   const since = new Map((await readIncoming(place, last.oid, head)).map((change) => [change.path, change]));
   const updates = new Map<string, EntryVersion | undefined>();
   const skipped: Skipped[] = [];
@@ -99,7 +101,8 @@ async function earlierTexts(place: Place, head: string, last: LastShare): Promis
     const later = since.get(change.path);
     const now = later === undefined ? change.new : later.new;
     if (isSameVersion(now, change.old)) continue;
-    const back = later === undefined ? { to: change.old } : await mergedBack(place, change, now);
+    const back =
+      later === undefined ? { to: change.old } : await mergedBack(place, change, now, readingAt(scopes, change.path));
     if (back === undefined) skipped.push({ path: change.path, reason: tell('changed-since', change).text });
     else updates.set(change.path, back.to);
   }
@@ -111,6 +114,7 @@ async function mergedBack(
   place: Place,
   change: TreeChange,
   now: EntryVersion | undefined,
+  reading: ParseOptions,
 ): Promise<{ readonly to: EntryVersion } | undefined> {
   const { old, new: shared } = change;
   if (old === undefined || shared === undefined || now === undefined) return undefined;
@@ -118,7 +122,7 @@ async function mergedBack(
   if (![old, shared, now].every((version) => isNoteEntry(path, version))) return undefined;
   const nobody = { name: '', day: '' };
   const meeting = { path, base: shared, ours: now, theirs: old };
-  const { text, conflicts } = await mergeVersions(place, meeting, { ours: nobody, theirs: nobody });
+  const { text, conflicts } = await mergeVersions(place, meeting, { ours: nobody, theirs: nobody }, reading);
   if (conflicts > 0) return undefined;
   const oid = await storeBlob(place.git, new TextEncoder().encode(text));
   return oid === now.oid ? undefined : { to: { mode: now.mode, oid } };

@@ -168,6 +168,7 @@ describe('what is held back', () => {
 
   it('conflict markers in full, not headings or quotations', () => {
     strictEqual(conflictLine('a\n<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> b\n'), 2);
+    strictEqual(conflictLine('\ufeff<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> b\n'), 1);
     strictEqual(conflictLine('<<<<<<< HEAD\r\nx\r\n||||||| base\r\n=======\r\ny\r\n>>>>>>> b\r\n'), 1);
     for (const text of [
       'Title\n=======\n',
@@ -189,6 +190,7 @@ describe('what is held back', () => {
     check('line\n'.repeat(110), undefined, 'line\n'.repeat(200));
     strictEqual(holdOfNote(undefined, new Uint8Array([0xff, 0xfe]))?.code, 'not-text');
     strictEqual(textOf(new Uint8Array([0xc3, 0xa9])), 'é');
+    strictEqual(textOf(bytes('\ufeffé')), '\ufeffé');
   });
 
   it('deletions of many', () => {
