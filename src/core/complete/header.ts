@@ -93,6 +93,7 @@ const proposesFor: ReadonlySet<string> = new Set([
   'choice',
   'flag',
   'duration',
+  'interval',
   'person',
   'people',
   'project',

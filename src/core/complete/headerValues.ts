@@ -53,7 +53,8 @@ function typedValues({ request, field, kind, fields, typed }: HeaderField): Prop
     case 'stamp':
       return stampValues(typed, field, request);
     case 'duration':
-      return durationValues(typed, field);
+    case 'interval':
+      return durationValues(typed, field, decl.type);
     case 'flag':
       return listedValues(typed, ['true', 'false']);
     case 'person':

@@ -53,7 +53,7 @@ export function taskFieldValues(
   if (key === 'owner') return personValues(typed, request, place.note);
   if (key === 'project') return projectValues(typed, request, place.note);
   if (key === 'tags') return tagValues(typed, request, place.note);
-  if (key === 'est') return durationValues(typed, key);
+  if (key === 'est') return durationValues(typed, key, 'duration');
   if (key === 'status') return listedValues(typed, lineStates);
   if (key === 'wait') {
     const partners = [...kinds.values()].filter((kind) => kind.fields.includes('follow-up-every')).map(({ id }) => id);
@@ -75,7 +75,8 @@ function declaredValues(typed: string, key: string, request: CompletionRequest, 
     case 'project':
       return projectValues(typed, request, place.note);
     case 'duration':
-      return durationValues(typed, key);
+    case 'interval':
+      return durationValues(typed, key, decl.type);
     case 'flag':
       return listedValues(typed, ['true', 'false']);
     default:

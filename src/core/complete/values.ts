@@ -115,8 +115,12 @@ export function recordValues(typed: string, request: CompletionRequest, kinds: R
 }
 
 /** Spans of time that suit a field. */
-export function durationValues(typed: string, field: string): ProposedValue[] {
-  return fitting(typed, durations.get(field) ?? durations.get('est') ?? [], (value) => [value]).map(asValue);
+export function durationValues(typed: string, field: string, type: 'duration' | 'interval'): ProposedValue[] {
+  return fitting(
+    typed,
+    durations.get(field) ?? durations.get(type === 'interval' ? 'review-every' : 'est') ?? [],
+    (value) => [value],
+  ).map(asValue);
 }
 
 /** Values of a list, in its order. */

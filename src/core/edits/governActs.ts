@@ -2,9 +2,8 @@
 // written and what a person answered. Goes out: the act as a value for `doAct`, or a refusal in words. Which kinds an act is for is said
 // by their fields alone.
 import { addDays, type Day, isDay } from '../day.ts';
-import { numberOf } from '../index/values.ts';
+import { intervalDays, numberOf } from '../index/values.ts';
 import { say } from '../language.ts';
-import { intervalDays } from '../record/computedFields.ts';
 import { noteLink } from '../record/noteLink.ts';
 import type { Refusal } from './edit.ts';
 import { logHeading } from './logLine.ts';

@@ -65,6 +65,8 @@ export function numberOf(text: string, type: FieldType | undefined, zone: Zone =
       return readStamp(text, zone);
     case 'duration':
       return readDuration(text);
+    case 'interval':
+      return readInterval(text);
     case 'number':
     case 'money':
     case 'percent':
@@ -137,23 +139,50 @@ function readNumber(text: string): number {
   return match ? Number((match[1] ?? '').replace(/[,_' \u00a0]/g, '')) * (scales.get(match[2] ?? '') ?? 1) : Number.NaN;
 }
 
-const unitMs: ReadonlyMap<string, number> = new Map([
-  ['m', 60_000],
-  ['min', 60_000],
-  ['h', 3_600_000],
-]);
+const [minuteMs, hourMs] = [60_000, 3_600_000];
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** What units are called; `m` is a minute or a month. */
+const unitNames: readonly (readonly [Unit, string])[] = [
+  ['minute', 'min mins minute minutes'],
+  ['hour', 'h hr hrs hour hours'],
+  ['day', 'd day days'],
+  ['week', 'w wk wks week weeks'],
+  ['month', 'mo month months'],
+  ['year', 'y yr yrs year years'],
+];
+const unitWords = new Map(unitNames.flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit] as const)));
 
 /** `90m`, `4h`, `1h30m`, `2d` in ms; NaN for anything else. A day is 24 hours, unless it is said how long days and weeks are. */
-export function readDuration(text: string, dayMs = 86_400_000, weekMs = 7 * dayMs): number {
+export function readDuration(text: string, day = dayMs, week = 7 * day): number {
+  return sumOf(text, 'minute', { minute: minuteMs, hour: hourMs, day, week });
+}
+
+/** `90d`, `26w`, `6m`, `1y`, `1y 6m` and a bare number of days in ms: how often something comes. A month has 30 days; NaN for anything else. */
+export function readInterval(text: string): number {
+  const bare = /^\s*(\d{1,4})\s*$/.exec(text)?.[1];
+  if (bare !== undefined) return Number(bare) * dayMs;
+  return sumOf(text, 'month', { hour: hourMs, day: dayMs, week: 7 * dayMs, month: 30 * dayMs, year: 365 * dayMs });
+}
+
+/** An interval in whole days; undefined for none and for less than a day. */
+export function intervalDays(text: string): number | undefined {
+  const days = Math.round(readInterval(text) / dayMs);
+  return days >= 1 ? days : undefined;
+}
+
+function sumOf(text: string, m: 'minute' | 'month', spans: Readonly<Partial<Record<Unit, number>>>): number {
   let sum = 0;
   let rest = text.trim().toLowerCase();
   if (rest === '') return Number.NaN;
   while (rest !== '') {
-    const match = /^(\d+(?:\.\d+)?)\s*(min|m|h|d|w)[a-z]*\s*/.exec(rest);
-    if (!match) return Number.NaN;
-    const unit = match[2] === 'd' ? dayMs : match[2] === 'w' ? weekMs : (unitMs.get(match[2] ?? '') ?? 0);
-    sum += Number(match[1]) * unit;
-    rest = rest.slice(match[0].length);
+    const [whole = '', count, word = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)\s*/.exec(rest) ?? [];
+    const unit = word === 'm' ? m : unitWords.get(word);
+    const span = unit && spans[unit];
+    if (span === undefined) return Number.NaN;
+    sum += Number(count) * span;
+    rest = rest.slice(whole.length);
   }
   return sum;
 }

@@ -187,7 +187,7 @@ function checkOperand(part: KpiPart, name: Expression['left'], checker: Checker)
 
 function quantityOfOperand({ type }: Operand): Quantity {
   if (type === 'day' || type === 'stamp') return 'moment';
-  return type === 'duration' ? 'time' : type;
+  return type === 'duration' || type === 'interval' ? 'time' : type;
 }
 
 function quantityOf(measure: CompiledMeasure): Quantity | undefined {

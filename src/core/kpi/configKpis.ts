@@ -63,7 +63,7 @@ const functionDocs: readonly (readonly [string, Sayable])[] = [
   ['trend(value)', toSay('How far the readings moved.')],
 ];
 
-const measurable = new Set(['number', 'money', 'percent', 'duration', 'day', 'stamp']);
+const measurable = new Set(['number', 'money', 'percent', 'duration', 'interval', 'day', 'stamp']);
 const units = ['min', 'h', 'd', 'w', '%', 'EUR'];
 const windows = ['7d', '30d', '90d', '180d', '365d', 'week', 'month', 'quarter', 'year'];
 const targets = ["'0'", "'<= 5'", "'>= 90%'", "'<= 24h'", '<= against'];

@@ -125,7 +125,7 @@ function* termNumbers(term: Term, rows: Uint32Array, bench: Bench): Steps<Float6
   const { minus } = term;
   if (minus === undefined) return numbers;
   const others = yield* numbersOf(rows, operandReader(minus, bench));
-  if (term.quantity !== 'time' || term.left.type === 'duration')
+  if (term.quantity !== 'time' || term.left.type === 'duration' || term.left.type === 'interval')
     return numbers.map((number, place) => number - (others[place] ?? 0));
   const [isLeftBare, isRightBare] = [bareDays(term.left, bench), bareDays(minus, bench)];
   const [leftDay, rightDay] = [writtenDays(term.left, bench), writtenDays(minus, bench)];

@@ -66,7 +66,7 @@ export interface KpiProblem extends Problem {
 export interface Operand {
   readonly read: 'field' | 'today' | 'now' | 'progress' | 'first-due' | 'first-seen' | 'issues-before' | 'issues-after';
   readonly field: string;
-  readonly type: 'number' | 'money' | 'percent' | 'duration' | 'day' | 'stamp';
+  readonly type: 'number' | 'money' | 'percent' | 'duration' | 'interval' | 'day' | 'stamp';
 }
 
 /** What an expression yields: a plain number, money, a percentage, a span of time, or a point in time (for comparing). */

@@ -50,6 +50,7 @@ export function operandOf(name: Name, config: NotebookConfig): Operand | Measure
     case 'money':
     case 'percent':
     case 'duration':
+    case 'interval':
     case 'day':
     case 'stamp':
       return COMPUTED.get(field) ?? { read: 'field', field, type };

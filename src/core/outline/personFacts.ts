@@ -5,7 +5,7 @@ import { isOpenRow } from '../index/openRow.ts';
 import { addTo, byDayDown } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
-import { readDuration } from '../index/values.ts';
+import { intervalDays } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { answers } from '../record/contact.ts';
 import type { Person } from '../record/kind.ts';
@@ -20,7 +20,6 @@ import type { OutlineContext } from './rowWords.ts';
 import { contactWords, isShown, joined } from './rowWords.ts';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** How many days before it begins an absence is said. */
 const absenceAhead = 14;
 
@@ -69,12 +68,12 @@ function absenceWords(person: Person, { today, words }: OutlineContext): string 
 function oneOnOneWords(index: IndexReader, person: Person, context: OutlineContext): string | undefined {
   const { today, words, also = [] } = context;
   const days = [index, ...also].flatMap((each) => lastOneOnOnes(each, today).get(person.id) ?? []);
-  const every = Math.round(readDuration(person.oneOnOneEvery ?? '') / dayMs);
-  if (person.id === context.me || (days.length === 0 && !(every >= 1))) return undefined;
+  const every = intervalDays(person.oneOnOneEvery ?? '');
+  if (person.id === context.me || (days.length === 0 && every === undefined)) return undefined;
   if (days.length === 0) return words('team.oneOnOneNever');
   const ago = (dayNumber(today) ?? 0) - Math.max(...days);
   if (ago === 0) return words('team.oneOnOneToday');
-  return words(ago > every ? 'team.oneOnOneDue' : 'team.oneOnOne', ago);
+  return words(every !== undefined && ago > every ? 'team.oneOnOneDue' : 'team.oneOnOne', ago);
 }
 
 /** Gathers what the groups are made of with pauses, so that they find it made. */

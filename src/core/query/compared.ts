@@ -1,13 +1,14 @@
 // Comparing values: `<2026-03-01`, `>=+7d`, `1..5`, `today`, `this-month`, `>4h`. Comes in: a value as written and how the
 // field is compared; goes out: a Test, or why there is none. Knows no rows.
 
+import { readDuration, readInterval } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { instantOfStamp, zoneOf } from '../zone.ts';
 import { dayVocabulary, type PointRange, readDayPoint, readDayRange } from './points.ts';
 import type { Comparator, FieldReading, Point } from './query.ts';
 
-/** How a field's values are compared. Stamps are compared by day unless a time is written; durations in milliseconds. */
-export type Compared = 'day' | 'number' | 'rank' | 'instant' | 'duration';
+/** How a field's values are compared. Stamps are compared by day unless a time is written; durations and intervals in ms. */
+export type Compared = 'day' | 'number' | 'rank' | 'instant' | 'duration' | 'interval';
 
 const kindsOfValue: Readonly<Record<Compared, Sayable>> = {
   day: toSay('a day such as `2026-03-12`, `today`, `+7d` or `eom`'),
@@ -15,6 +16,7 @@ const kindsOfValue: Readonly<Record<Compared, Sayable>> = {
   number: toSay('a number'),
   rank: toSay('one of its values'),
   duration: toSay('a span of time such as `4h` or `2d`'),
+  interval: toSay('a span of days such as `14d`, `6m` or `1y`'),
 };
 
 /** Reads a value that may have a comparator in front or be a range; without one it asks for exactly that value or span. */
@@ -53,7 +55,7 @@ function spanOf(as: Compared, text: string): PointRange | undefined {
 
 /** A stamp field that is compared with a day is compared as the day its own text names. */
 function measuredAs(as: Compared, point: Point): 'day' | 'number' | 'rank' | 'instant' {
-  if (as === 'duration') return 'number';
+  if (as === 'duration' || as === 'interval') return 'number';
   return as === 'instant' && point.at !== 'instant' ? 'day' : as;
 }
 
@@ -63,7 +65,8 @@ function readPoint(as: Compared, text: string, values: readonly string[]): Point
     return rank < 0 ? undefined : { at: 'rank', rank };
   }
   if (as === 'number') return readNumber(text);
-  if (as === 'duration') return readDuration(text);
+  if (as === 'duration') return readSpan(text, readDuration);
+  if (as === 'interval') return readSpan(text, readInterval);
   return readDayPoint(text) ?? (as === 'instant' ? readInstant(text) : undefined);
 }
 
@@ -74,17 +77,9 @@ function readNumber(text: string): Point | undefined {
   return { at: 'number', value: Number((match[1] ?? '').replaceAll('_', '')) * scale };
 }
 
-const unitMs: Readonly<Record<string, number>> = {
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
-function readDuration(text: string): Point | undefined {
-  const match = /^(\d+(?:\.\d+)?)(m|min|h|d|w)$/.exec(text.toLowerCase());
-  return match ? { at: 'number', value: Number(match[1]) * (unitMs[match[2] ?? ''] ?? 0) } : undefined;
+function readSpan(text: string, read: (text: string) => number): Point | undefined {
+  const value = read(text);
+  return Number.isNaN(value) ? undefined : { at: 'number', value };
 }
 
 function readInstant(text: string): Point | undefined {

@@ -100,6 +100,7 @@ const readers: Readonly<Record<FieldType, Reader>> = {
   money: ({ id }) => compared(id, 'number'),
   percent: ({ id }) => compared(id, 'number'),
   duration: ({ id }) => compared(id, 'duration'),
+  interval: ({ id }) => compared(id, 'interval'),
   day: ({ id }) => compared(id, 'day'),
   stamp: ({ id }) => compared(id, 'instant'),
   choice: readChoice,

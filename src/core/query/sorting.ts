@@ -46,7 +46,7 @@ function keyReader(field: string, index: IndexReader, today: DayNumber): (row: R
   if (field === 'urgency') return (row) => urgencyOf(index, row);
   const decl = index.config.fields.get(field);
   if (decl?.type === 'choice' && decl.values.length > 0) return (row) => rankOf(index, row, field, decl.values);
-  if (decl && ['day', 'stamp', 'number', 'money', 'percent', 'duration'].includes(decl.type)) {
+  if (decl && ['day', 'stamp', 'number', 'money', 'percent', 'duration', 'interval'].includes(decl.type)) {
     return (row) => present(index.number(row, field));
   }
   return (row) => {

@@ -1,9 +1,9 @@
 // When somebody who was asked is reminded, and in which words. Comes in: a row that waits, the index, the day. Goes out: a day, and a
 // letter as plain text. A day on the line wins; else they get as long as their own note says, or a week.
-import { addDays, type Day, dayMs, isDay } from '../day.ts';
+import { addDays, type Day, isDay } from '../day.ts';
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
-import { readDuration } from '../index/values.ts';
+import { intervalDays } from '../index/values.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { say } from '../language.ts';
 import { plainTitle } from './noteLink.ts';
@@ -25,8 +25,7 @@ export function daysToAnswer(index: IndexReader, row: Row): number {
   const name = slugOfValue(String(index.get(row, 'wait') ?? '').replace(/^@/, '')).toLowerCase();
   const note = name === '' ? undefined : noteOf(index, name);
   const written = note === undefined ? undefined : index.get(note, 'chase-every');
-  const days = Math.round(readDuration(String(written ?? '')) / dayMs);
-  return days >= 1 ? Math.min(days, longestDays) : usualDays;
+  return Math.min(intervalDays(String(written ?? '')) ?? usualDays, longestDays);
 }
 
 /** A letter that asks again. */

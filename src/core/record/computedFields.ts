@@ -2,6 +2,7 @@
 // grow. One row a field. Comes in: the texts of a header; goes out: a text as the header would have it. What a header states wins; nothing
 // here knows today.
 import { addDays, type Day, isDay } from '../day.ts';
+import { intervalDays } from '../index/values.ts';
 
 /** The written texts of a field, none when it is not there. */
 export type WrittenTexts = (field: string) => readonly string[];
@@ -34,13 +35,6 @@ export const computedFields: ReadonlyMap<string, ComputedField> = new Map<string
   ],
   ['votes', { from: votes, sources: [['sources']] }],
 ]);
-
-/** Days of a written interval such as `180d`, `26w`, `6m` (months) or `1y`; undefined for none. */
-export function intervalDays(interval: string): number | undefined {
-  const [, count, unit = 'd'] = /^(\d{1,4})\s*([dwmy])?/.exec(interval.trim()) ?? [];
-  const factor = { d: 1, w: 7, m: 30, y: 365 }[unit] ?? 1;
-  return count === undefined ? undefined : Number(count) * factor;
-}
 
 /** How many sources a requirement has. */
 function votes(written: WrittenTexts): string | undefined {

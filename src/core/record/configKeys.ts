@@ -13,6 +13,7 @@ export const fieldTypes = [
   'day',
   'stamp',
   'duration',
+  'interval',
   'person',
   'people',
   'project',
@@ -227,7 +228,7 @@ const personDecl = keys('A person.', {
   capacity: text('Working time a week, for example `32h`.', 'duration'),
   absences: list('Spans of absence, for example `2026-07-06..2026-07-17`; never the reason.', text('A span.', 'line')),
   skills: list('What the person can do.', text('A skill.', 'line')),
-  one_on_one_every: text('How often there is a 1:1, for example `14d`.', 'duration'),
+  one_on_one_every: text('How often there is a 1:1, for example `14d`.', 'interval'),
 });
 
 /** The whole of `daybook.yml`. */

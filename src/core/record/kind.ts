@@ -14,6 +14,7 @@ export type FieldType =
   | 'day'
   | 'stamp' // day or instant with offset; compared as an instant
   | 'duration' // `90m`, `4h`, `2d`
+  | 'interval' // `90d`, `6m` (months), `1y`: how often something comes
   | 'person'
   | 'people'
   | 'project'

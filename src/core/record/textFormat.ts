@@ -2,7 +2,7 @@
 // wrong with it. One row a form, with the pattern and the words that go into the JSON Schema.
 
 import { isDay } from '../day.ts';
-import { readDuration } from '../index/values.ts';
+import { intervalDays, readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseAbsence } from '../note/timeSpan.ts';
 import { isZone } from '../zone.ts';
@@ -20,6 +20,7 @@ export type TextFormat =
   | 'time'
   | 'hours'
   | 'duration'
+  | 'interval'
   | 'points'
   | 'weekdays'
   | 'zone'
@@ -70,6 +71,10 @@ const rows: Readonly<Record<TextFormat, FormatRow>> = {
   points: byPattern('^-?\\d{1,4}(\\.\\d{1,2})?$', toSay('is not a number of points such as 4 or -2')),
   duration: {
     fault: (text) => (readDuration(text) > 0 ? undefined : say('is not a span of time such as 30m, 4h or 2d')),
+  },
+  interval: {
+    fault: (text) =>
+      intervalDays(text) === undefined ? say('is not a span of days such as 14d, 6m or 1y') : undefined,
   },
   weekdays: {
     fault: (text) =>

@@ -28,6 +28,7 @@ const readable: ReadonlyMap<FieldType, Sayable> = new Map([
   ['day', toSay('a day such as 2026-03-04')],
   ['stamp', toSay('a time such as 2026-03-04T10:15+01:00')],
   ['duration', toSay('a duration such as 4h or 90d')],
+  ['interval', toSay('a span of days such as 14d, 6m or 1y')],
 ]);
 
 interface Reading {

@@ -27,7 +27,7 @@ describe('a name that every object has', () => {
     it(`${name} is asked for as a column of a board and means no table of ours`, () => {
       const { config } = new NoteIndex(loadConfig('name: A'));
       equal(axisNamed(name, config, new Set(['task'])), undefined);
-      deepEqual(durationValues('', name), durationValues('', 'est'));
+      deepEqual(durationValues('', name, 'duration'), durationValues('', 'est', 'duration'));
     });
   }
   it('may be a field of a kind that is imported', () => {
