@@ -164,6 +164,21 @@ describe('combining by the rules of the repository', () => {
       strictEqual(readFileSync(`${world.mine}/wide.md`, 'utf16le'), '# W\n- ana\n');
     });
 
+    it('are left to git where the repository says that nobody merges them', async () => {
+      await begin({ '.gitattributes': 'a.md -merge\nb.md -filter\n', 'a.md': '- [ ] one\n', 'b.md': '- [ ] one\n' });
+      commit(world.mine, { 'b.md': '- [x] one\n' });
+      commit(other, { 'b.md': '- [ ] one\n- [ ] two\n' });
+      push();
+      const usual = await share();
+      strictEqual(usual.state, 'combined', usual.text);
+      commit(world.mine, { 'a.md': '- [x] one\n' });
+      world.git(other, 'pull', '-q');
+      commit(other, { 'a.md': '- [ ] one\n- [ ] two\n' });
+      push();
+      const outcome = await share();
+      deepStrictEqual([outcome.state, outcome.facts.path], ['both-moved', 'a.md']);
+    });
+
     it('are pointers in the history and files here, as LFS has it; without its program nothing is taken over', async () => {
       await begin({ '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text\n', 'a.md': '# A\n' });
       const store = `${world.folder}/store`;

@@ -1,8 +1,8 @@
 // Share for Review with a remote that protects its branch: what waits, and that it is known again once merged, squashed, or merged
 // while others went on. Played with real git; the host's merge is done by a colleague who may.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createShareWorld, type ShareWorld, type Teammate } from '../support/shareWorld.ts';
 
 describe('sharing for review', () => {
@@ -128,6 +128,42 @@ describe('sharing for review', () => {
     strictEqual((await world.open().share()).state, 'review-done');
     strictEqual(world.read('a.md'), `${mine}- [ ] two by Ana\n`);
     strictEqual(head(), remoteTip('main'));
+  });
+
+  it('knows a squashed one without asking the repository’s checks, and makes no commit to know it', async () => {
+    await sendMine();
+    const own = head();
+    await onHost(async () => {
+      world.write({ 'b.md': '# B by Ana\n' }, ana.folder);
+      await ana.git.add('b.md');
+      await ana.git.commit('Ana');
+    });
+    for (const name of ['pre-merge-commit', 'commit-msg']) {
+      const file = join(world.mine, '.git', 'hooks', name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `#!/bin/sh\necho ${name} >> "$HOME/ran"\nexit 1\n`);
+      chmodSync(file, 0o755);
+    }
+    const refs = () => world.git(world.mine, 'for-each-ref', '--format=%(refname) %(objectname)', 'refs/daybook');
+    const before = refs();
+    // Waits: nothing of it is in the team's text yet, which is asked in the same way.
+    strictEqual((await world.open().fetchOnly()).told.state, 'in-review');
+    await onHost(squash);
+    await onHost(async () => {
+      world.write({ 'a.md': `${mine}- [ ] two by Ana\n` }, ana.folder);
+      await ana.git.add('a.md');
+      await ana.git.commit('Ana');
+    });
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'review-done', outcome.text);
+    strictEqual(head(), remoteTip('main'));
+    ok(!existsSync(join(world.folder, 'home', 'ran')), 'a hook was run');
+    deepStrictEqual(
+      refs()
+        .split('\n')
+        .filter((line) => !before.includes(line) && !line.endsWith(own)),
+      [],
+    );
   });
 
   it('keeps edits that came after, when a squashed one is settled', async () => {

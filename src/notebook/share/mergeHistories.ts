@@ -49,9 +49,7 @@ export async function mergeHistories(
 ): Promise<Combined> {
   await requireIdentity(place);
   await requireRunnableHooks(place, ['pre-merge-commit', 'commit-msg']);
-  const base = await commonBase(place, head, tip, scopes, 0);
-  const plan = await planOf(place, await readIncoming(place, base, head), await readIncoming(place, base, tip));
-  const conflicts = await settleMeetings(place, plan, { head, tip }, scopes, ({ oid, mode }) => ({ oid, mode }));
+  const { plan, conflicts } = await combine(place, head, tip, scopes);
   const names = plan.meetings.map(({ path }) => `- ${path}`).join('\n');
   const subject = names === '' ? authorsSubject : `${authorsSubject}\n\n${names}`;
   const { tree, message } = await treeOf(place, head, plan.updates, async (indexFile, made) => {
@@ -61,6 +59,32 @@ export async function mergeHistories(
   const oid = await createCommit(place, [head, tip], tree, message ?? subject);
   await addOwnCommit(place.area, oid);
   return { oid, conflicts };
+}
+
+/**
+ * The tree that both together have, as `mergeHistories` would commit it; undefined where something is left for a person to decide. Only
+ * looks: no check of the repository is run and no commit made. Stops with `both-moved` as it does.
+ */
+export async function combinedTree(
+  place: Place,
+  head: string,
+  tip: string,
+  scopes: readonly PlacedScope[],
+): Promise<string | undefined> {
+  const { plan, conflicts } = await combine(place, head, tip, scopes);
+  return conflicts.length > 0 ? undefined : (await treeOf(place, head, plan.updates)).tree;
+}
+
+async function combine(
+  place: Place,
+  head: string,
+  tip: string,
+  scopes: readonly PlacedScope[],
+): Promise<{ readonly plan: Plan; readonly conflicts: readonly string[] }> {
+  const base = await commonBase(place, head, tip, scopes, 0);
+  const plan = await planOf(place, await readIncoming(place, base, head), await readIncoming(place, base, tip));
+  const conflicts = await settleMeetings(place, plan, { head, tip }, scopes, ({ oid, mode }) => ({ oid, mode }));
+  return { plan, conflicts };
 }
 
 /**
@@ -190,7 +214,8 @@ async function refuseSpecial(
   );
   for (let at = 0; at + 2 < parts.length; at += 3) {
     const [path = '', attribute, value] = parts.slice(at, at + 3);
-    const isUsual = value === 'unspecified' || value === 'unset';
+    // `-merge` says that nobody but a person combines such a file.
+    const isUsual = value === 'unspecified' || (value === 'unset' && attribute !== 'merge');
     // Daybook's own driver merges as is done here.
     const isOwn = attribute === 'merge' && value === 'daybook';
     const isPlain = attribute === 'text' ? value !== 'unset' : isUsual || isOwn;

@@ -6,7 +6,7 @@ import { applyForward } from './apply.ts';
 import type { CommitRequest } from './commit.ts';
 import { readIncoming } from './incoming.ts';
 import { keepHistory } from './kept.ts';
-import { mergeHistories } from './mergeHistories.ts';
+import { combinedTree } from './mergeHistories.ts';
 import { type Told, tell } from './messages.ts';
 import { finished, type Outcome, type ShareOptions } from './outcome.ts';
 import { type Bound, bindBranch, type Place, readUpstream, resolve, setting, type Upstream } from './place.ts';
@@ -224,8 +224,8 @@ export async function settleReview(session: Session): Promise<Review | Told | un
 /** Combining both changes nothing in the team's text: all of the review is in it, though others went on since. */
 async function isSquashed({ place, scopes }: Session, oid: string, tip: string): Promise<boolean> {
   try {
-    const merged = await mergeHistories(place, oid, tip, scopes);
-    return merged.conflicts.length === 0 && (await readIncoming(place, tip, merged.oid)).length === 0;
+    const tree = await combinedTree(place, oid, tip, scopes);
+    return tree !== undefined && (await readIncoming(place, tip, tree)).length === 0;
   } catch (error) {
     if (error instanceof Stop) return false;
     throw error;
