@@ -1,15 +1,18 @@
 // What a click does to rows: open them, tick their box. Comes in: a node of a tree, and all selected ones where a menu
 // hands them over. Goes out: edits by the notebook; a line is found again by its text there, never by the number that was drawn.
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
-import type { RowKey } from '../core/index/rows.ts';
+import type { IndexReader, RowKey } from '../core/index/rows.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import { openNote } from './openNote.ts';
 import { openNotebookAt } from './pickNotebook.ts';
+import { plainLabel } from './plainLabel.ts';
 import { isRowNode, isTreeNode, type RowNode } from './tree/noteTree.ts';
 
 /** Notes opened at once, at most: more editors help nobody. */
 const mostOpened = 12;
+/** The status bar has room for so much of a title. */
+const longestName = 60;
 
 const gone = (): Refusal => ({ refused: 'moved', message: l10n.t('This is not in the notes any more.') });
 
@@ -56,5 +59,16 @@ export async function tickItem(
   // Somebody else may have ticked it since it was drawn.
   if (isDone === on) return;
   const { tick } = await import('./item/fieldActions.ts');
-  return tick({ open, keys: [node.rowKey] });
+  const refused = await tick({ open, keys: [node.rowKey] });
+  if (!refused) tellTicked(open.notebook.reader(), node);
+  return refused;
+}
+
+/** A record that was ticked may be out of sight at once: what became of it, and that there is a way back. */
+function tellTicked(reader: IndexReader, { rowKey, label }: RowNode['node']): void {
+  const row = rowKey.task ? undefined : reader.find(rowKey);
+  if (row === undefined) return;
+  const name = label.length > longestName ? `${label.slice(0, longestName - 1)}…` : label;
+  const said = l10n.t('{0} is {1} now; Undo Last Change takes it back.', plainLabel(name), reader.item(row).state);
+  window.setStatusBarMessage(`$(check) ${said}`, 8000);
 }

@@ -73,6 +73,7 @@ describe('a day by mouse', () => {
     await issues.row('Queue stuck').filter({ hasText: '· open' }).waitFor();
     await issues.tick('Queue stuck');
     await eventually(() => assert.match(text('issues/queue.md'), /status: resolved/));
+    await workbench.page.locator('.part.statusbar', { hasText: 'Queue stuck is resolved now' }).waitFor();
     // The view of the issue is empty now, and takes no keys.
     await workbench.runCommand('Daybook: Focus on Today View');
     await workbench.treeHasKeys();
