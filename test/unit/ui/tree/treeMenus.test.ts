@@ -51,6 +51,9 @@ const files = {
   'conflicts.md': conflict('Maria') + conflict('Ana'),
   'people/maria.md': '---\ntype: person\nid: maria\n---\n',
   'open/lines.md': '---\ntype: project\ntitle: Lines\n---\n## Milestones\n- [ ] M due:2026-03-12\n',
+  'inbox.md': '- [ ] Order a headset\n',
+  'open/asked.md': '- [ ] Quote wait:acme\n- [ ] Plan wait:ana\n- [ ] Site wait:nobody\n',
+  'vendors/acme.md': '---\ntype: vendor\n---\n',
   'many.md': Array.from({ length: 201 }, (_, at) => `- [ ] Task ${at} due:${today}\n`).join(''),
 };
 
@@ -115,6 +118,12 @@ function offered(view: ViewId, viewItem: string): string[] {
 function expectedWithoutRow(view: ViewId, words: string): string[] {
   const [first, second] = words.split(' ');
   if (first === 'group' && second === 'search') return ['daybook.board.open', 'daybook.export.run'];
+  if (words === 'group of-inbox') return ['daybook.export.run', 'daybook.inbox.triage'];
+  if (first === 'group' && second === 'asked') {
+    const known = words.includes(' known') ? ['daybook.item.open'] : [];
+    const contact = words.endsWith(' contact') ? ['daybook.contact.log'] : [];
+    return [...contact, 'daybook.export.run', 'daybook.item.chase', ...known];
+  }
   if (first === 'group') {
     const picture = new Map([
       ['of-risk', 'daybook.matrix.open'],
@@ -150,6 +159,10 @@ describe('menus of trees', () => {
       'conflict mine body',
       'conflict others body',
       'group of-project-x',
+      'group of-inbox',
+      'group asked',
+      'group asked contact',
+      'group asked known contact',
       'group open doing mine row',
     ])
       ok(seen.has(words), `${words}\n${[...seen].join('\n')}`);
@@ -194,5 +207,20 @@ describe('menus of trees', () => {
     };
     for (const [words, commands] of Object.entries(expected)) equal(own('daybook.library', words), commands, words);
     equal(own('daybook.team', 'person mine row'), 'contact.log oneOnOne.prepare');
+  });
+
+  it('offer no dates for people, and a reminder only where somebody is waited for', () => {
+    const dates = ['setDue', 'snooze', 'waitFor', 'impact', 'shiftDates'].map((id) => `daybook.item.${id}`);
+    for (const words of ['person mine row', 'person open standing row'])
+      deepEqual(
+        offered('daybook.team', words).filter((id) => [...dates, 'daybook.item.chase'].includes(id)),
+        [],
+      );
+    for (const [words, isOffered] of [
+      ['task open todo row', false],
+      ['task open waiting row', true],
+      ['issue open waiting mine overdue row', true],
+    ] as const)
+      equal(offered('daybook.today', words).includes('daybook.item.chase'), isOffered, words);
   });
 });
