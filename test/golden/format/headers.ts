@@ -35,12 +35,13 @@ export const headerRows: readonly RecordRow[] = [
   },
   {
     section,
-    says: 'With a key below it, somebody forgot the end: told, and the body is read',
+    says: 'With a key below it, somebody forgot the end: told, the body is read, and no other header is put above',
     text: '---\ntitle: Mail\n\n- [ ] Call\n',
     read: lines(`
       [todo] Call
       ! header-unclosed “---”
     `),
+    edit: { header: 'title', value: 'Post', refused: 'broken-header' },
   },
   {
     section,
