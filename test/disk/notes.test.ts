@@ -23,12 +23,14 @@ import { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { hashText } from '../../src/core/index/textHash.ts';
 import { loadConfig } from '../../src/core/record/config.ts';
 import { createDiskNotes } from '../../src/host/node/diskNotes.ts';
+import { writeNew } from '../../src/host/node/durableFile.ts';
 import { LeanReader, type ReadNote } from '../../src/host/node/leanReader.ts';
 import { gitListing, notesOfListing, walkNotes } from '../../src/host/node/listNotes.ts';
 import { createNoteLoader, type NoteLoaderOptions } from '../../src/host/node/loadNotes.ts';
+import { system } from '../../src/host/node/system.ts';
 import { notePaths } from '../../src/notebook/notePaths.ts';
 import { buildProgram } from '../support/buildProgram.ts';
-import { otherSystem, ownSystem } from '../support/otherSystem.ts';
+import { otherSystem, ownSystem, systemError } from '../support/otherSystem.ts';
 import { gitOf } from '../support/testGit.ts';
 
 const config = loadConfig(undefined);
@@ -370,6 +372,40 @@ describe('writing notes on the disk', () => {
     assert.equal(await notes().remove('x/a.md', 'old'), 'written');
     assert.deepEqual(readdirSync(join(root, 'x')), []);
     assert.equal(await notes().remove('x/a.md', 'old'), 'changed-meanwhile');
+  });
+
+  it('keeps a file that a broken disk did not let go, and what was written in the very moment', async () => {
+    const remove = () => notes().remove('y/a.md', 'old');
+    const kept = (): string[] =>
+      readdirSync(join(root, 'y')).map((name) => readFileSync(join(root, 'y', name), 'utf8'));
+    const { rename } = system;
+    const file = put('y/a.md', 'old');
+    try {
+      otherSystem({ rename: (from, to) => rename(from, to).then(() => Promise.reject(systemError('EIO'))) });
+      await assert.rejects(remove(), { code: 'EIO' });
+      assert.deepEqual([kept(), readFileSync(file, 'utf8')], [['old'], 'old']);
+      const writing = async (from: string, to: string): Promise<void> => {
+        writeFileSync(from, 'theirs');
+        await rename(from, to);
+      };
+      otherSystem({ rename: writing });
+      assert.deepEqual(
+        [await remove(), readFileSync(file, 'utf8'), kept()],
+        ['changed-meanwhile', 'theirs', ['theirs']],
+      );
+      put('y/a.md', 'old');
+      otherSystem({ link: () => Promise.reject(systemError('ENOSPC')) });
+      await assert.rejects(remove(), { code: 'ENOSPC' });
+      assert.deepEqual(kept(), ['theirs']);
+    } finally {
+      ownSystem();
+    }
+  });
+
+  it('leaves no torn file behind', async () => {
+    const path = join(root, 'torn.md');
+    await assert.rejects(writeNew(path, [Buffer.from('half'), 5 as never]));
+    assert.equal(existsSync(path), false);
   });
 
   it('moves a file with its rights, never over another', async () => {

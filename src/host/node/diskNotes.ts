@@ -151,7 +151,7 @@ function remove(root: string, path: string, before: string): Promise<WriteOutcom
   return atPlace(root, path, false, (place) => removeAt(place, before)).catch(denied);
 }
 
-/** Out of the way first, then away: what was written in the very moment is found again and put back. */
+/** Out of the way first, then away: what was written in the very moment, or the disk did not let go, gets its name back, which takes no space. */
 async function removeAt({ absolute, stats }: ContainedPath, before: string): Promise<WriteOutcome> {
   if (!stats?.isFile()) return 'changed-meanwhile';
   const refused = refusal(stats);
@@ -159,16 +159,24 @@ async function removeAt({ absolute, stats }: ContainedPath, before: string): Pro
   const file = await open(absolute, readFlags);
   const temporary = temporaryFor(absolute);
   try {
-    if (!(await contentOf(file)).equals(Buffer.from(before))) return 'changed-meanwhile';
+    if (!(await says(file, before))) return 'changed-meanwhile';
     await renameDurably(absolute, temporary);
-    const found = await contentOf(file);
-    if (found.equals(Buffer.from(before))) return 'written';
-    await claimFile(absolute, found, temporaryFor(absolute));
+    if (await says(file, before)) {
+      await removeFile(temporary);
+      return 'written';
+    }
+    await moveFile(temporary, absolute, false);
     return 'changed-meanwhile';
+  } catch (error) {
+    await moveFile(temporary, absolute, false).catch(() => undefined);
+    throw error;
   } finally {
     await file.close();
-    await removeFile(temporary);
   }
+}
+
+async function says(file: FileHandle, text: string): Promise<boolean> {
+  return (await contentOf(file)).equals(Buffer.from(text));
 }
 
 async function move(root: string, path: string, to: string): Promise<WriteOutcome> {

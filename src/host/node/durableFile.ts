@@ -14,14 +14,17 @@ export function errorCode(error: unknown): string {
 /** What is written: in one piece, or in several that follow each other. */
 export type FileBytes = Uint8Array | readonly Uint8Array[];
 
-/** Writes a new file and makes it durable; fails if it exists. */
+/** Writes a new file and makes it durable; fails if it exists. Where it fails later, on a full disk, nothing torn stays. */
 export async function writeNew(path: string, bytes: FileBytes, mode = 0o666): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  let isWhole = false;
   try {
     for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) await file.writeFile(part);
     await file.sync();
+    isWhole = true;
   } finally {
     await file.close();
+    if (!isWhole) await removeFile(path);
   }
 }
 
