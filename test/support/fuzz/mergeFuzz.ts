@@ -32,13 +32,14 @@ const header = fc.constantFrom(
   '',
   '---\ntype: issue\nstatus: open\n---\n',
   '---\n# c\ntags:\n  - a\nowner: maria\n---\n',
+  '---\n# one of [a]\ntags: [a] # few\nowner: maria\n---\n',
 );
 const base = fc
   .tuple(header, fc.array(line, { maxLength: 12 }))
   .map(([head, lines]) => head + lines.map((each) => `${each}\n`).join(''));
 const fields = ['tick', 'due', 'owner'];
 const change = fc.record({
-  kind: fc.constantFrom(...fields, 'add', 'delete', 'retype', 'move', 'header'),
+  kind: fc.constantFrom(...fields, 'add', 'delete', 'retype', 'move', 'header', 'list', 'comment'),
   at: fc.nat(30),
   word: fc.constantFrom('alpha', 'beta', 'gamma'),
 });
@@ -54,6 +55,8 @@ function changedOnce(text: string, { kind, at, word }: Change): string {
   const note = parseNote(text);
   const found = note.tasks[at % Math.max(1, note.tasks.length)];
   if (kind === 'header') return text.replace(/^(status|owner): .*$/m, `$1: ${word}`);
+  if (kind === 'list') return text.replace(/^tags: \[(.*)\]/m, `tags: [$1, ${word}]`);
+  if (kind === 'comment') return text.replace(/^# (?:c|one of .*)$/m, `$& ${word}`);
   if (found && fields.includes(kind)) {
     const key = { raw: found.raw, ordinal: 0, equal: 1, line: found.line, heading: '' };
     const edit =
@@ -88,8 +91,8 @@ function lostWords(text: string, side: string, merged: string): string[] {
   return side
     .split('\n')
     .filter((each) => !before.has(each))
-    .flatMap((each) => each.split(/\s+/))
-    .filter((word) => !word.startsWith('done:') && word !== '[x]' && word !== '✅' && !/^\d{4}-/.test(word))
+    .flatMap((each) => each.split(/[\s,[\]]+/))
+    .filter((word) => !word.startsWith('done:') && word !== 'x' && word !== '✅' && !/^\d{4}-/.test(word))
     .filter((word) => !text.includes(word) && !merged.includes(word));
 }
 
