@@ -24,9 +24,10 @@ const mostShapes = shapesOfLines + 256 * stateClasses.length;
 /** What stands before the name of a person. */
 const atSign = 64;
 
-/** Notes, places of a walk, rows that are asked and words of marks between two pauses. */
+/** Notes, places of a walk, rows that are put in groups, rows that are asked and words of marks between two pauses. */
 const notesAStep = 4096;
 const placesAStep = 32_768;
+const groupedAStep = 8192;
 const askedAStep = 2048;
 const wordsAStep = 2048;
 
@@ -124,9 +125,9 @@ export class PreparedRows implements ManyRows {
       return group;
     };
     const ofShapes = Array.from({ length: mostShapes }, () => new GroupsOfShape(groupOf));
-    for (let from = 0; from < rows.length; from += placesAStep) {
+    for (let from = 0; from < rows.length; from += groupedAStep) {
       if (from > 0) yield;
-      this.#putSome(rows.subarray(from, from + placesAStep), shapesOf.subarray(from, from + placesAStep), ofShapes);
+      this.#putSome(rows.subarray(from, from + groupedAStep), shapesOf.subarray(from, from + groupedAStep), ofShapes);
     }
     return groups;
   }

@@ -1,8 +1,9 @@
 // The orders in which rows are listed. Comes in: rows of one index version. Goes out: the same rows, sorted; equal ones in
 // the order of paths and lines. Keys are read once a row, not once a comparison, and paths not at all.
 import { type DayNumber, dayNumber } from '../day.ts';
-import { fieldReader } from './fieldReader.ts';
-import type { IndexReader, Row, Value } from './rows.ts';
+import { fieldReader, numbersOf } from './fieldReader.ts';
+import type { IndexReader, NumberReader, Row, Value } from './rows.ts';
+import { finished } from './steps.ts';
 
 // Absent (the empty text) ranks between medium and low.
 const PRIORITIES = ['critical', 'high', 'medium', '', 'low', 'lowest'];
@@ -21,15 +22,16 @@ export function sortedBy(
 }
 
 /** By one number a row, the lowest first. */
-export function byNumber(index: IndexReader, rows: readonly Row[], numberOf: (row: Row) => number): Row[] {
+export function byNumber(index: IndexReader, rows: readonly Row[], numberOf: NumberReader): Row[] {
   const placed = index.inOrder(rows);
-  const keys = Float64Array.from(placed, numberOf);
-  const last = (key: number): number => (Number.isNaN(key) ? Number.POSITIVE_INFINITY : key);
-  const places = Uint32Array.from(placed.keys());
-  places.sort((a, b) => {
-    const [one, other] = [last(keys[a] ?? 0), last(keys[b] ?? 0)];
-    return one === other ? a - b : one - other;
-  });
+  const keys = finished(numbersOf(placed, numberOf));
+  const places = new Uint32Array(placed.length);
+  for (let place = 0; place < places.length; place++) {
+    places[place] = place;
+    if (Number.isNaN(keys[place])) keys[place] = Number.POSITIVE_INFINITY;
+  }
+  // Two that are absent differ by no number.
+  places.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   return Array.from(places, (place) => placed[place] ?? 0);
 }
 
