@@ -2,10 +2,10 @@
 // the days on which people are away or nothing is changed. Comes in: the rows of a query and the days shown; goes out: entries by day.
 // Reasons of absences are not known here; a row without a day has no entry.
 import { type Day, type DayNumber, dayMs, dayNumber, dayText, knownDay } from '../day.ts';
-import { fieldReader } from '../index/fieldReader.ts';
+import { fieldReader, numbersOf } from '../index/fieldReader.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import type { Row } from '../index/rows.ts';
+import type { Row, RowType } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { type OutlineContext, personName } from '../outline/rowWords.ts';
@@ -65,7 +65,15 @@ export function* calendarEntries(
   const entries: DayEntries = new Map();
   const put = putter(entries, shown);
   const met = new Set<string>();
-  yield* eachRow(rows, rowPutter(index, context, put, met));
+  const due = yield* numbersOf(rows, fieldReader(index).numbers('due'));
+  const putRow = rowPutter(index, context, put, met);
+  let place = 0;
+  yield* eachRow(rows, (row) => {
+    const day = due[place++] ?? Number.NaN;
+    const isShown = day >= shown.from && day < shown.to + 1;
+    // Lines have no other day, and there are very many of them.
+    if (isShown || !isLine(index.type(row))) putRow(row, day);
+  });
   yield* meetingsBySeries.steps(index);
   putSeries(index, shown, context, put, met);
   yield;
@@ -75,6 +83,10 @@ export function* calendarEntries(
     yield;
   }
   return entries;
+}
+
+function isLine(type: RowType): boolean {
+  return type === 'task' || type === 'milestone';
 }
 
 /** Puts an entry on days, both included; it is made only where one of them is shown. */
@@ -104,16 +116,21 @@ function inOrder(entries: readonly CalendarEntry[]): CalendarEntry[] {
   );
 }
 
-/** Puts what a row has on its days. */
-function rowPutter(index: NoteIndex, context: OutlineContext, put: Put, met: Set<string>): (row: Row) => void {
+/** Puts what a row, and the day it is due, has on its days. */
+function rowPutter(
+  index: NoteIndex,
+  context: OutlineContext,
+  put: Put,
+  met: Set<string>,
+): (row: Row, due: number) => void {
   const fields = fieldReader(index);
-  const [dueOf, dateOf, reviewOf] = [fields.numbers('due'), fields.numbers('date'), fields.numbers('review')];
+  const [dateOf, reviewOf] = [fields.numbers('date'), fields.numbers('review')];
   const meetings = new Set([...index.config.kinds.keys()].filter((kind) => isMeetingKind(index.config, kind)));
   const putOn = (row: Row, kind: 'due' | 'meeting' | 'review', at: number): void => {
     const day: DayNumber = Math.floor(at);
     if (Number.isFinite(day)) put(day, day, () => rowEntry(index, row, kind, day, context));
   };
-  return (row) => {
+  return (row, due) => {
     const type = index.type(row);
     if (type === 'note') return;
     const window = type === 'record' ? plannedChange(index, row)?.window : undefined;
@@ -125,7 +142,7 @@ function rowPutter(index: NoteIndex, context: OutlineContext, put: Put, met: Set
       met.add(`${Math.floor(dateOf(row))} ${String(index.get(row, 'series') ?? '')}`);
       putOn(row, 'meeting', dateOf(row));
     }
-    putOn(row, 'due', dueOf(row));
+    putOn(row, 'due', due);
     if (isReviewed(index, row)) putOn(row, 'review', reviewOf(row));
   };
 }

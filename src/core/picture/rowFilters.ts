@@ -1,8 +1,8 @@
 // Drop-downs that narrow the rows of a picture: whose they are, which project, any field. Comes in: rows and what was chosen; goes out:
 // the rows that are left, and the drop-downs with what there is to choose. A choice that nothing has any more counts as none.
-import { fieldReader } from '../index/fieldReader.ts';
-import type { IndexReader, Row } from '../index/rows.ts';
-import { eachRow, filtered, type Steps } from '../index/steps.ts';
+import { fieldReader, numberedValues, numbersOf } from '../index/fieldReader.ts';
+import type { IndexReader, Row, Value } from '../index/rows.ts';
+import { filtered, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import type { OutlineContext } from '../outline/rowWords.ts';
 import { personName } from '../outline/rowWords.ts';
@@ -28,10 +28,14 @@ export function* narrowed(
   context: OutlineContext,
 ): Steps<{ readonly rows: readonly Row[]; readonly controls: readonly PictureControl[] }> {
   const reader = fieldReader(index);
-  const columns = fields.map(({ field }) => ({ valueIn: reader.values(field), found: new Set<string>() }));
-  yield* eachRow(rows, (row) => {
-    for (const { valueIn, found } of columns) found.add(textOf(valueIn(row)) ?? none);
-  });
+  const columns: { readonly valueIn: (row: Row) => Value | undefined; readonly found: ReadonlySet<string> }[] = [];
+  for (const { field } of fields) {
+    const { numberOf, values } = numberedValues(reader, field);
+    const numbers = yield* numbersOf(rows, numberOf);
+    const isWithout = numbers.some(Number.isNaN);
+    const found = new Set([...values, ...(isWithout ? [undefined] : [])].map((value) => textOf(value) ?? none));
+    columns.push({ valueIn: reader.values(field), found });
+  }
   const chosen = fields.map(({ field }, at) => {
     const wanted = options[field] ?? '';
     return columns[at]?.found.has(wanted) ? wanted : '';

@@ -3,10 +3,11 @@
 // confidential is left out where that is asked for, and it is said that it is.
 
 import { addDays, type Day, type DayNumber, dayNumber, knownDay } from '../day.ts';
-import { fieldReader } from '../index/fieldReader.ts';
-import { isOpenRow } from '../index/openRow.ts';
+import { fieldReader, numberedValues, numbersOf } from '../index/fieldReader.ts';
+import { valueMemo } from '../index/memo.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
+import { isOpenClass } from '../note/stateClass.ts';
 import { isWork } from '../outline/teamOutline.ts';
 import { absencesOf, isAwayOn } from '../record/absences.ts';
 import { isConfidentialRow } from '../record/confidential.ts';
@@ -72,18 +73,21 @@ export interface WorkQuestion {
 const fullFrom = 0.9;
 
 /** The workload of rows, linear in their number. */
-export function* workload(index: IndexReader, rows: Iterable<Row>, question: WorkQuestion): Steps<Workload> {
+export function* workload(index: IndexReader, rows: readonly Row[], question: WorkQuestion): Steps<Workload> {
   const { today, roster, ahead = 8, back = 0, discreet = false } = question;
   const now = mondayOf(today);
   const weeks = Array.from({ length: back + ahead }, (_, at) => addDays(now, 7 * (at - back)));
   const span = { now: knownDay(now), from: knownDay(weeks[0] ?? now), to: knownDay(weeks.at(-1) ?? now) + 6 };
   const owned = new Map<string, OwnedWork>();
-  const place = placer(index, span, owned);
+  const put = yield* placer(index, rows, span, owned);
   let hiddenRows = 0;
+  let place = 0;
   yield* eachRow(rows, (row) => {
-    if (index.type(row) === 'note' || index.stateClass(row) === 'cancelled' || !isWork(index, row)) return;
+    const at = place++;
+    const state = index.stateClass(row);
+    if (state === 'cancelled' || index.type(row) === 'note' || !isWork(index, row)) return;
     if (discreet && isConfidentialRow(index, row)) hiddenRows++;
-    else place(row);
+    else put(row, at, isOpenClass(state));
   });
   const people: WorkPerson[] = [];
   for (const person of inOrder(roster.people, question)) {
@@ -143,20 +147,30 @@ interface OwnedWork {
   undated: number;
 }
 
-/** Puts a row where its days belong; days as numbers, both included. */
-function placer(
+/** Puts a row where its days belong, by its place among all rows; days as numbers, both included. */
+function* placer(
   index: IndexReader,
+  rows: readonly Row[],
   { now, from, to }: { readonly now: DayNumber; readonly from: DayNumber; readonly to: DayNumber },
   owned: Map<string, OwnedWork>,
-): (row: Row) => void {
+): Steps<(row: Row, place: number, isOpen: boolean) => void> {
   const fields = fieldReader(index);
-  const [ownerOf, scheduledOf, dueOf] = [fields.values('owner'), fields.numbers('scheduled'), fields.numbers('due')];
-  return (row) => {
-    const owner = String(ownerOf(row) ?? '');
+  const { numberOf, values } = numberedValues(fields, 'owner');
+  const owners = yield* numbersOf(rows, numberOf);
+  const [scheduled, due] = [
+    yield* numbersOf(rows, fields.numbers('scheduled')),
+    yield* numbersOf(rows, fields.numbers('due')),
+  ];
+  const workOf = (owner: string): OwnedWork => {
     const own = owned.get(owner) ?? { counted: [], late: [], undated: 0 };
     owned.set(owner, own);
-    const day = plannedOn(scheduledOf(row), dueOf(row), now)?.day;
-    const isOpen = isOpenRow(index, row);
+    return own;
+  };
+  const ofOwner = valueMemo((owner) => workOf(String(values[owner] ?? '')));
+  return (row, place, isOpen) => {
+    const owner = owners[place] ?? Number.NaN;
+    const own = Number.isNaN(owner) ? workOf('') : ofOwner(owner);
+    const day = plannedOn(scheduled[place] ?? Number.NaN, due[place] ?? Number.NaN, now)?.day;
     if (isOpen && day === undefined) own.undated++;
     if (day === undefined) return;
     if (isOpen && day < now) own.late.push(row);

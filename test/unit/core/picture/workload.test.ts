@@ -44,7 +44,7 @@ const index = indexOf(files);
 
 function made(question: Partial<WorkQuestion> = {}): Workload {
   const roster = index.roster();
-  return finished(workload(index, index.rows(), { today, roster, ahead: 3, ...question }));
+  return finished(workload(index, [...index.rows()], { today, roster, ahead: 3, ...question }));
 }
 
 /** `35 of 32 over, 1 without, 2 away`. */
@@ -118,12 +118,12 @@ describe('Workload', () => {
       'todo.md':
         '- [ ] Pay @zoe due:2026-03-13\n- [ ] Sign @abe due:2026-03-13\n- [ ] Sort due:2026-03-13\n- [ ] Later @kim\n',
     });
-    const { people } = finished(workload(few, few.rows(), { today, roster: few.roster(), ahead: 1 }));
+    const { people } = finished(workload(few, [...few.rows()], { today, roster: few.roster(), ahead: 1 }));
     deepEqual(
       people.map(({ name, cells }) => [name, cells.map(words)]),
       ['abe', 'zoe', ''].map((name) => [name, ['0 of – unknown, 1 without']]),
     );
-    const ofTeam = finished(workload(few, few.rows(), { today, roster: few.roster(), ahead: 1, team: 'Net' }));
+    const ofTeam = finished(workload(few, [...few.rows()], { today, roster: few.roster(), ahead: 1, team: 'Net' }));
     deepEqual(ofTeam.people, []);
   });
 
@@ -147,7 +147,7 @@ describe('Workload', () => {
         (_, at) => `- [ ] T${at} @${['jonas', 'aylin'][at % 2]} due:2026-03-${10 + (at % 20)} est:1h`,
       ).join('\n'),
     });
-    const load = finished(workload(big, big.rows(), { today, roster: big.roster() }));
+    const load = finished(workload(big, [...big.rows()], { today, roster: big.roster() }));
     const counts = load.people.flatMap(({ cells, late }) => [late.length, ...cells.map(({ rows }) => rows.length)]);
     strictEqual(
       counts.reduce((sum, count) => sum + count, 0),
