@@ -121,10 +121,10 @@ function numbersOfTerm(term: Term, rows: Uint32Array, bench: Bench): Steps<Float
 }
 
 function* termNumbers(term: Term, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
-  const numbers = yield* numbersOf(rows, operandReader(term.left, bench));
+  const numbers = yield* operandNumbers(term.left, rows, bench);
   const { minus } = term;
   if (minus === undefined) return numbers;
-  const others = yield* numbersOf(rows, operandReader(minus, bench));
+  const others = yield* operandNumbers(minus, rows, bench);
   if (term.quantity !== 'time' || term.left.type === 'duration' || term.left.type === 'interval')
     return numbers.map((number, place) => number - (others[place] ?? 0));
   const [isLeftBare, isRightBare] = [bareDays(term.left, bench), bareDays(minus, bench)];
@@ -134,11 +134,17 @@ function* termNumbers(term: Term, rows: Uint32Array, bench: Bench): Steps<Float6
   return yield* numbersOf(rows, (row) => {
     const [left, right] = [numbers[place] ?? 0, others[place] ?? 0];
     place++;
+    const [isDay, isOtherDay] = [isLeftBare(row, left), isRightBare(row, right)];
+    if (!isDay && !isOtherDay) return span(row, right, left);
     // A day without a time of day says nothing about hours: the difference to it is in whole days, as they are written.
-    return isLeftBare(row, left) || isRightBare(row, right)
-      ? (leftDay(row) - rightDay(row)) * dayMs
-      : span(row, right, left);
+    const day = isDay && !Number.isNaN(left) ? left / dayMs : leftDay(row);
+    const otherDay = isOtherDay && !Number.isNaN(right) ? right / dayMs : rightDay(row);
+    return (day - otherDay) * dayMs;
   });
+}
+
+function operandNumbers(operand: Operand, rows: Uint32Array, bench: Bench): Steps<Float64Array> {
+  return bench.shared.of(rows, JSON.stringify(operand), () => numbersOf(rows, operandReader(operand, bench)));
 }
 
 function operandReader(operand: Operand, { index, context, progress }: Bench): NumberReader {

@@ -164,7 +164,9 @@ const ways: Readonly<Record<string, (notes: Readonly<Record<string, string>>) =>
   },
   'discreet workload': (notes) => {
     const index = indexOf(notes);
-    const load = finished(workload(index, index.rows(), { today, roster: index.roster(), ahead: 3, discreet: true }));
+    const load = finished(
+      workload(index, [...index.rows()], { today, roster: index.roster(), ahead: 3, discreet: true }),
+    );
     return load.people.flatMap(({ cells }) => cells.flatMap(({ rows }) => rows.map((row) => index.item(row).title)));
   },
   'search of an assistant': (notes) => asked(notes, 'daybook_search', { query: '', limit: 50 }),
