@@ -11,6 +11,8 @@ const passed = [
   'GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_PROXY_SSL_CAINFO GIT_SSH GIT_SSH_COMMAND GIT_SSH_VARIANT',
   'SystemRoot SystemDrive windir ComSpec PATHEXT USERPROFILE USERNAME HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA',
   'ProgramData ProgramFiles ProgramFiles(x86) ProgramW6432 CommonProgramFiles',
+  // Sign-in by the domain; Apple's tools, and programs of Windows that git in WSL starts for signing in.
+  'KRB5CCNAME KRB5_CONFIG DEVELOPER_DIR WSL_INTEROP WSL_DISTRO_NAME WSLENV',
 ].flatMap((line) => line.split(' '));
 
 /** The only variables the host may add, for sign-in dialogs. */

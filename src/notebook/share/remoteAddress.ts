@@ -18,10 +18,15 @@ export interface RemoteAddress {
 
 const maxLength = 1000;
 
-/** Reads `https://…`, `ssh://…`, `git@host:path`, `file://…` and absolute folders; undefined for everything else. */
+/** What a person typed as git takes it: folders of Windows and of its servers with slashes. */
+export function gitAddress(text: string): string {
+  return text.trim().replace(/^(?:[A-Za-z]:)?\\.*/, (folder) => folder.replaceAll('\\', '/'));
+}
+
+/** Reads `https://…`, `ssh://…`, `git@host:path`, `file://…` and absolute folders, those of Windows too; undefined for everything else. */
 export function readRemoteAddress(text: string): RemoteAddress | undefined {
   if (text.length > maxLength || /[\s\p{Cc}]/u.test(text.trim())) return undefined;
-  const address = text.trim();
+  const address = gitAddress(text);
   const scheme = /^([a-z]+):\/\//.exec(address)?.[1];
   if (scheme !== undefined) return readUrl(address, scheme);
   if (/^(?:\/|[A-Za-z]:[\\/])/.test(address))

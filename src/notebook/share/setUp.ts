@@ -5,7 +5,7 @@ import type { GitCall } from '../gitVerbs.ts';
 import { type Told, tell } from './messages.ts';
 import { type Place, remoteNames } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
-import { addressProblem } from './remoteAddress.ts';
+import { addressProblem, gitAddress } from './remoteAddress.ts';
 import { Stop, stateOfFailure } from './stop.ts';
 
 /** Who commits. */
@@ -49,7 +49,7 @@ export async function addRemote(place: Place, address: string): Promise<Told> {
   const wrong = addressProblem(address);
   if (wrong !== undefined) return tell('failed', { words: wrong });
   if ((await remoteNames(place)).length === 0)
-    await writeConfig(place, { verb: 'remote-add', operands: ['origin', address.trim()] });
+    await writeConfig(place, { verb: 'remote-add', operands: ['origin', gitAddress(address)] });
   await place.area.remove(keptHere);
   return tell('ready');
 }

@@ -1,7 +1,7 @@
 // Addresses of shared repositories: what is read, what is refused, and that passwords go nowhere.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { readyCall } from '../../../../src/notebook/gitVerbs.ts';
-import { addressProblem, readRemoteAddress } from '../../../../src/notebook/share/remoteAddress.ts';
+import { addressProblem, gitAddress, readRemoteAddress } from '../../../../src/notebook/share/remoteAddress.ts';
 
 describe('addresses of repositories', () => {
   const rows: readonly (readonly [string, string])[] = [
@@ -12,14 +12,15 @@ describe('addresses of repositories', () => {
     ['notes-server:team/notes', 'ssh notes-server team/notes'],
     ['file:///srv/notes.git', 'file  srv/notes'],
     ['/srv/notes.git', 'file  srv/notes'],
-    ['C:\\notes', 'file  C:\\notes'],
+    ['C:\\team\\notes.git', 'file  C:/team/notes'],
+    ['\\\\server\\team\\notes.git', 'file  server/team/notes'],
   ];
   for (const [text, expected] of rows) {
     it(`reads ${text}`, () => {
       const found = readRemoteAddress(text);
       strictEqual(found && `${found.kind} ${found.host} ${found.path}`, expected);
       strictEqual(addressProblem(text), undefined);
-      ok('args' in readyCall({ verb: 'remote-add', operands: ['origin', text] }, false));
+      ok('args' in readyCall({ verb: 'remote-add', operands: ['origin', gitAddress(text)] }, false));
     });
   }
 
