@@ -1,6 +1,6 @@
 // Committing notes with real git: exactly the chosen files, and nothing of the user's touched.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { symlinkSync, unlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { createShareWorld, type Files, type ShareWorld, snapshot } from '../support/shareWorld.ts';
 
 describe('commit', () => {
@@ -211,6 +211,20 @@ describe('commit', () => {
     const outcome = await repository.commit({ paths: all, include: all, message: 'x' });
     strictEqual(outcome.state, 'committed', outcome.text);
     strictEqual(committed().length, 14);
+  });
+
+  it('deletes nothing for the team that is only in iCloud', async () => {
+    world = await createShareWorld({ 'daybook.yml': '', 'in/a.md': 'a\n', 'in/b.md': 'b\n' });
+    for (const path of ['in/a.md', 'in/b.md']) rmSync(`${world.mine}/${path}`);
+    world.write({ 'in/.a.md.icloud': 'bplist00' });
+    const { entries } = await world.open().shareable();
+    deepStrictEqual(
+      entries.map(({ path, safe, hold }) => [path, safe, hold?.code]),
+      [
+        ['in/a.md', false, 'in-cloud'],
+        ['in/b.md', true, undefined],
+      ],
+    );
   });
 
   it('makes the first commit of an unborn branch, and tells what is missing', async () => {

@@ -191,9 +191,14 @@ async function move(root: string, path: string, to: string): Promise<WriteOutcom
 
 /** `isSame`: the names differ in case only, which is the same file where the disk sees no difference. */
 async function moveTo(from: ContainedPath, target: ContainedPath, isSame: boolean): Promise<WriteOutcome> {
-  const isItself = isSame && target.stats?.ino === from.stats?.ino;
+  // Some file systems number no files: all of them have 0.
+  const isItself = isSame && target.stats !== undefined && numberOf(target.stats) === numberOf(from.stats);
   if (target.stats && !isItself) return 'exists';
   return (await moveFile(from.absolute, target.absolute, isItself)) ? 'written' : 'exists';
+}
+
+function numberOf(stats: Stats | undefined): string {
+  return [stats?.dev, stats?.ino, stats?.size, stats?.mtimeMs].join();
 }
 
 function denied(error: unknown): WriteOutcome {

@@ -20,6 +20,7 @@ const holds: Readonly<Record<HoldCode, (hold: Hold) => string>> = {
       '{0} differs by the case of letters alone, and this disk has one file for both.',
       h.what ?? say('Another note'),
     ),
+  'in-cloud': () => say('This file is in iCloud and not on this computer at the moment.'),
   unreadable: () => say('This file cannot be read.'),
 };
 

@@ -16,7 +16,8 @@ export type HoldCode =
   | 'mass-delete'
   | 'unmounted'
   | 'unreadable'
-  | 'twin';
+  | 'twin'
+  | 'in-cloud';
 
 /** A hold with what its sentence needs. */
 export interface Hold {

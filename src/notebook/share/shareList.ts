@@ -146,13 +146,22 @@ async function readEntry(
   const texts = before === undefined ? {} : { before: comparable(before) };
   const base = { path, change, role, ...texts };
   const staged = stagedHold(status);
-  if (look.kind === 'missing') return staged === undefined ? base : { ...base, hold: staged };
+  if (look.kind === 'missing') {
+    const hold = (await isInCloud(place, path)) ? ({ code: 'in-cloud' } as const) : staged;
+    return hold === undefined ? base : { ...base, hold };
+  }
   if (look.kind !== 'file') return { ...base, hold: { code: 'link' } };
   if (look.size > maxSharedBytes) return { ...base, hold: { code: 'too-large' } };
   const after = await place.worktree.read(path);
   if (after === undefined) return { ...base, hold: { code: 'unreadable' } };
   const hold = status.unmerged ? ({ code: 'unmerged' } as const) : (staged ?? contentHold(role, before, after));
   return { ...base, after: comparable(after), ...(hold === undefined ? {} : { hold }) };
+}
+
+/** macOS takes files out of a full computer and leaves a sign of another name in their place: git sees them deleted. */
+async function isInCloud({ worktree }: Place, path: string): Promise<boolean> {
+  const name = path.lastIndexOf('/') + 1;
+  return (await worktree.look(`${path.slice(0, name)}.${path.slice(name)}.icloud`)).kind === 'file';
 }
 
 /** With one line end: git may keep a note with another than the file has. */

@@ -189,5 +189,6 @@ export const holdHelp: Readonly<Record<HoldCode, Sayable>> = {
   'mass-delete': toSay('Bring them back (Restore Earlier Version), or tick them if that is meant.'),
   unmounted: toSay('Connect the drive. If the notes are to go, delete them with git.'),
   twin: toSay('Rename one of the two with git (`git mv`), where both are to be told apart.'),
+  'in-cloud': toSay('Download it in Finder; it was not deleted.'),
   unreadable: toSay('Look at its rights, and whether another program holds it.'),
 };

@@ -25,6 +25,7 @@ describe('note paths', () => {
         'archive/2020.md',
         'README.md',
         'sub/README.md',
+        'sub/._a.md',
         'CHANGELOG.md',
       ]),
       [],
