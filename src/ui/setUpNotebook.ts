@@ -48,7 +48,7 @@ async function pickFolder(): Promise<Uri | undefined> {
   }
   if (choices.length < 2) return choices[0]?.uri;
   const chosen = await window.showQuickPick(choices, {
-    title: l10n.t('Set Up Notebook (1/3): where are the notes?'),
+    title: l10n.t('Set Up Notebook: where are the notes?'),
     placeHolder: l10n.t('One file, daybook.yml, is written there; nothing else is changed'),
   });
   return chosen?.uri;
@@ -66,7 +66,7 @@ async function pickPeople(authors: readonly CommitAuthor[]): Promise<readonly Pr
   }));
   const chosen = await window.showQuickPick(items, {
     canPickMany: true,
-    title: l10n.t('Set Up Notebook (2/3): who is in the team?'),
+    title: l10n.t('Set Up Notebook: who is in the team?'),
     placeHolder: l10n.t('Proposed from the authors of this repository'),
   });
   return chosen?.map(({ person }) => person);
@@ -77,7 +77,7 @@ async function pickZone(): Promise<string | undefined> {
   const others = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== here);
   const items = [{ label: here, description: l10n.t('this machine') }, ...others.map((label) => ({ label }))];
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Set Up Notebook (3/3): which time zone does the team work in?'),
+    title: l10n.t('Set Up Notebook: which time zone does the team work in?'),
     placeHolder: l10n.t('Decides when a day begins'),
   });
   return chosen?.label;

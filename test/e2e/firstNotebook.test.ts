@@ -26,7 +26,7 @@ describe('a first notebook', () => {
   it('sets one up with Enter and writes one file', async () => {
     const { workbench } = window;
     await workbench.runCommand('Daybook: Set Up Notebook Here');
-    await workbench.page.getByText('which time zone does the team work in').waitFor();
+    await workbench.page.getByText('Set Up Notebook: which time zone does the team work in?').waitFor();
     await workbench.press('Enter');
     await workbench.activeTab().filter({ hasText: 'daybook.yml' }).waitFor();
     assert.deepEqual(files(), ['daybook.yml', 'ideas.md']);
