@@ -3,7 +3,7 @@
 // index. Goes out: a dialect. Nothing is ever converted by an edit; that is a command of its own.
 
 import type { IndexReader } from '../index/rows.ts';
-import { lineDialect } from '../note/fieldEdits.ts';
+import { freeDialect, lineDialect } from '../note/fieldEdits.ts';
 import type { Dialect, Note, Task } from '../note/note.ts';
 import { isTodoTxt, readLineOf } from '../note/readNote.ts';
 import type { NotebookConfig } from '../record/kind.ts';
@@ -31,7 +31,7 @@ export function fieldDialect({ note, task, config, usual }: Written): Dialect {
 
 /** The dialect of a new line of a note. */
 export function newLineDialect(note: Note, config: NotebookConfig, usual?: Dialect): Dialect {
-  return declared[config.taskSyntax] ?? majority(note.tasks.map((task) => lineDialect(task))) ?? usual ?? 'plain';
+  return declared[config.taskSyntax] ?? majority(note.tasks.map((task) => freeDialect(task))) ?? usual ?? 'plain';
 }
 
 /** False for a bare line of a note whose tasks carry no fields: nobody there asked for any. */
@@ -53,7 +53,7 @@ function dialectsOf(index: IndexReader, paths: readonly string[]): Dialect[] {
     for (const row of todoTxt ? [] : index.taskRows(path)) {
       const raw = index.key(row).task?.raw ?? '';
       const task = readLineOf(todoTxt, raw, parseOptions(index.config));
-      const dialect = task && lineDialect(task);
+      const dialect = task && freeDialect(task);
       if (dialect !== undefined && found.push(dialect) === sample) return found;
     }
   }

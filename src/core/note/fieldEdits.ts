@@ -44,6 +44,12 @@ export function lineDialect(task: TaskLine): Dialect | undefined {
   return task.fields.find((each) => each.key !== 'block')?.dialect;
 }
 
+/** The same of fields that could have been written otherwise: a value with blanks has brackets among plain fields as well. */
+export function freeDialect(task: TaskLine): Dialect | undefined {
+  return task.fields.find((each) => each.key !== 'block' && !(each.dialect === 'bracket' && hasBlank(each.value)))
+    ?.dialect;
+}
+
 function replacement(text: string, field: Field, value: string): TextEdit {
   const { key, span, valueSpan, dialect } = field;
   // `[#A]` has three letters for five priorities.

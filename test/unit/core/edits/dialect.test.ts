@@ -27,6 +27,14 @@ describe('the mirror rule', () => {
       due('- [ ] A ⏫\n- [ ] B [due:: 2026-01-01]', 'task_syntax: plain\n', 'bracket').split('\n')[0],
       '- [ ] A ⏫ 📅 2026-03-12',
     ));
+  it('learns nothing for new lines from brackets that a value with blanks needs in every dialect', () => {
+    const check = '- [ ] A [repeat:: every week] due:2026-01-01\n';
+    strictEqual(newLineDialect(parseNote(check), loadConfig('')), 'plain');
+    strictEqual(newLineDialect(parseNote('- [ ] A [repeat:: every week]\n'), loadConfig(''), 'emoji'), 'emoji');
+    const index = new NoteIndex(loadConfig(''));
+    index.put('checks.md', check.repeat(3));
+    strictEqual(usualDialect(index, 'inbox/maria.md'), 'plain');
+  });
   it('then the configuration', () =>
     strictEqual(
       due('- [ ] A\n- [ ] B [due:: 2026-01-01]', 'task_syntax: emoji\n').split('\n')[0],
