@@ -84,6 +84,10 @@ describe('a day by mouse', () => {
   it('who is waited for is chased for all of it, opened and logged, by the menu of the name', async () => {
     const { workbench } = window;
     const followUps = await workbench.view('Follow-ups');
+    // The list of all that can be done has the usual things first.
+    await choose(() => followUps.row('Contract', 2).click({ button: 'right' }), 'Item Actions...');
+    await workbench.quickPickRows().first().filter({ hasText: 'Set Due Date' }).waitFor();
+    await workbench.press('Escape');
     const name = followUps.row('Acme Ltd', 1);
     const open = () => name.click({ button: 'right' });
     await choose(open, 'Chase...');

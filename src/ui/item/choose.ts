@@ -97,9 +97,10 @@ function offered<T>({ offer, choices, typed }: Question<T>, text: string): reado
 export function fitting<T>(choices: readonly Choice<T>[], text: string, typed?: Choice<T>): Choice<T>[] {
   const wanted = text.toLowerCase();
   const wordsOf = ({ label, description = '', words = [] }: Choice<T>): string[] =>
-    [label.replace(/\$\([a-z-]+\) ?/g, ''), description, ...words].map((each) =>
-      each.toLowerCase().replace(/^[@+#]/, ''),
-    );
+    [label.replace(/\$\([a-z-]+\) ?/g, ''), description, ...words]
+      // Nothing is called nothing: while nothing is typed, the order is that of the choices.
+      .filter((each) => each !== '')
+      .map((each) => each.toLowerCase().replace(/^[@+#]/, ''));
   const begins = choices.filter((choice) => wordsOf(choice).some((each) => each.startsWith(wanted)));
   const holds = choices.filter(
     (choice) => !begins.includes(choice) && wordsOf(choice).some((each) => each.includes(wanted)),
