@@ -250,11 +250,14 @@ function eitherOrder(a: number, b: number, year: string | undefined, frame: Fram
 /** Days this close on the other side of today may be meant as well. */
 const nearDays = 31;
 
+/** Around the turn of most centuries eight years pass without a 29 February. */
+const yearsAround = Array.from({ length: 17 }, (_, at) => at - 8);
+
 /** A day of the year in the year given, else where the frame looks; one that has only just passed by may be meant too. */
 function yearly(month: number, date: number, year: string | undefined, frame: Frame): DayNumber[] {
   if (year !== undefined) return [dated(Number(year), month, date)].filter((day) => day !== undefined);
   const { year: thisYear } = civil(frame.today);
-  const all = [-1, 0, 1, 2, 3, 4].flatMap((turn) => dated(thisYear + turn, month, date) ?? []);
+  const all = yearsAround.flatMap((turn) => dated(thisYear + turn, month, date) ?? []);
   const ahead = all.find((day) => day >= frame.today);
   const behind = all.findLast((day) => day <= frame.today);
   const [near, far] = frame.past ? [behind, ahead] : [ahead, behind];

@@ -2,7 +2,7 @@
 // Comes in: the text of a rule. Goes out: the rule as a value, or nothing when it cannot be read. Which day comes next is
 // counted in occurrence.ts. Bounded: a rule has at most 200 characters, and every number in it has a limit.
 import type { Day } from './day.ts';
-import { dayNumber, isDay } from './day.ts';
+import { isDay } from './day.ts';
 import { monthNumber, weekdayNumber } from './dayNames.ts';
 
 /**
@@ -97,8 +97,7 @@ function words(rule: string): string[] {
   return rule
     .replaceAll(',', ' , ')
     .split(/\s+/)
-    .flatMap((word) => (dayNumber(word) !== undefined ? [word] : word.split(/[-_]/)))
-    .filter((word) => word !== '');
+    .flatMap((word) => word.match(/(?<![^-_])\d{4}-\d\d-\d\d(?![^-_])|[^-_]+/g) ?? []);
 }
 
 function sentenceRule(list: readonly string[]): Recurrence | undefined {

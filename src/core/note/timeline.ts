@@ -3,7 +3,7 @@
 // entry, a task is a task; code inside the section is left alone. Linear.
 import { isDay } from '../day.ts';
 import type { Span } from '../text.ts';
-import { fenceLength, markerBehind } from './blockStart.ts';
+import { closesFence, fenceLength, markerBehind } from './blockStart.ts';
 import { isBlank, isDigit, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import type { Note } from './note.ts';
 
@@ -43,12 +43,15 @@ function isTimeline(name: string): boolean {
 }
 
 function readSection(text: string, start: number, close: number, firstLine: number, entries: TimelineEntry[]): void {
-  let [day, fence, line]: [string | undefined, boolean, number] = [undefined, false, firstLine];
+  let [day, line]: [string | undefined, number] = [undefined, firstLine];
+  let fence: { readonly code: number; readonly length: number } | undefined;
   for (let at = start; at < close; line++) {
     const end = lineEndAt(text, at);
     const first = skipSpaces(text, at, end);
     const code = text.charCodeAt(first);
-    if ((code === 96 || code === 126) && fenceLength(text, first, end) > 0) fence = !fence;
+    const length = !fence && (code === 96 || code === 126) ? fenceLength(text, first, end) : 0;
+    if (length > 0) fence = { code, length };
+    else if (fence && closesFence(text, first, end, fence.code, fence.length)) fence = undefined;
     const entry: TimelineEntry | undefined = fence ? undefined : entryAt(text, at, end, line, day);
     if (entry !== undefined) {
       entries.push(entry);

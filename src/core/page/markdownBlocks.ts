@@ -34,7 +34,7 @@ interface Line {
 }
 
 interface Reading {
-  readonly lines: readonly Line[];
+  readonly lines: Line[];
   readonly depth: number;
   readonly references: Map<string, string>;
   readonly blocks: Block[];
@@ -55,7 +55,7 @@ export function readBlocks(
 }
 
 function blocksOf(lines: readonly Line[], depth: number, references: Map<string, string>): readonly Block[] {
-  const reading: Reading = { lines, depth, references, blocks: [], next: 0 };
+  const reading: Reading = { lines: [...lines], depth, references, blocks: [], next: 0 };
   while (reading.next < lines.length) readBlock(reading);
   return reading.blocks;
 }
@@ -102,10 +102,14 @@ function startOf(text: string): { readonly is: Start; readonly indent: number } 
   return is(behind > 0 && (behind === end || text.charAt(behind) === ' ') ? 'item' : 'text');
 }
 
+/** Leaves a comment out; words behind its end are a line of their own. */
 function skipComment(reading: Reading): void {
   const { lines } = reading;
   while (reading.next < lines.length && !lines[reading.next]?.text.includes('-->')) reading.next++;
-  reading.next++;
+  const last = lines[reading.next];
+  const behind = last?.text.slice(last.text.indexOf('-->') + 3).trimStart() ?? '';
+  if (last === undefined || behind === '') reading.next++;
+  else lines[reading.next] = { ...last, text: behind };
 }
 
 function readFence(reading: Reading, indent: number): void {

@@ -49,7 +49,7 @@ function ownFields(): OwnField[] {
     { id: 'is', doc: toSay('A class: open, overdue, mine, critical and others.'), read: readClass, values: classWords },
     { id: 'status', doc: toSay('The exact state.'), read: (state) => ({ test: 'state', state }), values: stateWords },
     { id: 'tag', doc: toSay('A tag; `customer` finds `customer/acme` too.'), read: readTag, values: none },
-    { id: 'has', doc: toSay('That a field has a value.'), read: readHas, values: (config) => fieldNames(config) },
+    { id: 'has', doc: toSay('That a field has a value.'), read: readHas, values: hadNames },
     { id: 'path', doc: toSay('A part of the path.'), read: containing('path'), values: none },
     {
       id: 'heading',
@@ -158,11 +158,16 @@ function readTag(value: string): Test {
 
 function readHas(value: string, { config }: FieldContext): FieldReading {
   const field = value.toLowerCase().replaceAll('_', '-');
-  const id = synonyms.get(field) ?? field;
-  const known = special.has(id) || config.fields.has(id);
-  return known
+  const id = field === 'text' ? 'title' : (synonyms.get(field) ?? field);
+  const known = hadNames(config);
+  return known.includes(id)
     ? { test: 'has', field: id === 'tag' ? 'tags' : id }
-    : { fault: say('there is no field `{0}`', value), known: fieldNames(config) };
+    : { fault: say('there is no field `{0}`', value), known };
+}
+
+/** Names of what a row can have: a class is asked of it and `has:` itself is a question. */
+function hadNames(config: NotebookConfig): string[] {
+  return fieldNames(config).filter((name) => name !== 'is' && name !== 'has');
 }
 
 function readKind(value: string, { config }: FieldContext): FieldReading {

@@ -35,6 +35,9 @@ describe('recurrence', () => {
     check('every Tuesday, Friday', '2026-03-04', ['2026-03-06', '2026-03-10', '2026-03-13']);
     check('every 2 weeks on Friday and Mon', '2026-03-04', ['2026-03-06', '2026-03-16', '2026-03-20']);
     check('weekly', '2026-03-04', ['2026-03-11']);
+    check('every-week-until-2026-03-20', '2026-03-04', ['2026-03-11', '2026-03-18']);
+    check('every_week_until_2026-03-12_when_done', '2026-03-04', []);
+    check('every-week-until-2026-02-30', '2026-03-04', []);
   });
 
   describe('months and years', () => {

@@ -23,6 +23,11 @@ describe('a zone', () => {
     );
     const casablanca = [...zoneOf('Africa/Casablanca').changes(Date.UTC(2025, 0, 1), Date.UTC(2026, 0, 1))];
     assert.equal(casablanca.length, 2);
+    const recife = zoneOf('America/Recife').changes(Date.UTC(2000, 0, 1), Date.UTC(2001, 0, 1));
+    assert.deepEqual(
+      [...recife].map(({ at }) => new Date(at).toISOString().slice(0, 10)),
+      ['2000-02-27', '2000-10-08', '2000-10-15'],
+    );
     assert.deepEqual([...zoneOf('Asia/Kathmandu').changes(Date.UTC(2020, 0, 1), Date.UTC(2030, 0, 1))], []);
   });
 

@@ -31,6 +31,8 @@ describe('timeline', () => {
   check('  - 10:15 Details', undefined);
   check('10:15 No item', undefined);
   check('```\n- 10:15 Code\n```', undefined);
+  check('~~~\n```\n- 10:15 Code\n~~~\n- 10:20 Real', '- 10:20 Real');
+  check('````\n```\n- 10:15 Code\n```` js\n- 10:16 Code\n`````\n- 10:20 Real', '- 10:20 Real');
 
   it('takes the day over from above, within one section', () =>
     deepStrictEqual(shown('- 2026-03-04 10:15 a\n- 10:20 b\n\n### Later\n\n- 10:30 c\n\n## Timeline:\n- 10:40 d'), [

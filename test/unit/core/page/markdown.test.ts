@@ -95,6 +95,8 @@ describe('Markdown on pages', () => {
   it('forgets comments, and draws tags that are alone as text', () => {
     strictEqual(drawn('a <!-- secret --> b'), '<p>a  b</p>');
     strictEqual(drawn('<!--\nsecret\n-->\nb'), '<p>b</p>');
+    strictEqual(drawn('<!-- x --> Important words\nb'), '<p>Important words\nb</p>');
+    strictEqual(drawn('<!-- x --> <!-- y\nsecret --> b'), '<p>b</p>');
     strictEqual(drawn('<b>x</b><br>y'), '<p>&lt;b&gt;x&lt;/b&gt;<br>y</p>');
   });
 

@@ -124,6 +124,7 @@ describe('query terms', () => {
   check('path:plain', 'Ideas, Buy, then sell, Clean up');
   check('heading:tasks', 'Call vendor, Order disks, Ask for quotes');
   check('has:wait', 'Ask for quotes');
+  check('has:text wait:acme', 'Ask for quotes');
   check('type:task -has:due', 'Buy, then sell, Clean up');
   check('-is:open -type:note', 'Wednesday, Old one, Order disks');
   check('vendor', 'Call vendor');
@@ -208,6 +209,7 @@ describe('query problems', () => {
   refused('due:', /needs a value/, '');
   refused('limit:many', /not a number of rows/, 'limit:many');
   refused('sort:du', /no field `du`/, 'du', 'due');
+  refused('has:has', /no field `has`/, 'has');
   refused('has:duee', /no field `duee`/, 'duee', 'due');
   refused('is:open,', /needs a value/, '');
 
