@@ -1,13 +1,10 @@
-// Durable keys of task rows and finding their rows again (the rule of identity: exact line, equal lines by ordinal while their
-// number is unchanged, id, text without fields if unique, else nothing). Comes in: a store and task numbers; goes out: keys and
-// task numbers. Never guesses.
+// Durable keys of task rows and finding their rows again by the rule of identity (meantLine.ts). Comes in: a store and task numbers;
+// goes out: keys and task numbers.
 import { at } from './columns.ts';
 import { rowTypes } from './interpretation.ts';
-import type { RowKey } from './rows.ts';
+import { meantLine, type TaskKey } from './meantLine.ts';
 import type { Store } from './store.ts';
 import type { TaskFields } from './taskFields.ts';
-
-type TaskKey = NonNullable<RowKey['task']>;
 
 /** The key of a task row. */
 export function keyOfTask(store: Store, fields: TaskFields, task: number): TaskKey {
@@ -20,32 +17,30 @@ export function keyOfTask(store: Store, fields: TaskFields, task: number): TaskK
     if (other < task) ordinal++;
     equal++;
   }
-  const id = fields.get(task, 'id');
+  const id = idOf(fields, task);
   return {
     raw: store.taskText(task),
     ordinal,
     equal,
     line: at(store.tasks.columns.line, task),
-    heading: fields.heading(task) ?? '',
-    ...(typeof id === 'string' ? { id } : {}),
+    ...(id === undefined ? {} : { id }),
   };
 }
 
 /** The task of a note that a key means now; undefined when it is gone or more than one could be meant. */
 export function findTask(store: Store, fields: TaskFields, note: number, key: TaskKey): number | undefined {
-  const tasks = tasksOf(store, note);
-  const equal = tasks.filter((task) => store.taskText(task) === key.raw);
-  if (equal.length === key.equal && equal.length > 0) return equal[key.ordinal];
-  if (equal.length === 1 && key.equal === 1) return equal[0];
-  if (equal.length > 0) return onlyOne(equal.filter((task) => (fields.heading(task) ?? '') === key.heading));
-  const sameId = key.id === undefined ? [] : tasks.filter((task) => fields.get(task, 'id') === key.id);
-  if (sameId.length > 0) return onlyOne(sameId);
-  const text = fields.textOf(note, key.raw);
-  return text === undefined ? undefined : onlyOne(tasks.filter((task) => fields.line(task)?.text === text));
+  const meant = meantLine(tasksOf(store, note), key, {
+    raw: (task) => store.taskText(task),
+    id: (task) => idOf(fields, task),
+    words: (task) => fields.line(task)?.text,
+    wordsOfKey: () => fields.textOf(note, key.raw),
+  });
+  return 'line' in meant ? meant.line : undefined;
 }
 
-function onlyOne(tasks: readonly number[]): number | undefined {
-  return tasks.length === 1 ? tasks[0] : undefined;
+function idOf(fields: TaskFields, task: number): string | undefined {
+  const id = fields.get(task, 'id');
+  return typeof id === 'string' ? id : undefined;
 }
 
 function tasksOf(store: Store, note: number): number[] {

@@ -15,8 +15,8 @@ export type Row = number;
 export type RowType = 'note' | 'record' | 'task' | 'milestone';
 
 /**
- * Durable identity. Record and note: the path. Task: explicit id, else path + exact raw line + ordinal among equal lines of the note
- * (with how many there are) + heading: enough to find the line again, or to refuse.
+ * Durable identity. Record and note: the path. Task: the path, the exact line, its ordinal among equal lines of the note (with how many
+ * there are), and its id if it has one: enough to find the line again, or to refuse (meantLine.ts).
  */
 export interface RowKey {
   readonly path: string;
@@ -25,7 +25,6 @@ export interface RowKey {
     readonly ordinal: number;
     readonly equal: number;
     readonly line: number;
-    readonly heading: string;
     readonly id?: string;
   };
 }

@@ -43,7 +43,7 @@ describe('a document that no editor shows', () => {
     node: {
       rowKey: {
         path,
-        task: { raw: '- [ ] Call the carrier @maria due:2026-03-01', ordinal: 0, equal: 1, line: 2, heading: '' },
+        task: { raw: '- [ ] Call the carrier @maria due:2026-03-01', ordinal: 0, equal: 1, line: 2 },
       },
     },
   });

@@ -17,7 +17,7 @@ describe('changing several notes', () => {
 
   /** A row as a tree hands it to a command. */
   function row(path: string, raw?: string): unknown {
-    const task = raw === undefined ? {} : { task: { raw, ordinal: 0, equal: 1, line: 2, heading: '' } };
+    const task = raw === undefined ? {} : { task: { raw, ordinal: 0, equal: 1, line: 2 } };
     const root = vscode.workspace.workspaceFolders?.[0]?.uri.toString() ?? '';
     return { notebook: root, node: { rowKey: { path, ...task } } };
   }

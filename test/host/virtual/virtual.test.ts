@@ -23,7 +23,7 @@ describe('a notebook on a virtual file system', () => {
   /** What a tree hands to a command for a task of the list. */
   const row = (raw: string): unknown => ({
     notebook: root.toString(),
-    node: { rowKey: { path: 'lists/todo.md', task: { raw, ordinal: 0, equal: 1, line: 2, heading: '' } } },
+    node: { rowKey: { path: 'lists/todo.md', task: { raw, ordinal: 0, equal: 1, line: 2 } } },
   });
   let without = '';
   let start = '';

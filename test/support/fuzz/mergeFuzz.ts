@@ -58,7 +58,7 @@ function changedOnce(text: string, { kind, at, word }: Change): string {
   if (kind === 'list') return text.replace(/^tags: \[(.*)\]/m, `tags: [$1, ${word}]`);
   if (kind === 'comment') return text.replace(/^# (?:c|one of .*)$/m, `$& ${word}`);
   if (found && fields.includes(kind)) {
-    const key = { raw: found.raw, ordinal: 0, equal: 1, line: found.line, heading: '' };
+    const key = { raw: found.raw, ordinal: 0, equal: 1, line: found.line };
     const edit =
       kind === 'tick'
         ? toggleTask(text, key, { today: '2026-03-12', config })

@@ -162,7 +162,6 @@ function editFault(text: string, note: Note, task: Task, path: string): string |
     ordinal,
     equal: note.tasks.filter(({ raw }) => raw === task.raw).length,
     line: task.line,
-    heading: '',
   };
   const ticked = toggleLine(text, { path, task: key }, { today, config });
   if (isRefusal(ticked)) return undefined;

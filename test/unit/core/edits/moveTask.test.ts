@@ -43,7 +43,7 @@ function check(name: string, source: string, target: string, left: string, arriv
 
 describe('a line of a todo.txt file', () => {
   it('stays there, and that is said', () => {
-    const key = { path: 'todo.txt', task: { raw: 'Call', ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const key = { path: 'todo.txt', task: { raw: 'Call', ordinal: 0, equal: 1, line: 0 } };
     const answer = outermost('Call\n', [key], config);
     ok(isRefusal(answer) && answer.refused === 'not-supported');
   });

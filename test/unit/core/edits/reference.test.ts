@@ -14,7 +14,7 @@ function given(before: string, now = before, block: { readonly isBlock?: true } 
   const [task] = note.tasks;
   const key = {
     path: 'a.md',
-    task: task ? taskKey(note, task) : { raw: '', ordinal: 0, equal: 1, line: 0, heading: '' },
+    task: task ? taskKey(note, task) : { raw: '', ordinal: 0, equal: 1, line: 0 },
   };
   return outcome(now, giveId(now, { key, id: 'k3x9', ...block }, context));
 }

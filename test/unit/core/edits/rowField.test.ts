@@ -22,7 +22,7 @@ function check(
 ) {
   it(`${field} ${String(value)}: ${JSON.stringify(before)}`, () => {
     const task = readNote(path, before).tasks[0];
-    const key = task && { raw: task.raw, ordinal: 0, equal: 1, line: task.line, heading: '' };
+    const key = task && { raw: task.raw, ordinal: 0, equal: 1, line: task.line };
     const edit = setRowField(before, { path, ...(key ? { task: key } : {}) }, field, value, context);
     strictEqual(isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits), after);
   });
@@ -68,7 +68,7 @@ describe('setRowField', () => {
       it(`is the same after a tick and its undoing: ${line}`, () => {
         const toggled = (text: string): string => {
           const task = readNote('todo.txt', text).tasks[0];
-          const key = { path: 'todo.txt', task: { raw: task?.raw ?? '', ordinal: 0, equal: 1, line: 0, heading: '' } };
+          const key = { path: 'todo.txt', task: { raw: task?.raw ?? '', ordinal: 0, equal: 1, line: 0 } };
           const edit = toggleLine(text, key, context);
           return isRefusal(edit) ? edit.refused : applyEdits(text, edit.edits);
         };
@@ -100,7 +100,7 @@ describe('setRowField', () => {
 
   it('sets several fields of a line as one edit of one line', () => {
     const before = '- [ ] A due:2026-03-12\r\n- [ ] B\n';
-    const key = { path: 'a.md', task: { raw: '- [ ] A due:2026-03-12', ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const key = { path: 'a.md', task: { raw: '- [ ] A due:2026-03-12', ordinal: 0, equal: 1, line: 0 } };
     const changes = [
       { field: 'wait', value: 'acme' },
       { field: 'asked', value: '2026-03-11' },
@@ -114,7 +114,7 @@ describe('setRowField', () => {
 
 describe('dropOn', () => {
   function dropped(line: string, field: string, value: string | undefined): string {
-    const key = { path: 'a.md', task: { raw: line, ordinal: 0, equal: 1, line: 0, heading: '' } };
+    const key = { path: 'a.md', task: { raw: line, ordinal: 0, equal: 1, line: 0 } };
     const edit = dropOn(line, key, { field, value }, context);
     return isRefusal(edit) ? edit.refused : applyEdits(line, edit.edits);
   }

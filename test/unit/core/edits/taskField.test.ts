@@ -14,7 +14,7 @@ const CONFIG = loadConfig('people:\n  - id: maria\n    name: Maria\n    handles:
 function set(text: string, field: string, value: string | undefined): string {
   const task = parseNote(text).tasks[0];
   ok(task);
-  const edit = setTaskField(text, { raw: task.raw, ordinal: 0, equal: 1, line: task.line, heading: '' }, field, value, {
+  const edit = setTaskField(text, { raw: task.raw, ordinal: 0, equal: 1, line: task.line }, field, value, {
     config: CONFIG,
   });
   return isRefusal(edit) ? edit.refused : applyEdits(text, edit.edits);

@@ -16,7 +16,7 @@ const states: readonly StateClass[] = ['todo', 'doing', 'waiting', 'done', 'canc
 function set(text: string, state: StateClass, config: NotebookConfig): string {
   const task = parseNote(text, { markers: config.markers }).tasks[0];
   ok(task);
-  const key = { raw: task.raw, ordinal: 0, equal: 1, line: task.line, heading: '' };
+  const key = { raw: task.raw, ordinal: 0, equal: 1, line: task.line };
   const edit = setTaskState(text, key, state, { today: '2026-03-11', config });
   return isRefusal(edit) ? edit.refused : applyEdits(text, edit.edits);
 }

@@ -15,7 +15,7 @@ const CONTEXT = { today: '2026-03-11', config: loadConfig('people:\n  - id: mari
 
 /** The key of the nth task of a text, as the index would remember it. */
 function keyOf(text: string, at = 0): TaskKey {
-  const { tasks, headings } = parseNote(text, { markers: CONTEXT.config.markers });
+  const { tasks } = parseNote(text, { markers: CONTEXT.config.markers });
   const task = tasks[at];
   ok(task, `no task ${at} in ${JSON.stringify(text)}`);
   const equal = tasks.filter((each) => each.raw === task.raw);
@@ -24,7 +24,6 @@ function keyOf(text: string, at = 0): TaskKey {
     ordinal: equal.indexOf(task),
     equal: equal.length,
     line: task.line,
-    heading: headings[task.heading]?.text ?? '',
   };
   return task.id === undefined ? key : { ...key, id: task.id };
 }

@@ -2,9 +2,12 @@
 // configurations ends where an index built from scratch begins.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import { findTask } from '../../../../src/core/edits/findTask.ts';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { bufferOf, packNotes } from '../../../../src/core/index/pack.ts';
 import { finished } from '../../../../src/core/index/steps.ts';
+import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { runs } from '../../../support/runs.ts';
 
@@ -253,6 +256,35 @@ describe('index keys', () => {
   it('tells equal lines apart by their order while their number is unchanged', () => {
     assert.equal(follow(3, `\n${before}`), 4);
     assert.equal(follow(3, before.replace('- [ ] same\n- [ ] same', '- [ ] same\n- [ ] same\n- [ ] same')), undefined);
+  });
+  it('means the line that an edit would change, or none', () => {
+    const text = fc.constantFrom('a', 'b', 'a id:k1', 'b id:k1', 'a due:2026-03-01');
+    const note = fc.array(
+      fc.oneof(
+        text.map((words) => `- [ ] ${words}`),
+        fc.constant('# H'),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(note, note, (first, second) => {
+        const index = indexOf({ 'a.md': first.join('\n') });
+        const keys = index.taskRows('a.md').map((row) => index.key(row));
+        index.put('a.md', second.join('\n'));
+        const read = parseNote(second.join('\n'));
+        for (const key of keys) {
+          const row = index.find(key);
+          const meant = key.task && findTask(read, key.task);
+          const line = meant && !isRefusal(meant) ? meant.line : undefined;
+          assert.equal(
+            row === undefined ? undefined : index.item(row).line,
+            line,
+            JSON.stringify([first, second, key]),
+          );
+        }
+      }),
+      { numRuns: runs(300) },
+    );
   });
   it('finds a task by id, then by its text if that is unique', () => {
     assert.equal(follow(4, before.replace('with id:k1', 'other words id:k1')), 4);

@@ -92,7 +92,7 @@ function applied(text: string, answer: NoteEdit | Refusal): string {
 }
 
 function keyOf({ raw, line }: Task): TaskKey {
-  return { raw, ordinal: 0, equal: 1, line, heading: '' };
+  return { raw, ordinal: 0, equal: 1, line };
 }
 
 /** A task without what is empty. */
