@@ -3,11 +3,12 @@
 import { noteProblems } from '../core/fix/noteProblems.ts';
 import { kpiConfigProblems } from '../core/kpi/configKpis.ts';
 import type { Problem, Severity } from '../core/note/note.ts';
+import { configPath } from '../core/notePath.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { lineAt, lineStarts } from '../core/text.ts';
 import { LeanReader } from '../host/node/leanReader.ts';
-import { configPath, notePaths } from '../notebook/notePaths.ts';
+import { notePaths } from '../notebook/notePaths.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { type Format, printJson, printLines, printTable } from './output.ts';
 

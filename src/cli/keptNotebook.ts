@@ -2,12 +2,12 @@
 // the folder is now. Only notes whose file changed since are read again; where what decides the reading changed, all of it is.
 import type { Batch } from '../core/index/pack.ts';
 import { finished } from '../core/index/steps.ts';
+import { configPath } from '../core/notePath.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import { innerFolders } from '../host/node/innerFolders.ts';
 import { KnownFiles } from '../host/node/knownFiles.ts';
 import { gitListing } from '../host/node/listNotes.ts';
 import { loadBatches } from '../host/node/noteBatches.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import { contextIn, type OpenedNotebook, type OpenOptions, openNotebookAt, rulesOf } from './openNotebook.ts';
 
 interface Kept {

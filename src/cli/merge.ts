@@ -4,10 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mergeNotes } from '../core/merge/mergeNotes.ts';
 import type { ParseOptions } from '../core/note/box.ts';
+import { configPath } from '../core/notePath.ts';
 import { loadConfig } from '../core/record/config.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import { toolPaths, withTools } from '../core/record/toolFiles.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import { printable, UsageError } from './output.ts';
 
 /** Who the sides are said to be in the comment of a conflict. */

@@ -3,6 +3,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { isDay } from '../core/day.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
+import { configPath } from '../core/notePath.ts';
 import type { QueryContext } from '../core/query/runQuery.ts';
 import { loadConfig } from '../core/record/config.ts';
 import { findMe } from '../core/record/roster.ts';
@@ -13,7 +14,7 @@ import { createGitRunner } from '../host/node/gitRunner.ts';
 import { createNoteLoader } from '../host/node/loadNotes.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
-import { configPath, folderPattern } from '../notebook/notePaths.ts';
+import { folderPattern } from '../notebook/notePaths.ts';
 import type { NoteFiles } from '../notebook/ports.ts';
 import { UsageError } from './output.ts';
 

@@ -8,6 +8,9 @@ const months = 'january february march april may june july august september octo
 /** Names of the weekdays, Monday first, in lower case. */
 export const weekdayNames: readonly string[] = weekdays;
 
+/** The same cut to three letters. */
+export const shortWeekdays: readonly string[] = weekdays.map((name) => name.slice(0, 3));
+
 /** ISO weekday (1 Monday) of a lower-case name, whole or cut to three letters or more, in the plural too; 0 for others. */
 export function weekdayNumber(word: string): number {
   return named(weekdays, word) || named(weekdays, word.replace(/s$/, ''));

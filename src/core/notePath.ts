@@ -1,5 +1,8 @@
 // Paths of notes, relative to their notebook, with `/` between the parts. Pure.
 
+/** Path of the file that marks and configures a notebook. */
+export const configPath = 'daybook.yml';
+
 /** The folder of a path, without a slash at its end; empty at the root. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -100,3 +100,8 @@ export function decodedUri(text: string): string {
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** The same of a text from elsewhere, without signs that nobody sees. */
+export function visibleLine(text: string): string {
+  return text.replace(/[\p{C}\s]+/gu, ' ').trim();
+}

@@ -1,7 +1,7 @@
 // Tells when a folder may have become a notebook: a `daybook.yml` saved in an editor, or one that comes back to where one was
 // (another branch, an undone deletion). Folders that never were notebooks are not watched: they cost nothing.
 import { type Disposable, RelativePattern, type Uri, workspace } from 'vscode';
-import { configPath } from '../notebook/notePaths.ts';
+import { configPath } from '../core/notePath.ts';
 
 /** Watches for configurations to come. */
 export interface ConfigArrivals extends Disposable {

@@ -1,7 +1,7 @@
 // Tells what changed on disk below a notebook's root, gathered and in order. VS Code reports a folder that appears or goes as
 // the folder only, may report twice, and drops events in a flood; so an event is only ever a hint to look again.
 import { type Disposable, RelativePattern, type Uri, window, workspace } from 'vscode';
-import { configPath } from '../notebook/notePaths.ts';
+import { configPath } from '../core/notePath.ts';
 import { type Bursts, type Gathering, gatherBursts } from './gathering.ts';
 import { relativePath } from './uriPath.ts';
 

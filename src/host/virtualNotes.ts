@@ -4,10 +4,11 @@
 import { FilePermission, FileType, Uri, workspace } from 'vscode';
 import type { Batch } from '../core/index/pack.ts';
 import { packNotes } from '../core/index/pack.ts';
+import { configPath } from '../core/notePath.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
 import type { NoteLoader } from '../notebook/loads.ts';
-import { configPath, notePaths } from '../notebook/notePaths.ts';
+import { notePaths } from '../notebook/notePaths.ts';
 import type { FoundText, NoteFiles, OnInner, WriteOutcome } from '../notebook/ports.ts';
 import { hasCode, isMissing } from './fileErrors.ts';
 

@@ -1,8 +1,8 @@
 // Every command of Daybook as a row: id to what it does. Only wiring: the doing is in the files beside. Comes in: what the
 // composition root made; goes out: the table that start.ts runs.
 import { commands, type Memento, Uri, window, workspace } from 'vscode';
+import { configPath } from '../core/notePath.ts';
 import type { CommandId } from '../manifest.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks } from '../notebook/registry.ts';
 import type { CommandTable } from './commandTable.ts';

@@ -1,9 +1,9 @@
 // Keeps what is seen in step with the notebooks: trees, the critical item, context keys, diagnostics. Comes in: changes; goes
 // out: redraws, once for all changes of a moment. Holds nothing but what waits to be drawn.
 import { type Disposable, FileSystemError, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { configPath } from '../core/notePath.ts';
 import { criticalRows } from '../core/query/criticalTest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { setContext, tellContents } from './contextKeys.ts';

@@ -18,11 +18,11 @@ import { type ImportTable, importFault, letterTable, mostSigns, tooMuch } from '
 import { type ImportPlan, planImport } from '../core/imports/planImport.ts';
 import { kpiNotes, planReadings } from '../core/imports/planReadings.ts';
 import { type PlannedSeries, seriesText, unknownSeries } from '../core/imports/series.ts';
+import { configPath } from '../core/notePath.ts';
 import type { ImportDecl } from '../core/record/kind.ts';
 import { readLetter } from '../core/record/letter.ts';
 import { workTimeOf } from '../core/workTime.ts';
 import type { NoteChange } from '../notebook/changes.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { type ChosenItems, chooseItems } from './importPreview.ts';
 import { type Answers, answer } from './item/answers.ts';

@@ -2,8 +2,8 @@
 // and ways to open what is behind a number or to take it along.
 import { env, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
 import type { RowKey } from '../core/index/rows.ts';
+import { configPath } from '../core/notePath.ts';
 import { type Disposable, Emitter } from '../notebook/lifecycle.ts';
-import { configPath } from '../notebook/notePaths.ts';
 import type { Log } from '../notebook/ports.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
 import { openRow } from './items.ts';

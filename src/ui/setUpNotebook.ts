@@ -1,6 +1,8 @@
 // "Set Up Notebook Here": at most three questions, Enter accepts each proposal, and one file is written: daybook.yml. Folders,
 // notes and templates that are there stay as they are. Escape at any question writes nothing.
+
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { configPath } from '../core/notePath.ts';
 import { type CommitAuthor, type ProposedPerson, proposePeople, setUpText } from '../core/record/setUp.ts';
 import { sayNoFolder } from './pickNotebook.ts';
 
@@ -20,7 +22,7 @@ export async function setUpNotebook(services: SetUpServices): Promise<void> {
   if ((workspace.workspaceFolders ?? []).length === 0) return void sayNoFolder();
   const folder = await pickFolder();
   if (!folder) return;
-  const file = Uri.joinPath(folder, 'daybook.yml');
+  const file = Uri.joinPath(folder, configPath);
   if (!(await exists(file))) {
     const people = await pickPeople(await services.authors(folder));
     if (!people) return;

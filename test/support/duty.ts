@@ -9,8 +9,8 @@ import { isRefusal } from '../../src/core/edits/edit.ts';
 import { taskKey } from '../../src/core/edits/findTask.ts';
 import type { RowKey } from '../../src/core/index/rows.ts';
 import { readNote } from '../../src/core/note/readNote.ts';
+import { configPath } from '../../src/core/notePath.ts';
 import type { CommandId, ViewId } from '../../src/manifest.ts';
-import { configPath } from '../../src/notebook/notePaths.ts';
 import { at, closeAll, daybook } from './host.ts';
 import { dedent, type Texts, textDifference } from './textDifference.ts';
 

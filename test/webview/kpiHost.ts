@@ -2,7 +2,6 @@
 // is the test's. It answers intents as the panel does, and its past is the sample as it stood at the end of a day.
 import { dayNumber, dayText } from '../../src/core/day.ts';
 import { NoteIndex } from '../../src/core/index/noteIndex.ts';
-import { computeKpi } from '../../src/core/kpi/compute.ts';
 import type { KpiContext, KpiScope } from '../../src/core/kpi/kpi.ts';
 import { compileKpis, kpiProjects, kpiReport } from '../../src/core/kpi/report.ts';
 import { hasNoDays } from '../../src/core/kpi/standing.ts';
@@ -13,6 +12,7 @@ import { type KpiPastReader, type ShownKpis, showKpis } from '../../src/ui/kpi/k
 import { kpiTexts } from '../../src/ui/kpi/kpiTexts.ts';
 import { firstChoice, scopeOf } from '../../src/ui/kpi/kpiView.ts';
 import { protocolVersion } from '../../src/ui/panel/protocol.ts';
+import { computeKpi } from '../support/computeKpi.ts';
 import { english } from '../support/english.ts';
 import { sampleOf } from '../support/sampleNotebook.ts';
 

@@ -59,20 +59,6 @@ export function nextTaskLine(
   return next.rule === task.repeat ? line : withField(line, 'repeat', next.rule);
 }
 
-/**
- * What says that two lines are the same occurrence of the same task, in whatever clone each was made: its words, its rule without what
- * is left of its count, and its planned day. `undefined` for a task that does not repeat, or that has no day.
- */
-export function occurrenceKey({ text, repeat, due, scheduled, start }: TaskLine): string | undefined {
-  const day = due ?? scheduled ?? start;
-  if (repeat === undefined || day === undefined) return undefined;
-  const rule = repeat
-    .toLowerCase()
-    .replace(/(for[ _-]+)\d+/, '$1n')
-    .replace(/[ _-]+/g, ' ');
-  return [text.toLowerCase().split(/\s+/).join(' '), rule, day].join('\n');
-}
-
 function boxed({ raw, markerSpan, lineSpan }: Task, config: NotebookConfig): LineForm {
   const [start, end] = [markerSpan.start - lineSpan.start, markerSpan.end - lineSpan.start];
   const options = parseOptions(config);

@@ -12,26 +12,13 @@ import { valueFault } from '../record/validate.ts';
 import { parseRecurrence } from '../recurrence.ts';
 import type { TextEdit } from '../text.ts';
 import { fieldDialect, type Written } from './dialect.ts';
-import type { NoteEdit, Refusal } from './edit.ts';
-import type { TaskKey } from './findTask.ts';
-import { changeLine, type LineContext } from './lineTask.ts';
+import type { Refusal } from './edit.ts';
 
 /**
- * Sets a field (normalised key or a spelling of it) of a task line; `undefined` takes it away. `owner` and `project` are written as
- * `@person` and `+project` unless the line has a field for them, `title` as what a person reads. Refused: `invalid` for a value that cannot be read back as that
- * field, `unchanged`, and whatever `findTask` refuses.
+ * The edits that set a field (normalised key or a spelling of it) of a line that was found, empty when it says so already; `undefined`
+ * takes it away. `owner` and `project` are written as `@person` and `+project` unless the line has a field for them, `title` as what a
+ * person reads. Refused as `invalid` for a value that cannot be read back as that field.
  */
-export function setTaskField(
-  text: string,
-  key: TaskKey,
-  field: string,
-  value: string | undefined,
-  context: LineContext,
-): NoteEdit | Refusal {
-  return changeLine(text, key, context, [(line) => taskFieldEdits(line, field, value)]);
-}
-
-/** The edits of `setTaskField` for a line that was found; empty when it says so already. */
 export function taskFieldEdits(line: Written, field: string, value: string | undefined): TextEdit[] | Refusal {
   const { text, task, config } = line;
   const name = lineField(field)?.field ?? foldKey(field);

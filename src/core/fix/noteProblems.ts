@@ -1,5 +1,6 @@
 // All problems of one file of a notebook: the one way in which editor, "fix all" and command line look at it. Comes in: path, text
 // and index. Goes out: problems in the order of the text. Reads nothing itself and knows no fixes (fixes.ts).
+
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { kpiConfigProblems } from '../kpi/configKpis.ts';
 import { say } from '../language.ts';
@@ -11,6 +12,7 @@ import { readNames } from '../navigate/nameUse.ts';
 import { type IsNote, validateNames } from '../navigate/validateNames.ts';
 import { lineEndAt } from '../note/characters.ts';
 import type { Note, Problem } from '../note/note.ts';
+import { configPath } from '../notePath.ts';
 import { loadConfig } from '../record/config.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import type { MergeProblemCode } from '../record/problemCodes.ts';
@@ -19,7 +21,6 @@ import { validateActions } from '../record/validateActions.ts';
 import { validatePrivacy } from '../record/validatePrivacy.ts';
 
 /** The file that configures a notebook. */
-const configPath = 'daybook.yml';
 
 /** A file with what is doubtful in it; `note` is absent for `daybook.yml`. */
 export interface DoubtfulNote {

@@ -1,5 +1,6 @@
 // A cell of another tool as a value of ours: words by the saved mapping, days and times in its way of writing them, people by their mails
 // and names. Comes in: a text, the field it is for. Goes out: a value, or why there is none. Never guesses at a day that could be two.
+
 import { type Day, isDay } from '../day.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import type { IndexReader } from '../index/rows.ts';
@@ -9,6 +10,7 @@ import { foldKey } from '../note/aliases.ts';
 import { severityWord } from '../record/interpret.ts';
 import type { FieldDecl, ImportDecl, Kind } from '../record/kind.ts';
 import { valueFault } from '../record/validate.ts';
+import { visibleLine } from '../text.ts';
 import { instantOfStamp, stampOf, type Zone } from '../zone.ts';
 
 /** What values are read with. */
@@ -27,7 +29,7 @@ const longest = 300;
 /** Reads a cell for a field. */
 export function importedValue(cell: string, field: FieldDecl, context: ValueContext): ImportedValue {
   const { index, kind, decl } = context;
-  const text = oneLine(cell);
+  const text = cellText(cell);
   if (text === '') return undefined;
   const mapped = decl.values.get(field.id)?.get(foldKey(text)) ?? text;
   if (field.id === kind.stateField) {
@@ -68,13 +70,9 @@ export function readMoment(text: string, order: ImportDecl['dates'], zone: Zone)
   return Number.isNaN(instant) ? undefined : stampOf(instant, zone);
 }
 
-/** A text in one line, without signs that nobody sees. */
-export function oneLine(text: string): string {
-  return text
-    .slice(0, longest * 4)
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, longest);
+/** A cell in one line, without signs that nobody sees. */
+export function cellText(cell: string): string {
+  return visibleLine(cell.slice(0, longest * 4)).slice(0, longest);
 }
 
 /** `1 - Critical` is critical: numbers in front of a word are dropped where the word is known. */

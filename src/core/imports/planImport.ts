@@ -9,7 +9,7 @@ import { say } from '../language.ts';
 import type { ImportDecl, Kind } from '../record/kind.ts';
 import { workTimeOf } from '../workTime.ts';
 import type { ImportTable } from './importTable.ts';
-import { importedValue, oneLine, type ValueContext } from './importValue.ts';
+import { cellText, importedValue, type ValueContext } from './importValue.ts';
 
 /** One field of an item: what the record says, what the import says. */
 export interface ImportChange {
@@ -114,9 +114,9 @@ function importedRows(table: ImportTable, context: ValueContext, left: LeftOut[]
   for (const { name, at } of columns)
     if (at < 0) left.push({ key: name, why: say('There is no column of this name.') });
   for (const cells of table.rows) {
-    const key = oneLine(cells[column(decl.key)] ?? '');
+    const key = cellText(cells[column(decl.key)] ?? '');
     if (key === '') {
-      left.push({ key: oneLine(cells[0] ?? ''), why: say('A row without its number cannot be found again.') });
+      left.push({ key: cellText(cells[0] ?? ''), why: say('A row without its number cannot be found again.') });
       continue;
     }
     if (rows.has(key)) left.push({ key, why: say('It is there twice; the last row counts.') });
@@ -126,7 +126,7 @@ function importedRows(table: ImportTable, context: ValueContext, left: LeftOut[]
       if (found && 'fault' in found) left.push({ key, why: found.fault });
       else if (found) values.set(field, found.value);
     }
-    const title = oneLine(cells[column(decl.fields.get('title'))] ?? '') || key;
+    const title = cellText(cells[column(decl.fields.get('title'))] ?? '') || key;
     if (context.kind.fields.includes('title') && decl.fields.has('title')) values.set('title', title);
     rows.set(key, { key, title, values, body: cells[column(decl.body)] ?? '' });
   }

@@ -8,7 +8,7 @@ import { say } from '../language.ts';
 import type { ImportDecl } from '../record/kind.ts';
 import { workTimeOf } from '../workTime.ts';
 import type { ImportTable } from './importTable.ts';
-import { oneLine, readMoment } from './importValue.ts';
+import { cellText, readMoment } from './importValue.ts';
 import type { ImportItem, ImportPlan, LeftOut } from './planImport.ts';
 
 /** Plans an import of readings; `texts` are the KPI notes by path. Refused as `invalid`: a column that is not there. */
@@ -31,7 +31,7 @@ export function planReadings(
   let same = 0;
   for (const cells of table.rows) {
     const cell = (name: string | undefined): string =>
-      name === undefined ? '' : oneLine(cells[table.columns.indexOf(name)] ?? '');
+      name === undefined ? '' : cellText(cells[table.columns.indexOf(name)] ?? '');
     const key = cell(decl.key);
     const note = notes.get(key.toLowerCase());
     const day = readMoment(cell(readings.date), dates, zone)?.slice(0, 10) ?? cell(readings.date);

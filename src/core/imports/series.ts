@@ -1,11 +1,12 @@
 // Meetings that come every week, as series for `daybook.yml`. Comes in: events of a calendar, the roster. Goes out: those that no series
 // is called like yet, and their text. Times and people of a series that is there are a team's own and never changed.
+import { shortWeekdays } from '../dayNames.ts';
 import { foldKey } from '../note/aliases.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import type { Roster } from '../record/roster.ts';
 import { safeName } from '../record/safeName.ts';
 import type { CalendarEvent } from './ics.ts';
-import { oneLine } from './importValue.ts';
+import { cellText } from './importValue.ts';
 
 /** A series to be declared. */
 export interface PlannedSeries {
@@ -16,8 +17,6 @@ export interface PlannedSeries {
   readonly attendees: readonly string[];
 }
 
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
 /** Weekly events without a series of their name, each name once. People nobody knows are left out. */
 export function unknownSeries(
   events: readonly CalendarEvent[],
@@ -27,13 +26,13 @@ export function unknownSeries(
   const known = new Set([...series.values()].flatMap(({ id, label }) => [id, foldKey(label)]));
   const found = new Map<string, PlannedSeries>();
   for (const { title, weekly = [], time, attendees } of events) {
-    const label = oneLine(title);
+    const label = cellText(title);
     const id = safeName(label, 40)
       .replace(/[^a-z0-9-]/g, '')
       .replace(/^[^a-z]+/, '');
     if (id === '' || known.has(id) || known.has(foldKey(label)) || found.has(id)) continue;
     const people = attendees.flatMap((mail) => roster.resolve(mail)?.id ?? []);
-    const days = weekly.flatMap((day) => dayNames[day - 1] ?? []);
+    const days = weekly.flatMap((day) => shortWeekdays[day - 1] ?? []);
     found.set(id, { id, label, days, ...(time === undefined ? {} : { time }), attendees: [...new Set(people)] });
   }
   return [...found.values()];

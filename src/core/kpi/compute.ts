@@ -2,7 +2,7 @@
 // Everything is counted from the index at this moment, but for the last figure where none of its rows changed; nothing of a private
 // notebook is counted.
 import type { Row } from '../index/rows.ts';
-import { eachRow, finished, type Steps } from '../index/steps.ts';
+import { eachRow, type Steps } from '../index/steps.ts';
 import { servicesOf } from '../record/changeWindows.ts';
 import { computeReadings } from './computeReadings.ts';
 import { computeRows } from './computeRows.ts';
@@ -12,14 +12,10 @@ import { isOfItsRows, projectOf, projectProgress, readsProgress } from './progre
 import { Shared } from './shared.ts';
 
 /**
- * Computes a KPI. A private notebook has no figures: nothing of it may be shown to others, so there are no rows at all.
- * Throws when `today` is not a day: that is our own mistake.
+ * Computes a KPI, with pauses. A private notebook has no figures: nothing of it may be shown to others, so there are no rows at all. A
+ * figure is the last one where no note changed that has a say in it. `shared` is that of all figures of a report. Throws when `today`
+ * is not a day: that is our own mistake.
  */
-export function computeKpi(kpi: CompiledKpi, index: KpiIndex, context: KpiContext, scope: KpiScope = {}): KpiValue {
-  return finished(computeKpiSteps(kpi, index, context, scope));
-}
-
-/** The same with pauses. A figure is the last one where no note changed that has a say in it. `shared` is that of all figures of a report. */
 export function* computeKpiSteps(
   kpi: CompiledKpi,
   index: KpiIndex,

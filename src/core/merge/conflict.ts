@@ -1,5 +1,6 @@
 // How a conflict is written into a note: both forms next to each other, the second with a comment that says whose they are. Never a
 // marker of git: every tool shows the note as it is. Comes in: two forms and who wrote them; goes out: lines (standing.ts reads them).
+import { shortHash } from '../fingerprint.ts';
 
 /** Whose text a side of a merge is; `day` is the ISO day of their change. */
 export interface Author {
@@ -34,9 +35,7 @@ function namesOf(second: Author, first: Author | undefined): string {
 
 /** An id from the forms themselves: the same on every clone that meets this conflict. */
 export function conflictId(first: string, second: string): string {
-  let hash = 0x811c9dc5;
-  for (const char of `${first}\n${second}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash.toString(36).padStart(7, '0');
+  return shortHash(`${first}\n${second}`).toString(36).padStart(7, '0');
 }
 
 /** A name cannot end the comment or the line it stands in. */

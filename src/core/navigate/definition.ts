@@ -1,7 +1,9 @@
 // Where a name leads: the note or line that it stands for. Comes in: what is named at an offset, the index, the text of
 // `daybook.yml`. Goes out: places by path. Links to headings are left to VS Code's own Markdown support, but in headers.
+
 import type { NoteIndex } from '../index/noteIndex.ts';
 import { readNote } from '../note/readNote.ts';
+import { configPath } from '../notePath.ts';
 import type { Span } from '../text.ts';
 import { personPlace } from './configNames.ts';
 import { type LinkTarget, projectPath, resolveInline, resolveWiki, rowsById } from './lookup.ts';
@@ -55,7 +57,7 @@ function personPlaces(name: string, index: NoteIndex, configText: string | undef
   if (!person) return [];
   if (person.path !== undefined) return [{ path: person.path }];
   const span = configText === undefined ? undefined : personPlace(configText, person.id);
-  return span ? [{ path: 'daybook.yml', span }] : [];
+  return span ? [{ path: configPath, span }] : [];
 }
 
 function idPlaces(id: string, index: NoteIndex): Place[] {

@@ -2,7 +2,7 @@
 // each text the uses that mean the same. Reads no file: the caller hands over the texts worth a look.
 import { slugOfPath, slugOfValue } from '../index/links.ts';
 import type { NoteIndex } from '../index/noteIndex.ts';
-import { nameOf } from '../notePath.ts';
+import { configPath, nameOf } from '../notePath.ts';
 import { configNames } from './configNames.ts';
 import { noteTarget } from './definition.ts';
 import { projectPath, projectPaths } from './lookup.ts';
@@ -44,7 +44,7 @@ export function referencesIn(path: string, text: string, subject: Subject, index
 
 /** Every use of a file, `daybook.yml` included. */
 export function usesIn(path: string, text: string, index: NoteIndex): readonly NameUse[] {
-  return path === 'daybook.yml' ? configNames(text) : readNames(path, text, index.config).uses;
+  return path === configPath ? configNames(text) : readNames(path, text, index.config).uses;
 }
 
 function keyOf(path: string, use: NameUse, index: NoteIndex): string {

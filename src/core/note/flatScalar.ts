@@ -31,7 +31,7 @@ export function plainEnd(draft: HeaderDraft, at: number, lineEnd: number, tolera
   for (let next = at; next < lineEnd; next++) {
     const code = text.charCodeAt(next);
     if (code > 58) continue;
-    if (code === 9 || (code < 32 && code !== 9)) return undefined;
+    if (code < 32) return undefined;
     if (code === 58 && (next + 1 === lineEnd || text.charCodeAt(next + 1) === 32)) colon = true;
     if (code === 35 && text.charCodeAt(next - 1) === 32) {
       close = next;

@@ -34,7 +34,6 @@ const attendanceLabels: ReadonlySet<string> = new Set(['attendees', 'absent']);
 /** Labels that mean a field only at the head of a body, where they stand without the quotes of a header. */
 const labelFields: ReadonlyMap<string, string> = new Map([
   ['present', 'attendees'],
-  ['participants', 'attendees'],
   ['in-attendance', 'attendees'],
   ['regrets', 'absent'],
   ['apologies', 'absent'],

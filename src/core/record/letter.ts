@@ -1,5 +1,6 @@
 // A pasted mail or alert as what it says: who wrote, about what, when, the number of its ticket. Comes in: any text. Goes out: the parts
 // that were found; without lines of a header the first line is the subject. Never follows or opens anything in it.
+import { visibleLine } from '../text.ts';
 
 /** The parts of a letter. */
 export interface Letter {
@@ -28,11 +29,11 @@ export function readLetter(text: string): Letter | undefined {
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return undefined;
   const { subject, from, end } = headersOf(lines, first);
-  const title = oneLine(subject ?? lines[first] ?? '');
+  const title = visibleLine(subject ?? lines[first] ?? '');
   const ticket = /\b[A-Z]{2,10}-?\d{3,12}\b/.exec(title)?.[0];
   return {
     subject: title.replace(/^(?:(?:re|fwd?|aw|wg|tr|sv)\s?:\s?)+/i, '').slice(0, longestSubject) || title,
-    ...(from === undefined ? {} : { from: oneLine(from).slice(0, longestSubject) }),
+    ...(from === undefined ? {} : { from: visibleLine(from).slice(0, longestSubject) }),
     ...(ticket === undefined ? {} : { ticket }),
     body: lines.slice(end).join('\n').trim(),
   };
@@ -52,8 +53,4 @@ function headersOf(lines: readonly string[], first: number): { subject?: string;
     if (known === 'subject' || known === 'from') found[known] ??= value;
   }
   return { ...found, end: at === first ? first : at };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{C}\s]+/gu, ' ').trim();
 }

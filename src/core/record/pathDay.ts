@@ -1,8 +1,8 @@
 // Days written in names of files and folders and in headings. Comes in: a path or a line. Goes out: an ISO day, or nothing.
 // A place in the calendar that does not exist is no day, and day-first or two-digit years are never guessed.
-import { type Day, isDay } from '../day.ts';
 
-const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+import { type Day, isDay } from '../day.ts';
+import { monthNumber } from '../dayNames.ts';
 
 /**
  * The day a path names: in its file name (`2026-03-04-standup.md`, `20260304.md`, `2026_03_04.md`), else spread over its last
@@ -48,7 +48,7 @@ function dayAt(text: string, at: number): Day | undefined {
 /** `2026-03/march-04`: the month's name repeats the folder's number. */
 function monthDay(text: string): Day | undefined {
   const slash = text.indexOf('/');
-  const month = monthNames.indexOf(text.slice(slash + 1, slash + 4).toLowerCase()) + 1;
+  const month = monthNumber(text.slice(slash + 1, slash + 4).toLowerCase());
   if (slash !== 7 || month === 0 || Number(text.slice(5, 7)) !== month) return undefined;
   const dash = text.indexOf('-', slash);
   const count = dash < 0 ? 0 : digitsFrom(text, dash + 1);

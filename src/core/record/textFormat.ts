@@ -2,6 +2,7 @@
 // wrong with it. One row a form, with the pattern and the words that go into the JSON Schema.
 
 import { isDay } from '../day.ts';
+import { weekdayNumber } from '../dayNames.ts';
 import { intervalDays, readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseAbsence } from '../note/timeSpan.ts';
@@ -39,8 +40,6 @@ interface FormatRow {
   readonly pattern?: string;
   readonly values?: readonly string[];
 }
-
-const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 const rows: Readonly<Record<TextFormat, FormatRow>> = {
   id: byPattern('^[a-z][a-z0-9-]*$', toSay('has to be small letters, digits and dashes, beginning with a letter')),
@@ -113,10 +112,7 @@ export function weekdaysOf(text: string): readonly number[] | undefined {
 function weekdayOf(word: string): number | undefined {
   const name = word.trim().toLowerCase();
   if (name.length === 1 && name >= '1' && name <= '7') return Number(name);
-  const at = name.length < 3 ? -1 : weekdayNames.indexOf(name.slice(0, 3));
-  return at < 0 || !'monday tuesday wednesday thursday friday saturday sunday'.split(' ')[at]?.startsWith(name)
-    ? undefined
-    : at + 1;
+  return weekdayNumber(name) || undefined;
 }
 
 /** Placeholders of a kind's or series' `file`, with what they stand for. */

@@ -1,8 +1,7 @@
 // Which folders of a notebook are notebooks of their own, a private one above all: those with a `daybook.yml` in them. Comes in: a root and
 // paths of notes below it; goes out: such folders, and the paths without what lies in them. Looks at the disk, reads no file.
 import { existsSync, statSync } from 'node:fs';
-import { foldersOf } from '../../core/notePath.ts';
-import { configPath } from '../../notebook/notePaths.ts';
+import { configPath, foldersOf } from '../../core/notePath.ts';
 
 /** What of some notes is one notebook's. */
 export interface ApartNotes {

@@ -2,10 +2,11 @@
 // saves a newer one later, when nobody waits. Comes in: where indexes are kept; goes out: what a loader hands over, and in the end
 // the very index that reading everything gives. Whatever is wrong with the file, everything is read.
 import { utimes } from 'node:fs/promises';
+import { configPath } from '../../core/notePath.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import type { Git } from '../../notebook/git.ts';
 import type { LiveNotes, NoteLoader } from '../../notebook/loads.ts';
-import { configPath, notePaths } from '../../notebook/notePaths.ts';
+import { notePaths } from '../../notebook/notePaths.ts';
 import { createNoteLoader, loadSome, type NoteLoaderOptions, renewNotes, saveInWorker } from './loadNotes.ts';
 import { readSaved, type SavedHeader } from './savedFile.ts';
 import {

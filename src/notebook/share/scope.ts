@@ -1,6 +1,7 @@
 // What of a repository belongs to a notebook, as its owner (the notebook) tells it. Comes in: repository paths. Goes out: the
 // part a file plays. Knows no file system.
 import type { ParseOptions } from '../../core/note/box.ts';
+import { configPath } from '../../core/notePath.ts';
 import { type Place, prefixOf } from './place.ts';
 
 /** What a file is to its notebook. */
@@ -46,7 +47,7 @@ export function readingAt(scopes: readonly PlacedScope[], path: string): ParseOp
 
 /** What a file is, links aside. */
 export function roleOf(scope: ShareScope, path: string): FileRole | undefined {
-  if (path === 'daybook.yml') return 'configuration';
+  if (path === configPath) return 'configuration';
   if (scope.isTemplate(path)) return 'template';
   return scope.isNote(path) ? 'note' : undefined;
 }

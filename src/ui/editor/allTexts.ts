@@ -1,7 +1,7 @@
 // The texts of a notebook's files, one after the other, for questions that no index answers. Comes in: paths; goes out: texts as the
 // editors have them. A few are read at a time, and whoever asked may call it off.
 import type { CancellationToken } from 'vscode';
-import { configPath } from '../../notebook/notePaths.ts';
+import { configPath } from '../../core/notePath.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 
 /** How many files are read at once. */

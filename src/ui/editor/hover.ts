@@ -5,7 +5,7 @@ import { movedDates, movedWords } from '../../core/history/movedDates.ts';
 import type { Hover, HoverRequest } from '../../core/hover/hover.ts';
 import { hoverAt } from '../../core/hover/hoverAt.ts';
 import { configQueryHover } from '../../core/hover/queryHover.ts';
-import { configPath } from '../../notebook/notePaths.ts';
+import { configPath } from '../../core/notePath.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { Stop } from '../../notebook/share/stop.ts';
 import { localDay } from '../localDay.ts';

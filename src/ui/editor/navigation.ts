@@ -13,7 +13,7 @@ import { definitionOf, headingLine, nameAt, noteTarget, type Place } from '../..
 import { type NameUse, readNames } from '../../core/navigate/nameUse.ts';
 import { referencesIn, type Subject, subjectOf, subjectOfNote, usesIn } from '../../core/navigate/references.ts';
 import { parseNote } from '../../core/note/parseNote.ts';
-import { configPath } from '../../notebook/notePaths.ts';
+import { configPath } from '../../core/notePath.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { noteUri } from '../openNote.ts';
 import { eachText } from './allTexts.ts';

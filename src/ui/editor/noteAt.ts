@@ -1,7 +1,7 @@
 // The note that an editor shows, if it is one of ours and the notebook is read. Comes in: a document; goes out: its notebook, path
 // and text. Editor features ask here first, so that they do nothing in other files.
 import type { DocumentSelector, TextDocument } from 'vscode';
-import { configPath } from '../../notebook/notePaths.ts';
+import { configPath } from '../../core/notePath.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 
 /** A note, or `daybook.yml`, as it is in an editor now. */

@@ -3,8 +3,8 @@
 import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { isRefusal, type NewFile, type NoteEdit, type Refusal } from '../../core/edits/edit.ts';
 import { repairedLines, sureEdits } from '../../core/fix/fixes.ts';
+import { configPath } from '../../core/notePath.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
-import { configPath } from '../../notebook/notePaths.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';

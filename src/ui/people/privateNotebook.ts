@@ -2,9 +2,9 @@
 // answers. Goes out: the file and the folder in the window, or a refusal. Never makes a repository and never replaces a file.
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
+import { configPath } from '../../core/notePath.ts';
 import { loadConfig } from '../../core/record/config.ts';
 import { privateSetUpText } from '../../core/record/setUp.ts';
-import { configPath } from '../../notebook/notePaths.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
 

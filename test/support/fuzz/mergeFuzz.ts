@@ -2,12 +2,12 @@
 // and the share of pairs that end in a conflict. The changes are Daybook's own edits and those of a hand in an editor.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { setTaskField } from '../../../src/core/edits/taskField.ts';
 import { toggleTask } from '../../../src/core/edits/toggle.ts';
 import { mergeNotes } from '../../../src/core/merge/mergeNotes.ts';
 import { parseNote } from '../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
 import { applyEdits } from '../../../src/core/text.ts';
+import { setTaskField } from '../setTaskField.ts';
 
 const config = loadConfig(undefined);
 const maria = { name: 'Maria', day: '2026-03-12' };

@@ -6,7 +6,6 @@ import { addLine } from '../../../src/core/edits/addLine.ts';
 import { isRefusal } from '../../../src/core/edits/edit.ts';
 import { taskKey } from '../../../src/core/edits/findTask.ts';
 import { setHeaderField } from '../../../src/core/edits/header.ts';
-import { setTaskField } from '../../../src/core/edits/taskField.ts';
 import { toggleTask } from '../../../src/core/edits/toggle.ts';
 import { standingConflicts } from '../../../src/core/merge/standing.ts';
 import type { Task } from '../../../src/core/note/note.ts';
@@ -15,6 +14,7 @@ import { loadConfig } from '../../../src/core/record/config.ts';
 import { createDiskNotes } from '../../../src/host/node/diskNotes.ts';
 import type { Intent } from '../../../src/notebook/changes.ts';
 import { createWriter } from '../../../src/notebook/writer.ts';
+import { setTaskField } from '../setTaskField.ts';
 import type { Ledger } from './ledger.ts';
 import { type Clone, notesIn, type Window } from './stage.ts';
 

@@ -2,12 +2,12 @@
 import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
-import { setTaskField } from '../../../../src/core/edits/taskField.ts';
 import type { TaskLine } from '../../../../src/core/note/note.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { runs } from '../../../support/runs.ts';
+import { setTaskField } from '../../../support/setTaskField.ts';
 
 const CONFIG = loadConfig('people:\n  - id: maria\n    name: Maria\n    handles: [mw]\n  - jonas\n');
 

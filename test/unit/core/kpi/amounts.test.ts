@@ -2,8 +2,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { compileKpi, isBroken } from '../../../../src/core/kpi/compile.ts';
-import { computeKpi } from '../../../../src/core/kpi/compute.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { computeKpi } from '../../../support/computeKpi.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
 

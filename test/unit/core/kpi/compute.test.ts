@@ -3,10 +3,10 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays } from '../../../../src/core/day.ts';
 import { compileKpi, isBroken } from '../../../../src/core/kpi/compile.ts';
-import { computeKpi } from '../../../../src/core/kpi/compute.ts';
 import type { KpiScope, KpiValue } from '../../../../src/core/kpi/kpi.ts';
 import { readWindow } from '../../../../src/core/kpi/window.ts';
 import type { KpiDecl } from '../../../../src/core/record/kind.ts';
+import { computeKpi } from '../../../support/computeKpi.ts';
 import { type FakeRow, fakeConfig, fakeIndex } from '../../../support/fakeIndex.ts';
 import { runs } from '../../../support/runs.ts';
 

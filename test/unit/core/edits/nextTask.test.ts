@@ -1,8 +1,7 @@
 // One occurrence of a repeating task, completed in two clones: whoever completes it and whenever, the next line is the same one.
-import { deepStrictEqual, notStrictEqual, strictEqual } from 'node:assert/strict';
-import { nextTaskLine, occurrenceKey } from '../../../../src/core/edits/nextTask.ts';
+import { strictEqual } from 'node:assert/strict';
+import { nextTaskLine } from '../../../../src/core/edits/nextTask.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
-import { parseTaskLine } from '../../../../src/core/note/taskLine.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 
 const config = loadConfig('loose_tasks: true\nwork:\n  holidays: [2026-03-12]\n');
@@ -13,26 +12,11 @@ function next(line: string, today: string): string {
   return typeof found === 'string' ? found : '';
 }
 
-const key = (line: string) => {
-  const task = parseTaskLine(line);
-  return task && occurrenceKey(task);
-};
-
 describe('an occurrence of a repeating task', () => {
   it('is the same line in two clones', () => {
     const line = '- [ ] Read the log @maria [repeat:: every week for 5 times] due:2026-03-02';
     strictEqual(next(line, '2026-03-02'), next(line, '2026-03-11'));
     strictEqual(next(line, '2026-03-02'), '- [ ] Read the log @maria [repeat:: every week for 4 times] due:2026-03-09');
-  });
-  it('is known by its words, its rule and its day', () => {
-    const first = key('- [ ] Read the log [repeat:: every week for 5 times] due:2026-03-09');
-    strictEqual(key('- [x] read  the log @li repeat:every-week-for-4-times due:2026-03-09 done:2026-03-11'), first);
-    notStrictEqual(key('- [ ] Read the log [repeat:: every week for 5 times] due:2026-03-16'), first);
-    notStrictEqual(key('- [ ] Read the log [repeat:: every 2 weeks for 5 times] due:2026-03-09'), first);
-    deepStrictEqual(
-      [key('- [ ] Read the log due:2026-03-09'), key('- [ ] Read it repeat:weekly')],
-      [undefined, undefined],
-    );
   });
   it('knows the holidays of the notebook, and lines without a list marker', () =>
     strictEqual(
