@@ -11,6 +11,7 @@ import {
   chipPart,
   listenersOf,
   morePart,
+  restPart,
   type SpotBoard,
   say,
   spotRef,
@@ -84,7 +85,7 @@ function cellPart(cell: Square, spot: number, board: SpotBoard, active: string, 
     <button type="button" class="square-head" data-ref=${ref} tabindex=${ref === active ? 0 : -1} @focus=${() => board.page.activate(ref)}>
       <span class="cell-name">${label}: </span>${words}<span class="spoken"> · ${counted}</span></button>
     ${risks.map((risk) => chipPart(board, active, risk, warning(risk.isLate)))}
-    ${more > 0 && isOpened(board.page, cell.id) ? html`<span class="quiet">${say('moreInTable', more)}</span>` : morePart(board, active, spot, more)}
+    ${isOpened(board.page, cell.id) ? restPart(more) : morePart(board, active, spot, more)}
   </div>`;
 }
 
@@ -122,6 +123,6 @@ function besidePart(
   if (unrated.length === 0) return nothing;
   return html`<section class="beside" aria-labelledby="unrated"><h2 id="unrated">${word('unrated')}</h2>
     <div class="chips">${unrated.map((risk) => chipPart(board, active, risk, warning(risk.isLate)))}</div>
-    ${moreUnrated === 0 ? nothing : html`<p class="quiet">${say('moreInTable', moreUnrated)}</p>`}
+    ${restPart(moreUnrated)}
   </section>`;
 }

@@ -40,6 +40,12 @@ export function say(key: SpotText, ...values: readonly (string | number)[]): str
   return textOf(key, ...values);
 }
 
+/** How many rows are not drawn; nothing where all are. */
+export function restPart(count: number): unknown {
+  if (count === 0) return nothing;
+  return html`<p class="quiet">${count === 1 ? say('oneMoreInTable') : say('moreInTable', count)}</p>`;
+}
+
 /** The name by which a spot has the focus. */
 export function spotRef(spot: number): string {
   return `spot-${spot}`;

@@ -6,7 +6,7 @@ import type { radarTexts } from '../../src/ui/picture/spotTexts.ts';
 import { textOf } from '../shared/texts.ts';
 import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
-import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
+import { activeOf, chipPart, listenersOf, restPart, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 
 const radius = 280;
 const middle = 300;
@@ -28,7 +28,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
       </div>
     </div>
     ${besidePart(radar, board, active)}
-    ${radar.more === 0 ? nothing : html`<p class="quiet">${say('moreInTable', radar.more)}</p>`}
+    ${restPart(radar.more)}
     ${hintPart('spot-hint', say('spotHint'))}
   </div>`;
 }

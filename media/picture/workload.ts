@@ -8,7 +8,7 @@ import { textOf } from '../shared/texts.ts';
 import { dayWords } from './dayWords.ts';
 import { hintPart } from './hint.ts';
 import type { PicturePage } from './page.ts';
-import { activeOf, chipPart, listenersOf, type SpotBoard, say, spotRef, spotState } from './spots.ts';
+import { activeOf, chipPart, listenersOf, restPart, type SpotBoard, say, spotRef, spotState } from './spots.ts';
 
 type Line = WorkBody['people'][number];
 type Week = Line['cells'][number];
@@ -37,7 +37,7 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
         ${work.people.map((line, at) => linePart(line, at, work, board, active))}
       </div>
     </div></div>
-    ${work.morePeople === 0 ? nothing : html`<p class="quiet">${word('morePeople', work.morePeople)}</p>`}
+    ${work.morePeople === 0 ? nothing : html`<p class="quiet">${work.morePeople === 1 ? word('onePersonMore') : word('morePeople', work.morePeople)}</p>`}
     ${work.people.length === 0 ? nothing : tasksPart(work, board, active)}
     ${hintPart('spot-hint', say('spotHint'))}
   </div>`;
@@ -107,6 +107,6 @@ function tasksPart({ open }: WorkBody, board: SpotBoard, active: string): Templa
   if (!open) return html`<p class="quiet beside">${word('choose')}</p>`;
   return html`<section class="beside" aria-labelledby="opened"><h2 id="opened">${open.label}</h2>
     ${open.tasks.length === 0 ? html`<p class="quiet">${word('noTasks')}</p>` : html`<div class="chips">${open.tasks.map((task) => chipPart(board, active, task))}</div>`}
-    ${open.more === 0 ? nothing : html`<p class="quiet">${say('moreInTable', open.more)}</p>`}
+    ${restPart(open.more)}
   </section>`;
 }

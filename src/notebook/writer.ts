@@ -147,8 +147,8 @@ async function run(files: NoteFiles, steps: readonly Step[]): Promise<readonly S
       for (const back of inverse([step])) if (isError(await make(files, back))) left.push(back.path);
     for (const back of inverse(made)) if (!isWritten(await make(files, back))) left.push(back.path);
     const failed = failure(step, outcome);
-    const rest = left.length === 0 ? '' : say(' {0} could not be put back.', left.join(', '));
-    return { ...failed, message: failed.message + rest, left };
+    const rest = left.length === 0 ? [] : [say('{0} could not be put back.', left.join(', '))];
+    return { ...failed, message: [failed.message, ...rest].join(' '), left };
   }
   return made;
 }

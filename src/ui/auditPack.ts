@@ -83,7 +83,11 @@ async function replaced(file: Uri, given: string | undefined): Promise<Refusal |
 function agreed({ sections, left, limits }: AuditPack): Promise<boolean> {
   const said = [...limits, ...left.map((words) => l10n.t('Left out as confidential: {0}', words))];
   const records = sections.reduce((sum, { rows }) => sum + rows.length, 0);
-  return agreedWithout(l10n.t('Audit Pack'), l10n.t('Save {0} records as a page and a table...', records), said);
+  const goOn =
+    records === 1
+      ? l10n.t('Save 1 record as a page and a table...')
+      : l10n.t('Save {0} records as a page and a table...', records);
+  return agreedWithout(l10n.t('Audit Pack'), goOn, said);
 }
 
 async function write(uri: Uri, text: string): Promise<void> {

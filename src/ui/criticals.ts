@@ -47,7 +47,7 @@ function criticalsOf(open: OpenNotebook, whose: Whose | undefined): { opened: st
     const clock = clockOf(reader, row, context);
     const late = promised ? clock.late : Date.parse(context.now) - reader.number(row, 'opened') > limitMs;
     const line = age ? l10n.t('{0}, open {1}', title, age) : title;
-    return { opened, late, line: clock.short === undefined ? line : `${line}, ${clock.short}` };
+    return { opened, late, line: clock.short === undefined ? line : l10n.t('{0}, {1}', line, clock.short) };
   });
 }
 

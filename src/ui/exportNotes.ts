@@ -148,7 +148,11 @@ async function askFormat(answers: Answers): Promise<Format | Refusal | undefined
 }
 
 function agreed(left: readonly string[], count: number): Promise<boolean> {
-  return agreedWithout(l10n.t('Export'), l10n.t('Save {0} rows without what is confidential...', count), left);
+  const goOn =
+    count === 1
+      ? l10n.t('Save 1 row without what is confidential...')
+      : l10n.t('Save {0} rows without what is confidential...', count);
+  return agreedWithout(l10n.t('Export'), goOn, left);
 }
 
 async function save(
@@ -166,7 +170,8 @@ async function save(
     return { refused: 'exists', message: l10n.t('{0} is there already; nothing was written.', given) };
   await workspace.fs.writeFile(to, new TextEncoder().encode(text));
   const said = left.map((words) => l10n.t('Left out: {0}.', words));
-  void window.showInformationMessage([l10n.t('{0} rows are exported.', count), ...said].join(' '));
+  const done = count === 1 ? l10n.t('1 row is exported.') : l10n.t('{0} rows are exported.', count);
+  void window.showInformationMessage([done, ...said].join(' '));
 }
 
 function fileStem(name: string): string {

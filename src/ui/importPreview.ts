@@ -33,11 +33,12 @@ export async function chooseItems(
   const { items, same, left } = plan;
   if (items.length + series.length === 0) {
     const [first] = left;
-    const why = first === undefined ? '' : ` ${first.key}: ${first.why}`;
-    return {
-      refused: 'unchanged',
-      message: l10n.t('There is nothing new: {0} rows say what is here already.', same) + why,
-    };
+    const said =
+      same === 1
+        ? l10n.t('There is nothing new: 1 row says what is here already.')
+        : l10n.t('There is nothing new: {0} rows say what is here already.', same);
+    const why = first === undefined ? [] : [l10n.t('{0}: {1}', first.key, first.why)];
+    return { refused: 'unchanged', message: [said, ...why].join(' ') };
   }
   if (take !== undefined) return taken(plan, series, take);
   const rows = rowsOf(plan, series);

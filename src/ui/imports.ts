@@ -60,7 +60,9 @@ export async function runImport(notebooks: Notebooks, answers: Answers = {}): Pr
   if (isRefusal(changes)) return changes;
   const outcome = await open.notebook.apply(changes);
   if (isRefusal(outcome)) return outcome;
-  window.setStatusBarMessage(`$(check) ${l10n.t('Imported: {0} notes changed', outcome.paths.length)}`, 10_000);
+  const count = outcome.paths.length;
+  const said = count === 1 ? l10n.t('Imported: 1 note changed') : l10n.t('Imported: {0} notes changed', count);
+  window.setStatusBarMessage(`$(check) ${said}`, 10_000);
 }
 
 async function sourceOf(answers: Answers): Promise<Source | Refusal | undefined> {

@@ -50,7 +50,13 @@ export async function reviewRescheduled(
   if (reading === undefined || isRefusal(reading)) return reading;
   const found = reading.read;
   if (found.length === 0)
-    return { refused: 'unchanged', message: l10n.t('No date moved in the last {0} weeks.', weeks) };
+    return {
+      refused: 'unchanged',
+      message:
+        weeks === '1'
+          ? l10n.t('No date moved in the last week.')
+          : l10n.t('No date moved in the last {0} weeks.', weeks),
+    };
   const wanted = answer(answers, 'item');
   if (wanted === undefined) return showList(open, found, weeks);
   const choices = found.map((moved) => ({ label: moved.title, value: moved }));
@@ -151,7 +157,8 @@ function confirmedWords({ confirmations }: Rescheduled, open: OpenNotebook): str
     const days = oldest === undefined ? undefined : daysBetween(oldest, open.notebook.context().today);
     const name = partyName(index, who);
     if (days === undefined) return name;
-    return days === 0 ? l10n.t('{0} (asked today)', name) : l10n.t('{0} (asked {1} days ago)', name, days);
+    if (days === 0) return l10n.t('{0} (asked today)', name);
+    return days === 1 ? l10n.t('{0} (asked yesterday)', name) : l10n.t('{0} (asked {1} days ago)', name, days);
   });
   return [
     ...(names.length === 0 ? [] : [l10n.t('Confirmed: {0}', [...new Set(names)].join(', '))]),

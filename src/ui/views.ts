@@ -184,5 +184,6 @@ function todayBadge(notebooks: Notebooks, more: MoreContext): { value: number; t
     if (open.notebook.state === 'ready')
       value += todayCount(open.notebook.reader(), { ...outlineContext(open), ...more(open) });
   }
-  return value === 0 ? undefined : { value, tooltip: l10n.t('{0} need action today', value) };
+  if (value === 0) return undefined;
+  return { value, tooltip: value === 1 ? l10n.t('1 needs action today') : l10n.t('{0} need action today', value) };
 }

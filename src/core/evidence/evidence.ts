@@ -72,9 +72,14 @@ export function* leftOut(evidence: Pick<Evidence, 'index' | 'figures' | 'audienc
   const shown = new Set(tellableFigures(evidence));
   return [
     ...sentences,
-    ...[...fields].map(([name, count]) => say('{0}: in {1} notes', name, count)),
+    ...[...fields].map(([name, count]) => inNotes(name, count)),
     ...figures.filter((value) => !shown.has(value)).map(({ kpi }) => say('The figure "{0}"', kpi.decl.title)),
   ];
+}
+
+/** In how many notes something is that is left out. */
+export function inNotes(name: string, count: number): string {
+  return count === 1 ? say('{0}: in 1 note', name) : say('{0}: in {1} notes', name, count);
 }
 
 /** Whether a row may be told to others: it is of no private kind, and neither it nor the record that it stands in is confidential. */

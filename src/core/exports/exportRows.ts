@@ -1,6 +1,7 @@
 // What leaves a notebook as a table or as data: the rows of a query, or rows that somebody sees, with all their fields. Comes in: the index,
 // a query or rows, and for whom; goes out: facts of rows, and in sentences what is left out. Decides no format.
 
+import { inNotes } from '../evidence/evidence.ts';
 import type { Row } from '../index/rows.ts';
 import { eachRow, type Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
@@ -61,7 +62,7 @@ function* leftOut(index: FactIndex, view: SharedView, rows: readonly Row[]): Ste
   yield* eachRow(rows, count);
   return [
     ...[...records].map(([plural, paths]) => say('{0}: confidential records ({1})', plural, paths.size)),
-    ...[...fields].map(([name, number]) => say('{0}: in {1} notes', name, number)),
+    ...[...fields].map(([name, number]) => inNotes(name, number)),
   ];
 }
 

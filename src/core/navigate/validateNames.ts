@@ -5,7 +5,7 @@ import type { NoteIndex } from '../index/noteIndex.ts';
 import type { Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import type { Problem } from '../note/note.ts';
-import { didYouMean } from '../record/nearest.ts';
+import { withGuess } from '../record/nearest.ts';
 import type { NameProblemCode } from '../record/problemCodes.ts';
 import {
   type LinkTarget,
@@ -47,10 +47,8 @@ export function validateNames(path: string, { uses }: NamedNote, index: NoteInde
 function personProblem({ by, isPerson, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
   const { people } = index.roster();
   if ((by !== 'task' && !isPerson) || people.length === 0 || index.personId(name) !== undefined) return [];
-  const hint = didYouMean(name, namesOfPeople(index)) || '.';
-  return [
-    problem('person-unknown', say('“@{0}” is nobody in the team’s list{1}', name, hint), isPerson ? span : whole),
-  ];
+  const message = withGuess(say('“@{0}” is nobody in the team’s list', name), name, namesOfPeople(index));
+  return [problem('person-unknown', message, isPerson ? span : whole)];
 }
 
 /** Every word by which somebody of the roster may be called on a task line. */
@@ -61,9 +59,8 @@ export function namesOfPeople(index: NoteIndex): string[] {
 function projectProblem({ by, name, span, whole }: NameUse, index: NoteIndex): Problem[] {
   const slugs = projectPaths(index);
   if (by === 'prose' || slugs.size === 0 || projectPath(index, name) !== undefined) return [];
-  const hint = didYouMean(name, slugs.keys()) || '.';
-  const place = by === 'task' ? whole : span;
-  return [problem('project-unknown', say('There is no project “{0}”{1}', name, hint), place)];
+  const message = withGuess(say('There is no project “{0}”', name), name, slugs.keys());
+  return [problem('project-unknown', message, by === 'task' ? whole : span)];
 }
 
 /** What comes after something names it by id, or a record by the name of its file. */

@@ -113,6 +113,7 @@ export const outlineWords = {
   'team.awayFrom': 'away from {0}',
   'team.awayUntil': 'away until {0}',
   'team.oneOnOneToday': '1:1 today',
+  'team.oneOnOneYesterday': '1:1 yesterday',
   'team.oneOnOne': '1:1 {0} days ago',
   'team.oneOnOneDue': '1:1 {0} days ago, due',
   'team.oneOnOneNever': 'no 1:1 yet',

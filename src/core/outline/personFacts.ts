@@ -73,7 +73,8 @@ function oneOnOneWords(index: IndexReader, person: Person, context: OutlineConte
   if (days.length === 0) return words('team.oneOnOneNever');
   const ago = (dayNumber(today) ?? 0) - Math.max(...days);
   if (ago === 0) return words('team.oneOnOneToday');
-  return words(every !== undefined && ago > every ? 'team.oneOnOneDue' : 'team.oneOnOne', ago);
+  if (every !== undefined && ago > every) return words('team.oneOnOneDue', ago);
+  return ago === 1 ? words('team.oneOnOneYesterday') : words('team.oneOnOne', ago);
 }
 
 /** Gathers what the groups are made of with pauses, so that they find it made. */

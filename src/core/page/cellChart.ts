@@ -56,6 +56,7 @@ function drawCourse(written: string): Html {
 }
 
 function courseWords(change: number, count: number): string {
+  if (count === 1) return say('Course of 1 point');
   if (change === 0) return say('Course over {0} points: ends where it began', count);
   return change > 0
     ? say('Course over {0} points: ends higher than it began', count)

@@ -214,8 +214,9 @@ function taskOf({ index, context, refOf }: PictureInput, row: Row, weeks: readon
 function summaryOf({ people, weeks, over, hidden }: Workload): string {
   if (people.length === 0) return say('Nobody is in the roster, and no work is planned.');
   const unknown = people.reduce((sum, { cells }) => sum + cells.reduce((all, cell) => all + cell.unknown, 0), 0);
+  const persons = people.filter(({ id }) => id !== '').length;
   return joinedSentences([
-    say('{0} people, {1} weeks.', people.filter(({ id }) => id !== '').length, weeks.length),
+    persons === 1 ? say('1 person, {0} weeks.', weeks.length) : say('{0} people, {1} weeks.', persons, weeks.length),
     over === 0
       ? say('Nobody has more planned than there is time for, as far as it is known.')
       : over === 1
@@ -226,7 +227,11 @@ function summaryOf({ people, weeks, over, hidden }: Workload): string {
       : unknown === 1
         ? say('1 task has no estimate and is only counted.')
         : say('{0} tasks have no estimate and are only counted.', unknown),
-    hidden.rows === 0 ? '' : say('{0} confidential rows are left out.', hidden.rows),
+    hidden.rows === 0
+      ? ''
+      : hidden.rows === 1
+        ? say('1 confidential row is left out.')
+        : say('{0} confidential rows are left out.', hidden.rows),
     hidden.times ? say('Working times are confidential and left out.') : '',
   ]);
 }

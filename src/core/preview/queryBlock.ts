@@ -6,7 +6,7 @@ import { queryField } from '../query/fields.ts';
 import { directives, parseQuery, sortFields } from '../query/parseQuery.ts';
 import type { Query } from '../query/query.ts';
 import type { NotebookConfig } from '../record/kind.ts';
-import { didYouMean } from '../record/nearest.ts';
+import { withGuess } from '../record/nearest.ts';
 
 /** The word behind the opening fence that makes a block of code a query block. */
 export const blockLanguage = 'daybook';
@@ -105,7 +105,7 @@ function readShape(reading: Reading, value: string): void {
   const shape = blockShapes.find((known) => known === value.toLowerCase());
   if (shape === undefined)
     reading.faults.push(
-      say('`{0}` is no way to show rows: `list`, `table` or `count`{1}', value, didYouMean(value, blockShapes)),
+      withGuess(say('`{0}` is no way to show rows: `list`, `table` or `count`', value), value, blockShapes),
     );
   else reading.as = shape;
 }
@@ -129,7 +129,7 @@ function readField({ config, faults }: Reading, name: string): string {
   const id = queryField(word, config)?.id;
   if (id === undefined || id === 'is' || id === 'has') {
     const known = [...config.fields.keys(), 'kind', 'state', 'path', 'heading'];
-    faults.push(say('There is no field `{0}` for a column{1}', name, didYouMean(word, known) || '.'));
+    faults.push(withGuess(say('There is no field `{0}` for a column', name), word, known));
     return 'title';
   }
   return rowField(id);
@@ -143,15 +143,13 @@ function rowField(id: string): string {
 function unknownOption(option: string, value: string, config: NotebookConfig): string {
   const isQuery =
     queryField(option, config) !== undefined || directives.includes(option) || sortFields.includes(option);
-  return isQuery
-    ? say(
-        '`{0}:` is part of a query: write `{0}:{1}` without a blank behind the colon.',
-        option,
-        value.split(/\s/)[0] ?? '',
-      )
-    : say(
-        'There is no option `{0}`{1}',
-        option,
-        didYouMean(option, blockOptions.keys()) || say('; there are {0}.', [...blockOptions.keys()].join(', ')),
-      );
+  if (isQuery)
+    return say(
+      '`{0}:` is part of a query: write `{0}:{1}` without a blank behind the colon.',
+      option,
+      value.split(/\s/)[0] ?? '',
+    );
+  const wrong = say('There is no option `{0}`', option);
+  const known = [...blockOptions.keys()];
+  return withGuess(wrong, option, known, say('{0}; there are {1}.', wrong, known.join(', ')));
 }

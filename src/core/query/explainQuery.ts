@@ -13,17 +13,23 @@ export function explainQuery(query: Query, fields: ReadonlyMap<string, FieldDecl
 
 function explainParts({ terms, sort, group, limit }: Query, fields: ReadonlyMap<string, FieldDecl>): string {
   const words = terms.map((term) => explainTerm(term, fields));
-  return [
-    words.length === 0 ? say('All rows') : say('Rows that {0}', words.join(say(', and '))),
-    sort.length === 0 ? '' : say(', sorted by {0}', sort.map(explainSort).join(say(', then by '))),
-    group === undefined ? '' : say(', grouped by {0}', group),
-    limit === undefined ? '' : say(', at most {0}', limit),
-  ].join('');
+  const together = pairwise(words, (some, next) => say('{0}, and {1}', some, next));
+  const order = pairwise(sort.map(explainSort), (some, next) => say('{0}, then by {1}', some, next));
+  const rows = together === '' ? say('All rows') : say('Rows that {0}', together);
+  const sorted = order === '' ? rows : say('{0}, sorted by {1}', rows, order);
+  const grouped = group === undefined ? sorted : say('{0}, grouped by {1}', sorted, group);
+  return limit === undefined ? grouped : say('{0}, at most {1}', grouped, limit);
 }
 
 function explainTerm({ negated, tests }: Term, fields: ReadonlyMap<string, FieldDecl>): string {
-  const words = tests.map((test) => explainTest(test, fields)).join(say(' or '));
+  const each = tests.map((test) => explainTest(test, fields));
+  const words = pairwise(each, (some, next) => say('{0} or {1}', some, next));
   return negated ? say('do not match "{0}"', words) : words;
+}
+
+/** Words of one after the other, each put behind those before it; none of none. */
+function pairwise(words: readonly string[], both: (some: string, next: string) => string): string {
+  return words.length === 0 ? '' : words.reduce(both);
 }
 
 function explainSort({ field, descending }: SortKey): string {
@@ -40,7 +46,8 @@ function explainTest(test: Test, fields: ReadonlyMap<string, FieldDecl>): string
       return say('are {0} ({1})', test.name, explainParts(test.query, fields));
     case 'kind': {
       const implied = [...test.also].map(([field, value]) => `${field} ${value}`);
-      return say('are of kind {0}', [test.kind, ...implied].join(say(' with ')));
+      const words = pairwise([test.kind, ...implied], (some, next) => say('{0} with {1}', some, next));
+      return say('are of kind {0}', words);
     }
     case 'state':
       return say('are in state {0}', test.state);

@@ -6,7 +6,7 @@ import { fieldTypes } from './configKeys.ts';
 import { type ConfigEntry, entriesOf, itemsOf, nodeAt, textAt, textsOf } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { FieldDecl, FieldType } from './kind.ts';
-import { didYouMean, nearestWord } from './nearest.ts';
+import { nearestWord, withGuess } from './nearest.ts';
 
 /** Names that mean something else in a header or a query, so no field can have them. */
 const reserved = new Set(['type', 'daybook', 'kind', 'class', 'path', 'heading', 'line']);
@@ -63,10 +63,10 @@ export function createFieldRegistry(report: Report): FieldRegistry {
     if (fields.has(id)) return id;
     if (!reserved.has(id)) {
       const keys = [...fields.values()].map((field) => field.key);
-      const hint = didYouMean(key, keys) || say('; it is read as text.');
+      const wrong = say('The field `{0}` is not declared', key);
       report(
         'config-field-unknown',
-        say('The field `{0}` is not declared{1}', key, hint),
+        withGuess(wrong, key, keys, say('{0}; it is read as text.', wrong)),
         span,
         nearestWord(key, keys),
       );

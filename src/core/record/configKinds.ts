@@ -18,7 +18,7 @@ import {
 } from './configNode.ts';
 import type { Report } from './configShape.ts';
 import type { Growth, Kind, StateClass, StateDecl } from './kind.ts';
-import { didYouMean, nearestWord } from './nearest.ts';
+import { nearestWord, withGuess } from './nearest.ts';
 
 const plainFields = ['title', 'status', 'owner', 'project', 'tags'];
 
@@ -182,7 +182,7 @@ function growsOf(
 
 function reportState(word: string, span: Span, states: readonly StateDecl[], report: Report): void {
   const ids = states.map((state) => state.id);
-  const message = say('`{0}` is no state of this kind{1}', word, didYouMean(word, ids) || '.');
+  const message = withGuess(say('`{0}` is no state of this kind', word), word, ids);
   report('config-state-unknown', message, span, nearestWord(word, ids));
 }
 

@@ -4,7 +4,7 @@
 import { type Sayable, say } from '../language.ts';
 import type { Span } from '../text.ts';
 import type { ConfigEntry, ConfigNode } from './configNode.ts';
-import { didYouMean, nearestWord } from './nearest.ts';
+import { nearestWord, withGuess } from './nearest.ts';
 import type { ConfigProblemCode } from './problemCodes.ts';
 import { type TextFormat, textFault } from './textFormat.ts';
 
@@ -96,12 +96,7 @@ function keyShape({ key, keySpan }: ConfigEntry, shape: KeysShape, report: Repor
   const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
   if (!known) {
     const keys = Object.keys(shape.keys);
-    report(
-      'config-key-unknown',
-      say('Unknown key `{0}`{1}', key, didYouMean(key, keys) || '.'),
-      keySpan,
-      nearestWord(key, keys),
-    );
+    report('config-key-unknown', withGuess(say('Unknown key `{0}`', key), key, keys), keySpan, nearestWord(key, keys));
   }
   return known;
 }
@@ -113,13 +108,9 @@ function dictShape({ key, keySpan }: ConfigEntry, shape: DictShape, report: Repo
 
 function textFits(text: string, shape: Omit<TextShape, 'of'>, span: Span, report: Report, name: string): boolean {
   if (shape.values && !shape.values.includes(text)) {
-    const hint = didYouMean(text, shape.values) || say('; it is one of {0}.', shape.values.join(', '));
-    report(
-      'config-value',
-      say('`{0}` is not known for `{1}`{2}', text, name, hint),
-      span,
-      nearestWord(text, shape.values),
-    );
+    const wrong = say('`{0}` is not known for `{1}`', text, name);
+    const others = say('{0}; it is one of {1}.', wrong, shape.values.join(', '));
+    report('config-value', withGuess(wrong, text, shape.values, others), span, nearestWord(text, shape.values));
     return false;
   }
   const fault = shape.format && textFault(text, shape.format);

@@ -22,10 +22,15 @@ export function nearestWord(word: string, candidates: Iterable<string>, most?: n
   return found;
 }
 
-/** `, did you mean …?` for the end of a message, or nothing. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
+/** What is wrong, without a full stop, as a sentence that asks for the nearest candidate; where none is near, `otherwise`. */
+export function withGuess(
+  wrong: string,
+  word: string,
+  candidates: Iterable<string>,
+  otherwise: string = say('{0}.', wrong),
+): string {
   const found = nearestWord(word, candidates);
-  return found === undefined ? '' : say(', did you mean `{0}`?', found);
+  return found === undefined ? otherwise : say('{0}, did you mean `{1}`?', wrong, found);
 }
 
 function plain(word: string): string {

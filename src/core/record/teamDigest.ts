@@ -37,9 +37,13 @@ function lineOf(index: IndexReader, roster: Roster, today: Day, { row, person, f
     first === undefined
       ? say('waits for {0}', nameOf(person))
       : say('comes after “{0}” of {1}', plainTitle(index.item(first).title), nameOf(person));
-  const age = since === undefined ? undefined : say('since {0}, {1} days', since, daysBetween(since, today));
+  const age = since === undefined ? undefined : ageWords(since, daysBetween(since, today));
   const needed = due === undefined ? undefined : say('needed by {0}', due);
   return [`${plainTitle(title)} (${nameOf(owner)})`, whom, age, needed].filter((part) => part !== undefined).join(', ');
+}
+
+function ageWords(since: Day, days: number): string {
+  return days === 1 ? say('since {0}, 1 day', since) : say('since {0}, {1} days', since, days);
 }
 
 /** Nothing of a record that is confidential or of a private kind, its lines included. */

@@ -7,7 +7,7 @@ import type { HeaderEntry, Note, Problem, Scalar } from '../note/note.ts';
 import { readFlag } from './flag.ts';
 import { dateOf, isForeignLevel, kindOf, noteTexts, severityByTable, severityWord } from './interpret.ts';
 import type { FieldDecl, FieldType, Kind, NotebookConfig } from './kind.ts';
-import { didYouMean, nearestWord } from './nearest.ts';
+import { nearestWord, withGuess } from './nearest.ts';
 import type { RecordProblemCode } from './problemCodes.ts';
 import { stateInList, stateOf } from './recordState.ts';
 import type { Roster } from './roster.ts';
@@ -90,10 +90,8 @@ function stateProblems({ text, span }: Scalar, { kind, statuses }: Reading): rea
   if (kind.states.length === 0 || text === '') return [];
   if (statuses === undefined ? stateOf(kind, text).known : stateInList(kind, statuses, text).known) return [];
   const ids = statuses ?? kind.states.map((state) => state.id);
-  const hint = didYouMean(text, ids) || ` (${ids.join(', ')}).`;
-  return [
-    problem('record-state', say('“{0}” is no state of this kind and counts as open{1}', quoted(text), hint), span),
-  ];
+  const wrong = say('“{0}” is no state of this kind and counts as open', quoted(text));
+  return [problem('record-state', withGuess(wrong, text, ids, oneOf(wrong, ids)), span)];
 }
 
 function valueProblems(value: Scalar, decl: FieldDecl, reading: Reading): readonly Problem[] {
@@ -128,18 +126,18 @@ function choiceFault(text: string, decl: FieldDecl, kind: Kind | undefined): str
   const values = kind?.choices.get(decl.id) ?? decl.values;
   if (values.length === 0 || values.some((value) => headerField(value) === headerField(text))) return undefined;
   if (decl.id === 'severity' || decl.id === 'priority') return foreignLevel(text, values);
-  return say(
-    '“{0}” is not known for `{1}`{2}',
-    quoted(text),
-    decl.key,
-    didYouMean(text, values) || ` (${values.join(', ')}).`,
-  );
+  const wrong = say('“{0}” is not known for `{1}`', quoted(text), decl.key);
+  return withGuess(wrong, text, values, oneOf(wrong, values));
+}
+
+function oneOf(wrong: string, known: readonly string[]): string {
+  return say('{0} ({1}).', wrong, known.join(', '));
 }
 
 /** Other tools' words for levels (`P1`, `blocker`) are read, so only words nobody knows are worth a hint. */
 function foreignLevel(text: string, values: readonly string[]): string | undefined {
   if (/^(?:p|s|sev-?)?\d$/i.test(text) || isForeignLevel(text)) return undefined;
-  return say('“{0}” is not one of {1}{2}', quoted(text), values.join(', '), didYouMean(text, values) || '.');
+  return withGuess(say('“{0}” is not one of {1}', quoted(text), values.join(', ')), text, values);
 }
 
 function personFault(text: string, roster: Roster): string | undefined {
@@ -148,7 +146,7 @@ function personFault(text: string, roster: Roster): string | undefined {
   const name = unknown.find((each) => each !== '' && !roster.resolve(each));
   if (name === undefined) return undefined;
   const known = roster.people.map((person) => person.id);
-  return say('“{0}” is nobody in the team’s list{1}', quoted(name), didYouMean(name, known) || '.');
+  return withGuess(say('“{0}” is nobody in the team’s list', quoted(name)), name, known);
 }
 
 function severityProblems(entry: HeaderEntry, { fields, config }: Reading): readonly Problem[] {

@@ -76,11 +76,10 @@ function show(deps: CatchUpDeps, open: OpenNotebook, news: News): void {
   }
   const unopened = new Map(news.breaches.map((breach) => [breach.key, breach]));
   const pick = window.createQuickPick<Row>();
-  pick.title = l10n.t(
-    'Catch Up: {0} since {1}',
-    count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count),
-    since,
-  );
+  pick.title =
+    count === 1
+      ? l10n.t('Catch Up: 1 change since {0}', since)
+      : l10n.t('Catch Up: {0} changes since {1}', count, since);
   pick.placeholder = [...notices(news), l10n.t('Enter shows a note, Escape goes to it')].join(' · ');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -108,8 +107,10 @@ function notices({ isRewritten, beginsLater, left, tooLarge }: News): string[] {
   return [
     ...(isRewritten ? [l10n.t('the history was rewritten since you looked, so this goes by time')] : []),
     ...(beginsLater ? [l10n.t('this copy is shallow and its history begins later')] : []),
-    ...(left > 0 ? [l10n.t('{0} more notes were changed', left)] : []),
-    ...(tooLarge > 0 ? [l10n.t('{0} files were too large to read', tooLarge)] : []),
+    ...(left > 1 ? [l10n.t('{0} more notes were changed', left)] : []),
+    ...(left === 1 ? [l10n.t('1 more note was changed')] : []),
+    ...(tooLarge > 1 ? [l10n.t('{0} files were too large to read', tooLarge)] : []),
+    ...(tooLarge === 1 ? [l10n.t('1 file was too large to read')] : []),
   ];
 }
 

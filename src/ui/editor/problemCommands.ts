@@ -68,8 +68,16 @@ export async function fixNotebook(notebooks: Notebooks): Promise<Refusal | void>
   if (!chosen || chosen.length === 0) return;
   const outcome = await open.notebook.apply(chosen.map(({ path }) => repair(open, path)));
   if (isRefusal(outcome)) return outcome;
-  const done = l10n.t('Repaired: {0} lines in {1} notes', count(chosen), chosen.length);
-  window.setStatusBarMessage(`$(check) ${done}`, 5000);
+  window.setStatusBarMessage(`$(check) ${doneWords(chosen)}`, 5000);
+}
+
+function doneWords(chosen: readonly Repair[]): string {
+  const [only, ...others] = chosen;
+  const lines = count(chosen);
+  if (only === undefined || others.length > 0) return l10n.t('Repaired: {0} lines in {1} notes', lines, chosen.length);
+  return lines === 1
+    ? l10n.t('Repaired: 1 line in {0}', only.path)
+    : l10n.t('Repaired: {0} lines in {1}', lines, only.path);
 }
 
 interface Repair {
@@ -112,8 +120,9 @@ async function choose(found: readonly Repair[], label: string): Promise<readonly
     picked: true,
     each,
   }));
+  const lines = count(found);
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Repair {0} lines in {1}', count(found), label),
+    title: lines === 1 ? l10n.t('Repair 1 line in {0}', label) : l10n.t('Repair {0} lines in {1}', lines, label),
     placeHolder: l10n.t('Enter repairs the ticked notes; Undo Last Change takes it back.'),
     canPickMany: true,
     matchOnDetail: true,

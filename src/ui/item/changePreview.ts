@@ -78,10 +78,7 @@ interface PreviewItem extends QuickPickItem {
 async function agreed(files: readonly FileChange[], lines: number, { title, showsDiff }: Announced): Promise<boolean> {
   const texts = registerTexts(files);
   const pick = window.createQuickPick<PreviewItem>();
-  pick.title =
-    files.length === 1
-      ? l10n.t('{0}: {1} lines in {2}', title, lines, files[0]?.path ?? '')
-      : l10n.t('{0}: {1} lines in {2} files', title, lines, files.length);
+  pick.title = titleOf(files, lines, title);
   pick.placeholder = l10n.t('Enter applies, Escape leaves everything as it is');
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -111,6 +108,14 @@ function itemsOf(files: readonly FileChange[]): PreviewItem[] {
     { label: l10n.t('Files'), kind: QuickPickItemKind.Separator, choice: 'diff' },
     ...files.slice(0, shownFiles).map((file) => ({ label: file.path, description: wordsOf(file), choice: file })),
   ];
+}
+
+function titleOf([only, ...others]: readonly FileChange[], lines: number, title: string): string {
+  if (only === undefined || others.length > 0)
+    return l10n.t('{0}: {1} lines in {2} files', title, lines, others.length + 1);
+  return lines === 1
+    ? l10n.t('{0}: 1 line in {1}', title, only.path)
+    : l10n.t('{0}: {1} lines in {2}', title, lines, only.path);
 }
 
 function wordsOf({ kind, lines }: FileChange): string {

@@ -14,6 +14,7 @@ export function spotTexts(l10n: Localizer) {
     edge: l10n.t('There is no further field on this side.'),
     more: l10n.t('Show {0} more'),
     moreInTable: l10n.t('{0} more are in the table'),
+    oneMoreInTable: l10n.t('1 more is in the table'),
   };
 }
 
@@ -67,5 +68,6 @@ export function workTexts(l10n: Localizer) {
     undated: l10n.t('A task is moved to a week, not to what is late.'),
     doneAlready: l10n.t('It is done already.'),
     morePeople: l10n.t('{0} more people are in the table'),
+    onePersonMore: l10n.t('1 more person is in the table'),
   };
 }

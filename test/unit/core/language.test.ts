@@ -109,7 +109,8 @@ describe('language', () => {
     ok(!('problems' in parsed));
     const opens = mirror('are open');
     const due = mirror('have {0} before {1}').replace('{0}', 'due').replace('{1}', mirror('today'));
-    const terms = opens + mirror(', and ') + due;
+    // In the order of its own language.
+    const terms = mirror('{0}, and {1}').replace('{0}', opens).replace('{1}', due);
     strictEqual(
       inMirror(() => explainQuery(parsed.query)),
       `.${mirror('Rows that {0}').replace('{0}', terms)}`,

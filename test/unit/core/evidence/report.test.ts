@@ -87,8 +87,8 @@ describe('status report', () => {
     ok(!management.includes('anary'));
     deepStrictEqual(finished(leftOut(evidenceOf(files, 'everyone'))), [
       'Project "Merger canary": confidential',
-      'budget of projects: in 1 notes',
-      'spent of projects: in 1 notes',
+      'budget of projects: in 1 note',
+      'spent of projects: in 1 note',
       'The figure "Budget used"',
       'The figure "Projects over budget"',
     ]);

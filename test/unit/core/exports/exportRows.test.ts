@@ -33,7 +33,7 @@ const check = (query: string, titles: readonly string[], left: readonly string[]
 
 describe('export of rows', () => {
   it('leaves out confidential records with their lines, and confidential fields, and says so', () => {
-    check('type:project', ['=Mail'], ['Projects: confidential records (1)', 'budget of projects: in 1 notes']);
+    check('type:project', ['=Mail'], ['Projects: confidential records (1)', 'budget of projects: in 1 note']);
     check('type:task', ['Call, then "write"'], ['Projects: confidential records (1)']);
     check('type:project', ['=Mail'], ['Projects: confidential records (1)'], 'management');
     doesNotMatch(JSON.stringify(exported('').facts), /canary/i);
@@ -43,9 +43,9 @@ describe('export of rows', () => {
     check(
       'severity:critical',
       [],
-      ['severity of findings: in 1 notes', 'service of findings: in 1 notes', 'Rows found by a confidential field (1)'],
+      ['severity of findings: in 1 note', 'service of findings: in 1 note', 'Rows found by a confidential field (1)'],
     );
-    check('has:budget', [], ['budget of projects: in 1 notes', 'Rows found by a confidential field (1)']);
+    check('has:budget', [], ['budget of projects: in 1 note', 'Rows found by a confidential field (1)']);
     check('canary', [], ['Projects: confidential records (1)']);
   });
 
