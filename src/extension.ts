@@ -1,16 +1,19 @@
 // Where VS Code enters Daybook: makes each object once, in order, and hands them over. No logic of its own. Whatever needs a
 // library is behind an import that waits until it is wanted; this file costs a few milliseconds.
 import { commands, type ExtensionContext, l10n, window } from 'vscode';
+import { isNotebookThere } from './host/innerNotebooks.ts';
 import { commandIds } from './manifest.ts';
 import type { DaybookApi, Started } from './start.ts';
+import { sleepUntilWanted } from './ui/asleep.ts';
 import { extendMarkdownIt } from './ui/preview/previewEntry.ts';
 
 /**
- * Starts Daybook. Returns at once; notebooks are looked for behind it, and a failure to start is shown. Commands are there from the
- * first moment, since one of them may be what started us; they wait for the rest.
+ * Starts Daybook once a notebook is there or something of it is wanted: opening any Markdown file brings us here. Returns at once; a
+ * failure to start is shown. Commands are there from the first moment, since one of them may be what started us; they wait for the rest.
  */
 export function activate(context: ExtensionContext): DaybookApi {
-  const started = inPieces().then(({ start }) => start(context));
+  const sleep = sleepUntilWanted(() => isNotebookThere(context.workspaceState));
+  const started = sleep.over.then(inPieces).then(({ start }) => start(context));
   started.catch(async (error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
     const again = l10n.t('Reload Window');
@@ -25,15 +28,22 @@ export function activate(context: ExtensionContext): DaybookApi {
     },
     () => undefined,
   );
+  const awake = (): Promise<Started> => {
+    sleep.end();
+    return started;
+  };
   for (const id of commandIds) {
-    const run = (...args: unknown[]) => ready?.run(id, args) ?? started.then((made) => made.run(id, args));
+    const run = (...args: unknown[]) => ready?.run(id, args) ?? awake().then((made) => made.run(id, args));
     context.subscriptions.push(commands.registerCommand(id, run));
   }
   return {
-    idle: async () => (await started).idle(),
-    counts: async () => (await started).counts(),
-    errors: async () => (await started).errors(),
-    ...(process.env['DAYBOOK_TEST'] && { shown: async (what: string) => (await (await started).shown?.(what)) ?? [] }),
+    idle: async () => (await awake()).idle(),
+    counts: async () => (await awake()).counts(),
+    errors: async () => (await awake()).errors(),
+    ...(process.env['DAYBOOK_TEST'] && {
+      isAsleep: () => !sleep.isOver(),
+      shown: async (what: string) => (await (await awake()).shown?.(what)) ?? [],
+    }),
     extendMarkdownIt: (md) => extendMarkdownIt(md, ready?.readyPreview(), async () => (await started).preview()),
   };
 }

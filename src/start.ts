@@ -45,6 +45,8 @@ export interface DaybookApi {
   idle(): Promise<void>;
   /** What is known now, over all open notebooks. */
   counts(): Promise<Counts>;
+  /** In tests alone: true while nothing of Daybook was wanted in this window. */
+  isAsleep?(): boolean;
   /** In tests alone: what a view shows, the lines of the `log`, or (`figures`) the KPI panel. */
   shown?(what: string): Promise<readonly string[]>;
   /** The latest errors of the log. */
@@ -54,7 +56,9 @@ export interface DaybookApi {
 }
 
 /** What the entry makes the API from. */
-export interface Started extends Omit<DaybookApi, 'extendMarkdownIt'>, Pick<PreviewLoader, 'preview' | 'readyPreview'> {
+export interface Started
+  extends Omit<DaybookApi, 'extendMarkdownIt' | 'isAsleep'>,
+    Pick<PreviewLoader, 'preview' | 'readyPreview'> {
   /** Runs a command and shows what came of it; never rejects. */
   run(id: CommandId, args: readonly unknown[]): Promise<Refusal | undefined>;
 }

@@ -3,6 +3,9 @@
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';
 
+/** Folders of a workspace folder where a notebook is looked for, the folder itself first. VS Code starts Daybook for them. */
+export const usualFolders: readonly string[] = ['', 'notes', 'docs', 'private'];
+
 /** The folder of a path, without a slash at its end; empty at the root. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

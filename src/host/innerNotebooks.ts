@@ -3,7 +3,7 @@
 // read as a part of the notebook around them, not for a moment. Reads no file.
 import { type Memento, Uri, workspace } from 'vscode';
 import type { Log } from '../notebook/ports.ts';
-import { findInner } from './findNotebooks.ts';
+import { findInner, findNotebooks } from './findNotebooks.ts';
 
 const memoryKey = 'inner notebooks';
 /** So many are opened; a repository with more has something else in mind, and each of them costs a watcher. */
@@ -18,13 +18,12 @@ export class InnerNotebooks {
   constructor(memory: Memento, log: Pick<Log, 'warn'>) {
     this.#memory = memory;
     this.#log = log;
-    const kept = memory.get<unknown>(memoryKey);
-    this.#known = Array.isArray(kept) ? kept.filter((uri) => typeof uri === 'string') : [];
+    this.#known = remembered(memory);
   }
 
   /** Places in the open workspace folders where one was seen; it may be gone. */
   places(): Uri[] {
-    return this.#known.map((uri) => Uri.parse(uri)).filter((uri) => workspace.getWorkspaceFolder(uri));
+    return placesOf(this.#known);
   }
 
   /** Takes folders of the notebook at `root` that turned out to be notebooks; true when one of them was not known. */
@@ -55,4 +54,19 @@ export class InnerNotebooks {
     void this.#memory.update(memoryKey, uris);
     return true;
   }
+}
+
+function remembered(memory: Memento): string[] {
+  const kept = memory.get<unknown>(memoryKey);
+  return Array.isArray(kept) ? kept.filter((uri) => typeof uri === 'string') : [];
+}
+
+function placesOf(known: readonly string[]): Uri[] {
+  return known.map((uri) => Uri.parse(uri)).filter((uri) => workspace.getWorkspaceFolder(uri));
+}
+
+/** Whether a window has a notebook, or a place of which that cannot be said. A few stats a folder. */
+export async function isNotebookThere(memory: Memento): Promise<boolean> {
+  const { roots, unreachable } = await findNotebooks(placesOf(remembered(memory)));
+  return roots.size + unreachable.size > 0;
 }

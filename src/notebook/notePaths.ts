@@ -4,9 +4,6 @@ import { pathMatcher } from '../core/glob.ts';
 import { isTodoTxt, isYamlNote } from '../core/note/readNote.ts';
 import type { NotebookConfig } from '../core/record/kind.ts';
 
-/** Folders of a workspace folder where a notebook is looked for, the folder itself first. VS Code starts Daybook for them. */
-export const usualFolders: readonly string[] = ['', 'notes', 'docs', 'private'];
-
 /** Largest file that is read as a note, in bytes. */
 export const mostBytes = 2 * 1024 * 1024;
 

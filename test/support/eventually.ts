@@ -5,10 +5,10 @@ import { AssertionError, ok } from 'node:assert/strict';
 const lookAgainMs = 50;
 
 /** Looks until the assertions hold, at most so long; any other error ends it at once. */
-export async function eventually(look: () => void, limitMs = 15_000): Promise<void> {
+export async function eventually(look: () => void | Promise<void>, limitMs = 15_000): Promise<void> {
   for (const startedMs = Date.now(); ; ) {
     try {
-      return look();
+      return await look();
     } catch (error) {
       if (!(error instanceof AssertionError) || Date.now() - startedMs > limitMs) throw error;
     }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { DaybookApi } from '../../src/start.ts';
+import { eventually } from './eventually.ts';
 
 /** Longest a state may take to come about, in ms; a wait ends as soon as it is there. */
 const limitMs = 30_000;
@@ -15,6 +16,25 @@ export async function daybook(): Promise<DaybookApi> {
   const extension = vscode.extensions.getExtension<DaybookApi>('daybook.daybook');
   ok(extension);
   return extension.activate();
+}
+
+/** Whether VS Code has activated the extension, and no more than its entry is loaded. */
+export function isAsleep(): boolean {
+  const extension = vscode.extensions.getExtension<DaybookApi>('daybook.daybook');
+  ok(extension?.isActive, 'the extension is active');
+  return extension.exports.isAsleep?.() === true;
+}
+
+/** Opens a note and waits for its headings, for which VS Code's Markdown support starts every extension that draws Markdown. */
+export async function readByMarkdownSupport(path: string): Promise<void> {
+  await edit(path);
+  await eventually(async () => {
+    const found = await vscode.commands.executeCommand<unknown[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      vscode.Uri.file(path),
+    );
+    ok(found?.length, 'headings were found');
+  });
 }
 
 /** Absolute path in a workspace folder; the first one, or that of a name. */

@@ -1,8 +1,8 @@
 // Holds package.json to the contract in src/manifest.ts and to the rules of a polished extension.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { usualFolders } from '../../src/core/notePath.ts';
 import { commandIds, settingNames, viewIds } from '../../src/manifest.ts';
-import { usualFolders } from '../../src/notebook/notePaths.ts';
 import { hiddenCommands, isMet, partsOfDay } from '../../src/ui/hiddenCommands.ts';
 
 interface Command {

@@ -1,26 +1,40 @@
-// A folder of Markdown that nobody made a notebook of: Daybook does not even start there. When it is started, it reads nothing;
-// when a `daybook.yml` is saved, the folder is a notebook.
-import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+// A folder of Markdown that nobody made a notebook of: no more of Daybook starts there than its entry. When it is started, it reads
+// nothing; when a `daybook.yml` is saved, the folder is a notebook.
+import { deepStrictEqual, ok } from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { at, becomes, closeAll, daybook, edit, problems, run, write } from '../../support/host.ts';
+import { eventually } from '../../support/eventually.ts';
+import {
+  at,
+  becomes,
+  closeAll,
+  daybook,
+  edit,
+  isAsleep,
+  problems,
+  readByMarkdownSupport,
+  run,
+  write,
+} from '../../support/host.ts';
 
 const nothing = { notebooks: 0, notes: 0, tasks: 0, criticals: 0 };
 
 describe('a folder without daybook.yml', () => {
   afterEach(closeAll);
 
-  it('does not start Daybook, open notes included', async () => {
-    await edit(at('README.md'));
-    equal(vscode.extensions.getExtension('daybook.daybook')?.isActive, false);
+  it('has no more of Daybook than its entry, open notes included', async () => {
+    await readByMarkdownSupport(at('README.md'));
+    ok(isAsleep());
   });
 
-  it('has no notes for Daybook when a command starts it', async () => {
-    await run('daybook.notebook.reload');
-    equal(vscode.extensions.getExtension('daybook.daybook')?.isActive, true);
-    const { idle, counts } = await daybook();
+  it('has no notes for Daybook when a view is shown, which starts it', async () => {
+    await run('daybook.today.focus');
+    await eventually(() => ok(!isAsleep()));
+    const { idle, counts, shown } = await daybook();
     await idle();
     deepStrictEqual(await counts(), nothing);
+    deepStrictEqual(await shown?.('daybook.today'), []);
+    await run('workbench.view.explorer');
   });
 
   it('stays as it is whatever is written and typed there', async () => {
