@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { BrokenView } from '../../src/ui/kpi/kpiMessages.ts';
 import { icon } from '../shared/icons.ts';
+import { withCode } from '../shared/withCode.ts';
 import { type KpiPage, say } from './page.ts';
 
 /** All of them, in one section. */
@@ -38,9 +39,4 @@ function brokenKpi({ ref, title, problems, action }: BrokenView, page: KpiPage):
       </li>`,
     )}</ul>
   </article>`;
-}
-
-/** Words between backticks as code. */
-function withCode(message: string): (TemplateResult | string)[] {
-  return message.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
 }

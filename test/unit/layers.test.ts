@@ -81,8 +81,33 @@ describe('layers', () => {
     deepEqual(wrong, []);
   });
 
+  it('asks what time it is above core, notebook and ui alone; how long something takes is asked there, too', () => {
+    const clocks = /\bDate\.now\b|\bnew Date\(\)/;
+    deepEqual(naming(clocks, /^src\/(core|notebook|ui)\//), []);
+    deepEqual(naming(/\bperformance\.now\b/, /^src\/(core|notebook)\//), ['src/notebook/slices.ts']);
+  });
+
+  it('leaves files to notebooks in ui, but for what is no note: exports, imports, pages, a new daybook.yml', () => {
+    const touched = naming(/\bfs\.(readFile|writeFile|delete|rename|copy|createDirectory)\b/, /^src\/ui\//);
+    deepEqual(touched, [
+      'src/ui/auditPack.ts',
+      'src/ui/exportNotes.ts',
+      'src/ui/imports.ts',
+      'src/ui/kpiServices.ts',
+      'src/ui/panel/panelPage.ts',
+      'src/ui/people/privateNotebook.ts',
+      'src/ui/report/exportHtml.ts',
+      'src/ui/setUpNotebook.ts',
+    ]);
+  });
+
   it('has no import cycle', () => deepEqual(cycles(), []));
 });
+
+/** Files of some folders in which something is named. */
+function naming(what: RegExp, where: RegExp): string[] {
+  return files.filter((file) => where.test(file) && what.test(readFileSync(file, 'utf8'))).sort();
+}
 
 function importsOf(from: string, text: string): Import[] {
   const patterns = [

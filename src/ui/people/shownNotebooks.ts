@@ -8,7 +8,6 @@ import { setContext } from '../contextKeys.ts';
 
 /** Notebooks as they may be shown now. */
 export interface ShownNotebooks extends Notebooks {
-  readonly hidesPrivate: boolean;
   /** Remembered for this window. */
   hidePrivate(hides: boolean): void;
 }
@@ -23,9 +22,6 @@ export function shownNotebooks(notebooks: Notebooks, memory: Memento): ShownNote
   return {
     get state() {
       return notebooks.state;
-    },
-    get hidesPrivate() {
-      return hides();
     },
     all: () => notebooks.all().filter((open) => !hides() || !isPrivate(open)),
     at: (uri) => notebooks.at(uri),

@@ -7,29 +7,34 @@ import type { OpenNotebook } from '../../notebook/registry.ts';
 import { isOutdated, readBehind } from '../readingPast.ts';
 
 interface Reading {
-  courses?: DateCourses;
-  atMs: number;
-  moves: number;
+  courses?: DateCourses | undefined;
+  readonly atMs: number;
+  readonly moves: number;
 }
 
 /** Answers what is known; `changed` is told when there is more. */
-export function createDatePast(log: Log, changed: () => void): (open: OpenNotebook) => DateCourses | undefined {
+export function createDatePast(
+  log: Log,
+  nowMs: () => number,
+  changed: () => void,
+): (open: OpenNotebook) => DateCourses | undefined {
   const readings = new WeakMap<Notebook, Reading>();
   return (open) => {
-    const reading = readings.get(open.notebook) ?? { atMs: Number.NEGATIVE_INFINITY, moves: open.moves };
-    readings.set(open.notebook, reading);
-    if (isOutdated(reading, open, performance.now())) {
-      reading.moves = open.moves;
-      reading.atMs = performance.now();
-      void readBehind(open, log, 'the past of dates', async (history) => {
-        const { dueCourses } = await import('../../notebook/history/firstDues.ts');
-        return dueCourses(history, open.notebook.reader());
-      }).then((courses) => {
-        if (!courses || JSON.stringify([...courses]) === JSON.stringify([...(reading.courses ?? [])])) return;
-        reading.courses = courses;
-        changed();
-      });
-    }
+    const { notebook, moves } = open;
+    const last = readings.get(notebook);
+    if (last && !isOutdated(last, open, nowMs())) return last.courses;
+    const reading: Reading = { courses: last?.courses, atMs: nowMs(), moves };
+    readings.set(notebook, reading);
+    void readBehind(open, log, 'the past of dates', async (history) => {
+      const { dueCourses } = await import('../../notebook/history/firstDues.ts');
+      return dueCourses(history, notebook.reader());
+    }).then((courses) => {
+      // One that was begun since, after a commit, knows more.
+      if (!courses || readings.get(notebook) !== reading) return;
+      if (JSON.stringify([...courses]) === JSON.stringify([...(reading.courses ?? [])])) return;
+      reading.courses = courses;
+      changed();
+    });
     return reading.courses;
   };
 }

@@ -56,12 +56,10 @@ export function openPicture(
   choice: PictureChoice,
   { isNew, isWanted }: { readonly isNew: boolean; readonly isWanted: boolean },
 ): OpenPicture {
-  const past = createPicturePast(
-    services.log,
-    () => performance.now(),
-    () => page.changed(),
-  );
-  const dates = createDatePast(services.log, () => page.changed());
+  const changed = (): void => page.changed();
+  const nowMs = (): number => performance.now();
+  const past = createPicturePast(services.log, nowMs, changed);
+  const dates = createDatePast(services.log, nowMs, changed);
   const content = pictureContent(services, choice, isWanted, { past, dates });
   panel.title = content.title;
   const page = openPage(panel, content, services, isNew);

@@ -1,5 +1,5 @@
 // The past behind pictures is read once however often it is asked for, and again after a commit; what was known is shown meanwhile.
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -83,7 +83,7 @@ describe('the past behind a picture', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('of dates is read once, and again after a commit', async () => {
-    const dates = createDatePast(log, changed);
+    const dates = createDatePast(log, () => 0, changed);
     const days = (): unknown => [...(dates(open)?.values() ?? [])];
     deepEqual([days(), days()], [[], []]);
     await eventually(() => equal(told, 1));
@@ -94,6 +94,40 @@ describe('the past behind a picture', () => {
     deepEqual([days(), days()], [[['2026-03-06', '2026-03-20']], [['2026-03-06', '2026-03-20']]]);
     await eventually(() => equal(told, 2));
     deepEqual([days(), reads], [[['2026-03-06', '2026-03-20', '2026-04-10']], 2]);
+  });
+
+  it('of dates stays what was read last, however long an older reading takes', async () => {
+    const dates = createDatePast(log, () => 0, changed);
+    const days = (): unknown => [...(dates(open)?.values() ?? [])];
+    const { history } = open;
+    const older = (await history()) as History;
+    let isRead = false;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow: History = {
+      ...older,
+      forms: async (...asked) => {
+        const found = await older.forms(...asked);
+        isRead = true;
+        await held;
+        return found;
+      },
+    };
+    open.history = async () => slow;
+    deepEqual(days(), []);
+    await eventually(() => ok(isRead));
+    commit('2026-03-02', { 'projects/move.md': milestone('2026-04-10') });
+    open.history = history;
+    open.moves++;
+    deepEqual(days(), []);
+    await eventually(() => equal(told, 1));
+    const wanted = [['2026-03-06', '2026-03-20', '2026-04-10']];
+    deepEqual(days(), wanted);
+    goOn();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    deepEqual([days(), told], [wanted, 1]);
   });
 
   it('of fields is read once, again after a commit, and for another day', async () => {
