@@ -35,3 +35,29 @@ export function nameOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.slice(-3).toLowerCase() === '.md' ? name.slice(0, -3) : name;
 }
+
+/** The longest name of a file, in bytes of UTF-8. */
+export const MOST_BYTES = 120;
+/** Names that Windows keeps for devices. */
+export const DEVICE = /^(?:con|prn|aux|nul|conin|conout|com[0-9¹²³]|lpt[0-9¹²³])$/;
+
+/** True for a relative POSIX folder whose segments may exist everywhere; `''` is the root. */
+export function isSafeFolder(folder: string): boolean {
+  return folder === '' || folder.split('/').every(isSafeSegment);
+}
+
+function isSafeSegment(segment: string): boolean {
+  if (segment === '' || segment !== segment.normalize('NFC') || segment.startsWith('.')) return false;
+  if (/[<>:"|?*\\]|[. ]$|^ |\p{C}|\p{Default_Ignorable_Code_Point}/u.test(segment)) return false;
+  return !DEVICE.test((segment.split('.')[0] ?? '').trim().toLowerCase()) && utf8Length(segment) <= MOST_BYTES;
+}
+
+/** The size of a text, in bytes of UTF-8. */
+export function utf8Length(text: string): number {
+  let size = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return size;
+}

@@ -2,8 +2,7 @@
 // `daybook.notebooks` says, and where one was seen in a notebook. Costs a few stats a folder; reads no file, starts nothing. Nested roots are told apart later: the
 // innermost wins. A place that cannot be looked into is told as such, not taken for an empty one.
 import { FileType, Uri, workspace } from 'vscode';
-import { configPath, foldersOf, usualFolders } from '../core/notePath.ts';
-import { isSafeFolder } from '../core/record/safeName.ts';
+import { configPath, foldersOf, isSafeFolder, usualFolders } from '../core/notePath.ts';
 import { isMissing } from './fileErrors.ts';
 import { setting } from './settings.ts';
 

@@ -1,11 +1,10 @@
 // The one function that makes names of files and folders from words people type, and the check of folders people configure.
 // Comes in: any text. Goes out: one path segment that is safe on Linux, macOS, Windows and GitHub, or a whole relative path.
 // Never lets a separator, a leading or trailing dot, a Windows device name or an invisible character through.
+import { DEVICE, isSafeFolder, MOST_BYTES, utf8Length } from '../notePath.ts';
 import { withoutEnd } from '../text.ts';
 
-const MOST_BYTES = 120;
 const MOST_PATH = 240;
-const DEVICE = /^(?:con|prn|aux|nul|conin|conout|com[0-9¹²³]|lpt[0-9¹²³])$/;
 // Words are letters, digits and their marks of any script; characters without a shape of their own are not words.
 const NOT_A_WORD = /(?:[^\p{L}\p{N}\p{M}]|(?=[\p{L}\p{N}\p{M}])\p{Default_Ignorable_Code_Point})+/gu;
 
@@ -33,17 +32,6 @@ export function safePath(folder: string, stem: string, number = 1): string | und
   return path.length <= MOST_PATH ? path : undefined;
 }
 
-/** True for a relative POSIX folder whose segments may exist everywhere; `''` is the root. */
-export function isSafeFolder(folder: string): boolean {
-  return folder === '' || folder.split('/').every(isSafeSegment);
-}
-
-function isSafeSegment(segment: string): boolean {
-  if (segment === '' || segment !== segment.normalize('NFC') || segment.startsWith('.')) return false;
-  if (/[<>:"|?*\\]|[. ]$|^ |\p{C}|\p{Default_Ignorable_Code_Point}/u.test(segment)) return false;
-  return !DEVICE.test((segment.split('.')[0] ?? '').trim().toLowerCase()) && utf8Length(segment) <= MOST_BYTES;
-}
-
 function trimmed(words: string): string {
   return withoutEnd(words.replace(/^-+/, ''), '-');
 }
@@ -56,13 +44,4 @@ function cut(text: string, bytes: number): string {
     end += character.length;
   }
   return text.slice(0, end);
-}
-
-function utf8Length(text: string): number {
-  let size = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return size;
 }

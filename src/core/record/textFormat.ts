@@ -6,9 +6,9 @@ import { weekdayNumber } from '../dayNames.ts';
 import { intervalDays, readDuration } from '../index/values.ts';
 import { type Sayable, say, toSay } from '../language.ts';
 import { parseAbsence } from '../note/timeSpan.ts';
+import { isSafeFolder } from '../notePath.ts';
 import { isZone } from '../zone.ts';
 import { flagWords, readFlag } from './flag.ts';
-import { isSafeFolder } from './safeName.ts';
 
 /** What can be asked of a text. */
 export type TextFormat =

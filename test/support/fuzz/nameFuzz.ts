@@ -3,8 +3,9 @@
 import { equal, ok } from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
+import { isSafeFolder } from '../../../src/core/notePath.ts';
 import { fileName } from '../../../src/core/record/newRecord.ts';
-import { isSafeFolder, safeName, safePath } from '../../../src/core/record/safeName.ts';
+import { safeName, safePath } from '../../../src/core/record/safeName.ts';
 import { type GitCall, isFullRef, isRepositoryPath, readyCall, verbs } from '../../../src/notebook/gitVerbs.ts';
 
 const parts = (

@@ -2,7 +2,8 @@
 import { ok, strictEqual } from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
-import { isSafeFolder, safeName, safePath } from '../../../../src/core/record/safeName.ts';
+import { isSafeFolder } from '../../../../src/core/notePath.ts';
+import { safeName, safePath } from '../../../../src/core/record/safeName.ts';
 import { anyText } from '../../../support/anyText.ts';
 import { runs } from '../../../support/runs.ts';
 
