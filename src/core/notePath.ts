@@ -1,4 +1,4 @@
-// Paths of notes, relative to their notebook, with `/` between the parts. Pure.
+// Paths of notes, relative to their notebook, with `/` between the parts, and which folders may exist everywhere. Pure; loaded at activation.
 
 /** Path of the file that marks and configures a notebook. */
 export const configPath = 'daybook.yml';

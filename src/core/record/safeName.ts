@@ -1,4 +1,4 @@
-// The one function that makes names of files and folders from words people type, and the check of folders people configure.
+// The one function that makes names of files and folders from words people type. Which folders may exist is said in ../notePath.ts.
 // Comes in: any text. Goes out: one path segment that is safe on Linux, macOS, Windows and GitHub, or a whole relative path.
 // Never lets a separator, a leading or trailing dot, a Windows device name or an invisible character through.
 import { DEVICE, isSafeFolder, MOST_BYTES, utf8Length } from '../notePath.ts';
