@@ -45,6 +45,8 @@ export const calmSettings = {
   'chat.disableAIFeatures': true,
   // As on the desktop; a browser's default saves by itself.
   'files.autoSave': 'off',
+  // VS Code's own git asks for each note that is shown, and its pipe may break when the note goes at once.
+  'scm.diffDecorations': 'none',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

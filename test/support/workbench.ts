@@ -1,10 +1,11 @@
 // A person's hands and eyes on a real VS Code window: what end-to-end tests see and do, in words of the workbench rather
 // than of its page. Every question waits for the state it asks for; nothing here waits for time. Rows and lines that are
 // scrolled out of sight are not in the page, so tests keep their views small.
+import { ok } from 'node:assert/strict';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { artifacts } from '../../scripts/project.mjs';
-import { until } from './eventually.ts';
+import { eventually, until } from './eventually.ts';
 
 export interface TreeRow {
   readonly label: string;
@@ -107,9 +108,16 @@ export class Workbench {
   /** Shows a view container by its icon in the activity bar. */
   async showContainer(name: string): Promise<void> {
     const icon = this.page.locator('.part.activitybar').getByRole('tab', { name });
-    // A number may lie over the icon; a click on it counts.
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.locator('a').click({ force: true });
-    await this.page.locator('.part.sidebar .composite.title', { hasText: name }).waitFor();
+    const title = this.page.locator('.part.sidebar .composite.title', { hasText: name });
+    await eventually(async () => {
+      // A number may lie over the icon; a click on it counts. While a window comes up, it may fold what was about to show.
+      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.locator('a').click({ force: true });
+      const isShown = await title.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      ok(isShown, `${name} is shown`);
+    }, 40_000);
   }
 
   #containerIcon(name: string): Locator {

@@ -500,7 +500,7 @@ describe('duties of meetings, feedback and readings', () => {
     refuses: [
       {
         answers: { text: 'Metric,Day,Value\nuptime,2026-02-28,99.9\n', take: 'suggested' },
-        says: 'There is nothing new: 1 rows say what is here already.',
+        says: 'There is nothing new: 1 row says what is here already.',
       },
     ],
   });
