@@ -36,6 +36,11 @@ export function nameOf(path: string): string {
   return name.slice(-3).toLowerCase() === '.md' ? name.slice(0, -3) : name;
 }
 
+/** A path as a disk sees it that tells neither cases nor forms of Unicode apart (Windows, macOS). */
+export function foldedPath(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 /** The longest name of a file, in bytes of UTF-8. */
 export const MOST_BYTES = 120;
 /** Names that Windows keeps for devices. */

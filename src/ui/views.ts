@@ -3,13 +3,8 @@
 import { type Disposable, type Event, EventEmitter, l10n, type Memento } from 'vscode';
 import type { IndexReader, RowKey } from '../core/index/rows.ts';
 import { wayToRow } from '../core/outline/findNode.ts';
-import { followUpsOutline } from '../core/outline/followUpsOutline.ts';
-import { issuesOutline } from '../core/outline/issuesOutline.ts';
-import { libraryOutline } from '../core/outline/libraryOutline.ts';
-import { projectsOutline } from '../core/outline/projectsOutline.ts';
 import { readFilter } from '../core/outline/rowFilter.ts';
-import { teamOutline } from '../core/outline/teamOutline.ts';
-import { todayCount, todayOutline } from '../core/outline/todayOutline.ts';
+import { todayCount } from '../core/outline/todayOutline.ts';
 import { usualDay } from '../core/outline/whose.ts';
 import { type ViewId, viewIds } from '../manifest.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
@@ -18,10 +13,11 @@ import { openNotebookAt } from './pickNotebook.ts';
 import { focusedRows } from './tree/focusedRows.ts';
 import { gatheredFor, gatherRows } from './tree/gatherRows.ts';
 import { isRowNode, type NoteTree, type RowNode, showTree, type TreeModel, type TreeNode } from './tree/noteTree.ts';
+import { outlines } from './tree/outlines.ts';
 import { pinnedRows } from './tree/pins.ts';
 import { outlineContext } from './tree/treeContext.ts';
 import { type ViewChoice, type ViewChoices, viewChoices } from './tree/viewChoices.ts';
-import { type MoreContext, type Outline, viewRoots } from './tree/viewRoots.ts';
+import { type MoreContext, viewRoots } from './tree/viewRoots.ts';
 import { whoseWords } from './tree/whoseInput.ts';
 
 /** All views of a window. */
@@ -55,15 +51,6 @@ export interface ViewActions {
   /** Whether letters act on rows of the Issues view (a setting). */
   readonly letterKeys: () => boolean;
 }
-
-const outlines: Readonly<Record<ViewId, Outline>> = {
-  'daybook.today': todayOutline,
-  'daybook.projects': projectsOutline,
-  'daybook.issues': issuesOutline,
-  'daybook.followUps': followUpsOutline,
-  'daybook.team': teamOutline,
-  'daybook.library': libraryOutline,
-};
 
 /** Views that say times in minutes. */
 const withClocks: readonly ViewId[] = ['daybook.today', 'daybook.issues'];

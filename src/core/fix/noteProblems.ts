@@ -20,8 +20,6 @@ import { validateLines, validateRecord } from '../record/validate.ts';
 import { validateActions } from '../record/validateActions.ts';
 import { validatePrivacy } from '../record/validatePrivacy.ts';
 
-/** The file that configures a notebook. */
-
 /** A file with what is doubtful in it; `note` is absent for `daybook.yml`. */
 export interface DoubtfulNote {
   readonly note?: Note;

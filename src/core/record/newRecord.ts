@@ -9,6 +9,7 @@ import { isRefusal } from '../edits/edit.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
+import { foldedPath } from '../notePath.ts';
 import type { Kind, NotebookConfig } from './kind.ts';
 import type { HeaderLine } from './noteText.ts';
 import { headerLine, noteText } from './noteText.ts';
@@ -114,9 +115,7 @@ export function fileName(template: string, variables: TemplateData): readonly st
 
 /** A path that is free as far as is known: compared without case, because some disks do; a clash gets `-2`, `-3` and so on. */
 export function freePath(folder: string, name: readonly string[], { index, taken }: RecordContext): string | Refusal {
-  const known = new Set(
-    [...(index?.paths() ?? []), ...(taken ?? [])].map((path) => path.normalize('NFC').toLowerCase()),
-  );
+  const known = new Set([...(index?.paths() ?? []), ...(taken ?? [])].map(foldedPath));
   const parent = [folder, ...name.slice(0, -1)].filter((part) => part !== '').join('/');
   for (let number = 1; number <= MOST_ATTEMPTS; number++) {
     const path = safePath(parent, name.at(-1) ?? '', number);

@@ -1,6 +1,8 @@
 // What the team's newer commits would change here, and whether anything stands in their way. Comes in: two commits. Goes out:
 // the changes and what each path must look like before it may be exchanged. Reads only; whatever is in the way ends it here.
+
 import { say } from '../../core/language.ts';
+import { foldedPath } from '../../core/notePath.ts';
 import { outputParts } from '../git.ts';
 import { hashOf, isSameBytes, readBlobs } from './blobs.ts';
 import type { FileContent, Look } from './disk.ts';
@@ -14,7 +16,6 @@ import {
 } from './gitRecords.ts';
 import { askOnce, isYes, type Place, readSettings } from './place.ts';
 import { ask, stop, together } from './stop.ts';
-import { foldedPath } from './twins.ts';
 
 const gitlink = '160000';
 const symlink = '120000';

@@ -2,6 +2,7 @@
 // and the files shared notes link to. Comes in: git's status and the files. Goes out: entries, each with why it is safe or held.
 // Reads only. A file outside this list is never shared.
 import { type Sayable, say, toSay } from '../../core/language.ts';
+import { configPath } from '../../core/notePath.ts';
 import { normalized } from '../../core/text.ts';
 import { outputParts } from '../git.ts';
 import { readBlobs } from './blobs.ts';
@@ -62,7 +63,7 @@ export async function listShareable(place: Place, scopes: readonly PlacedScope[]
   for (const [at, placed] of scopes.entries()) {
     const own = await withoutPrivate(place, placed, statuses[at] ?? []);
     const entries = joinRenames(await readEntries(place, await findCandidates(placed, own, tracked)));
-    const apart = await holdTwins(place, `${placed.prefix}daybook.yml`, entries, tracked);
+    const apart = await holdTwins(place, `${placed.prefix}${configPath}`, entries, tracked);
     found.push(...(await holdMassDelete(place, placed, apart, tracked)));
   }
   return found.map(finish).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,12 +1,8 @@
 // Names that are two to git and one to a disk that does not tell cases apart (Windows, macOS): there is one file for both, so that its text
 // would be committed under the other name as well. Comes in: a place and its entries; goes out: the entries, such ones held back. Reads only.
+import { foldedPath } from '../../core/notePath.ts';
 import type { Hold } from './noteChecks.ts';
 import type { Place } from './place.ts';
-
-/** A path as such a disk sees it. */
-export function foldedPath(path: string): string {
-  return path.normalize('NFC').toLowerCase();
-}
 
 /** Whether one of the paths may be the same file. */
 export function isAmong(paths: readonly string[], path: string): boolean {

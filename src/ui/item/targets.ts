@@ -49,6 +49,11 @@ export async function targetsOf(
   return ofNodes(notebooks, views.shownSelection());
 }
 
+/** The editor that a command means which was run on a note: none where a node of a tree was meant. */
+export function editorMeant(node: unknown): TextEditor | undefined {
+  return isTreeNode(node) ? undefined : window.activeTextEditor;
+}
+
 /** What a menu of a tree means: the row it was opened on, and all selected ones if it is among them. */
 function ofMenu(notebooks: Notebooks, [node, selected]: readonly unknown[]): Targets | Refusal {
   const nodes = Array.isArray(selected) && isRowNode(node) ? selected.filter(isRowNode) : [];

@@ -11,11 +11,12 @@ import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/reg
 import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer, askWords } from '../item/answers.ts';
 import { choose, chosenValue } from '../item/choose.ts';
+import { editorMeant } from '../item/targets.ts';
 import { askProject } from '../item/valueInputs.ts';
 import { createAndOpen, recordContext, teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
-import { isRowNode, isTreeNode } from '../tree/noteTree.ts';
+import { isRowNode } from '../tree/noteTree.ts';
 import { present } from './projectUpdates.ts';
 
 /** Drafts the brief. Answers: `department`, `as` (`note` or `copy`). */
@@ -106,7 +107,7 @@ async function placeOf(notebooks: Notebooks, [node]: readonly unknown[]) {
     const open = openNotebookAt(notebooks, node.notebook);
     return open && { open, path: node.node.rowKey.path, selected: '' };
   }
-  const editor = isTreeNode(node) ? undefined : window.activeTextEditor;
+  const editor = editorMeant(node);
   const note = editor && noteAt(notebooks, editor.document);
   if (editor && note?.path.endsWith('.md'))
     return { open: note.open, path: note.path, selected: editor.document.getText(editor.selection) };

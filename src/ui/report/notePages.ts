@@ -1,6 +1,6 @@
 // A note that is handed to others: which one is meant, what its page holds, and the list of what stays behind, which the person sees first.
 // Comes in: arguments of a command, answers; goes out: a page, or a refusal. What may be told is decided by core alone.
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import { dayNumber } from '../../core/day.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { hiddenFields } from '../../core/evidence/evidence.ts';
@@ -13,10 +13,11 @@ import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/reg
 import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { choose, chosenValue } from '../item/choose.ts';
+import { editorMeant } from '../item/targets.ts';
 import { noteUri } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { previewTexts } from '../preview/previewTexts.ts';
-import { isRowNode, isTreeNode } from '../tree/noteTree.ts';
+import { isRowNode } from '../tree/noteTree.ts';
 import { outlineContext } from '../tree/treeContext.ts';
 
 /** A note of an open notebook. */
@@ -39,7 +40,7 @@ async function noteToHand(
     return open && { open, path: node.node.rowKey.path };
   }
   const given = answer(answers, 'note');
-  const editor = isTreeNode(node) ? undefined : window.activeTextEditor;
+  const editor = editorMeant(node);
   const note = editor && noteAt(notebooks, editor.document);
   if (given === undefined && note?.path.endsWith('.md')) return { open: note.open, path: note.path };
   const open = await pickNotebook(notebooks);

@@ -14,13 +14,14 @@ import { noteAt } from '../editor/noteAt.ts';
 import { type Answers, answer } from '../item/answers.ts';
 import { choose, chosenValue } from '../item/choose.ts';
 import { workContext } from '../item/rowChanges.ts';
+import { editorMeant } from '../item/targets.ts';
 import { askProject } from '../item/valueInputs.ts';
 import { type WalkStep, walkRows } from '../item/walkRows.ts';
 import { teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
 import { readingPast } from '../readingPast.ts';
-import { isRowNode, isTreeNode } from '../tree/noteTree.ts';
+import { isRowNode } from '../tree/noteTree.ts';
 
 /** A project record of a notebook, by its path. */
 interface Project {
@@ -162,7 +163,7 @@ async function projectAt(
 ): Promise<Project | Refusal | undefined> {
   const given = answer(answers, 'project');
   const [node] = args;
-  const editor = isTreeNode(node) ? undefined : window.activeTextEditor;
+  const editor = editorMeant(node);
   const note = editor && given === undefined ? noteAt(notebooks, editor.document) : undefined;
   if (isRowNode(node)) {
     const open = openNotebookAt(notebooks, node.notebook);

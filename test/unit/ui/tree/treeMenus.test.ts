@@ -2,14 +2,9 @@
 // with a record of each kind, open and closed, and of a team's own kinds whose names hold those of others.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { followUpsOutline } from '../../../../src/core/outline/followUpsOutline.ts';
-import { issuesOutline } from '../../../../src/core/outline/issuesOutline.ts';
-import { libraryOutline } from '../../../../src/core/outline/libraryOutline.ts';
 import { menuContext, type OutlineNode } from '../../../../src/core/outline/node.ts';
-import { projectsOutline } from '../../../../src/core/outline/projectsOutline.ts';
-import { teamOutline } from '../../../../src/core/outline/teamOutline.ts';
-import { todayOutline } from '../../../../src/core/outline/todayOutline.ts';
 import { type ViewId, viewIds } from '../../../../src/manifest.ts';
+import { outlines } from '../../../../src/ui/tree/outlines.ts';
 import { indexOf, outlineContext } from '../../../support/notebookText.ts';
 
 const today = '2026-03-11';
@@ -61,15 +56,6 @@ function closedState(kind: string): string {
   const states = indexOf({}).config.kinds.get(kind)?.states ?? [];
   return states.find((state) => state.class === 'done')?.id ?? 'over';
 }
-
-const outlines = {
-  'daybook.today': todayOutline,
-  'daybook.projects': projectsOutline,
-  'daybook.issues': issuesOutline,
-  'daybook.followUps': followUpsOutline,
-  'daybook.team': teamOutline,
-  'daybook.library': libraryOutline,
-} satisfies Record<ViewId, unknown>;
 
 /** The words of all nodes of each view. */
 function contexts(): [ViewId, string][] {
