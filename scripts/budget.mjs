@@ -7,7 +7,7 @@ const kilobyte = 1000;
 const budgets = [
   { what: 'loaded at activation', limit: 60 * kilobyte, files: (outputs) => loadedWith(outputs, 'dist/extension.js') },
   // A fifth of it is the text of the sample notebook, read only when one is written.
-  { what: 'all of the host', limit: 1560 * kilobyte, files: (outputs) => scriptsIn(outputs, /^dist\/(?!media\/)/) },
+  { what: 'all of the host', limit: 1565 * kilobyte, files: (outputs) => scriptsIn(outputs, /^dist\/(?!media\/)/) },
   // One script a panel, what they share in each of them: files are what takes long.
   { what: 'all panels', limit: 140 * kilobyte, files: (outputs) => scriptsIn(outputs, /^dist\/media\//) },
 ];

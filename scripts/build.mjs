@@ -5,7 +5,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { minify } from 'terser';
 import { configSchemaFile, configSchemaText } from './configSchema.mjs';
 import { dataFiles } from './dataFiles.mjs';
 import { lazyGroups } from './lazyGroups.mjs';
@@ -13,8 +12,10 @@ import { leanPackages } from './leanPackages.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, notices } from './licences.mjs';
 import { oneImport } from './oneImport.mjs';
+import { packedStories, storiesFile, storiesPacked } from './packedStories.mjs';
 import { fromPageLibrary, pageLibrary } from './pageLibrary.mjs';
 import { filesUnder, isMain, root } from './project.mjs';
+import { squeezeScripts } from './squeezeScripts.mjs';
 
 const hostEntries = {
   extension: 'src/extension.ts',
@@ -78,13 +79,14 @@ export async function buildExtension({ timed: isTimed = false, packedInto } = {}
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
-    files.set(
-      relative(root, path).replaceAll('\\', '/'),
-      isPacked && path.endsWith('.js') ? await squeezed(contents) : contents,
-    );
+    files.set(relative(root, path).replaceAll('\\', '/'), contents);
   files.set(noticesFile, Buffer.from(notices(bundledPackages({ inputs, outputs }))));
   files.set(configSchemaFile, Buffer.from(await configSchemaText()));
   if (packedInto !== undefined) {
+    files.set(storiesFile, await storiesPacked());
+    const scripts = [...files].filter(([path]) => path.endsWith('.js'));
+    const texts = new Map(scripts.map(([path, contents]) => [path, Buffer.from(contents).toString()]));
+    for (const [path, script] of await squeezeScripts(texts)) files.set(path, Buffer.from(script));
     for (const [path, contents] of withShortNames(files)) writeChanged(join(packedInto, path), contents);
     return;
   }
@@ -115,21 +117,6 @@ function withShortNames(files) {
 }
 
 /**
- * A script in fewer bytes: what esbuild leaves packs some 3 % worse.
- * @param {Uint8Array} script
- */
-async function squeezed(script) {
-  const text = Buffer.from(script).toString();
-  const { code } = await minify(text, {
-    module: true,
-    ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true },
-    format: { comments: false },
-  });
-  return Buffer.from(code ?? text);
-}
-
-/**
  * @param {string} path absolute
  * @param {Uint8Array} contents
  */
@@ -157,7 +144,8 @@ async function buildHost(isTimed, isPacked) {
     // The command-line twin shares these chunks and runs on node 20; VS Code's own node is newer.
     target: 'node20',
     external: ['vscode'],
-    plugins: [dataFiles, lazyGroups, leanPackages, leanYaml, oneImport],
+    // The first that knows a module says what it is.
+    plugins: [...(isPacked ? [packedStories] : []), dataFiles, lazyGroups, leanPackages, leanYaml, oneImport],
     mainFields: ['module', 'main'],
     banner: { js: isTimed ? timed.banner + requireBanner : requireBanner },
     footer: { js: isTimed ? timed.footer : '' },

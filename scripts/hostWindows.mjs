@@ -1,6 +1,6 @@
 // The windows that host tests run in. Each folder of test/host with a window.json is one window: its *.test.ts files run
 // together in one extension host, on copies of the folders that the file names.
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesUnder, root } from './project.mjs';
 import { bundleTests } from './testBundle.mjs';
@@ -18,7 +18,7 @@ import { testFolder } from './testFolders.mjs';
  * @property {boolean} [clockStands] its clock does not go on: what is stamped is compared to the minute
  * @property {boolean} [alone] opened only when it is named: others show what it shows
  * @property {number} [minutes] it may take longer than others
- * @property {boolean} [waits] its tests mostly wait: it begins first, so that others work meanwhile
+ * @property {boolean} [waits] its tests mostly wait: others work meanwhile
  */
 
 /**
@@ -52,7 +52,10 @@ export async function hostWindows({ only, pattern } = {}) {
     writeFileSync(entry, `exports.run = () => ${call};\n`);
     return { name, options, tests: entry, blank, results };
   });
-  return windows.sort((a, b) => Number(b.options.waits ?? false) - Number(a.options.waits ?? false));
+  /** What has the most to do begins first, so that none is left alone at the end. */
+  const weightOf = (/** @type {HostWindow} */ { name }) =>
+    filesOf(name).reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
+  return windows.sort((a, b) => weightOf(b) - weightOf(a));
 }
 
 /**

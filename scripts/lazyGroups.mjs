@@ -6,14 +6,21 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { filesUnder, root } from './project.mjs';
 
 /**
- * What the modules of a group are wanted for, and where they lie. What somebody asks for comes in one file: nearly all of it shares code,
- * and each further group would cost some kilobytes of the package.
- * @type {readonly { name: string, holds: RegExp }[]}
+ * What the modules of a group are wanted for, where they lie, and which group is there before they are ever asked for. What several groups share
+ * comes with the first of them then; a bundler that does not know makes a chunk of it for every set of groups that there is. What somebody asks
+ * for comes in one file: nearly all of it shares code, and each further group would cost some kilobytes of the package.
+ * @type {readonly { name: string, holds: RegExp, after?: string }[]}
  */
 const groups = [
+  { name: 'entry', holds: /^src\/(?:ui\/asleep|host\/innerNotebooks)\.ts$/ },
+  { name: 'index', holds: /^src\/core\/index\/noteIndex\.ts$/, after: 'entry' },
+  { name: 'notebooks', holds: /^src\/host\/notebooks\.ts$/, after: 'index' },
+  { name: 'start', holds: /^src\/start\.ts$/, after: 'notebooks' },
+  { name: 'sample', holds: /^src\/sample\//, after: 'start' },
   {
     name: 'asked',
     holds: /^src\/(ui\/(?!kpi\/|views\.ts)|core\/fix\/problemPage|notebook\/share\/statePage|notebook\/history\/)/,
+    after: 'start',
   },
 ];
 
@@ -31,15 +38,18 @@ export const lazyGroups = {
       const contents = text.replace(onDemand, (whole, to) => {
         const file = pathOf(path, to);
         const group = groupOf(file);
-        return group === undefined ? whole : `import('lazy:${group}').then((all) => all.${nameOf(modules, file)})`;
+        return group === undefined ? whole : `import('lazy:${group.name}').then((all) => all.${nameOf(modules, file)})`;
       });
       return { contents, loader: 'ts' };
     });
     build.onResolve({ filter: /^lazy:/ }, ({ path }) => ({ path: path.slice('lazy:'.length), namespace: 'lazy' }));
     build.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
       const modules = await all;
-      const members = modules.filter((file) => groupOf(file) === path);
-      const lines = members.map((file) => `export * as ${nameOf(modules, file)} from './${file}';`);
+      const members = modules.filter((file) => groupOf(file)?.name === path);
+      const lines = [
+        ...earlier(path).map((file) => `import './${file}';`),
+        ...members.map((file) => `export * as ${nameOf(modules, file)} from './${file}';`),
+      ];
       return { contents: lines.join('\n'), resolveDir: root };
     });
   },
@@ -66,7 +76,18 @@ function pathOf(from, to) {
 
 /** @param {string} file from the project's top */
 function groupOf(file) {
-  return groups.find(({ holds }) => holds.test(file))?.name;
+  return groups.find(({ holds }) => holds.test(file));
+}
+
+/**
+ * @param {string} name of a group
+ * @returns {string[]} the modules of all groups before it
+ */
+function earlier(name) {
+  const after = groups.find((group) => group.name === name)?.after;
+  const before = groups.find((group) => group.name === after);
+  if (before === undefined) return [];
+  return [...earlier(before.name), ...filesUnder('src', '.ts').filter((file) => before.holds.test(file))];
 }
 
 /**

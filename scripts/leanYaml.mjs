@@ -20,6 +20,11 @@ const failsafe = `
 const unused =
   /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]\w+|visit|doc[\\/](?:anchors|applyReviver|createNode)|nodes[\\/](?:addPairToJSMap|toJS))\.js$/;
 
+/** What its documents and nodes can do besides being read: the files, and a method of theirs with its body. */
+const withMethods = /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:doc[\\/]Document|nodes[\\/]\w+|schema[\\/]Schema)\.js$/;
+const unusedMethod =
+  /^ {4}(?:static )?(?:add|addIn|clone|create(?:Alias|Node|Pair)|delete|deleteIn|from|get|getIn|has|hasAllNullValues|hasIn|resolve|set|setIn|tagString|toJS|toJSON|toString)\(.*\) \{\n[\s\S]*?^ {4}\}\n/gm;
+
 /** @type {import('esbuild').Plugin} */
 export const leanYaml = {
   name: 'lean-yaml',
@@ -38,5 +43,8 @@ export const leanYaml = {
       const contents = `const refuse = () => { throw new Error('YAML is only read here'); }; export { ${refused.join()} };`;
       return { contents };
     });
+    build.onLoad({ filter: withMethods }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(unusedMethod, ''),
+    }));
   },
 };

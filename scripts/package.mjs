@@ -15,7 +15,8 @@ const vsce = '@vscode/vsce/vsce';
 
 /** Where the package is put together; `.vscodeignore` says there, too, what it holds. */
 const stage = join(root, '.out', 'package');
-const brought = ['.vscodeignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'l10n', 'media', 'skills', 'syntaxes'];
+// The changelog comes along with a second version; of the first one it says what the README says.
+const brought = ['.vscodeignore', 'LICENSE', 'README.md', 'l10n', 'media', 'skills', 'syntaxes'];
 
 /** The package that is made. */
 export const vsixFile = join(root, 'daybook.vsix');
@@ -61,13 +62,18 @@ async function pack() {
 
 /**
  * @param {string} readme
- * @returns {string} what those who install it want of it: all but its last part and the pictures, which are not in the package
+ * @returns {string} what those who installed it want of it: not how to install it, nor the last part, nor pictures and links
+ *   to files that are not in the package
  */
 function forReaders(readme) {
   const at = readme.lastIndexOf('\n## ');
   if (!readme.startsWith('\n## For contributors\n', at))
     throw new Error('the part for contributors is not the last one');
-  return readme.slice(0, at).replace(/^!\[.*\n\n?/gm, '');
+  return readme
+    .slice(0, at)
+    .replace(/^!\[.*\n\n?/gm, '')
+    .replace(/^## Install\n[\s\S]*?(?=^## )/m, '')
+    .replace(/\[([^\]]+)\]\((?!https?:)[^)]+\)/g, '$1');
 }
 
 /** @param {string} file of JSON at the top */

@@ -102,11 +102,26 @@ export async function bundleTests(name, files) {
 /**
  * @param {string} name the suite's folder below test/
  * @param {readonly string[]} files test files that start no program of their own, relative to the repository
- * @returns {Promise<string>} one file that holds them all, in this order; gone when this process ends
+ * @param {number} parts how many files to make of them
+ * @returns {Promise<string[]>} files that hold them all, each in this order; gone when this process ends
  */
-export async function bundleInOne(name, files) {
-  const outfile = join(folderFor(name), 'all.js');
-  const contents = files.map((file) => `import './${file}';`).join('\n');
-  await build({ ...forTests, stdin: { contents, resolveDir: root }, outfile, sourcemap: 'linked' });
-  return outfile;
+export async function bundleInParts(name, files, parts) {
+  const folder = folderFor(name);
+  const names = Array.from({ length: parts }, (_, part) => `part${part}`);
+  const contentsOf = (/** @type {string} */ part) =>
+    files.filter((_, at) => names[at % parts] === part).map((file) => `import './${file}';`);
+  /** @type {import('esbuild').Plugin} */
+  const asked = {
+    name: 'parts',
+    setup(build) {
+      build.onResolve({ filter: /^part\d+$/ }, ({ path }) => ({ path, namespace: 'part' }));
+      build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
+        contents: contentsOf(path).join('\n'),
+        resolveDir: root,
+      }));
+    },
+  };
+  const plugins = [asked, ...(forTests.plugins ?? [])];
+  await build({ ...forTests, plugins, entryPoints: names, outdir: folder, splitting: true, sourcemap: 'linked' });
+  return names.map((part) => join(folder, `${part}.js`));
 }

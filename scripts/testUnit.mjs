@@ -2,7 +2,7 @@
 // node, without VS Code. The golden files of test/golden are compared here, too; UPDATE_GOLDEN=1 writes them.
 
 import { filesUnder, isMain, runTool } from './project.mjs';
-import { bundleInOne, bundleTests } from './testBundle.mjs';
+import { bundleInParts, bundleTests } from './testBundle.mjs';
 
 /** The longest suite takes five minutes on two cores. */
 const suiteLimitMs = 15 * 60_000;
@@ -22,15 +22,21 @@ export async function runNodeTests(name, args, env = process.env, first = [], st
   return runMocha([...options, ...tests.slice(0, files.length)], env, stdio);
 }
 
+/** From so many test files on, a second process is worth its start. */
+const worthTwo = 100;
+
 /**
- * Tests that wait for nothing, in one file, which is read sooner than many; their limit is for a machine that has other things to do.
+ * Tests that wait for nothing, in a file or two, which are read sooner than many; their limit is for a machine that has other things to do.
  * @param {string} name
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
  */
 export async function runPlainTests(name, args, env = process.env) {
   const { files, options } = chosen(name, args);
-  return runMocha(['--timeout', '20000', ...options, await bundleInOne(name, files)], env, 'inherit');
+  const parts = files.length < worthTwo ? 1 : 2;
+  const tests = await bundleInParts(name, files, parts);
+  const lanes = parts === 1 ? [] : ['--parallel', '--jobs', String(parts)];
+  return runMocha(['--timeout', '20000', ...lanes, ...options, ...tests], env, 'inherit');
 }
 
 /**

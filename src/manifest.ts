@@ -155,6 +155,7 @@ export type GovernCommandId = (typeof governCommandIds)[number];
 export const peopleCommandIds = [
   'daybook.contact.log',
   'daybook.onboarding.start',
+  'daybook.me.choose',
   'daybook.oneOnOne.prepare',
   'daybook.private.hide',
   'daybook.private.newNote',
@@ -211,6 +212,7 @@ export const commandIds = [
   'daybook.meeting.new',
   'daybook.meeting.prepare',
   'daybook.more',
+  'daybook.search',
   'daybook.notebook.reload',
   'daybook.notebook.setUp',
   'daybook.note.create',
@@ -249,9 +251,13 @@ export type CommandId = (typeof commandIds)[number];
 export interface SettingTypes {
   /** Further notebook folders, relative to a workspace folder. */
   readonly notebooks: readonly string[];
+  /** Who of the people of a notebook I am, in any spelling of the name. */
+  readonly me: string;
   /** Code of a problem to `off`, `hint`, `information`, `warning` or `error`; may hold anything. */
   readonly 'problems.severity': unknown;
   readonly 'codeLens.enabled': boolean;
+  /** Whether Enter continues a list of a note. */
+  readonly 'editor.continueLists': boolean;
   readonly 'statusBar.critical': boolean;
   /** Whether single letters act on rows of the focused Issues view. */
   readonly 'issues.letterKeys': boolean;
@@ -266,8 +272,10 @@ export interface SettingTypes {
 /** Names of the settings, checked against package.json. */
 export const settingNames = [
   'notebooks',
+  'me',
   'problems.severity',
   'codeLens.enabled',
+  'editor.continueLists',
   'statusBar.critical',
   'issues.letterKeys',
   'share.checkEveryMinutes',
@@ -287,6 +295,9 @@ export interface ContextKeys
   readonly 'daybook.privateHidden': boolean;
   /** A private notebook is open. */
   readonly 'daybook.hasPrivate': boolean;
+  /** Nobody is in the team; there is no note. */
+  readonly 'daybook.noTeam': boolean;
+  readonly 'daybook.noLibrary': boolean;
   /** What there is to show: welcome texts depend on it. */
   readonly 'daybook.state': 'none' | 'loading' | 'ready' | 'failed';
   /** The active editor holds a note of a notebook. */

@@ -6,6 +6,7 @@ import { setLanguage } from './core/language.ts';
 import { createDiskPorts } from './host/diskPorts.ts';
 import type { Unreachable } from './host/findNotebooks.ts';
 import { createGitHost } from './host/gitHost.ts';
+import { continueLists } from './host/listKeys.ts';
 import { openLog } from './host/log.ts';
 import { createNotebooks } from './host/notebooks.ts';
 import { commitAuthors, writeSampleNotebook } from './host/onRequest.ts';
@@ -20,7 +21,7 @@ import { registerConfigCompletion } from './ui/configCompletion.ts';
 import { connectViews } from './ui/connectViews.ts';
 import { type Counts, countsOf } from './ui/counts.ts';
 import { registerEditorFeatures } from './ui/editor/editorFeatures.ts';
-import { offerFirstDay } from './ui/firstDay.ts';
+import { offerFirstDay, offerMe, offerToSave } from './ui/firstDay.ts';
 import { registerSlides } from './ui/handOutCommands.ts';
 import { tickItem } from './ui/items.ts';
 import { registerKpiPanel } from './ui/kpi/kpiPanel.ts';
@@ -101,8 +102,15 @@ export function start(context: ExtensionContext): Started {
   const past = { memory, nowMs };
   const parts = { notebooks, shown, views, sharing, kpiPanel, pictures, setUp, log, writeSample, extensionUri, past };
   const table = commandTable({ ...parts, firsts: context.globalState, manifest: context.extension.packageJSON });
-  keep(notebooks.onDidChange(() => void offerFirstDay(context.globalState, notebooks)));
-  for (const part of [registerConfigCompletion(), registerLinkDrop(notebooks), toolDoor(notebooks)]) keep(part);
+  for (const offer of [offerFirstDay, offerToSave, offerMe])
+    keep(notebooks.onDidChange(() => void offer(context.globalState, notebooks)));
+  for (const part of [
+    registerConfigCompletion(),
+    registerLinkDrop(notebooks),
+    toolDoor(notebooks),
+    continueLists(notebooks),
+  ])
+    keep(part);
   const preview = previewLoader({ notebooks, log }, keep);
   keep(workspace.onDidGrantWorkspaceTrust(() => void notebooks.reload()));
   // A preview that asks finds it there, so that no page is drawn plain first.

@@ -47,9 +47,9 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
           ${linksPart(data)}
         </div>
         ${data.groups.map(
-          ({ label, rows }, at) => html`<section aria-labelledby="group-${at}">
-            <h2 id="group-${at}">${label}</h2>
-            <ul>${rows.map((row) => rowPart(row, active, data, page))}</ul>
+          (group, at) => html`<section aria-labelledby="group-${at}">
+            <h2 id="group-${at}" class=${hasHead(group) ? '' : 'spoken'}>${group.label}</h2>
+            <ul class=${hasHead(group) ? '' : 'headless'}>${group.rows.map((row) => rowPart(row, active, data, page))}</ul>
           </section>`,
         )}
       </div>
@@ -57,6 +57,11 @@ export function draw(body: unknown, page: PicturePage): TemplateResult | undefin
     ${lines.length === 0 ? html`<p class="none">${say('nothing')}</p>` : nothing}
     ${data.notes.map((note) => html`<p class="quiet">${note}</p>`)}
     ${hintPart('time-hint', say('timeHint'))}`;
+}
+
+/** Whether a group has a heading to be seen: a project's own row, its first, says the same. */
+function hasHead({ label, rows: [first] }: TimelineBody['groups'][number]): boolean {
+  return first?.shape !== 'project' || first.title !== label;
 }
 
 /** What signs mean, as far as they are there. */
@@ -96,13 +101,17 @@ function rowPart(row: TimelineRow, active: string | undefined, body: TimelineBod
   </li>`;
 }
 
-function barsPart({ shape, bars, ghost, ref, title, facts, day, isCritical, isLate }: TimelineRow, body: TimelineBody) {
+function barsPart(row: TimelineRow, body: TimelineBody) {
+  const { shape, bars, overdue, health = '', said, ghost, ref, title, facts, day, isCritical, isLate } = row;
   const plan = proposed();
   const shift = plan && plan.ref === ref && day !== undefined ? daysBetween(day, plan.to) : undefined;
-  const look = `${shape} ${isCritical ? 'critical' : ''} ${isLate ? 'late' : ''} ${day === undefined ? '' : 'movable'}`;
+  // A project's own colour is its health; the piece behind its end says that it is late.
+  const isPlain = shape === 'project' && (overdue !== undefined || health !== '');
+  const look = `${shape} ${health} ${isCritical ? 'critical' : ''} ${isLate && !isPlain ? 'late' : ''} ${day === undefined ? '' : 'movable'}`;
   const words = `${title}: ${facts}`;
   return html`${ghost === undefined ? nothing : html`<i class="ghost" .style=${place({ at: ghost + 0.5, days: 0 }, body)}></i>`}
-    ${bars.map((bar) => html`<span class="stripe ${look}" data-bar=${ref ?? ''} title=${words} .style=${barPlace(shape, bar, body)}></span>`)}
+    ${bars.map((bar) => html`<span class="stripe ${look}" data-bar=${ref ?? ''} title=${words} .style=${barPlace(shape, bar, body)}>${said ?? nothing}</span>`)}
+    ${overdue === undefined ? nothing : html`<span class="stripe project over" title=${words} .style=${place(overdue, body)}>${bars.length === 0 ? said : nothing}</span>`}
     ${
       shift === undefined || plan === undefined
         ? nothing
@@ -125,13 +134,13 @@ function place({ at, days }: { readonly at: number; readonly days: number }, bod
   return `inset-inline-start: ${part(at)}${days > 0 ? `; width: ${part(days)}` : ''}`;
 }
 
-/** From the end of what comes first to what comes after; heads of groups take a line, too. */
+/** From the end of what comes first to what comes after; heads of groups that are seen take a line, too. */
 function linksPart({ groups, links, days }: TimelineBody): TemplateResult | typeof nothing {
   const ends: { readonly y: number; readonly start: number; readonly end: number }[] = [];
   let y = 0;
-  for (const { rows } of groups) {
-    y++;
-    for (const { bars, shape } of rows) {
+  for (const group of groups) {
+    if (hasHead(group)) y++;
+    for (const { bars, shape } of group.rows) {
       const [{ at, days: length } = { at: 0, days: 0 }] = bars;
       const middle = shape === 'milestone' ? at + 0.5 : undefined;
       ends.push({ y: y + 0.5, start: middle ?? at, end: middle ?? at + length });

@@ -3,6 +3,7 @@
 // goes out: text on standard output, complaints on standard error, 0 (fine), 1 (`check` found errors) or 2 (not understood, not
 // readable). Changes no file but the one that `merge` is given, and what somebody confirmed by `mcp --write`.
 import { parseArgs } from 'node:util';
+import { zonedClock } from '../notebook/clock.ts';
 import { printAudit } from './audit.ts';
 import { checkNotebook } from './check.ts';
 import { printExport } from './export.ts';
@@ -109,7 +110,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { today, me, ours, theirs } = values;
   if (name === 'merge')
-    return mergeFiles(words, { ours, theirs, today: today ?? new Date().toISOString().slice(0, 10) });
+    return mergeFiles(words, { ours, theirs, today: today ?? zonedClock(() => undefined, Date.now).today() });
   if (values.json && values.table) throw new UsageError('--json and --table exclude each other.');
   const given = { ...(today === undefined ? {} : { today }), ...(me === undefined ? {} : { me }) };
   const place = { root: values.notebook, useGit: values.git, ...given };

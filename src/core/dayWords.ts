@@ -52,22 +52,23 @@ const pastDays: ReadonlySet<string> = new Set(
 const synonyms: ReadonlyMap<string, string> = new Map([
   ['tod', 'today'],
   ['now', 'today'],
-  ['eod', 'today'],
   ['tom', 'tomorrow'],
   ['tmr', 'tomorrow'],
   ['tmrw', 'tomorrow'],
   ['weekend', 'saturday'],
-  ['end of week', 'eow'],
-  ['end of month', 'eom'],
-  ['end of quarter', 'eoq'],
-  ['end of year', 'eoy'],
+  ['eow', 'end of week'],
+  ['eom', 'end of month'],
+  ['eoq', 'end of quarter'],
+  ['eoy', 'end of year'],
+  ['eod', 'today'],
 ]);
 
 const unit = '(d|w|m|y|wd|days?|weeks?|months?|years?|workdays?|working days?)';
 
 /** One row a form; the first that matches decides. Days that do not exist are left out. */
 const rules: readonly DayRule[] = [
-  [/^eow$/, (_, frame) => [endOfWorkWeek(frame)]],
+  [/^end of (week|month|quarter|year)$/, ([, of], frame) => [periodDay(['', 'this', of ?? ''], frame)]],
+  [/^this weekend$/, (_, { today }) => [Math.max(today, mondayOf(today) + 5)]],
   [/^(last|this|next) (week|month|quarter|year)$/, (parts, frame) => [periodDay(parts, frame)]],
   [/^(?:(last|this|next) )?([a-z]{3,9})$/, ([, which, name = ''], frame) => weekdayDays(which, name, frame)],
   [new RegExp(`^([+-])(\\d{1,4}) ?${unit}$`), ([, sign, count, of], frame) => [stepped(`${sign}${count}`, of, frame)]],
@@ -108,13 +109,13 @@ export function dayDirection(field: string): 'past' | 'future' {
 
 /**
  * Days to offer while words for one are typed: what the words mean already, then what words that begin so would mean, each
- * day once.
+ * day once. While nothing is typed, only days that lie where the frame looks.
  */
 export function proposeDays(typed: string, frame: DayFrame): DayProposal[] {
   const words = folded(typed);
   const seen = new Set<Day>();
   const proposals: DayProposal[] = [];
-  for (const each of [words, ...vocabulary.filter((known) => known.startsWith(words)), ...steps(words)]) {
+  for (const each of [words, ...beginning(words, frame), ...steps(words)]) {
     for (const reading of readDayWords(each, frame)) {
       if (seen.has(reading.day)) continue;
       seen.add(reading.day);
@@ -124,21 +125,34 @@ export function proposeDays(typed: string, frame: DayFrame): DayProposal[] {
   return proposals;
 }
 
-/** What is offered before anything is typed, in this order; `next` weekdays come last. */
-const vocabulary: readonly string[] = [
-  'today',
-  'tomorrow',
+/** Offered first before anything is typed, in this order. */
+const first = {
+  future: ['today', 'tomorrow', 'this weekend', 'next week'],
+  past: ['today', 'yesterday', '3 days ago', 'last week'],
+};
+
+/** Offered behind them by date. */
+const ahead: readonly string[] = [
   ...weekdayNames,
-  'eow',
-  'next week',
-  'eom',
-  'next month',
-  'eoq',
-  'eoy',
-  'yesterday',
   ...weekdayNames.map((name) => `next ${name}`),
-  ...weekdayNames.map((name) => `last ${name}`),
+  'next month',
+  ...['week', 'month', 'quarter', 'year'].map((of) => `end of ${of}`),
 ];
+
+/** What is offered only to whoever begins to type it. */
+const behind: readonly string[] = ['yesterday', ...weekdayNames.map((name) => `last ${name}`)];
+
+/** Known words that begin so, and those that short ones stand for: the usual ones first, then by date, what has passed last. */
+function beginning(words: string, frame: DayFrame): string[] {
+  const usual = first[frame.toward ?? 'future'];
+  if (words === '' && frame.toward === 'past') return usual;
+  const { today } = numbered(frame);
+  const dated = [...ahead, ...(words === '' ? [] : behind)]
+    .map((each) => ({ each, days: (daysOf(folded(each), numbered(frame))[0] ?? today) - today }))
+    .sort((a, b) => Number(a.days < 0) - Number(b.days < 0) || Math.abs(a.days) - Math.abs(b.days));
+  const meant = words === '' ? [] : [...synonyms].filter(([short]) => short.startsWith(words)).map(([, long]) => long);
+  return [...[...usual, ...dated.map(({ each }) => each)].filter((known) => known.startsWith(words)), ...meant];
+}
 
 /** A number, with or without a sign, is the beginning of a step or of a day of the month. */
 function steps(words: string): string[] {

@@ -21,14 +21,14 @@ export interface FoundNotebooks {
   readonly unreachable: ReadonlyMap<string, Unreachable>;
 }
 
-/** Looks at all places, and at `inner`, folders of notebooks that were seen to be notebooks. */
-export async function findNotebooks(inner: readonly Uri[]): Promise<FoundNotebooks> {
+/** Looks at all places, and at `more`, folders that were seen to be notebooks. */
+export async function findNotebooks(more: readonly Uri[]): Promise<FoundNotebooks> {
   const roots = new Map<string, Uri>();
   const unreachable = new Map<string, Unreachable>();
   const usual = (workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
     [...usualFolders, ...furtherPlaces(setting('notebooks', uri))].map((place) => Uri.joinPath(uri, place)),
   );
-  for (const found of await Promise.all([...usual, ...inner].map(notebookAt))) {
+  for (const found of await Promise.all([...usual, ...more].map(notebookAt))) {
     if (found instanceof Uri) roots.set(found.toString(), found);
     else if (found) unreachable.set(found.root.toString(), found);
   }

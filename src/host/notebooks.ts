@@ -2,7 +2,9 @@
 // or changed. A file belongs to the innermost notebook. Opens nothing in folders without `daybook.yml`.
 
 import { type Memento, type TextDocument, Uri, workspace } from 'vscode';
+import { isConfidentialNote } from '../core/record/confidential.ts';
 import { parseOptions } from '../core/record/parseOptions.ts';
+import { recordWords } from '../core/record/recordWords.ts';
 import { zonedClock } from '../notebook/clock.ts';
 import type { Git } from '../notebook/git.ts';
 import type { History } from '../notebook/history/history.ts';
@@ -17,6 +19,7 @@ import {
   type NotesChange,
   type OpenNotebook,
 } from '../notebook/registry.ts';
+import { besideNotebook, keepBeside } from './besideNotebook.ts';
 import { watchArrivals } from './configArrivals.ts';
 import { editorNotes } from './editorNotes.ts';
 import { type FoundNotebooks, findNotebooks, type Unreachable } from './findNotebooks.ts';
@@ -24,6 +27,7 @@ import type { GitHost } from './gitHost.ts';
 import { InnerNotebooks } from './innerNotebooks.ts';
 import { type NoteWatch, watchNotes } from './noteWatcher.ts';
 import { createRepositories, type Repositories, type SharedNotebook } from './repositories.ts';
+import { setting } from './settings.ts';
 import { relativePath } from './uriPath.ts';
 import { virtualLoader, virtualNotes } from './virtualNotes.ts';
 
@@ -73,6 +77,7 @@ class Registry implements Notebooks {
   readonly #parts = new Disposables();
   readonly #arrivals = this.#parts.add(watchArrivals(() => void this.#findAnew()));
   #finding: Promise<void> = Promise.resolve();
+  #me = setting('me');
   #found = false;
   readonly #inner: InnerNotebooks;
   /** Places of which was told that they cannot be looked into. */
@@ -95,6 +100,9 @@ class Registry implements Notebooks {
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('daybook.notebooks')) void this.reload();
+        if (!event.affectsConfiguration('daybook.me')) return;
+        this.#me = setting('me');
+        for (const open of this.#opened.values()) this.#notesChanged.fire({ open });
       }),
     );
     const timer = setInterval(() => this.#checkDay(), dayCheckMs);
@@ -137,9 +145,18 @@ class Registry implements Notebooks {
     return finding;
   }
 
+  async openBeside(root: string | undefined): Promise<void> {
+    await keepBeside(this.#deps.memory, root);
+    await this.reload();
+  }
+
+  async #lookAt(inner: readonly Uri[]): Promise<FoundNotebooks> {
+    return findNotebooks([...inner, ...(await besideNotebook(this.#deps.memory))]);
+  }
+
   async #find(): Promise<void> {
     const places = this.#inner.places();
-    const found = await findNotebooks(places);
+    const found = await this.#lookAt(places);
     const wanted = this.#wanted(found);
     for (const place of places) if (!wanted.has(place.toString())) this.#inner.forget(place);
     this.#tell(found.unreachable);
@@ -174,7 +191,7 @@ class Registry implements Notebooks {
 
   /** Finds the notebooks again if others are there now than are open; a few stats when they are the same. */
   async #findAnew(): Promise<boolean> {
-    const wanted = this.#wanted(await findNotebooks(this.#inner.places()));
+    const wanted = this.#wanted(await this.#lookAt(this.#inner.places()));
     const isSame = wanted.size === this.#opened.size && [...wanted.keys()].every((root) => this.#opened.has(root));
     // Not awaited: finding waits for every notebook, the one that asks included.
     if (!isSame) void this.reload();
@@ -193,6 +210,7 @@ class Registry implements Notebooks {
         log,
         clock: (zone) => zonedClock(zone, nowMs),
         mails: () => this.#mails(uri),
+        me: () => this.#me,
         inner: () => this.#innerOf(uri),
       }),
     );
@@ -205,6 +223,8 @@ class Registry implements Notebooks {
       isNote: (path) => notebook.paths().isNote(path) && this.#isOurs(uri, path),
       isPrivate: () => isPrivate({ notebook }),
       reading: () => parseOptions(notebook.config),
+      keeps: (path, note) => isConfidentialNote(note, path, notebook.config),
+      naming: (path, note) => recordWords(path, note, notebook.config),
       author: () => notebook.context(),
     };
     const opened: Opened = {

@@ -6,10 +6,19 @@ import { zonedClock } from '../notebook/clock.ts';
 import { commitAuthorsOf } from '../notebook/commitAuthors.ts';
 import type { GitHost } from './gitHost.ts';
 
-/** Who committed in the repository of a folder; nobody without trust, git or a repository. */
+/**
+ * Who committed in the repository of a folder, and who would, with more commits than all: the person who asks comes first. Nobody
+ * without trust, git or a repository.
+ */
 export async function commitAuthors(git: GitHost, folder: Uri): Promise<readonly CommitAuthor[]> {
   if (folder.scheme !== 'file' || !(await git.prepare())) return [];
-  return await commitAuthorsOf(git.at(folder.fsPath));
+  const at = git.at(folder.fsPath);
+  const said = async (key: string): Promise<string> => {
+    const result = await at.run({ verb: 'config', operands: [key] });
+    return result.ok ? new TextDecoder().decode(result.stdout).trim() : '';
+  };
+  const [authors, name, mail] = await Promise.all([commitAuthorsOf(at), said('user.name'), said('user.email')]);
+  return name === '' ? authors : [...authors, { name, mail, commits: Number.MAX_SAFE_INTEGER }];
 }
 
 /** The part that writes the sample, loaded when it is wanted. */

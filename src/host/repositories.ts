@@ -21,6 +21,10 @@ export interface SharedNotebook {
   isPrivate(): boolean;
   /** How its notes are read. */
   reading(): ParseOptions;
+  /** Whether nothing may be told of a note. */
+  readonly keeps: ShareScope['keeps'];
+  /** What a record is called. */
+  readonly naming: ShareScope['naming'];
   /** Today there, and who is at this computer. */
   author(): { readonly today: string; readonly me?: string };
 }
@@ -76,7 +80,10 @@ export function createRepositories(
   };
 }
 
-function scopeOf({ root, isNote, reading, author }: SharedNotebook, open: () => readonly SharedNotebook[]): ShareScope {
+function scopeOf(
+  { root, isNote, reading, keeps, naming, author }: SharedNotebook,
+  open: () => readonly SharedNotebook[],
+): ShareScope {
   // A link into a notebook further in, a private one above all, does not make its files ours to share.
   const isOfOther = (path: string): boolean =>
     open().some(({ root: { fsPath } }) => fsPath !== root.fsPath && isInside(fsPath, join(root.fsPath, path)));
@@ -84,6 +91,8 @@ function scopeOf({ root, isNote, reading, author }: SharedNotebook, open: () => 
     folder: root.fsPath,
     isNote,
     reading,
+    keeps,
+    naming,
     author,
     isTemplate: (path) => path.startsWith('templates/') && path.endsWith('.md'),
     linkTargets: async (path) => (await linkTargets(root.fsPath, path)).filter((target) => !isOfOther(target)),

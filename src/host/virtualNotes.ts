@@ -45,7 +45,7 @@ export function virtualLoader(root: Uri, onInner: OnInner): NoteLoader {
     async load(config, onBatch, signal) {
       const paths = await listNotes(root, config, onInner);
       for (let at = 0; at < paths.length && !signal.aborted; at += batchNotes) {
-        onBatch(await readBatch(root, paths.slice(at, at + batchNotes), config));
+        await onBatch(await readBatch(root, paths.slice(at, at + batchNotes), config));
       }
     },
   };

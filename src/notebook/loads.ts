@@ -12,8 +12,8 @@ import { readsAlike } from '../core/record/parseOptions.ts';
 import type { Log } from './ports.ts';
 import { inSlices } from './slices.ts';
 
-/** Takes a batch, behind which so many more notes come at most that nobody knew of. */
-export type OnBatch = (batch: Batch, ahead?: number) => void;
+/** Takes a batch, behind which so many more notes come at most that nobody knew of; the next one when it has resolved. */
+export type OnBatch = (batch: Batch, ahead?: number) => void | Promise<void>;
 
 /** Reads notes and hands them over in packed batches; rejects when they cannot be listed. */
 export interface NoteLoader {
@@ -157,14 +157,14 @@ export class Loads {
   /** The first time the live index is filled as it goes; later a new one is, which then takes the place of the old. */
   async #readAll(load: Load): Promise<void> {
     const { index, replace, config, loader, changed } = this.#deps;
-    const { signal, newer } = load;
+    const { signal } = load;
     const isFirst = this.#state !== 'ready';
     const reading = config();
     const fresh = isFirst ? index() : new NoteIndex(index().config);
-    const merge: OnBatch = (batch, ahead) => {
-      const change = signal.aborted ? undefined : fresh.merge(batch, newer, ahead);
-      if (change && isFirst) changed(change);
+    const told = (change: Change): void => {
+      if (isFirst) changed(change);
     };
+    const merge = mergeInSlices(() => fresh, load, told);
     await loader.load(reading, merge, signal, isFirst ? this.#live(load, changed) : undefined);
     if (signal.aborted) return;
     await inSlices(
@@ -182,12 +182,12 @@ export class Loads {
   /** Sets the live index right, and tells of it once: it takes a moment only. */
   async #renew(renew: NonNullable<NoteLoader['renew']>, load: Load): Promise<readonly string[]> {
     const { index, config, changed } = this.#deps;
-    const { signal, newer } = load;
+    const { signal } = load;
     let isOther = false;
     const told = (change: Change | undefined): void => {
       isOther ||= change !== undefined;
     };
-    const merge = (batch: Batch): void => told(signal.aborted ? undefined : index().merge(batch, newer));
+    const merge = mergeInSlices(index, load, told);
     try {
       return (await renew(config(), merge, signal, this.#live(load, told))) ?? [];
     } finally {
@@ -234,4 +234,16 @@ export class Loads {
       config: () => (isMeant() ? reading : config()),
     };
   }
+}
+
+/** Lets batches in: arrays of a large index grow in slices, and its notes come in at once. */
+function mergeInSlices(index: () => NoteIndex, { signal, newer }: Load, told: (change: Change) => void): OnBatch {
+  return async (batch, ahead) => {
+    await inSlices(
+      () => index().makeRoom(batch, ahead),
+      () => index().version,
+    );
+    const change = signal.aborted ? undefined : index().merge(batch, newer, ahead);
+    if (change) told(change);
+  };
 }

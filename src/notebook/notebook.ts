@@ -32,6 +32,8 @@ export interface NotebookPorts {
   readonly log: Log;
   /** Mails of the person at this machine, most specific first; empty when unknown. */
   readonly mails: () => Promise<readonly string[]>;
+  /** Whom the person at this machine said to be, in any spelling of a name; empty when not asked. */
+  readonly me?: () => string;
   /** Folders inside that are notebooks of their own: nothing in them is read here. Asked at each load. */
   readonly inner?: () => readonly string[];
 }
@@ -40,7 +42,7 @@ export interface NotebookPorts {
 export interface AskContext {
   readonly today: string;
   readonly now: string;
-  /** Roster id, when `me:` names it or the roster knows one of my mails. */
+  /** Roster id, when I said who I am, `me:` names it or the roster knows one of my mails. */
   readonly me?: string;
 }
 
@@ -147,7 +149,9 @@ class LiveNotebook implements Notebook {
   }
 
   context(): AskContext {
-    const me = this.#config.me ?? this.#index.roster().ofMails(this.#mails)?.id;
+    const roster = this.#index.roster();
+    const said = this.#ports.me?.() ?? '';
+    const me = (said && roster.resolve(said)?.id) || (this.#config.me ?? roster.ofMails(this.#mails)?.id);
     return { today: this.#clock.today(), now: this.#clock.now(), ...(me === undefined ? {} : { me }) };
   }
 

@@ -46,6 +46,8 @@ export interface Notebooks extends Disposable {
   at(uri: string): { readonly open: OpenNotebook; readonly path: string } | undefined;
   /** Looks for notebooks again and compares every note with the disk. */
   reload(): Promise<void>;
+  /** Opens the private notebook at a root, and at every later start; undefined: none any more. */
+  openBeside(root: string | undefined): Promise<void>;
   /** Notebooks came or went, or the state changed. */
   readonly onDidChange: Event<void>;
   /** Something in one notebook changed; without a change it is only the day that is another. */

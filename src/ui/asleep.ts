@@ -1,7 +1,7 @@
 // Daybook while nobody wants it: VS Code's Markdown support starts it in every window in which a Markdown file is opened. Comes in: a look
-// for notebooks; goes out: one moment, when one is there or somebody asks for a view or a command. Watches no folder. Small: it is
+// for notebooks; goes out: one moment, when one is there or somebody asks for a view, a panel or a command. Watches no folder. Small: it is
 // loaded at activation.
-import { type TextDocument, type TreeDataProvider, window, workspace } from 'vscode';
+import { type Tab, TabInputWebview, type TextDocument, type TreeDataProvider, window, workspace } from 'vscode';
 import { configPath } from '../core/notePath.ts';
 import { kpiPanelType, picturePanelType, slidesPanelType, viewIds } from '../manifest.ts';
 import { Disposables } from '../notebook/lifecycle.ts';
@@ -15,7 +15,7 @@ export interface Sleep {
   end(): void;
 }
 
-/** Sleeps where `isNotebookThere` says no. What holds the place of views and panels meanwhile goes before the real ones come. */
+/** Sleeps where `isNotebookThere` says no. What holds the place of views meanwhile goes before the real ones come. */
 export function sleepUntilWanted(isNotebookThere: () => Promise<boolean>): Sleep {
   const parts = new Disposables();
   let isOver = false;
@@ -48,12 +48,19 @@ export function sleepUntilWanted(isNotebookThere: () => Promise<boolean>): Sleep
       getTreeItem: (element) => element,
     };
     for (const id of viewIds) parts.add(window.createTreeView(id, { treeDataProvider }));
-    // What a panel of an earlier window showed is not there.
-    const deserializeWebviewPanel = async (panel: { dispose(): void }): Promise<void> => panel.dispose();
-    for (const type of [kpiPanelType, picturePanelType, slidesPanelType])
-      parts.add(window.registerWebviewPanelSerializer(type, { deserializeWebviewPanel }));
+    // A panel that an earlier window left open stays empty until somebody fills it, and says itself what is not there.
+    const lookAtTabs = (): void => {
+      if (window.tabGroups.all.some(({ activeTab }) => isPanel(activeTab))) end();
+    };
+    parts.add(window.tabGroups.onDidChangeTabs(lookAtTabs));
+    lookAtTabs();
     workspace.textDocuments.forEach(lookAt);
   };
   look().then(wait, end);
   return { over, isOver: () => isOver, end };
+}
+
+function isPanel(tab: Tab | undefined): boolean {
+  const type = tab?.input instanceof TabInputWebview ? tab.input.viewType : '';
+  return [kpiPanelType, picturePanelType, slidesPanelType].some((each) => type.endsWith(each));
 }

@@ -11,11 +11,11 @@ import { dayCommandTable } from './dayCommands.ts';
 import { openFirstDay, promiseFirstDay } from './firstDay.ts';
 import { governCommandTable } from './governCommands.ts';
 import { handOutCommandTable } from './handOutCommands.ts';
-import type { CommandManifest } from './hiddenCommands.ts';
-import { answersOf } from './item/answers.ts';
+import { answer, answersOf } from './item/answers.ts';
 import { itemCommandTable } from './itemCommands.ts';
 import { openItems } from './items.ts';
 import { createAnyRecord, createRecord, openMeeting } from './newNotes.ts';
+import type { CommandManifest } from './offeredCommands.ts';
 import { openNote } from './openNote.ts';
 import type { ShownNotebooks } from './people/shownNotebooks.ts';
 import { peopleCommandTable } from './peopleCommands.ts';
@@ -79,14 +79,15 @@ export function commandTable(deps: CommandDeps): CommandTable {
       await views.reveal('daybook.issues');
     },
     'daybook.header.show': async (path: unknown) => (await problemCommands()).showHeader(notebooks, path),
-    'daybook.history.catchUp': async () => (await import('./catchUp/catchUp.ts')).catchUp({ notebooks, ...deps.past }),
+    'daybook.history.catchUp': async (given: unknown) =>
+      (await import('./catchUp/catchUp.ts')).catchUp({ notebooks, ...deps.past }, answer(answersOf(given), 'since')),
     'daybook.history.rescheduled': async (given: unknown) =>
       (await import('./reviewRescheduled.ts')).reviewRescheduled(notebooks, deps.past.nowMs, answersOf(given)),
     'daybook.item.open': (...nodes: unknown[]) => openItems(notebooks, nodes, false),
     'daybook.item.openToSide': (...nodes: unknown[]) => openItems(notebooks, nodes, true),
     'daybook.item.reveal': () => revealInViews(notebooks, views, window.activeTextEditor),
     'daybook.log.show': () => log.show(),
-    'daybook.more': async () => (await import('./moreCommands.ts')).chooseMore(deps.manifest),
+    'daybook.more': async () => (await import('./moreCommands.ts')).chooseMore(deps.manifest, notebooks),
     'daybook.notebook.reload': () => notebooks.reload(),
     'daybook.note.create': async (root: unknown, file: unknown) =>
       (await problemCommands()).createNote(notebooks, root, file),
@@ -98,6 +99,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
     'daybook.problem.hide': async (code: unknown) => (await problemCommands()).hideProblem(code),
     'daybook.record.setState': async (root: unknown, path: unknown, state: unknown) =>
       (await import('./editor/codeLenses.ts')).setRecordState(notebooks, root, path, state),
+    'daybook.search': async (given: unknown) =>
+      (await import('./searchNotebook.ts')).searchNotebook(deps.shown, answersOf(given)),
     'daybook.note.restore': () =>
       sharing.errand(async (context) => {
         const active = window.activeTextEditor && notebooks.at(window.activeTextEditor.document.uri.toString());

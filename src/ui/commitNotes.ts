@@ -36,7 +36,7 @@ export async function commitNotes(
     if (list.told.tone !== 'fine') return { ...list.told, skipped: [], kept: [] };
     return shareAsked(answer, send, undefined);
   }
-  const choice = await askWhatToShare(list.entries);
+  const choice = await askWhatToShare(list);
   if (!choice) return undefined;
   const { entries, message } = choice;
   log.info(`sharing ${entries.length} of ${list.entries.length} changes`);

@@ -3,6 +3,7 @@
 import { commands } from 'vscode';
 import { kindsInUse } from '../core/index/kindsInUse.ts';
 import type { ContextKeys } from '../manifest.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import { isPrivate, type Notebooks } from '../notebook/registry.ts';
 
 const told = new Map<string, unknown>();
@@ -36,4 +37,15 @@ export function tellContents(notebooks: Notebooks): void {
     shared.some((notebook) => notebook.reader().noteCount >= settledNotes),
   );
   setContext('daybook.hasPrivate', all.some(isPrivate));
+  // Said of what is empty, so that a known notebook starts with all its views.
+  const lacks = (what: (notebook: Notebook) => number): boolean =>
+    all.length > 0 && all.every(({ notebook }) => notebook.state === 'ready' && what(notebook) === 0);
+  setContext(
+    'daybook.noTeam',
+    lacks((notebook) => notebook.index().roster().people.length),
+  );
+  setContext(
+    'daybook.noLibrary',
+    lacks((notebook) => notebook.reader().noteCount),
+  );
 }

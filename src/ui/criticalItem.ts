@@ -3,12 +3,12 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { CommandId } from '../manifest.ts';
 
-/** What the item shows. `oldest` are at most six lines, oldest first, e.g. "Mail queue stuck, 3 h". */
+/** What the item shows. `first` are at most six lines in the order of the views, e.g. "Mail queue stuck, 3 h". */
 export interface CriticalState {
   readonly loading: boolean;
   readonly count: number;
   readonly pastTarget: boolean;
-  readonly oldest: readonly string[];
+  readonly first: readonly string[];
   /** Whose they are, in words; everybody's when absent. */
   readonly whose?: string;
 }
@@ -47,14 +47,16 @@ function spoken({ loading, count, pastTarget, whose }: CriticalState): string {
   ].join(', ');
 }
 
-function tooltip({ oldest, count, pastTarget, whose }: CriticalState): MarkdownString {
+function tooltip({ first, count, pastTarget, whose }: CriticalState): MarkdownString {
   const text = new MarkdownString();
   text.appendText(
-    count === 1 ? l10n.t('1 critical issue is open') : l10n.t('{0} critical issues are open, the oldest first', count),
+    count === 1
+      ? l10n.t('1 critical issue is open')
+      : l10n.t('{0} critical issues are open, what presses most first', count),
   );
   if (whose !== undefined) text.appendText(` · ${whose}`);
   if (pastTarget) text.appendText(` (${l10n.t('past their target time')})`);
-  for (const line of oldest) {
+  for (const line of first) {
     text.appendMarkdown('\n\n');
     text.appendText(line);
   }

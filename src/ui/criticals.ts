@@ -3,6 +3,7 @@
 import { l10n } from 'vscode';
 import { readAmount, timeUnitMs } from '../core/kpi/unit.ts';
 import { clockOf } from '../core/outline/clockWords.ts';
+import { issuePlace } from '../core/outline/issueOrder.ts';
 import { ageWords } from '../core/outline/rowWords.ts';
 import { ownRows, type Whose } from '../core/outline/whose.ts';
 import { criticalRows } from '../core/query/criticalTest.ts';
@@ -19,19 +20,26 @@ const targetKpi = 'time-to-resolve';
 
 /** The state of the status item now: the criticals of everybody, or of those whose day Today shows. */
 export function criticalState(notebooks: Notebooks, whose?: Whose): CriticalState {
-  if (notebooks.state === 'loading') return { loading: true, count: 0, pastTarget: false, oldest: [] };
+  if (notebooks.state === 'loading') return { loading: true, count: 0, pastTarget: false, first: [] };
   const found = notebooks.all().flatMap((open) => criticalsOf(open, whose));
-  found.sort((a, b) => (a.opened < b.opened ? -1 : 1));
+  found.sort((a, b) => a.place - b.place);
   return {
     loading: false,
     count: found.length,
-    pastTarget: found.some(({ late }) => late),
-    oldest: found.slice(0, shownAtMost).map(({ line }) => line),
+    pastTarget: found.some(({ isLate }) => isLate()),
+    first: found.slice(0, shownAtMost).map(({ line }) => line()),
     ...(whose !== undefined && { whose: whoseWords(notebooks, whose) }),
   };
 }
 
-function criticalsOf(open: OpenNotebook, whose: Whose | undefined): { opened: string; line: string; late: boolean }[] {
+/** A critical by its place in the order of the views; what is said of it is made for the few that are shown. */
+interface Critical {
+  readonly place: number;
+  isLate(): boolean;
+  line(): string;
+}
+
+function criticalsOf(open: OpenNotebook, whose: Whose | undefined): Critical[] {
   const { notebook } = open;
   if (notebook.state !== 'ready' || isPrivate(open)) return [];
   const reader = notebook.reader();
@@ -40,15 +48,20 @@ function criticalsOf(open: OpenNotebook, whose: Whose | undefined): { opened: st
   const promised = notebook.config.sla.get('critical')?.resolve !== undefined;
   const limitMs = targetMs(notebook.config);
   const rows = criticalRows(reader, context).filter(isOwn);
-  return rows.map((row) => {
-    const opened = String(reader.get(row, 'opened') ?? '');
-    const title = String(reader.get(row, 'title') ?? '');
-    const age = opened && ageWords(opened, context);
-    const clock = clockOf(reader, row, context);
-    const late = promised ? clock.late : Date.parse(context.now) - reader.number(row, 'opened') > limitMs;
-    const line = age ? l10n.t('{0}, open {1}', title, age) : title;
-    return { opened, late, line: clock.short === undefined ? line : l10n.t('{0}, {1}', line, clock.short) };
-  });
+  const placeOf = issuePlace(reader, context);
+  return rows.map((row) => ({
+    place: placeOf(row),
+    isLate: () =>
+      promised ? clockOf(reader, row, context).late : Date.parse(context.now) - reader.number(row, 'opened') > limitMs,
+    line: () => {
+      const opened = String(reader.get(row, 'opened') ?? '');
+      const title = String(reader.get(row, 'title') ?? '');
+      const age = opened && ageWords(opened, context);
+      const line = age ? l10n.t('{0}, open {1}', title, age) : title;
+      const { short } = clockOf(reader, row, context);
+      return short === undefined ? line : l10n.t('{0}, {1}', line, short);
+    },
+  }));
 }
 
 /** How long a critical may be open, in ms; for ever without a target. Nights and weekends count, as in that KPI. */

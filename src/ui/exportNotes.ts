@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '../core/edits/edit.ts';
 import { calendarSteps } from '../core/exports/calendar.ts';
 import { type Exported, exportedFacts, exportQuery, exportRows, factsCsv } from '../core/exports/exportRows.ts';
 import type { Steps } from '../core/index/steps.ts';
+import { searchLabel } from '../core/outline/libraryOutline.ts';
 import type { OutlineNode } from '../core/outline/node.ts';
 import { parseQuery } from '../core/query/parseQuery.ts';
 import { viewIds } from '../manifest.ts';
@@ -87,7 +88,7 @@ async function askWhat(open: OpenNotebook, views: Views, answers: Answers): Prom
   };
   const searches = [...config.queries].flatMap(([name, text]): Choice<What>[] => {
     const value = ofQuery(name, text);
-    return value ? [{ label: `$(search) ${name.replaceAll('-', ' ')}`, description: text, words: [name], value }] : [];
+    return value ? [{ label: `$(search) ${searchLabel(name)}`, description: text, words: [name], value }] : [];
   });
   const shown = viewIds.map((id): Choice<What> => {
     const nodes = (): OutlineNode[] => views.nodes(id).flatMap((top) => (top.notebook === open.root ? [top.node] : []));

@@ -1,6 +1,6 @@
 // What an import would do, as a list with ticks: new and changed records are ticked, what somebody edited since is not. Comes in: a plan;
-// goes out: what was chosen, or nothing when it was called off. Writes nothing.
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+// goes out: what was chosen, or nothing when it was called off; and at the end what did not come in. Writes nothing.
+import { l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { Refusal } from '../core/edits/edit.ts';
 import { type ImportItem, type ImportPlan, plainValue } from '../core/imports/planImport.ts';
 import type { PlannedSeries } from '../core/imports/series.ts';
@@ -84,7 +84,7 @@ function titleOf({ items, same, left }: ImportPlan, series: readonly PlannedSeri
   );
 }
 
-function rowsOf({ items, left }: ImportPlan, series: readonly PlannedSeries[]): Row[] {
+function rowsOf({ items, left, strangers }: ImportPlan, series: readonly PlannedSeries[]): Row[] {
   const of = (is: ImportItem['is'], label: string): Row[] => {
     const own = items.filter((item) => item.is === is);
     return own.length === 0 ? [] : [heading(label), ...own.slice(0, shown).map(rowOf)];
@@ -98,9 +98,33 @@ function rowsOf({ items, left }: ImportPlan, series: readonly PlannedSeries[]): 
     ...of('changed', l10n.t('Changed there')),
     ...of('conflict', l10n.t('Edited here since: tick to take theirs')),
     ...(planned.length === 0 ? [] : [heading(l10n.t('New series of meetings')), ...planned]),
+    ...(strangers.length === 0 ? [] : [heading(l10n.t('Nobody here is called so: taken as written'))]),
+    ...strangers.slice(0, shownFaults).map((name): Row => ({ label: `$(person) ${name}` })),
     ...(left.length === 0 ? [] : [heading(l10n.t('Left out'))]),
     ...left.slice(0, shownFaults).map(({ key, why }): Row => ({ label: `$(circle-slash) ${key}`, description: why })),
   ];
+}
+
+/**
+ * Says what came in, and again what did not: behind the list it would be seen by nobody any more. All of that opens as a text on request.
+ */
+export function sayImported(plan: ImportPlan, { items, series }: ChosenItems): void {
+  const fresh = items.filter(({ is }) => is === 'new').length;
+  const said = l10n.t('Imported: {0} new, {1} changed.', fresh + series.length, items.length - fresh);
+  const unread = [
+    ...plan.left.map(({ key, why }) => l10n.t('{0}: {1}', key, why)),
+    ...plan.strangers.map((name) => l10n.t('{0}: nobody here is called so; taken as written', name)),
+  ];
+  const [first] = unread;
+  if (first === undefined) window.setStatusBarMessage(`$(check) ${said}`, 10_000);
+  else void offerRest(`${said} ${l10n.t('To look at ({0}): {1}', unread.length, first)}`, unread);
+}
+
+async function offerRest(said: string, lines: readonly string[]): Promise<void> {
+  const show = l10n.t('Show All');
+  if ((await window.showWarningMessage(said, show)) !== show) return;
+  const content = `${lines.map((line) => `- ${line}`).join('\n')}\n`;
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
 }
 
 function rowOf(item: ImportItem): Row {

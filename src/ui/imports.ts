@@ -1,7 +1,7 @@
 // "Import": records from a CSV file, a calendar or a pasted letter, as often as wanted. Comes in: a file or the clipboard and answers;
 // goes out: one change that one undo takes back. Asks what is taken before anything is written; a file is only ever read as text.
 import { env, l10n, Uri, window, workspace } from 'vscode';
-import { isRefusal, type NewFile, type Refusal } from '../core/edits/edit.ts';
+import { isRefusal, type NewFile, type NoteEdit, type Refusal } from '../core/edits/edit.ts';
 import { addReading } from '../core/edits/reading.ts';
 import { importedEdit, importedRecord, keptEdit } from '../core/imports/applyImport.ts';
 import { looksLikeCsv, readCsv } from '../core/imports/csv.ts';
@@ -15,16 +15,17 @@ import {
 } from '../core/imports/guessMapping.ts';
 import { eventTable, isCalendar, nearEvents, readCalendar, weeklyEvents } from '../core/imports/ics.ts';
 import { type ImportTable, importFault, letterTable, mostSigns, tooMuch } from '../core/imports/importTable.ts';
-import { type ImportPlan, planImport } from '../core/imports/planImport.ts';
+import { type ImportPlan, type LeftOut, planImport } from '../core/imports/planImport.ts';
 import { kpiNotes, planReadings } from '../core/imports/planReadings.ts';
 import { type PlannedSeries, seriesText, unknownSeries } from '../core/imports/series.ts';
+import { stillMeant } from '../core/imports/stillMeant.ts';
 import { configPath } from '../core/notePath.ts';
 import type { ImportDecl } from '../core/record/kind.ts';
 import { readLetter } from '../core/record/letter.ts';
 import { workTimeOf } from '../core/workTime.ts';
 import type { NoteChange } from '../notebook/changes.ts';
 import type { Notebooks, OpenNotebook } from '../notebook/registry.ts';
-import { type ChosenItems, chooseItems } from './importPreview.ts';
+import { type ChosenItems, chooseItems, sayImported } from './importPreview.ts';
 import { type Answers, answer } from './item/answers.ts';
 import { choose, chosenValue } from './item/choose.ts';
 import { workContext } from './item/rowChanges.ts';
@@ -56,13 +57,40 @@ export async function runImport(notebooks: Notebooks, answers: Answers = {}): Pr
   if (isRefusal(plan)) return plan;
   const chosen = await chooseItems(plan, incoming.series, answer(answers, 'take'));
   if (chosen === undefined || isRefusal(chosen)) return chosen;
-  const changes = await changesOf(open, incoming, chosen);
+  const held = await heldNow(open, incoming, chosen);
+  if (isRefusal(held)) return held;
+  const changes = await changesOf(open, incoming, held);
   if (isRefusal(changes)) return changes;
-  const outcome = await open.notebook.apply(changes);
+  const outcome = await open.notebook.apply([...held.unmoved, ...changes]);
   if (isRefusal(outcome)) return outcome;
-  const count = outcome.paths.length;
-  const said = count === 1 ? l10n.t('Imported: 1 note changed') : l10n.t('Imported: {0} notes changed', count);
-  window.setStatusBarMessage(`$(check) ${said}`, 10_000);
+  sayImported({ ...plan, left: [...held.moved, ...plan.left] }, held);
+}
+
+/** What was chosen as the notes are now; `unmoved` refuses all where one of them is edited before it is written. */
+async function heldNow(
+  open: OpenNotebook,
+  incoming: Incoming,
+  chosen: ChosenItems,
+): Promise<(ChosenItems & { readonly moved: readonly LeftOut[]; readonly unmoved: readonly NoteChange[] }) | Refusal> {
+  const texts = new Map<string, string | undefined>();
+  for (const { path } of [...chosen.items, ...chosen.kept])
+    if (path !== undefined && !texts.has(path)) texts.set(path, await open.notebook.read(path));
+  await open.notebook.look(texts.keys());
+  const plan = await planOf(open, incoming);
+  if (isRefusal(plan)) return plan;
+  const { items, moved } = stillMeant(chosen.items, plan);
+  const [first] = moved;
+  if (first !== undefined && items.length + chosen.series.length === 0)
+    return { refused: 'changed-meanwhile', message: l10n.t('{0}: {1}', first.key, first.why) };
+  const kept = stillMeant(chosen.kept, plan).items;
+  const paths = new Set([...items, ...kept].flatMap(({ path }) => path ?? []));
+  const unmoved = [...paths].map((path): NoteChange => {
+    const message = l10n.t('{0} was edited meanwhile; nothing was imported.', path);
+    const intent = (text: string): NoteEdit | Refusal =>
+      text === texts.get(path) ? { edits: [] } : { refused: 'changed-meanwhile', message };
+    return { kind: 'edit', path, intent };
+  });
+  return { ...chosen, items, kept, moved, unmoved };
 }
 
 async function sourceOf(answers: Answers): Promise<Source | Refusal | undefined> {

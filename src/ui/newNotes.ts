@@ -10,7 +10,7 @@ import type { TemplateData } from '../core/record/template.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../notebook/registry.ts';
 import { type Answers, answer, askWords } from './item/answers.ts';
 import { type Choice, choose, chosenValue } from './item/choose.ts';
-import { askField } from './item/valueInputs.ts';
+import { type Asked, askField, askPerson } from './item/valueInputs.ts';
 import { openNote } from './openNote.ts';
 import { noPrivateNotebook, privateNotebook } from './people/privateNotebook.ts';
 import { pickNotebook } from './pickNotebook.ts';
@@ -47,7 +47,7 @@ export async function createAnyRecord(notebooks: Notebooks, answers: Answers = {
   const open = await pickNotebook(notebooks);
   if (!open) return;
   const kinds = [...open.notebook.config.kinds.values()].sort((a, b) => a.label.localeCompare(b.label));
-  const choices = kinds.map(kindChoice);
+  const choices = kinds.map((kind) => ({ ...kindChoice(kind), words: [kind.id, l10n.t('New {0}', kind.label)] }));
   const kind = chosenValue(await choose({ title: l10n.t('New Record'), choices }, answer(answers, 'kind')));
   return kind === undefined || 'refused' in kind ? kind : createOf(notebooks, open, kind, answers);
 }
@@ -117,11 +117,22 @@ async function askFields(
     const decl = fields.get(id);
     const given = decl && id !== 'title' ? answer(answers, decl.key) : undefined;
     if (!decl || (given === undefined && !kind.asks.includes(id))) continue;
-    const asked = await askField(open, l10n.t('New {0}: {1}', kind.label, decl.key), decl, kind, '', given);
+    const title = l10n.t('New {0}: {1}', kind.label, decl.key);
+    const asked = await (id === 'person'
+      ? askWhom(open, title, answers, given)
+      : askField(open, title, decl, kind, '', given));
     if (asked === undefined || isRefusal(asked)) return asked;
     if (asked.value !== undefined) values.set(id, asked.value);
   }
   return values;
+}
+
+/** Asks whom a note is about, which cannot be nobody; a note that others see may be about somebody new. */
+async function askWhom(open: OpenNotebook, title: string, answers: Answers, given?: string): Promise<Asked> {
+  const asked = { given, except: [] };
+  if (isPrivate(open)) return askPerson(open, title, asked);
+  const { askOrAddPerson } = await import('./people/newPerson.ts');
+  return askOrAddPerson(open, title, asked, answer(answers, 'mail'));
 }
 
 /** What is about a person is called after them until somebody finds better words. */

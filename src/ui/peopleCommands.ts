@@ -36,6 +36,7 @@ export function peopleCommandTable(sources: PeopleSources): Record<PeopleCommand
       return open && (await import('./people/logContact.ts')).logContactOf(open, targets, answers);
     },
     'daybook.onboarding.start': (given) => createRecord(notebooks, 'onboarding', answersOf(given)),
+    'daybook.me.choose': async (given) => (await import('./people/chooseMe.ts')).chooseMe(notebooks, answersOf(given)),
     'daybook.oneOnOne.prepare': async (...args) => {
       const answers: Answers = { ...personOfNode(args[0], 'person'), ...answersOf(...args) };
       return (await import('./people/oneOnOne.ts')).prepareOneOnOne(notebooks, answers);

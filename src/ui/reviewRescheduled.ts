@@ -1,5 +1,5 @@
 // "Review Rescheduled": what moved in the last weeks, how often, and who has confirmed. Enter shows an item and keeps the list, its buttons
-// remind who was asked. Comes in: a notebook and its past, answers (`weeks`, `item`); goes out: shown notes, or a refusal. Writes nothing.
+// chase who was asked. Comes in: a notebook and its past, answers (`weeks`, `item`); goes out: shown notes, or a refusal. Writes nothing.
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { dayMs, dayNumber, daysBetween } from '../core/day.ts';
 import { isRefusal, type Refusal } from '../core/edits/edit.ts';
@@ -100,7 +100,7 @@ function showList(open: OpenNotebook, found: readonly Rescheduled[], weeks: stri
   const dates = found.length === 1 ? l10n.t('1 date') : l10n.t('{0} dates', found.length);
   const time = weeks === '1' ? l10n.t('the last week') : l10n.t('the last {0} weeks', weeks);
   pick.title = l10n.t('Review Rescheduled: {0} in {1}', dates, time);
-  pick.placeholder = l10n.t('Enter shows an item, Escape goes to it; the buttons remind who has not confirmed');
+  pick.placeholder = l10n.t('Enter shows an item, Escape goes to it; the buttons chase who has not confirmed');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;

@@ -1,8 +1,11 @@
 // "Set Up Notebook Here": at most three questions, Enter accepts each proposal, and one file is written: daybook.yml. Folders,
 // notes and templates that are there stay as they are. Escape at any question writes nothing.
 
-import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, RelativePattern, Uri, window, workspace } from 'vscode';
+import { NoteIndex } from '../core/index/noteIndex.ts';
 import { configPath } from '../core/notePath.ts';
+import { loadConfig } from '../core/record/config.ts';
+import type { Person } from '../core/record/kind.ts';
 import { type CommitAuthor, type ProposedPerson, proposePeople, setUpText } from '../core/record/setUp.ts';
 import { sayNoFolder } from './pickNotebook.ts';
 
@@ -24,18 +27,19 @@ export async function setUpNotebook(services: SetUpServices): Promise<void> {
   if (!folder) return;
   const file = Uri.joinPath(folder, configPath);
   if (!(await exists(file))) {
-    const people = await pickPeople(await services.authors(folder));
+    const people = await pickPeople(await services.authors(folder), await notedPeople(folder));
     if (!people) return;
     const timezone = await pickZone();
     if (!timezone) return;
-    const country = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).region;
     const name = folder.path.split('/').at(-1) ?? 'Notebook';
-    const text = setUpText({ name, timezone, ...(country ? { country } : {}), people });
+    const text = setUpText({ name, timezone, people });
     // The questions took their time: one that came meanwhile, with a pull perhaps, is not replaced.
     if (!(await exists(file))) await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   }
   await services.created();
-  await window.showTextDocument(file);
+  // What was written is seen beside; the keys are where the day begins.
+  await window.showTextDocument(file, { preserveFocus: true });
+  await commands.executeCommand('daybook.today.focus');
 }
 
 /** The first question, asked only when there is a choice: a workspace folder, or its `notes` or `docs`. */
@@ -56,13 +60,28 @@ async function pickFolder(): Promise<Uri | undefined> {
   return chosen?.uri;
 }
 
-async function pickPeople(authors: readonly CommitAuthor[]): Promise<readonly ProposedPerson[] | undefined> {
-  const people = proposePeople(authors).slice(0, peopleLimit);
+/** The people who have notes already, where notes about people lie. */
+async function notedPeople(folder: Uri): Promise<readonly Person[]> {
+  const config = loadConfig(undefined);
+  const index = new NoteIndex(config);
+  const inPeople = new RelativePattern(folder, `${config.kinds.get('person')?.folder}/**/*.md`);
+  for (const uri of await workspace.findFiles(inPeople, undefined, peopleLimit)) {
+    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+    index.put(uri.path.slice(folder.path.length + 1), text);
+  }
+  return index.roster().people;
+}
+
+async function pickPeople(
+  authors: readonly CommitAuthor[],
+  noted: readonly Person[],
+): Promise<readonly ProposedPerson[] | undefined> {
+  const people = proposePeople(authors, noted).slice(0, peopleLimit);
   if (people.length === 0) return [];
   const items = people.map((person) => ({
     label: person.name,
     description: `@${person.id}`,
-    detail: person.mails.join(', '),
+    detail: person.isNoted ? l10n.t('has a note') : person.mails.join(', '),
     picked: true,
     person,
   }));

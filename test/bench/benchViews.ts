@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { NoteIndex } from '../../src/core/index/noteIndex.ts';
 import { compileKpis, kpiReportSteps } from '../../src/core/kpi/report.ts';
 import { followUps, followUpsOutline } from '../../src/core/outline/followUpsOutline.ts';
-import { issuesOutline } from '../../src/core/outline/issuesOutline.ts';
+import { gatherIssues, issuesOutline } from '../../src/core/outline/issuesOutline.ts';
 import { libraryOutline, reviewRows } from '../../src/core/outline/libraryOutline.ts';
 import { englishWords } from '../../src/core/outline/outlineWords.ts';
 import { projectRows } from '../../src/core/outline/projectRows.ts';
@@ -46,7 +46,7 @@ function medianMs(rounds: number, work: () => unknown): number {
 const views = {
   today: { outline: todayOutline, gatherings: [rehearsal, gatherToday] },
   projects: { outline: projectsOutline, gatherings: [projectRows.steps] },
-  issues: { outline: issuesOutline, gatherings: [criticalRows.steps] },
+  issues: { outline: issuesOutline, gatherings: [gatherIssues] },
   followUps: { outline: followUpsOutline, gatherings: [followUps.steps] },
   team: { outline: teamOutline, gatherings: [gatherTeam] },
   library: { outline: libraryOutline, gatherings: [reviewRows.steps] },

@@ -27,7 +27,10 @@ export async function loadIndex(root: string, config: NotebookConfig): Promise<{
   const loader = createNoteLoader({ root, worker, log, ...(git ? { git } : {}) });
   await loader.load(
     config,
-    (batch, ahead) => own('load: merge', () => index.merge(batch, new Set(), ahead)),
+    (batch, ahead) => {
+      inOwnSlices('load: room', index.makeRoom(batch, ahead));
+      own('load: merge', () => index.merge(batch, new Set(), ahead));
+    },
     new AbortController().signal,
   );
   inOwnSlices('load: trim', index.trim());

@@ -147,6 +147,16 @@ describe('command line', function () {
     assert.deepEqual([value('open-criticals'), value('overdue-todos')], [1, 1]);
   });
 
+  it('says which KPIs need a history that is not there', () => {
+    const { stdout, stderr } = run('kpi');
+    for (const title of ['Inbox age', 'Slip of milestones', 'Milestones on time by their first date'])
+      assert.match(stdout, new RegExp(`^${title} +needs git's history`, 'm'));
+    assert.match(stderr, /^The history was not read: These notes are in no git repository\.\n$/);
+    const { kpis } = JSON.parse(run('kpi', '--json').stdout) as { kpis: { id: string; lacks?: string }[] };
+    const lacking = kpis.filter(({ lacks }) => lacks === 'history').map(({ id }) => id);
+    assert.deepEqual(lacking.sort(), ['inbox-age', 'milestone-slip', 'milestones-first-date']);
+  });
+
   it('prints nothing of a private notebook', () => {
     const file = join(base, 'notes', 'daybook.yml');
     writeFileSync(file, 'visibility: private\n');
@@ -201,6 +211,13 @@ describe('command line', function () {
     });
     const conflict = merged('- [ ] a due:2026-03-02\n- [ ] b\n', '- [ ] a due:2026-03-03\n- [ ] b\n');
     assert.equal(conflict.status, 1);
+    // On the person's day: these two zones are never on the same one.
+    const days = ['Etc/GMT+12', 'Pacific/Kiritimati'].map((TZ) => {
+      const files = ['1', '2', '3'].map((day) => file(`${day}.md`, `- [ ] a due:2026-03-0${day}\n`));
+      spawnSync(process.execPath, [program, 'merge', ...files], { env: { ...process.env, TZ } });
+      return readFileSync(files[1] ?? '', 'utf8').match(/conflict \w+ (\S+)/)?.[1];
+    });
+    assert.ok(days[0] !== undefined && days[1] !== undefined && days[0] < days[1], String(days));
     // By the rules of the notebook that the note is of.
     const folder = join(base, 'driver');
     mkdirSync(join(folder, 'team/notes'), { recursive: true });
@@ -242,6 +259,7 @@ describe('command line', function () {
     mkdirSync(folder);
     writeFileSync(join(folder, 'daybook.yml'), 'timezone: Europe/Berlin\n');
     git('2026-03-01', 'init', '-q');
+    writeFileSync(join(folder, 'inbox.md'), '- [ ] Call the vendor\n');
     save('2026-03-01', 'open');
     save('2026-03-03', 'resolved');
     const past = (...args: string[]) =>
@@ -255,6 +273,8 @@ describe('command line', function () {
     assert.deepEqual([criticals('2026-03-02'), criticals('2026-03-03')], [1, 0]);
     assert.match(past('list', 'is:critical', '--at', '2026-03-02').stdout, /^issue\.md:1: Queue /);
     assert.equal(past('list', 'is:critical', '--at', '2026-03-03').stdout, '');
+    assert.match(past('kpi', '--today', '2026-03-10').stdout, /^Inbox age +9 d/m);
+    assert.match(past('kpi', '--today', '2026-03-10', '--no-git').stdout, /^Inbox age +needs git's history/m);
     assert.match(past('kpi', '--at', '2026-02-01').stderr, /begins on 2026-03-01/);
     assert.match(past('history', '--since', 'soon').stderr, /"soon" is not a day/);
     assert.equal(past('history').status, 2);

@@ -82,6 +82,34 @@ describe('the past', () => {
     await workbench.notification(/Nothing changed since Thu/).waitFor();
   });
 
+  it('begins at another day in words, and leaves the mark where it is', async () => {
+    const { workbench } = window;
+    await workbench
+      .notification(/Nothing changed since Thu/)
+      .getByRole('button', { name: 'Since Another Day' })
+      .click();
+    await workbench.pick('last monday');
+    await workbench.quickPickRows().filter({ hasText: 'open → acked' }).waitFor();
+    const title = workbench.page.locator('.quick-input-title', { hasText: /since Mon, Mar 9/ });
+    await title.waitFor();
+    await workbench.screenshot('catch-up-since');
+    await workbench.pick('Since Another Day');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Catch Up Since' }).waitFor();
+    await workbench.inputHasKeys();
+    await workbench.type('today');
+    await workbench.quickPickRows().filter({ hasText: 'Thu, Mar 12' }).first().waitFor();
+    await workbench.screenshot('catch-up-asked');
+    // The first closes the notifications.
+    await workbench.press('Escape', 'Escape');
+    await workbench.quickInput().waitFor({ state: 'hidden' });
+    await workbench.runCommand('Daybook: Catch Up');
+    await workbench.runCommand('Notifications: Show Notifications');
+    await workbench
+      .notification(/Nothing changed since Thu/)
+      .first()
+      .waitFor();
+  });
+
   it('is drawn in the KPI panel week by week, for figures that lie on no day', async () => {
     const { workbench } = window;
     await workbench.runCommand('Daybook: Open KPI Panel');

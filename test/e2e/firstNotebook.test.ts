@@ -2,7 +2,7 @@
 // and the status bar follow.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useWindow } from '../support/window.ts';
 
@@ -26,7 +26,12 @@ describe('a first notebook', () => {
   it('sets one up with Enter and writes one file', async () => {
     const { workbench } = window;
     await workbench.runCommand('Daybook: Set Up Notebook Here');
-    await workbench.page.getByText('Set Up Notebook: which time zone does the team work in?').waitFor();
+    // The team is asked about where git knows who works here.
+    const team = workbench.page.getByText('Set Up Notebook: who is in the team?');
+    const zone = workbench.page.getByText('Set Up Notebook: which time zone does the team work in?');
+    await team.or(zone).waitFor();
+    if (await team.isVisible()) await workbench.press('Enter');
+    await zone.waitFor();
     await workbench.press('Enter');
     await workbench.activeTab().filter({ hasText: 'daybook.yml' }).waitFor();
     assert.deepEqual(files(), ['daybook.yml', 'ideas.md']);
@@ -35,13 +40,32 @@ describe('a first notebook', () => {
     await workbench.screenshot('first-2-set-up');
   });
 
+  it('shows Team and Library with their first row, not before', async () => {
+    const { workbench } = window;
+    const yml = join(window.folder, 'daybook.yml');
+    const text = readFileSync(yml, 'utf8');
+    writeFileSync(yml, text.replace(/^people:\n( .*\n)+/m, ''));
+    await workbench.lacksView('Team');
+    renameSync(join(window.folder, 'ideas.md'), join(window.folder, 'ideas.txt'));
+    await workbench.lacksView('Library');
+    await workbench.screenshot('first-2-empty');
+    renameSync(join(window.folder, 'ideas.txt'), join(window.folder, 'ideas.md'));
+    await workbench.view('Library');
+    writeFileSync(yml, `${text.replace(/^people:\n( .*\n)+/m, '')}people:\n  - id: ines\n    name: Ines Sand\n`);
+    await workbench.view('Team');
+    writeFileSync(yml, text);
+  });
+
   it('offers the walkthrough of a first day, once', async () => {
     const { workbench } = window;
     await workbench.runCommand('Notifications: Show Notifications');
     await workbench.notification('Walk through a first day?').getByRole('button', { name: 'Show Me' }).click();
     await workbench.page.locator('[data-done-step-id], .getting-started-step').first().waitFor();
     await workbench.runCommand('View: Close All Editors');
-    await workbench.runCommand('Daybook: Reload Notebooks');
+    await workbench.runCommand('Daybook: More Actions...');
+    await workbench.inputHasKeys();
+    await workbench.type('reload');
+    await workbench.pick('Reload Notebooks');
     await (await workbench.view('Today')).row('Ask for quotes').waitFor();
     await workbench.runCommand('Notifications: Show Notifications');
     assert.equal(await workbench.notification('Walk through a first day?').count(), 0);

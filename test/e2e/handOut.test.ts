@@ -14,6 +14,9 @@ describe('a note that is handed to others', () => {
     await workbench.runCommand('Daybook: Present Note');
     const place = workbench.panel().locator('#place');
     await place.filter({ hasText: /^Slide 1 of / }).waitFor(patient);
+    // Nothing of the window is left around a slide.
+    for (const part of ['sidebar', 'activitybar', 'statusbar'])
+      await workbench.page.locator(`.part.${part}`).waitFor({ state: 'hidden' });
     await workbench.page.keyboard.press('ArrowRight');
     await place.filter({ hasText: /^Slide 2 of / }).waitFor(patient);
     match(await workbench.screenshot('present-note'), /png$/);
@@ -24,6 +27,8 @@ describe('a note that is handed to others', () => {
     await workbench.panel().locator('main').focus();
     await workbench.page.keyboard.press('Escape');
     await workbench.activeTab().filter({ hasText: 'mail.md' }).waitFor(patient);
+    for (const part of ['sidebar', 'activitybar', 'statusbar'])
+      await workbench.page.locator(`.part.${part}`).waitFor({ state: 'visible' });
   });
 
   it('is copied with its formatting', async () => {

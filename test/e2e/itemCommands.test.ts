@@ -24,12 +24,22 @@ See [the relay](../issues/2026-03-12-order-the-relay.md).
 
 - [ ] Wire it after:2026-03-12-order-the-relay
 `;
+const issue = (title: string, status: string) =>
+  `---\ntype: issue\ntitle: ${title}\nstatus: ${status}\nseverity: low\nopened: 2026-03-11T08:00+01:00\n---\n`;
+const report = (audience: string, to: string, status: string) =>
+  `---\ntype: report\ntitle: Told\nstatus: ${status}\nperiod_from: 2026-03-01\nperiod_to: ${to}\naudience: ${audience}\n---\n`;
 const files: Readonly<Record<string, string>> = {
   'daybook.yml': 'me: maria\npeople:\n  - { id: maria, name: Maria Weber }\n  - { id: jonas, name: Jonas Berg }\n',
+  'issues/belt.md': issue('Belt squeaks', 'acknowledged'),
+  'issues/door.md': issue('Door is stuck', 'closed'),
+  'issues/gate.md': issue('Gate is slow', 'open'),
   'lists/asked.md': '- [ ] Quote wait:acme asked:2026-03-01\n',
   'lists/todo.md': list,
   'notes/links.md': links,
   'projects/mail.md': project,
+  'reports/draft.md': report('team', '2026-03-10', 'draft'),
+  'reports/others.md': report('auditors', '2026-03-09', 'sent'),
+  'reports/team.md': report('team', '2026-03-06', 'sent'),
 };
 
 describe('changes of notes', () => {
@@ -59,7 +69,11 @@ describe('changes of notes', () => {
 
   it('another task syntax is shown as differences, and Enter writes it', async () => {
     const { workbench } = window;
-    await workbench.press('Alt+A', 'c');
+    const asks = workbench.page.locator('.quick-input-widget:visible .quick-input-title', {
+      hasText: 'Convert Task Syntax',
+    });
+    // The first chord of the window: what still takes the focus meanwhile ends it.
+    await workbench.actUntil(() => workbench.press('Alt+A', 'c'), asks);
     await answer('Convert Task Syntax', 'Emoji');
     await answer('Convert Task Syntax', 'The whole note');
     await workbench.page.locator('.monaco-diff-editor .modified .view-line', { hasText: '📅' }).first().waitFor();
@@ -128,8 +142,12 @@ describe('changes of notes', () => {
     await today.pane.locator('[role=treeitem].selected').nth(1).waitFor();
     await workbench.runCommand('View: Focus into Primary Side Bar');
     await workbench.treeHasKeys();
-    await workbench.press('Alt+A', 'a');
+    await workbench.press('Alt+A', 'o');
     await answer('Assign: 2 rows', 'Jonas Berg', 'jo');
+    await workbench
+      .quickPickRows()
+      .filter({ hasText: /Order the relay.*owner: .*jonas/ })
+      .waitFor();
     await answer('2 lines in 2 files', 'Apply');
     await eventually(() => assert.match(text('issues/2026-03-12-order-the-relay.md'), /owner: jonas/));
     assert.ok(text('lists/todo.md').includes('Call the carrier @jonas'));
@@ -151,7 +169,7 @@ describe('changes of notes', () => {
     await until(() => !existsSync(join(window.folder, 'issues/2026-03-12-order-the-relay.md')), 15_000);
   });
 
-  it('who is waited for is reminded: a letter in the clipboard, a note below the task', async () => {
+  it('who is waited for is chased: a letter in the clipboard, a note below the task', async () => {
     const { workbench } = window;
     const { page } = workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -162,13 +180,45 @@ describe('changes of notes', () => {
     await workbench.press('Alt+A', 'k');
     await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Chase: Quote' }).waitFor();
     await workbench.screenshot('chase');
-    await answer('Chase: Quote', 'Copy the Reminder');
+    await answer('Chase: Quote', 'Copy the Chase Letter');
     await becomes({
       'lists/asked.md':
-        '- [ ] Quote wait:acme asked:2026-03-01 chased:2026-03-12 chase:2026-03-19\n  - 2026-03-12 reminded acme\n',
+        '- [ ] Quote wait:acme asked:2026-03-01 chased:2026-03-12 chase:2026-03-19\n  - 2026-03-12 chased acme\n',
     });
-    await workbench.statusItem('The reminder is in the clipboard').waitFor();
+    await workbench.statusItem('The chase letter is in the clipboard').waitFor();
     const letter = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(letter, /^Hello acme,\n\nwe are still waiting for your answer:\n\n- Quote \(asked 2026-03-01\)/);
+  });
+
+  it('the actions of an issue begin with what can be done', async () => {
+    const { workbench } = window;
+    const first = { gate: ['Acknowledge', 'Add Timeline Entry'], belt: ['Add Timeline Entry', 'Resolve'] };
+    const ended = { door: ['Add Timeline Entry', 'Copy Stakeholder Update'] };
+    for (const [name, labels] of Object.entries({ ...first, ...ended })) {
+      await workbench.openFile(`issues/${name}.md`);
+      await workbench.editorHasKeys();
+      await workbench.press('Alt+A', 'Space');
+      const rows = workbench.quickPickRows();
+      await rows.first().waitFor();
+      await workbench.screenshot(`more-actions-${name}`);
+      for (const [at, label] of labels.entries())
+        assert.match(await rows.nth(at).innerText(), new RegExp(`^\\W*${label}`));
+      await workbench.press('Escape');
+      await workbench.quickInput().waitFor({ state: 'hidden' });
+    }
+  });
+
+  it('a status report goes on after what was sent to the same people', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Daybook: Generate Status Report');
+    await answer('For whom?', 'team');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Status report about' }).waitFor();
+    await workbench.screenshot('report-periods');
+    assert.match(
+      await workbench.quickPickRows().first().innerText(),
+      /Since the last report\s*2026-03-07\.\.2026-03-12/,
+    );
+    await workbench.press('Escape');
+    await workbench.quickInput().waitFor({ state: 'hidden' });
   });
 });

@@ -2,11 +2,11 @@
 // the KPI panel. What is expected is counted here by independent means: gray-matter, plain searching, git itself.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import matter from 'gray-matter';
 import { root } from '../../scripts/project.mjs';
+import { testFolder } from '../../scripts/testFolders.mjs';
 import { until } from '../support/eventually.ts';
 import { promisedHours } from '../support/promisedHours.ts';
 import { useWindow } from '../support/window.ts';
@@ -17,7 +17,7 @@ const standup = `meetings/${today}-standup.md`;
 
 /** A sample notebook of a fixed day, with its shared copy beside it. */
 function sampleNotebook(): string {
-  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'daybook-journey-'))), 'notebook');
+  const folder = join(testFolder(), 'notebook');
   execFileSync(process.execPath, [join(root, 'dist', 'sample.js'), '--out', folder, '--today', today], {
     stdio: 'pipe',
   });

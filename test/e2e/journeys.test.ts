@@ -2,10 +2,10 @@
 // the audit of next week, the end of the day, a 1:1 that stays private. What is written is read from the disk.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/project.mjs';
+import { testFolder } from '../../scripts/testFolders.mjs';
 import { eventually } from '../support/eventually.ts';
 import { useWindow } from '../support/window.ts';
 
@@ -13,7 +13,7 @@ import { useWindow } from '../support/window.ts';
 const today = '2026-03-16';
 
 function sampleNotebook(): string {
-  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'daybook-journeys-'))), 'notebook');
+  const folder = join(testFolder(), 'notebook');
   const args = [join(root, 'dist', 'sample.js'), '--out', folder, '--today', today];
   execFileSync(process.execPath, args, { stdio: 'pipe' });
   return folder;
@@ -22,7 +22,6 @@ function sampleNotebook(): string {
 describe('journeys', () => {
   const window = useWindow({
     folder: sampleNotebook,
-    workspace: true,
     env: { DAYBOOK_NOW: `${today}T08:05:00+01:00` },
   });
   const text = (path: string): string => {
@@ -271,7 +270,10 @@ describe('journeys', () => {
     await eventually(() => assert.match(text(day), /\nplan_size: [1-9]/));
     await workbench.screenshot('journeys-11-review');
     await workbench.runCommand('Daybook: Prepare Tomorrow');
-    await asked('Top Three of Tomorrow');
+    await asked('Top Three of Tue, Mar 17');
+    // It is still today: what is due today is not late yet.
+    const overrun = workbench.quickPickRows().filter({ hasText: 'Talk with the finance director about the overrun' });
+    await overrun.filter({ hasText: 'due today' }).waitFor();
     await workbench.press('Enter');
     await opened('2026-03-17.md');
     assert.match(text('days/nadia/2026-03-17.md'), /\n(- .*\]\(.*\n){3}/);
@@ -286,19 +288,23 @@ describe('journeys', () => {
     await workbench.inputHasKeys();
     await workbench.pick(own);
     await eventually(() => assert.match(text('../notebook-private/daybook.yml'), /visibility: private/));
-    await workbench.offersCommand('Daybook: Prepare One-on-One');
+    // It is there at once, and again when the window is opened anew: with two notebooks each has a heading.
+    const today = await workbench.view('Today');
+    await today.row('Kestrel Freight IT').waitFor();
+    await workbench.page.reload();
+    await today.row('Kestrel Freight IT').waitFor();
+    assert.doesNotMatch(await workbench.page.title(), /Workspace/);
     await workbench.runCommand('Daybook: Prepare One-on-One');
     await asked('Prepare One-on-One');
     await workbench.inputHasKeys();
     await workbench.type('Amara');
     await workbench.pick('Amara Okafor');
-    await workbench.activeTab().filter({ hasText: 'amara' }).waitFor();
+    await workbench.page.locator('.monaco-breadcrumbs', { hasText: 'amara' }).waitFor();
     await workbench.editorHasKeys();
     await workbench.type('Tired of the night shifts');
     await workbench.press('ControlOrMeta+End');
     await workbench.type('- [ ] Let Amara lead the next roll-out @nadia due:2026-03-16');
     await workbench.press('ControlOrMeta+S');
-    const today = await workbench.view('Today');
     await workbench.runCommand('Daybook: Filter View...');
     await asked('Filter which view?');
     await workbench.inputHasKeys();
@@ -324,6 +330,12 @@ describe('journeys', () => {
     await workbench.runCommand('Daybook: More Actions...');
     await asked('More Actions');
     await workbench.inputHasKeys();
+    await workbench.type('no such thing');
+    await workbench.page.locator('.quick-input-list').getByText('Nothing fits "no such thing"').waitFor();
+    await workbench.press('ControlOrMeta+A');
+    await workbench.type('new change');
+    await workbench.page.locator('.quick-input-list').getByText('New Change', { exact: true }).waitFor();
+    await workbench.press('ControlOrMeta+A');
     await workbench.type('your first');
     await workbench.pick('Your First Day');
     const done = (step: string): Promise<void> =>

@@ -2,7 +2,7 @@
 // tile chosen and a note opened by keyboard, as it is and as it was, alive while a note changes on disk, there again after a reload.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../scripts/testFolders.mjs';
 import { addDays } from '../../src/core/day.ts';
@@ -168,6 +168,15 @@ describe('the KPI panel', () => {
     await workbench.page.reload();
     await chosen.waitFor(patient);
     equal(await panel.getByRole('heading', { level: 2 }).first().textContent(), 'Overdue to-dos');
+  });
+
+  it('stays where the notebook went before the window came back, and says so', async () => {
+    const { workbench } = window;
+    const [there, away] = [join(window.folder, 'daybook.yml'), join(window.folder, 'away.yml')];
+    renameSync(there, away);
+    await workbench.page.reload();
+    await workbench.panel().getByText('There is no notebook to compute from in this window.').waitFor(patient);
+    renameSync(away, there);
   });
 });
 

@@ -92,7 +92,7 @@ describe('a day by mouse', () => {
     const open = () => name.click({ button: 'right' });
     await choose(open, 'Chase...');
     await title('Chase: 2 rows').waitFor();
-    await workbench.quickPickRows().filter({ hasText: 'I Have Reminded Them' }).click();
+    await workbench.quickPickRows().filter({ hasText: 'I Have Chased Them' }).click();
     await eventually(() => assert.equal(text('lists/asked.md').match(/^ +- 2026-03-12 /gm)?.length, 2));
     await choose(open, 'Log Contact');
     await title('Log Contact: Acme Ltd').waitFor();

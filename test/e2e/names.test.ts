@@ -84,7 +84,7 @@ describe('names and problems by keyboard', () => {
     const lens = workbench.page.locator('.codelens-decoration', { hasText: 'Open for 41 h' }).first();
     await lens.waitFor();
     await workbench.screenshot('names-3-lens');
-    await lens.getByText('Next: acked').click();
+    await lens.getByText('Acknowledge').click();
     await becomes(() => text('issues/2026-03-10-queue.md').includes('\nstatus: acked\n'));
   });
 
@@ -132,7 +132,7 @@ describe('names and problems by keyboard', () => {
     const broken = '---\ntype: issue\ntitle: "Broken\nstatus: open\nopened: 2026-03-11\n---\n';
     writeFileSync(file('issues/broken.md'), broken);
     await workbench.openFile('broken.md');
-    const lens = workbench.page.locator('.codelens-decoration').getByText('Next: acked');
+    const lens = workbench.page.locator('.codelens-decoration').getByText('Acknowledge');
     await lens.first().click();
     // The bell keeps what was said, however soon the message folds up.
     await workbench.runCommand('Notifications: Show Notifications');

@@ -122,6 +122,31 @@ describe('the trees', () => {
     await workbench.screenshot('tree-4-filtered');
   });
 
+  it('searches the whole notebook while words or a query are typed, and opens with Enter', async () => {
+    const { workbench } = window;
+    await workbench.press('Control+Alt+F');
+    await workbench.inputHasKeys();
+    await workbench.type('carrier');
+    await workbench.quickPickRows().first().filter({ hasText: 'Call the carrier' }).waitFor();
+    await workbench.screenshot('tree-search');
+    await workbench.quickInput().fill('type:issue owner:@jonas');
+    await workbench.quickPickRows().first().filter({ hasText: 'Printer offline' }).waitFor();
+    await workbench.press('Enter');
+    await workbench.activeTab().filter({ hasText: 'printer.md' }).waitFor();
+  });
+
+  it('looks in the texts of all notes for words that no title has', async () => {
+    const { workbench } = window;
+    await workbench.press('Control+Alt+F');
+    await workbench.inputHasKeys();
+    await workbench.type('The end');
+    await workbench.quickPickRows().filter({ hasText: 'Nothing fits' }).waitFor();
+    await workbench.screenshot('tree-search-texts');
+    await workbench.press('Enter');
+    await workbench.page.locator('.search-view .linematch', { hasText: 'The end' }).first().waitFor();
+    await workbench.showContainer('Daybook');
+  });
+
   it('says when a filter hides everything, and shows all again', async () => {
     const { workbench } = window;
     const issues = await view('Issues');
@@ -208,5 +233,19 @@ describe('the trees', () => {
     await keyboard.up('Shift');
     await target.filter({ hasText: '[Queue stuck](../issues/queue.md)' }).waitFor();
     await workbench.screenshot('tree-9-link');
+  });
+
+  it('leads from the criticals that Today leaves out to all of them in Issues', async () => {
+    const header = 'type: issue\nstatus: open\nseverity: critical\nopened: 2026-03-0';
+    for (const at of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+      writeFileSync(join(window.folder, `issues/down-${at}.md`), `---\n${header}${at}\ntitle: Down ${at}\n---\n`);
+    const more = (await view('Today')).row('more in Issues');
+    await more.waitFor();
+    await window.workbench.screenshot('tree-10-more');
+    await more.click();
+    const issues = await view('Issues');
+    await issues.row('Down 1').waitFor();
+    await issues.row('Queue stuck').waitFor({ state: 'detached' });
+    await window.workbench.screenshot('tree-11-more-in-issues');
   });
 });

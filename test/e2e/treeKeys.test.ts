@@ -96,7 +96,7 @@ describe('the trees by keyboard', () => {
     readonly changed: (line: string) => string;
   }[] = [
     {
-      letter: 'a',
+      letter: 'o',
       question: 'Assign',
       typed: 'jo',
       offered: 'Jonas Berg',
@@ -155,7 +155,7 @@ describe('the trees by keyboard', () => {
     const projects = await window.workbench.view('Projects');
     await press('ArrowDown', 'ArrowDown');
     await projects.row('New office', 1).and(projects.pane.locator('.focused')).waitFor();
-    await chord('a', 'Assign: New office');
+    await chord('o', 'Assign: New office');
     await answer('jo', 'Jonas Berg');
     const project = (): string => readFileSync(join(window.folder, 'projects/office.md'), 'utf8');
     await until(() => project().includes('owner: jonas'));

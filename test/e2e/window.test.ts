@@ -4,10 +4,11 @@ import { useWindow } from '../support/window.ts';
 describe('a window with the extension', () => {
   const window = useWindow();
 
-  it('has Daybook in the activity bar, with its six views', async () => {
+  it('has Daybook in the activity bar, and two views while there is no notebook', async () => {
     const { workbench } = window;
     await workbench.showContainer('Daybook');
-    for (const name of ['Today', 'Projects', 'Issues', 'Follow-ups', 'Team', 'Library']) await workbench.view(name);
+    for (const name of ['Today', 'Projects']) await workbench.view(name);
+    for (const name of ['Issues', 'Follow-ups', 'Team', 'Library']) await workbench.lacksView(name);
     await workbench.screenshot('first-window');
   });
 });

@@ -25,6 +25,11 @@ describe('kpis of the sample', () => {
 
   it('has no broken definition', () => deepEqual(report.broken, []));
 
+  it('has figures for what its notes tell: checks, patches and feedback', () => {
+    for (const id of ['checks-on-time', 'patch-age', 'feedback-accepted', 'feedback-decided'])
+      ok(figureOf(id) !== undefined, id);
+  });
+
   it('counts open criticals', () => {
     equal(
       figureOf('open-criticals'),

@@ -170,6 +170,8 @@ export function repositoryDeps(
     isNote: (path) => path.endsWith('.md') && !path.startsWith('templates/'),
     isTemplate: (path) => path.startsWith('templates/'),
     reading: () => ({}),
+    keeps: () => false,
+    naming: () => undefined,
     linkTargets: async (path) => linksOf(join(folder, path)),
     ...options.scope,
   };

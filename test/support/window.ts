@@ -15,8 +15,6 @@ export interface WindowOptions {
   readonly folder?: string | (() => string | Promise<string>);
   /** The copy of the fixture is a repository with everything committed. */
   readonly git?: boolean;
-  /** The folder is the only one of a workspace file beside it: other folders join it without a new window. */
-  readonly workspace?: boolean;
   /** True if left out; false opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -43,7 +41,7 @@ after(async () => {
 
 /** Opens a window before the tests of the enclosing suite and closes it after them. */
 export function useWindow(options: WindowOptions = {}): TestWindow {
-  const { folder, git = false, workspace = false, trusted = true, settings = {}, env = {} } = options;
+  const { folder, git = false, trusted = true, settings = {}, env = {} } = options;
   const opened: { workbench?: Workbench; folder?: string } = {};
   const log: string[] = [];
 
@@ -63,8 +61,7 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
     const page = await context.newPage();
     page.on('console', (message) => log.push(message.text()));
     opened.workbench = new Workbench(page);
-    const shown = workspace ? { workspace: workspaceOf(opened.folder) } : { folder: opened.folder };
-    await page.goto(server.windowUrl({ ...shown, extension: root }));
+    await page.goto(server.windowUrl({ folder: opened.folder, extension: root }));
     try {
       await page.locator('.part.statusbar .statusbar-item').first().waitFor();
       await page.locator('.part.activitybar [role=tab]').first().waitFor();
@@ -94,12 +91,6 @@ export function useWindow(options: WindowOptions = {}): TestWindow {
       return opened.folder;
     },
   };
-}
-
-function workspaceOf(folder: string): string {
-  const file = `${folder}.code-workspace`;
-  writeFileSync(file, JSON.stringify({ folders: [{ path: folder }] }));
-  return file;
 }
 
 /** Leaves what a person needs to understand a failure in .artifacts/. */

@@ -136,6 +136,11 @@ export class Workbench {
     return new ViewPane(pane, name);
   }
 
+  /** Waits until a view is not there. */
+  async lacksView(name: string): Promise<void> {
+    await this.page.locator(`.part.sidebar .pane-header[aria-label^="${name} "]`).waitFor({ state: 'detached' });
+  }
+
   /** The tab in front; its text is the file's name. */
   activeTab(): Locator {
     return this.page.locator('.editor-group-container.active [role=tab][aria-selected=true]');

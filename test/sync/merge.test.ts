@@ -151,6 +151,18 @@ describe('combining two histories', () => {
     strictEqual(world.read('elsewhere.md'), `${lines.replaceAll('line', 'row')}- mine\n`);
   });
 
+  it('loses no change of a note that was renamed to a name which the team uses as well', async () => {
+    await begin({ 'a.md': lines, 'b.md': '# B\n' });
+    renameSync(`${world.mine}/a.md`, `${world.mine}/moved.md`);
+    strictEqual((await world.open().commit({ paths: ['a.md', 'moved.md'], message: 'mine' })).state, 'committed');
+    await ana.push({ 'a.md': `${lines}- ana\n`, 'moved.md': `${lines}- copied\n` });
+    const outcome = await world.open().share();
+    strictEqual(outcome.state, 'combined', outcome.text);
+    isTogether();
+    strictEqual(world.read('a.md'), `${lines}- ana\n`);
+    ok(world.read('moved.md').includes('- copied\n'));
+  });
+
   it('lets a change win over a deletion', async () => {
     await begin({ 'a.md': '# A\n', 'b.md': '# B\n' });
     world.git(world.mine, 'rm', '-q', 'a.md');

@@ -78,6 +78,8 @@ describe('setups', () => {
       isNote: (path: string) => path.endsWith('.md'),
       isTemplate: () => false,
       reading: () => ({}),
+      keeps: () => false,
+      naming: () => undefined,
       linkTargets: async () => [],
     });
     const deps = { scopes: () => [scope('x'), scope('y')] };

@@ -31,6 +31,7 @@ describe('highlighting grammar', () => {
       ok(!['day', 'priority', undefined].includes(lineField(name)?.type), name);
     const all = [...keys.day, ...keys.priority, ...words(rules['wordField']?.match)];
     deepEqual([...words(rules['shortBracketField']?.match)].sort(), [...all].sort());
+    for (const name of ['asked', 'chased', 'chase']) ok(keys.day.includes(name), name);
   });
 
   it('knows the words of the priority scale', () => {

@@ -15,11 +15,30 @@ describe('packed manifest', () => {
     const worded = JSON.stringify(manifest).replace(/"%([^"%]+)%"/g, (_, name) => JSON.stringify(texts[name]));
     const { dependencies, devDependencies, devEngines, scripts, ...kept } = JSON.parse(worded);
     for (const each of [dependencies, devDependencies, devEngines, scripts]) equal(typeof each, 'object');
+    for (const list of [packed, kept]) for (const command of list.contributes.commands) delete command.icon;
     deepEqual(packed, kept);
   });
 
+  it('leaves out the icons of commands that stand in no bar and beside no row', () => {
+    const menus = {
+      commandPalette: [{ command: 'a' }, { command: 'b' }, { command: 'c' }, { command: 'd' }],
+      'view/title': [
+        { command: 'a', group: 'navigation@2' },
+        { command: 'b', group: '3_open@1' },
+      ],
+      'view/item/context': [
+        { command: 'c', group: 'inline@1' },
+        { command: 'd', group: '2_inline@1' },
+      ],
+    };
+    const commands = ['a', 'b', 'c', 'd'].map((command) => ({ command, icon: `$(${command})` }));
+    const { contributes } = JSON.parse(packedManifest({ contributes: { commands, menus } }, undefined));
+    deepEqual(contributes.menus, menus);
+    deepEqual(contributes.commands, [commands[0], { command: 'b' }, commands[2], { command: 'd' }]);
+  });
+
   it('leaves the names of texts where translations are packed beside it', () => {
-    deepEqual(JSON.parse(packedManifest({ title: '%a%', scripts: {} }, undefined)), { title: '%a%' });
+    deepEqual(JSON.parse(packedManifest({ title: '%a%', scripts: {} }, undefined)).title, '%a%');
   });
 
   it('refuses a name without a text', () => {

@@ -35,7 +35,7 @@ describe('KPI page', () => {
     await frame.getByRole('heading', { level: 2, name: 'Calls that the portal could answer' }).waitFor();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
-    await frame.getByRole('heading', { level: 2, name: 'Time to resolve, 9 of 10' }).waitFor();
+    await frame.getByRole('heading', { level: 2, name: 'Time to resolve (90 %)' }).waitFor();
 
     const rows = frame.locator('.row-link');
     await rows.first().focus();
@@ -48,6 +48,27 @@ describe('KPI page', () => {
     deepEqual(opened(sent), [{ v: 1, seq: seqOf(sent), type: 'open', ref: 'r2', beside: false, version: false }]);
     ok(targets.rows.get('r2')?.path.startsWith('issues/'));
     equal(await frame.locator('.row-link[tabindex="0"]').count(), 1);
+  });
+
+  it('folds what has no data into one line, which opens to their names', async () => {
+    const { page, frame } = await openPage(
+      {},
+      kpiHost('', () => false),
+    );
+    const folded = frame.locator('.empty');
+    ok(/^\d\d KPIs have nothing to compute from yet$/.test(await folded.locator('summary').innerText()));
+    const name = folded.getByRole('tab', { name: 'Time to resolve', exact: true });
+    equal(await name.isVisible(), false);
+    equal(await frame.getByRole('tab', { name: /–/ }).count(), 0);
+    await folded.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    equal(await focused(frame), 'Time to resolve');
+    await frame.getByRole('heading', { level: 2, name: 'Time to resolve', exact: true }).waitFor();
+    deepEqual(await violations(frame), []);
+    await picture(page, 'kpi-empty');
   });
 
   it('shows where the focus is', async () => {

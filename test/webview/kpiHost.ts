@@ -27,10 +27,11 @@ const notes = sampleOf(today);
 const yml = notes.find(({ path }) => path === 'daybook.yml')?.textAt(Number.MAX_SAFE_INTEGER) ?? '';
 
 /** The sample as it stood at a minute of its wall clock. */
-function indexAt(minute: number, more = ''): NoteIndex {
+function indexAt(minute: number, more = '', isThere: (path: string) => boolean = () => true): NoteIndex {
   const index = new NoteIndex(loadConfig(yml.replace(/^kpis:\n/m, `kpis:\n${more}`)));
   for (const { path, moments, textAt } of notes)
-    if (path.endsWith('.md') && moments.some(({ at }) => at <= minute)) index.put(path, textAt(minute));
+    if (path.endsWith('.md') && isThere(path) && moments.some(({ at }) => at <= minute))
+      index.put(path, textAt(minute));
   return index;
 }
 
@@ -81,9 +82,9 @@ const past: KpiPastReader = {
   atDay: async (day, look) => await look(indexOfDay(day), momentOf(day)),
 };
 
-/** A host over the sample notebook, with what `more` declares. */
-export function kpiHost(more = '') {
-  const index = indexAt(Number.MAX_SAFE_INTEGER, more);
+/** A host over the sample notebook, or some notes of it, with what `more` declares. */
+export function kpiHost(more = '', isThere?: (path: string) => boolean) {
+  const index = indexAt(Number.MAX_SAFE_INTEGER, more, isThere);
   let choice: KpiChoice = firstChoice;
   let seq = 0;
   let shown: ShownKpis | undefined;

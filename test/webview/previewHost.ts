@@ -23,7 +23,7 @@ const note = `# Queue stuck
 - 2026-03-09 09:05 @maria: the first mails wait +mail
 - 09:40 – relay restarted
 
-| Figure | Value | Target | Before | Course | Progress |
+| Figure | Value | Target | Before | Trend | Progress |
 |---|---|---|---|---|---|
 | Time to resolve | 6.5 h | <= 24 h (missed) | 7.7 h | ▁▂▄▆█ | 3 of 8 |
 | Satisfaction | 4.3 of 5 | >= 4.3 (met) | 4.1 of 5 | amber | red |

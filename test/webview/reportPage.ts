@@ -38,7 +38,7 @@ audience: everyone
 
 ## Figures
 
-| Figure | Value | Target | Before | Course | n |
+| Figure | Value | Target | Before | Trend | n |
 |---|---|---|---|---|---:|
 | Open critical issues | 1 | <= 0 (missed) | 3 | █▆▅▅▃▂▂▁ | 1 |
 | Time to resolve | 6.5 h | <= 8 h (met) | 9 h | ▇██▆▅·▃▂ | 14 |

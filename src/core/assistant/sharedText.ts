@@ -1,40 +1,39 @@
-// The text of a note without what its kind calls confidential. Comes in: the text and the hidden fields; goes out: the body (fields are
-// told on their own), without what it states of such a field, without the section that such a field is summed up from, and with a word in
-// place of every hidden value. Never hands out a header.
+// The text of a note without what is confidential. Comes in: the text, the fields that its kind hides and the index; goes out: the body
+// (fields are told on their own), without lines that are or name something confidential, without what it states of a hidden field, without
+// the section that such a field is summed up from, and with a word in place of every hidden value. Never hands out a header.
 import type { NoteIndex } from '../index/noteIndex.ts';
+import { linesWithNested, sectionsOf } from '../note/confidentialLines.ts';
 import { foldHeading } from '../note/headings.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isYamlNote } from '../note/readNote.ts';
+import { withheldFrom } from '../page/withheld.ts';
+import { isConfidentialNote } from '../record/confidential.ts';
 import type { Span } from '../text.ts';
 
 /** Sections that are the long form of a field. */
 const sectionFields: ReadonlyMap<string, string> = new Map([['spending', 'spent']]);
 const shortestValue = 2;
 
-/** The body as others may read it; nothing of a file that is all header. */
-export function sharedText(
-  path: string,
-  text: string,
-  hidden: readonly string[],
-  { config }: Pick<NoteIndex, 'config'>,
-): string {
+/** The body as others may read it; nothing of a file that is all header, or says by now that it is confidential itself. */
+export function sharedText(path: string, text: string, hidden: readonly string[], index: NoteIndex): string {
   if (isYamlNote(path)) return '';
-  const note = parseNote(text, { markers: config.markers });
+  const note = parseNote(text, { markers: index.config.markers });
+  if (isConfidentialNote(note, path, index.config)) return '';
+  const { reason } = withheldFrom(index, path, () => false);
   const isHidden = (field: string): boolean => hidden.includes(field);
   const entries = [...(note.header?.entries ?? []), ...note.stated].filter(({ field }) => isHidden(field));
   const cuts: Span[] = note.stated.filter(({ field }) => isHidden(field)).map(({ valueSpan }) => valueSpan);
-  note.headings.forEach((heading, at) => {
-    const field = sectionFields.get(foldHeading(heading.text));
-    if (field === undefined || !isHidden(field)) return;
-    const next = note.headings.slice(at + 1).find(({ level }) => level <= heading.level);
-    cuts.push({ start: heading.span.start, end: next?.span.start ?? text.length });
-  });
+  const isKept = (heading: string): boolean =>
+    isHidden(sectionFields.get(foldHeading(heading)) ?? '') || reason(heading) !== undefined;
+  cuts.push(
+    ...sectionsOf(text, note.headings, isKept),
+    ...linesWithNested(text, note.bodyStart, (line) => reason(line) !== undefined),
+  );
   let body = '';
   let from = note.bodyStart;
   for (const { start, end } of cuts.sort((a, b) => a.start - b.start)) {
-    if (start < from) continue;
     body += text.slice(from, start);
-    from = end;
+    from = Math.max(from, end);
   }
   body += text.slice(from);
   const values = entries.flatMap((entry) => [

@@ -1,7 +1,8 @@
 // What changed in notes, in terms of tasks and records. Comes in: forms of notes before and after, by path. Goes out: rows, in the
 // order of the notes; a task that moved to another of the notes is one row. Pure and linear but for a bounded look for rewordings.
-// What a confidential record says never goes out; the caller still knows that the note changed.
+// What a confidential record or line says never goes out; the caller still knows that the note changed.
 import { eachOf, finished, type Steps } from '../index/steps.ts';
+import { secondFormIn } from '../merge/forms.ts';
 import type { Note, Task } from '../note/note.ts';
 import { readNote } from '../note/readNote.ts';
 import { isOpenClass } from '../note/stateClass.ts';
@@ -24,7 +25,10 @@ export interface NotePair {
 /** Fields of records that people follow. */
 export type RecordField = 'status' | 'severity' | 'health' | 'due' | 'owner';
 
-/** What happened to a task or a record. `moved` is a task that is in another note now, `changed` one with another detail. */
+/**
+ * What happened to a task or a record. `moved` is a task that is in another note now, `changed` one with another detail, `doubled`
+ * one that a merge left in two versions, `settled` one of which a person chose the version.
+ */
 export type ChangeVerb =
   | 'done'
   | 'reopened'
@@ -34,6 +38,9 @@ export type ChangeVerb =
   | 'moved'
   | 'reworded'
   | 'changed'
+  | 'chased'
+  | 'doubled'
+  | 'settled'
   | RecordField;
 
 /** One thing that happened. */
@@ -74,8 +81,16 @@ export function* compareSteps(pairs: readonly NotePair[]): Steps<readonly Change
     const old = formOf(from ?? path, before);
     const now = formOf(path, after);
     if (isConfidentialNote(old) || isConfidentialNote(now)) return;
-    if (old !== undefined && now !== undefined) rows.push(...recordRows(path, old, now));
-    const left = pairTasks(old?.tasks ?? [], now?.tasks ?? [], (a, b) => rows.push(...taskRows(path, a, b)));
+    const tasks = { old: old?.tasks ?? [], now: now?.tasks ?? [] };
+    if (old !== undefined && now !== undefined) {
+      rows.push(...recordRows(path, old, now));
+      const doubled = withoutVersions(tasks.now, tasks.old);
+      const settled = withoutVersions(doubled.others, doubled.tasks);
+      tasks.old = settled.tasks;
+      tasks.now = settled.others;
+      rows.push(...lone(path, doubled.named, 'doubled'), ...lone(path, settled.named, 'settled'));
+    }
+    const left = pairTasks(tasks.old, tasks.now, (a, b) => rows.push(...taskRows(path, a, b)));
     // A new or a deleted note is told as a whole; its tasks count only where they moved.
     gone.push(...left.old.map((task) => ({ path, task })));
     come.push(...left.now.map((task) => ({ path, task })));
@@ -103,6 +118,34 @@ function recordRows(path: string, old: Note, now: Note): ChangeRow[] {
     const [from = '', to = ''] = [before.get(verb), after.get(verb)];
     return from === to ? [] : [{ path, about: 'record' as const, verb, name, from, to }];
   });
+}
+
+interface Versions {
+  /** Tasks without second versions, and without first ones where the other form of the note has the second. */
+  readonly tasks: readonly Task[];
+  /** Tasks of the other form of the note, without those that stand here as second versions. */
+  readonly others: readonly Task[];
+  /** The tasks that stand in two versions here alone. */
+  readonly named: readonly Task[];
+}
+
+/** Takes out what stands in two versions in one form of a note alone: to choose is not to remove, nor is a conflict an addition. */
+function withoutVersions(tasks: readonly Task[], others: readonly Task[]): Versions {
+  const known = new Set([undefined, ...others.map(({ raw }) => secondFormIn(raw)?.id)]);
+  const seconds = tasks.filter(({ raw }) => !known.has(secondFormIn(raw)?.id));
+  if (seconds.length === 0) return { tasks, others, named: [] };
+  const forms = new Set(seconds.map(({ raw }) => secondFormIn(raw)?.form));
+  const raws = new Set(others.map(({ raw }) => raw));
+  const out = new Set(seconds);
+  for (const { line, raw } of seconds) {
+    const first = tasks.find((task) => task.line === line - 1);
+    if (first && raws.has(secondFormIn(raw)?.form ?? '') && !raws.has(first.raw)) out.add(first);
+  }
+  return {
+    tasks: tasks.filter((task) => !out.has(task)),
+    others: others.filter(({ raw }) => !forms.has(raw)),
+    named: seconds,
+  };
 }
 
 /** Pairs equal lines, then equal texts, finished ones first: of a task that repeats, the finished one is the old one. */
@@ -173,7 +216,7 @@ function taskRows(path: string, old: Task, now: Task): ChangeRow[] {
     from,
     to,
   });
-  if (old.raw === now.raw) return [];
+  if (old.raw === now.raw || isKept(old, now)) return [];
   if (now.state === 'done' && old.state !== 'done') return [row('done')];
   if (now.state === 'cancelled' && old.state !== 'cancelled') return [row('cancelled')];
   if (isOpen(now) && !isOpen(old)) return [row('reopened')];
@@ -181,7 +224,17 @@ function taskRows(path: string, old: Task, now: Task): ChangeRow[] {
     ...(old.due === now.due ? [] : [row('due', old.due, now.due)]),
     ...(ownerOf(old) === ownerOf(now) ? [] : [row('owner', ownerOf(old), ownerOf(now))]),
   ];
-  return rows.length > 0 ? rows : [row(old.text === now.text ? 'changed' : 'reworded')];
+  if (rows.length > 0) return rows;
+  if (old.text !== now.text) return [row('reworded')];
+  return [row(chasedOn(old) === chasedOn(now) ? 'changed' : 'chased')];
+}
+
+function chasedOn({ fields }: Task): string | undefined {
+  return fields.find(({ key }) => key === 'chased')?.value;
+}
+
+function isKept(...forms: readonly Task[]): boolean {
+  return forms.some(({ kept }) => kept);
 }
 
 function ownerOf({ owner, people }: Task): string {
@@ -203,7 +256,7 @@ function leftoverRows(gone: readonly Leftover[], come: readonly Leftover[], isWh
       const { path, task } = moved;
       const told = taskRows(path, old.task, task).filter(({ verb }) => verb !== 'changed');
       rows.push(
-        ...(told.length > 0
+        ...(told.length > 0 || isKept(old.task, task)
           ? told
           : [{ path, about: 'task', verb: 'moved', name: task.text, from: '', to: '' } as const]),
       );
@@ -215,14 +268,15 @@ function leftoverRows(gone: readonly Leftover[], come: readonly Leftover[], isWh
       : undefined;
     if (now !== undefined) waiting.delete(now);
     if (now !== undefined) rows.push(...taskRows(now.path, old.task, now.task));
-    else if (!isWhole.has(old.path)) rows.push(lone(old, 'removed'));
+    else if (!isWhole.has(old.path)) rows.push(...lone(old.path, [old.task], 'removed'));
   }
-  return [...rows, ...[...waiting].filter(({ path }) => !isWhole.has(path)).map((now) => lone(now, 'added'))];
+  const news = [...waiting].filter(({ path }) => !isWhole.has(path));
+  return [...rows, ...news.flatMap(({ path, task }) => lone(path, [task], task.state === 'done' ? 'done' : 'added'))];
 }
 
-function lone({ path, task }: Leftover, verb: 'added' | 'removed'): ChangeRow {
-  const done = verb === 'added' && task.state === 'done';
-  return { path, about: 'task', verb: done ? 'done' : verb, name: task.text, from: '', to: '' };
+function lone(path: string, tasks: readonly Task[], verb: ChangeVerb): ChangeRow[] {
+  const told = tasks.filter((task) => !isKept(task));
+  return told.map(({ text }) => ({ path, about: 'task', verb, name: text, from: '', to: '' }));
 }
 
 /** Half of the words are still there, in any order. */

@@ -1,7 +1,7 @@
 // Values that a field can have, proposed by what was typed of them: days in words, people, projects, rules of repetition, spans
 // of time, words others used. Comes in: the typed beginning and the request; goes out: values without a place. The same for
 // headers and task lines; how a value is written there is decided by whoever asked.
-import { dayDirection, proposeDays, readDayWords } from '../dayWords.ts';
+import { dayDirection, proposeDays } from '../dayWords.ts';
 import { slugOfPath } from '../index/links.ts';
 import type { Row } from '../index/rows.ts';
 import type { Note } from '../note/note.ts';
@@ -45,17 +45,10 @@ export function dayValues(typed: string, field: string, { today, index }: Comple
   const toward = dayDirection(field);
   const frame = { today, calendar: index.config.calendar, toward } as const;
   const ended = typed.endsWith(' ') ? `${typed.trim().toLowerCase()} ` : '';
-  const proposals = toward === 'past' && typed === '' ? pastFirst(frame) : proposeDays(typed, frame);
-  return proposals
+  return proposeDays(typed, frame)
     .filter(({ words }) => words.startsWith(ended))
     .slice(0, mostProposals)
     .map(({ words, day, meaning }) => ({ kind: 'day', label: words || day, detail: meaning, value: day, day }));
-}
-
-function pastFirst(frame: Parameters<typeof proposeDays>[1]): ReturnType<typeof proposeDays> {
-  return ['today', 'yesterday', '3 days ago', 'last week'].flatMap((words) =>
-    readDayWords(words, frame).map((reading) => ({ ...reading, words })),
-  );
 }
 
 /** The instant it is, for fields that hold one; days behind it. */

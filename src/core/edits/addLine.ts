@@ -7,12 +7,13 @@ import { majorityLineEnd } from '../text.ts';
 import type { NoteEdit } from './edit.ts';
 
 const LIST_LINE = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
-const EMPTY_ITEM = /^[ \t>]*[-*+](?:[ \t]+\[ \])?[ \t]*$/;
+/** Nothing behind the sign or the box, or an entry of a timeline that was begun and got no words. */
+const EMPTY_ITEM = /^[ \t>]*[-*+](?:[ \t]+\[ \]|[ \t]+\d{4}-\d\d-\d\d \d\d:\d\d(?: @\S+)?)?[ \t]*$/;
 
 /**
  * Adds `line` (without a line end) at the end of the section under `heading`, found by its words without regard to case or level;
- * the section ends at the next heading. Without such a heading it is made (level 2) at the end of the note. An empty bullet or box
- * at the end of the section is used up first. The cursor is the end of the new line.
+ * the section ends at the next heading. Without such a heading it is made (level 2) at the end of the note. An empty bullet, box
+ * or entry of a timeline at the end of the section is used up first. The cursor is the end of the new line.
  */
 export function addLine(text: string, heading: string, line: string): NoteEdit {
   const { headings } = parseNote(text);

@@ -9,13 +9,15 @@ import type { NoteEdit, Refusal } from './edit.ts';
 /** A section: its title, its Markdown with LF line ends, and where in it a person goes on typing. */
 export interface NewSection {
   readonly title: string;
+  /** What titles that count as this one begin with, before a colon; absent: the title. */
+  readonly key?: string;
   readonly body: string;
   readonly cursor: number;
 }
 
 /**
  * Puts the section below the heading `under` and what stands right under that, in front of its other sections. The heading is found by
- * its words without regard to case and made at the end where there is none. Refused as `exists` when a section of that title stands there already.
+ * its words without regard to case and made at the end where there is none. Refused as `exists` when a section of that title or key stands there already.
  */
 export function addSection(text: string, under: string, section: NewSection): NoteEdit | Refusal {
   const { headings } = parseNote(text);
@@ -25,8 +27,12 @@ export function addSection(text: string, under: string, section: NewSection): No
   const rest = headings.slice(at + 1);
   const end = rest.findIndex((each) => above !== undefined && each.level <= above.level);
   const inside = above === undefined ? [] : rest.slice(0, end < 0 ? undefined : end);
-  if (inside.some((each) => foldHeading(each.text) === foldHeading(section.title)))
-    return { refused: 'exists', message: say('There is a section "{0}" under "{1}" already.', section.title, under) };
+  const key = foldHeading(section.key ?? section.title);
+  const same = inside.find((each) =>
+    [each.text, each.text.split(':')[0] ?? ''].some((one) => foldHeading(one) === key),
+  );
+  if (same)
+    return { refused: 'exists', message: say('There is a section "{0}" under "{1}" already.', same.text, under) };
   const lineEnd = majorityLineEnd(text);
   const head = `${'#'.repeat(Math.min(6, level))} ${section.title}\n\n`;
   const lead = above === undefined ? `## ${under}\n\n` : '';

@@ -1,4 +1,4 @@
-// Notes that somebody was reminded: the day on the row, the day of the next reminder, and a dated note of it below the task or in the
+// Notes that somebody was chased: the day on the row, the day of the next time, and a dated note of it below the task or in the
 // timeline of the record. Comes in: text, key, who is waited for. Goes out: edits, or a refusal. Lines of todo.txt files hold no notes.
 import type { Day } from '../day.ts';
 import type { RowKey } from '../index/rows.ts';
@@ -10,7 +10,7 @@ import { datedLine } from './logLine.ts';
 import { noteBelow } from './noteBelow.ts';
 import { type RowContext, setRowFields } from './rowField.ts';
 
-/** What a reminder needs to know: for whom it was, in words, and when the next one is due. */
+/** What that needs to know: who was chased, in words, and when the next time is. */
 export interface ChaseContext extends RowContext {
   readonly me?: string;
   readonly whom: string;
@@ -26,7 +26,7 @@ export function chase(text: string, key: RowKey, context: ChaseContext): NoteEdi
   ];
   const set = setRowFields(text, key, changes, context);
   if (isRefusal(set)) return set;
-  const words = `reminded ${whom}`;
+  const words = `chased ${whom}`;
   if (key.task === undefined) {
     const dated = applyEdits(text, set.edits);
     const noted = applyEdits(dated, addLine(dated, 'Timeline', datedLine(words, context)).edits);

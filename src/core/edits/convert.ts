@@ -11,6 +11,8 @@ import { fieldToken } from '../note/taskToken.ts';
 import type { NotebookConfig } from '../record/kind.ts';
 import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
+import { isRefusal, type Refusal } from './edit.ts';
+import { findTask, type TaskKey } from './findTask.ts';
 
 /** The dialects a line can be converted to. */
 export type Syntax = Exclude<Dialect, 'call' | 'brace'>;
@@ -43,6 +45,24 @@ export function convertTasks(
     else left++;
   }
   return { edits, lines: edits.length, left };
+}
+
+/** Converts exactly the lines that the keys mean. Refused as `findTask` does. */
+export function convertLines(
+  text: string,
+  keys: readonly TaskKey[],
+  syntax: Syntax,
+  config: NotebookConfig,
+): Conversion | Refusal {
+  const options = parseOptions(config);
+  const note = parseNote(text, options);
+  const lines = new Set<number>();
+  for (const key of keys) {
+    const task = findTask(note, key, options);
+    if (isRefusal(task)) return task;
+    lines.add(task.line);
+  }
+  return convertTasks(text, syntax, config, lines);
 }
 
 /** The line with its tokens swapped; the tokens of the tail in an order that the dialect's own readers understand. */

@@ -6,6 +6,7 @@ import { say } from '../language.ts';
 import { headerField } from '../note/aliases.ts';
 import type { HeaderEntry } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
+import { lastDayFields } from '../note/stated.ts';
 import type { TextEdit } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
@@ -19,7 +20,7 @@ import { type HeaderChange, setHeaderFields } from './header.ts';
 export function setNoteFields(text: string, changes: readonly HeaderChange[]): NoteEdit | Refusal {
   const { stated } = parseNote(text);
   const inBody = (change: HeaderChange): HeaderEntry | undefined =>
-    stated.find(({ field }) => field === headerField(change.key));
+    stated.find(({ field }) => field === headerField(change.key) && !lastDayFields.has(field));
   const others = changes.filter((change) => inBody(change) === undefined);
   const edits: TextEdit[] = [];
   for (const change of changes) {

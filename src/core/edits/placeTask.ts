@@ -17,7 +17,8 @@ export function addTaskBlock(text: string, block: string): NoteEdit {
   const last = lastTask(note);
   const lineEnd = majorityLineEnd(text);
   if (last !== undefined) {
-    const { end } = blockSpan(text, last);
+    // What stands indented below is part of a list above the task, and would become part of what comes in between.
+    const { end } = blockSpan(text, { ...last, contentColumn: 1 });
     return {
       edits: [{ span: { start: end, end }, text: lineEnd + block }],
       cursor: end + lineEnd.length + block.length,

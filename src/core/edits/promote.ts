@@ -3,12 +3,14 @@
 // line stands in the record, and nothing else of the note changes.
 import type { RowKey } from '../index/rows.ts';
 import { say } from '../language.ts';
-import type { Note, Task } from '../note/note.ts';
+import type { Task } from '../note/note.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { isTodoTxt } from '../note/readNote.ts';
+import { parseTaskLine } from '../note/taskLine.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { newRecord, type RecordContext } from '../record/newRecord.ts';
 import { linkText, noteLink } from '../record/noteLink.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 import type { NewFile, NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
@@ -45,7 +47,30 @@ export function promotedRecord(
   const input = { title: titleOf(task), fields: recordFields(task, kind, context.config) };
   const file = newRecord(kindId, { ...input, ...(template === undefined ? {} : { template }) }, context);
   if (isRefusal(file)) return file;
-  return withChildren(file, childrenOf(text, note, task, key.path, file.path));
+  const [first = '', ...below] = movedBlock(text, note, task, { from: key.path, to: file.path, lineEnd: '\n' }).split(
+    '\n',
+  );
+  const told = [input.title, ...input.fields.values()].flat().join(' ');
+  return withText(file, wordsUntold(first, told, context.config), childrenOf(below));
+}
+
+/**
+ * What a line says besides its box and fields, as it is written, where title and header of its record do not tell all of it: where
+ * links lead, comments, further names, a field that stands twice.
+ */
+function wordsUntold(line: string, told: string, config: NotebookConfig): string {
+  const { contentSpan, fields = [] } = parseTaskLine(line, parseOptions(config)) ?? {};
+  const first = fields.filter(({ key }, at) => fields.findIndex((each) => each.key === key) === at);
+  const rest = applyEdits(
+    line,
+    first.map(({ span }) => ({ span, text: '' })),
+  );
+  const words = rest.slice(contentSpan?.start).trim().split(/\s+/);
+  const ids = new Map(
+    config.people.flatMap(({ id, handles }) => handles.map((name) => [`@${name.toLowerCase()}`, id])),
+  );
+  const isTold = (word: string): boolean => told.includes(ids.get(word.toLowerCase()) ?? word.replace(/^[@+#]/, ''));
+  return words.every(isTold) ? '' : words.join(' ');
 }
 
 /**
@@ -78,7 +103,9 @@ function titleOf(task: Task): string {
 
 function recordFields(task: Task, kind: Kind, { people }: NotebookConfig): Map<string, HeaderValue> {
   const fields = new Map<string, HeaderValue>();
-  const state = kind.states.find((each) => each.class === task.state);
+  const states = kind.states.filter((each) => each.class === task.state);
+  const written = task.fields.find(({ key }) => key === 'status')?.value;
+  const state = states.find(({ id }) => id === written) ?? states[0];
   if (state !== undefined) fields.set(kind.stateField, state.id);
   const known = new Map(people.flatMap(({ id, handles }) => [id, ...handles].map((name) => [name.toLowerCase(), id])));
   const owner = task.owner ?? task.people.find(({ name }) => known.size === 0 || known.has(name.toLowerCase()))?.name;
@@ -97,18 +124,20 @@ function recordFields(task: Task, kind: Kind, { people }: NotebookConfig): Map<s
 }
 
 /** What stands under the line, without the indentation it has there. */
-function childrenOf(text: string, note: Note, task: Task, from: string, to: string): string {
-  const [, ...lines] = movedBlock(text, note, task, { from, to, lineEnd: '\n' }).split('\n');
+function childrenOf(lines: readonly string[]): string {
   const leads = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
   const lead = Math.min(...leads, Number.MAX_SAFE_INTEGER);
   return lines.map((line) => line.slice(lead)).join('\n');
 }
 
 /** Boxes go where the record keeps its tasks, other lines where typing would start. */
-function withChildren(file: NewFile, children: string): NewFile {
-  if (children.trim() === '') return file;
-  if (parseNote(children).tasks.length > 0)
-    return { ...file, text: applyEdits(file.text, addTaskBlock(file.text, children).edits) };
-  const edit = { span: { start: file.cursor, end: file.cursor }, text: children };
-  return { ...file, text: applyEdits(file.text, [edit]), cursor: file.cursor + children.length };
+function withText(file: NewFile, words: string, children: string): NewFile {
+  const hasTasks = parseNote(children).tasks.length > 0;
+  const typed = [words, hasTasks ? '' : children].filter((part) => part.trim() !== '').join('\n\n');
+  const text = applyEdits(file.text, [{ span: { start: file.cursor, end: file.cursor }, text: typed }]);
+  return {
+    ...file,
+    text: hasTasks ? applyEdits(text, addTaskBlock(text, children).edits) : text,
+    cursor: file.cursor + typed.length,
+  };
 }

@@ -1,9 +1,12 @@
 // What people want of rows, in their words: what waits, what rests until a day, what goes to another person. Each is some fields of the row,
 // written by the one function that sets fields. Comes in: text, key, the person's answer. Goes out: edits, or a refusal.
 import type { RowKey } from '../index/rows.ts';
+import { parseNote } from '../note/parseNote.ts';
+import { parseOptions } from '../record/parseOptions.ts';
 import { applyEdits } from '../text.ts';
 import { differenceOf } from './difference.ts';
 import { isRefusal, type NoteEdit, type Refusal } from './edit.ts';
+import { taskKey } from './findTask.ts';
 import { lineTask } from './lineTask.ts';
 import { type FieldChange, type RowContext, setRowField, setRowFields } from './rowField.ts';
 
@@ -49,8 +52,11 @@ export function startRow(
   const owned = setRowField(text, key, 'owner', context.me, context);
   if (isRefusal(owned)) return started;
   const after = applyEdits(text, owned.edits);
-  const both = setRowField(after, key, 'state', 'doing', context);
-  const edit = isRefusal(both) ? undefined : differenceOf(text, applyEdits(after, both.edits));
+  const note = parseNote(after, parseOptions(context.config));
+  // By its place: with an owner it is another line to the rule of identity, which could find one that looks like it was.
+  const task = note.tasks.find((each) => each.line === line.task.line);
+  const both = task && setRowField(after, { path: key.path, task: taskKey(note, task) }, 'state', 'doing', context);
+  const edit = both === undefined || isRefusal(both) ? undefined : differenceOf(text, applyEdits(after, both.edits));
   return edit === undefined ? started : { edits: [edit] };
 }
 

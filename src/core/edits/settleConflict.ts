@@ -2,6 +2,7 @@
 // stay; goes out: edits that take the comment away as well, which settles it for everybody. Touches no line besides the two forms.
 import { say } from '../language.ts';
 import { type StandingConflict, standingConflicts } from '../merge/standing.ts';
+import { lineEndAt } from '../note/characters.ts';
 import { majorityLineEnd, type TextEdit } from '../text.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 
@@ -42,5 +43,7 @@ export function settling(text: string, conflict: StandingConflict, keeping: Keep
     return { span, text: second.replaceAll('\n', majorityLineEnd(text)) };
   }
   // The line end above goes with the lines, so that a last line without one stays as it is.
-  return { span: { start: first.end, end: secondLines.end }, text: '' };
+  const { start, end } = secondLines;
+  const above = lineEndAt(text, start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1);
+  return { span: { start: Math.min(above, start), end }, text: '' };
 }

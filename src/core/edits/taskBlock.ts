@@ -6,22 +6,57 @@ import type { Note, Task } from '../note/note.ts';
 import { applyEdits, type LineEnd, type Span } from '../text.ts';
 import { movedLinks } from './movedLinks.ts';
 
-/** From the start of the task's line to the end of the last line that belongs to it, its line end left out. */
+/**
+ * From the start of the task's line to the end of the last line that belongs to it, its line end left out. A line that is not indented
+ * and goes on with the paragraph above it belongs to it, too, as every renderer has it.
+ */
 export function blockSpan(text: string, task: Task): Span {
   const quote = quoteOf(task.raw);
+  const first = task.lineSpan.start;
   let end = task.lineSpan.end;
+  let open = openAfter('', task.raw);
   for (let start = nextLine(text, end); start < text.length; ) {
     const lineEnd = lineEndAt(text, start);
     const line = text.slice(start, lineEnd);
     if (isBlank(line, quote)) {
       if (quote > 0 && quoteOf(line) === 0) break;
-    } else if (!belongs(line, quote, task.contentColumn)) break;
-    else end = lineEnd;
+      open = open === 'fence' ? open : 'blank';
+    } else if (belongs(line, quote, task.contentColumn)) {
+      open = openAfter(open, line);
+      end = lineEnd;
+    } else if (open === 'words' && goesOn(line, quote)) end = lineEnd;
+    else break;
     const next = nextLine(text, lineEnd);
     if (next <= start) break;
     start = next;
   }
-  return { start: task.lineSpan.start, end };
+  // A byte-order mark is the note's.
+  return { start: text.charCodeAt(first) === 0xfeff ? first + 1 : first, end };
+}
+
+/** What the lines before left open: a paragraph, a fence, markup that ends with a blank line; or nothing, behind a blank line or not. */
+type Open = 'words' | 'fence' | 'markup' | 'blank' | '';
+
+const item = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
+const fence = /^(?:`{3}|~{3})/;
+/** What begins something else than a paragraph, marks of conflicts among it. */
+const leaf = /^(?:$|>|#{1,6}(?:[ \t]|$)|`{3}|~{3}|<|%%|\$\$|={7}|\|{7}|(?:[-*_][ \t]*){3,}$)/;
+
+/** Whether a line, without the signs of the quote that its task stands in, is none that begins a block. */
+function goesOn(line: string, quote: number): boolean {
+  const words = line.slice(quoteLength(line, Math.min(quote, quoteOf(line)))).trimStart();
+  return !leaf.test(words) && !item.test(words);
+}
+
+function openAfter(before: Open, line: string): Open {
+  let words = line.replace(/^[ \t>]+/, '');
+  const indent = line.length - words.length;
+  while (item.test(words) && before !== 'fence') words = words.replace(item, '');
+  if (fence.test(words)) return before === 'fence' ? '' : 'fence';
+  if (before === 'fence' || before === 'markup') return before;
+  if (words.startsWith('<')) return words.includes('-->') ? '' : 'markup';
+  // Behind a blank line so much indentation may be code.
+  return leaf.test(words) || (before === 'blank' && indent > 5 && !item.test(line)) ? '' : 'words';
 }
 
 /** The lines of a task's block as they stand. */
@@ -36,8 +71,8 @@ export function wholeBlock(text: string, task: Task): Span {
   const next = nextLine(text, end);
   if (next > end) return { start, end: next };
   // The last line of a text without a final line end goes with the line end before it.
-  const before = text.charAt(start - 2) === '\r' ? start - 2 : start - 1;
-  return { start: Math.max(0, before), end };
+  if (text.charAt(start - 1) !== '\n') return { start, end };
+  return { start: start - (text.charAt(start - 2) === '\r' ? 2 : 1), end };
 }
 
 /** Where a block goes: between which notes, and how that note ends its lines. */
@@ -61,8 +96,16 @@ export function movedBlock(text: string, note: Note, task: Task, { from, to, lin
   const lead = leadOf(task.raw.slice(quoteLength(task.raw, quote)));
   return lines
     .map((line) => line.slice(quoteLength(line, quote)))
-    .map((line) => (line.startsWith(lead) ? line.slice(lead.length) : line.trimStart()))
+    .map((line) =>
+      line.startsWith(lead) ? line.slice(lead.length) : withoutColumns(line, columnOf(lead, lead.length)),
+    )
     .join(lineEnd);
+}
+
+/** A line without so many columns of its indentation, which is written in other blanks than those of the task. */
+function withoutColumns(line: string, columns: number): string {
+  const lead = leadOf(line);
+  return ' '.repeat(Math.max(0, columnOf(lead, lead.length) - columns)) + line.slice(lead.length);
 }
 
 function belongs(line: string, quote: number, column: number): boolean {

@@ -3,7 +3,7 @@
 // Box characters beyond `[ ]` and `[x]` are written only in notes that use them already (docs/format, "States").
 import type { Day } from '../day.ts';
 import { say } from '../language.ts';
-import { setFieldEdits } from '../note/fieldEdits.ts';
+import { removeFieldsEdits, setFieldEdits } from '../note/fieldEdits.ts';
 import type { Dialect, StateClass, Task } from '../note/note.ts';
 import type { TextEdit } from '../text.ts';
 import { usedMarker } from './boxMarker.ts';
@@ -42,7 +42,7 @@ export function setTaskState(
 const reopened: LineChange = ({ text, task }) => [
   ...boxEdits(task, ' '),
   ...(task.state === 'cancelled' ? unstrikeEdits(text, task) : []),
-  ...openFields.flatMap((field) => setFieldEdits(text, task, field, undefined)),
+  ...removeFieldsEdits(text, task, openFields),
 ];
 
 const openFields = ['done', 'cancelled', 'status', 'wait', 'asked', 'chased', 'chase'];

@@ -16,6 +16,7 @@ import { isRefusal } from './edit.ts';
 import type { TaskKey } from './findTask.ts';
 import { findTask } from './findTask.ts';
 import { nextTaskLine } from './nextTask.ts';
+import { blockSpan } from './taskBlock.ts';
 
 /** What a tick needs to know besides the text. */
 export interface ToggleContext {
@@ -87,7 +88,7 @@ function insertedLine(text: string, task: Task, line: string): TextEdit | undefi
   const below = lineFrom(text, end + lineEnd.length);
   const above = lineFrom(text, text.lastIndexOf('\n', start - 2) + 1);
   if (below === line || above === line) return undefined;
-  return standsAlone(below, task.contentColumn)
+  return blockSpan(text, task).end === end
     ? { span: { start: end, end }, text: lineEnd + line }
     : { span: { start, end: start }, text: line + lineEnd };
 }
@@ -95,16 +96,6 @@ function insertedLine(text: string, task: Task, line: string): TextEdit | undefi
 function lineFrom(text: string, start: number): string {
   const end = text.indexOf('\n', start);
   return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
-}
-
-/** True for a line that is no part of the list item above it, whose content starts at `column`. */
-function standsAlone(line: string, column: number): boolean {
-  if (/^[\s>]*$/.test(line)) return true;
-  const lead = /^([ \t>]*)(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]|$)/.exec(line)?.[1];
-  if (lead === undefined) return false;
-  let width = 0;
-  for (const sign of lead) width += sign === '\t' ? 4 - (width % 4) : 1;
-  return width < column;
 }
 
 function lineEndAbove(text: string, offset: number): '\n' | '\r\n' {

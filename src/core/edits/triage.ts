@@ -128,6 +128,11 @@ export function triage(
   return isRefusal(done) && key.task !== undefined ? noIssue() : done;
 }
 
+/** Whether the words of a dated line are those that an act writes. */
+export function isOfAct(words: string): boolean {
+  return Object.values(acts).some((act) => act.words('') !== '' && words.startsWith(act.words('').trim()));
+}
+
 function noIssue(): Refusal {
   return { refused: 'not-supported', message: say('This is no issue.') };
 }

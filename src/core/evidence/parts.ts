@@ -23,7 +23,7 @@ export interface Draft {
 
 /** What is to be told of rows: which, in which order, with which words behind the link. */
 interface Part {
-  /** `{from}`, `{to}`, `{ahead}` are days. */
+  /** `{from}`, `{to}`, the day `{after}` that and `{ahead}` are days. */
   readonly query?: string;
   readonly find?: (draft: Draft) => Steps<readonly Row[]>;
   /** What the rows are sorted by, the lowest first. */
@@ -31,23 +31,35 @@ interface Part {
   readonly facts: (source: BriefingSource, row: Row, draft: Draft) => string;
 }
 
-const most = 12;
+const mostLines = 12;
 /** Days that "next" looks ahead. */
 const daysAhead = 14;
 
 const byDue = (index: IndexReader, row: Row): number => index.number(row, 'due');
 
+/** More than any day: milestones come before tasks. */
+const milestonesAhead = 1e7;
+/** More than any stamp: of one severity the oldest comes first. */
+const aSeverity = 1e14;
+
+const bySeverity = (index: IndexReader, row: Row): number =>
+  aSeverity * (index.config.fields.get('severity')?.values.indexOf(index.item(row).severity ?? '') ?? 0);
+
 const parts: Readonly<Record<string, Part>> = {
   done: { find: doneRows, order: (index, row) => dayNumber(closedDay(index, row)) ?? 0, facts: closedFacts },
   slipped: { find: slippedRows, order: byDue, facts: slippedFacts },
   late: { query: 'is:overdue -type:meeting', order: byDue, facts: dueFacts },
-  next: { query: 'is:open due:{to}..{ahead}', order: byDue, facts: dueFacts },
+  next: {
+    query: 'is:open due:{after}..{ahead}',
+    order: (index, row) => byDue(index, row) - (index.type(row) === 'milestone' ? milestonesAhead : 0),
+    facts: dueFacts,
+  },
   milestones: { query: 'type:milestone is:open', order: byDue, facts: dueFacts },
   waiting: { query: 'is:waiting', order: (index, row) => index.number(row, 'asked'), facts: waitingFacts },
   risks: { query: 'type:risk is:open', order: (index, row) => -index.number(row, 'exposure'), facts: riskFacts },
   issues: {
     query: 'type:issue is:open severity:critical,high',
-    order: (index, row) => index.number(row, 'opened'),
+    order: (index, row) => bySeverity(index, row) + (index.number(row, 'opened') || 0),
     facts: ({ index }, row) => `, ${index.item(row).severity ?? ''}`,
   },
   decisions: {
@@ -71,8 +83,8 @@ export function* partRows(draft: Draft): Steps<PartRows> {
   return found;
 }
 
-/** Each part as `NAME` with `has_NAME` and `NAME_count`, in steps. */
-export function* draftData(draft: Draft, found: PartRows): Steps<Map<string, TemplateValue>> {
+/** Each part as `NAME` with `has_NAME` and `NAME_count`, in steps; `most` lines each. */
+export function* draftData(draft: Draft, found: PartRows, most = mostLines): Steps<Map<string, TemplateValue>> {
   const { evidence } = draft;
   const source: BriefingSource = { ...evidence, today: evidence.to, path: draft.path };
   const data = new Map<string, TemplateValue>();
@@ -95,6 +107,7 @@ function* findRows(draft: Draft, name: string): Steps<readonly Row[]> {
   const text = (own ?? part?.query ?? '')
     .replaceAll('{from}', from)
     .replaceAll('{to}', to)
+    .replaceAll('{after}', addDays(to, 1))
     .replaceAll('{ahead}', addDays(to, daysAhead));
   const parsed = parseQuery(text, index.config);
   if (!('query' in parsed)) return [];

@@ -6,11 +6,11 @@ import { isRefusal, type NewFile, type NoteEdit, type Refusal } from '../edits/e
 import { setHeaderField } from '../edits/header.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { isOpenRow } from '../index/openRow.ts';
 import type { IndexReader } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
 import { say } from '../language.ts';
 import { parseNote } from '../note/parseNote.ts';
-import { isOpenClass } from '../note/stateClass.ts';
 import { newRecord, type RecordContext } from '../record/newRecord.ts';
 import reportTemplate from '../record/templates/report.md';
 import { applyEdits } from '../text.ts';
@@ -72,7 +72,7 @@ export function* renewReport(
   template?: string,
 ): Steps<RenewedReport | Refusal> {
   const row = evidence.index.noteRow(path);
-  if (row !== undefined && !isOpenClass(evidence.index.stateClass(row)))
+  if (row !== undefined && !isOpenRow(evidence.index, row))
     return { refused: 'read-only', message: say('This report was sent: it stays as it is.') };
   const fresh = yield* newReport(evidence, { ...context, taken: new Set() }, template);
   if (isRefusal(fresh)) return fresh;

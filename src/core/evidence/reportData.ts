@@ -110,7 +110,11 @@ function headlines(draft: ReportDraft, projects: readonly Row[], missed: readonl
         ),
     say('{0} done, {1} slipped, {2} late.', count('done'), count('slipped'), count('late')),
     count('issues') === 0 ? '' : say('Critical or high issues that are open: {0}.', count('issues')),
-    missed.length === 0 ? '' : say('Off target: {0}.', missed.join(', ')),
+    missed.length === 0
+      ? ''
+      : missed.length > mostNamed
+        ? say('Off target: {0} and {1} more.', missed.slice(0, mostNamed).join(', '), missed.length - mostNamed)
+        : say('Off target: {0}.', missed.join(', ')),
     count('impacts') === 0 ? '' : say('Impacts that wait for a decision: {0}.', count('impacts')),
   ];
   return lines.filter((line) => line !== '').map((line) => new Map([['line', line]]));

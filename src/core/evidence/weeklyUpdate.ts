@@ -23,6 +23,9 @@ export interface UpdateAnswers {
   readonly template?: string;
 }
 
+/** So many lines a part: an update is read in a minute. */
+const mostLines = 5;
+
 /** Heading of a project's updates. */
 export const updatesHeading = 'Updates';
 
@@ -40,8 +43,14 @@ export function weeklyUpdate(
   const path = evidence.index.path(row);
   const body = renderTemplate(answers.template ?? template, updateData(row, evidence, answers));
   if (isRefusal(body)) return body;
-  const lead = body.text.length - body.text.trimStart().length;
-  const section = { title: evidence.to, body: body.text.slice(lead), cursor: Math.max(0, body.cursor - lead) };
+  const lead = Math.min(body.cursor, body.text.length - body.text.trimStart().length);
+  const health = answers.health || String(evidence.index.get(row, 'health') ?? '');
+  const section = {
+    title: health === '' ? evidence.to : `${evidence.to}: ${health}`,
+    key: evidence.to,
+    body: body.text.slice(lead),
+    cursor: body.cursor - lead,
+  };
   const drafted = addSection(text, updatesHeading, section);
   if (isRefusal(drafted)) return drafted;
   const written = applyEdits(text, drafted.edits);
@@ -66,7 +75,7 @@ function updateData(row: Row, evidence: Evidence, { health }: UpdateAnswers): Te
   const before = String(index.get(row, 'health') ?? '');
   const done = progress(index, projectRows(index).members.get(String(slug ?? '')));
   return new Map<string, TemplateValue>([
-    ...finished(draftData(draft, finished(partRows(draft)))),
+    ...finished(draftData(draft, finished(partRows(draft)), mostLines)),
     ['today', to],
     ['from', evidence.from],
     ['health', health === '' ? before : health],

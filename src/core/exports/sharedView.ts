@@ -1,11 +1,13 @@
 // The index as somebody may see it who is not of the team: confidential records with all their lines, records of private kinds, and fields
-// that a kind calls confidential are not there, whatever is asked. Comes in: the index and an audience; goes out: a view with the same
-// questions. A query runs on it unchanged, so that not even asking for a hidden value finds its row. Holds no copy; valid until the index changes.
+// that a kind calls confidential are not there, nor what names such a record, whatever is asked. Comes in: the index and an audience;
+// goes out: a view with the same questions. A query runs on it unchanged, so that not even asking for a hidden value finds its row.
+// Holds no copy; valid until the index changes.
 
 import { isTellable } from '../evidence/evidence.ts';
 import { itemOf } from '../index/itemOf.ts';
-import type { Row } from '../index/rows.ts';
-import { isConfidentialRow } from '../record/confidential.ts';
+import { slugOfPath, slugOfValue } from '../index/links.ts';
+import type { Row, Value } from '../index/rows.ts';
+import { perVersion } from '../index/versionMemo.ts';
 import type { FactIndex } from './rowFacts.ts';
 
 /** The view, and what it keeps back. */
@@ -14,6 +16,50 @@ export interface SharedView extends FactIndex {
   isHidden(row: Row): boolean;
   /** The fields of a row that are kept back although it states them. */
   hiddenFields(row: Row): readonly string[];
+}
+
+/** Types of fields that name a record. */
+const leading: ReadonlySet<string> = new Set(['project', 'record', 'records']);
+/** A title of fewer characters may be a common word, which is not looked for. */
+const shortest = 8;
+
+/** By what notes that are kept back are named: whole values, and pieces of titles. */
+const namesOf = perVersion((index: FactIndex) => {
+  const names = new Set<string>();
+  const titles: string[] = [];
+  for (const path of index.paths()) {
+    const row = index.noteRow(path);
+    if (row === undefined || isTellable(index, row)) continue;
+    const [slug, title] = [slugOfPath(path), index.item(row).title].map((name) => name.toLowerCase());
+    names.add(slug ?? '').add(title ?? '');
+    titles.push(`${slug}.md`, `[[${slug}`, `+${slug}`, ...((title ?? '').length < shortest ? [] : [title ?? '']));
+  }
+  return { names, isNamedIn: finderOf(titles) };
+});
+
+/** Whether a text holds one of the pieces: found by their first two signs, however many there are. */
+function finderOf(pieces: readonly string[]): (text: string) => boolean {
+  const byStart = new Map<number, string[]>();
+  const startAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+  for (const piece of pieces) {
+    const start = startAt(piece, 0);
+    byStart.set(start, [...(byStart.get(start) ?? []), piece]);
+  }
+  return (text) => {
+    for (let at = 0; at < text.length && byStart.size > 0; at++)
+      if (byStart.get(startAt(text, at))?.some((piece) => text.startsWith(piece, at))) return true;
+    return false;
+  };
+}
+
+/** A value of a row without what is named by it and kept back. */
+function unnamed(index: FactIndex, field: string, value: Value | undefined): Value | undefined {
+  if (value === undefined) return undefined;
+  const { names, isNamedIn } = namesOf(index);
+  if (field === 'title') return isNamedIn(String(value).toLowerCase()) ? '[confidential]' : value;
+  if (field !== 'project' && !leading.has(index.config.fields.get(field)?.type ?? '')) return value;
+  const isKept = (each: unknown): boolean => names.has(slugOfValue(String(each)).toLowerCase());
+  return Array.isArray(value) ? value.filter((each) => !isKept(each)) : isKept(value) ? undefined : value;
 }
 
 /** What an audience (an id of `audiences:`, or nobody in particular) may see of the index; nothing at all of a private notebook. */
@@ -28,11 +74,11 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
   );
   const isAllHidden = config.visibility === 'private';
   const known = new Map<Row, boolean>();
+  // Every field that is asked for asks it first.
   const isHidden = (row: Row): boolean => {
-    const note = index.noteOf(row);
-    const answer = known.get(note) ?? (isAllHidden || !isTellable(index, note));
-    known.set(note, answer);
-    return answer || (row !== note && isConfidentialRow(index, row));
+    const answer = known.get(row) ?? (isAllHidden || !isTellable(index, row));
+    known.set(row, answer);
+    return answer;
   };
   const keeps = (row: Row, field: string): boolean => kept.get(index.kind(row))?.has(field) === true;
   const isShown = (row: Row): boolean => !isHidden(row);
@@ -66,7 +112,8 @@ export function sharedView(index: FactIndex, audience = ''): SharedView {
     kind: (row) => index.kind(row),
     stateClass: (row) => index.stateClass(row),
     path: (row) => index.path(row),
-    get: (row, field) => (isHidden(row) || keeps(row, field) ? undefined : index.get(row, field)),
+    get: (row, field) =>
+      isHidden(row) || keeps(row, field) ? undefined : unnamed(index, field, index.get(row, field)),
     number: (row, field) => (isHidden(row) || keeps(row, field) ? Number.NaN : index.number(row, field)),
     item: (row) => {
       const { line, fixed } = index.item(row);

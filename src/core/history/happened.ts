@@ -7,7 +7,7 @@ import type { IndexReader, Row, RowKey } from '../index/rows.ts';
 import { eachOf, finished, type Steps } from '../index/steps.ts';
 import type { Note } from '../note/note.ts';
 import { nameOf } from '../notePath.ts';
-import { isConfidentialNote } from '../record/confidential.ts';
+import { isConfidentialNote, isConfidentialRow } from '../record/confidential.ts';
 import { titleOf } from '../record/interpret.ts';
 
 /** Notes told of between two pauses. */
@@ -55,7 +55,9 @@ export function* happeningSteps(pairs: readonly ReadPair[], index: IndexReader, 
   }
   const all: Happening[] = [];
   const tell = (pair: ReadPair): void => {
-    if (isConfidentialNote(pair.before) || isConfidentialNote(pair.after)) return;
+    const { path, from = path, before, after } = pair;
+    const { config } = index;
+    if (isConfidentialNote(before, from, config) || isConfidentialNote(after, path, config)) return;
     const find = finder(index, pair.path);
     all.push(...wholeNote(pair, index, me));
     for (const row of byPath.get(pair.path) ?? []) all.push(ofRow(row, find, index));
@@ -76,7 +78,7 @@ function wholeNote({ path, from, before, after }: ReadPair, index: IndexReader, 
 }
 
 function isFor(row: Row, index: IndexReader, me: string): boolean {
-  return isOpenRow(index, row) && index.get(row, 'owner') === me;
+  return isOpenRow(index, row) && index.get(row, 'owner') === me && !isConfidentialRow(index, row);
 }
 
 function addedTask(row: Row, index: IndexReader): Happening {

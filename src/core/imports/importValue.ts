@@ -2,6 +2,7 @@
 // and names. Comes in: a text, the field it is for. Goes out: a value, or why there is none. Never guesses at a day that could be two.
 
 import { type Day, isDay } from '../day.ts';
+import { monthNumber } from '../dayNames.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import type { IndexReader } from '../index/rows.ts';
 import { isList, numberOf } from '../index/values.ts';
@@ -21,8 +22,11 @@ export interface ValueContext {
   readonly zone: Zone;
 }
 
-/** A value, nothing for an empty cell, or what is wrong with it. */
-export type ImportedValue = { readonly value: HeaderValue } | { readonly fault: string } | undefined;
+/** A value, perhaps of somebody nobody knows here; nothing for an empty cell; or what is wrong with it. */
+export type ImportedValue =
+  | { readonly value: HeaderValue; readonly stranger?: string }
+  | { readonly fault: string }
+  | undefined;
 
 const longest = 300;
 
@@ -40,11 +44,11 @@ export function importedValue(cell: string, field: FieldDecl, context: ValueCont
     case 'day':
     case 'stamp': {
       const moment = readMoment(mapped, decl.dates, context.zone);
-      if (moment === undefined) return faultOf(field, text);
+      if (moment === undefined) return momentFault(mapped, field, context);
       return { value: field.type === 'day' ? moment.slice(0, 10) : moment };
     }
     case 'person':
-      return { value: index.personId(mapped) ?? mapped };
+      return personOf(mapped, index);
     case 'choice':
       return choiceOf(mapped, field, context) ?? faultOf(field, text);
     default:
@@ -52,13 +56,14 @@ export function importedValue(cell: string, field: FieldDecl, context: ValueCont
   }
 }
 
-/** A day or stamp as other tools write one: the year first, or as the mapping says; undefined for anything else. */
+/**
+ * A day or stamp as other tools write one: the year first, the month in words, as the mapping says, or without that the one way in which
+ * it is a day (`11/22/2026`); undefined for anything else.
+ */
 export function readMoment(text: string, order: ImportDecl['dates'], zone: Zone): string | undefined {
-  const [, a = '', b = '', c = '', rest = ''] = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\.?(.{0,40})$/.exec(text) ?? [];
-  const parts = a.length === 4 || order === 'ymd' ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b];
-  const [year = '', month = '', date = ''] = parts;
-  const day: Day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  if (!isDay(day)) return undefined;
+  const { days, rest } = daysOf(text, order);
+  const [day] = days;
+  if (day === undefined || days.length > 1) return undefined;
   if (rest.trim() === '') return day;
   const [, hour = '', minute = '', half = '', offset = ''] =
     /^[T, ] ?(\d{1,2}):(\d\d)(?::\d\d(?:\.\d{1,9})?)? ?([ap]m)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i.exec(rest) ?? [];
@@ -68,6 +73,29 @@ export function readMoment(text: string, order: ImportDecl['dates'], zone: Zone)
   const clock = `${String(hours).padStart(2, '0')}:${minute}`;
   const instant = instantOfStamp(`${day}T${clock}${offset.toUpperCase() === 'UTC' ? 'Z' : offset}`, zone);
   return Number.isNaN(instant) ? undefined : stampOf(instant, zone);
+}
+
+/** The days a text can mean, and what follows it. */
+function daysOf(text: string, order: ImportDecl['dates']): { readonly days: readonly Day[]; readonly rest: string } {
+  const [, date = '', name = '', year = '', after = ''] =
+    /^(\d{1,2})[-/. ]([a-z]{3,9})[-/. ](\d{2}|\d{4})(?!\d)(.{0,40})$/i.exec(text) ?? [];
+  if (name !== '') {
+    return {
+      days: validDays([[year.length === 2 ? `20${year}` : year, String(monthNumber(name.toLowerCase())), date]]),
+      rest: after,
+    };
+  }
+  const [, a = '', b = '', c = '', rest = ''] = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\.?(.{0,40})$/.exec(text) ?? [];
+  const ways = { ymd: [a, b, c], dmy: [c, b, a], mdy: [c, a, b] };
+  const open = order === 'ymd' && a.length < 3 ? [ways.dmy, ways.mdy] : [ways[order]];
+  return { days: validDays(a.length === 4 ? [ways.ymd] : open), rest };
+}
+
+function validDays(ways: readonly (readonly string[])[]): readonly Day[] {
+  const days = ways.map(
+    ([year, month = '', date = '']) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`,
+  );
+  return [...new Set(days.filter(isDay))];
 }
 
 /** A cell in one line, without signs that nobody sees. */
@@ -103,6 +131,25 @@ function checked(text: string, field: FieldDecl, kind: Kind): ImportedValue {
   return fault === undefined ? { value: text } : { fault };
 }
 
+function personOf(text: string, index: IndexReader): ImportedValue {
+  const known = index.personId(text);
+  return known === undefined ? { value: text, stranger: text } : { value: known };
+}
+
+function momentFault(text: string, field: FieldDecl, { decl }: ValueContext): ImportedValue {
+  const [one, other] = daysOf(text, decl.dates).days;
+  if (one === undefined || other === undefined) return { fault: say('"{0}" is no date for `{1}`.', text, field.key) };
+  return {
+    fault: say(
+      '"{0}" for `{1}` can be {2} or {3}: write `dates: dmy` or `dates: mdy` beside its import.',
+      text,
+      field.key,
+      one,
+      other,
+    ),
+  };
+}
+
 function faultOf(field: FieldDecl, text: string): ImportedValue {
-  return { fault: say('"{0}" is no {1}.', text, field.key) };
+  return { fault: say('"{0}" is not known for `{1}`.', text, field.key) };
 }

@@ -38,11 +38,12 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** All of it; `same` is how many rows say what the records say. */
+/** All of it; `same` is how many rows say what the records say, `strangers` the people whom nobody knows here, taken as they are written. */
 export interface ImportPlan {
   readonly items: readonly ImportItem[];
   readonly same: number;
   readonly left: readonly LeftOut[];
+  readonly strangers: readonly string[];
 }
 
 interface ImportedRow {
@@ -64,9 +65,10 @@ export function planImport(index: IndexReader, table: ImportTable, decl: ImportD
   const left: LeftOut[] = [];
   const context = { index, kind, decl, zone: workTimeOf(index.config).zone };
   const known = knownRows(index, kind);
+  const strangers = new Set<string>();
   const items: ImportItem[] = [];
   let same = 0;
-  for (const row of importedRows(table, context, left)) {
+  for (const row of importedRows(table, context, left, strangers)) {
     const notes = known.get(row.key) ?? [];
     const [note] = notes;
     if (notes.length > 1) left.push({ key: row.key, why: say('{0} notes are this one.', notes.length) });
@@ -77,7 +79,7 @@ export function planImport(index: IndexReader, table: ImportTable, decl: ImportD
       items.push(...found);
     }
   }
-  return { items, same, left };
+  return { items, same, left, strangers: [...strangers] };
 }
 
 /** What the last import said of a record's fields, as its note keeps it. */
@@ -106,7 +108,12 @@ export function plainValue(value: HeaderValue | undefined): string {
   return value === undefined ? '' : typeof value === 'string' ? value : value.join(', ');
 }
 
-function importedRows(table: ImportTable, context: ValueContext, left: LeftOut[]): readonly ImportedRow[] {
+function importedRows(
+  table: ImportTable,
+  context: ValueContext,
+  left: LeftOut[],
+  strangers: Set<string>,
+): readonly ImportedRow[] {
   const { decl } = context;
   const rows = new Map<string, ImportedRow>();
   const column = (name: string | undefined): number => (name === undefined ? -1 : table.columns.indexOf(name));
@@ -125,6 +132,7 @@ function importedRows(table: ImportTable, context: ValueContext, left: LeftOut[]
       const found = at < 0 || field === 'title' ? undefined : cellValue(cells[at] ?? '', field, context);
       if (found && 'fault' in found) left.push({ key, why: found.fault });
       else if (found) values.set(field, found.value);
+      if (found && 'value' in found && found.stranger !== undefined) strangers.add(found.stranger);
     }
     const title = cellText(cells[column(decl.fields.get('title'))] ?? '') || key;
     if (context.kind.fields.includes('title') && decl.fields.has('title')) values.set('title', title);

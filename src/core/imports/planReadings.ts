@@ -55,7 +55,7 @@ export function planReadings(
       items.push({ is: before === undefined ? 'new' : 'conflict', key, title, path, changes, reading: input });
     }
   }
-  return { items, same, left };
+  return { items, same, left, strangers: [] };
 }
 
 /** KPI notes by what they measure, their title and the name of their file. */

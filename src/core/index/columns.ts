@@ -88,7 +88,7 @@ export class Table<S extends Schema> {
   *makeRoom(count: number): Steps<void> {
     if (this.length + count <= this.#capacity) return;
     const capacity = roomFor(this.length + count, this.#capacity, this.expected);
-    for (const name of this.#names) this.columns[name] = yield* grownInSteps(this.columns[name], capacity);
+    for (const name of this.#names) this.columns[name] = yield* grownInSteps(() => this.columns[name], capacity);
     this.#capacity = capacity;
   }
 
@@ -185,13 +185,15 @@ function roomFor(length: number, capacity: number, expected: number): number {
 /** Elements copied between two pauses. */
 const copiedAStep = 256 * 1024;
 
-/** The same with pauses, in which the array must stay as it is. */
-export function* grownInSteps<A extends ColumnArray>(array: A, length: number): Steps<A> {
-  if (length <= array.length) return array;
-  const larger = grown(array.subarray(0, 0) as A, roomFor(length, array.length, asMany));
-  for (let from = 0; from < array.length; from += copiedAStep) {
-    larger.set(array.subarray(from, from + copiedAStep), from);
+/** The same with pauses, of an array that may be added to in them, but not changed. */
+export function* grownInSteps<A extends ColumnArray>(now: () => A, length: number, expected = asMany): Steps<A> {
+  const before = now();
+  if (length <= before.length) return before;
+  const larger = grown(before.subarray(0, 0) as A, roomFor(length, before.length, expected));
+  for (let from = 0; from < now().length; from += copiedAStep) {
     yield;
+    if (now().length >= larger.length) return now();
+    larger.set(now().subarray(from, from + copiedAStep), from);
   }
   return larger;
 }

@@ -1,8 +1,8 @@
 // Words kept once: every distinct text gets a number from 0 upwards. All bytes lie in one array, so a hundred thousand words
 // cost no objects and move between threads as they are. Comes in: strings or another dictionary's bytes; goes out: numbers
 // and strings. Words are never taken out again; an index that holds too many dead ones is built anew.
-import { asMany, bytesInRoom, grown, type Room, trimmed } from './columns.ts';
-import type { Steps } from './steps.ts';
+import { asMany, bytesInRoom, grown, grownInSteps, type Room, trimmed } from './columns.ts';
+import { finished, type Steps } from './steps.ts';
 import { compareBytes, decode, encode, maxBytes } from './utf8.ts';
 
 /** A dictionary as plain arrays of exact length, to be transferred to another thread. */
@@ -25,6 +25,9 @@ export const noWord = 0;
 
 const cacheLimit = 4096;
 const free = -1;
+
+/** Words put in new slots between two pauses. */
+const wordsAStep = 8192;
 
 /** A growing set of numbered words; number 0 is the empty text from the start. */
 export class Dictionary {
@@ -135,6 +138,13 @@ export class Dictionary {
     return mapped;
   }
 
+  /** Makes room for as many words more, a piece at a time; words that come in a pause are kept. */
+  *makeRoom({ bytes, ends }: PackedWords): Steps<void> {
+    this.#bytes = yield* grownInSteps(() => this.#bytes, this.#end(this.#count) + bytes.length, this.expected);
+    this.#ends = yield* grownInSteps(() => this.#ends, this.#count + ends.length, this.expected);
+    while (this.#isFull(this.#count + ends.length)) yield* this.#rehash();
+  }
+
   /** Bytes that `pack` needs. */
   get packedBytes(): number {
     return bytesInRoom(this.#bytes, this.#end(this.#count)) + bytesInRoom(this.#ends, this.#count);
@@ -215,14 +225,34 @@ export class Dictionary {
     this.#ends = grown(this.#ends, this.#count, this.expected);
     this.#ends[word] = end;
     this.#slots[slot] = word;
-    if (this.#count * 3 > this.#slots.length * 2) this.#rehash();
+    if (this.#isFull(this.#count)) finished(this.#rehash());
     return word;
   }
 
-  #rehash(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2).fill(free);
-    for (let word = 0; word < this.#count; word++) {
-      this.#slots[this.#slot(this.#bytes, this.#end(word), this.#end(word + 1))] = word;
+  #isFull(count: number): boolean {
+    return count * 3 > this.#slots.length * 2;
+  }
+
+  /** Puts all words, those that come in a pause among them, in twice as many slots. */
+  *#rehash(): Steps<void> {
+    const before = this.#slots;
+    const slots = new Int32Array(before.length * 2).fill(free);
+    for (let word = 0; word < this.#count; word += wordsAStep) {
+      if (word > 0) yield;
+      // So many came that it was done without pauses.
+      if (this.#slots !== before) return;
+      this.#putSome(slots, word, Math.min(this.#count, word + wordsAStep));
+    }
+    this.#slots = slots;
+  }
+
+  /** Words that are in none yet, and so need not be compared. */
+  #putSome(slots: Int32Array, from: number, until: number): void {
+    const mask = slots.length - 1;
+    for (let word = from; word < until; word++) {
+      let slot = hashBytes(this.#bytes, this.#end(word), this.#end(word + 1)) & mask;
+      while (slots[slot] !== free) slot = (slot + 1) & mask;
+      slots[slot] = word;
     }
   }
 

@@ -112,6 +112,11 @@ export abstract class IndexView implements IndexReader {
     return this.parts.names.steps();
   }
 
+  /** Puts notes that came in out of order in their places with pauses, so that whoever walks finds them there. */
+  orderSteps(): Steps<void> {
+    return this.parts.order.steps();
+  }
+
   /** How many notes lie in a folder. */
   countIn(folder: string): number {
     return this.parts.order.within(folder).length;

@@ -18,7 +18,7 @@ import type { Batch } from './pack.ts';
 import type { Change } from './rows.ts';
 import { sameNote } from './sameNote.ts';
 import { type SavedIndex, savedSteps } from './savedIndex.ts';
-import type { Steps } from './steps.ts';
+import { finished, type Steps } from './steps.ts';
 import { Store } from './store.ts';
 import { hashText } from './textHash.ts';
 import { keptOnly, writeNote } from './writeNote.ts';
@@ -72,8 +72,12 @@ export class NoteIndex extends IndexView {
     return this.#changed(new Set([path]), influences, [{ note, taskStart, taskEnd }]);
   }
 
-  /** Makes room for a batch in pieces: what a large index has takes long to copy. To be begun again when anything changes in a pause. */
-  makeRoom(batch: Batch): Steps<void> {
+  /**
+   * Makes room for a batch in pieces, and for so many more notes behind it: what a large index has takes long to copy. To be begun again
+   * when anything changes in a pause.
+   */
+  makeRoom(batch: Batch, ahead = 0): Steps<void> {
+    this.parts.store.expect(percentOf(this.noteCount + batch.notes.length, ahead));
     return this.parts.store.makeRoom(batch);
   }
 
@@ -85,7 +89,7 @@ export class NoteIndex extends IndexView {
     if (batch.notes.length <= 1) return undefined;
     this.parts.names.forget();
     const store = this.parts.store;
-    store.expect(percentOf(this.noteCount + batch.notes.length, ahead));
+    finished(this.makeRoom(batch, ahead));
     const absorbed = store.absorb(batch);
     const skipped = new Set([...skip].map((path) => store.paths.find(path)));
     for (let theirs = 1; theirs < batch.notes.length; theirs++) {

@@ -3,6 +3,7 @@
 // order and somebody asks, and then only those that did.
 import { at, grown } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
+import { finished, type Steps, sorted } from './steps.ts';
 
 /** A sorted list of note numbers. */
 export class PathOrder {
@@ -40,7 +41,7 @@ export class PathOrder {
   /** Adds a note at its place at once: for single notes, when the list is in order. */
   insert(note: number): void {
     this.add(note);
-    if (this.#sorted === this.#count - 1) this.#settle();
+    if (this.#sorted === this.#count - 1) finished(this.steps());
   }
 
   /** Takes out notes of the list. */
@@ -62,7 +63,7 @@ export class PathOrder {
 
   /** The notes in the order of their paths; valid until the next change. */
   notes(): Uint32Array {
-    if (this.#sorted < this.#count) this.#settle();
+    if (this.#sorted < this.#count) finished(this.steps());
     return this.#notes.subarray(0, this.#count);
   }
 
@@ -90,12 +91,17 @@ export class PathOrder {
     return [...exact, ...notes.subarray(this.#placeBefore(`${path}/`), this.#placeBefore(`${path}0`))];
   }
 
-  /** Gives those that came in since their places, the last one first, so that every stretch between two of them moves once. */
-  #settle(): void {
-    const came = this.#notes.slice(this.#sorted, this.#count).sort((a, b) => this.#paths.compare(a, b));
+  /**
+   * Gives those that came in since their places, the last one first, so that every stretch between two of them moves once. To be begun again
+   * when anything changes in a pause.
+   */
+  *steps(): Steps<void> {
+    const came = yield* sorted([...this.#notes.subarray(this.#sorted, this.#count)], (a, b) =>
+      this.#paths.compare(a, b),
+    );
     let until = this.#sorted;
     for (let left = came.length; left > 0; left--) {
-      const note = at(came, left - 1);
+      const note = came[left - 1] ?? 0;
       const place = this.#isBehind(note, until - 1)
         ? until
         : this.#placeOf((other) => this.#paths.compare(other, note) < 0, until);

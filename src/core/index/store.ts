@@ -89,6 +89,8 @@ export const taskFlags = {
   assigned: 1024,
   /** Repeats by a rule that the line itself does not hold as a field, as planning of Logseq has it. */
   planned: 2048,
+  /** Is not for everybody: it says so, or stands in something that does. */
+  kept: 4096,
 } as const;
 
 /** Field under which the rows of a readings table are kept; not a name that a header can have. */
@@ -308,11 +310,14 @@ export class Store {
   }
 
   /** Makes room for a packed store: what is here is copied in pieces, and not when it is absorbed. */
-  *makeRoom({ notes, entries, tasks, pool }: PackedStore): Steps<void> {
+  *makeRoom({ paths, labels, texts, notes, entries, tasks, pool }: PackedStore): Steps<void> {
+    yield* this.paths.makeRoom(paths);
+    yield* this.labels.makeRoom(labels);
+    yield* this.texts.makeRoom(texts);
     yield* this.notes.makeRoom(notes.length);
     yield* this.entries.makeRoom(entries.length);
     yield* this.tasks.makeRoom(tasks.length);
-    this.pool = yield* grownInSteps(this.pool, this.poolLength + pool.length);
+    this.pool = yield* grownInSteps(() => this.pool, this.poolLength + pool.length, this.#expected);
   }
 
   /**
@@ -327,7 +332,7 @@ export class Store {
     const texts = this.texts.addAll(packed.texts);
     this.entries.absorb(packed.entries);
     this.tasks.absorb(packed.tasks);
-    this.pool = grown(this.pool, base.pool + packed.pool.length, this.#expected);
+    this.pool = grown(this.pool, base.pool + packed.pool.length);
     this.pool.set(packed.pool, base.pool);
     this.poolLength = base.pool + packed.pool.length;
     this.#remapEntries(base.entries, labels, texts);

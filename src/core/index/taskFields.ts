@@ -22,7 +22,7 @@ import { headingSeparator, priorities, stateClasses } from './writeNote.ts';
 const cacheLimit = 8192;
 
 /** What few lines have: something that is read from the line itself, because there is no column for it. */
-export const rareFlags = taskFlags.more | taskFlags.id | taskFlags.wait | taskFlags.planned;
+export const rareFlags = taskFlags.more | taskFlags.id | taskFlags.wait | taskFlags.planned | taskFlags.kept;
 
 /** Fields that `get` answers without a look at the line, title aside. */
 const columnFields: ReadonlySet<string> = new Set([
@@ -242,11 +242,18 @@ export class TaskFields {
     },
   };
 
-  /** Whether some word that holds a piece says a text of a field that passes, for the fields that words of a column say. */
-  hasWord(field: string, piece: string, passes: (text: string) => boolean): boolean {
+  /** Whether a word that holds a piece says a text of a field that passes, and has stood on a line, for the fields whose words are a column. */
+  hasWord(field: 'tags' | 'heading', piece: string, passes: (text: string) => boolean): boolean {
     const words = this.#wordsOf(field);
-    for (const word of this.#store.labels.holding(wordFinder(piece), piece.length))
-      if (hasPassing(words?.valueOf(word), passes)) return true;
+    const { labels, tasks } = this.#store;
+    const passing = [...labels.holding(wordFinder(piece), piece.length)].filter((word) =>
+      hasPassing(words?.valueOf(word), passes),
+    );
+    if (passing.length === 0) return false;
+    const isOne = new Uint8Array(labels.size);
+    for (const word of passing) isOne[word] = 1;
+    const column = tasks.columns[field];
+    for (let task = 0; task < tasks.length; task++) if (isOne[column[task] ?? noWord] === 1) return true;
     return false;
   }
 
@@ -316,6 +323,7 @@ export class TaskFields {
   #written(task: number, field: string): Value | undefined {
     const flags = at(this.#store.tasks.columns.flags, task);
     if (field === 'repeat' && flags & taskFlags.planned) return this.#planned(task);
+    if (field === 'confidential' && flags & taskFlags.kept) return 'yes';
     if ((flags & (taskFlags.more | taskFlags.id | taskFlags.wait)) === 0) return undefined;
     const line = this.line(task);
     if (!line) return undefined;

@@ -83,17 +83,19 @@ function headerValue(note: Note, field: string): string {
 }
 
 function writeEntries(store: Store, note: Note): void {
-  if (note.header) writeEntriesOf(store, note.header.entries);
+  // Where both say it, the header did not say what was meant.
   if (note.stated.length > 0) writeEntriesOf(store, note.stated);
+  if (note.header) writeEntriesOf(store, note.header.entries, note.stated);
   if (note.decision) writeEntry(store, decisionField, 'true');
   for (const reading of note.readings) writeEntry(store, readingField, writeReading(reading));
 }
 
-/** A key that is written twice counts where it is written last. */
-function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
+/** A key that is written twice counts where it is written last, `after` these entries included. */
+function writeEntriesOf(store: Store, entries: readonly HeaderEntry[], after: readonly HeaderEntry[] = []): void {
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
-    if (entry === undefined || isWrittenAgain(entries, index, entry.field)) continue;
+    if (entry === undefined || isWrittenAgain(entries, index + 1, entry.field) || isWrittenAgain(after, 0, entry.field))
+      continue;
     for (const { text } of entry.values) writeValue(store, entry, text);
     for (const map of entry.maps) {
       // TaskNotes names what comes first as a map with a link.
@@ -107,8 +109,8 @@ function writeEntriesOf(store: Store, entries: readonly HeaderEntry[]): void {
   }
 }
 
-function isWrittenAgain(entries: readonly HeaderEntry[], index: number, field: string): boolean {
-  for (let later = index + 1; later < entries.length; later++) if (entries[later]?.field === field) return true;
+function isWrittenAgain(entries: readonly HeaderEntry[], from: number, field: string): boolean {
+  for (let later = from; later < entries.length; later++) if (entries[later]?.field === field) return true;
   return false;
 }
 
@@ -136,7 +138,8 @@ function writeTasks(store: Store, note: number, parsed: Note, path: string, text
   for (const task of parsed.tasks) {
     const row = writeTask(store, note, task, task.line, text, task.lineSpan);
     const { columns } = store.tasks;
-    const more = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
+    const own = (task.criterion ? taskFlags.criterion : 0) | (task.milestone ? taskFlags.milestone : 0);
+    const more = own | (task.kept ? taskFlags.kept : 0);
     const isPlanned = task.repeat !== undefined && isMarkerWord(task.marker);
     if (isPlanned) writeEntry(store, plannedField, `${task.line} ${task.repeat}`);
     columns.flags[row] = flagsOf(task) | more | ofFile | (isPlanned ? taskFlags.planned : 0);

@@ -5,6 +5,7 @@ import { type DayNumber, dayText } from '../day.ts';
 import { fieldReader, numbersOf } from '../index/fieldReader.ts';
 import type { Row } from '../index/rows.ts';
 import type { Steps } from '../index/steps.ts';
+import { breachDays } from '../record/breachDay.ts';
 import type { KpiDecl } from '../record/kind.ts';
 import { currenciesOf } from './currency.ts';
 import { inDrawers, noDrawer, type Places } from './drawers.ts';
@@ -26,7 +27,7 @@ import type {
   KpiTrend,
   KpiValue,
 } from './kpi.ts';
-import { projectProgress } from './progress.ts';
+import { isDerived, projectProgress } from './progress.ts';
 import type { Shared } from './shared.ts';
 import { earlierDays, movementFrom, rangeOf, standing, todayOf, windowOf } from './standing.ts';
 import { bucketDays, bucketOf, bucketsIn, type DayRange, windowBefore } from './window.ts';
@@ -63,7 +64,10 @@ export function* computeRows(
   const window = windowOf(kpi, scope);
   const range = rangeOf(kpi, scope, today);
   const bench = benchOf(index, context, kpi.decl.hours, known);
-  const rows = yield* known.of(among, `on ${kpi.on}`, () => dated(among, kpi.on, bench));
+  const earliest = Math.min(range?.from ?? -Infinity, earlierDays(kpi, scope, today)?.days.from ?? Infinity);
+  const rows = yield* known.of(among, `on ${kpi.on} from ${isDerived(kpi) && earliest}`, () =>
+    dated(among, kpi, bench, earliest),
+  );
   const work: Work = { kpi, rows, bench, scope, range, today };
   const facts = yield* factsIn(work, kpi.measure, range);
   const own = facts.rows;
@@ -119,12 +123,19 @@ function benchOf(index: KpiIndex, context: KpiContext, hours: KpiDecl['hours'], 
   };
 }
 
-function* dated(among: readonly Row[], on: string | undefined, { index, shared }: Bench): Steps<DatedRows> {
+function* dated(
+  among: readonly Row[],
+  kpi: CompiledKpi,
+  { index, context, shared }: Bench,
+  earliest: DayNumber,
+): Steps<DatedRows> {
   const rows = yield* shared.of(among, 'rows', function* () {
     yield;
     return Uint32Array.from(among);
   });
-  return on === undefined ? { rows } : { rows, days: yield* numbersOf(rows, fieldReader(index).days(on)) };
+  if (kpi.on === undefined) return { rows };
+  const days = isDerived(kpi) ? breachDays(index, context.now, earliest) : fieldReader(index).days(kpi.on);
+  return { rows, days: yield* numbersOf(rows, days) };
 }
 
 /** Most rows lie outside a range: they are told before anything else is asked of them. */

@@ -28,8 +28,14 @@ export function readsProgress(kpi: CompiledKpi): boolean {
   return operandsOf(kpi).some(({ read }) => read === 'progress');
 }
 
+/** Whether the days of its rows are told by the service clock where no note keeps them. */
+export function isDerived({ on }: CompiledKpi): boolean {
+  return on === 'breached';
+}
+
 /** Whether the rows of a definition, the day and its scope are all that its figure is made of. */
 export function isOfItsRows(kpi: CompiledKpi): boolean {
+  if (isDerived(kpi)) return false;
   const tests = measuresOf(kpi).flatMap((measure) => ('test' in measure && measure.test ? [measure.test] : []));
   return (
     !tests.some((test) => test.kind === 'query' && test.source.isOthers) &&

@@ -23,14 +23,17 @@ export interface KpiPast {
   readonly earlier?: DayFigures;
 }
 
-/** The days that have to be known for a scope: the end of its period, and what that is compared with. */
-export function pastDays(scope: KpiScope, context: KpiContext): { readonly end?: Day; readonly earlier?: Day } {
+/**
+ * The days that have to be known for a scope: the end of its period, and what that is compared with. Without a period that is the same
+ * day a week before: on a Monday the end of last week would be yesterday.
+ */
+export function pastDays(scope: KpiScope, context: KpiContext): { readonly end?: Day; readonly earlier: Day } {
   const today = todayOf(context);
   const { range, window, compare } = scope;
   const to = Math.min(range?.to ?? today, today);
   const days = range ?? (window && window !== 'all' ? windowBefore(window, today) : undefined);
-  const before = compare === 'year' ? rangeYearBefore({ from: to, to }).to : days && days.from - 1;
-  return { ...(to < today && { end: dayText(to) }), ...(before !== undefined && { earlier: dayText(before) }) };
+  const before = compare === 'year' ? rangeYearBefore({ from: to, to }).to : days ? days.from - 1 : to - 7;
+  return { ...(to < today && { end: dayText(to) }), earlier: dayText(before) };
 }
 
 /** The report with what the past knows; the week that is under way is told by the figure of now. */

@@ -22,6 +22,8 @@ export interface ConflictInWords {
   readonly keep: Readonly<Record<Side, string>>;
   /** Whose the sides are: a name, or "you". */
   readonly who: Readonly<Record<Side, string>>;
+  /** What each side has that the other one has not, without names: "@nadia, due Wed 25 Nov". Empty where both say the same. */
+  readonly differs: Readonly<Record<Side, string>>;
 }
 
 /** Whether a name, as git knows it, is that of the person who looks. */
@@ -32,12 +34,17 @@ export function meAmong(roster: Roster, me: string | undefined): IsMe {
   return (name) => me !== undefined && roster.resolve(name)?.id === me;
 }
 
+type Values = ReadonlyMap<string, string>;
+
 interface Said {
   readonly who: string;
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Values;
 }
 
 const longest = 60;
+/** Of longer texts so much is quoted, around what differs, with so much of what both have before it. */
+const quoted = 40;
+const before = 16;
 
 /** Says a conflict; `options` are those the notebook's texts are read with. */
 export function sayConflict(
@@ -57,12 +64,13 @@ export function sayConflict(
     { who: names.second, values: two },
   ];
   // Mine comes last: what the other did is the news.
-  const sentence = sentenceOf(mine === 'first' ? [sides[1], sides[0]] : sides);
+  const sentence = first === '' ? say('only one is left') : sentenceOf(mine === 'first' ? [sides[1], sides[0]] : sides);
   const isOneTask = !conflict.inHeader && tasks[0] !== undefined && tasks[0].text === tasks[1]?.text;
   return {
     ...(isOneTask ? { title: tasks[0]?.text ?? '' } : {}),
     sentence,
     who: names,
+    differs: differsIn(one, two),
     ...(mine === undefined ? {} : { mine }),
     keep: {
       first:
@@ -100,20 +108,56 @@ function namesOf(
 
 /** What both sides say differently, part by part. */
 function sentenceOf([one, two]: readonly [Said, Said]): string {
-  const keys = new Set([...one.values.keys(), ...two.values.keys()]);
+  const parts = differences(one.values, two.values);
+  return parts.map(([key, a, b]) => difference(key, [one.who, a], [two.who, b])).join('; ');
+}
+
+function differsIn(one: Values, two: Values): Record<Side, string> {
+  const parts = differences(one, two);
+  return {
+    first: parts.map(([key, value]) => partWords(key, value)).join(', '),
+    second: parts.map(([key, , value]) => partWords(key, value)).join(', '),
+  };
+}
+
+function partWords(key: string, value: string | undefined): string {
+  if (value === undefined) return say('no {0}', key);
+  if (key === textKey) return `“${value}”`;
+  if (key === stateKey) return value;
+  return key === 'owner' ? `@${value.replaceAll(', ', ', @')}` : `${key} ${cut(value)}`;
+}
+
+/** The parts that are not the same on both sides, texts cut to what differs. */
+function differences(one: Values, two: Values): [key: string, one: string | undefined, two: string | undefined][] {
+  const keys = new Set([...one.keys(), ...two.keys()]);
   // The day that goes with a state says nothing more.
-  if (one.values.get(stateKey) !== two.values.get(stateKey)) for (const key of stateDays) keys.delete(key);
-  const parts = [...keys].flatMap((key) => {
-    const [a, b] = [one.values.get(key), two.values.get(key)];
-    return a === b ? [] : [difference(key, [one.who, a], [two.who, b])];
+  if (one.get(stateKey) !== two.get(stateKey)) for (const key of stateDays) keys.delete(key);
+  return [...keys].flatMap((key) => {
+    const [a, b] = [one.get(key), two.get(key)];
+    if (a === b) return [];
+    return [key === textKey ? [key, ...around(a ?? '', b ?? '')] : [key, a, b]];
   });
-  return parts.join('; ');
+}
+
+/** Two texts around the first place where they are not the same; as they are where both are short. */
+function around(one: string, two: string): [string, string] {
+  if (Math.max(one.length, two.length) <= quoted) return [one, two];
+  let same = 0;
+  while (same < one.length && one.charCodeAt(same) === two.charCodeAt(same)) same++;
+  // Whole words, as far as there are such.
+  const from = same <= before ? 0 : Math.max(one.lastIndexOf(' ', same - before) + 1, same - 2 * before);
+  return [cutFrom(one, from), cutFrom(two, from)];
+}
+
+function cutFrom(text: string, from: number): string {
+  const part = text.slice(from, from + quoted);
+  return `${from > 0 ? '…' : ''}${part}${from + quoted < text.length ? '…' : ''}`;
 }
 
 type Form = readonly [who: string, value: string | undefined];
 
 function difference(key: string, [who, value]: Form, [other, its]: Form): string {
-  if (key === textKey) return say('{0} wrote “{1}”, {2} wrote “{3}”', who, cut(value), other, cut(its));
+  if (key === textKey) return say('{0} wrote “{1}”, {2} wrote “{3}”', who, value, other, its);
   if (key === stateKey) return say('{0} marked it {1}, {2} marked it {3}', who, value, other, its);
   if (value === undefined) return say('{0} took {1} away, {2} set {3}', who, key, other, cut(its));
   if (its === undefined) return say('{0} set {1} {2}, {3} took it away', who, key, cut(value), other);
@@ -124,21 +168,21 @@ const textKey = ' text';
 const stateKey = ' state';
 const stateDays = ['done', 'cancelled'];
 
-function valuesOf(form: string, task: TaskLine | undefined): ReadonlyMap<string, string> {
+function valuesOf(form: string, task: TaskLine | undefined): Values {
   if (!task) return new Map([[textKey, form.trim()]]);
   const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(', ');
   const parts: readonly (readonly [string, string])[] = [
     [stateKey, stateWords(task.state)],
     [textKey, task.text],
-    ...task.fields.map(({ key, value }) => [key, valueWords(value)] as const),
     ...(task.people.length > 0 ? [['owner', names(task.people)] as const] : []),
+    ...task.fields.map(({ key, value }) => [key, valueWords(value)] as const),
     ...(task.projects.length > 0 ? [['project', names(task.projects)] as const] : []),
     ...(task.tags.length > 0 ? [['tags', names(task.tags)] as const] : []),
   ];
   return new Map(parts);
 }
 
-function keyOf(form: string): ReadonlyMap<string, string> {
+function keyOf(form: string): Values {
   const lines = form.split(/\r?\n/).filter((line) => !line.startsWith('#'));
   const whole = lines.map((line) => line.trim()).join(' ');
   const colon = whole.indexOf(':');

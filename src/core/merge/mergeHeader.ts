@@ -2,8 +2,9 @@
 // out: one such text and the conflicts in it. Lists merge as sets; one scalar changed in two ways is a conflict.
 import type { Header, HeaderEntry } from '../note/note.ts';
 import { conflictId, headerConflictComment, type MergeConflict } from './conflict.ts';
+import { type ItemRules, sorted } from './mergeArrivals.ts';
 import { type MergedText, mergeLines, type Versions } from './mergeLines.ts';
-import { type ItemRules, mergeLists } from './mergeLists.ts';
+import { mergeLists } from './mergeLists.ts';
 
 /** One side's header; an absent one is read as empty. */
 export interface HeaderSide {
@@ -44,7 +45,17 @@ export function mergeHeader(
     ...rules,
     both,
   });
-  return { text: merged.map(({ text }) => text).join(''), conflicts };
+  // A key that both added, each at another place, stands where the first one is.
+  const byField = new Map<string, Block>();
+  for (const block of merged) {
+    const twin = byField.get(block.field);
+    const [first = block] =
+      twin === undefined || rules.key(twin) === rules.key(block)
+        ? [twin]
+        : both(undefined, ...sorted(twin, block, rules));
+    byField.set(block.field, first);
+  }
+  return { text: [...byField.values()].map(({ text }) => text).join(''), conflicts };
 }
 
 const rules: Omit<ItemRules<Block>, 'both'> = {

@@ -2,36 +2,21 @@
 // two items the same; goes out: one list. Nothing that a side added or changed is left out; the answer does not depend on which
 // side is whose.
 import { align } from './align.ts';
-
-/** What the items of the lists are. */
-export interface ItemRules<T> {
-  /** Items with equal keys say the same. */
-  key(item: T): string;
-  /** By what a changed or moved item is known again, strongest first; none for what cannot be told apart (blank lines). */
-  identities(item: T): readonly string[];
-  /** Whether two items at one place may be an old and a new form of the same thing though nothing tells so. */
-  mayReplace(before: T, after: T): boolean;
-  /** True for what only separates (blank lines): it goes with the item below. */
-  isGap(item: T): boolean;
-  /** What becomes of an item both sides changed in different ways, or both added: `first` sorts before `second`. */
-  both(before: T | undefined, first: T, second: T): readonly T[];
-}
+import { type Arrival, type Arrived, type ItemRules, mergeArrivals, sorted } from './mergeArrivals.ts';
 
 /** One side's view of the base: which item became which, and what came in where. */
 interface Side<T> {
   readonly items: readonly T[];
+  /** For each item the place of the one it belongs to, or -1. */
+  readonly parents: readonly number[];
+  /** Base item that each item is, or -1. */
+  readonly from: Int32Array;
   /** Place in `items` of each base item, or -1 when it was deleted. */
   readonly placeOf: Int32Array;
   /** Base items that this side moved elsewhere. */
   readonly moved: ReadonlySet<number>;
   /** What stands behind each base item (0: at the very front): new items, and moved ones as base places. */
   readonly behind: readonly (readonly Arrival<T>[])[];
-}
-
-interface Arrival<T> {
-  readonly item: T;
-  /** The base item this one was moved from. */
-  readonly from?: number;
 }
 
 /**
@@ -43,24 +28,99 @@ export function mergeLists<T>(
   sides: readonly [readonly T[], readonly T[]],
   rules: ItemRules<T>,
 ): T[] {
-  const [one, other] = [sideOf(base, sides[0], rules), sideOf(base, sides[1], rules)];
+  const depths = rules.depths?.(base) ?? [];
+  const [one, other] = [sideOf(base, depths, sides[0], rules), sideOf(base, depths, sides[1], rules)];
   const movers = new Map<number, readonly Side<T>[]>();
   for (const place of [...one.moved, ...other.moved]) movers.set(place, moversOf(place, one, other));
   const placed = new Set<number>();
-  const merged = (place: number): readonly T[] => mergeItem(base, place, one, other, rules);
+  const wanted = new Set([...parentsWanted(one, other, base, rules), ...parentsWanted(other, one, base, rules)]);
+  const merged = (place: number): readonly T[] => mergeItem(base, place, one, other, rules, wanted);
+  const followers = [one, other].map((side) => followersOf(side, movers));
+  const following = new Set(followers.flatMap((all) => [...all.values()].flat()));
+  const arrivalsAt = (gap: number): readonly Arrived<T>[] => {
+    const isHere = (side: Side<T>, arrival: Arrival<T>): boolean =>
+      arrival.from === undefined ? !following.has(arrival) : movers.get(arrival.from)?.includes(side) === true;
+    const [mine = [], theirs = []] = [one, other].map((side) =>
+      (side.behind[gap] ?? []).filter((arrival) => isHere(side, arrival)),
+    );
+    return mergeArrivals(mine, theirs, rules);
+  };
+  const withFollowers = (place: number): readonly T[] => {
+    const [mine = [], theirs = []] = followers.map((all) => all.get(place));
+    return [...merged(place), ...mergeArrivals(mine, theirs, rules).map(({ item }) => item)];
+  };
   const result: T[] = [];
   for (let gap = 0; gap <= base.length; gap++) {
     if (gap > 0 && !movers.has(gap - 1)) result.push(...merged(gap - 1));
-    const arrivals = [one, other].map((side) =>
-      (side.behind[gap] ?? []).filter(({ from }) => from === undefined || movers.get(from)?.includes(side)),
-    );
-    for (const { item, from } of mergeArrivals(arrivals[0] ?? [], arrivals[1] ?? [], rules)) {
+    for (const { item, from } of arrivalsAt(gap)) {
       if (from === undefined) result.push(item);
-      else if (!placed.has(from)) result.push(...merged(from));
+      else if (!placed.has(from)) result.push(...withFollowers(from));
       if (from !== undefined) placed.add(from);
     }
   }
   return result;
+}
+
+/** What a side put below something that the other one moved, by the base item it stands behind: it goes along. */
+function followersOf<T>(
+  side: Side<T>,
+  movers: ReadonlyMap<number, readonly Side<T>[]>,
+): ReadonlyMap<number, readonly Arrival<T>[]> {
+  const isTaken = (place: number): boolean => movers.get(place)?.includes(side) === false;
+  const followers = new Map<number, Arrival<T>[]>();
+  for (const arrival of movers.size === 0 ? [] : side.behind.flat()) {
+    if (arrival.from !== undefined || !isTaken(knownParent(side, arrival.at))) continue;
+    let above = arrival.at - 1;
+    while ((side.from[above] ?? 0) < 0) above--;
+    const place = side.from[above] ?? -1;
+    if (isTaken(place)) followers.set(place, [...(followers.get(place) ?? []), arrival]);
+  }
+  return followers;
+}
+
+/** The nearest base item that an item belongs to, past what is new itself; -1 without one. */
+function knownParent<T>({ parents, from }: Side<T>, at: number): number {
+  let parent = parents[at] ?? -1;
+  while (parent >= 0 && (from[parent] ?? -1) < 0) parent = parents[parent] ?? -1;
+  return parent < 0 ? -1 : (from[parent] ?? -1);
+}
+
+/**
+ * Base items that one side deleted with all that stood below them, while the other changed or added something there: that would belong
+ * to something else without them.
+ */
+function parentsWanted<T>(
+  { items, parents, from, behind }: Side<T>,
+  { items: others, placeOf, moved, behind: its }: Side<T>,
+  base: readonly T[],
+  rules: ItemRules<T>,
+): Set<number> {
+  const wanted = new Set<number>();
+  const isGone = (place: number): boolean => placeOf[place] === -1;
+  const isAllGone = (place: number, end: number): boolean => {
+    for (let at = place; at < end; at++) if (!isGone(at)) return false;
+    let gap = place;
+    while (gap > 0 && (isGone(gap - 1) || moved.has(gap - 1))) gap--;
+    const key = rules.key(base[place] as T);
+    return (
+      !(its[gap] ?? []).some(({ item }) => rules.mayReplace(base[place] as T, item)) &&
+      !others.some((item) => rules.key(item) === key)
+    );
+  };
+  const look = (at: number, end: number): void => {
+    for (let parent = parents[at] ?? -1; parent >= 0; parent = parents[parent] ?? -1) {
+      const place = from[parent] ?? -1;
+      if (place >= 0 && isGone(place) && !wanted.has(place) && isAllGone(place, end)) wanted.add(place);
+    }
+  };
+  behind.forEach((arrivals, gap) => {
+    for (const { item, at, from } of arrivals) if (from === undefined && !rules.isGap(item)) look(at, gap);
+  });
+  items.forEach((item, at) => {
+    const place = from[at] ?? -1;
+    if (place >= 0 && isGone(place) && rules.key(item) !== rules.key(base[place] as T)) look(at, place);
+  });
+  return wanted;
 }
 
 /** Who decides where an item goes that was moved: whoever moved it; of both the one who put it nearer to the front. */
@@ -79,6 +139,7 @@ function mergeItem<T>(
   one: Side<T>,
   other: Side<T>,
   rules: ItemRules<T>,
+  wanted: ReadonlySet<number>,
 ): readonly T[] {
   const before = base[place] as T;
   const [mine, theirs] = [one.items[one.placeOf[place] ?? -1], other.items[other.placeOf[place] ?? -1]];
@@ -86,19 +147,20 @@ function mergeItem<T>(
   if (mine === undefined && theirs === undefined) return [];
   if (mine === undefined || theirs === undefined) {
     const left = (mine ?? theirs) as T;
-    return isKept(left) ? [] : [left];
+    return isKept(left) && !wanted.has(place) ? [] : [left];
   }
   if (isKept(mine)) return [theirs];
   if (isKept(theirs) || rules.key(mine) === rules.key(theirs)) return [mine];
   return rules.both(before, ...sorted(mine, theirs, rules));
 }
 
-function sorted<T>(one: T, other: T, rules: ItemRules<T>): [T, T] {
-  return rules.key(one) <= rules.key(other) ? [one, other] : [other, one];
-}
-
 /** Finds out what a side did: unchanged items, then items known by identity, then lone candidates at one place. */
-function sideOf<T>(base: readonly T[], items: readonly T[], rules: ItemRules<T>): Side<T> {
+function sideOf<T>(
+  base: readonly T[],
+  baseDepths: readonly number[],
+  items: readonly T[],
+  rules: ItemRules<T>,
+): Side<T> {
   const placeOf = align(base.map(rules.key), items.map(rules.key));
   const taken = new Set<number>([...placeOf].filter((place) => place >= 0));
   const fixed = Int32Array.from(placeOf);
@@ -108,7 +170,23 @@ function sideOf<T>(base: readonly T[], items: readonly T[], rules: ItemRules<T>)
   const known = placeOf.map((at, place) => (astray.has(place) ? -1 : at));
   pairByPlace(base, items, { fixed: known, placeOf, taken }, rules);
   const moved = outOfOrder(placeOf, fixed);
-  return { items, placeOf, moved, behind: arrivalsOf(items, placeOf, moved, base.length) };
+  const from = new Int32Array(items.length).fill(-1);
+  placeOf.forEach((at, place) => {
+    if (at >= 0) from[at] = place;
+  });
+  const depths = rules.depths?.(items) ?? [];
+  const side = { items, parents: parentsOf(depths), from, placeOf, moved };
+  return { ...side, behind: arrivalsOf(side, baseDepths, depths, rules) };
+}
+
+function parentsOf(depths: readonly number[]): number[] {
+  const open: number[] = [];
+  return depths.map((depth, at) => {
+    while (open.length > 0 && (depths[open.at(-1) ?? 0] ?? 0) >= depth) open.pop();
+    const parent = open.at(-1) ?? -1;
+    open.push(at);
+    return parent;
+  });
 }
 
 function pairByIdentity<T>(
@@ -154,7 +232,7 @@ function deepest<T>(items: readonly T[], { identities }: ItemRules<T>): number {
   return items.reduce((most, item) => Math.max(most, identities(item).length), 0);
 }
 
-/** Between two unchanged items, as many lost as new ones that may replace each other are the same, in order. */
+/** Between two unchanged items, as many lost as new ones that may replace each other are the same, in order; else those that are alike. */
 function pairByPlace<T>(
   base: readonly T[],
   items: readonly T[],
@@ -168,14 +246,19 @@ function pairByPlace<T>(
     if (end < 0) continue;
     const lost = range(from.base, place).filter((at) => placeOf[at] === -1 && !rules.isGap(base[at] as T));
     const fresh = range(from.item, end).filter((at) => !taken.has(at) && !rules.isGap(items[at] as T));
-    if (
+    const isReplaced =
       lost.length === fresh.length &&
-      lost.every((at, n) => rules.mayReplace(base[at] as T, items[fresh[n] ?? -1] as T))
-    )
-      lost.forEach((at, n) => {
-        placeOf[at] = fresh[n] ?? -1;
-        taken.add(fresh[n] ?? -1);
-      });
+      lost.every((at, n) => rules.mayReplace(base[at] as T, items[fresh[n] ?? -1] as T));
+    let next = 0;
+    for (const at of lost) {
+      const found = isReplaced
+        ? next
+        : fresh.findIndex((it, n) => n >= next && rules.isLike?.(base[at] as T, items[it] as T));
+      if (found < 0) continue;
+      placeOf[at] = fresh[found] ?? -1;
+      taken.add(fresh[found] ?? -1);
+      next = found + 1;
+    }
     from = { base: place + 1, item: end + 1 };
   }
 }
@@ -203,138 +286,25 @@ function outOfOrder(placeOf: Int32Array, fixed: Int32Array): Set<number> {
   return moved;
 }
 
+/** What is new stands behind the last known item above it, and behind what is gone there and stood deeper: that was not its own. */
 function arrivalsOf<T>(
-  items: readonly T[],
-  placeOf: Int32Array,
-  moved: ReadonlySet<number>,
-  baseLength: number,
+  { items, parents, from, placeOf, moved }: Omit<Side<T>, 'behind'>,
+  baseDepths: readonly number[],
+  depths: readonly number[],
+  rules: ItemRules<T>,
 ): Arrival<T>[][] {
-  const from = new Int32Array(items.length).fill(-1);
-  placeOf.forEach((at, place) => {
-    if (at >= 0) from[at] = place;
-  });
-  const behind: Arrival<T>[][] = Array.from({ length: baseLength + 1 }, () => []);
+  const behind: Arrival<T>[][] = Array.from({ length: placeOf.length + 1 }, () => []);
+  const paths: string[] = [];
   let gap = 0;
   items.forEach((item, at) => {
     const place = from[at] ?? -1;
-    if (place < 0) behind[gap]?.push({ item });
-    else if (moved.has(place)) behind[gap]?.push({ item, from: place });
-    else gap = place + 1;
+    const [below, depth] = [paths[parents[at] ?? -1] ?? '', depths[at] ?? 0];
+    paths.push(place < 0 ? `${below}${rules.identities(item).at(-1) ?? rules.key(item)}\n` : '');
+    if (place >= 0 && !moved.has(place)) gap = place + 1;
+    else {
+      while ((placeOf[gap] === -1 || moved.has(gap)) && (baseDepths[gap] ?? 0) > depth) gap++;
+      behind[gap]?.push({ item, at, depth, below, ...(place >= 0 && { from: place }) });
+    }
   });
   return behind;
-}
-
-/** An arrival with the blank lines above it. */
-interface Block<T> {
-  readonly above: readonly Arrival<T>[];
-  readonly arrival?: Arrival<T>;
-  readonly key: string;
-}
-
-/** Both sides' arrivals at one place: common ones once, the others run by run in an order of their own. */
-function mergeArrivals<T>(
-  mine: readonly Arrival<T>[],
-  theirs: readonly Arrival<T>[],
-  rules: ItemRules<T>,
-): readonly Arrival<T>[] {
-  if (mine.length === 0) return theirs;
-  if (theirs.length === 0) return mine;
-  const [first, second] = inOrder(blocksOf(mine, rules), blocksOf(theirs, rules));
-  const pairs = align(
-    first.map(({ key }) => key),
-    second.map(({ key }) => key),
-  );
-  const result: Arrival<T>[] = [];
-  let from = { first: 0, second: 0 };
-  for (let at = 0; at <= first.length; at++) {
-    const place = at < first.length ? (pairs[at] ?? -1) : second.length;
-    if (place < 0) continue;
-    const runs = inOrder(first.slice(from.first, at), second.slice(from.second, place));
-    const common = first[at];
-    const twin = second[place];
-    const below = common && twin && (common.above.length >= twin.above.length ? common : twin);
-    result.push(...mergeRuns(runs[0], apart(runs, below), rules));
-    if (below) result.push(...unblocked(below));
-    from = { first: at + 1, second: place + 1 };
-  }
-  return result;
-}
-
-/** The second run with the blank lines above it that end both: what both added was set apart from what follows. */
-function apart<T>(
-  [first, second]: readonly [readonly Block<T>[], readonly Block<T>[]],
-  below: Block<T> | undefined,
-): readonly Block<T>[] {
-  const [head, ...rest] = second;
-  if (first.length === 0 || !head || head.above.length > 0 || below?.key !== 'end') return second;
-  return [{ ...head, above: below.above }, ...rest];
-}
-
-/** Two runs that share no equal item; what is known to be the same thing on both sides is merged where the first has it. */
-function mergeRuns<T>(first: readonly Block<T>[], second: readonly Block<T>[], rules: ItemRules<T>): Arrival<T>[] {
-  const twins = twinsOf(first, second, rules);
-  const merged = first.flatMap((block): Arrival<T>[] => {
-    const twin = twins.get(block);
-    if (!twin?.arrival || !block.arrival) return unblocked(block);
-    const items = rules.both(undefined, ...sorted(block.arrival.item, twin.arrival.item, rules));
-    return [...block.above, ...items.map((item) => ({ item }))];
-  });
-  const used = new Set(twins.values());
-  return [...merged, ...second.flatMap((block) => (used.has(block) ? [] : unblocked(block)))];
-}
-
-/** Which block of the second run is the same thing as one of the first, by the strongest identity they share. */
-function twinsOf<T>(
-  first: readonly Block<T>[],
-  second: readonly Block<T>[],
-  rules: ItemRules<T>,
-): Map<Block<T>, Block<T>> {
-  const twins = new Map<Block<T>, Block<T>>();
-  const used = new Set<Block<T>>();
-  const levels = Math.max(0, ...first.map((block) => identitiesOf(block, rules).length));
-  for (let level = 0; level < levels; level++) {
-    const known = new Map<string, Block<T>>();
-    for (const block of second) {
-      const identity = used.has(block) ? undefined : identitiesOf(block, rules)[level];
-      if (identity !== undefined && !known.has(identity)) known.set(identity, block);
-    }
-    for (const block of first) {
-      const twin = twins.has(block) ? undefined : known.get(identitiesOf(block, rules)[level] ?? '');
-      if (!twin || used.has(twin)) continue;
-      twins.set(block, twin);
-      used.add(twin);
-    }
-  }
-  return twins;
-}
-
-function identitiesOf<T>({ arrival }: Block<T>, rules: ItemRules<T>): readonly string[] {
-  return arrival && arrival.from === undefined ? rules.identities(arrival.item) : [];
-}
-
-function blocksOf<T>(arrivals: readonly Arrival<T>[], rules: ItemRules<T>): Block<T>[] {
-  const blocks: Block<T>[] = [];
-  let above: Arrival<T>[] = [];
-  for (const arrival of arrivals) {
-    if (arrival.from === undefined && rules.isGap(arrival.item)) {
-      above.push(arrival);
-      continue;
-    }
-    const key = arrival.from === undefined ? `new ${rules.key(arrival.item)}` : `moved ${arrival.from}`;
-    blocks.push({ above, arrival, key });
-    above = [];
-  }
-  if (above.length > 0) blocks.push({ above, key: 'end' });
-  return blocks;
-}
-
-function unblocked<T>({ above, arrival }: Block<T>): Arrival<T>[] {
-  return arrival ? [...above, arrival] : [...above];
-}
-
-/** The two in an order that does not depend on which side is whose. */
-function inOrder<T>(one: readonly Block<T>[], other: readonly Block<T>[]): [readonly Block<T>[], readonly Block<T>[]] {
-  const text = (blocks: readonly Block<T>[]): string =>
-    blocks.map(({ key, above }) => `${key} ${above.length}`).join('\n');
-  return text(one) <= text(other) ? [one, other] : [other, one];
 }

@@ -7,7 +7,7 @@ import type { Header } from '../note/note.ts';
 import { majorityLineEnd } from '../text.ts';
 import type { Author, MergeConflict } from './conflict.ts';
 import { mergeHeader } from './mergeHeader.ts';
-import { type MergedText, mergeLines } from './mergeLines.ts';
+import { convertedEnd, type MergedText, mergeLines } from './mergeLines.ts';
 
 /** The three forms of a note; `base` is undefined when both sides made it. */
 export interface NoteVersions {
@@ -32,7 +32,10 @@ export function mergeNotes({ base = '', ours, theirs, authors, options = {} }: N
   const header = mergeHeader({ base: b, ours: o, theirs: t }, context);
   const body = mergeLines({ base: b.body, ours: o.body, theirs: t.body, ...context });
   const fences = [o, t, b].find((part) => part.header);
-  const head = fences && header.text !== '' ? fenced(fences, header.text, majorityLineEnd(ours)) : '';
+  const isMeant = header.text !== '' || (o.header && t.header);
+  const written = fences && isMeant ? fenced(fences, header.text, majorityLineEnd(ours)) : '';
+  // Who converted the line ends of a note meant those of its header, too.
+  const head = written.replace(/\r?\n/g, (end) => convertedEnd(base, ours, theirs) ?? end);
   const bom = (o.bom === b.bom ? t.bom : o.bom) ?? '';
   const conflicts: MergeConflict[] = [...header.conflicts, ...body.conflicts];
   return { text: bom + head + body.text, conflicts };

@@ -1,9 +1,10 @@
-// Merges three forms of one task line: box, words and each field on its own. Comes in: three lines; goes out: one line, or undefined
-// where both sides changed the same part in different ways.
+// Merges three forms of one task line: box, words and each field on its own. Comes in: three lines; goes out: one line, or two that
+// differ in nothing but what both sides changed in different ways.
 import type { ParseOptions } from '../note/box.ts';
 import type { StateClass, TaskLine } from '../note/note.ts';
 import { parseTaskLine } from '../note/taskLine.ts';
-import { type ItemRules, mergeLists } from './mergeLists.ts';
+import type { ItemRules } from './mergeArrivals.ts';
+import { mergeLists } from './mergeLists.ts';
 
 /** A part of a task line with the blanks before it; `name` tells what it is about. */
 interface Part {
@@ -15,30 +16,40 @@ interface Part {
   readonly value?: string;
 }
 
+/** One line; or one for each side, alike but for the parts that a person has to choose. */
+export type MergedTaskLine = { readonly line: string } | { readonly first: string; readonly second: string };
+
 /**
- * The line with what both sides changed. Of two days of completion the earlier one stays. `undefined`: one part was changed in two
- * ways (two due dates, two texts, done here and cancelled there), or one of the lines is no task.
+ * The line with what both sides changed. Of two days of completion the earlier one stays. Two lines where one part was changed in two
+ * ways (two due dates, two texts, done here and cancelled there): what only one side changed is in both. `undefined`: one of the lines is
+ * no task, or the parts of both would not make one.
  */
 export function mergeTaskLine(
   before: string | undefined,
   first: string,
   second: string,
   options: ParseOptions = {},
-): string | undefined {
+): MergedTaskLine | undefined {
   const [base, one, other] = [before ?? '', first, second].map((line) => partsOf(line, options));
   if (!one || !other || (before !== undefined && !base)) return undefined;
-  let clashes = false;
-  const both = (_: Part | undefined, mine: Part, theirs: Part): readonly Part[] => {
-    const agreed = agreement(mine, theirs);
-    clashes ||= agreed === undefined;
-    return [agreed ?? mine];
-  };
   // Without a common form the parts they share are taken for it.
   const shared = base ?? one.filter((part) => other.some((twin) => rules.key(twin) === rules.key(part)));
-  const merged = mergeLists(shared, [one, other], { ...rules, both });
-  return clashes || saysTwice(merged) || (!base && wordsIn(merged) > Math.max(wordsIn(one), wordsIn(other)))
-    ? undefined
-    : lineOf(merged);
+  const most = base ? Number.POSITIVE_INFINITY : Math.max(wordsIn(one), wordsIn(other));
+  const clashes = new Set<Part['kind']>();
+  const choosing = (side: readonly Part[]): string | undefined => {
+    const both = (_: Part | undefined, mine: Part, theirs: Part): readonly Part[] => {
+      const agreed = agreement(mine, theirs);
+      if (agreed === undefined) clashes.add(mine.kind);
+      return [agreed ?? (side.includes(mine) ? mine : theirs)];
+    };
+    const all = mergeLists(shared, [one, other], { ...rules, both });
+    const merged = clashes.has('box') ? withDaysOf(side, all) : all;
+    return saysTwice(merged) || wordsIn(merged) > most ? undefined : lineOf(merged);
+  };
+  const line = choosing(one);
+  if (line === undefined || clashes.size === 0) return line === undefined ? undefined : { line };
+  const its = choosing(other);
+  return its === undefined ? undefined : { first: line, second: its };
 }
 
 const rules: Omit<ItemRules<Part>, 'both'> = {
@@ -51,9 +62,19 @@ const rules: Omit<ItemRules<Part>, 'both'> = {
 function agreement(mine: Part, theirs: Part): Part | undefined {
   if (mine.kind === 'box' && mine.state === theirs.state) return mine;
   // What is no day is no such field.
-  if (mine.kind === 'field' && (mine.name === 'done' || mine.name === 'cancelled'))
-    return (theirs.value ?? '') < (mine.value ?? '') ? theirs : mine;
+  if (isEndDay(mine)) return (theirs.value ?? '') < (mine.value ?? '') ? theirs : mine;
   return undefined;
+}
+
+/** The day on which a task ended goes with the state that a side gave it. */
+function withDaysOf(side: readonly Part[], parts: readonly Part[]): readonly Part[] {
+  return parts.filter(
+    (part) => !isEndDay(part) || side.some(({ kind, name }) => kind === 'field' && name === part.name),
+  );
+}
+
+function isEndDay({ kind, name }: Part): boolean {
+  return kind === 'field' && (name === 'done' || name === 'cancelled');
 }
 
 /** Whether a field that can have one value only has got two. */

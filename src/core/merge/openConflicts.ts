@@ -46,6 +46,11 @@ export function openConflicts(text: string): OpenConflict[] {
   });
 }
 
+/** The keys of the header that stand in two versions, as they are written. */
+export function versionedKeys(text: string): string[] {
+  return openConflicts(text).flatMap(({ inHeader, second }) => (inHeader ? [second.split(':')[0] ?? ''] : []));
+}
+
 /** Whether a line, counted from 0, is one of the two forms. */
 export function coversLine({ line, first, second, inHeader }: OpenConflict, wanted: number): boolean {
   const lines = first.split('\n').length + (inHeader ? second.split('\n').length : 1);

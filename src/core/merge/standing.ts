@@ -3,6 +3,7 @@
 import { lineEndAt } from '../note/characters.ts';
 import type { Span } from '../text.ts';
 import { type Author, nameSeparator } from './conflict.ts';
+import { isFirstForm, type SecondForm, secondFormIn } from './forms.ts';
 
 /** A conflict that stands in a note. */
 export interface StandingConflict {
@@ -13,7 +14,7 @@ export interface StandingConflict {
   readonly firstAuthor?: string;
   /** The comment alone: what has to go when both forms are to stay. */
   readonly comment: Span;
-  /** The lines of the first form, without the line end of the last one. */
+  /** The lines of the first form, without the line end of the last one; empty, at the second one, where somebody deleted it. */
   readonly first: Span;
   /** The lines of the second form, comment included, without the line end of the last one. */
   readonly secondLines: Span;
@@ -41,19 +42,23 @@ export function standingConflicts(text: string): readonly StandingConflict[] {
 
 function inBody(text: string, start: number): StandingConflict | undefined {
   const end = lineEndAt(text, start);
-  const line = text.slice(start, end);
-  const match = /^(.*?) ?<!-- daybook:conflict (\w+) ([\d-]+) ([^<>]*?) -->$/.exec(line);
-  if (!match || start === 0) return undefined;
-  const [, second = '', id = '', day = '', names = ''] = match;
-  const above = text.lastIndexOf('\n', start - 2) + 1;
+  const second = secondFormIn(text.slice(start, end));
+  if (!second) return undefined;
+  const { id, day, names, form } = second;
   return {
     id,
     ...authorsOf(names, day),
-    comment: { start: start + second.length, end },
-    first: { start: above, end: lineEndAt(text, above) },
+    comment: { start: start + form.length, end },
+    first: lineAbove(text, start, second),
     secondLines: { start, end },
-    second,
+    second: form,
   };
+}
+
+function lineAbove(text: string, start: number, second: SecondForm): Span {
+  const from = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+  const above = { start: from, end: lineEndAt(text, from) };
+  return start > 0 && isFirstForm(text.slice(above.start, above.end), second) ? above : { start, end: start };
 }
 
 /** The comment lines of one conflict stand below the key that they are about. */
@@ -74,15 +79,15 @@ function inHeader(text: string, start: number): StandingConflict | undefined {
     if (next === 0) break;
     at = next;
   }
-  const second = { start, end };
-  return {
-    id,
-    ...authorsOf(names, day),
-    comment: second,
-    first: keyAbove(text, start),
-    secondLines: second,
-    second: lines.join('\n'),
-  };
+  const [secondLines, second, above] = [{ start, end }, lines.join('\n'), keyAbove(text, start)];
+  // Where somebody deleted the first form by hand another key stands above.
+  const isFirst = keyIn(text.slice(above.start, above.end)) === keyIn(second);
+  const first = isFirst ? above : { start, end: start };
+  return { id, ...authorsOf(names, day), comment: secondLines, first, secondLines, second };
+}
+
+function keyIn(lines: string): string | undefined {
+  return /^[^\s#-][^:\n]*(?=:)/m.exec(lines)?.[0];
 }
 
 function authorsOf(names: string, day: string): Pick<StandingConflict, 'author' | 'firstAuthor'> {
@@ -90,10 +95,10 @@ function authorsOf(names: string, day: string): Pick<StandingConflict, 'author' 
   return { author: { name, day }, ...(firstAuthor === undefined ? {} : { firstAuthor }) };
 }
 
-/** The key whose lines end above `start`: back over what is indented, to the line that begins at the margin. */
+/** The key whose lines end above `start`: back over comments and what is indented, to the line that begins at the margin. */
 function keyAbove(text: string, start: number): Span {
   const end = lineEndAt(text, text.lastIndexOf('\n', start - 2) + 1);
   let from = text.lastIndexOf('\n', start - 2) + 1;
-  while (from > 0 && /[\s-]/.test(text.charAt(from))) from = text.lastIndexOf('\n', from - 2) + 1;
+  while (from > 0 && /[\s#-]/.test(text.charAt(from))) from = text.lastIndexOf('\n', from - 2) + 1;
   return { start: from, end };
 }

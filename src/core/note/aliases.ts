@@ -41,6 +41,7 @@ const rows: readonly AliasRow[] = [
   { field: 'work', type: 'word', names: [] },
   { field: 'status', type: 'word', names: ['state'] },
   { field: 'on-completion', type: 'word', names: [] },
+  { field: 'confidential', type: 'word', names: [] },
 ];
 
 /** Keys of headers alone: other tools' words for fields of records. */

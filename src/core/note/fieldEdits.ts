@@ -33,18 +33,27 @@ export function setFieldEdits(
   return first.value === value ? [] : [replacement(text, first, value)];
 }
 
+/** Takes every token of several keys away, in one go: each with a blank that no other one takes. */
+export function removeFieldsEdits(text: string, task: TaskLine, keys: readonly string[]): TextEdit[] {
+  return removals(
+    text,
+    task,
+    task.fields.filter(({ key }) => keys.includes(key)),
+  );
+}
+
 /** Adds a word (`@maria`, `+mail`, `#ops`) where words of its kind stand: behind the text, left of the first field at its end. */
 export function addMentionEdit(text: string, task: TaskLine, word: string): TextEdit {
   const tail = tailFields(text, task)[0];
   return tail ? spaced(text, task, tail.span.start, word) : atEnd(text, task, word);
 }
 
-/** The dialect of the line's leftmost field, or `undefined` when it has none (a block id is none). */
+/** The dialect of the line: of its leftmost field that could have been written otherwise, else of its leftmost one; a block id is none. */
 export function lineDialect(task: TaskLine): Dialect | undefined {
-  return task.fields.find((each) => each.key !== 'block')?.dialect;
+  return freeDialect(task) ?? task.fields.find((each) => each.key !== 'block')?.dialect;
 }
 
-/** The same of fields that could have been written otherwise: a value with blanks has brackets among plain fields as well. */
+/** The dialect of the leftmost field that could have been written otherwise: a value with blanks has brackets among plain fields as well. */
 export function freeDialect(task: TaskLine): Dialect | undefined {
   return task.fields.find((each) => each.key !== 'block' && !(each.dialect === 'bracket' && hasBlank(each.value)))
     ?.dialect;
@@ -73,10 +82,9 @@ function insertion(text: string, task: TaskLine, key: string, value: string, dia
   const rank = fieldRank(key);
   // What stands before the text of a todo.txt line has its fixed place there.
   const fields = task.fields.filter((field) => field.span.start >= task.contentSpan.start);
-  const first = fields[0];
   // A sign reader goes from the end and stops at what it does not know: ours stays left of everything it knows.
   const foreign = dialect === 'emoji' && signFor(key, priorityOf(value) ?? value) === undefined;
-  const behind = foreign ? first : fields.find((field) => fieldRank(field.key) > rank);
+  const behind = fields.find((field) => (foreign && field.dialect === 'emoji') || fieldRank(field.key) > rank);
   if (behind) return spaced(text, task, behind.span.start, token);
   const last = fields.at(-1);
   return last ? spaced(text, task, last.span.end, token) : atEnd(text, task, token);

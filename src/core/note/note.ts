@@ -140,6 +140,8 @@ export interface Task extends TaskLine {
   readonly lane?: StateClass | undefined;
   /** True for boxes that are criteria of a record (Backlog.md's AC and DoD sections), and for lines that todo.txt hides: no to-dos. */
   readonly criterion: boolean;
+  /** True for a line that is not for everybody: it says so, or stands in something that does. */
+  readonly kept: boolean;
 }
 
 /** A heading of the body. */

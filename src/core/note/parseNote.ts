@@ -2,7 +2,9 @@
 // and byte-order mark included). Goes out: a Note whose spans are offsets in that text. Pure, linear, and never throws on text.
 import { readBlocks } from './blocks.ts';
 import type { ParseOptions } from './box.ts';
+import { markKept } from './confidentialLines.ts';
 import { readHeader } from './frontMatter.ts';
+import { meantFlag } from './meantFlag.ts';
 import type { Header, Note } from './note.ts';
 import { type ProblemCode, problemAt } from './problems.ts';
 import { newScan } from './scan.ts';
@@ -27,14 +29,16 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
   if (problems.length > 0) scan.problems.push(...problems);
   readBlocks(scan, bodyStart, bodyLine);
   const { headings, tasks, links, readings, sections } = scan;
+  markKept(text, bodyStart, headings, tasks);
   const stated = readStated(text, bodyStart, header, headings, sections);
+  const flag = meantFlag(text, header, problems);
   // A heading of attendance, tasks or a lane names a part of the note.
   const isPart = named?.board || sections[0]?.heading === 0;
   const title = named?.title || (isPart ? '' : (headings[0]?.text ?? ''));
   const { entries, decision } = stated;
   return {
     header,
-    stated: entries,
+    stated: flag.length > 0 ? [...flag, ...entries] : entries,
     decision,
     bodyStart,
     title,
@@ -48,7 +52,7 @@ export function parseNote(text: string, options: ParseOptions = {}): Note {
 
 function unread(text: string, code: ProblemCode): Note {
   const problems = [problemAt(code, 0, 0)];
-  const nothing = { stated: [], decision: false, bodyStart: text.length, title: '' };
+  const nothing = { stated: meantFlag(text, undefined, problems), decision: false, bodyStart: text.length, title: '' };
   return { ...nothing, headings: [], tasks: [], links: [], readings: [], problems };
 }
 

@@ -12,6 +12,7 @@ export type Section =
   | 'actions'
   | 'status'
   | 'log' // dated lines of what was heard and done
+  | 'updates' // dated lines or headings of what was told
   | 'choice' // what only a decision record has
   | 'reasons'; // what a decision record has, and others too
 
@@ -23,6 +24,7 @@ const names: ReadonlyMap<string, Section> = new Map<string, Section>([
   ...words('actions', 'action items', 'actions', 'todo', 'todos', 'to-dos', 'next steps', 'follow-ups', 'tasks'),
   ...words('status', 'status', 'state'),
   ...words('log', 'log', 'contact log'),
+  ...words('updates', 'updates', 'status updates', 'progress updates'),
   ...words('choice', 'decision', 'decision outcome', 'considered options', 'decision drivers'),
   ...words('reasons', 'context', 'context and problem statement', 'consequences'),
 ]);

@@ -1,11 +1,11 @@
 // What a body states in the manner of a header: the status and date of decision records (`## Status`, `* Status: accepted`,
-// `Date: …`), who was at a meeting (`## Present`, `**Attendees:** …`) and the last day of a log (`## Log`). Comes in: a text and its
-// headings. Goes out: entries like those of a header, with spans in the body. Only these few shapes are read; any other text stays text.
+// `Date: …`), who was at a meeting (`## Present`, `**Attendees:** …`), the last day of a log (`## Log`) and of updates. Comes in: a text
+// and its headings. Goes out: entries like those of a header, with spans in the body. Only these few shapes are read; any other text stays text.
 import { isDay } from '../day.ts';
 import { headerField } from './aliases.ts';
 import { readAttendance } from './attendance.ts';
 import { markerBehind } from './blockStart.ts';
-import { isBlank, isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
+import { isDigit, isSpace, lineEndAt, skipBlanks, skipSpaces, trimmedEnd } from './characters.ts';
 import { noMaps, scalarAt } from './headerReading.ts';
 import type { Header, HeaderEntry, Heading, Scalar } from './note.ts';
 import type { Section } from './sections.ts';
@@ -30,6 +30,9 @@ export interface NamedSection {
 /** Labels of lines below a decision record's title, by field. */
 const decisionLabels: ReadonlySet<string> = new Set(['status', 'date', 'deciders', 'consulted', 'informed', 'tags']);
 const attendanceLabels: ReadonlySet<string> = new Set(['attendees', 'absent']);
+
+/** Fields that are the last day of a section: they are read off what was written that day, never written there. */
+export const lastDayFields: ReadonlySet<string> = new Set(['last-contact', 'last-update']);
 
 /** Labels that mean a field only at the head of a body, where they stand without the quotes of a header. */
 const labelFields: ReadonlyMap<string, string> = new Map([
@@ -61,18 +64,32 @@ export function readStated(
     if (at === undefined || tried.includes(section)) continue;
     tried.push(section);
     const end = headings[heading + 1]?.span.start ?? text.length;
-    if (section === 'log') addLastLogged(text, at, end, entries);
+    if (section === 'log') addLastDay(text, 'last-contact', at, end, entries);
+    // Each update may stand under a heading of its own.
+    else if (section === 'updates') addLastDay(text, 'last-update', at, endBelow(text, headings, heading), entries);
     else if (section === 'status' && shaped) addStatus(text, at, end, entries);
     else if ((section === 'attendees' || section === 'absent') && !says(entries, section)) {
       // Members and guests may stand under headings of their own.
-      const next = headings.find((each, place) => place > heading && each.level <= at.level);
-      addAttendance(text, section, at, next?.span.start ?? text.length, entries);
+      addAttendance(text, section, at, endBelow(text, headings, heading), entries);
     }
   }
   const decision = shaped && (says(entries, 'status') || isSaid(header));
   const isAllNew = header === undefined || entries.length === 0;
-  const news = isAllNew ? entries : entries.filter(({ field }) => !says(header.entries, field));
+  const news = isAllNew ? entries : entries.filter((entry) => isNews(entry, header));
   return { entries: news, decision };
+}
+
+/** What the header says counts, but for a day that came later. */
+function isNews({ field, values }: HeaderEntry, header: Header): boolean {
+  const said = header.entries.findLast((entry) => entry.field === field);
+  if (said === undefined) return true;
+  return lastDayFields.has(field) && (values[0]?.text ?? '') > (said.values[0]?.text ?? '').slice(0, 10);
+}
+
+/** Where the section of a heading ends, those below it included. */
+function endBelow(text: string, headings: readonly Heading[], heading: number): number {
+  const level = headings[heading]?.level ?? 0;
+  return headings.find((each, place) => place > heading && each.level <= level)?.span.start ?? text.length;
 }
 
 /** Options, an outcome or their kin; or both context and consequences. */
@@ -172,20 +189,33 @@ function addStatus(text: string, heading: Heading, end: number, entries: HeaderE
   entries.push(entryOf(text, 'status', key, [value], heading.text));
 }
 
-/** The latest day that an item of a log begins with: when there was contact, or word, last. */
-function addLastLogged(text: string, heading: Heading, end: number, entries: HeaderEntry[]): void {
+/** What a line says behind its day that notes a moved date: it was written by the move, and tells no news of a project. */
+const rescheduled = /^ (?:@\S+ )?rescheduled /;
+
+/** The latest day that an item or a heading of a section begins with: when there was contact, or word, last. */
+function addLastDay(text: string, field: string, heading: Heading, end: number, entries: HeaderEntry[]): void {
   let last: Scalar | undefined;
   for (let at = heading.span.end, lineEnd = at; at < end; at = lineEnd + 1) {
     lineEnd = Math.min(end, lineEndAt(text, at));
-    const behind = markerBehind(text, skipSpaces(text, at, lineEnd), lineEnd);
-    const start = behind < 0 ? lineEnd : skipBlanks(text, behind, lineEnd);
+    const start = wordsAt(text, skipSpaces(text, at, lineEnd), lineEnd);
     const day = text.slice(start, Math.min(lineEnd, start + 10));
-    const isWhole = start + 10 >= lineEnd || isBlank(text.charCodeAt(start + 10));
-    if (isWhole && isDay(day) && day >= (last?.text ?? '')) last = { text: day, span: { start, end: start + 10 } };
+    const isWhole = start + 10 >= lineEnd || !isDigit(text.charCodeAt(start + 10));
+    if (!isWhole || !isDay(day) || rescheduled.test(text.slice(start + 10, Math.min(lineEnd, start + 90)))) continue;
+    if (day >= (last?.text ?? '')) last = { text: day, span: { start, end: start + 10 } };
   }
   if (last === undefined) return;
   const key = { start: heading.span.start, end: heading.span.end, behind: last.span.start };
-  entries.push(entryOf(text, 'last-contact', key, [last], heading.text));
+  entries.push(entryOf(text, field, key, [last], heading.text));
+}
+
+/** Where the words of an item or a heading begin; the end of any other line. */
+function wordsAt(text: string, at: number, lineEnd: number): number {
+  let behind = markerBehind(text, at, lineEnd);
+  if (behind < 0 && text.charCodeAt(at) === 35) {
+    behind = at;
+    while (text.charCodeAt(behind) === 35) behind++;
+  }
+  return behind < 0 ? lineEnd : skipBlanks(text, behind, lineEnd);
 }
 
 function addAttendance(

@@ -69,6 +69,7 @@ export function readTaskLine(text: string, box: Box, end: number, own?: Readonly
     heading: -1,
     milestone: false,
     criterion: false,
+    kept: false,
     lane: undefined,
   };
   const planning = isMarkerWord(task.marker) ? planningIn(text, line.start, end) : none;

@@ -3,6 +3,7 @@
 // extensions; the priority `(A)`, the dates at the start and `@context` have meaning only here.
 import { type LineField, priorityOf } from './aliases.ts';
 import { isBlank, lineEndAt, skipBlanks, wordEnd } from './characters.ts';
+import { markKept } from './confidentialLines.ts';
 import { dayEnd } from './fieldValue.ts';
 import type { Field, Mention, Note, TaskLine } from './note.ts';
 import { type OpenTask, readTaskLine } from './taskLine.ts';
@@ -22,6 +23,7 @@ export function parseTodoTxt(text: string): Note {
     if (skipBlanks(text, at, end) < end) tasks.push(readLine(text, at, end, line));
     at = end + (text.charCodeAt(end) === 13 ? 2 : 1);
   }
+  markKept(text, bodyStart, [], tasks);
   const problems = tasks.flatMap((task) => task.problems);
   return { stated: [], decision: false, bodyStart, title: '', headings: [], tasks, links: [], readings: [], problems };
 }

@@ -1,6 +1,7 @@
 // A YAML file that is the header of the note beside it: `kep.yaml` of an enhancement proposal. Comes in: its text. Goes out: a Note
 // with a header and nothing else, spans in that text. It is only read: its tool checks more than Daybook knows.
 import { readHeader } from './frontMatter.ts';
+import { meantFlag } from './meantFlag.ts';
 import type { Header, HeaderEntry, Note, Problem } from './note.ts';
 
 const fence = '---\n';
@@ -8,10 +9,11 @@ const fence = '---\n';
 /** Reads the whole text as a header, by the limits of one; problems instead of exceptions. */
 export function parseYamlFile(text: string): Note {
   const lead = /^\uFEFF?(?:---[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
-  const { header, problems } = readHeader(`${fence}${text.slice(lead)}\n---\n`);
+  const whole = `${fence}${text.slice(lead)}\n---\n`;
+  const { header, problems } = readHeader(whole);
   const placed = placedIn(text, lead - fence.length);
   const note = {
-    stated: [],
+    stated: meantFlag(whole, header, problems).map((entry) => movedEntry(entry, placed)),
     decision: false,
     bodyStart: text.length,
     title: header?.entries.findLast(({ field }) => field === 'title')?.values[0]?.text ?? '',

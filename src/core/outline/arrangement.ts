@@ -26,6 +26,7 @@ export interface Arrangement {
 const byDue: Sorting = { id: 'due', word: 'sort.due', keys: [{ field: 'due', descending: false }] };
 const byTitle: Sorting = { id: 'title', word: 'sort.title', keys: [{ field: 'title', descending: false }] };
 const newest: Sorting = { id: 'newest', word: 'sort.newest', keys: [{ field: 'age', descending: false }] };
+const oldest: Sorting = { id: 'oldest', word: 'sort.oldest', keys: [{ field: 'age', descending: true }] };
 const byUrgency: Sorting = { id: 'urgency', word: 'sort.urgency', keys: [{ field: 'urgency', descending: false }] };
 
 /** The table. Views that are not in it are shown in one way only. */
@@ -41,8 +42,8 @@ export const arrangements = {
     own: 'axis.severity',
     ownAxis: 'severity',
     groups: ['age', 'owner', 'project', 'state', 'due'],
-    ownSort: 'sort.oldest',
-    sorts: [newest, byDue, byTitle],
+    ownSort: 'sort.clock',
+    sorts: [oldest, newest, byDue, byTitle],
   },
   followUps: {
     own: 'axis.wait',

@@ -1,6 +1,7 @@
 // The Follow-ups view: what waits for an answer, by the person or partner it waits for, the longest wait first.
 // Comes in: the index, today, who looks. Goes out: one node for each name.
 
+import { dayNumber } from '../day.ts';
 import { keptGroup } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { addTo, sortedBy } from '../index/rowOrder.ts';
@@ -18,7 +19,7 @@ export function followUpsOutline(index: IndexReader, context: OutlineContext): O
   const rows = followUps(index).filter((row) => isShown(row, context));
   const drawn: RowsDrawn = {
     view: 'followUps',
-    look: (row) => ({ lead: askedWords(index, row, context) }),
+    look: (row) => ({ ...waitMark(index, row, context), lead: askedWords(index, row, context), isPlain: true }),
     order: (list) => sortedBy(index, list, (row) => [index.number(row, 'asked'), index.number(row, 'due')]),
   };
   const axis = chosenAxis('followUps', context.group);
@@ -37,6 +38,12 @@ function byName(index: IndexReader, found: readonly Row[], drawn: RowsDrawn, con
   }));
   names.sort((a, b) => (a.since === b.since ? (a.name < b.name ? -1 : 1) : a.since - b.since));
   return names.map(({ name, rows }) => nameNode(index, name, rows, drawn, context));
+}
+
+/** How long there was no answer, in front of the title. */
+function waitMark(index: IndexReader, row: Row, { today, words }: OutlineContext): { readonly mark?: string } {
+  const days = (dayNumber(today) ?? Number.NaN) - index.number(row, 'asked');
+  return days >= 1 ? { mark: words('clock.days', Math.floor(days)) } : {};
 }
 
 /** What waits for an answer. */

@@ -1,16 +1,17 @@
-// The Issues view: open issues by severity or as a person chose, the oldest first, with how long each has been open. What the
+// The Issues view: open issues by severity or as a person chose, in their one order, with how long each has been open. What the
 // team's query calls critical is always among them, so that filtering by it shows exactly what the status bar counts.
 // Comes in: the index, today, who looks. Goes out: group nodes.
 
-import { fieldReader } from '../index/fieldReader.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import { byNumber, sortedBy } from '../index/rowOrder.ts';
+import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
+import type { Steps } from '../index/steps.ts';
 import { criticalRows } from '../query/criticalTest.ts';
 import { chosenAxis } from './arrangement.ts';
 import { axes } from './axes.ts';
 import { clockOf } from './clockWords.ts';
 import { groupedRows } from './groupedRows.ts';
+import { gatherEnds, issueOrder, issuePlace } from './issueOrder.ts';
 import type { OutlineNode } from './node.ts';
 import type { RowLook } from './rowNode.ts';
 import type { OutlineContext } from './rowWords.ts';
@@ -26,11 +27,17 @@ export function issuesOutline(index: IndexReader, context: OutlineContext): Outl
     const state = axis === axes.state ? undefined : index.item(row).state;
     return issueLook(index, row, context, state);
   };
-  const order = (rows: readonly Row[]): Row[] => byNumber(index, rows, fieldReader(index).numbers('opened'));
+  const order = (rows: readonly Row[]): Row[] => issueOrder(index, rows, context);
   return groupedRows(index, issueRows(index, context), axis, { view: 'issues', look, order }, context);
 }
 
-/** Open issues in the order in which they are looked through: the most severe first, then the oldest; what waits comes last. */
+/** What the view is made from, gathered with pauses. */
+export function* gatherIssues(index: IndexReader, context: OutlineContext): Steps<void> {
+  yield* criticalRows.steps(index, context);
+  yield* gatherEnds(index, issueRows(index, context), context);
+}
+
+/** Open issues in the order in which they are looked through: the most severe first, then as the view has them; what waits comes last. */
 export function issueQueue(index: IndexReader, context: OutlineContext): readonly Row[] {
   const severities = index.config.fields.get('severity')?.values ?? [];
   const rank = (row: Row): number => {
@@ -39,7 +46,8 @@ export function issueQueue(index: IndexReader, context: OutlineContext): readonl
   };
   const waits = (row: Row): number => Number(index.stateClass(row) === 'waiting');
   const rows = [...issueRows(index, context)];
-  return sortedBy(index, rows, (row) => [waits(row), rank(row), index.number(row, 'opened')]);
+  const placeOf = issuePlace(index, context);
+  return sortedBy(index, rows, (row) => [waits(row), rank(row), placeOf(row)]);
 }
 
 /** An issue with its clock, or its age where nothing was promised; the tooltip says both. */

@@ -130,6 +130,11 @@ function searches(index: IndexReader, context: OutlineContext): OutlineNode[] {
   return [{ ...groupNode(group, context), holds: () => false }];
 }
 
+/** What a search is called by people: searches have an id alone. */
+export function searchLabel(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+}
+
 function searchNode(index: IndexReader, name: string, text: string, context: OutlineContext): OutlineNode[] {
   const parsed = parseQuery(text, index.config);
   if (!('query' in parsed)) return [];
@@ -137,7 +142,7 @@ function searchNode(index: IndexReader, name: string, text: string, context: Out
   const rows = runQuery(parsed.query, index, context).filter((row) => isShown(row, context));
   if (rows.length === 0 && context.filter) return [];
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context);
-  const label = name.replaceAll('-', ' ');
+  const label = searchLabel(name);
   const look = { tooltip: [text], icon: { id: 'search' }, context: ['search'] };
   const group = { id, label, count: rows.length, rows, ...look };
   return [groupNode({ ...group, children: () => pagedRows(rows, id, context, draw) }, context)];

@@ -41,6 +41,8 @@ export interface OutlineNode {
   readonly conflict?: ConflictPlace & { readonly path: string };
   /** A meeting of today that has no note yet, by the id of its series: opening the node makes the note. */
   readonly series?: string;
+  /** Criticals that are left out here: opening the node shows all of them in the Issues view. */
+  readonly toCriticals?: true;
   /** What a screen reader says: label, state in words, dates. */
   readonly spoken: string;
 }

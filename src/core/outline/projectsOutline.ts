@@ -96,10 +96,13 @@ function projectNode(
   const icon = health
     ? { id: health.icon, color: health.color }
     : { id: index.config.kinds.get('project')?.icon ?? 'project' };
+  const counted = done && words('project.progress', ...done);
   const said = [plainTitle(item.title), state, done && words('project.progressSpoken', ...done), due, hint];
   return {
     ...rowNode(index, row, 'project', context, { hints: projectHints(index, row, all, today) }),
-    description: joined([state, done ? words('project.progress', ...done) : words('project.noProgress'), due, hint]),
+    ...(isOpen && done && { mark: words('project.share', Math.round((100 * done[0]) / done[1])) }),
+    // The icon says the health already.
+    description: joined(isOpen ? [due, counted, state, hint] : [state, counted]),
     icon,
     drop: { field: 'project', value: slugOf(index, row) },
     ...(rows ? membersOf(index, slugOf(index, row), rows, context) : {}),

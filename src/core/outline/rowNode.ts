@@ -17,6 +17,10 @@ export interface RowLook {
   readonly lead?: string | undefined;
   /** Leaves out what the group already says. */
   readonly without?: 'owner' | 'project' | 'due';
+  /** Leaves out the name of the one who looks. */
+  readonly isOwn?: boolean;
+  /** Leaves out the picture of what waits, where all of them do. */
+  readonly isPlain?: boolean;
   readonly children?: () => readonly OutlineNode[];
   /** Further lines of the tooltip, also said by a screen reader. */
   readonly more?: readonly string[];
@@ -43,7 +47,7 @@ export function rowNode(
 ): OutlineNode {
   const item = index.item(row);
   const key = index.key(row);
-  const description = joined([look.lead, ...facts(item, context, look.without)]);
+  const description = joined([look.lead, ...facts(item, context, look)]);
   const box = checkbox(index, item);
   // What further lines say in full is not said twice.
   const lead = look.lead === undefined || (look.more ?? []).length > 0 ? [] : [look.lead];
@@ -54,7 +58,7 @@ export function rowNode(
     ...(look.mark === undefined ? {} : { mark: look.mark }),
     ...(description === '' ? {} : { description }),
     tooltip: [...tooltip(item, said, context, look.more ?? []), ...(look.hints ?? [])],
-    ...iconOf(index, item),
+    ...(look.isPlain && item.type === 'task' && item.stateClass === 'waiting' ? {} : iconOf(index, item)),
     context: contextOf(item, context),
     collapse: look.children ? 'collapsed' : 'leaf',
     ...(look.children ? { children: look.children } : {}),
@@ -64,12 +68,14 @@ export function rowNode(
   };
 }
 
-function facts(item: Item, context: OutlineContext, without: RowLook['without']): (string | undefined)[] {
+function facts(item: Item, context: OutlineContext, { without, isOwn }: RowLook): (string | undefined)[] {
   const due = without === 'due' || item.due === undefined ? undefined : dayFact(item, item.due, context);
   const planned = item.due === undefined && item.scheduled !== undefined && isOpenClass(item.stateClass);
   return [
     due ?? (planned && without !== 'due' ? context.words('due.planned', item.scheduled ?? '') : undefined),
-    without === 'owner' || item.owner === undefined ? undefined : personName(item.owner, context),
+    without === 'owner' || item.owner === undefined || (isOwn && item.owner === context.me)
+      ? undefined
+      : personName(item.owner, context),
     without === 'project' || item.kind === 'project' ? undefined : item.project,
   ];
 }

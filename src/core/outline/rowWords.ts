@@ -91,10 +91,16 @@ export function askedWords(index: IndexReader, row: Row, { today, words }: Outli
   const next = chaseDay(index, row);
   const shown = joined([
     since,
-    isDay(chased) ? words('waiting.chased', chased) : undefined,
+    isDay(chased) ? chasedWords(chased, today, words) : undefined,
     next === undefined || next <= today ? undefined : words('waiting.next', next),
   ]);
   return shown === '' ? undefined : shown;
+}
+
+function chasedWords(day: Day, today: Day, words: OutlineContext['words']): string {
+  const ago = daysBetween(day, today);
+  if (ago === 0) return words('waiting.chasedToday');
+  return ago === 1 ? words('waiting.chasedOne') : words('waiting.chased', day);
 }
 
 /** When there was contact last and whether it is time again, and a contract that ends soon; nothing of what is no contact. */
@@ -129,7 +135,8 @@ export function partnerNote(index: IndexReader, written: string): Row | undefine
   return partnerNotes(index).get(slugOfValue(written.replace(/^@/, '')).toLowerCase());
 }
 
-const partnerNotes = perVersion((index: IndexReader): ReadonlyMap<string, Row> => {
+/** The notes of people and partners by their slug in lower case. */
+export const partnerNotes = perVersion((index: IndexReader): ReadonlyMap<string, Row> => {
   const kinds = [...index.config.kinds.values()].filter(({ fields }) => fields.includes('follow-up-every'));
   const notes = new Map<string, Row>();
   for (const row of index.rowsAmong({ kinds: new Set(kinds.map(({ id }) => id)) }))

@@ -6,7 +6,7 @@ import { dayNumber } from '../day.ts';
 import { fieldReader } from '../index/fieldReader.ts';
 import { keptGroups } from '../index/keptRows.ts';
 import { isOpenRow } from '../index/openRow.ts';
-import { addTo, byUrgency } from '../index/rowOrder.ts';
+import { addTo, byNumber, byUrgency } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { filtered, type Steps } from '../index/steps.ts';
 import { perVersionInSteps } from '../index/versionMemo.ts';
@@ -17,8 +17,10 @@ import type { Kind } from '../record/kind.ts';
 import { meetingsBySeries } from '../record/meetingDays.ts';
 import { chosenAxis, chosenSort } from './arrangement.ts';
 import { conflictNodes } from './conflictNodes.ts';
+import { criticalsShown, moreCriticals } from './criticalsShown.ts';
 import { groupedRows, ordered, type RowsDrawn } from './groupedRows.ts';
-import { groupNode, pagedRows, type RowList } from './groupNode.ts';
+import { groupNode, pagedRows } from './groupNode.ts';
+import { issueOrder } from './issueOrder.ts';
 import { issueLook } from './issuesOutline.ts';
 import type { DropTarget, OutlineNode } from './node.ts';
 import type { OutlineWord } from './outlineWords.ts';
@@ -34,6 +36,9 @@ import { ownRows, viewerOf } from './whose.ts';
 /** Dues older than this many days fold into one row. */
 const OLD_AFTER = 90;
 
+/** How many days ahead what comes is shown; its words say it, too. */
+const AHEAD = 7;
+
 const GROUPS = [
   'critical',
   'overdue',
@@ -45,6 +50,7 @@ const GROUPS = [
   'doing',
   'inbox',
   'done',
+  'week',
 ] as const;
 type TodayGroup = (typeof GROUPS)[number] | 'old';
 
@@ -65,7 +71,7 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
   ];
   const axis = chosenAxis('today', context.group);
   if (axis) {
-    const open = [...GROUPS, 'old' as const].filter((group) => group !== 'done');
+    const open = [...GROUPS, 'old' as const].filter((group) => group !== 'done' && group !== 'week');
     const shown = open.flatMap(rest);
     const isOld = isOldIn(index, context);
     const old = shown.filter(isOld);
@@ -76,15 +82,17 @@ export function todayOutline(index: IndexReader, context: OutlineContext): Outli
       order: orderOf(index, context),
     };
     const grouped = groupedRows(index, recent, axis, drawn, context);
-    return [...first, ...grouped, ...oldNodes(index, old, context)];
+    const today = [...first, ...grouped, ...oldNodes(index, old, context)];
+    return [...today, ...weekNodes(index, rest('week'), today.length === 0, context)];
   }
-  const groups = GROUPS.flatMap((group) => {
+  const groups = GROUPS.filter((group) => group !== 'week').flatMap((group) => {
     const [found, old] = [rest(group), group === 'overdue' ? rest('old') : []];
     const planned = group === 'meetings' ? plannedMeetings(index, rows.get(group) ?? [], context) : [];
     const count = found.length + old.length + planned.length;
     return count === 0 ? [] : [todayGroup(index, group, { found, old, planned }, context)];
   });
-  return [...first, ...groups];
+  const today = [...first, ...groups];
+  return [...today, ...weekNodes(index, rest('week'), today.length === 0, context)];
 }
 
 /** What asks for action: what stands in two versions, criticals, what is overdue (old dues aside) and due today, each row once. */
@@ -109,13 +117,16 @@ function todayGroup(
 ): OutlineNode {
   const id = `today.${group}` satisfies OutlineWord;
   const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, group, row, context));
-  const sorted = (): RowList =>
-    ordered(index, found, { view: 'today', order: orderOf(index, context, group) }, context);
-  const children = (): OutlineNode[] => [
-    ...planned,
-    ...pagedRows(sorted(), id, context, draw),
-    ...oldNodes(index, old, context),
-  ];
+  const children = (): OutlineNode[] => {
+    const shown = group === 'critical' ? criticalsShown(index, found, context) : found;
+    const sorted = ordered(index, shown, { view: 'today', order: orderOf(index, context, group) }, context);
+    return [
+      ...planned,
+      ...pagedRows(sorted, id, context, draw),
+      ...moreCriticals(found.length - shown.length, id, context),
+      ...oldNodes(index, old, context),
+    ];
+  };
   const open = isOpenGroup(group);
   const drop = dropOn(group, context);
   const count = found.length + planned.length;
@@ -131,7 +142,9 @@ function todayGroup(
 export function* gatherToday(index: IndexReader, context: OutlineContext): Steps<void> {
   const rows = yield* shownRows.steps(index, context);
   if (chosenAxis('today', context.group) || chosenSort('today', context.sort)) return;
-  for (const group of GROUPS) if (isOpenGroup(group)) yield* urgencySteps(index, rows.get(group) ?? [], context);
+  // Of the criticals a few are drawn, in an order of their own.
+  for (const group of GROUPS)
+    if (isOpenGroup(group) && group !== 'critical') yield* urgencySteps(index, rows.get(group) ?? [], context);
 }
 
 /** The rows of the person, team or everybody whose day is looked at. What a meeting, an inbox or an answer is says itself whose it is. */
@@ -150,8 +163,30 @@ const shownRows = perVersionInSteps(
 
 const byThemselves: ReadonlySet<TodayGroup> = new Set(['delete', 'meetings', 'others', 'inbox']);
 
+const closed: ReadonlySet<TodayGroup> = new Set(['done', 'inbox', 'week']);
+
 function isOpenGroup(group: TodayGroup): boolean {
-  return group !== 'done' && group !== 'inbox';
+  return !closed.has(group);
+}
+
+/** What comes in the next days by its day: a last group, folded unless nothing else is there. */
+function weekNodes(index: IndexReader, found: readonly Row[], open: boolean, context: OutlineContext): OutlineNode[] {
+  if (found.length === 0) return [];
+  const id = 'today.week';
+  const draw = (row: Row): OutlineNode => rowNode(index, row, id, context, lookIn(index, 'week', row, context));
+  const today = dayNumber(context.today) ?? 0;
+  const dayOf = (row: Row): DayNumber => comingDay(index.number(row, 'due'), index.number(row, 'scheduled'), today);
+  const order = (rows: readonly Row[]): Row[] => byNumber(index, rows, dayOf);
+  const children = (): OutlineNode[] =>
+    pagedRows(ordered(index, found, { view: 'today', order }, context), id, context, draw);
+  const label = context.words(id);
+  return [groupNode({ id, label, count: found.length, rows: found, children, open, context: ['of-week'] }, context)];
+}
+
+/** The day on which something comes, were it one of the next days: that it was put off to, else that it is due; NaN when it is none. */
+function comingDay(due: DayNumber, planned: DayNumber, today: DayNumber): DayNumber {
+  const comes = planned > today ? planned : due;
+  return comes > today && comes <= today + AHEAD ? comes : Number.NaN;
 }
 
 function pinnedRows(index: IndexReader, { pins = [] }: OutlineContext): readonly Row[] {
@@ -166,8 +201,9 @@ function pinnedNodes(index: IndexReader, rows: readonly Row[], context: OutlineC
   return [groupNode({ id, label: context.words(id), count: rows.length, children, open: true, rows }, context)];
 }
 
-/** What is done presses no more. */
+/** What is done presses no more; criticals stand as in the Issues view. */
 function orderOf(index: IndexReader, context: OutlineContext, group?: TodayGroup): RowsDrawn['order'] {
+  if (group === 'critical') return (rows) => issueOrder(index, rows, context);
   return (rows) => (group === 'done' ? byUrgency(index, rows, context.me) : urgencyList(index, rows, context));
 }
 
@@ -181,11 +217,11 @@ function dropOn(group: TodayGroup, { today }: OutlineContext): DropTarget | unde
 function lookIn(index: IndexReader, group: TodayGroup | undefined, row: Row, context: OutlineContext): RowLook {
   const hints = group === 'done' || group === 'meetings' ? [] : urgencyLine(index, row, context);
   if (group === 'critical') {
-    return { ...issueLook(index, row, context), hints };
+    return { ...issueLook(index, row, context), hints, isOwn: true };
   }
   if (group === 'meetings') return { lead: String(index.get(row, 'time') ?? '') };
-  if (group === 'chase') return { lead: askedWords(index, row, context), hints };
-  return group === 'due' ? { without: 'due', hints } : { hints };
+  if (group === 'chase') return { lead: askedWords(index, row, context), hints, isOwn: true };
+  return { hints, isOwn: true, ...(group === 'due' && { without: 'due' }) };
 }
 
 function oldNodes(index: IndexReader, old: readonly Row[], context: OutlineContext): OutlineNode[] {
@@ -258,16 +294,17 @@ function grouping(
     if (type === 'record' && index.kind(row) === 'meeting')
       return index.number(row, 'date') === today ? 'meetings' : undefined;
     const [due, planned] = [dueOf(row), plannedOf(row)];
-    if (planned > today) return undefined;
+    const coming = Number.isNaN(comingDay(due, planned, today)) ? undefined : 'week';
+    if (planned > today) return coming;
     if (due < today) return due < today - OLD_AFTER ? 'old' : 'overdue';
     const state = index.stateClass(row);
     if (state === 'waiting') return 'waiting';
     if (due === today || planned <= today) return 'due';
     if (isInbox) return 'inbox';
-    if (state !== 'doing') return undefined;
-    if (type === 'record' && index.config.kinds.get(index.kind(row))?.tick === undefined) return undefined;
+    if (state !== 'doing') return coming;
+    if (type === 'record' && index.config.kinds.get(index.kind(row))?.tick === undefined) return coming;
     const isShown = type === 'record' || !Number.isNaN(due) || people.has(String(index.get(row, 'owner')));
-    return isShown && isMineOrAll(row) ? 'doing' : undefined;
+    return isShown && isMineOrAll(row) ? 'doing' : coming;
   };
 }
 
@@ -275,13 +312,14 @@ function grouping(
 function waitingGroup(
   index: IndexReader,
   { today: day, me, roster }: OutlineContext,
-): (row: Row) => 'others' | 'chase' | undefined {
+): (row: Row) => 'others' | 'chase' | 'week' | undefined {
   const today = dayNumber(day) ?? 0;
   const isForMe = (name: string): boolean => me !== undefined && roster.resolve(name)?.id === me;
   return (row) => {
     if (isForMe(String(index.get(row, 'wait') ?? ''))) return 'others';
-    const isDue = index.number(row, 'due') === today || index.number(row, 'scheduled') <= today;
-    return isDue || isUnanswered(index, row, today) ? 'chase' : undefined;
+    const [due, planned] = [index.number(row, 'due'), index.number(row, 'scheduled')];
+    if (due === today || planned <= today || isUnanswered(index, row, today)) return 'chase';
+    return Number.isNaN(comingDay(due, planned, today)) ? undefined : 'week';
   };
 }
 

@@ -56,11 +56,11 @@ function drawCourse(written: string): Html {
 }
 
 function courseWords(change: number, count: number): string {
-  if (count === 1) return say('Course of 1 point');
-  if (change === 0) return say('Course over {0} points: ends where it began', count);
+  if (count === 1) return say('Trend of 1 point');
+  if (change === 0) return say('Trend over {0} points: ends where it began', count);
   return change > 0
-    ? say('Course over {0} points: ends higher than it began', count)
-    : say('Course over {0} points: ends lower than it began', count);
+    ? say('Trend over {0} points: ends higher than it began', count)
+    : say('Trend over {0} points: ends lower than it began', count);
 }
 
 function drawProgress(written: string, done: number, of: number): Html {

@@ -1,5 +1,5 @@
-// What of a note may not leave the notebook although somebody wrote it there: lines that name or lead to a confidential record, or lead to
-// a private notebook. Comes in: the index, the note; goes out: a test of a piece of text that answers with the reason in a sentence, and of
+// What of a note may not leave the notebook although somebody wrote it there: lines that are confidential, name or lead to a confidential
+// record, or lead to a private notebook. Comes in: the index, the note; goes out: a test of a piece of text that answers with the reason in a sentence, and of
 // a row. Only what is known can be kept: words that merely hint at something are the person's own to judge.
 import { isTellable } from '../evidence/evidence.ts';
 import { slugOfPath } from '../index/links.ts';
@@ -8,6 +8,7 @@ import type { Row } from '../index/rows.ts';
 import { perVersion } from '../index/versionMemo.ts';
 import { say } from '../language.ts';
 import { joined, resolveInline, resolveWiki } from '../navigate/lookup.ts';
+import { isConfidentialLine } from '../note/confidentialLines.ts';
 import { readLinks } from '../note/links.ts';
 import type { Link } from '../note/note.ts';
 import { folderOf } from '../notePath.ts';
@@ -38,6 +39,7 @@ export function withheldFrom(
     return kind !== 'wiki' && isForeign(bare) ? say('A line that leads to a private notebook') : undefined;
   };
   const reason = (source: string): string | undefined => {
+    if (isConfidentialLine(source)) return say('A line that is confidential by itself');
     const links: Link[] = [];
     readLinks({ text: source, end: source.length, bracket: -1, tick: -1, links }, 0);
     for (const link of links) {

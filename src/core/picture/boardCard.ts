@@ -2,7 +2,8 @@
 
 import type { Row } from '../index/rows.ts';
 import { isOpenClass } from '../note/stateClass.ts';
-import { dueWords, joined, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
+import { clockOf } from '../outline/clockWords.ts';
+import { ageWords, dueWords, joined, personName, priorityWords, stateWords } from '../outline/rowWords.ts';
 import { plainTitle } from '../record/noteLink.ts';
 import type { PictureInput } from './picture.ts';
 
@@ -13,7 +14,7 @@ export type CardTone = 'plain' | 'red' | 'orange' | 'yellow';
 export interface BoardCard {
   readonly ref: string;
   readonly title: string;
-  /** Severity or priority, due day, owner, project: what the place does not say. */
+  /** The clock or age of an issue, severity or priority, due day, owner, project: what the place does not say. */
   readonly facts: string;
   readonly tone: CardTone;
   readonly box: 'on' | 'off' | 'none';
@@ -26,7 +27,8 @@ const TONES: ReadonlyMap<string, CardTone> = new Map([
 ]);
 
 /** The card of a row; `without` are the axes that its place tells. */
-export function boardCard({ index, context, refOf }: PictureInput, row: Row, without: ReadonlySet<string>): BoardCard {
+export function boardCard(input: PictureInput, row: Row, without: ReadonlySet<string>): BoardCard {
+  const { index, context, refOf } = input;
   const item = index.item(row);
   const isOpen = isOpenClass(item.stateClass);
   const told = (axis: string, words: string | undefined) => (without.has(axis) ? undefined : words);
@@ -39,6 +41,7 @@ export function boardCard({ index, context, refOf }: PictureInput, row: Row, wit
     ref: refOf(row),
     title: plainTitle(item.title),
     facts: joined([
+      isOpen && item.kind === 'issue' ? pressing(input, row) : undefined,
       told('severity', item.severity),
       told('priority', item.priority === undefined ? undefined : priorityWords(item.priority, context.words)),
       told('state', item.type === 'note' || item.stateClass === 'todo' ? undefined : stateWords(item, context.words)),
@@ -49,4 +52,10 @@ export function boardCard({ index, context, refOf }: PictureInput, row: Row, wit
     tone: (isOpen ? TONES.get(level ?? '') : undefined) ?? 'plain',
     box: hasBox ? (isOpen ? 'off' : 'on') : 'none',
   };
+}
+
+/** What issues are judged by, as their list leads with it: the service clock, without one how long it has been open. */
+function pressing({ index, context }: PictureInput, row: Row): string | undefined {
+  const age = ageWords(String(index.get(row, 'opened') ?? ''), context);
+  return clockOf(index, row, context).short ?? (age && context.words('row.age', age));
 }

@@ -55,7 +55,7 @@ export interface DaySpan {
 /** Entries by day. */
 export type DayEntries = Map<DayNumber, CalendarEntry[]>;
 
-/** The entries of the days, in steps: days off first, then by time, then as the query orders them. */
+/** The entries of the days, in steps: days off first, then what is open by time, what is late, the rest as the query orders it, what is done. */
 export function* calendarEntries(
   index: NoteIndex,
   rows: readonly Row[],
@@ -104,16 +104,21 @@ function putter(entries: DayEntries, { from: first, to: last }: DaySpan): Put {
   };
 }
 
-/** Days off, then what has a time, then the rest, which may be thousands and stays as it is. */
+/** Days off, what has a time, what is late, the rest, and what is done, which must not take the room of what is not. None but the timed is sorted. */
 function inOrder(entries: readonly CalendarEntry[]): CalendarEntry[] {
-  const off: CalendarEntry[] = [];
-  const timed: CalendarEntry[] = [];
-  const rest: CalendarEntry[] = [];
-  for (const each of entries) (each.kind === 'off' ? off : each.time === '' ? rest : timed).push(each);
-  return off.concat(
-    timed.sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time))),
-    rest,
-  );
+  const parts: Record<Part, CalendarEntry[]> = { off: [], timed: [], late: [], rest: [], done: [] };
+  for (const each of entries) parts[partOf(each)].push(each);
+  parts.timed.sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time)));
+  return Object.values(parts).flat();
+}
+
+type Part = 'off' | 'timed' | 'late' | 'rest' | 'done';
+
+function partOf({ kind, isDone, isLate, time }: CalendarEntry): Part {
+  if (kind === 'off') return 'off';
+  if (isDone) return 'done';
+  if (time !== '') return 'timed';
+  return isLate ? 'late' : 'rest';
 }
 
 /** Puts what a row, and the day it is due, has on its days. */
@@ -184,10 +189,19 @@ function rowEntry(
       ...(isLate ? [say('late')] : []),
       ...(isDone ? [say('done')] : []),
     ];
-    return { title: plainTitle(title), facts: facts.join(', '), ...(move && canMove(index, row) && { move }) };
+    return {
+      title: withoutDay(plainTitle(title), dayText(day)),
+      facts: facts.join(', '),
+      ...(move && canMove(index, row) && { move }),
+    };
   };
   const time = kind === 'meeting' ? String(index.get(row, 'time') ?? '') : '';
   return { row, kind, time, isLate, isDone, told };
+}
+
+/** A title that ends in the day on which it stands, as those of meetings do, says it once too often. */
+function withoutDay(title: string, day: Day): string {
+  return title.endsWith(` ${day}`) ? title.slice(0, -day.length).trimEnd() : title;
 }
 
 /** What others come after moves with them. */

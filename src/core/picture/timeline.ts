@@ -63,7 +63,7 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
   const today = knownDay(context.today);
   const window = timeWindow(zoomOf(options['zoom']), today, dayNumber(options['at-from'] ?? ''));
   yield;
-  const inTime = planned.filter(({ from, to }) => within(window, from, to));
+  const inTime = planned.filter((each) => within(window, each.from, reachOf(each, today)));
   yield;
   const { groups, shown, left } = yield* groupsOf(input, window, inTime, planned, order);
   yield;
@@ -90,6 +90,11 @@ export function* timelineSteps(input: PictureInput): Steps<Picture<TimelineBody>
   };
   const summary = summaryOf(inTime, window.from, window.days, today);
   return { summary, controls: timelineControls(options), table, body };
+}
+
+/** The last day that is drawn: a project that is late goes on until today. */
+function reachOf({ kind, isOpen, to }: PlannedRow, today: DayNumber): DayNumber {
+  return kind === 'project' && isOpen ? Math.max(to, today) : to;
 }
 
 /** Lines of tasks are shown on demand. */

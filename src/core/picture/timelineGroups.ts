@@ -2,10 +2,12 @@
 // Comes in: rows with their days and the window; goes out: groups in the order they are drawn, with offsets. Reasons of absences are
 // not known here.
 import { type DayNumber, dayMs, dayNumber, dayText, knownDay } from '../day.ts';
+import type { Row } from '../index/rows.ts';
 import { eachOf, type Steps } from '../index/steps.ts';
 import { say, sayDay } from '../language.ts';
 import { projectPaths } from '../navigate/lookup.ts';
-import { personName } from '../outline/rowWords.ts';
+import { progress, projectRows, type RowsOfProjects, slugOf } from '../outline/projectRows.ts';
+import { joined, personName } from '../outline/rowWords.ts';
 import { absencesOf } from '../record/absences.ts';
 import { freezesOf } from '../record/changeWindows.ts';
 import type { Person } from '../record/kind.ts';
@@ -26,6 +28,11 @@ export interface TimelineRow {
   /** What it is drawn as. */
   readonly shape: 'project' | 'milestone' | 'bar' | 'away' | 'freeze';
   readonly bars: readonly Stretch[];
+  /** From the end of a project that is late up to today. */
+  readonly overdue?: Stretch;
+  /** How an open project goes, as its colour and in the words that stand on its bar. */
+  readonly health?: 'green' | 'amber' | 'red';
+  readonly said?: string;
   /** The day that moves when it is dragged. */
   readonly day?: string;
   /** Where its date first stood, when that is shown. */
@@ -82,6 +89,7 @@ export function* groupsOf(
   yield;
   const away = awayLines(input, window, all);
   yield;
+  const projects = yield* projectRows.steps(input.index);
   for (const id of byOwner ? away.keys() : []) if (!keyed.has(id)) keyed.set(id, []);
   const sorted = [...keyed]
     .map(([key, own]) => ({ key, label: labelOf(input, key, byOwner), own: own.sort(inOrder) }))
@@ -96,15 +104,20 @@ export function* groupsOf(
     yield* eachOf(
       fit,
       (planned) => {
-        lines.push({ made: madeRow(input, window, planned, order), planned });
+        lines.push({ made: madeRow(input, window, planned, order, projects), planned });
       },
       linesAStep,
     );
     if (lines.length > 0) drawn.push({ id: key, label, lines });
   }
-  const others = [...freezeLines(input, window), ...(byOwner ? [] : [...away.values()].flat())];
-  const groups =
-    others.length === 0 ? drawn : [{ id: ' off', label: say('Freezes and absences'), lines: others }, ...drawn];
+  const freezes = freezeLines(input, window);
+  const absences = byOwner ? [] : [...away.values()].flat();
+  // Projects are what one came for: who is away stands below them.
+  const groups = [
+    { id: ' off', label: say('Freezes'), lines: freezes },
+    ...drawn,
+    { id: ' away', label: say('Absences'), lines: absences },
+  ].filter(({ lines }) => lines.length > 0);
   return {
     groups: groups.map(({ id, label, lines }) => ({ id, label, rows: lines.map(({ made }) => made) })),
     shown: groups.flatMap(({ lines }) => lines.map((line: Line) => line.planned)),
@@ -130,32 +143,54 @@ function madeRow(
   window: TimeWindow,
   planned: PlannedRow,
   { critical }: Dependencies,
+  projects: RowsOfProjects,
 ): TimelineRow {
   const { index, context, refOf } = input;
   const { row, kind, from, to, first, isOpen, owner } = planned;
   const today = knownDay(context.today);
   const bar = within(window, from, to);
+  const isLate = isOpen && to < today;
+  const overdue = kind === 'project' && isLate ? within(window, to + 1, today) : undefined;
+  const course = kind === 'project' && isOpen ? courseOf(input, row, projects) : undefined;
   const ghost = first === undefined || first === to ? undefined : within(window, first, first);
   return {
     ref: refOf(row),
     title: plainTitle(index.item(row).title),
     shape: kind === 'project' ? 'project' : index.type(row) === 'milestone' ? 'milestone' : 'bar',
     bars: bar ? [bar] : [],
+    ...(overdue && { overdue }),
+    ...course,
     ...(planned.day !== undefined && { day: planned.day }),
     ...(ghost && { ghost: ghost.at }),
     isDone: !isOpen,
-    isLate: isOpen && to < today,
+    isLate,
     isCritical: critical.has(row),
     facts: [
       kindLabel(index, kind),
       spanWords(from, to),
       owner === '' ? '' : personName(owner, context),
       stateOf(index, row).words(context.words),
+      course?.said ?? '',
       ...rowFacts(planned, critical, today),
     ]
       .filter((words) => words !== '')
       .join(', '),
   };
+}
+
+/** Health and progress of a project, as the Projects view says them. */
+function courseOf(
+  { index, context }: PictureInput,
+  row: Row,
+  { members }: RowsOfProjects,
+): Pick<TimelineRow, 'health' | 'said'> {
+  const health = (['green', 'amber', 'red'] as const).find((each) => each === index.get(row, 'health'));
+  const done = progress(index, members.get(slugOf(index, row)));
+  const said = joined([
+    health && context.words(`health.${health}`),
+    done && context.words('project.progress', ...done),
+  ]);
+  return { ...(health && { health }), ...(said !== '' && { said }) };
 }
 
 function spanWords(from: DayNumber, to: DayNumber): string {

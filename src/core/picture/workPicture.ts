@@ -140,24 +140,27 @@ function cellId({ id }: Pick<WorkPerson, 'id'>, monday: Day): string {
 }
 
 /** The shortest form: spans, or the number of tasks where there are none. */
-function briefOf({ planned, capacity, rows, unknown, state }: WorkCell): string {
-  if (state === 'away' && rows.length === 0) return say('away');
+function briefOf({ planned, capacity, unknown, away, state }: WorkCell): string {
   const more = unknown === 0 ? '' : unknown === 1 ? say('1 task') : say('{0} tasks', unknown);
-  const spans = planned === undefined ? (more === '' && capacity !== undefined ? '0h' : '') : spanWords(planned);
-  const sum = [spans, more].filter((each) => each !== '').join(' + ');
+  const isGone = state === 'away' || (capacity === 0 && away > 0);
+  const spans = planned ? spanWords(planned) : more === '' && capacity !== undefined ? '0h' : '';
+  const sum = [isGone && !planned ? '' : spans, more].filter((each) => each !== '').join(' + ');
+  if (isGone) return joined([sum, say('away')]);
   return capacity === undefined ? sum : `${sum} / ${spanWords(capacity)}`;
 }
 
 /** `4h too much: 36h of 32h planned, 1 without an estimate, away 2 days`. */
 function loadWords({ planned, capacity, unknown, away, holidays, state }: WorkCell): string {
   const sum =
-    capacity === undefined
-      ? planned === undefined
-        ? say('working time unknown')
-        : say('{0} planned, working time unknown', spanWords(planned))
-      : planned === undefined
-        ? say('nothing estimated of {0}', spanWords(capacity))
-        : say('{0} of {1} planned', spanWords(planned), spanWords(capacity));
+    state === 'away'
+      ? say('no working time')
+      : capacity === undefined
+        ? planned === undefined
+          ? say('working time unknown')
+          : say('{0} planned, working time unknown', spanWords(planned))
+        : planned === undefined
+          ? say('nothing estimated of {0}', spanWords(capacity))
+          : say('{0} of {1} planned', spanWords(planned), spanWords(capacity));
   return [
     state === 'over' ? say('{0} too much: {1}', spanWords((planned ?? 0) - (capacity ?? 0)), sum) : sum,
     ...(unknown === 0
@@ -211,17 +214,26 @@ function taskOf({ index, context, refOf }: PictureInput, row: Row, weeks: readon
   };
 }
 
-function summaryOf({ people, weeks, over, hidden }: Workload): string {
+function summaryOf({ people, weeks, now, over, hidden }: Workload): string {
   if (people.length === 0) return say('Nobody is in the roster, and no work is planned.');
   const unknown = people.reduce((sum, { cells }) => sum + cells.reduce((all, cell) => all + cell.unknown, 0), 0);
+  const future = people.flatMap(({ cells }) => cells.filter(({ monday, state }) => state === 'away' && monday >= now));
+  const gone = future.reduce((sum, { unknown: tasks }) => sum + tasks, 0);
   const persons = people.filter(({ id }) => id !== '').length;
   return joinedSentences([
     persons === 1 ? say('1 person, {0} weeks.', weeks.length) : say('{0} people, {1} weeks.', persons, weeks.length),
-    over === 0
-      ? say('Nobody has more planned than there is time for, as far as it is known.')
-      : over === 1
-        ? say('In 1 week more is planned than there is time for.')
-        : say('In {0} weeks of people more is planned than there is time for.', over),
+    over === 0 && gone > 0
+      ? ''
+      : over === 0
+        ? say('Nobody has more planned than there is time for, as far as it is known.')
+        : over === 1
+          ? say('In 1 week more is planned than there is time for.')
+          : say('In {0} weeks of people more is planned than there is time for.', over),
+    gone === 0
+      ? ''
+      : gone === 1
+        ? say('1 task falls into a week without working time.')
+        : say('{0} tasks fall into a week without working time.', gone),
     unknown === 0
       ? ''
       : unknown === 1

@@ -8,6 +8,7 @@ import type { OutlineContext } from '../outline/rowWords.ts';
 import { isWork } from '../outline/teamOutline.ts';
 import { mostUrgentFirst } from '../outline/urgency.ts';
 import { ownRows } from '../outline/whose.ts';
+import { criticalTest } from '../query/criticalTest.ts';
 import { isPrivate } from '../record/briefingRows.ts';
 import { type Capacity, capacityOf, effortOf, meetingsOn } from './capacity.ts';
 import { notedPath, type PersonalKind, weekStart } from './personalNote.ts';
@@ -17,6 +18,7 @@ import { carriedRows, plannedFor } from './planned.ts';
 export const reasons = {
   planned: toSay('Planned'),
   meeting: toSay('Meeting'),
+  critical: toSay('Critical'),
   carried: toSay('Carried over'),
   overdue: toSay('Overdue'),
   due: toSay('Due'),
@@ -43,7 +45,7 @@ const oldAfter = 90;
 const soonDays = 7;
 const most = 100;
 /** Reasons that tick a row by themselves, as far as time allows. */
-const ticking: ReadonlySet<Proposal['reason']> = new Set(['carried', 'overdue', 'due', 'week']);
+const ticking: ReadonlySet<Proposal['reason']> = new Set(['critical', 'carried', 'overdue', 'due', 'week']);
 
 /** The proposals for the day of the context, or for its week. Without anybody who asks everybody's rows are proposed. */
 export function proposalsFor(index: IndexReader, kind: PersonalKind, context: OutlineContext): PlanProposals {
@@ -75,6 +77,7 @@ function sources(index: IndexReader, kind: PersonalKind, context: OutlineContext
   return [
     ['planned', plannedFor(index, kind, today, me)],
     ['meeting', isDay ? meetingsOn(index, me, today) : []],
+    ['critical', isDay ? own.filter(criticalTest(index, context)) : []],
     ['carried', [...carried].filter((row) => isOpen(row) && isWork(index, row))],
     ['overdue', own.filter((row) => due(row) < now && due(row) >= now - oldAfter)],
     ['due', own.filter((row) => due(row) >= now && due(row) <= end)],

@@ -16,7 +16,7 @@ import { applyEdits } from '../text.ts';
 import { capacityOf, meetingsOn, spanWords } from './capacity.ts';
 import { isBareLink, linkKey, planLine, writePlan } from './planLines.ts';
 import { carriedRows, carriedWords } from './planned.ts';
-import { proposalsFor } from './proposals.ts';
+import { type Proposal, proposalsFor } from './proposals.ts';
 
 /** The heading of what matters most. */
 export const topHeading = 'Top three';
@@ -24,13 +24,18 @@ export const topHeading = 'Top three';
 /** How many things matter most. */
 export const topCount = 3;
 
-/** What may matter most on the day of the context, the most urgent first; what stands there already comes first of all. */
+/** What may matter most on the day of the context: what stands there already, my criticals, then the others, the most urgent first. */
 export function topCandidates(index: IndexReader, context: OutlineContext): readonly Row[] {
   const { proposals } = proposalsFor(index, 'day', context);
-  const work = proposals.filter(({ reason }) => reason !== 'meeting');
-  const planned = work.filter(({ reason }) => reason === 'planned').map(({ row }) => row);
-  const others = work.filter(({ reason }) => reason !== 'planned').map(({ row }) => row);
-  return [...planned, ...mostUrgentFirst(index, others, context)];
+  const of = (test: (reason: Proposal['reason']) => boolean): Row[] =>
+    proposals.filter(({ reason }) => test(reason)).map(({ row }) => row);
+  const first = new Set<Proposal['reason']>(['planned', 'critical']);
+  const others = of((reason) => reason !== 'meeting' && !first.has(reason));
+  return [
+    ...of((reason) => reason === 'planned'),
+    ...of((reason) => reason === 'critical'),
+    ...mostUrgentFirst(index, others, context),
+  ];
 }
 
 /** A derived section of the note: what stands in it, and which of its lines are ours. */

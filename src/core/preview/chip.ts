@@ -34,6 +34,9 @@ export function fieldChip(field: Field, written: string, open: boolean, page: Pr
       return drawn({ name: 'wait', label: words('waiting.for', name(field.value, page)) }, written, page);
     case 'project':
       return projectChip(field.value, written, page);
+    case 'block':
+      // Only links say it: nothing for who reads.
+      return text('');
     default:
       return drawn({ name: 'field', label: `${field.key.replaceAll('-', ' ')} ${field.value}` }, written, page);
   }
@@ -64,6 +67,12 @@ export function tagChip(tag: string, written: string, page: PreviewPage): Html {
 /** The chip of a word that another tool has in place of a box. */
 export function wordChip(word: string, page: PreviewPage): Html {
   return drawn({ name: 'word', label: word }, word, page);
+}
+
+/** The chip of what stands in two versions, of keys of a header by their names: somebody has to choose. */
+export function versionsChip(written: string, { context: { words } }: PreviewPage, keys: readonly string[] = []): Html {
+  const label = keys.length === 0 ? words('versions.two') : words('versions.of', keys.join(', '));
+  return element('span', { class: 'daybook-chip daybook-chip-versions daybook-critical', title: written }, text(label));
 }
 
 /** The day something is due and what that means today: `due 2026-03-09 · 3 days late`. */

@@ -7,7 +7,7 @@ import type { Item, Row } from '../index/rows.ts';
 import type { Header, HeaderEntry } from '../note/note.ts';
 import { isOpenClass } from '../note/stateClass.ts';
 import { dueWords, personName } from '../outline/rowWords.ts';
-import { dueLabel, projectLabel, rankTone } from './chip.ts';
+import { dueLabel, projectLabel, rankTone, versionsChip } from './chip.ts';
 import { all, element, type Html, text } from './html.ts';
 import { fieldLabel, type PreviewPage, rowLink, shortened } from './page.ts';
 import { valueText } from './rows.ts';
@@ -20,8 +20,16 @@ const mostFields = 60;
 /** Fields that the front of the card speaks of. */
 const inFront: ReadonlySet<string> = new Set(['type', 'daybook', 'title', 'status', 'severity', 'owner', 'due']);
 
-/** The card of a record's header; undefined when the note is no record or its header cannot be read. */
-export function drawRecordHeader(header: Header, heading: string, page: PreviewPage): Html | undefined {
+/**
+ * The card of a record's header, of whose keys `versions` stand in two versions; undefined when the note is no record or its header
+ * cannot be read.
+ */
+export function drawRecordHeader(
+  header: Header,
+  heading: string,
+  page: PreviewPage,
+  versions: readonly string[] = [],
+): Html | undefined {
   const row = page.index.noteRow(page.path);
   if (header.broken || row === undefined || page.index.type(row) !== 'record') return undefined;
   const item = page.index.item(row);
@@ -38,6 +46,7 @@ export function drawRecordHeader(header: Header, heading: string, page: PreviewP
     'div',
     { class: 'daybook-record', role: 'group', 'aria-label': label },
     ...title,
+    ...(versions.length === 0 ? [] : [element('p', {}, versionsChip(versions.join(', '), page, versions))]),
     ...lists.map((list, at) => element('dl', { class: at === 0 ? 'daybook-front' : 'daybook-fields' }, ...list)),
   );
 }

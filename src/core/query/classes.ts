@@ -136,7 +136,7 @@ const rows: readonly RowClass[] = [
   },
   {
     name: 'in-conflict',
-    words: toSay('are changes that meet another or a freeze'),
+    words: toSay('are changes in conflict with another or a freeze'),
     shape: (index, row) => index.kind(row) === 'change',
     others: isInConflict,
     kinds: () => ['change'],

@@ -39,6 +39,8 @@ export type MeetingNote = NewFile | { readonly existing: string };
 
 /** Earlier notes of a series that are looked through for open actions. */
 const LOOK_BACK = 30;
+/** A roster of more is not one team that stands together. */
+const MOST_EXPECTED = 15;
 const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['standup', standupTemplate],
   ['meeting', meetingTemplate],
@@ -183,7 +185,7 @@ function seriesNotes(
   return { earlier: sortedBy(index, dated, (row) => [index.number(row, 'date')]), today: found };
 }
 
-/** Who is expected: the series' people, else the roster, else who came last time; and who of them is away today. */
+/** Who is expected: the series' people, else a roster that is one team's, else who came last time; and who of them is away today. */
 function attendance(
   series: Series,
   { index, roster, today, person }: MeetingContext,
@@ -192,7 +194,8 @@ function attendance(
   if (person !== undefined) return { present: [person], absent: [] };
   const before = last === undefined ? undefined : index.get(last, 'attendees');
   const isStandup = series.id === 'standup';
-  const named = series.attendees.length > 0 || !(isStandup && roster.people.length > 0);
+  const isTeam = roster.people.length > 0 && roster.people.length <= MOST_EXPECTED;
+  const named = series.attendees.length > 0 || !(isStandup && isTeam);
   const names = series.attendees.length > 0 ? series.attendees : Array.isArray(before) ? before.map(String) : [];
   const people = named ? names.map((name) => roster.resolve(name) ?? unknownPerson(name)) : [...roster.people];
   const isAway = (person: Person): boolean => isAwayOn(today, absencesOf(person));

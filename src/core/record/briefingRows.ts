@@ -30,7 +30,10 @@ const OLD_AFTER = 90;
 const PERSON_AHEAD = 7;
 const DELIVERABLES_AHEAD = 14;
 
-/** The lists of a stand-up: `critical_issues`, `due_items`, `waiting_items`, and `people` with `name`, `id` and `items`. */
+/**
+ * The lists of a stand-up: `critical_issues`, `due_items`, `waiting_items`, and `people` with `name`, `id` and `items`. Nothing stands
+ * in two of them: a person's are what the lists above do not show; what is overdue is one line for each person, counted above.
+ */
 export function briefingData(source: BriefingSource, attendees: readonly Person[]): Map<string, TemplateValue> {
   const { index, today } = source;
   const isCritical = criticalTest(index, { today, now: today });
@@ -44,16 +47,69 @@ export function briefingData(source: BriefingSource, attendees: readonly Person[
     (...fields: string[]) =>
     (row: Row): number[] =>
       fields.map((field) => index.number(row, field));
+  const now = known(today);
+  const overdue = sortedBy(
+    index,
+    due.filter((row) => index.number(row, 'due') < now),
+    by('due'),
+  );
+  const lists = {
+    critical: sortedBy(index, critical, by('opened')),
+    due: due.filter((row) => index.number(row, 'due') === now),
+    waiting: sortedBy(index, waiting, by('asked', 'due')),
+  };
+  const shown = new Set(Object.values(lists).flatMap((rows) => rows.slice(0, MOST_ROWS)));
+  const left = open.filter((row) => !shown.has(row));
   return new Map<string, TemplateValue>([
-    ['critical_issues', rowLines(source, sortedBy(index, critical, by('opened')), MOST_ROWS, criticalFacts)],
-    ['due_items', rowLines(source, sortedBy(index, due, by('due')), MOST_ROWS, dueFacts)],
+    [
+      'critical_issues',
+      rowLines(source, lists.critical, MOST_ROWS, criticalFacts, index.config.queries.get('critical')),
+    ],
+    [
+      'due_items',
+      [
+        ...rowLines(source, lists.due, MOST_ROWS, dueFacts, `is:open due:${source.today}`),
+        ...overdueLine(source, overdue, attendees),
+      ],
+    ],
     ...list(
       'waiting',
       'waiting_items',
-      rowLines(source, sortedBy(index, waiting, by('asked', 'due')), MOST_ROWS, waitingFacts),
+      rowLines(source, lists.waiting, MOST_ROWS, waitingFacts, 'is:open is:waiting,blocked'),
     ),
-    ['people', attendees.map((person) => personData(source, person, open))],
+    ['people', attendees.map((person) => personData(source, person, left, new Set(overdue)))],
   ]);
+}
+
+/** How much is overdue, whose it is with links to their sections, and the oldest of those who have none. */
+function overdueLine(source: BriefingSource, rows: readonly Row[], attendees: readonly Person[]): TemplateData[] {
+  if (rows.length === 0) return [];
+  const { index } = source;
+  const sections = new Set<unknown>(attendees.map(({ id }) => id));
+  const others = rows.filter((row) => !sections.has(index.get(row, 'owner')));
+  const whose = attendees.flatMap(({ id, name }) => {
+    const count = rows.filter((row) => index.get(row, 'owner') === id).length;
+    return count === 0 ? [] : [`${sectionLink(name)} ${count}`];
+  });
+  const rest = oldestOf(source, others, dueFacts);
+  if (whose.length === 0) return rest.map(asRow);
+  return [asRow(`${rows.length} overdue: ${[...whose, ...rest].join(', ')}`)];
+}
+
+/** The oldest with its link, and how much it is the oldest of. */
+function oldestOf(source: BriefingSource, rows: readonly Row[], facts: Facts): string[] {
+  const lines = rowLines(source, rows.slice(0, 1), 1, facts).map((each) => String(each.get('line')));
+  return rows.length > 1 ? lines.map((line) => `${rows.length} overdue, the oldest ${line}`) : lines;
+}
+
+/** A link to a section of the same note, by the name that Markdown makes of its heading. */
+function sectionLink(heading: string): string {
+  const anchor = heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+  return `[${plainTitle(heading)}](#${encodeURI(anchor)})`;
 }
 
 /** `deliverables` of a project's meeting: what is due in the next 14 days, overdue things first. */
@@ -83,10 +139,12 @@ export function actionsData(source: BriefingSource, notes: readonly Row[]): Map<
     }
   const carried = new Map([...actions.values()].map((action) => [action.row, action.carried]));
   const facts = (_: BriefingSource, row: Row): string => `, carried ${carried.get(row) ?? 0}×`;
-  const recent = [...carried].filter(([, count]) => count <= 2).map(([row]) => row);
+  // What is due today stands above.
+  const isNews = (row: Row): boolean => index.number(row, 'due') !== known(source.today);
+  const recent = [...carried].filter(([row, count]) => count <= 2 && isNews(row)).map(([row]) => row);
   const old = [...carried].filter(([, count]) => count > 2).map(([row]) => row);
   return new Map<string, TemplateValue>([
-    ['has_actions', carried.size > 0],
+    ['has_actions', recent.length + old.length > 0],
     ['open_actions', rowLines(source, recent, MOST_ROWS, facts)],
     ...list('carried', 'carried_actions', rowLines(source, old, MOST_ROWS, facts)),
   ]);
@@ -163,14 +221,27 @@ export function asRow(line: string): TemplateData {
   ]);
 }
 
-function personData(source: BriefingSource, person: Person, open: readonly Row[]): TemplateData {
+function personData(
+  source: BriefingSource,
+  person: Person,
+  open: readonly Row[],
+  overdue: ReadonlySet<Row>,
+): TemplateData {
   const { index } = source;
   const own = open.filter((row) => index.get(row, 'owner') === person.id && isWorkNow(source, row));
   const ordered = sortedBy(index, own, (row) => [index.number(row, 'due')]);
+  const late = ordered.filter((row) => overdue.has(row));
+  const ahead = ordered.filter((row) => !overdue.has(row));
   return new Map<string, TemplateValue>([
     ['name', person.name],
     ['id', person.id],
-    ['items', rowLines(source, ordered, MOST_FOR_A_PERSON, personFacts)],
+    [
+      'items',
+      [
+        ...oldestOf(source, late, personFacts).map(asRow),
+        ...rowLines(source, ahead, MOST_FOR_A_PERSON, personFacts, `is:open owner:@${person.id}`),
+      ],
+    ],
   ]);
 }
 
@@ -180,12 +251,19 @@ function isWorkNow({ index, today }: BriefingSource, row: Row): boolean {
   return isDueBy(index, row, today, addDays(today, PERSON_AHEAD)) || (index.stateClass(row) === 'doing' && isWork);
 }
 
-/** Rows as template rows with `line`, `link` and `owner`; what is behind the limit becomes one row that says how many. */
+/** Words behind the link of a row. */
+type Facts = (source: BriefingSource, row: Row) => string;
+
+/**
+ * Rows as template rows with `line`, `link` and `owner`; what is behind the limit becomes one row that says how many, and which search
+ * shows all of them.
+ */
 export function rowLines(
   source: BriefingSource,
   rows: readonly Row[],
   most: number,
-  facts: (source: BriefingSource, row: Row) => string,
+  facts: Facts,
+  search?: string,
 ): TemplateData[] {
   const shown = rows.slice(0, most).map((row): TemplateData => {
     const item = source.index.item(row);
@@ -199,7 +277,7 @@ export function rowLines(
   });
   const rest = rows.length - shown.length;
   if (rest <= 0) return shown;
-  return [...shown, asRow(`and ${rest} more`)];
+  return [...shown, asRow(`and ${rest} more${search === undefined ? '' : `: search \`${search}\``}`)];
 }
 
 /** A list and the switch that says whether it holds anything, so that a template can leave out its heading. */

@@ -1,15 +1,16 @@
 // How we stand with a customer, as plain text for a mail or a call: open issues, escalations, broken promises, next steps, what was
 // solved lately. Comes in: the index, a customer's name, the present moment. Goes out: text. What is confidential is left out whole.
-import { addDays } from '../day.ts';
+import { addDays, dayText } from '../day.ts';
 import { slugOfValue } from '../index/links.ts';
 import { isOpenRow } from '../index/openRow.ts';
 import { sortedBy } from '../index/rowOrder.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
 import { foldKey } from '../note/aliases.ts';
+import { breachDay } from './breachDay.ts';
 import { isConfidentialRow } from './confidential.ts';
 import { plainTitle } from './noteLink.ts';
-import { breachOf, hasClock, serviceGoals } from './serviceClock.ts';
+import { hasClock } from './serviceClock.ts';
 
 const solvedDays = 14;
 
@@ -47,13 +48,13 @@ export function customerDigest(
     const done = String(index.get(row, 'resolved') ?? '').slice(0, 10);
     return !isOpenRow(index, row) && done >= since;
   });
-  const broken = open.filter((row) => breachDay(index, row, now) !== undefined);
+  const broken = open.filter((row) => !Number.isNaN(breachDay(index, row, now)));
   const escalated = open.filter((row) => index.get(row, 'escalated-at') !== undefined);
   const steps = open.flatMap((row) => index.taskRows(index.path(row)).filter((task) => isStep(index, task)));
   const sections: [string, string[]][] = [
     [say('Open issues'), open.map((row) => issueLine(index, row))],
     [say('Escalations'), escalated.map((row) => escalationLine(index, row))],
-    [say('Promises not kept'), broken.map((row) => `${title(index, row)}, ${breachDay(index, row, now) ?? ''}`)],
+    [say('Promises not kept'), broken.map((row) => `${title(index, row)}, ${dayText(breachDay(index, row, now))}`)],
     [say('Next steps'), steps.map((row) => stepLine(index, row))],
     [say('Solved in the last {0} days', solvedDays), solved.map((row) => solvedLine(index, row))],
   ];
@@ -106,13 +107,6 @@ function stepLine(index: IndexReader, row: Row): string {
 function solvedLine(index: IndexReader, row: Row): string {
   const how = plainTitle(String(index.get(row, 'resolution') ?? ''));
   return how === '' ? title(index, row) : `${title(index, row)}: ${how}`;
-}
-
-/** The day on which a promise was broken: as the note keeps it, else as the clock tells now. */
-function breachDay(index: IndexReader, row: Row, now: string): string | undefined {
-  const kept = String(index.get(row, 'breached') ?? '').slice(0, 10);
-  const at = kept === '' ? breachOf(serviceGoals(index, row, now)) : undefined;
-  return at === undefined ? kept || undefined : new Date(at).toISOString().slice(0, 10);
 }
 
 function rank(index: IndexReader, row: Row): number {

@@ -14,3 +14,8 @@ export const flagWords: ReadonlyMap<string, boolean> = new Map([
 export function readFlag(word: string): boolean | undefined {
   return flagWords.get(word.trim().toLowerCase());
 }
+
+/** Whether a flag keeps something in: any word but a no does (`confidential: very`), since a slip of the pen must not tell. */
+export function isKept(word: string): boolean {
+  return word !== '' && readFlag(word) !== false;
+}

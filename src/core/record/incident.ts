@@ -4,8 +4,11 @@ import { addLine } from '../edits/addLine.ts';
 import { isRefusal, type NewFile, type Refusal } from '../edits/edit.ts';
 import type { HeaderValue } from '../edits/headerValue.ts';
 import { datedLine } from '../edits/logLine.ts';
+import type { FactIndex } from '../exports/rowFacts.ts';
+import { sharedView } from '../exports/sharedView.ts';
 import type { IndexReader, Row } from '../index/rows.ts';
 import { say } from '../language.ts';
+import { isConfidentialLine } from '../note/confidentialLines.ts';
 import { parseNote } from '../note/parseNote.ts';
 import { parseTimeline, type TimelineEntry } from '../note/timeline.ts';
 import { applyEdits } from '../text.ts';
@@ -42,12 +45,16 @@ export function newIncident(title: string, context: RecordContext, template?: st
  * What those who wait are told, as plain text: how it stands, the last entries of the timeline, when they hear more. Refused as
  * `not-supported` for a confidential record.
  */
-export function stakeholderUpdate(index: IndexReader, row: Row, text: string, now: string): string | Refusal {
-  if (isConfidentialRow(index, row))
+export function stakeholderUpdate(full: FactIndex, row: Row, text: string, now: string): string | Refusal {
+  if (isConfidentialRow(full, row))
     return { refused: 'not-supported', message: say('It is confidential: nothing of it is copied.') };
+  // Nothing is named that is confidential.
+  const index = sharedView(full);
   const item = index.item(row);
   const field = (name: string): string => String(index.get(row, name) ?? '');
-  const entries = parseTimeline(text, parseNote(text)).filter((entry) => entry.text !== '' && !isOwn(entry));
+  const entries = parseTimeline(text, parseNote(text)).filter(
+    (entry) => entry.text !== '' && !isOwn(entry) && !isConfidentialLine(` ${entry.text}`),
+  );
   const update = nextUpdate(index, row, now);
   const lines = [
     `${plainTitle(item.title)}: ${item.state}${item.severity === undefined ? '' : ` (${item.severity})`}`,

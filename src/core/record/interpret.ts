@@ -25,10 +25,12 @@ const mainNames = new Set(['index', 'readme', 'main', 'overview', 'project', 'ke
 
 /** Words for severities in other tools. */
 const severityWords: ReadonlyMap<string, string> = new Map([
-  ...['blocker', 'urgent', 'down', 'sev1', 'sev-1', 'p0', 'p1', 's1', '1'].map((word) => [word, 'critical'] as const),
+  ...['blocker', 'highest', 'urgent', 'down', 'sev1', 'sev-1', 'p0', 'p1', 's1', '1'].map(
+    (word) => [word, 'critical'] as const,
+  ),
   ...['major', 'disrupted', 'sev2', 'sev-2', 'p2', 's2', '2'].map((word) => [word, 'high'] as const),
   ...['moderate', 'normal', 'sev3', 'sev-3', 'p3', 's3', '3'].map((word) => [word, 'medium'] as const),
-  ...['minor', 'trivial', 'notice', 'sev4', 'sev-4', 'p4', 's4', '4'].map((word) => [word, 'low'] as const),
+  ...['minor', 'lowest', 'trivial', 'notice', 'sev4', 'sev-4', 'p4', 's4', '4'].map((word) => [word, 'low'] as const),
 ]);
 
 /** True for a word that means a severity or priority in another tool (`P1`, `blocker`, `down`). */

@@ -68,15 +68,19 @@ export function serviceGoals(index: IndexReader, row: Row, now: string): readonl
     ];
   };
   const stamp = (field: string): number => instantOfStamp(text(index, row, field), time.zone);
-  const [acked, isTaken] = [
-    stamp('acked'),
-    (text(index, row, 'state') || index.stateClass(row)) !== kind.states[0]?.id,
-  ];
+  const acked = stamp('acked');
   return [
-    ...goal('acknowledge', level.acknowledge, isTaken || !Number.isNaN(acked) ? acked : undefined),
+    ...goal('acknowledge', level.acknowledge, isTakenOn(index, row) ? acked : undefined),
     ...goal('resolve', level.resolve, isOpen ? undefined : first(stamp('resolved'), stamp('closed'))),
     ...(isOpen ? updateGoal(index, row, opened, at, level.update) : []),
   ];
+}
+
+/** Whether somebody took a record on: a stamp says so, or it is in a later state than the first of its kind. */
+export function isTakenOn(index: IndexReader, row: Row): boolean {
+  const first = index.config.kinds.get(index.kind(row))?.states[0]?.id;
+  const state = text(index, row, 'state') || index.stateClass(row);
+  return state !== first || !Number.isNaN(instantOfStamp(text(index, row, 'acked'), workTimeOf(index.config).zone));
 }
 
 /** The goal that presses now: the open one that ends (or ended) first. */
@@ -122,7 +126,7 @@ function updateGoal(
   const every = own > 0 ? own : usual;
   if (every === undefined || index.get(row, 'major') !== 'true') return [];
   const last = instantOfStamp(text(index, row, 'last-update'), workTimeOf(index.config).zone);
-  const due = (Number.isNaN(last) ? opened : last) + every;
+  const due = Math.max(opened, Number.isNaN(last) ? opened : last) + every;
   return [{ aim: 'update', hours: 'elapsed', left: due - at, due, every }];
 }
 

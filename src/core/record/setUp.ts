@@ -1,6 +1,8 @@
 // The first `daybook.yml` of a notebook: a small, commented text made from three answers. Comes in: name, zone, people; goes
-// out: YAML that loadConfig reads without a problem. People are proposed from commit authors, one entry a person.
+// out: YAML that loadConfig reads without a problem. People are proposed from commit authors, one entry a person; who has a note of
+// a person is that one.
 import type { Person } from './kind.ts';
+import { createRoster } from './roster.ts';
 import { safeName } from './safeName.ts';
 
 /** Who wrote commits: as git tells it, one row a (name, mail) pair. */
@@ -16,6 +18,8 @@ export interface ProposedPerson {
   readonly name: string;
   readonly mails: readonly string[];
   readonly commits: number;
+  /** A note says who this is, with every mail: nothing has to be written. */
+  readonly isNoted?: boolean;
 }
 
 /** The answers of "Set Up Notebook Here". */
@@ -23,8 +27,6 @@ export interface SetUpAnswers {
   readonly name: string;
   /** IANA zone. */
   readonly timezone?: string;
-  /** ISO 3166 two-letter code. */
-  readonly country?: string;
   readonly people: readonly ProposedPerson[];
 }
 
@@ -40,10 +42,12 @@ export interface PrivateSetUp {
 
 /**
  * One entry a person, the busiest first: rows with the same mail are one person, and so are rows with the same full name.
- * Machine accounts (`[bot]`, `noreply` without a name) are left out. Ids are unique slugs of the first name, else of the full name.
+ * Machine accounts (`[bot]`, `noreply` without a name) are left out. Ids are those of `noted`, the people with notes, who are known by
+ * mail or name; else unique slugs of the first name, or of the full name.
  */
-export function proposePeople(authors: readonly CommitAuthor[]): ProposedPerson[] {
+export function proposePeople(authors: readonly CommitAuthor[], noted: readonly Person[] = []): ProposedPerson[] {
   const groups: Group[] = [];
+  const roster = createRoster(noted);
   for (const author of authors) {
     const name = author.name.trim();
     const mail = author.mail.trim().toLowerCase();
@@ -60,25 +64,34 @@ export function proposePeople(authors: readonly CommitAuthor[]): ProposedPerson[
     }
     groups.push(group);
   }
-  const taken = new Set<string>();
+  const taken = new Set(noted.map(({ id }) => id));
   return groups
     .sort((a, b) => b.commits - a.commits)
     .map(({ names, mails, commits }) => {
       const name = [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-      return { id: freeId(name, taken), name, mails: [...mails].sort(), commits };
+      const person = roster.ofMails([...mails]) ?? personNamed(noted, name);
+      if (person === undefined) return { id: freeId(name, taken), name, mails: [...mails].sort(), commits };
+      const news = [...mails].filter((mail) => roster.ofMails([mail]) === undefined).sort();
+      return { id: person.id, name: person.name, mails: news, commits, isNoted: news.length === 0 };
     });
 }
 
+/** The one person with a name; a first name alone says too little. */
+function personNamed(people: readonly Person[], name: string): Person | undefined {
+  const found = people.filter((person) => person.name.toLowerCase() === name.toLowerCase());
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** The text of `daybook.yml`: every line says what it is for, and nothing in it is required. */
-export function setUpText({ name, timezone, country, people }: SetUpAnswers): string {
+export function setUpText({ name, timezone, people }: SetUpAnswers): string {
   const lines = [
     '# Daybook notebook: everything here is optional and can be changed at any time.',
     `name: ${quoted(name)}`,
   ];
   if (timezone) lines.push('# Days begin and end here, whatever machine looks.', `timezone: ${timezone}`);
-  if (country) lines.push(`country: ${country}`);
-  if (people.length > 0) lines.push('# Who @names mean. Mails tell Daybook which of them is you.', 'people:');
-  for (const person of people) {
+  const written = people.filter(({ isNoted }) => isNoted !== true);
+  if (written.length > 0) lines.push('# Who @names mean. Mails tell Daybook which of them is you.', 'people:');
+  for (const person of written) {
     lines.push(`  - id: ${person.id}`, `    name: ${quoted(person.name)}`);
     if (person.mails.length > 0) lines.push('    mails:', ...person.mails.map((mail) => `      - ${quoted(mail)}`));
   }

@@ -34,7 +34,7 @@ function lineOf(index: IndexReader, roster: Roster, today: Day, { row, person, f
   const { title, owner = '', due } = index.item(row);
   const nameOf = (id: string): string => roster.resolve(id)?.name ?? id;
   const whom =
-    first === undefined
+    first === undefined || !mayBeTold(index, first)
       ? say('waits for {0}', nameOf(person))
       : say('comes after “{0}” of {1}', plainTitle(index.item(first).title), nameOf(person));
   const age = since === undefined ? undefined : ageWords(since, daysBetween(since, today));

@@ -4,6 +4,7 @@
 
 import type { Worker } from 'node:worker_threads';
 import { buffersOfKnown } from '../../core/index/knownNotes.ts';
+import type { Batch } from '../../core/index/pack.ts';
 import { savedArrays } from '../../core/index/savedIndex.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
@@ -134,13 +135,17 @@ function loadInWorker(
   return new Promise<LoadAccount | undefined>((resolve, reject) => {
     const post = (message: ToLoadWorker, buffers?: ArrayBuffer[]): void => worker.postMessage(message, buffers);
     const stop = (): void => resolve(undefined);
+    let merged = Promise.resolve();
+    const merge = async (batch: Batch, ahead: number): Promise<void> => {
+      if (!signal.aborted) await onBatch(batch, ahead);
+      post({ merged: true });
+    };
     worker.on('message', (message: FromLoadWorker) => {
-      if (signal.aborted) return;
-      if ('account' in message) resolve(message.account);
+      if ('account' in message) void merged.then(() => resolve(message.account));
       else if ('failed' in message) reject(new Error(message.failed));
       else if ('batch' in message) {
-        onBatch(message.batch, message.ahead);
-        post({ merged: true });
+        merged = merged.then(() => merge(message.batch, message.ahead));
+        merged.catch(reject);
       }
     });
     worker.on('error', (error) => {
@@ -158,7 +163,7 @@ function loadInWorker(
 /** The same in this thread, with room for others between batches. */
 function loadHere(request: LoadRequest, onBatch: OnBatch, signal: AbortSignal): Promise<LoadAccount> {
   const hand: HandBatch = async (batch, ahead) => {
-    if (!signal.aborted) onBatch(batch, ahead);
+    if (!signal.aborted) await onBatch(batch, ahead);
     await new Promise<void>((resolve) => setImmediate(resolve));
   };
   return loadBatches(request, hand, () => signal.aborted);

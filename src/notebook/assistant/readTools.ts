@@ -59,7 +59,7 @@ async function record({ notebook }: AssistantWorld, { texts, numbers }: ToolInpu
   const row = view.noteRow(path);
   const text = row === undefined ? undefined : await notebook.read(path);
   if (row === undefined || text === undefined) return noNote(path);
-  const body = sharedText(path, text, hiddenOf(view, row), notebook);
+  const body = sharedText(path, text, hiddenOf(view, row), notebook.index());
   const offset = numbers.get('offset') ?? 0;
   const shown = body.slice(offset, offset + mostCharacters);
   const left = body.length - offset - shown.length;

@@ -167,7 +167,7 @@ function taskKeyOf(
   words: string,
   line: number | undefined,
 ): RowKey | Refusal {
-  const index = notebook.index();
+  const index = sharedView(notebook.index());
   const same = index.taskRows(path).filter((row) => index.item(row).title === words.trim());
   const meant = same.length > 1 ? same.filter((row) => index.item(row).line + 1 === line) : same;
   const [row] = meant;

@@ -9,7 +9,7 @@ import type { NoteIndex } from '../../core/index/noteIndex.ts';
 import type { IndexReader, Row } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
-import { withCourses } from '../../core/kpi/withCourses.ts';
+import { type KpiPast, withCourses } from '../../core/kpi/withCourses.ts';
 import { projectPaths } from '../../core/navigate/lookup.ts';
 import { readNote } from '../../core/note/readNote.ts';
 import { parseOptions } from '../../core/record/parseOptions.ts';
@@ -18,7 +18,8 @@ import { zonedClock } from '../clock.ts';
 import { inSlices } from '../slices.ts';
 import { type CommitReasons, commitReasons, slipKey } from './commitReasons.ts';
 import { type History, placeAt } from './history.ts';
-import { createKpiCourses, type KpiCourses } from './kpiCourses.ts';
+import { type CourseContext, createKpiCourses } from './kpiCourses.ts';
+import { createPastFigures } from './pastFigures.ts';
 import type { PastOptions } from './readLine.ts';
 
 /** Which days are told of, and for whom. */
@@ -75,7 +76,10 @@ export async function withEvidence<T>(
   const drafted = (evidence: Evidence, limits: EvidenceLimits): Promise<T> =>
     sliced(evidence.index, () => draft(evidence, limits));
   if (!history || !line || line.commits.length === 0)
-    return drafted(await told(present, span, [], new Map(), undefined), { isWithoutPast: true, beginsLater: false });
+    return drafted(await told(present, span, [], { courses: new Map() }, undefined), {
+      isWithoutPast: true,
+      beginsLater: false,
+    });
   const isPast = span.to < context.today;
   const place = await firstPlace(history, index, span, options);
   const last = isPast ? placeAt(line, instantOf(addDays(span.to, 1), index)) : line.commits.length;
@@ -85,9 +89,9 @@ export async function withEvidence<T>(
   const all = await happeningsIn(pairs, present);
   const said = await saidReasons(history, all, present, options);
   const asked = { config: index.config, today: span.to, ...(context.me !== undefined && { me: context.me }) };
-  const courses = await coursesOf(history)(asked, options);
+  const past = await pastOf(history, span, asked, options);
   const limits = { isWithoutPast: false, beginsLater: line.isShallow && place <= 1 };
-  if (!isPast) return drafted(await told(present, span, all, courses, said), limits);
+  if (!isPast) return drafted(await told(present, span, all, past, said), limits);
   const now = zonedClock(
     () => index.config.timezone,
     () => instantOf(addDays(span.to, 1), index) - minuteMs,
@@ -95,9 +99,9 @@ export async function withEvidence<T>(
   const then = { ...context, today: span.to, now };
   const [answer] = await history.walk(
     [last],
-    async (past) => {
-      const before = { ...present, index: past, context: then };
-      const evidence = await told(before, span, await happeningsIn(pairs, before), courses, said);
+    async (index) => {
+      const before = { ...present, index, context: then };
+      const evidence = await told(before, span, await happeningsIn(pairs, before), past, said);
       return { drafted: await drafted(evidence, limits) };
     },
     options,
@@ -106,13 +110,21 @@ export async function withEvidence<T>(
   return answer.drafted;
 }
 
-const known = new WeakMap<History, ReturnType<typeof createKpiCourses>>();
+const known = new WeakMap<History, ReturnType<typeof makePast>>();
 
-/** The year of figures is computed once for a history: a report is seldom drafted only once. */
-function coursesOf(history: History): ReturnType<typeof createKpiCourses> {
-  const made = known.get(history) ?? createKpiCourses(history);
+/** The year of figures is computed once for a history: a report is seldom drafted only once. Compared is with the day before the span. */
+async function pastOf(history: History, { from }: Span, asker: CourseContext, options: PastOptions): Promise<KpiPast> {
+  const made = known.get(history) ?? makePast(history);
   known.set(history, made);
-  return made;
+  const day = addDays(from, -1);
+  const courses = await made.courses(asker, options);
+  const figures = (await made.figures(asker, [day], options)).get(day);
+  return { courses, ...(figures && { earlier: { day, figures } }) };
+}
+
+function makePast(history: History) {
+  const figures = createPastFigures(history);
+  return { figures, courses: createKpiCourses(history, figures) };
 }
 
 /** Most notes that are compared as they are now. */
@@ -170,13 +182,13 @@ async function told(
   present: Present,
   span: Span,
   all: readonly Happening[],
-  courses: KpiCourses,
+  past: KpiPast,
   said: CommitReasons | undefined,
 ): Promise<Evidence> {
   const { index, context } = present;
   const set = compileKpis(index.config);
   const report = await sliced(index, () => kpiReportSteps(set, index, context, {}));
-  const { values } = withCourses(report, { courses }, span.to);
+  const { values } = withCourses(report, past, span.to);
   return { ...frame(index, context, span), ...(await happened(all, present, said)), figures: values };
 }
 

@@ -102,7 +102,13 @@ async function walkThrough<T>(
   const goTo = async (stretch: number): Promise<void> => {
     while (open < stretch) {
       const done = stretches[open];
-      if (done) answers.push(await look(index, done.count));
+      if (done) {
+        await inSlices(
+          () => index.orderSteps(),
+          () => index.version,
+        );
+        answers.push(await look(index, done.count));
+      }
       open++;
       index.drop(stretches[open]?.gone ?? []);
     }

@@ -156,10 +156,12 @@ async function planOf(place: Place, ours: readonly TreeChange[], theirs: readonl
   };
   for (const { path, old, new: there } of theirs) {
     const own = mine.get(path);
-    const movedTo = renamedHere.get(path);
+    const renamed = renamedHere.get(path) ?? '';
+    // One note there cannot be both of theirs: where they have the new name, too, their change stays under the old one.
+    const movedTo = changedThere.has(renamed) ? '' : renamed;
     const cameFrom = cameFromThere.get(path);
     const followed = cameFrom === undefined ? undefined : mine.get(cameFrom);
-    if (there !== undefined && movedTo !== undefined) {
+    if (there !== undefined && movedTo !== '') {
       // We renamed what they changed: their change goes along.
       const here = mine.get(movedTo)?.new;
       if (here) meet(movedTo, old, here, there);

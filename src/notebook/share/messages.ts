@@ -67,12 +67,9 @@ const rows = {
     action: 'chooseVersion',
     text: (f) =>
       f.total === 1
-        ? say(
-            'Shared and combined with the team; one note holds two versions of something for you to choose from, the first in {0}.',
-            f.path ?? '',
-          )
+        ? say('Shared. You and the team set the same thing differently in {0}: choose a version.', f.path ?? '')
         : say(
-            'Shared and combined with the team; {0} notes hold two versions of something for you to choose from, the first in {1}.',
+            'Shared. You and the team set the same things differently in {0} notes, the first is {1}: choose the versions.',
             f.total ?? 0,
             f.path ?? '',
           ),

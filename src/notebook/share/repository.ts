@@ -2,6 +2,8 @@
 // notebooks in it and the world as ports. Goes out: outcomes in words; nothing here throws for what git or people do.
 // Operations run one after the other; nothing is rebased, stashed, reset, checked out, merged or forced, ever.
 import type { SharedNote } from '../../core/edits/state.ts';
+import type { Keeps } from '../../core/record/confidential.ts';
+import type { Naming } from '../../core/record/recordWords.ts';
 import type { Git, GitOptions } from '../git.ts';
 import type { GitCall, GitVerb } from '../gitVerbs.ts';
 import type { CommitRequest } from './commit.ts';
@@ -29,8 +31,8 @@ import {
 import { recover } from './recover.ts';
 import { shortName, unknownThere } from './remote.ts';
 import { inReview, reviewAddress, reviewState, shareForReview } from './review.ts';
-import { type PlacedScope, placeScopes, type ShareScope } from './scope.ts';
-import { addRemote, type Identity, isKeptHere, keepHere, setIdentity } from './setUp.ts';
+import { type PlacedScope, pathInScope, placeScopes, type ShareScope } from './scope.ts';
+import { addRemote, type Identity, isKeptHere, keepHere, readIdentity, setIdentity } from './setUp.ts';
 import { sharedNote } from './sharedNote.ts';
 import { listShareable, type ShareEntry } from './shareList.ts';
 import { commit, publishedTo, type Session } from './sharing.ts';
@@ -50,6 +52,10 @@ export interface RepositoryDeps extends PlaceDeps {
 export interface ShareList {
   readonly told: Told;
   readonly entries: readonly ShareEntry[];
+  /** By the notebook that a path of the repository is of. */
+  readonly keeps: Keeps;
+  /** The same for what records are called. */
+  readonly naming: Naming;
 }
 
 /** The state of the repository itself, without a look at the remote. */
@@ -107,6 +113,8 @@ export interface Repository {
   /** What setting up git's merge driver would write; `cli` is the absolute path of the command line. */
   mergeDriverPlan(folder: string, cli: string): Promise<DriverPlan>;
   setUpMergeDriver(plan: DriverPlan): Promise<Told>;
+  /** Whom git names as the one who commits; what it does not say is empty. */
+  identity(): Promise<Identity>;
   /** Notes in the repository's own settings who commits. */
   setIdentity(identity: Identity): Promise<Told>;
   /** Names the team's repository by its address, where none is named yet. */
@@ -157,6 +165,7 @@ export function openRepository(deps: RepositoryDeps, folder: string): Repository
         return planMergeDriver(found, await prefixOf(found, at), cli);
       }),
     setUpMergeDriver: (plan) => setUp((at) => setUpMergeDriver(at, plan)),
+    identity: () => first(async () => readIdentity(await place())),
     setIdentity: (identity) => setUp((at) => setIdentity(at, identity)),
     addRemote: (address) => setUp((at) => addRemote(at, address)),
     keepHere: () => setUp(keepHere),
@@ -268,10 +277,22 @@ async function shareable(open: () => Promise<Place>, deps: RepositoryDeps): Prom
     // A half-applied update would show the team's text as the user's own.
     if ((await readJournal(place.area)) !== undefined) await locked(place, deps, async () => undefined);
     await bindBranch(place);
-    const entries = await listShareable(place, await placeScopes(place, deps.scopes()));
-    return { told: tell(entries.length === 0 ? 'nothing-to-share' : 'ready'), entries };
+    const scopes = await placeScopes(place, deps.scopes());
+    const entries = await listShareable(place, scopes);
+    const keeps: Keeps = (path, note) =>
+      scopes.some((placed) => {
+        const own = pathInScope(placed, path);
+        return own !== undefined && placed.scope.keeps(own, note);
+      });
+    const naming: Naming = (path, note) => {
+      const placed = scopes.find(
+        ({ scope, prefix }) => scope.isNote(path.slice(prefix.length)) && path.startsWith(prefix),
+      );
+      return placed?.scope.naming(path.slice(placed.prefix.length), note);
+    };
+    return { told: tell(entries.length === 0 ? 'nothing-to-share' : 'ready'), entries, keeps, naming };
   } catch (error) {
-    return { told: toldOf(error), entries: [] };
+    return { told: toldOf(error), entries: [], keeps: () => true, naming: () => undefined };
   }
 }
 

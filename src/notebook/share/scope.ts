@@ -2,6 +2,8 @@
 // part a file plays. Knows no file system.
 import type { ParseOptions } from '../../core/note/box.ts';
 import { configPath } from '../../core/notePath.ts';
+import type { Keeps } from '../../core/record/confidential.ts';
+import type { Naming } from '../../core/record/recordWords.ts';
 import { type Place, prefixOf } from './place.ts';
 
 /** What a file is to its notebook. */
@@ -17,6 +19,10 @@ export interface ShareScope {
   isTemplate(path: string): boolean;
   /** How its notes are read: by its own boxes and fields. */
   reading(): ParseOptions;
+  /** Whether nothing may be told of a note of this notebook. */
+  readonly keeps: Keeps;
+  /** What a record of this notebook is called. */
+  readonly naming: Naming;
   /** Files a note links to, relative to the notebook's folder; those outside may be left out. */
   linkTargets(path: string): Promise<readonly string[]>;
   /** The notebook's day, and who is at this computer by the roster's id, where that is known. */

@@ -3,10 +3,10 @@
 import { say } from '../../core/language.ts';
 import type { GitCall } from '../gitVerbs.ts';
 import { type Told, tell } from './messages.ts';
-import { type Place, remoteNames } from './place.ts';
+import { type Place, remoteNames, setting } from './place.ts';
 import { runRefWrite } from './refWrites.ts';
 import { addressProblem, gitAddress } from './remoteAddress.ts';
-import { Stop, stateOfFailure } from './stop.ts';
+import { Stop, stateOfFailure, together } from './stop.ts';
 
 /** Who commits. */
 export interface Identity {
@@ -28,6 +28,12 @@ export function identityProblem(field: keyof Identity, text: string): string | u
 
 function isPlain(value: string): boolean {
   return value.length <= 200 && !value.startsWith('-') && !/[\p{Cc}<>]/u.test(value);
+}
+
+/** Whom git names here; what it does not say is empty. */
+export async function readIdentity(place: Place): Promise<Identity> {
+  const [name = '', mail = ''] = await together(['user.name', 'user.email'].map((key) => setting(place, key)));
+  return { name, mail };
 }
 
 /** Notes who commits in this repository. */

@@ -29,6 +29,7 @@ function change(
       services,
       owner: by,
       ...(type === 'standard' ? {} : { approval: `nadia, {${ago}}` }),
+      ...(title.startsWith('Patches') ? { tags: ['patch'] } : {}),
     },
     body: `${plan}\n\n## How to go back\n\n${rollback}`,
     changes: ended

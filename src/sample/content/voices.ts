@@ -13,6 +13,8 @@ function feedback(
   body: string,
   extra: HeaderStory = {},
 ): RecordStory {
+  // What came of it was decided three weeks later, or as soon as that may be.
+  const decided = status === 'new' ? {} : { decided: { ago: Math.max(ago - 21, 8) } };
   return {
     folder: 'feedback',
     file: `{${ago}}-${slugOf(title)}`,
@@ -20,7 +22,7 @@ function feedback(
     by,
     type: 'feedback',
     title,
-    header: { status, date: { ago }, from, department, feedback_kind: kind, owner: by, ...extra },
+    header: { status, date: { ago }, from, department, feedback_kind: kind, owner: by, ...decided, ...extra },
     body,
   };
 }

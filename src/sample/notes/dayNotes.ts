@@ -53,7 +53,7 @@ function checksText(day: DayNumber, last: DayNumber, { today }: Timing): string 
   const rows = checks.map(([text, owner, rule, forgotten]) => {
     const isLate = forgotten === 1 && day > last - 7;
     const [done, due] = occurrences(rule, today - 540, day).slice(isLate ? -3 : -2);
-    const line = `${text} @${owner} [repeat:: ${rule}]`;
+    const line = `${text} @${owner} #check [repeat:: ${rule}]`;
     return `- [ ] ${line} due:${due}\n- [x] ${line} due:${done} done:${done}`;
   });
   return `# Checks that come back\n\n${rows.join('\n')}\n`;

@@ -1,5 +1,6 @@
 // "Catch Up": what changed while the person was away, as one list in groups. Enter shows a note and keeps the list, Escape goes to the
-// note; the last row marks everything as seen. Comes in: a notebook, its past, what was seen; goes out: shown notes and a new mark.
+// note; the first row begins at another day, the last marks everything as seen. Comes in: a notebook, its past, what was seen; goes out:
+// shown notes and a new mark.
 import {
   env,
   l10n,
@@ -10,7 +11,10 @@ import {
   ThemeIcon,
   window,
 } from 'vscode';
+import { dayMs, dayNumber } from '../../core/day.ts';
+import { proposeDays } from '../../core/dayWords.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import { toldUntil } from '../../core/evidence/toldUntil.ts';
 import { type Breach, type CatchUpGroup, catchUpGroups } from '../../core/history/catchUp.ts';
 import type { Happening } from '../../core/history/happened.ts';
 import { happeningWords, type WordContext } from '../../core/history/happeningWords.ts';
@@ -18,6 +22,7 @@ import type { RowKey } from '../../core/index/rows.ts';
 import { say } from '../../core/language.ts';
 import { workTimeOf } from '../../core/workTime.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
+import { type Choice, choose } from '../item/choose.ts';
 import { localDay } from '../localDay.ts';
 import { openNote } from '../openNote.ts';
 import { pickNotebook } from '../pickNotebook.ts';
@@ -37,25 +42,59 @@ interface Row extends QuickPickItem {
   readonly path?: string;
   readonly key?: RowKey | undefined;
   readonly breach?: Breach;
-  readonly marks?: true;
+  readonly does?: 'mark' | 'begin';
 }
 
 const mostRows = 300;
 
-/** Gathers and shows; why there is nothing to gather is a sentence. */
-export async function catchUp(deps: CatchUpDeps): Promise<Refusal | void> {
+/** Gathers and shows, from a day in words on where one is given; why there is nothing to gather is a sentence. */
+export async function catchUp(deps: CatchUpDeps, since?: string): Promise<Refusal | void> {
   const open = await pickNotebook(deps.notebooks);
   if (!open) return;
+  return since === undefined ? tell(deps, open) : beginAt(deps, open, since);
+}
+
+/** Asks where to begin, unless that is given, and tells; what was seen stays as it is until it is marked. */
+async function beginAt(deps: CatchUpDeps, open: OpenNotebook, given?: string): Promise<Refusal | void> {
+  const chosen = await askBeginning(open, given);
+  if (chosen === undefined || isRefusal(chosen)) return chosen;
+  return tell(deps, open, workTimeOf(open.notebook.config).zone.instant((dayNumber(chosen.value) ?? 0) * dayMs));
+}
+
+/** The same for a row or a button: nobody waits for what comes of those. */
+async function beginAnew(deps: CatchUpDeps, open: OpenNotebook): Promise<void> {
+  const refusal = await beginAt(deps, open);
+  if (refusal) void window.showWarningMessage(refusal.message);
+}
+
+function askBeginning({ notebook }: OpenNotebook, given?: string) {
+  const { today } = notebook.context();
+  const frame = { today, calendar: notebook.config.calendar, toward: 'past' } as const;
+  const choice = (label: string, day: string): Choice<string> => ({ label, description: localDay(day), value: day });
+  const told = toldUntil(notebook.reader(), today);
+  const reported = told === undefined ? [] : [choice(l10n.t('The last report'), told)];
+  const offer = (typed: string): Choice<string>[] => {
+    const words = typed === '' ? ['yesterday', 'last monday', '7 days ago', '4 weeks ago'] : [typed];
+    const days = words.flatMap((each) => proposeDays(each, frame)).filter(({ day }) => day <= today);
+    return [...days.map(({ words: label, day }) => choice(label, day)), ...(typed === '' ? reported : [])];
+  };
+  return choose(
+    { title: l10n.t('Catch Up Since'), placeholder: l10n.t('A day in words: last monday, -2w, 12 mar'), offer },
+    given,
+  );
+}
+
+async function tell(deps: CatchUpDeps, open: OpenNotebook, fromMs?: number): Promise<Refusal | void> {
   const history = await open.history();
   if (!history) return refused(noPast());
   const mark = seenMark(deps.memory, open.root);
   const news = await readingPast(async (options) => {
     // Rows are of the notes as they are: all of them have to be read.
     await open.notebook.idle();
-    return await gatherNews(open.notebook, history, mark, options);
+    return await gatherNews(open.notebook, history, mark, options, fromMs);
   }, noPast());
   if (news === undefined || isRefusal(news)) return news;
-  show(deps, open, news.read);
+  return show(deps, open, news.read);
 }
 
 function noPast(): string {
@@ -71,7 +110,11 @@ function show(deps: CatchUpDeps, open: OpenNotebook, news: News): void {
   const count = rows.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
   const since = timeOf(news.sinceMs, open);
   if (count === 0 && news.left === 0) {
-    void window.showInformationMessage(l10n.t('Nothing changed since {0}.', since));
+    const begin = l10n.t('Since Another Day...');
+    const message = l10n.t('Nothing changed since {0}.', since);
+    void window
+      .showInformationMessage(message, begin)
+      .then((chosen) => (chosen === undefined ? undefined : beginAnew(deps, open)));
     return;
   }
   const unopened = new Map(news.breaches.map((breach) => [breach.key, breach]));
@@ -84,11 +127,15 @@ function show(deps: CatchUpDeps, open: OpenNotebook, news: News): void {
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.items = [...rows, ...markRow()];
+  pick.items = [beginRow(since), ...rows, ...markRow()];
+  pick.activeItems = rows.filter(({ path }) => path !== undefined).slice(0, 1);
   pick.onDidAccept(async () => {
     const [row] = pick.activeItems;
     if (!row) return;
-    if (row.marks) {
+    if (row.does === 'begin') {
+      pick.hide();
+      await beginAnew(deps, open);
+    } else if (row.does === 'mark') {
       pick.hide();
       await markSeen(deps, open, news, [...unopened.values()]);
     } else if (await showRow(open, row)) {
@@ -164,6 +211,15 @@ function happeningRow(happening: Happening, group: CatchUpGroup, { authors }: Ne
   };
 }
 
+function beginRow(since: string): Row {
+  return {
+    label: `$(history) ${l10n.t('Since Another Day...')}`,
+    description: since,
+    alwaysShow: true,
+    does: 'begin',
+  };
+}
+
 function markRow(): Row[] {
   return [
     { label: '', kind: QuickPickItemKind.Separator },
@@ -171,7 +227,7 @@ function markRow(): Row[] {
       label: `$(check-all) ${l10n.t('Mark Seen')}`,
       description: l10n.t('next time only what comes after now is told'),
       alwaysShow: true,
-      marks: true,
+      does: 'mark',
     },
   ];
 }

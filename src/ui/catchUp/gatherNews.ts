@@ -17,7 +17,7 @@ import type { SeenMark } from './seenMarks.ts';
 /** What there is to catch up on. */
 export interface News {
   readonly line: PastLine;
-  /** From when on: the last mark, or the end of the last working day. */
+  /** From when on: what was asked for, else the last mark, or the end of the last working day. */
   readonly sinceMs: number;
   readonly isMarked: boolean;
   /** What was seen last is no part of the history any more. */
@@ -34,17 +34,19 @@ export interface News {
 /** What is asked of the notebook. */
 export type Asked = Pick<Notebook, 'index' | 'config' | 'context'>;
 
-/** Gathers; every reason why there is no past is a `Stop`. */
+/** Gathers, from the mark on or from another moment that is asked for; every reason why there is no past is a `Stop`. */
 export async function gatherNews(
   notebook: Asked,
   history: Pick<History, 'line' | 'holds' | 'changesFrom'>,
   mark: SeenMark | undefined,
   options: PastOptions,
+  fromMs?: number,
 ): Promise<News> {
   const line = await history.line(options);
-  const isHeld = mark !== undefined && (await history.holds(mark.commit, options));
+  const goesByMark = fromMs === undefined && mark !== undefined;
+  const isHeld = goesByMark && (await history.holds(mark.commit, options));
   const index = notebook.index();
-  const sinceMs = mark?.atMs ?? awayFrom(notebook);
+  const sinceMs = fromMs ?? mark?.atMs ?? awayFrom(notebook);
   const place = placeAt(line, sinceMs);
   const base = isHeld ? mark.commit : line.commits[place === 0 && line.isShallow ? 0 : place - 1]?.id;
   const changes = await history.changesFrom(base, options);
@@ -58,7 +60,7 @@ export async function gatherNews(
     line,
     sinceMs,
     isMarked: mark !== undefined,
-    isRewritten: mark !== undefined && !isHeld,
+    isRewritten: goesByMark && !isHeld,
     beginsLater: !isHeld && place === 0 && line.isShallow,
     groups: groupHappenings(all, index, context),
     breaches: withUnopened(breachesSince(sinceMs, index, context), mark, index),

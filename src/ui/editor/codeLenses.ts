@@ -81,7 +81,8 @@ function commandOf(lens: Lens, open: OpenNotebook, path: string, uri: Uri): Comm
     }
     default: {
       const command: CommandId = 'daybook.record.setState';
-      return { title: l10n.t('Next: {0}', lens.state), command, arguments: [open.root, path, lens.state] };
+      const title = lens.state === 'acked' ? l10n.t('Acknowledge') : l10n.t('Set to {0}', lens.state);
+      return { title, command, arguments: [open.root, path, lens.state] };
     }
   }
 }

@@ -25,6 +25,12 @@ export function listAnswer(answers: Answers, name: string): readonly string[] | 
   return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
 }
 
+/** The answers of a walk, one set a row; undefined when none were given. */
+export function stepsOf(answers: Answers): readonly Answers[] | undefined {
+  const { steps } = answers;
+  return Array.isArray(steps) ? (steps as Answers[]) : undefined;
+}
+
 /** A question for a line of words; `fault` says what is wrong with one. */
 export type WordsQuestion = InputBoxOptions & { readonly fault?: (text: string) => string | undefined };
 

@@ -1,4 +1,4 @@
-// Makes changes of notes; those of more than five lines or of several files are shown before: how many lines of which files, and
+// Makes changes of notes; those of more than five lines or of several files are shown before: what changes in which task or record, and
 // the differences on request. Enter applies, Escape leaves everything as it is. Comes in: changes; goes out: what came of them.
 import {
   commands,
@@ -13,13 +13,15 @@ import {
 } from 'vscode';
 import { changedLines } from '../../core/edits/difference.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
+import { tellChanges } from '../../core/edits/tellChanges.ts';
 import type { NoteChange, Plan, Step } from '../../notebook/changes.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import type { Applied } from '../../notebook/writer.ts';
+import { plainLabel } from '../plainLabel.ts';
 
 const scheme = 'daybook-change';
 const unseenLines = 5;
-const shownFiles = 200;
+const shownRows = 200;
 const shownDiffs = 10;
 
 /** How changes are announced. */
@@ -105,9 +107,22 @@ function itemsOf(files: readonly FileChange[]): PreviewItem[] {
   return [
     { label: `$(check) ${l10n.t('Apply')}`, choice: 'apply' },
     { label: `$(diff) ${l10n.t('Show Changes')}`, choice: 'diff' },
-    { label: l10n.t('Files'), kind: QuickPickItemKind.Separator, choice: 'diff' },
-    ...files.slice(0, shownFiles).map((file) => ({ label: file.path, description: wordsOf(file), choice: file })),
+    { label: l10n.t('Changes'), kind: QuickPickItemKind.Separator, choice: 'diff' },
+    ...files.slice(0, shownRows).flatMap(rowsOf).slice(0, shownRows),
   ];
+}
+
+/** What changes in a note, by tasks and fields; a note that comes, goes or moves is one row. */
+function rowsOf(file: FileChange): PreviewItem[] {
+  if (file.kind !== 'write') return [{ label: file.path, description: wordsOf(file.kind), choice: file }];
+  return tellChanges(file.path, file.before, file.after).map(({ title, field, from, to }) => {
+    const change = from === '' || to === '' ? from || to : l10n.t('{0} → {1}', from, to);
+    return {
+      label: plainLabel(title),
+      description: plainLabel(field === '' ? change : `${field}: ${change}`),
+      choice: file,
+    };
+  });
 }
 
 function titleOf([only, ...others]: readonly FileChange[], lines: number, title: string): string {
@@ -118,11 +133,9 @@ function titleOf([only, ...others]: readonly FileChange[], lines: number, title:
     : l10n.t('{0}: {1} lines in {2}', title, lines, only.path);
 }
 
-function wordsOf({ kind, lines }: FileChange): string {
+function wordsOf(kind: 'create' | 'remove' | 'move'): string {
   if (kind === 'create') return l10n.t('new');
-  if (kind === 'remove') return l10n.t('removed');
-  if (kind === 'move') return l10n.t('moved');
-  return lines === 1 ? l10n.t('1 line') : l10n.t('{0} lines', lines);
+  return kind === 'remove' ? l10n.t('removed') : l10n.t('moved');
 }
 
 function registerTexts(files: readonly FileChange[]): Disposable {

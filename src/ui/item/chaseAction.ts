@@ -1,4 +1,4 @@
-// Reminds who is waited for: the letter goes to the clipboard or to the mail program, and the rows note that it was sent and when the
+// Chases who is waited for: the letter goes to the clipboard or to the mail program, and the rows note that it was sent and when the
 // next one is due. Comes in: rows; goes out: nothing, or a refusal. Nothing is sent by Daybook.
 import { env, l10n, Uri, window } from 'vscode';
 import { addDays } from '../../core/day.ts';
@@ -14,7 +14,7 @@ import type { Targets } from './targets.ts';
 
 type Way = 'copy' | 'mail' | 'note';
 
-/** Asks how to remind, does it, and notes it on all rows as one step. */
+/** Asks how to chase them, does it, and notes it on all rows as one step. */
 export async function chaseRows(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const { open, keys } = targets;
   const reader = open.notebook.reader();
@@ -27,7 +27,13 @@ export async function chaseRows(targets: Targets, answers: Answers = {}): Promis
   const title = l10n.t('Chase');
   const [first] = rows;
   const due = first === undefined ? undefined : chaseDay(reader, first);
-  const placeholder = due === undefined ? whom : l10n.t('{0}, to be reminded {1}', whom, due);
+  const { today } = open.notebook.context();
+  const placeholder =
+    due === undefined
+      ? l10n.t('{0}; each of these notes that they were chased today', whom)
+      : due === today
+        ? l10n.t('{0}, to be chased today; each of these notes that they were', whom)
+        : l10n.t('{0}, to be chased {1}; each of these notes that they were chased today', whom, due);
   const question = { title: named(targets, title), placeholder, choices: ways() };
   const way = chosenValue(await choose(question, answer(answers, 'way')));
   if (way === undefined || typeof way === 'object') return way;
@@ -46,13 +52,13 @@ export async function chaseRows(targets: Targets, answers: Answers = {}): Promis
   if (way === 'mail') await env.openExternal(Uri.parse(mailLink(letter), true));
   if (way !== 'copy') return;
   await env.clipboard.writeText(letter.body);
-  window.setStatusBarMessage(`$(check) ${l10n.t('The reminder is in the clipboard.')}`, 10_000);
+  window.setStatusBarMessage(`$(check) ${l10n.t('The chase letter is in the clipboard.')}`, 10_000);
 }
 
 function ways(): Choice<Way>[] {
   return [
-    { label: `$(clippy) ${l10n.t('Copy the Reminder')}`, value: 'copy', words: ['copy'] },
+    { label: `$(clippy) ${l10n.t('Copy the Chase Letter')}`, value: 'copy', words: ['copy'] },
     { label: `$(mail) ${l10n.t('Write a Mail')}`, value: 'mail', words: ['mail'] },
-    { label: `$(check) ${l10n.t('I Have Reminded Them')}`, value: 'note', words: ['note'] },
+    { label: `$(check) ${l10n.t('I Have Chased Them')}`, value: 'note', words: ['note'] },
   ];
 }

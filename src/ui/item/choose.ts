@@ -1,6 +1,6 @@
 // One choice from a list in which the person types: what begins with the words first, then what holds them, and what was typed
 // itself where that is an answer, too. Comes in: a title and the choices; goes out: a value, or undefined when called off.
-import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 
 /** One choice. */
@@ -9,8 +9,10 @@ export interface Choice<T> {
   readonly description?: string;
   /** A second line below the label. */
   readonly detail?: string;
-  /** A letter that takes it at once, where nothing else was typed. */
-  readonly key?: string;
+  /** The heading it stands below while nothing is typed, with the choices behind it that have the same. */
+  readonly group?: string;
+  /** Letters of which each takes it at once, where nothing else was typed. */
+  readonly keys?: string;
   /** Further words it is found by. */
   readonly words?: readonly string[];
   readonly value: T;
@@ -49,20 +51,20 @@ export function chosenValue<T>(choice: Choice<T> | Refusal | undefined): T | Ref
 }
 
 function ask<T>(question: Question<T>): Promise<Choice<T> | undefined> {
-  const pick = window.createQuickPick<QuickPickItem & { readonly choice: Choice<T> }>();
+  const pick = window.createQuickPick<Item<T>>();
   pick.title = question.title;
   if (question.placeholder !== undefined) pick.placeholder = question.placeholder;
   pick.ignoreFocusOut = question.stays ?? false;
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => {
-      const byKey = question.choices?.find(({ key }) => key !== undefined && key === value.toLowerCase());
+      const byKey = question.choices?.find(({ keys }) => value.length === 1 && keys?.includes(value.toLowerCase()));
       if (byKey === undefined) return show(pick, question);
       resolve(byKey);
       pick.hide();
     });
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
-      if (!item) return;
+      if (!item?.choice) return;
       resolve(item.choice);
       pick.hide();
     });
@@ -75,18 +77,34 @@ function ask<T>(question: Question<T>): Promise<Choice<T> | undefined> {
   });
 }
 
-function show<T>(pick: QuickPick<QuickPickItem & { readonly choice: Choice<T> }>, question: Question<T>): void {
-  pick.items = offered(question, pick.value.trim())
-    .slice(0, shown)
-    .map((choice) => ({
-      label: choice.label,
-      ...(choice.description === undefined ? {} : { description: choice.description }),
-      ...(choice.detail === undefined ? {} : { detail: choice.detail }),
-      alwaysShow: true,
-      choice,
-    }));
+/** A row; headings, and the sentence that nothing fits, are no choices. */
+type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
+
+function show<T>(pick: QuickPick<Item<T>>, question: Question<T>): void {
+  const text = pick.value.trim();
+  const choices = offered(question, text).slice(0, shown);
+  pick.items =
+    choices.length === 0 && text !== ''
+      ? [{ label: l10n.t('Nothing fits "{0}"', text), alwaysShow: true }]
+      : choices.flatMap((choice, at) => [...(text === '' ? heading(choice, choices[at - 1]) : []), itemOf(choice)]);
   // VS Code would else prefer a row whose label is most like the text.
-  pick.activeItems = pick.items.slice(0, 1);
+  pick.activeItems = pick.items.filter(({ choice }) => choice !== undefined).slice(0, 1);
+}
+
+function heading<T>({ group }: Choice<T>, before: Choice<T> | undefined): Item<T>[] {
+  const isNew = group !== undefined && group !== before?.group;
+  return isNew ? [{ label: group, kind: QuickPickItemKind.Separator }] : [];
+}
+
+function itemOf<T>(choice: Choice<T>): Item<T> {
+  const { label, description, detail } = choice;
+  return {
+    label,
+    ...(description === undefined ? {} : { description }),
+    ...(detail === undefined ? {} : { detail }),
+    alwaysShow: true,
+    choice,
+  };
 }
 
 function offered<T>({ offer, choices, typed }: Question<T>, text: string): readonly Choice<T>[] {

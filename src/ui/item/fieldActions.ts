@@ -67,14 +67,18 @@ export async function assign(targets: Targets, answers: Answers = {}): Promise<R
     targets,
     title,
     'owner',
-    await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'), answer(answers, 'person')),
+    await askPerson(targets.open, named(targets, title), {
+      now: nowOf(targets, 'owner'),
+      given: answer(answers, 'person'),
+    }),
   );
 }
 
 /** Gives it to another person and says so where the notebook has fields for it. */
 export async function giveToOther(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Hand Over');
-  const to = await askPerson(targets.open, named(targets, title), nowOf(targets, 'owner'), answer(answers, 'person'));
+  const asked = { except: [nowOf(targets, 'owner')], given: answer(answers, 'person') };
+  const to = await askPerson(targets.open, named(targets, title), asked);
   if (to === undefined || isRefusal(to)) return to;
   if (typeof to.value !== 'string') return;
   const person = to.value;
@@ -114,7 +118,10 @@ export async function setProject(targets: Targets, answers: Answers = {}): Promi
     targets,
     title,
     'project',
-    await askProject(targets.open, named(targets, title), nowOf(targets, 'project'), answer(answers, 'project')),
+    await askProject(targets.open, named(targets, title), {
+      now: nowOf(targets, 'project'),
+      given: answer(answers, 'project'),
+    }),
   );
 }
 
@@ -138,7 +145,7 @@ export async function moveToState(targets: Targets, answers: Answers = {}): Prom
 /** Says whom or what it waits for, from today. */
 export async function waitForOther(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
   const title = l10n.t('Wait For');
-  const whom = await askWait(targets.open, named(targets, title), answer(answers, 'whom'));
+  const whom = await askWait(targets, named(targets, title), answer(answers, 'whom'));
   if (whom === undefined || isRefusal(whom)) return whom;
   if (typeof whom.value !== 'string') return;
   const other = whom.value;

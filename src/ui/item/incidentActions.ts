@@ -52,7 +52,7 @@ export async function copyUpdate({ open, keys }: Targets): Promise<Refusal | voi
   const [key] = keys;
   const found = key && (await noteOf(open, key));
   if (!key || !found) return { refused: 'not-supported', message: l10n.t('This is no issue.') };
-  const said = stakeholderUpdate(open.notebook.reader(), found.row, found.text, open.notebook.context().now);
+  const said = stakeholderUpdate(open.notebook.index(), found.row, found.text, open.notebook.context().now);
   if (typeof said !== 'string') return said;
   const outcome = await changeRows(
     { open, keys: [key] },

@@ -1,7 +1,9 @@
 // Everything that can be done to the rows at hand, as one list: what has no command of its own in the palette stands here with its
 // keys. Comes in: rows; goes out: the id of what was chosen, which the caller runs on the same rows.
 import { l10n } from 'vscode';
-import { hasClock } from '../../core/record/serviceClock.ts';
+import { isOpenRow } from '../../core/index/openRow.ts';
+import type { IndexReader, Row, RowKey } from '../../core/index/rows.ts';
+import { hasClock, isTakenOn } from '../../core/record/serviceClock.ts';
 import type { ItemCommandId } from '../../manifest.ts';
 import { choose } from './choose.ts';
 import { kindOfKey, named } from './fieldActions.ts';
@@ -25,14 +27,18 @@ const isProject = (targets: Targets): boolean =>
   targets.keys.length === 1 &&
   targets.keys.every((key) => kindOfKey(targets, key)?.fields.includes('milestones') === true);
 
-/** Somebody is waited for. */
-const isWaiting = ({ open, keys }: Targets): boolean => {
+/** What a key stands for passes a test; a row that is gone passes none. */
+const passes = ({ open }: Targets, test: (index: IndexReader, row: Row) => boolean): ((key: RowKey) => boolean) => {
   const reader = open.notebook.reader();
-  return keys.every((key) => {
+  return (key) => {
     const row = reader.find(key);
-    return row !== undefined && reader.get(row, 'wait') !== undefined;
-  });
+    return row !== undefined && test(reader, row);
+  };
 };
+
+/** Somebody is waited for. */
+const isWaiting = (targets: Targets): boolean =>
+  targets.keys.every(passes(targets, (index, row) => index.get(row, 'wait') !== undefined));
 
 /** Records with a clock. */
 const isIssue = (targets: Targets): boolean =>
@@ -41,6 +47,14 @@ const isIssue = (targets: Targets): boolean =>
     return kind !== undefined && hasClock(kind);
   });
 
+/** Issues of which one at least is still to be taken on. */
+const isToAcknowledge = (targets: Targets): boolean =>
+  isIssue(targets) &&
+  targets.keys.some(passes(targets, (index, row) => isOpenRow(index, row) && !isTakenOn(index, row)));
+
+/** Issues of which one at least is still to be solved. */
+const isToResolve = (targets: Targets): boolean => isIssue(targets) && targets.keys.some(passes(targets, isOpenRow));
+
 /** Records of a kind with a field. */
 const has =
   (field: string) =>
@@ -48,11 +62,9 @@ const has =
     targets.keys.every((key) => kindOfKey(targets, key)?.fields.includes(field));
 
 /** Lines that come back, and what evidence is gathered for. */
-const isCheck = (targets: Targets): boolean => {
-  const reader = targets.open.notebook.reader();
-  const rows = targets.keys.map((key) => reader.find(key));
-  return has('evidence')(targets) || rows.every((row) => row !== undefined && reader.get(row, 'repeat') !== undefined);
-};
+const isCheck = (targets: Targets): boolean =>
+  has('evidence')(targets) ||
+  targets.keys.every(passes(targets, (index, row) => index.get(row, 'repeat') !== undefined));
 
 /** Asks what to do; undefined when called off. */
 export async function askAction(targets: Targets): Promise<ItemCommandId | undefined> {
@@ -89,10 +101,10 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.approve', label: l10n.t('Approve'), icon: 'verified', key: '', fits: has('approved') },
     { id: 'daybook.item.logSpend', label: l10n.t('Log Spend'), icon: 'credit-card', key: '', fits: has('spent') },
     { id: 'daybook.item.logCheck', label: l10n.t('Log Check Result'), icon: 'checklist', key: '', fits: isCheck },
-    { id: 'daybook.issue.acknowledge', label: l10n.t('Acknowledge'), icon: 'check', key: '', fits: isIssue },
-    { id: 'daybook.issue.escalate', label: l10n.t('Escalate'), icon: 'arrow-up', key: '', fits: isIssue },
+    { id: 'daybook.issue.acknowledge', label: l10n.t('Acknowledge'), icon: 'check', key: '', fits: isToAcknowledge },
     { id: 'daybook.issue.addEntry', label: l10n.t('Add Timeline Entry'), icon: 'history', key: '', fits: isIssue },
-    { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isIssue },
+    { id: 'daybook.item.resolve', label: l10n.t('Resolve'), icon: 'pass', key: '', fits: isToResolve },
+    { id: 'daybook.issue.escalate', label: l10n.t('Escalate'), icon: 'arrow-up', key: '', fits: isToResolve },
     {
       id: 'daybook.incident.copyUpdate',
       label: l10n.t('Copy Stakeholder Update'),
@@ -114,7 +126,7 @@ function actions(): readonly Action[] {
     { id: 'daybook.item.snooze', label: l10n.t('Snooze'), icon: 'bell-slash', key: 'S' },
     { id: 'daybook.item.pin', label: l10n.t('Pin in Today, or Unpin'), icon: 'pin', key: 'I' },
     { id: 'daybook.item.setStart', label: l10n.t('Set Start Date'), icon: 'play', key: 'B' },
-    { id: 'daybook.item.assign', label: l10n.t('Assign'), icon: 'person', key: 'A' },
+    { id: 'daybook.item.assign', label: l10n.t('Assign'), icon: 'person', key: 'O' },
     { id: 'daybook.item.handOver', label: l10n.t('Hand Over'), icon: 'arrow-swap', key: 'H' },
     { id: 'daybook.item.waitFor', label: l10n.t('Wait For'), icon: 'watch', key: 'W' },
     { id: 'daybook.item.chase', label: l10n.t('Chase'), icon: 'mail', key: 'K', fits: isWaiting },

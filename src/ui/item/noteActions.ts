@@ -1,18 +1,18 @@
 // The commands that touch several notes: move a task, make a record of it and a line of a record, write fields in another
 // dialect. Each asks, shows what would change, and is one step of undo. Comes in: rows; goes out: nothing, or a refusal.
 import { l10n } from 'vscode';
-import { convertTasks, type Syntax } from '../../core/edits/convert.ts';
+import { convertLines, convertTasks, type Syntax } from '../../core/edits/convert.ts';
 import { demotedLine, putLine } from '../../core/edits/demote.ts';
 import { usualDialect } from '../../core/edits/dialect.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import { blockOf, moveWithin, outermost, putInto, takeOut } from '../../core/edits/moveTask.ts';
 import { linkedLine, promotedRecord } from '../../core/edits/promote.ts';
+import { kindOfText } from '../../core/edits/rowField.ts';
 import { editRows } from '../../core/edits/severalRows.ts';
 import type { RowKey } from '../../core/index/rows.ts';
 import { type Demotion, demotedEdits, idOfLine, needsId } from '../../core/navigate/demotedRecord.ts';
-import { isTodoTxt, readNote } from '../../core/note/readNote.ts';
+import { isTodoTxt } from '../../core/note/readNote.ts';
 import { configPath } from '../../core/notePath.ts';
-import { parseOptions } from '../../core/record/parseOptions.ts';
 import type { NoteChange } from '../../notebook/changes.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { eachText } from '../editor/allTexts.ts';
@@ -112,14 +112,16 @@ export async function demote(targets: Targets): Promise<Refusal | void> {
   if (!key || keys.length > 1 || key.task) return oneRecord();
   const text = (await open.notebook.read(key.path)) ?? '';
   const title = l10n.t('Turn into Task Line');
-  const test = demotedLine(text, key.path, config, { dialect: 'plain' });
+  const kind = kindOfText(text, key.path, config);
+  const template = kind && (await teamTemplate(open, kind.id, kind.template));
+  const test = demotedLine(text, key.path, config, { dialect: 'plain', template });
   if (typeof test !== 'string') return test;
   const to = await askDestination(open, named(targets, title), key.path, false);
   if (to === undefined) return;
   const dialect = usualDialect(open.notebook.reader(), to.path) ?? 'plain';
   const moved = { record: key.path, to: to.path };
   const { paths, ...id } = await saidOfRecord(open, moved, text);
-  const line = demotedLine(text, key.path, config, { dialect, ...id });
+  const line = demotedLine(text, key.path, config, { dialect, template, ...id });
   if (typeof line !== 'string') return line;
   const index = open.notebook.index();
   const followed = paths.map((path): NoteChange => {
@@ -163,12 +165,9 @@ export async function convert(targets: Targets): Promise<Refusal | void> {
   const paths = scope === 'notebook' ? open.notebook.reader().paths() : [...own.keys()];
   const hasTasks = (path: string): boolean => !isTodoTxt(path) && open.notebook.reader().taskRows(path).length > 0;
   const changes = paths.filter(hasTasks).map((path): NoteChange => {
-    const wanted = new Set(own.get(path)?.map(({ task }) => task?.raw));
-    const intent = (text: string) => {
-      if (scope !== 'lines') return convertTasks(text, syntax, config);
-      const tasks = readNote(path, text, parseOptions(config)).tasks.filter(({ raw }) => wanted.has(raw));
-      return convertTasks(text, syntax, config, new Set(tasks.map(({ line }) => line)));
-    };
+    const wanted = own.get(path)?.flatMap(({ task }) => task ?? []) ?? [];
+    const intent = (text: string) =>
+      scope === 'lines' ? convertLines(text, wanted, syntax, config) : convertTasks(text, syntax, config);
     return { kind: 'edit', path, intent };
   });
   return refusalOf(await applyChanges(open, changes, { title, showsDiff: true }));

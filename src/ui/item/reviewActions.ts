@@ -7,13 +7,13 @@ import { type ReviewAnswer, reviewed } from '../../core/edits/governActs.ts';
 import type { FieldChange } from '../../core/edits/rowField.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { pickNotebook } from '../pickNotebook.ts';
-import { type Answers, answer } from './answers.ts';
+import { type Answers, answer, stepsOf } from './answers.ts';
 import { type Choice, choose, chosenValue } from './choose.ts';
 import { kindOfKey, named } from './fieldActions.ts';
 import { actOn } from './rowChanges.ts';
 import type { Targets } from './targets.ts';
 import { askDay, askField, fieldText } from './valueInputs.ts';
-import { rowsOfQuery, type WalkStep, walkRows } from './walkRows.ts';
+import { backChoice, rowsOfQuery, type WalkStep, walkRows } from './walkRows.ts';
 
 /** What a review is asked for. */
 type Verdict = { readonly is: 'confirm' | 'later' | 'change' } | { readonly is: 'state'; readonly state: string };
@@ -23,8 +23,8 @@ const weighed = ['likelihood', 'impact'];
 
 /** Reviews rows: as they are, with other figures, another day, or to an end. */
 export async function reviewRows(targets: Targets, answers: Answers = {}): Promise<Refusal | void> {
-  const done = await review(targets, answers, '');
-  return done === 'stop' ? undefined : done;
+  const done = await review(targets, answers, '', false);
+  return typeof done === 'string' ? undefined : done;
 }
 
 /** Walks the rows of a named query of the configuration and reviews each. */
@@ -33,16 +33,20 @@ export async function walkReviews(notebooks: Notebooks, query: string, answers: 
   if (!open) return;
   const keys = rowsOfQuery(open, query);
   if (keys.length === 0) return { refused: 'unchanged', message: l10n.t('Nothing is due for review.') };
-  const steps = Array.isArray(answers['steps']) ? (answers['steps'] as Answers[]) : undefined;
+  const steps = stepsOf(answers);
   return walkRows(open, keys, review, steps);
 }
 
-const review: WalkStep = async (targets, answers, place) => {
+const review: WalkStep = async (targets, answers, place, hasBack) => {
   const title = named(targets, place === '' ? l10n.t('Review') : l10n.t('Review {0}', place));
   const verdict = chosenValue(
-    await choose({ title, choices: verdicts(targets), stays: place !== '' }, answer(answers, 'act')),
+    await choose<Verdict | 'back'>(
+      { title, choices: [...verdicts(targets), ...backChoice(hasBack)], stays: place !== '' },
+      answer(answers, 'act'),
+    ),
   );
   if (verdict === undefined) return 'stop';
+  if (verdict === 'back') return verdict;
   if (isRefusal(verdict)) return verdict;
   const wanted = await reviewAnswer(targets, verdict, title, answers);
   if (wanted === undefined) return 'stop';

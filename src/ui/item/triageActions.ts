@@ -31,7 +31,7 @@ export async function assignIssue(targets: Targets, answers: Answers = {}): Prom
     targets,
     title,
     'assign',
-    answerOf(targets, await askPerson(targets.open, named(targets, title), '', answer(answers, 'person'))),
+    answerOf(targets, await askPerson(targets.open, named(targets, title), { given: answer(answers, 'person') })),
   );
 }
 
@@ -42,7 +42,7 @@ export async function escalate(targets: Targets, answers: Answers = {}): Promise
     targets,
     title,
     'escalate',
-    answerOf(targets, await askWait(targets.open, named(targets, title), answer(answers, 'whom'))),
+    answerOf(targets, await askWait(targets, named(targets, title), answer(answers, 'whom'))),
   );
 }
 
@@ -53,7 +53,7 @@ export async function waitOnIssue(targets: Targets, answers: Answers = {}): Prom
     targets,
     title,
     'wait',
-    answerOf(targets, await askWait(targets.open, named(targets, title), answer(answers, 'whom'))),
+    answerOf(targets, await askWait(targets, named(targets, title), answer(answers, 'whom'))),
   );
 }
 
@@ -104,7 +104,7 @@ export function breachedAt({ notebook }: OpenNotebook, key: RowKey): string | un
   return at === undefined ? undefined : stampOf(at, workTimeOf(notebook.config).zone);
 }
 
-/** Opens the issue that comes behind the one in the editor, or the first: the most severe, then the oldest. */
+/** Opens the issue that comes behind the one in the editor, or the first: the most severe of them. */
 export async function openNextIssue(notebooks: Notebooks, current: string | undefined): Promise<Refusal | void> {
   const queue = notebooks
     .all()

@@ -1,15 +1,17 @@
 // Asks for the value of a field: a day in words, a person, a project, a state, whatever the field's declaration says. Comes in:
 // the notebook and the rows; goes out: the value, `undefined` to take the field away, or nothing when the person called it off.
 import { l10n } from 'vscode';
-import { proposeDays } from '../../core/dayWords.ts';
+import { dayDirection, proposeDays } from '../../core/dayWords.ts';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { HeaderValue } from '../../core/edits/headerValue.ts';
 import type { RowKey } from '../../core/index/rows.ts';
+import { type Waited, waitedFor } from '../../core/outline/waitedFor.ts';
 import type { FieldDecl, Kind } from '../../core/record/kind.ts';
 import { valueFault } from '../../core/record/validate.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { askWords } from './answers.ts';
 import { type Choice, choose } from './choose.ts';
+import type { Targets } from './targets.ts';
 
 /** The chosen value, wrapped: calling off is not the same as taking away. */
 export interface Chosen {
@@ -23,9 +25,16 @@ export type Asked = Chosen | Refusal | undefined;
 
 const isName = /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u;
 
-/** Asks for a day: first what was typed means, then what words that begin so would mean; the day it has `now` is marked. */
-export async function askDay({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
-  const frame = { today: notebook.context().today, calendar: notebook.config.calendar };
+/** Asks for a day of a field: first what was typed means, then what words that begin so would mean; the day it has `now` is marked. */
+export async function askDay(
+  { notebook }: OpenNotebook,
+  title: string,
+  now = '',
+  given?: string,
+  field = 'due',
+): Promise<Asked> {
+  const toward = dayDirection(field);
+  const frame = { today: notebook.context().today, calendar: notebook.config.calendar, toward };
   const none = choiceOf(l10n.t('No date'), undefined, '$(clear-all)');
   const offer = (typed: string): Choice<string | undefined>[] => {
     const days = proposeDays(typed, frame).map(({ words, day, meaning }) =>
@@ -38,24 +47,47 @@ export async function askDay({ notebook }: OpenNotebook, title: string, now = ''
   return chosen(await choose({ title, placeholder, offer }, given));
 }
 
+/** What else asking for a person depends on. */
+export interface PersonAsked {
+  /** Id of who it is now. */
+  readonly now?: string | undefined;
+  readonly given?: string | undefined;
+  /** Where it has to be somebody: the ids of whom it cannot be. */
+  readonly except?: readonly (string | undefined)[];
+  /** What a name that was typed and that nobody has stands for; when absent, for itself. */
+  readonly typed?: (name: string) => Choice<string> | undefined;
+  /** Further rows below the people. */
+  readonly more?: readonly Choice<string>[];
+}
+
 /** Asks for a person: myself first, then whom most tasks belong to; somebody nobody knows yet may be typed. */
-export async function askPerson({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
+export async function askPerson(
+  { notebook }: OpenNotebook,
+  title: string,
+  { now = '', given, except, more = [], typed = (text) => named(text, '@') }: PersonAsked = {},
+): Promise<Asked> {
   const { me } = notebook.context();
   const use = notebook.index().wordUse().people;
   const rank = (id: string): number => (id === me ? Number.MAX_SAFE_INTEGER : (use.get(id) ?? 0));
-  const people = [...notebook.index().roster().people].sort((a, b) => rank(b.id) - rank(a.id));
+  const all = notebook.index().roster().people;
+  const people = all.filter(({ id }) => !except?.includes(id)).sort((a, b) => rank(b.id) - rank(a.id));
   const choices: Choice<string | undefined>[] = people.map(({ id, name, handles }) => ({
     label: name,
     description: marked(id === me ? l10n.t('@{0}, me', id) : `@${id}`, id === now),
     words: [id, ...handles, ...name.split(' ')],
     value: id,
   }));
-  const nobody = choiceOf(l10n.t('Nobody'), undefined, '$(clear-all)');
-  return chosen(await choose({ title, choices: [...choices, nobody], typed: (text) => named(text, '@') }, given));
+  choices.push(...more);
+  if (except === undefined) choices.push(choiceOf(l10n.t('Nobody'), undefined, '$(clear-all)'));
+  return chosen(await choose({ title, choices, typed }, given));
 }
 
-/** Asks for a project: open ones first; a new name may be typed. */
-export async function askProject({ notebook }: OpenNotebook, title: string, now = '', given?: string): Promise<Asked> {
+/** Asks for a project: open ones first; a new name may be typed. There is none to choose where there `has` to be one. */
+export async function askProject(
+  { notebook }: OpenNotebook,
+  title: string,
+  { now = '', given, has = false }: { now?: string; given?: string | undefined; has?: boolean } = {},
+): Promise<Asked> {
   const reader = notebook.reader();
   const rows = [...reader.rowsAmong({ kinds: new Set(['project']) })].filter((row) => reader.kind(row) === 'project');
   const isClosed = (row: number): number => (['done', 'cancelled'].includes(reader.stateClass(row)) ? 1 : 0);
@@ -70,24 +102,29 @@ export async function askProject({ notebook }: OpenNotebook, title: string, now 
         value: slug,
       };
     });
-  const none = choiceOf(l10n.t('No project'), undefined, '$(clear-all)');
-  return chosen(await choose({ title, choices: [...choices, none], typed: (text) => named(text, '+') }, given));
+  if (!has) choices.push(choiceOf(l10n.t('No project'), undefined, '$(clear-all)'));
+  return chosen(await choose({ title, choices, typed: (text) => named(text, '+') }, given));
 }
 
-/** Asks whom or what to wait for: people and what other rows wait for; anything may be typed. */
-export async function askWait({ notebook }: OpenNotebook, title: string, given?: string): Promise<Asked> {
-  const reader = notebook.reader();
-  const known = new Set<string>();
-  for (const row of reader.openRows()) {
-    const wait = reader.stateClass(row) === 'waiting' ? reader.get(row, 'wait') : undefined;
-    if (typeof wait === 'string') known.add(wait);
-  }
-  const people = notebook
-    .index()
-    .roster()
-    .people.map(({ id, name }) => ({ label: name, description: `@${id}`, value: id }));
-  const others = [...known].filter((wait) => !people.some(({ value }) => value === wait)).sort();
-  const choices = [...others.map((wait) => choiceOf(wait, wait)), ...people];
+/** Asks whom or what rows wait for: who has to do with them, people, partners, what other rows wait for; anything may be typed. */
+export async function askWait({ open, keys }: Targets, title: string, given?: string): Promise<Asked> {
+  const reader = open.notebook.reader();
+  const { me } = open.notebook.context();
+  const context = { roster: open.notebook.index().roster(), ...(me !== undefined && { me }) };
+  const rows = keys.flatMap((key) => reader.find(key) ?? []);
+  const groups: Readonly<Record<Waited['group'], string>> = {
+    near: l10n.t('Named here'),
+    people: l10n.t('People'),
+    partners: l10n.t('Partners'),
+    others: l10n.t('Others'),
+  };
+  const choices = waitedFor(reader, rows, context).map(({ value, name, about, group }) => ({
+    label: name,
+    ...(about !== '' && { description: about }),
+    group: groups[group],
+    words: [value],
+    value,
+  }));
   return chosen(await choose({ title, choices, typed: (text) => choiceOf(text, text) }, given));
 }
 
@@ -115,11 +152,11 @@ export async function askField(
 ): Promise<Asked> {
   switch (decl.type) {
     case 'day':
-      return askDay(open, title, now, given);
+      return askDay(open, title, now, given, decl.id);
     case 'person':
-      return askPerson(open, title, now, given);
+      return askPerson(open, title, { now, given });
     case 'project':
-      return askProject(open, title, now, given);
+      return askProject(open, title, { now, given });
     case 'choice':
       return askValue(title, kind?.choices.get(decl.id) ?? decl.values, true, now, given);
     case 'flag':

@@ -174,7 +174,7 @@ function multiplesChart(value: KpiValue, labelOf: LabelOf, wording: Wording): Kp
   const form = value.bucket === 'month' ? 'month' : 'day';
   return {
     kind: 'multiples',
-    title: l10n.t('Courses by {0}', fieldWords(value.kpi.by ?? 'note')),
+    title: l10n.t('Trend by {0}', fieldWords(value.kpi.by ?? 'note')),
     summary: groupSummary(
       courses.map(({ name, values }) => {
         const known = values.filter((number) => number !== undefined);

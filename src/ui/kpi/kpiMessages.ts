@@ -42,6 +42,8 @@ const tile = exactly({
   target: optional(exactly({ state: oneOf('met', 'missed', 'open'), text: sentence })),
   trend: optional(trend),
   notes: listOf(sentence, 4),
+  /** Nothing is there to compute it from. */
+  empty: flag,
   spark: listOf(orNull(number), 120),
 });
 

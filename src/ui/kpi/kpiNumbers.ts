@@ -1,6 +1,7 @@
 // Numbers and days as people read them in the panel, in the language of VS Code. Comes in: plain values; goes out: text. All
 // formatting happens here, on the host, so that the page shows exactly what was computed.
 import { type Day, dayMs, dayNumber } from '../../core/day.ts';
+import { decimalsBeside, decimalsOf } from '../../core/kpi/decimals.ts';
 
 /** The texts of VS Code's `l10n`, as far as the panel needs them. */
 export interface Localizer {
@@ -14,24 +15,14 @@ export interface Wording {
   readonly language: string;
 }
 
-/**
- * A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. A percentage between 99 and 100 has two:
- * there they make the difference.
- */
+/** A number with as many decimals as its size deserves: `1,234`, `56.7`, `4.25`. */
 export function numberText(value: number, { language }: Wording, unit = ''): string {
-  const size = Math.abs(value);
-  const decimals = unit === '%' && size > 99 && size < 100 ? 2 : size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  return fixed(value, decimals, language);
+  return fixed(value, decimalsOf(value, unit), language);
 }
 
-/**
- * A value beside the limit it misses: with more decimals where rounding would make the two look the same, so that "missed"
- * never stands beside two equal numbers.
- */
-export function numberBeside(value: number, limit: number, wording: Wording, unit = ''): string {
-  const rounded = numberText(value, wording, unit);
-  if (value === limit || rounded !== numberText(limit, wording, unit)) return rounded;
-  return fixed(value, 6, wording.language);
+/** A value beside the limit it misses, which it never looks like. */
+export function numberBeside(value: number, limit: number, { language }: Wording, unit = ''): string {
+  return fixed(value, decimalsBeside(value, limit, unit), language);
 }
 
 /** A value with its unit: `24 h`, `95 %`, `3 issues`; a dash where there is no value. */

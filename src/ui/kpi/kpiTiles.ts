@@ -31,8 +31,14 @@ export function kpiTile(value: KpiValue, wording: Wording, compare: KpiChoice['c
     ...(target && { target }),
     ...(trend && { trend }),
     notes: notes.slice(0, mostNotes),
+    empty: isEmpty(value),
     spark: value.series.slice(-SPARK_POINTS).map((point) => point.value ?? null),
   };
+}
+
+/** Whether a figure waits for its first notes; what stands in the way of one that has some is said instead. */
+function isEmpty({ value, missing, currencies, asOf }: KpiValue): boolean {
+  return value === undefined && missing === 0 && !currencies && !asOf;
 }
 
 /** The value as text; a dash where there is none. */
@@ -47,10 +53,15 @@ function targetOf(value: KpiValue, wording: Wording): KpiTile['target'] {
   if (target === undefined) return undefined;
   const words = targetWords(target, value, wording);
   const { l10n } = wording;
-  if (met === undefined) return { state: 'open', text: l10n.t('Target {0}', words) };
+  if (met === undefined || (met && isUntried(value))) return { state: 'open', text: l10n.t('Target {0}', words) };
   return met
     ? { state: 'met', text: l10n.t('Target {0}: met', words) }
     : { state: 'missed', text: l10n.t('Target {0}: missed', words) };
+}
+
+/** No row now, and none on any day that is known: such a target is met by nobody. */
+function isUntried({ sampleSize, series, trend }: KpiValue): boolean {
+  return sampleSize === 0 && !trend?.sampleSize && series.every((point) => point.sampleSize === 0);
 }
 
 /** The movement: in brief for the tile, and as a sentence that says against what. */

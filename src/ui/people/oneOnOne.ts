@@ -11,17 +11,22 @@ import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/reg
 import { type Answers, answer } from '../item/answers.ts';
 import { askPerson } from '../item/valueInputs.ts';
 import { openMeeting } from '../newNotes.ts';
-import { noPrivateNotebook, privateNotebook } from './privateNotebook.ts';
+import { privateNotebook, setUpPrivate } from './privateNotebook.ts';
 
 /** Id of the series of meetings of two. */
 const seriesId = 'one-on-one';
 
 /** Makes or opens the note. Answer: `person`. */
 export async function prepareOneOnOne(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
+  // Their notes belong into one: where there is none, the first step is to make it.
+  const refused = privateNotebook(notebooks) ? undefined : await setUpPrivate(notebooks, {});
   const own = privateNotebook(notebooks);
-  if (!own) return noPrivateNotebook();
+  if (!own) return refused;
   const shared = notebooks.all().filter((open) => open.notebook.state === 'ready' && !isPrivate(open));
-  const asked = await askPerson(shared[0] ?? own, l10n.t('Prepare One-on-One'), '', answer(answers, 'person'));
+  const asked = await askPerson(shared[0] ?? own, l10n.t('Prepare One-on-One'), {
+    given: answer(answers, 'person'),
+    except: [own.notebook.context().me],
+  });
   if (asked === undefined || isRefusal(asked)) return asked;
   const person = personIn([own, ...shared], String(asked.value ?? ''));
   if (!person) return { refused: 'invalid', message: l10n.t('"{0}" is nobody in the team’s list.', asked.label) };

@@ -1,6 +1,6 @@
 // "Set Up Private Notebook": a folder of its own, outside of every repository, with a `daybook.yml` that says so. Comes in: notebooks,
-// answers. Goes out: the file and the folder in the window, or a refusal. Never makes a repository and never replaces a file.
-import { l10n, Uri, window, workspace } from 'vscode';
+// answers. Goes out: the file, and the notebook open in the window, or a refusal. Never makes a repository and never replaces a file.
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { Refusal } from '../../core/edits/edit.ts';
 import { configPath } from '../../core/notePath.ts';
 import { loadConfig } from '../../core/record/config.ts';
@@ -27,11 +27,15 @@ export function noPrivateNotebook(): Refusal {
   };
 }
 
-/** Asks for a folder, writes its `daybook.yml` and opens it beside the others. Answer: `folder`, a path or an address. */
+/**
+ * Asks for a folder, writes its `daybook.yml` and opens it beside the others, now and at later starts. Answer: `folder`, a path, an
+ * address, or `none`.
+ */
 export async function setUpPrivate(notebooks: Notebooks, answers: Answers): Promise<Refusal | void> {
   const shared = notebooks.all().find((open) => !isPrivate(open));
-  const folder = await folderWanted(shared, answer(answers, 'folder'));
+  const folder = await folderWanted(shared, answer(answers, 'folder'), besideOf(notebooks));
   if (folder === undefined) return;
+  if (folder === 'none') return notebooks.openBeside(undefined);
   const repository = await repositoryAround(folder);
   if (repository !== undefined) {
     const message = l10n.t(
@@ -48,9 +52,13 @@ export async function setUpPrivate(notebooks: Notebooks, answers: Answers): Prom
       message: l10n.t('{0} is a notebook that is shared; choose another folder.', folder.fsPath),
     };
   if (there === undefined) await workspace.fs.writeFile(file, new TextEncoder().encode(configText(shared)));
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.some(({ uri }) => uri.toString() === folder.toString())) return notebooks.reload();
-  workspace.updateWorkspaceFolders(folders.length, 0, { uri: folder });
+  await notebooks.openBeside(folder.toString());
+}
+
+/** The one that opens with the window though it is none of its folders. */
+function besideOf(notebooks: Notebooks): Uri | undefined {
+  const roots = notebooks.all().map(({ root }) => Uri.parse(root));
+  return roots.find((root) => !workspace.getWorkspaceFolder(root));
 }
 
 function configText(shared: OpenNotebook | undefined): string {
@@ -62,12 +70,23 @@ function configText(shared: OpenNotebook | undefined): string {
 }
 
 /** Proposes a folder beside that of the shared notebook's workspace folder; another can be chosen. */
-async function folderWanted(shared: OpenNotebook | undefined, given: string | undefined): Promise<Uri | undefined> {
+async function folderWanted(
+  shared: OpenNotebook | undefined,
+  given: string | undefined,
+  open: Uri | undefined,
+): Promise<Uri | 'none' | undefined> {
+  if (given === 'none') return given;
   if (given !== undefined) return /^[a-z][a-z0-9+.-]+:/.test(given) ? Uri.parse(given) : Uri.file(given);
   const at = shared && workspace.getWorkspaceFolder(Uri.parse(shared.root))?.uri;
   const beside = at && Uri.joinPath(at, '..', `${at.path.split('/').at(-1)}-private`);
-  const other = { label: l10n.t('Another Folder…'), uri: undefined };
-  const items = [...(beside ? [{ label: beside.fsPath, uri: beside }] : []), other];
+  const detail = l10n.t('Opens with this window, on this machine alone.');
+  const items: (QuickPickItem & { uri?: Uri | 'none' })[] = [
+    ...(beside ? [{ label: beside.fsPath, detail, uri: beside }] : []),
+    { label: l10n.t('Another Folder…') },
+    ...(open
+      ? [{ label: l10n.t('None'), detail: l10n.t('Closes {0}; its notes stay.', open.fsPath), uri: 'none' as const }]
+      : []),
+  ];
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Set Up Private Notebook: where are its notes?'),
     placeHolder: l10n.t('Outside of every repository; nothing in it is ever shared'),

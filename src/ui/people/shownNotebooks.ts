@@ -26,6 +26,7 @@ export function shownNotebooks(notebooks: Notebooks, memory: Memento): ShownNote
     all: () => notebooks.all().filter((open) => !hides() || !isPrivate(open)),
     at: (uri) => notebooks.at(uri),
     reload: () => notebooks.reload(),
+    openBeside: (root) => notebooks.openBeside(root),
     onDidChange: notebooks.onDidChange,
     onDidChangeNotes: notebooks.onDidChangeNotes,
     onDidMove: notebooks.onDidMove,

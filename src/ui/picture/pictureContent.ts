@@ -99,7 +99,11 @@ function pictureContent(
       const start = periodStart(choice.options, notebook.context().today);
       const earlier = kind.past && start ? past(open, kind.past, start) : undefined;
       const courses = kind.wantsDates && dates(open);
-      const beside = { firstWeekday: weekStart(), ...(earlier && { earlier }), ...(courses && { courses }) };
+      const beside = {
+        firstWeekday: weekStart(notebook.config.country),
+        ...(earlier && { earlier }),
+        ...(courses && { courses }),
+      };
       const made = await inSlices(
         () => pictureViewSteps(choice, notebook.index(), outlineContext(open), beside),
         () => notebook.index().version,

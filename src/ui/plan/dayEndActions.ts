@@ -1,10 +1,12 @@
 // "End-of-day Review" and "Prepare Tomorrow". Comes in: notebooks, answers of a key binding. Goes out: nothing, or a refusal. What is
 // written is decided by core alone; here is only whose note it is, and that reflections go to the private notebook where there is one.
 import { l10n } from 'vscode';
+import type { Day } from '../../core/day.ts';
 import { differenceOf } from '../../core/edits/difference.ts';
 import type { NoteEdit, Refusal } from '../../core/edits/edit.ts';
 import { isRefusal } from '../../core/edits/edit.ts';
 import type { RowKey } from '../../core/index/rows.ts';
+import { sayDay } from '../../core/language.ts';
 import { dueWords, joined, type OutlineContext } from '../../core/outline/rowWords.ts';
 import { addReflection, dayFacts, writeFacts } from '../../core/plan/dayReview.ts';
 import { newPersonalNote, nextWorkday } from '../../core/plan/personalNote.ts';
@@ -48,7 +50,7 @@ export async function prepareTomorrow(notebooks: Notebooks, answers: Answers): P
   const reader = () => open.notebook.reader();
   const offered = topCandidates(reader(), context).map((row) => reader().key(row));
   const named = listAnswer(answers, 'top');
-  const chosen = named ? rowsTitled(reader(), named, offered) : await askTop(open, offered, context);
+  const chosen = named ? rowsTitled(reader(), named, offered) : await askTop(open, offered, now, day);
   if (chosen === undefined || isRefusal(chosen)) return chosen;
   if (chosen.length > topCount)
     return { refused: 'invalid', message: l10n.t('Choose {0} things at most: the rest can wait.', topCount) };
@@ -62,15 +64,17 @@ export async function prepareTomorrow(notebooks: Notebooks, answers: Answers): P
   );
 }
 
+/** Days are told as they are now, while one chooses for `day`; the title names it. */
 function askTop(
   { notebook }: OpenNotebook,
   offered: readonly RowKey[],
   context: OutlineContext,
+  day: Day,
 ): Promise<readonly RowKey[] | undefined> {
   const reader = notebook.reader();
   return chooseSeveral({
-    title: (keys) => l10n.t('Top Three of Tomorrow: {0} of {1}', keys.length, topCount),
-    placeholder: l10n.t('What matters most? Enter takes what is ticked'),
+    title: (keys) => l10n.t('Top Three of {0}: {1} of {2}', sayDay(day), keys.length, topCount),
+    placeholder: l10n.t('What matters most? Days are as seen from today. Enter takes what is ticked'),
     choices: offered.flatMap((key, at) => {
       const row = reader.find(key);
       if (row === undefined) return [];

@@ -10,7 +10,7 @@ import { compileKpis, kpiReportSteps } from '../../core/kpi/report.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { inSlices } from '../../notebook/slices.ts';
 import { writeCaptured } from '../editor/capture.ts';
-import { type Answers, answer, askWords } from '../item/answers.ts';
+import { type Answers, answer, askWords, stepsOf } from '../item/answers.ts';
 import { type Choice, choose, chosenValue } from '../item/choose.ts';
 import { figureText } from '../kpi/kpiNumbers.ts';
 import { pickNotebook } from '../pickNotebook.ts';
@@ -35,7 +35,7 @@ export async function reviewKpis(notebooks: Notebooks, answers: Answers): Promis
   );
   const missed = report.values.filter(({ met }) => met === false).map(missedOf);
   if (missed.length === 0) return { refused: 'unchanged', message: l10n.t('Every figure with a target reaches it.') };
-  const steps = Array.isArray(answers['steps']) ? (answers['steps'] as Answers[]) : undefined;
+  const steps = stepsOf(answers);
   for (const [at, each] of missed.slice(0, steps?.length ?? missed.length).entries()) {
     const answered = steps?.[at] ?? {};
     const title = l10n.t('Figure {0} of {1}: {2}', at + 1, missed.length, each.words);
@@ -91,8 +91,8 @@ async function comment(open: OpenNotebook, { value, words }: Missed, said: strin
 }
 
 function acts(): Choice<Act>[] {
-  const own = (value: Act, key: string, icon: string, label: string): Choice<Act> => {
-    return { label: `$(${icon}) ${label}`, description: key.toUpperCase(), key, words: [value], value };
+  const own = (value: Act, keys: string, icon: string, label: string): Choice<Act> => {
+    return { label: `$(${icon}) ${label}`, description: keys.toUpperCase(), keys, words: [value], value };
   };
   return [
     own('comment', 'c', 'comment', l10n.t('Comment')),

@@ -4,12 +4,14 @@
 // to is known only when it is drawn, so nothing is decided while parsing, no rule of anybody is replaced, and a text outside of
 // notebooks is handed on untouched.
 
+import { versionedKeys } from '../../core/merge/openConflicts.ts';
 import type { ParseOptions } from '../../core/note/box.ts';
 import type { Note } from '../../core/note/note.ts';
 import { parseNote } from '../../core/note/parseNote.ts';
 import { parseTimeline } from '../../core/note/timeline.ts';
 import { drawCell } from '../../core/page/cellChart.ts';
 import { drawBlock } from '../../core/preview/block.ts';
+import { versionsChip } from '../../core/preview/chip.ts';
 import type { Html } from '../../core/preview/html.ts';
 import type { PreviewPage } from '../../core/preview/page.ts';
 import { blockLanguage } from '../../core/preview/queryBlock.ts';
@@ -91,7 +93,7 @@ function drawNote(tokens: readonly MarkdownToken[], note: Note, text: string, pa
   const entries = new Map(parseTimeline(text, note).map((entry) => [entry.line, entry]));
   const drawn: MarkdownToken[] = [];
   for (const [at, token] of tokens.entries()) {
-    const html = blockHtml(token, note, page);
+    const html = blockHtml(token, note, text, page);
     const cell = tokens[at - 1]?.type === 'td_open' ? drawCell(token.content) : undefined;
     const line = token.type === 'inline' ? itemLine(tokens, at) : undefined;
     const [task, entry] = line === undefined ? [] : ([tasks.get(line), entries.get(line)] as const);
@@ -102,14 +104,24 @@ function drawNote(tokens: readonly MarkdownToken[], note: Note, text: string, pa
       drawn.push(changed(token, { children: entryTokens(token.children ?? [], entry, text, page) }));
     else drawn.push(token);
   }
-  return drawn;
+  return drawn.map((token) => withVersions(token, page));
 }
 
-function blockHtml(token: MarkdownToken, note: Note, page: TokenPage): Html | undefined {
+/** The mark of a merge behind a second version, which is a comment, as a chip. */
+function withVersions(token: MarkdownToken, page: TokenPage): MarkdownToken {
+  const isMark = ({ type, content }: MarkdownToken): boolean =>
+    type === 'html_inline' && content.startsWith('<!-- daybook:conflict ');
+  if (token.type !== 'inline' || !token.children?.some(isMark)) return token;
+  const draw = (child: MarkdownToken): MarkdownToken =>
+    isMark(child) ? drawnToken(child, versionsChip(child.content, page), false) : child;
+  return changed(token, { children: token.children.map(draw) });
+}
+
+function blockHtml(token: MarkdownToken, note: Note, text: string, page: TokenPage): Html | undefined {
   if (token.type === 'fence' && token.info.trim().split(/\s/)[0] === blockLanguage)
     return drawBlock(token.content, page);
   if (token.type !== 'front_matter' || !page.drawsHeader || note.header === undefined) return undefined;
-  return drawRecordHeader(note.header, note.headings[0]?.text ?? '', page);
+  return drawRecordHeader(note.header, note.headings[0]?.text ?? '', page, versionedKeys(text));
 }
 
 /** The line that an inline token begins with, if it opens a list item. */

@@ -69,7 +69,7 @@ export async function flag(notebooks: Notebooks, args: readonly unknown[], answe
     answer(answers, 'words'),
   );
   if (typeof words !== 'string') return words;
-  const asked = await askProject(open, l10n.t('Which project does it hit?'), '', answer(answers, 'project'));
+  const asked = await askProject(open, l10n.t('Which project does it hit?'), { given: answer(answers, 'project') });
   if (asked === undefined || isRefusal(asked)) return asked;
   const project = String(asked.value ?? '');
   const source = answer(answers, 'source');

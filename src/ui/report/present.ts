@@ -1,6 +1,6 @@
 // "Present Note" and "Copy as Rich Text": a note as slides in a panel, or as formatted text for mails and chats. VS Code itself hands only
 // plain text to the clipboard, so a page does it, by a button. Comes in: rows, the note at hand, answers; goes out: a panel, or a refusal.
-import { env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { NotePage } from '../../core/page/notePage.ts';
 import { copyBody, plainPage, richText, slidesBody } from '../../core/page/presentation.ts';
@@ -21,7 +21,7 @@ const pageState = exactly({ note: text(100), slide: whole(0) });
 const mostRows = 60;
 const gatherMs = 250;
 
-/** Shows the slides; they follow the note while it is edited. Answers: `note`, `write`. */
+/** Shows the slides, alone in the window until they are closed; they follow the note while it is edited. Answers: `note`, `write`. */
 export async function presentNote(
   notebooks: Notebooks,
   services: PanelServices,
@@ -32,7 +32,19 @@ export async function presentNote(
   const handed = await pageToHand(notebooks, args, answers, goOn, { most: mostRows });
   if (handed === undefined || isRefusal(handed)) return handed;
   const { note, page } = handed;
-  await showSlides(newPanel(slidesPanelType, page.title), notebooks, services, note, page);
+  const panel = newPanel(slidesPanelType, page.title);
+  // There is a word to leave Zen Mode and one to change it, none to enter it.
+  await leaveZenMode();
+  await commands.executeCommand('workbench.action.toggleZenMode');
+  // A slide takes the whole width; leaving puts this back.
+  if (workspace.getConfiguration('zenMode').get('centerLayout'))
+    await commands.executeCommand('workbench.action.toggleCenteredLayout');
+  await showSlides(panel, notebooks, services, note, page);
+}
+
+/** Side bar and status bar come back; nothing is done where they are there. */
+async function leaveZenMode(): Promise<void> {
+  await commands.executeCommand('workbench.action.exitZenMode');
 }
 
 /** Slides that were there before the window was loaded anew, once their note is read; their panel closes where it is not. */
@@ -76,6 +88,7 @@ async function showSlides(
   page: NotePage,
 ): Promise<void> {
   listen(panel, services);
+  panel.onDidDispose(() => void leaveZenMode());
   const isClosed = closedLater(panel);
   const parts = panelParts(mediaOf(services), 'present');
   const strings = { note: nameOf(note) };

@@ -11,12 +11,12 @@ import { allRows, projectRows, slugOf } from '../../core/outline/projectRows.ts'
 import { evidenceOfNotes } from '../../notebook/history/gatherEvidence.ts';
 import type { Notebooks, OpenNotebook } from '../../notebook/registry.ts';
 import { noteAt } from '../editor/noteAt.ts';
-import { type Answers, answer } from '../item/answers.ts';
-import { choose, chosenValue } from '../item/choose.ts';
+import { type Answers, answer, stepsOf } from '../item/answers.ts';
+import { type Choice, choose, chosenValue } from '../item/choose.ts';
 import { workContext } from '../item/rowChanges.ts';
 import { editorMeant } from '../item/targets.ts';
 import { askProject } from '../item/valueInputs.ts';
-import { type WalkStep, walkRows } from '../item/walkRows.ts';
+import { backChoice, type WalkStep, walkRows } from '../item/walkRows.ts';
 import { teamTemplate } from '../newNotes.ts';
 import { openNote } from '../openNote.ts';
 import { openNotebookAt, pickNotebook } from '../pickNotebook.ts';
@@ -83,23 +83,29 @@ export async function checkProjects(notebooks: Notebooks, answers: Answers): Pro
   const wanted = answer(answers, 'project');
   const chosen = wanted === undefined ? found : found.filter(({ slug }) => slug === wanted);
   if (chosen.length === 0) return void window.showInformationMessage(l10n.t('Every project is as it is called.'));
-  const step: WalkStep = async ({ keys: [key] }, given, place) => {
+  const step: WalkStep = async ({ keys: [key] }, given, place, hasBack) => {
     const project = chosen.find(({ path }) => path === key?.path);
     if (project === undefined) return;
     const title = l10n.t('Project Check: {0} ({1})', project.title, place);
-    const question = { title, placeholder: project.hints.join(' · '), stays: true, choices: acts() };
+    const question = {
+      title,
+      placeholder: project.hints.join(' · '),
+      stays: true,
+      choices: [...acts(), ...backChoice(hasBack)],
+    };
     const act = chosenValue(await choose(question, answer(given, 'act')));
     if (act === undefined) return 'stop';
-    if (typeof act !== 'string') return act;
+    if (typeof act !== 'string' || act === 'back') return act;
     return (await runAct({ open, path: project.path }, act, given)) ?? (act === 'update' ? 'stop' : undefined);
   };
   const keys = chosen.map(({ path }) => ({ path }));
-  return walkRows(open, keys, step, answer(answers, 'act') === undefined ? undefined : keys.map(() => answers));
+  const steps = stepsOf(answers);
+  return walkRows(open, keys, step, answer(answers, 'act') === undefined ? steps : keys.map(() => answers));
 }
 
 type Act = 'update' | 'next' | (typeof healths)[number];
 
-function acts() {
+function acts(): Choice<Act>[] {
   return [
     { label: `$(edit) ${l10n.t('Write the Weekly Update')}`, words: ['update'], value: 'update' },
     ...healths.map((health) => ({
@@ -175,7 +181,7 @@ async function projectAt(
   const found = note && row !== undefined ? projectOf(note.open, row) : undefined;
   if (found) return found;
   const open = await pickNotebook(notebooks);
-  const asked = open && (await askProject(open, title, '', given));
+  const asked = open && (await askProject(open, title, { given, has: true }));
   if (!open || asked === undefined) return undefined;
   if (isRefusal(asked)) return asked;
   const slug = String(asked.value ?? '');

@@ -5,6 +5,7 @@ import { addDays, type Day, isDay, weekday } from '../../core/day.ts';
 import { isRefusal, type NewFile, type Refusal } from '../../core/edits/edit.ts';
 import { leftOut } from '../../core/evidence/evidence.ts';
 import { newReport, type RenewedReport, renewReport, reportOf } from '../../core/evidence/report.ts';
+import { toldUntil } from '../../core/evidence/toldUntil.ts';
 import { type EvidenceLimits, type Span, withEvidence } from '../../notebook/history/gatherEvidence.ts';
 import { isPrivate, type Notebooks, type OpenNotebook } from '../../notebook/registry.ts';
 import { type Answers, answer } from '../item/answers.ts';
@@ -32,10 +33,12 @@ export async function generateReport(notebooks: Notebooks, answers: Answers): Pr
   if (!open) return;
   if (isPrivate(open))
     return { refused: 'not-supported', message: l10n.t('This notebook is private: no report is made of it.') };
-  const days = await askDays(open, answers);
-  if (days === undefined || 'refused' in days) return days;
+  const given = givenDays(open, answers);
+  if (given !== undefined && isRefusal(given)) return given;
   const audience = await askAudience(open, answers);
   if (typeof audience !== 'string') return audience;
+  const days = given ?? (await askDays(open, audience));
+  if (days === undefined) return;
   const span: Span = { ...days, audience };
   await open.notebook.idle();
   const existing = reportOf(open.notebook.reader(), span);
@@ -103,17 +106,20 @@ function changedMeanwhile(): Refusal {
   return { refused: 'changed-meanwhile', message: l10n.t('The report was changed meanwhile; try again.') };
 }
 
-async function askDays(open: OpenNotebook, answers: Answers): Promise<Days | Refusal | undefined> {
-  const { today } = open.notebook.context();
+function givenDays(open: OpenNotebook, answers: Answers): Days | Refusal | undefined {
   const [from, to] = [answer(answers, 'from'), answer(answers, 'to')];
-  if (from !== undefined) return checked({ from, to: to ?? today });
+  return from === undefined ? undefined : checked({ from, to: to ?? open.notebook.context().today });
+}
+
+async function askDays(open: OpenNotebook, audience: string): Promise<Days | undefined> {
+  const { today } = open.notebook.context();
   const typed = (text: string): Choice<Days> | undefined => {
     const [first = '', last = today] = text.split(/\.\.|\s+/);
     return isDay(first) && isDay(last) ? { label: text, value: { from: first, to: last } } : undefined;
   };
   const placeholder = l10n.t('A period, or two days: 2026-03-02..2026-03-13');
   const title = l10n.t('Status report about');
-  return chosenValue(await choose({ title, placeholder, choices: periods(open, today), typed }));
+  return (await choose({ title, placeholder, choices: periods(open, audience, today), typed }))?.value;
 }
 
 function checked({ from, to }: Days): Days | Refusal {
@@ -124,13 +130,9 @@ function checked({ from, to }: Days): Days | Refusal {
     : { from, to };
 }
 
-/** The periods people report about, what was not told yet first. */
-function periods({ notebook }: OpenNotebook, today: Day): Choice<Days>[] {
-  const reader = notebook.reader();
-  const told = [...reader.rowsAmong({ kinds: new Set(['report']) })]
-    .map((row) => String(reader.get(row, 'period-to') ?? ''))
-    .filter((day) => isDay(day) && day < today);
-  const last = told.sort().at(-1);
+/** The periods people report about: what this audience was not told yet first, and on a Monday the week that ended before the new one. */
+function periods({ notebook }: OpenNotebook, audience: string, today: Day): Choice<Days>[] {
+  const last = toldUntil(notebook.reader(), today, audience);
   const monday = addDays(today, 1 - weekday(today));
   const month = `${today.slice(0, 7)}-01`;
   const lastMonth = addDays(month, -1);
@@ -139,10 +141,13 @@ function periods({ notebook }: OpenNotebook, today: Day): Choice<Days>[] {
     description: `${from}..${to}`,
     value: { from, to },
   });
-  return [
-    ...(last === undefined ? [] : [choice(l10n.t('Since the last report'), addDays(last, 1), today)]),
+  const weeks = [
     choice(l10n.t('This week'), monday, today),
     choice(l10n.t('Last week'), addDays(monday, -7), addDays(monday, -1)),
+  ];
+  return [
+    ...(last === undefined ? [] : [choice(l10n.t('Since the last report'), addDays(last, 1), today)]),
+    ...(today === monday ? weeks.reverse() : weeks),
     choice(l10n.t('The last 14 days'), addDays(today, -13), today),
     choice(l10n.t('This month'), month, today),
     choice(l10n.t('Last month'), `${lastMonth.slice(0, 7)}-01`, lastMonth),

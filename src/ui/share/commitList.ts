@@ -2,7 +2,8 @@
 // list; goes out: what was ticked and the message, or nothing when the person left. Writes nothing, runs nothing.
 import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { CommandId } from '../../manifest.ts';
-import { describeChanges } from '../../notebook/share/describeChanges.ts';
+import { describeChanges, type ToldChange, tellChanges } from '../../notebook/share/describeChanges.ts';
+import type { ShareList } from '../../notebook/share/repository.ts';
 import type { ShareEntry } from '../../notebook/share/shareList.ts';
 import { explainState, meaning } from './sharingActions.ts';
 import { versionUri } from './versionTexts.ts';
@@ -27,10 +28,11 @@ const icons = {
 } as const;
 
 /** Shows the list; Enter takes what is ticked with the message made from it, the pencil lets the message be changed first. */
-export async function askWhatToShare(entries: readonly ShareEntry[]): Promise<ShareChoice | undefined> {
-  const chosen = await showList(entries);
+export async function askWhatToShare(list: ShareList): Promise<ShareChoice | undefined> {
+  const { keeps, naming } = list;
+  const chosen = await showList(list);
   if (chosen === undefined) return undefined;
-  const made = describeChanges(chosen.entries);
+  const made = describeChanges(chosen.entries, keeps, naming);
   const message = chosen.edits ? await askMessage(made) : made;
   return message === undefined ? undefined : { entries: chosen.entries, message };
 }
@@ -53,7 +55,8 @@ interface Ticked {
   readonly edits: boolean;
 }
 
-function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
+function showList(list: ShareList): Promise<Ticked | undefined> {
+  const { entries } = list;
   const safe = entries.filter((entry) => entry.safe);
   const pick = window.createQuickPick<EntryItem>();
   const pencil = { iconPath: new ThemeIcon('edit'), tooltip: l10n.t('Change the Message') };
@@ -64,7 +67,7 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
   pick.ignoreFocusOut = true;
   const more = { iconPath: new ThemeIcon('ellipsis'), tooltip: l10n.t('More about Sharing') };
   pick.buttons = [pencil, more];
-  pick.items = itemsOf(entries);
+  pick.items = itemsOf(list);
   pick.selectedItems = pick.items.filter(({ entry }) => entry?.safe);
   return new Promise((resolve) => {
     const ticked = (edits: boolean): Ticked => ({
@@ -93,22 +96,27 @@ function showList(entries: readonly ShareEntry[]): Promise<Ticked | undefined> {
   });
 }
 
-function itemsOf(entries: readonly ShareEntry[]): EntryItem[] {
+/** What is safe, most telling first, then what is held back, of which nothing is told: it may have to stay unsaid. */
+function itemsOf({ entries, keeps, naming }: ShareList): EntryItem[] {
+  const safe = new Map(entries.filter((entry) => entry.safe).map((entry) => [entry.path, entry]));
   const held = entries.filter((entry) => !entry.safe);
+  const told = tellChanges([...safe.values()], keeps, naming);
   return [
-    ...entries.filter((entry) => entry.safe).map(itemOf),
+    ...told.flatMap((change) => {
+      const entry = safe.get(change.path);
+      return entry === undefined ? [] : [itemOf(entry, change)];
+    }),
     ...(held.length > 0 ? [{ label: l10n.t('Held back'), kind: QuickPickItemKind.Separator }] : []),
-    ...held.map(itemOf),
+    ...held.map((entry) => itemOf(entry)),
   ];
 }
 
-function itemOf(entry: ShareEntry): EntryItem {
+function itemOf(entry: ShareEntry, told?: ToldChange): EntryItem {
   const question = { iconPath: new ThemeIcon('question'), tooltip: meaning() };
-  const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-  const folder = entry.path.slice(0, Math.max(0, entry.path.length - name.length - 1));
+  const name = told?.name || entry.path.slice(entry.path.lastIndexOf('/') + 1);
   return {
     label: `$(${icons[entry.change]}) ${name}`,
-    description: [folder, whatChanged(entry)].filter(Boolean).join(' · '),
+    description: [told?.words, entry.path].filter(Boolean).join(' · '),
     // A safe file needs no second line; why one is held does.
     ...(entry.safe ? {} : { detail: `$(circle-slash) ${entry.reason}` }),
     buttons: [
@@ -117,11 +125,6 @@ function itemOf(entry: ShareEntry): EntryItem {
     ],
     entry,
   };
-}
-
-/** What the message would say if the file went alone; nothing of what is held back, which may have to stay unsaid. */
-function whatChanged(entry: ShareEntry): string {
-  return entry.safe && isComparable(entry) ? (describeChanges([entry]).split('\n')[0] ?? '') : '';
 }
 
 function isComparable({ before, after }: ShareEntry): boolean {

@@ -128,7 +128,7 @@ async function chooseVersion(target: Target): Promise<Refusal | void> {
   const [, right] = sidesOf(said);
   const side = (which: Side): { label: string; detail: string; value: Keeping } => ({
     label: `$(${which === right ? 'arrow-right' : 'arrow-left'}) ${said.keep[which]}`,
-    detail: (which === 'first' ? first : second).trim(),
+    detail: said.differs[which] || (which === 'first' ? first : second).trim(),
     value: which,
   });
   const sides = [side('first'), side('second')];

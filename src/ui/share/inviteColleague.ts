@@ -1,14 +1,10 @@
 // "Invite Colleague": a short letter with what to install, where the notes are and how to begin, copied or as a draft in the mail
 // program; who is new gets a note among the people. Comes in: the surroundings of an errand; goes out: text. Sends nothing by itself.
 import { env, l10n, Uri, window } from 'vscode';
-import { isRefusal } from '../../core/edits/edit.ts';
-import type { HeaderValue } from '../../core/edits/headerValue.ts';
-import { newRecord } from '../../core/record/newRecord.ts';
 import type { OpenNotebook } from '../../notebook/registry.ts';
 import { tell } from '../../notebook/share/messages.ts';
-import { identityProblem } from '../../notebook/share/setUp.ts';
 import { choose } from '../item/choose.ts';
-import { recordContext } from '../newNotes.ts';
+import { addPerson, askMail } from '../people/newPerson.ts';
 import type { ShareContext } from './shareContext.ts';
 
 /** Asks how, and does it. */
@@ -18,7 +14,9 @@ export async function inviteColleague({ open, repository, busy, report }: ShareC
   if (letter === undefined) return report(tell('local-only'));
   const { subject, text } = letter;
   const guest = await askGuest(open);
-  if (guest === undefined || !(await isAmongPeople(open, guest))) return;
+  if (guest === undefined) return;
+  const added = guest.isKnown || (await addPerson(open, guest.name, guest.mail));
+  if (typeof added === 'object') return void window.showWarningMessage(added.message);
   const how = await choose<'copy' | 'mail'>({
     title: l10n.t('Invite Colleague'),
     placeholder: l10n.t('The text says what to install, where the notes are and how to begin'),
@@ -69,23 +67,6 @@ async function askGuest({ notebook }: OpenNotebook): Promise<Guest | undefined> 
     }),
   });
   if (chosen === undefined || chosen.value.isKnown) return chosen?.value;
-  const mail = await window.showInputBox({
-    title: chosen.value.name,
-    prompt: l10n.t('The mail address that git will know them by; Enter leaves it open.'),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? undefined : identityProblem('mail', text)),
-  });
-  return mail === undefined ? undefined : { ...chosen.value, mail: mail.trim() };
-}
-
-/** Makes the note of somebody new; false when that was refused, which is said. */
-async function isAmongPeople(open: OpenNotebook, { name, mail, isKnown }: Guest): Promise<boolean> {
-  if (isKnown) return true;
-  const fields = new Map<string, HeaderValue>([['name', name]]);
-  if (mail !== '') fields.set('mails', [mail]);
-  const file = newRecord('person', { title: name, fields }, recordContext(open, new Set()));
-  const outcome = isRefusal(file) ? file : await open.notebook.create(file);
-  if (!isRefusal(outcome)) return true;
-  void window.showWarningMessage(outcome.message);
-  return false;
+  const mail = await askMail(chosen.value.name);
+  return typeof mail === 'string' ? { ...chosen.value, mail } : undefined;
 }

@@ -11,8 +11,11 @@ export async function shareQuietly(
 ): Promise<Outcome | undefined> {
   const { told, root = '' } = await repository.guard();
   if (told.state !== 'ready') return undefined;
-  const { entries } = await repository.shareable();
+  const { entries, keeps, naming } = await repository.shareable();
   const safe = entries.filter((entry) => entry.safe && !isUnsaved(root, entry.path));
   if (safe.length === 0) return repository.share();
-  return repository.commitAndShare({ paths: safe.map(({ path }) => path), message: describeChanges(safe) });
+  return repository.commitAndShare({
+    paths: safe.map(({ path }) => path),
+    message: describeChanges(safe, keeps, naming),
+  });
 }

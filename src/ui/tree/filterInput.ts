@@ -5,7 +5,7 @@ import { filterProposals, readFilter } from '../../core/outline/rowFilter.ts';
 import type { NotebookConfig } from '../../core/record/kind.ts';
 
 /** A row of the input: Enter on it shows rows, or goes on typing with another text. */
-interface FilterItem extends QuickPickItem {
+export interface FilterItem extends QuickPickItem {
   readonly apply?: true;
   readonly text?: string;
 }
@@ -42,14 +42,15 @@ export function askFilter(view: string, configs: readonly NotebookConfig[], now 
 
 function offer(pick: QuickPick<FilterItem>, configs: readonly NotebookConfig[], now: string): void {
   const text = pick.value;
-  const items = text.trim() === '' ? emptyItems(configs, now) : [firstItem(text, configs), ...proposals(text, configs)];
+  const items = text.trim() === '' ? emptyItems(configs, now) : [queryItem(text, configs), ...goingOn(text, configs)];
   pick.items = items;
   const first = items.find(({ kind }) => kind !== QuickPickItemKind.Separator);
   // A proposal whose label is like the text would else be sorted in front of it and taken by Enter.
   pick.activeItems = first ? [first] : [];
 }
 
-function firstItem(text: string, configs: readonly NotebookConfig[]): FilterItem {
+/** What a text says as a query, to be applied; or what is wrong with it, and the text put right where there is a guess. */
+export function queryItem(text: string, configs: readonly NotebookConfig[]): FilterItem {
   const readings = configs.map((config) => readFilter(text, config));
   const good = readings.find(({ words }) => words !== undefined);
   if (good?.words !== undefined)
@@ -61,7 +62,8 @@ function firstItem(text: string, configs: readonly NotebookConfig[]): FilterItem
     : { label, detail: l10n.t('Enter puts it right: {0}', bad.corrected), alwaysShow: true, text: bad.corrected };
 }
 
-function proposals(text: string, configs: readonly NotebookConfig[]): FilterItem[] {
+/** Texts to go on with. */
+export function goingOn(text: string, configs: readonly NotebookConfig[]): FilterItem[] {
   const [config] = configs;
   const found = config === undefined ? [] : filterProposals(text, text.length, config);
   return [
@@ -72,15 +74,19 @@ function proposals(text: string, configs: readonly NotebookConfig[]): FilterItem
 
 function emptyItems(configs: readonly NotebookConfig[], now: string): FilterItem[] {
   const all: FilterItem = { label: `$(clear-all) ${l10n.t('Show all rows')}`, alwaysShow: true, apply: true, text: '' };
+  return [...(now === '' ? [] : [all]), ...beginnings(configs)];
+}
+
+/** Texts to begin with: usual ones, those that have a name, then parts of queries. */
+export function beginnings(configs: readonly NotebookConfig[]): FilterItem[] {
   const ready = [...usual, ...(configs[0]?.queries.values() ?? [])];
   const named = [...new Set(ready)].flatMap((text) => {
     const words = configs.map((config) => readFilter(text, config).words).find((each) => each !== undefined);
     return words === undefined ? [] : [{ label: text, description: words, text, alwaysShow: true }];
   });
   return [
-    ...(now === '' ? [] : [all]),
     { label: l10n.t('Begin with'), kind: QuickPickItemKind.Separator },
     ...named,
-    ...proposals('', configs).slice(1),
+    ...goingOn('', configs).slice(1),
   ];
 }

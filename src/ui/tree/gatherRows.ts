@@ -4,13 +4,13 @@
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { Steps } from '../../core/index/steps.ts';
 import { followUps } from '../../core/outline/followUpsOutline.ts';
+import { gatherIssues } from '../../core/outline/issuesOutline.ts';
 import { reviewRows } from '../../core/outline/libraryOutline.ts';
 import { projectRows } from '../../core/outline/projectRows.ts';
 import { rehearsal } from '../../core/outline/rehearsal.ts';
 import type { OutlineContext } from '../../core/outline/rowWords.ts';
 import { gatherTeam } from '../../core/outline/teamOutline.ts';
 import { gatherToday } from '../../core/outline/todayOutline.ts';
-import { criticalRows } from '../../core/query/criticalTest.ts';
 import type { ViewId } from '../../manifest.ts';
 import type { Notebooks } from '../../notebook/registry.ts';
 import { inSlices } from '../../notebook/slices.ts';
@@ -21,7 +21,7 @@ import type { MoreContext } from './viewRoots.ts';
 export const gatheredFor: Readonly<Record<ViewId, readonly Gathering[]>> = {
   'daybook.today': [rehearsal, gatherToday],
   'daybook.projects': [rehearsal, projectRows.steps],
-  'daybook.issues': [rehearsal, criticalRows.steps],
+  'daybook.issues': [rehearsal, gatherIssues],
   'daybook.followUps': [rehearsal, followUps.steps],
   'daybook.team': [rehearsal, gatherTeam],
   'daybook.library': [rehearsal, reviewRows.steps],

@@ -164,6 +164,7 @@ function treeItem(element: TreeNode): TreeItem {
 }
 
 const own = {
+  criticals: 'daybook.critical.show',
   choose: 'daybook.conflict.choose',
   prepare: 'daybook.meeting.prepare',
 } as const satisfies Readonly<Record<string, CommandId>>;
@@ -173,9 +174,10 @@ const own = {
  * shows the note and leaves the keys with the tree, a double click and Enter keep it open and go there, as in the explorer.
  */
 function commandOf(element: TreeNode): Command | undefined {
-  const { rowKey, conflict, series, label: title } = element.node;
+  const { rowKey, conflict, series, toCriticals, label: title } = element.node;
   if (rowKey) return { command: 'vscode.open', title, arguments: [noteUri(element.notebook, rowKey.path), at(rowKey)] };
   if (conflict) return { command: own.choose, title, arguments: [element] };
+  if (toCriticals) return { command: own.criticals, title };
   return series === undefined ? undefined : { command: own.prepare, title, arguments: [element] };
 }
 

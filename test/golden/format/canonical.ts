@@ -96,7 +96,7 @@ export const records: LineSection = {
     line(
       '- [ ] Quote wait:@li asked:2026-03-02 chased:2026-03-09',
       waiting('Quote', { wait: 'li', asked: '2026-03-02', more: { chased: '2026-03-09' } }),
-      '`chased:` is the day of the last reminder.',
+      '`chased:` is the day they were chased last.',
     ),
     line(
       '- [ ] Quote wait:@li asked:2026-03-02 chased:2026-03-09 chase:2026-03-16',

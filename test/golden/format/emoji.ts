@@ -159,7 +159,7 @@ export const repeating: LineSection = {
         {
           tick: true,
           gives:
-            '- [x] Check [repeat:: every day for 2 times] due:2026-03-10 [completion:: 2026-03-11]\n- [ ] Check [repeat:: every day for 1 times] due:2026-03-11',
+            '- [x] Check [repeat:: every day for 2 times] due:2026-03-10 done:2026-03-11\n- [ ] Check [repeat:: every day for 1 times] due:2026-03-11',
         },
       ],
       note: 'The number counts down; the last time nothing follows.',

@@ -45,6 +45,17 @@ export const headerRows: readonly RecordRow[] = [
   },
   {
     section,
+    says: 'Of what such a header says one thing counts, as in any header that is misplaced or cannot be read: that the note is confidential',
+    text: '---\ntitle: Mail\nconfidential: yes\n\n- [ ] Call\n',
+    read: lines(`
+      confidential true
+      [todo] Call
+      ! header-unclosed “---”
+    `),
+    edit: { header: 'confidential', value: 'no', writes: 'confidential: no' },
+  },
+  {
+    section,
     says: 'Comments, quotes, order and blank lines stay when a value changes',
     text: '---\n# who\nowner: \'maria\' # since May\n\ntitle: "Mail"\n---\n',
     read: lines(`

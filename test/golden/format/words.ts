@@ -35,6 +35,7 @@ export const plainFields: LineSection = {
       'Names within the sentence are a part of it.',
     ),
     line('- [ ] Log work:ops est:2h', todo('Log', { more: { work: 'ops', est: '2h' } })),
+    line('- [ ] Raise for Li confidential:yes', todo('Raise for Li', { more: { confidential: 'yes' } })),
     line('- [ ] See http://a.example:8080/due:2026-03-12', todo('See http://a.example:8080/due:2026-03-12')),
     line('- [ ] At 10:30 in C:\\x', todo('At 10:30 in C:\\x')),
     line('- [ ] Mix 12:1, ratio 3:1, std::x', todo('Mix 12:1, ratio 3:1, std::x')),

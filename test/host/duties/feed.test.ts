@@ -386,7 +386,7 @@ describe('duties of meetings, feedback and readings', () => {
       +
       + - [Queue stuck](../issues/2026-03-10-queue.md)`,
     opens: 'runbooks/queue-stuck.md',
-    shows: { figures: ['Solved at first contact: 100'], 'daybook.library': ['Runbooks › Queue stuck'] },
+    shows: { figures: ['Solved without escalation or waiting: 100'], 'daybook.library': ['Runbooks › Queue stuck'] },
     refuses: [
       { on: portal, answers: { to: 'new', how: '' }, says: 'Choose one issue.' },
       { on: queue, answers: { to: 'new', how: '' }, says: 'It is resolved already.', after: true },

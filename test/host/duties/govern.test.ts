@@ -133,10 +133,10 @@ describe('duties of governance', () => {
       + window: "2026-03-14 21:00-23:00"`,
     shows: {
       'daybook.library': [
-        'Change calendar › Patch the relay · 03-14 · 2026-03-14 21:00-23:00 · meets Swap the disk',
+        'Change calendar › Patch the relay · 03-14 · 2026-03-14 21:00-23:00 · conflicts with Swap the disk',
         'Change calendar › New cables · 04-01 · 2026-04-01 20:00-22:00 · freeze: Easter',
       ],
-      figures: ['Changes that meet: 3'],
+      figures: ['Changes in conflict: 3'],
     },
   });
 
@@ -348,6 +348,7 @@ describe('duties of governance', () => {
         refused: 'exists',
         message: `${join(folder, 'audit.csv')} is there already.`,
       });
+      rmSync(folder, { recursive: true });
       return answer;
     },
     difference: '',

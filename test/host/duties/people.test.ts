@@ -43,7 +43,7 @@ describe('duties about people', () => {
     shows: {
       'daybook.library': ['Vendors › Acme Hosting · active · contact today · contract ends 2026-05-31'],
     },
-    hides: { 'daybook.library': ['Searches › contact due › Acme Hosting'], figures: ['Contacts due: 1'] },
+    hides: { 'daybook.library': ['Searches › Contact due › Acme Hosting'], figures: ['Contacts due: 1'] },
     refuses: [
       {
         answers: { contact: 'nobody of them', text: 'x' },
@@ -151,6 +151,62 @@ describe('duties about people', () => {
       {
         answers: { title: 'x', person: 'ana', start: 'whenever' },
         says: 'New Onboarding: start: "whenever" is none of the answers.',
+      },
+    ],
+  });
+
+  duty('D24', 'A new colleague who is not among the people yet is added and starts', {
+    command: 'daybook.onboarding.start',
+    answers: {
+      title: 'Onboarding Lena Vogt',
+      person: 'Lena Vogt',
+      mail: 'lena@harbour.example',
+      start: '2026-04-01',
+    },
+    difference: `
+      onboarding/onboarding-lena-vogt.md (new)
+      + ---
+      + type: onboarding
+      + title: Onboarding Lena Vogt
+      + status: planned
+      + person: lena-vogt
+      + owner: maria
+      + start: 2026-04-01
+      + ---
+      +
+      +
+      +
+      + ## Before the first day
+      +
+      + - [ ] Accounts and rights @maria due:2026-03-29
+      + - [ ] Hardware @maria due:2026-03-31
+      +
+      + ## First week
+      +
+      + - [ ] Meet the team @maria due:2026-04-02
+      + - [ ] Read the runbooks @lena-vogt due:2026-04-05
+      +
+      + ## First month
+      +
+      + - [ ] First task of their own @lena-vogt due:2026-04-15
+      + - [ ] Look back together @maria due:2026-05-01
+
+      people/lena-vogt.md (new)
+      + ---
+      + type: person
+      + name: Lena Vogt
+      + role:
+      + team:
+      + mails:
+      +   - "lena@harbour.example"
+      + ---
+      +
+      +`,
+    shows: { 'daybook.team': ['Lena Vogt › About them › Onboarding Lena Vogt · 0 of 6'] },
+    refuses: [
+      {
+        answers: { title: 'x', person: 'Lena Vogt', mail: 'lena', start: '2026-04-01' },
+        says: 'Give a mail address, such as ana@example.org.',
       },
     ],
   });

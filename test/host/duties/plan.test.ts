@@ -41,7 +41,7 @@ describe('duties of the day’s plan', () => {
       + ## Timeline
       +
       + ## Tasks`,
-    shows: { 'daybook.issues': ['PROBLEM: disk of files01 at 91 %'], figures: ['Undecided: 5'] },
+    shows: { 'daybook.issues': ['PROBLEM: disk of files01 at 91 %'], figures: ['Waiting for triage: 5'] },
     refuses: [
       { answers: { text: ' \n' }, says: 'There are no words to make an issue of: copy the mail or alert first.' },
     ],
@@ -64,7 +64,7 @@ describe('duties of the day’s plan', () => {
 
       issues/2026-03-11-scanner.md
       + due: 2026-03-13`,
-    shows: { figures: ['Undecided: 2'] },
+    shows: { figures: ['Waiting for triage: 2'] },
     hides: { 'daybook.today': ['Inbox › Order a new headset'] },
     refuses: [
       { answers: { steps: [{ act: 'sing' }] }, says: 'Decide 1/4: Queue stuck: "sing" is none of the answers.' },
@@ -179,7 +179,7 @@ describe('duties of the day’s plan', () => {
       projects/mail.md
       - - [ ] Renew the certificate @maria due:2026-03-09
       + - [x] Renew the certificate @maria work:ops due:2026-03-09 done:2026-03-12`,
-    shows: { figures: ['Unplanned share: 100', 'Work by sort: 1'] },
+    shows: { figures: ['Unplanned share: 100', 'Work by type: 1'] },
     refuses: [
       {
         on: certificate,
@@ -291,7 +291,7 @@ describe('duties of the day’s plan', () => {
       follow-ups.md
       - - [ ] Offer for racks @maria wait:acme asked:2026-03-02
       + - [ ] Offer for racks @maria wait:acme asked:2026-03-02 chased:2026-03-12 chase:2026-03-19
-      +   - 2026-03-12 reminded acme`,
+      +   - 2026-03-12 chased acme`,
     shows: { figures: ['Follow-ups sent: 50'] },
     refuses: [{ answers: { text: 'Hello' }, says: 'No letter of this text is to be sent: open the draft first.' }],
   });

@@ -72,9 +72,7 @@ describe('duties of telling others', () => {
       + health: red
       + last_update: 2026-03-12
       +
-      + ### 2026-03-12
-      +
-      + Health: red (was amber)
+      + ### 2026-03-12: red
       +
       +
       +
@@ -94,13 +92,16 @@ describe('duties of telling others', () => {
       +
       + - [Train the help desk](mail.md), due 2026-03-20`,
     opens: mail,
-    shows: { 'daybook.projects': ['Mail gateway · red'], figures: ['Projects without a recent update: 0'] },
+    shows: {
+      'daybook.projects': ['Mail gateway · 33 % · due 2026-04-30 · 1 of 3 · red'],
+      figures: ['Projects without a recent update: 0'],
+    },
     refuses: [
       { on: mail, answers: { health: 'purple' }, says: 'How is Mail gateway?: "purple" is none of the answers.' },
       {
         on: mail,
         answers: { health: 'red' },
-        says: 'There is a section "2026-03-12" under "Updates" already.',
+        says: 'There is a section "2026-03-12: red" under "Updates" already.',
         after: true,
       },
     ],
@@ -113,7 +114,7 @@ describe('duties of telling others', () => {
       projects/mail.md
       - health: amber
       + health: red`,
-    shows: { 'daybook.projects': ['Mail gateway · red'] },
+    shows: { 'daybook.projects': ['Mail gateway · 0 % · due 2026-04-30 · 0 of 4 · red'] },
     refuses: [
       {
         answers: { project: 'mail', act: 'burn' },

@@ -129,7 +129,7 @@ describe('duties of the schedule', () => {
     ],
   });
 
-  duty('D14', 'Who has not confirmed is reminded', {
+  duty('D14', 'Who has not confirmed is chased', {
     command: 'daybook.item.chase',
     on: 'projects/phones.md: Confirm',
     given: {
@@ -140,10 +140,10 @@ describe('duties of the schedule', () => {
       projects/phones.md
       - - [ ] Confirm the new date: Phones 2026-06-30 @maria #confirm wait:jonas asked:2026-03-09
       + - [ ] Confirm the new date: Phones 2026-06-30 @maria #confirm wait:jonas asked:2026-03-09 chased:2026-03-12 chase:2026-03-19
-      +   - 2026-03-12 reminded jonas`,
+      +   - 2026-03-12 chased jonas`,
     shows: {
       'daybook.followUps': [
-        'Jonas Berg › Confirm the new date: Phones 2026-06-30 · asked 3 days ago · chased 2026-03-12',
+        'Jonas Berg › Confirm the new date: Phones 2026-06-30 · 3 d · asked 3 days ago · chased today',
       ],
     },
   });

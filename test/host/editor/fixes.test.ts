@@ -13,7 +13,9 @@ async function actions(path: string, words: string, kind = 'quickfix'): Promise<
     editor.selection,
     kind,
   );
-  return new Map(found.map((action) => [action.title, action]));
+  // What VS Code's own chat offers beside ours is there or not, whatever its setting says.
+  const ours = found.filter(({ title }) => title !== 'Fix' && title !== 'Explain');
+  return new Map(ours.map((action) => [action.title, action]));
 }
 
 /** Does what the action of that title does; the editor gives up on a list while its text is being taken over from disk. */

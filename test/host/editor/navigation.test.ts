@@ -221,7 +221,7 @@ describe('lenses', () => {
   it('move an issue on with one click, and can be switched off', async () => {
     const path = at('issues/2026-03-10-queue.md', 'team');
     const before = bytes(path);
-    await becomes(() => lenses(path), ['Open for 41 h', 'Next: acked']);
+    await becomes(() => lenses(path), ['Open for 41 h', 'Acknowledge']);
     const { document } = await edit(path);
     const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
@@ -232,7 +232,7 @@ describe('lenses', () => {
     ok(next);
     await run(next.command, ...(next.arguments ?? []));
     match(bytes(path), /\nstatus: acked\n/);
-    await becomes(() => lenses(path), ['Open for 41 h', 'Next: doing']);
+    await becomes(() => lenses(path), ['Open for 41 h', 'Set to doing']);
     await run('daybook.change.undo');
     equal(bytes(path), before);
     await setting(false);

@@ -36,11 +36,12 @@ describe('several notebooks', () => {
     match(bytes(at(path, 'private')), /^---\ntype: reflection\n[\s\S]*\n## Went well\n\n- \n\n## Hard\n/);
     await closeAll();
     const { counts } = await daybook();
-    // VS Code tells nothing of a file that is made and removed at once, so what came last is waited for first.
-    const last = at('notes/last.md', 'team');
-    write(last, '# Last\n');
-    await becomes(async () => (await counts()).notes, 16);
-    for (const made of [at(path, 'team'), at(path, 'private'), last]) rmSync(made);
+    // VS Code tells nothing of a file that is made and removed at once, so what came last in each folder is waited for
+    // first; it may miss what is in a folder that came within a new one, too, so the outer ones go.
+    const notebooks = ['team', 'private'];
+    for (const name of notebooks) write(at('notes/last.md', name), '# Last\n');
+    await becomes(async () => (await counts()).notes, 17);
+    for (const name of notebooks) for (const made of ['days', 'notes']) rmSync(at(made, name), { recursive: true });
     await becomes(async () => (await counts()).notes, 13);
   });
 

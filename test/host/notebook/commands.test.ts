@@ -94,6 +94,23 @@ describe('commands in a notebook', () => {
     }
   });
 
+  it('search for words or a query, open what is found, and keep a search under a name', async () => {
+    await run('daybook.search', { text: 'certificate' });
+    equal(active(), 'mail.md');
+    const search = (answers: object): Thenable<unknown> => vscode.commands.executeCommand('daybook.search', answers);
+    const refused = (message: string) => ({ refused: 'invalid', message });
+    deepStrictEqual(await search({ text: 'no such words' }), refused('Nothing fits "no such words"'));
+    const before = bytes(at('daybook.yml'));
+    deepStrictEqual(
+      await search({ text: 'is:mine', name: 'My Own' }),
+      refused('A name of small letters, digits and dashes.'),
+    );
+    await run('daybook.search', { text: 'is:mine due:<=+7d', name: 'my-week' });
+    equal(bytes(at('daybook.yml')), `${before}queries:\n  my-week: "is:mine due:<=+7d"\n`);
+    await run('daybook.change.undo');
+    equal(bytes(at('daybook.yml')), before);
+  });
+
   it('open the configuration', async () => {
     await run('daybook.config.open');
     equal(active(), 'daybook.yml');

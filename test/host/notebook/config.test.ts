@@ -6,7 +6,7 @@ import { at, becomes, bytes, closeAll, edit, problems, write } from '../../suppo
 const path = () => at('daybook.yml');
 
 /** The suggestions of Daybook where `$0` stands in a configuration. */
-async function suggestions(marked: string): Promise<vscode.CompletionItem[]> {
+async function suggestions(marked: string, trigger?: string): Promise<vscode.CompletionItem[]> {
   const { document } = await edit(path());
   const text = marked.replace('$0', '');
   const whole = new vscode.WorkspaceEdit();
@@ -16,6 +16,7 @@ async function suggestions(marked: string): Promise<vscode.CompletionItem[]> {
     'vscode.executeCompletionItemProvider',
     document.uri,
     document.positionAt(marked.indexOf('$0')),
+    trigger,
   );
   return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
 }
@@ -46,6 +47,13 @@ describe('daybook.yml in an editor', () => {
     deepStrictEqual(labels(await suggestions('visibility: $0')), ['shared', 'private']);
     const people = 'people:\n  - { id: maria }\n  - { id: jonas }\n';
     deepStrictEqual(labels(await suggestions(`${people}me: $0`)), ['maria', 'jonas']);
+  });
+
+  it('leaves an empty line alone until it is asked: the next Enter would take the first suggestion', async () => {
+    deepStrictEqual(labels(await suggestions('name: Harbour IT\n$0', '\n')), []);
+    deepStrictEqual(labels(await suggestions('work:\n  $0', ' ')), []);
+    ok(labels(await suggestions('work:\n  $0')).includes('hours'));
+    deepStrictEqual(labels(await suggestions('visibility: $0', ' ')), ['shared', 'private']);
   });
 
   it('shows its problems where they are, typed or written by another program', async () => {

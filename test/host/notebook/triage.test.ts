@@ -1,5 +1,5 @@
 // Issues are looked through: each act is one change of one file, taken back by one undo, and the next issue is one command away.
-import { equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
@@ -44,6 +44,40 @@ describe('triage', () => {
     );
     await run('daybook.change.undo');
     equal(bytes(at(path)), text);
+  });
+
+  it('takes the last decision back from the next row, and none where there is none', async () => {
+    const before = bytes(at('inbox.md'));
+    const walk = (...acts: string[]): Thenable<unknown> =>
+      vscode.commands.executeCommand('daybook.inbox.triage', { steps: acts.map((act) => ({ act })) });
+    equal(await walk('drop', 'next'), undefined);
+    match(bytes(at('inbox.md')), /cancelled:/);
+    await run('daybook.change.undo');
+    equal(await walk('drop', 'back', 'next', 'back', 'next'), undefined);
+    equal(bytes(at('inbox.md')), before);
+    match(JSON.stringify(await walk('back')), /is none of the answers/);
+    equal(bytes(at('inbox.md')), before);
+  });
+
+  it('takes the last one back in the check of projects, too', async () => {
+    const paths = ['behind', 'behind-2'].map((name) => `projects/${name}.md`);
+    const { counts } = await daybook();
+    const { notes } = await counts();
+    const late = '---\ntype: project\ntitle: Behind\nhealth: green\nstart: 2025-01-06\ndue: 2025-02-03\n---\n';
+    for (const each of paths) write(at(each), late);
+    await becomes(async () => (await counts()).notes, notes + 2);
+    const all = () => [...paths, 'projects/mail.md', 'projects/office.md'].map((each) => String(bytes(at(each))));
+    const before = all();
+    const walk = (...acts: string[]): Thenable<unknown> =>
+      vscode.commands.executeCommand('daybook.project.check', { steps: acts.map((act) => ({ act })) });
+    equal(await walk('red'), undefined);
+    equal(all().filter((each, place) => each !== before[place]).length, 1);
+    await run('daybook.change.undo');
+    equal(await walk('red', 'back', 'next'), undefined);
+    deepEqual(all(), before);
+    match(JSON.stringify(await walk('back')), /is none of the answers/);
+    for (const each of paths) rmSync(at(each));
+    await becomes(async () => (await counts()).notes, notes);
   });
 
   it('refuses what is done already and leaves the file alone', async () => {

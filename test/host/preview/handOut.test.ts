@@ -27,7 +27,7 @@ All is *well*, says @maria.
 
 ## Figures
 
-| Figure | Value | Course |
+| Figure | Value | Trend |
 |---|---:|---|
 | Open issues | 3 | ▁▄█ |
 
@@ -37,7 +37,7 @@ type:project
 `;
 
 /** The page as it has to be, from the main part on. */
-const expected = `<main><h1>Status for all</h1><p class="facts">Report · draft · 2026-03-02 to 2026-03-12 · for everyone · Maria Lopez</p><section><h2 id="h2">Summary</h2><p>All is <em>well</em>, says Maria Lopez.</p><ul><li>Queue stuck, critical</li></ul></section><section><h2 id="h3">Figures</h2><div class="scroll"><table><thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th><th scope="col">Course</th></tr></thead><tbody><tr><td>Open issues</td><td class="number">3</td><td><svg class="daybook-course" role="img" aria-label="Course over 3 points: ends higher than it began" width="95" height="24" viewBox="0 0 95 24"><title>Course over 3 points: ends higher than it began</title><path d="M75 21L83 13.3L91 3"></path><circle cx="91" cy="3" r="2.5"></circle></svg></td></tr></tbody></table></div>`;
+const expected = `<main><h1>Status for all</h1><p class="facts">Report · draft · 2026-03-02 to 2026-03-12 · for everyone · Maria Lopez</p><section><h2 id="h2">Summary</h2><p>All is <em>well</em>, says Maria Lopez.</p><ul><li>Queue stuck, critical</li></ul></section><section><h2 id="h3">Figures</h2><div class="scroll"><table><thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th><th scope="col">Trend</th></tr></thead><tbody><tr><td>Open issues</td><td class="number">3</td><td><svg class="daybook-course" role="img" aria-label="Trend over 3 points: ends higher than it began" width="95" height="24" viewBox="0 0 95 24"><title>Trend over 3 points: ends higher than it began</title><path d="M75 21L83 13.3L91 3"></path><circle cx="91" cy="3" r="2.5"></circle></svg></td></tr></tbody></table></div>`;
 
 const words = `Status for all
 
@@ -50,7 +50,7 @@ All is well, says Maria Lopez.
 
 Figures
 
-Figure | Value | Course
+Figure | Value | Trend
 Open issues | 3 | ▁▄█`;
 
 describe('notes that are handed to others', () => {

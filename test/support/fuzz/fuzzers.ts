@@ -1,7 +1,7 @@
 // All fuzzers by name: what each tries and how often a full run does (goals G5, G7, G10 and G11). Comes in: a seed and a count; goes out: the
 // first fault, made small, in words; undefined when nothing was found.
 import fc, { type IProperty } from 'fast-check';
-import { anyMerge, conflictShare, separateMerge } from './mergeFuzz.ts';
+import { anyMerge, conflictShare, familyMerge, separateMerge } from './mergeFuzz.ts';
 import { anyMessage, anyToolInput } from './messageFuzz.ts';
 import { anyArgument, anyName } from './nameFuzz.ts';
 import { fuzz } from './noteFuzz.ts';
@@ -26,6 +26,7 @@ export const fuzzers: Readonly<Record<string, Fuzzer>> = {
     },
   },
   merges: { full: 1_000_000, run: holding(anyMerge) },
+  families: { full: 100_000, run: holding(familyMerge) },
   separate: { full: 100_000, run: holding(separateMerge) },
   conflicts: {
     full: 100_000,

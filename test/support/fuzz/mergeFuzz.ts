@@ -8,6 +8,7 @@ import { parseNote } from '../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../src/core/record/config.ts';
 import { applyEdits } from '../../../src/core/text.ts';
 import { setTaskField } from '../setTaskField.ts';
+import { strays } from '../torture/verdict.ts';
 
 const config = loadConfig(undefined);
 const maria = { name: 'Maria', day: '2026-03-12' };
@@ -34,9 +35,13 @@ const header = fc.constantFrom(
   '---\n# c\ntags:\n  - a\nowner: maria\n---\n',
   '---\n# one of [a]\ntags: [a] # few\nowner: maria\n---\n',
 );
-const base = fc
-  .tuple(header, fc.array(line, { maxLength: 12 }))
-  .map(([head, lines]) => head + lines.map((each) => `${each}\n`).join(''));
+/** A conflict that an earlier merge left, told by a word that nothing else has. */
+const clash =
+  '- [ ] clash one due:2026-03-10 ^c1\n- [ ] clash two ^c1 <!-- daybook:conflict 0abcdef 2026-03-11 Ana / Maria -->';
+const lines = fc
+  .tuple(fc.array(line, { maxLength: 12 }), fc.option(fc.nat(12)))
+  .map(([all, at]) => (at === null ? all : all.toSpliced(at, 0, clash)));
+const base = fc.tuple(header, lines).map(([head, all]) => head + all.map((each) => `${each}\n`).join(''));
 const fields = ['tick', 'due', 'owner'];
 const change = fc.record({
   kind: fc.constantFrom(...fields, 'add', 'delete', 'retype', 'move', 'header', 'list', 'comment'),
@@ -83,6 +88,8 @@ export const anyMerge = fc.property(base, changes, changes, (text, first, second
   const { text: merged } = mergeBothWays(text, ours, theirs);
   ok(!/^(?:<{7}|>{7}|={7})/m.test(merged), 'a marker of git');
   for (const side of [ours, theirs]) deepEqual(lostWords(text, side, merged), []);
+  // Nobody deleted the whole of it.
+  if (ours.includes('clash') && theirs.includes('clash')) ok(merged.includes('clash'), 'a conflict is gone');
 });
 
 /** Words that a side added and that the merge does not have. Stamps of a tick may be another's: both did the same. */
@@ -121,6 +128,43 @@ export const separateMerge = fc.property(
     );
   },
 );
+
+const family = fc.record({
+  kind: fc.constantFrom('child', 'task', 'tick', 'move', 'delete'),
+  at: fc.nat(20),
+  to: fc.nat(20),
+});
+const families = fc.array(family, { minLength: 1, maxLength: 4 });
+
+/** Tasks with what stands below them, changed as people do: whole. `name` makes the words of one side its own. */
+function grown(text: string, all: readonly { kind: string; at: number; to: number }[], name: string): string {
+  const blocks = text.split(/^(?=- )/m);
+  for (const [n, { kind, at, to }] of all.entries()) {
+    const [place, id] = [at % Math.max(1, blocks.length), `${name}${n}`];
+    const block = blocks[place] ?? '';
+    if (kind === 'task') blocks.splice(place, 0, `- [ ] ${id} of its own ^${id}\n`);
+    if (kind === 'child') blocks[place] = `${block}  - [ ] ${id} of:${/\^(\w+)/.exec(block)?.[1]} ^${id}\n`;
+    if (kind === 'tick') blocks[place] = block.replace('[ ]', '[x]');
+    if (kind === 'move') blocks.splice(to % blocks.length, 0, ...blocks.splice(place, 1));
+    if (kind === 'delete' && blocks.length > 2) blocks.splice(place, 1);
+  }
+  return blocks.join('');
+}
+
+/** What stands below a task stays below it, whatever becomes of the task; nothing new is lost, nothing stands twice. */
+export const familyMerge = fc.property(families, families, (first, second) => {
+  const base = grown(
+    '- [ ] start ^start\n',
+    [...'abcdef'].map((_, at) => ({ kind: at % 2 ? 'child' : 'task', at, to: 0 })),
+    'old',
+  );
+  const [ours, theirs] = [grown(base, first, 'mine'), grown(base, second, 'theirs')];
+  const { text } = mergeBothWays(base, ours, theirs);
+  deepEqual(strays(text), []);
+  const ids = [...text.matchAll(/\^(\w+)/g)].map(([id]) => id);
+  equal(new Set(ids).size, ids.length, 'a line stands twice');
+  for (const [id] of (ours + theirs).matchAll(/\^(?:mine|theirs)\d/g)) ok(text.includes(id), `${id} is lost`);
+});
 
 const mixed = fc.record({
   kind: fc.constantFrom(...fields, 'add', 'delete', 'retype'),

@@ -76,6 +76,14 @@ const onTask =
 
 type Action = (person: Person, path: string, text: string) => Promise<void> | void;
 
+/** The line at a place with everything that stands indented below it. */
+function blockAt(lines: readonly string[], at: number): number {
+  const lead = (line: string): number => line.length - line.trimStart().length;
+  const own = lead(lines[at] ?? '');
+  const next = lines.findIndex((line, place) => place > at && (line.trim() === '' || lead(line) <= own));
+  return (next < 0 ? lines.length : next) - at;
+}
+
 /** Changes one line by hand: `pick` says which lines may be meant, `change` what they become. */
 function byHand(pick: RegExp, change: (line: string, person: Person) => string | undefined): Action {
   return (person, path, text) => {
@@ -84,7 +92,8 @@ function byHand(pick: RegExp, change: (line: string, person: Person) => string |
     const at = oneOf(places, person.chance);
     if (at === undefined) return;
     const changed = change(lines[at] ?? '', person);
-    lines.splice(at, 1, ...(changed === undefined ? [] : [changed]));
+    // Nobody leaves behind what stands below a line that goes.
+    lines.splice(at, changed === undefined ? blockAt(lines, at) : 1, ...(changed === undefined ? [] : [changed]));
     save(person, path, text, lines.join('\n'));
   };
 }
@@ -113,15 +122,31 @@ const log: Action = (person, path) => {
   return intend(person, path, (text) => addLine(text, 'Log', line));
 };
 const reword = byHand(/\b[wl]\d+ r\d+/, (line, { ledger }) => line.replace(/\br\d+\b/, ledger.fresh('r')));
-const strike = byHand(/^- (?:\[.\] )?[wl]\d+ r\d+/, () => undefined);
+const strike = byHand(/^ *- (?:\[.\] )?[wl]\d+ r\d+/, () => undefined);
 
-/** Takes a line with an id to the top of its section. */
+/** Adds a sub-item below a task; it names the task, so that it can be told where it belongs. */
+const child: Action = (person, path, text) => {
+  const lines = text.split('\n');
+  const at = oneOf(
+    lines.flatMap((line, place) => (/^- \[.\] w\d+ .* \^w\d+$/.test(line) ? [place] : [])),
+    person.chance,
+  );
+  if (at === undefined) return;
+  const parent = /\bw\d+\b/.exec(lines[at] ?? '')?.[0] ?? '';
+  const token = person.ledger.fresh('w');
+  const place = at + (person.chance() < 0.5 ? 1 : blockAt(lines, at));
+  lines.splice(place, 0, `  - [ ] ${token} ${person.ledger.fresh('r')} of:${parent} ^${token}`);
+  save(person, path, text, lines.join('\n'));
+};
+
+/** Takes a line with an id, and what stands below it, to the top of its section or to the log. */
 const move: Action = (person, path, text) => {
   const lines = text.split('\n');
-  const at = lines.findIndex((line, place) => / \^w\d+/.test(line) && !line.includes('<!--') && place % 3 === 0);
-  const to = lines.indexOf('## Tasks') + 2;
-  if (at < 0 || to < 2) return;
-  lines.splice(to, 0, ...lines.splice(at, 1));
+  const at = lines.findIndex((line, place) => /^- .* \^w\d+/.test(line) && !line.includes('<!--') && place % 3 === 0);
+  const block = at < 0 ? [] : lines.splice(at, blockAt(lines, at));
+  const to = lines.indexOf(person.chance() < 0.7 ? '## Tasks' : '## Log') + 2;
+  if (at < 0 || to < 2 || block.some((line) => line.includes('<!--'))) return;
+  lines.splice(to, 0, ...block);
   save(person, path, text, lines.join('\n'));
 };
 
@@ -192,6 +217,7 @@ const actions: readonly (readonly [number, Action])[] = [
   [5, reword],
   [5, add],
   [4, log],
+  [4, child],
   [2, strike],
   [2, move],
   [2, owner],

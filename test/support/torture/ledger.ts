@@ -20,6 +20,8 @@ export interface Sighting {
   readonly isSecond: boolean;
   /** Known by an id that no change of wording takes away. */
   readonly hasId: boolean;
+  /** Somebody put something below it that says so: it stays above that, though another deleted it meanwhile. */
+  readonly isWanted: boolean;
 }
 
 /** Texts by path. */
@@ -64,7 +66,8 @@ export function sightingsIn(texts: Texts): Sighting[] {
       const ticked = /^\s*[-*] \[x\]/.test(line) && token !== '' ? [`x${token}`] : [];
       const all = [...(token === '' ? [] : [token]), ...words, ...ticked];
       const isOpen = isSecond || (lines[at + 1] ?? '').includes(comment);
-      return [{ path, token, words: all, isOpen, isSecond, hasId: /\s\^w\d+\b/.test(line) }];
+      const isWanted = token !== '' && new RegExp(`\\bof:${token}\\b`).test(text);
+      return [{ path, token, words: all, isOpen, isSecond, hasId: /\s\^w\d+\b/.test(line), isWanted }];
     });
   });
 }
@@ -120,11 +123,12 @@ export function createLedger(): Ledger {
       const wrong: string[] = [];
       const doubtful: string[] = [];
       for (const sighting of sightings) {
-        const { token, words, isOpen, isSecond, hasId, path } = sighting;
+        const { token, words, isOpen, isSecond, hasId, isWanted, path } = sighting;
         const report = (what: string): number => (hasId ? wrong : doubtful).push(`${path}: ${what}`);
         const back = isOpen || isExempt(token) ? [] : words.filter((word) => fates.get(word) === 'replaced');
         if (back.length > 0) report(`${back.join(' ')} of ${token || 'the header'} is back`);
-        if (deletedTokens.has(token) && !freeTokens.has(token) && !hasLive(token)) report(`${token} is back`);
+        const mayBeBack = freeTokens.has(token) || hasLive(token) || isWanted;
+        if (deletedTokens.has(token) && !mayBeBack) report(`${token} is back`);
         const others = sightings.filter((one) => one.token === token && !one.isSecond);
         if (token === '' || freeTokens.has(token) || isSecond || others.length < 2) continue;
         // In two notes: one was renamed and rewritten so much since that nothing tells it is the other.

@@ -47,6 +47,7 @@ export function judge(stage: Stage, ledger: Ledger, notes: Notes): Verdict {
     doubtful.push(...faults.doubtful.map((what) => `${name} ${what}`));
     for (const [path, text] of texts) {
       if (/^(?:<{7}|>{7}) /m.test(text)) broken.push(`N1 ${name} ${path} holds markers of git`);
+      broken.push(...strays(text).map((what) => `N2 ${name} ${path}: ${what}`));
       if (!isWhole(text)) broken.push(`N7 ${name} ${path} is not whole`);
     }
     if (branchAt(join(folder, '.git')) !== tip) stuck.push(`N9 ${name} is not where the team is`);
@@ -62,6 +63,17 @@ export function judge(stage: Stage, ledger: Ledger, notes: Notes): Verdict {
 /** A note of a run begins with its header and ends with its last line, whatever is between. */
 export function isWhole(text: string): boolean {
   return text.startsWith('---\n') && text.endsWith('## End\n') && text.split('## End').length === 2;
+}
+
+/** Sub-items that stand below something else than the task they name, though that is in the note. */
+export function strays(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, at) => {
+    const parent = /^ .* of:(\w+)/.exec(line)?.[1];
+    const above = lines.slice(0, at).findLast((each) => !each.startsWith(' '));
+    const isThere = lines.some((each) => new RegExp(`^- .*\\b${parent}\\b`).test(each));
+    return parent === undefined || !isThere || above?.includes(parent) ? [] : [`${line.trim()} stands below ${above}`];
+  });
 }
 
 function leftovers({ git }: Stage, { name, folder }: Clone): string[] {

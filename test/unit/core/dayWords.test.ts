@@ -133,7 +133,40 @@ describe('days proposed while typing', () => {
   });
 
   it('offers today first when nothing is typed', () => {
-    deepEqual(proposed('').slice(0, 3), ['today 2026-03-11', 'tomorrow 2026-03-12', 'monday 2026-03-16']);
+    deepEqual(proposed('').slice(0, 7), [
+      'today 2026-03-11',
+      'tomorrow 2026-03-12',
+      'this weekend 2026-03-14',
+      'next week 2026-03-17',
+      'friday 2026-03-13',
+      'sunday 2026-03-15',
+      'monday 2026-03-16',
+    ]);
+  });
+
+  it('offers days by date when nothing is typed, none that has passed and no short word', () => {
+    for (const today of ['2026-03-09', '2026-03-11', '2026-03-14', '2026-03-15', '2026-12-31']) {
+      const all = proposeDays('', { today, calendar });
+      const later = all.slice(all.findIndex(({ words }) => words === 'next week') + 1).map(({ day }) => day);
+      deepEqual(later, [...later].sort(), today);
+      ok(
+        all.every(({ day, words }) => day >= today && !/^eo.$/.test(words)),
+        today,
+      );
+    }
+  });
+
+  it('offers what has passed to whoever begins to type it, and first where the past is meant', () => {
+    deepEqual(proposed('ye'), ['yesterday 2026-03-10']);
+    deepEqual(proposed('last m'), ['last monday 2026-03-09']);
+    const past = proposeDays('', { ...wednesday, toward: 'past' }).map(({ words }) => words);
+    deepEqual(past, ['today', 'yesterday', '3 days ago', 'last week']);
+  });
+
+  it('knows short words and spells them out', () => {
+    deepEqual(proposed('eom'), ['end of month 2026-03-31']);
+    deepEqual(proposed('eo').slice(0, 2), ['end of week 2026-03-13', 'end of month 2026-03-31']);
+    deepEqual(proposed('this weekend'), ['this weekend 2026-03-14']);
   });
 
   it('completes a number to steps', () => {

@@ -25,14 +25,14 @@ function loaderOf(notes: MemoryNotes, before: () => void = () => {}): NoteLoader
         .filter(([path]) => notePaths(config).isNote(path))
         .map(([path, text]) => ({ path, text }));
       before();
-      onBatch(packNotes(found, parseOptions(config)));
+      await onBatch(packNotes(found, parseOptions(config)));
     },
   };
 }
 
 function notebookOf(
   texts: Record<string, string>,
-  options: { before?: () => void; mails?: string[]; inner?: string[]; asksForEver?: boolean } = {},
+  options: { before?: () => void; mails?: string[]; me?: string; inner?: string[]; asksForEver?: boolean } = {},
 ) {
   const notes = memoryNotes(texts);
   const notebook = openNotebook({
@@ -41,6 +41,7 @@ function notebookOf(
     clock: () => ({ today: () => '2026-03-04', now: () => '2026-03-04T09:00+00:00' }),
     log,
     mails: () => (options.asksForEver ? new Promise(() => {}) : Promise.resolve(options.mails ?? [])),
+    me: () => options.me ?? '',
     inner: () => options.inner ?? [],
   });
   const changes: Change[] = [];
@@ -206,6 +207,20 @@ describe('notebook', () => {
     const { notebook } = notebookOf({ 'daybook.yml': config }, { mails: ['Maria@Example.org'] });
     await notebook.load();
     assert.deepEqual(notebook.context(), { today: '2026-03-04', now: '2026-03-04T09:00+00:00', me: 'maria' });
+  });
+
+  it('believes whom I said to be before the file and git, where the notebook knows that name', async () => {
+    const config = 'me: jon\npeople:\n  - { id: maria, name: Maria Lopez }\n  - { id: jon, name: Jon Weber }\n';
+    for (const [said, me] of [
+      ['maria', 'maria'],
+      ['Maria Lopez', 'maria'],
+      ['olga', 'jon'],
+      ['', 'jon'],
+    ] as const) {
+      const { notebook } = notebookOf({ 'daybook.yml': config }, { me: said });
+      await notebook.load();
+      assert.equal(notebook.context().me, me);
+    }
   });
 
   it('reads the notes while nobody says who I am', async () => {

@@ -23,7 +23,7 @@ function slowLoader(notes: MemoryNotes, renews: boolean): NoteLoader {
     for (const note of found) {
       await turn();
       if (signal.aborted) return;
-      onBatch(packNotes([note], parseOptions(config)));
+      await onBatch(packNotes([note], parseOptions(config)));
     }
   };
   const renew: NoteLoader['renew'] = async (config, onBatch, signal, live) => {

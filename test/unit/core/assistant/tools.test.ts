@@ -7,7 +7,6 @@ import { dataAnswer, fittingLines, mostCharacters } from '../../../../src/core/a
 import { lineDifference } from '../../../../src/core/assistant/lineDifference.ts';
 import { sharedText } from '../../../../src/core/assistant/sharedText.ts';
 import { assistantTools, checkInput, inputSchema } from '../../../../src/core/assistant/tools.ts';
-import { loadConfig } from '../../../../src/core/record/config.ts';
 import { runs } from '../../../support/runs.ts';
 
 const tool = (name: string) => {
@@ -15,6 +14,8 @@ const tool = (name: string) => {
   ok(found);
   return found;
 };
+
+import { indexOf } from '../../../support/notebookText.ts';
 
 describe('tools of assistants', () => {
   it('are what package.json contributes', () => {
@@ -105,12 +106,12 @@ describe('tools of assistants', () => {
   });
 
   it('read a text without what is confidential', () => {
-    const config = loadConfig('');
+    const index = indexOf({});
     const text =
       '---\nbudget: 90210 EUR\nspent: 77\nowner: ana\n---\nWe have 90210 EUR, 177 people.\n\n## Spending\n\n- 2026-03-01 4711\n\n### More\n\n4712\n\n## Tasks\n\n- [ ] Call\n';
-    const body = sharedText('projects/a.md', text, ['budget', 'spent'], { config });
+    const body = sharedText('projects/a.md', text, ['budget', 'spent'], index);
     doesNotMatch(body, /90210|471|budget|owner/);
     equal(body, 'We have [confidential], 177 people.\n\n## Tasks\n\n- [ ] Call');
-    equal(sharedText('kep/kep.yaml', text, [], { config }), '');
+    equal(sharedText('kep/kep.yaml', text, [], index), '');
   });
 });

@@ -21,7 +21,18 @@ describe('changes of notes', () => {
     check('- [ ] Call\n- [ ] Write\n', '- [ ] Write\n', ['removed Call']);
     check('- [ ] Call the vendor\n', '- [ ] Call the carrier\n', ['reworded Call the carrier']);
     check('- [ ] Call +mail\n', '- [ ] Call +web\n', ['changed Call']);
+    check('- [ ] Call wait:ana\n', '- [ ] Call wait:ana chased:2026-03-05\n', ['chased Call']);
     check('- [ ] Call\n', '- [ ] Call\n\nMore text.\n', []);
+  });
+
+  it('takes a choice between two versions for no removal, and a conflict for no addition', () => {
+    const [mine, theirs] = ['- [ ] Call @nadia due:2026-11-25', '- [ ] Call @priya due:2026-11-27'];
+    const both = `${mine}\n${theirs} <!-- daybook:conflict 0abc123 2026-11-23 Priya / Nadia -->\n`;
+    for (const chosen of [`${mine}\n`, `${theirs}\n`, `${mine}\n${theirs}\n`]) check(both, chosen, ['settled Call']);
+    check(both, '- [ ] Call @omar due:2026-11-25\n', ['settled Call', 'owner Call: nadia → omar']);
+    for (const before of [mine, theirs]) check(`${before}\n`, both, ['doubled Call']);
+    check(both, both.replace('Call @nadia', 'Call @omar'), ['owner Call: nadia → omar']);
+    check(both, `${both}- [ ] Write\n`, ['added Write']);
   });
 
   it('knows the finished one of a task that repeats', () =>

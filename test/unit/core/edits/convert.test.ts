@@ -1,7 +1,9 @@
 // Fields in another dialect: the same meaning, every token in its place, back again without a trace.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { convertTasks, type Syntax } from '../../../../src/core/edits/convert.ts';
+import { convertLines, convertTasks, type Syntax } from '../../../../src/core/edits/convert.ts';
+import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import { type TaskKey, taskKey } from '../../../../src/core/edits/findTask.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -11,6 +13,11 @@ const config = loadConfig(undefined);
 
 function convert(text: string, syntax: Syntax, only?: ReadonlySet<number>): string {
   return applyEdits(text, convertTasks(text, syntax, config, only).edits);
+}
+
+function taskKeys(text: string): TaskKey[] {
+  const note = parseNote(text);
+  return note.tasks.map((task) => taskKey(note, task));
 }
 
 function check(before: string, syntax: Syntax, after: string): void {
@@ -34,6 +41,24 @@ describe('convertTasks', () => {
     const text = '- [ ] A due:2026-03-12\r\n- [ ] B due:2026-03-13\n- [ ] C\n';
     strictEqual(convert(text, 'emoji', new Set([1])), '- [ ] A due:2026-03-12\r\n- [ ] B 📅 2026-03-13\n- [ ] C\n');
     strictEqual(convertTasks(text, 'emoji', config).lines, 2);
+  });
+
+  it('converts the line that is meant, none that looks the same', () => {
+    const line = '- [ ] A due:2026-03-12';
+    const text = `${line}\n\n# Later\n\n${line}\n`;
+    const [, second] = taskKeys(text);
+    const converted = convertLines(
+      text,
+      [second].flatMap((task) => task ?? []),
+      'emoji',
+      config,
+    );
+    strictEqual(
+      isRefusal(converted) ? converted.message : applyEdits(text, converted.edits),
+      `${line}\n\n# Later\n\n- [ ] A 📅 2026-03-12\n`,
+    );
+    const gone = convertLines(line, taskKeys(text), 'emoji', config);
+    strictEqual(isRefusal(gone) && gone.refused, 'ambiguous');
   });
 
   const token = fc.constantFrom(

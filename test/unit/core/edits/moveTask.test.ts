@@ -63,7 +63,21 @@ describe('moving a task to another note', () => {
     '- [ ] P\n  - [ ] A due:2026-03-12\n    - [x] a1\n\n    More.\n\t- [ ] a2\n  - [ ] B\n',
     '# X\r\n',
     '- [ ] P\n  - [ ] B\n',
-    '# X\r\n\r\n- [ ] A due:2026-03-12\r\n  - [x] a1\r\n\r\n  More.\r\n- [ ] a2\r\n',
+    '# X\r\n\r\n- [ ] A due:2026-03-12\r\n  - [x] a1\r\n\r\n  More.\r\n  - [ ] a2\r\n',
+  );
+  check(
+    'keeps what stands below in place whichever blanks indent it',
+    '- a\n\t- [ ] A\n        - b\n            - c\n- d\n',
+    '# X\n',
+    '- a\n- d\n',
+    '# X\n\n- [ ] A\n    - b\n        - c\n',
+  );
+  check(
+    'takes no sub-item of a list that it comes behind',
+    '- [ ] A\n',
+    '- list\n  - [ ] x\n    - x1\n  - y\n\nWords\n',
+    '',
+    '- list\n  - [ ] x\n    - x1\n  - y\n- [ ] A\n\nWords\n',
   );
   check('leaves its quote', '> - [ ] A\n>   - b\n>\n> Words\n', '', '>\n> Words\n', '- [ ] A\n  - b\n');
   check('is the last line of a text without a line end', '# H\n\n- [ ] A', '- [ ] X', '# H\n', '- [ ] X\n- [ ] A');

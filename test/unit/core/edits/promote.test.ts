@@ -49,8 +49,16 @@ describe('promoting a line to a record', () => {
     'issue',
     '> - [ ] Queue [stuck](log.md) wait:acme asked:2026-03-02\n>   - [ ] Look [here](log.md)\n',
     'issues/2026-03-11-queue-stuck.md',
-    '---\ntype: issue\ntitle: Queue stuck\nstatus: waiting\nseverity: medium\nimpact: medium\nurgency: medium\nowner:\nsource:\nopened: 2026-03-11T09:15+01:00\nwait: acme\nasked: 2026-03-02\n---\n\n\n\n## Timeline\n\n## Tasks\n\n- [ ] Look [here](../meetings/log.md)\n',
+    '---\ntype: issue\ntitle: Queue stuck\nstatus: waiting\nseverity: medium\nimpact: medium\nurgency: medium\nowner:\nsource:\nopened: 2026-03-11T09:15+01:00\nwait: acme\nasked: 2026-03-02\n---\n\nQueue [stuck](../meetings/log.md)\n\n## Timeline\n\n## Tasks\n\n- [ ] Look [here](../meetings/log.md)\n',
     '> - [Queue stuck](../issues/2026-03-11-queue-stuck.md)\n',
+  );
+  check(
+    'keeps the words of the line where title and header do not say all of them',
+    'task',
+    '- [ ] Read [it](https://example.org/p) @mw @bob +mail +web <!-- soon --> due:2026-03-12 due:2026-03-13\n',
+    'tasks/read-it.md',
+    '---\ntype: task\ntitle: Read it\nstatus: todo\nowner: maria\nproject: mail\ndue: 2026-03-12\n---\n\nRead [it](https://example.org/p) @mw @bob +mail +web <!-- soon --> due:2026-03-13\n\n## Acceptance criteria\n\n- [ ]\n',
+    '- [Read it](../tasks/read-it.md)\n',
   );
   it('is refused for closed and for repeating tasks', () => {
     strictEqual(promote('- [x] A\n', 'task'), 'not-supported');
@@ -92,6 +100,14 @@ describe('demoting a record to a line', () => {
       '- [ ] Queue stuck @maria +mail status:doing [severity:: high] [services:: web, mail] 📅 2026-03-12',
     );
   });
+  it('brings all names along, and wants no headings that a template of the team made', () => {
+    strictEqual(line(issue('owner: [maria, bob]\nproject: [mail, web]\n')), '- [ ] Queue stuck @maria @bob +mail +web');
+    const answer = demotedLine(issue('', '\n# Queue stuck\n\n## Ours\n'), 'issues/queue.md', config, {
+      dialect: 'plain',
+      template: '## Ours\n',
+    });
+    strictEqual(answer, '- [ ] Queue stuck');
+  });
   it('has an id where something comes after it, its own before any other', () => {
     strictEqual(line(issue('owner: maria\n'), undefined, 'plain', 'queue'), '- [ ] Queue stuck @maria id:queue');
     strictEqual(line(issue('id: q1\n'), undefined, 'plain', 'queue'), '- [ ] Queue stuck id:q1');
@@ -101,6 +117,14 @@ describe('demoting a record to a line', () => {
     strictEqual(line(issue('status: open\n', '\nIt hangs.\n')), 'not-supported');
     strictEqual(line(issue('status: open\n', '\n## Timeline\n\n- 10:15 seen\n')), 'not-supported');
     strictEqual(line(issue('paused:\n  a: b\n')), 'not-supported');
+    strictEqual(line(issue('# why\nstatus: open\n')), 'not-supported');
+    strictEqual(line(issue('status: open # why\n')), 'not-supported');
+    strictEqual(line(issue('status: open\nimpact: |\n  one\n  two\n')), 'not-supported');
+    strictEqual(line(issue('status: open\n', '\n## We go\n')), 'not-supported');
+    for (const twice of ['due: 2026-03-12\ndue_date: 2026-04-01\n', 'owner: maria\nassignee: bob\n', 'title: Other\n'])
+      strictEqual(line(issue(twice)), 'not-supported', twice);
+    strictEqual(line(issue('status: waiting for the second offer\n')), 'not-supported');
+    strictEqual(line(issue('owner:\nassignee: bob\n')), '- [ ] Queue stuck @bob');
     strictEqual(line('# Words\n', 'words.md'), 'not-supported');
     strictEqual(line('---\ntype: issue\n'), 'not-supported');
   });

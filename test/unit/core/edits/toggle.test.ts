@@ -108,6 +108,11 @@ describe('toggleTask', () => {
       '- [ ] A rec:1d due:2026-03-12\n- [x] A rec:1d due:2026-03-11 done:2026-03-11\n  - [ ] B\n',
     );
     check(
+      'leave paragraphs with the finished one',
+      '- [ ] A rec:1d due:2026-03-11\n\n  More of it.\n- [ ] B rec:1d due:2026-03-11\nand more\n',
+      '- [ ] A rec:1d due:2026-03-12\n- [x] A rec:1d due:2026-03-11 done:2026-03-11\n\n  More of it.\n- [ ] B rec:1d due:2026-03-11\nand more\n',
+    );
+    check(
       'stand below in a list',
       '- [ ] A rec:1d due:2026-03-11\n- [ ] B\n',
       '- [x] A rec:1d due:2026-03-11 done:2026-03-11\n- [ ] A rec:1d due:2026-03-12\n- [ ] B\n',
@@ -130,13 +135,7 @@ describe('toggleTask', () => {
       const text = '- [ ] A [repeat:: now and then] due:2026-03-11\n';
       const edit = toggleTask(text, keyOf(text), CONTEXT);
       ok(!isRefusal(edit) && edit.problem?.includes('now and then'));
-      strictEqual(
-        applyEdits(text, edit.edits),
-        '- [x] A [repeat:: now and then] due:2026-03-11 done:2026-03-11\n'.replace(
-          'done:2026-03-11',
-          '[completion:: 2026-03-11]',
-        ),
-      );
+      strictEqual(applyEdits(text, edit.edits), '- [x] A [repeat:: now and then] due:2026-03-11 done:2026-03-11\n');
     });
   });
 

@@ -1,10 +1,11 @@
 // The status report: what each audience is told and what is kept from it, figures with their course, and what a second draft touches.
-import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { isRefusal, type NewFile } from '../../../../src/core/edits/edit.ts';
 import { type Evidence, leftOut } from '../../../../src/core/evidence/evidence.ts';
 import { sparkline } from '../../../../src/core/evidence/figures.ts';
 import { newReport, renewReport, reportOf } from '../../../../src/core/evidence/report.ts';
 import { reasonIn, slipsOf } from '../../../../src/core/evidence/slips.ts';
+import { toldUntil } from '../../../../src/core/evidence/toldUntil.ts';
 import { happenings } from '../../../../src/core/history/happened.ts';
 import { happeningWords } from '../../../../src/core/history/happeningWords.ts';
 import { finished, rowsAStep } from '../../../../src/core/index/steps.ts';
@@ -52,6 +53,23 @@ function draft(own: Readonly<Record<string, string>> = files, audience = 'team')
 }
 
 describe('status report', () => {
+  it('goes on after what was sent to the same people, drafts aside', () => {
+    const report = (audience: string, to: string, status: string) =>
+      `---\ntype: report\ntitle: Told\nstatus: ${status}\nperiod_to: ${to}\naudience: ${audience}\n---\n`;
+    const index = indexOf({
+      'reports/1.md': report('team', '2026-03-06', 'sent'),
+      'reports/2.md': report('team', '2026-02-27', 'final'),
+      'reports/3.md': report('team', '2026-03-11', 'draft'),
+      'reports/4.md': report('directors', '2026-03-10', 'sent'),
+      'reports/5.md': report('team', 'soon', 'sent'),
+      'reports/6.md': report('team', '2026-03-20', 'sent'),
+    });
+    strictEqual(toldUntil(index, '2026-03-13', 'team'), '2026-03-06');
+    strictEqual(toldUntil(index, '2026-03-13', 'directors'), '2026-03-10');
+    strictEqual(toldUntil(index, '2026-03-13', 'everyone'), undefined);
+    strictEqual(toldUntil(index, '2026-03-13'), '2026-03-10');
+  });
+
   it('tells projects, slips with reasons and figures, with the cursor in the summary', () => {
     const { path, text, cursor } = draft();
     strictEqual(path, 'reports/2026-03-13-status-2026-03-02-to-2026-03-13-for-team.md');
@@ -64,9 +82,52 @@ describe('status report', () => {
       '- [Order disks](../projects/mail.md), done 2026-03-10',
       '- [Move boxes](../projects/mail.md), 2026-03-12 → 2026-03-20 (6 working days): vendor late',
       '- [Queue stuck](../issues/1.md), critical',
-      '| Open critical issues | 1 | <= 0 (missed) |  |  | 1 |',
+      '| Open critical issues | now | 1 | <= 0 (missed) |  |  | 1 |',
     ])
       ok(text.includes(`${line}\n`), `${line}\n\n${text}`);
+  });
+
+  it('shows ten figures, missed ones first, each with its own period, and names five that are off target', () => {
+    const kpis = Array.from(
+      { length: 14 },
+      (_, at) =>
+        `  k${at}: { title: Met ${at}, from: "is:open", measure: count, target: ">= 0", window: 90d, on: due }\n`,
+    ).join('');
+    const missed = Array.from(
+      { length: 7 },
+      (_, at) => `  m${at}: { title: Miss ${at}, from: "is:open", measure: count, target: "<= 0" }\n`,
+    ).join('');
+    const { text } = draft({ ...files, 'daybook.yml': `${files['daybook.yml']}kpis:\n${kpis}${missed}` });
+    const table = (text.split('\n## Figures\n')[1] ?? '').split('\n## ')[0] ?? '';
+    const rows = table
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(1);
+    strictEqual(rows.length, 10, table);
+    ok(
+      rows.slice(0, 7).every((row) => row.includes('(missed)')),
+      table,
+    );
+    match(table, /\nAnd \d+ more in the KPI panel\.\n/);
+    match(text, /\n- Off target: [^,]+(, [^,]+){4} and \d+ more\.\n/);
+  });
+
+  it('tells issues by severity, and after the period milestones before tasks', () => {
+    const issue = (severity: string, day: string) =>
+      `---\ntype: issue\ntitle: ${severity} ${day}\nseverity: ${severity}\nstatus: open\nopened: 2026-03-${day}T08:00+01:00\n---\n`;
+    const { text } = draft({
+      ...files,
+      'issues/2.md': issue('high', '01'),
+      'issues/3.md': issue('critical', '04'),
+      'projects/net.md':
+        '---\ntype: project\ntitle: Net\n---\n## Milestones\n- [ ] Live due:2026-03-25\n## Tasks\n- [ ] Today due:2026-03-13\n- [ ] Plan due:2026-03-14\n',
+    });
+    const titles = (heading: string) =>
+      [...(text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^- \[([^\]]+)/gm)].map(
+        ([, title]) => title,
+      );
+    deepStrictEqual(titles('Issues'), ['critical 04', 'Queue stuck', 'high 01']);
+    deepStrictEqual(titles('Next period'), ['Live', 'Plan', 'Move boxes']);
   });
 
   it('is drafted with pauses, so that thousands of lines hold up nobody', () => {

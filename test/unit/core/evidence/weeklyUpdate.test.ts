@@ -1,6 +1,7 @@
 // The weekly update of a project: what its week was, drafted from two states of a small notebook, and what does not fit its health.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import { setNoteFields } from '../../../../src/core/edits/noteFields.ts';
 import type { Evidence } from '../../../../src/core/evidence/evidence.ts';
 import { slipsOf } from '../../../../src/core/evidence/slips.ts';
 import { weeklyUpdate } from '../../../../src/core/evidence/weeklyUpdate.ts';
@@ -98,9 +99,7 @@ last_update: 2026-03-13
 
 ## Updates
 
-### 2026-03-13
-
-Health: amber (was green)
+### 2026-03-13: amber
 
 $0
 
@@ -142,14 +141,12 @@ describe('weekly update', () => {
     const bare = '---\r\ntype: project\r\n---\r\n# Mail\r\n';
     const text = drafted(bare, '');
     strictEqual(text.replaceAll('\r\n', '').includes('\n'), false);
-    strictEqual(
-      text.includes('# Mail\r\n\r\n## Updates\r\n\r\n### 2026-03-13\r\n\r\nHealth: green\r\n\r\n$0\r\n\r\n**Done**'),
-      true,
-    );
+    strictEqual(text.includes('# Mail\r\n\r\n## Updates\r\n\r\n### 2026-03-13: green\r\n\r\n$0\r\n\r\n**Done**'), true);
   });
 
   it('refuses a second update of the day, and a health that there is not', () => {
-    strictEqual(drafted(`${project}\n### 2026-03-13\n\nSaid.\n`), 'exists');
+    for (const title of ['2026-03-13', '2026-03-13: red'])
+      strictEqual(drafted(`${project}\n### ${title}\n\nSaid.\n`), 'exists');
     strictEqual(drafted(project, 'purple'), 'invalid');
   });
 
@@ -159,7 +156,8 @@ describe('weekly update', () => {
       const row = index.noteRow('projects/mail.md') ?? -1;
       return projectHints(index, row, projectRows(index).members.get('mail'), today);
     };
-    deepStrictEqual(hints(files, '2026-03-11'), [
+    const silent = { ...files, 'projects/mail.md': project.replace('### 2026-03-06\n', '') };
+    deepStrictEqual(hints(silent, '2026-03-11'), [
       'green, but a milestone is 6 days late',
       'no update for 28 working days',
     ]);
@@ -173,5 +171,30 @@ describe('weekly update', () => {
       'nobody owns it',
       'it names no goal',
     ]);
+  });
+
+  it('knows the last update by its heading or line, whatever the header said before', () => {
+    const lastUpdate = (text: string): unknown => {
+      const index = indexOf({ 'projects/mail.md': text });
+      return index.get(index.noteRow('projects/mail.md') ?? -1, 'last-update');
+    };
+    strictEqual(lastUpdate(project), '2026-03-06');
+    strictEqual(lastUpdate(project.replace('### 2026-03-06', '### 2026-03-06: green')), '2026-03-06');
+    strictEqual(lastUpdate(project.replace('### 2026-03-06', '- 2026-03-05 red\n- 2026-03-04 red')), '2026-03-05');
+    const moved = '- 2026-03-05 @ana rescheduled Pilot 2026-03-01 → 2026-03-05 (4 working days)\n- 2026-03-04 red';
+    strictEqual(lastUpdate(project.replace('### 2026-03-06', moved)), '2026-03-04');
+    strictEqual(lastUpdate(`${project}\n## Other\n\n### 2026-03-09\n`), '2026-03-06');
+    const said = (day: string): string => project.replace('owner: ana', `owner: ana\nlast_update: ${day}`);
+    strictEqual(lastUpdate(said('2026-02-06')), '2026-03-06');
+    strictEqual(lastUpdate(said('2026-03-06T10:00+01:00')), '2026-03-06T10:00+01:00');
+    strictEqual(lastUpdate(said('2026-03-09')), '2026-03-09');
+  });
+
+  it('writes a day of an update into the header, never over what was told that day', () => {
+    const edit = setNoteFields(project, [{ key: 'last_update', value: '2026-03-12' }]);
+    strictEqual(
+      isRefusal(edit) ? '' : applyEdits(project, edit.edits),
+      project.replace('start: 2026-02-01\n', 'start: 2026-02-01\nlast_update: 2026-03-12\n'),
+    );
   });
 });

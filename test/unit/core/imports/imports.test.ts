@@ -16,6 +16,7 @@ import { letterTable } from '../../../../src/core/imports/importTable.ts';
 import { readMoment } from '../../../../src/core/imports/importValue.ts';
 import { planImport } from '../../../../src/core/imports/planImport.ts';
 import { planReadings } from '../../../../src/core/imports/planReadings.ts';
+import { stillMeant } from '../../../../src/core/imports/stillMeant.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { readLetter } from '../../../../src/core/record/letter.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
@@ -131,6 +132,26 @@ describe('an import of a tracker', () => {
       ['conflict'],
     );
   });
+  it('writes nothing over what was edited while the list was shown, and says so', () => {
+    const { path, text } = imported();
+    const csv = head + row.replace('In Progress', 'Resolved').replace('Acme', 'Globex');
+    const { items } = plan(csv, { [path]: text });
+    const now = (notes: Record<string, string>) => stillMeant(items, plan(csv, notes));
+    deepEqual(now({ [path]: text }), { items, moved: [] });
+    const edited = now({ [path]: text.replace('customer: Acme', 'customer: Initech') });
+    deepEqual(
+      edited.items.map(({ changes }) => changes.map(({ field }) => field)),
+      [['status']],
+    );
+    deepEqual(edited.moved, [{ key: 'INC1', why: '"customer" was edited here meanwhile: it stays as it is now.' }]);
+    equal(now({}).moved.length, 2);
+    const fresh = plan(csv).items;
+    deepEqual(stillMeant(fresh, plan(csv)), { items: fresh, moved: [] });
+    deepEqual(stillMeant(fresh, plan(csv, { [path]: text })), {
+      items: [],
+      moved: [{ key: 'INC1', why: 'It came in meanwhile: nothing was made of it.' }],
+    });
+  });
   it('never writes over a field that was emptied, and leaves two notes of one number alone', () => {
     const { path, text } = imported();
     const emptied = plan(head + row, { [path]: text.replace('customer: Acme', 'customer:') });
@@ -140,6 +161,28 @@ describe('an import of a tracker', () => {
     );
     const twice = plan(head + row, { [path]: text, 'issues/copy.md': text });
     deepEqual([twice.items, twice.left.map(({ key }) => key)], [[], ['INC1']]);
+  });
+  it("takes a Jira's own words and days as they come, and names whom nobody knows", () => {
+    const { items, left, strangers } = plan(
+      `${head}OPS-1,A,To Do,Highest,unknown.person,22/Nov/26 9:15 AM,,\nOPS-2,B,Done,Lowest,Maria@acme.example,11/22/2026,,\nOPS-3,C,Backlog,Medium,unknown.person,03/04/2026,,\n`,
+    );
+    deepEqual(
+      items.map(({ changes }) =>
+        changes.map(({ value }) => value).filter((value) => !['A', 'B', 'C'].includes(String(value))),
+      ),
+      [
+        ['open', 'critical', 'unknown.person', '2026-11-22T09:15+01:00'],
+        ['resolved', 'low', 'maria', '2026-11-22'],
+        ['open', 'medium', 'unknown.person'],
+      ],
+    );
+    deepEqual(
+      left.map(({ key, why }) => `${key}: ${why}`),
+      [
+        'OPS-3: "03/04/2026" for `opened` can be 2026-04-03 or 2026-03-04: write `dates: dmy` or `dates: mdy` beside its import.',
+      ],
+    );
+    deepEqual(strangers, ['unknown.person']);
   });
   it('leaves out what it cannot read and says so', () => {
     const odd = plan(`${head}INC2,A,Odd,Huge,,sometime,,\n,B,,,,,,\n`);
@@ -250,6 +293,13 @@ describe('a mapping', () => {
     equal(readMoment('04.03.2026', 'dmy', zone), '2026-03-04');
     equal(readMoment('03/04/2026', 'mdy', zone), '2026-03-04');
     equal(readMoment('03/04/2026', 'ymd', zone), undefined);
+    equal(readMoment('11/22/2026', 'ymd', zone), '2026-11-22');
+    equal(readMoment('22.11.2026 08:00', 'ymd', zone), '2026-11-22T08:00+01:00');
+    equal(readMoment('03/03/2026', 'ymd', zone), '2026-03-03');
+    equal(readMoment('11/22/2026', 'dmy', zone), undefined);
+    equal(readMoment('1/Mar/26', 'mdy', zone), '2026-03-01');
+    for (const odd of ['22/11/26', '31/Feb/2026', '1/Foo/2026', '22/Nov/261'])
+      equal(readMoment(odd, 'ymd', zone), undefined, odd);
     equal(readMoment('2026-03-04T08:00:00Z', 'ymd', zone), '2026-03-04T09:00+01:00');
     equal(readMoment('04.03.2026 12:05 am', 'dmy', zone), '2026-03-04T00:05+01:00');
     for (const clock of ['25:99', '24:00', '10:60', '13:00 pm'])

@@ -1,9 +1,10 @@
 // The order of paths is that of the paths, however notes came in and went.
-import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { Dictionary } from '../../../../src/core/index/dictionary.ts';
 import { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { PathOrder } from '../../../../src/core/index/pathOrder.ts';
+import { finished } from '../../../../src/core/index/steps.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { runs } from '../../../support/runs.ts';
 
@@ -46,8 +47,25 @@ describe('the order of paths', () => {
     strictEqual(index.taskCount, 2);
   });
 
+  it('is made with pauses where many came in', () => {
+    const words = new Dictionary();
+    const order = new PathOrder(words);
+    for (let path = 5000; path > 0; path--) order.add(words.add(`${path}`));
+    const steps = order.steps();
+    let pauses = 0;
+    while (!steps.next().done) pauses++;
+    ok(pauses > 8, String(pauses));
+    deepStrictEqual(
+      Array.from(order.notes(), (note) => words.read(note)),
+      Array.from({ length: 5000 }, (_, at) => `${at + 1}`).sort(),
+    );
+  });
+
   it('is that of the paths, whatever came in and went, and whenever somebody asked', () => {
-    const step = fc.record({ act: fc.constantFrom('add', 'add', 'insert', 'go', 'ask'), paths: fc.array(fc.nat(60)) });
+    const step = fc.record({
+      act: fc.constantFrom('add', 'add', 'insert', 'go', 'ask', 'settle', 'leave'),
+      paths: fc.array(fc.nat(60)),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const words = new Dictionary();
@@ -58,6 +76,8 @@ describe('the order of paths', () => {
           const all = [...new Set(paths)].map((path) => `${signs[path % signs.length]}${path}`);
           const known = all.filter((path) => there.has(path));
           if (act === 'ask') deepStrictEqual(asked(), [...there].sort());
+          else if (act === 'settle') finished(order.steps());
+          else if (act === 'leave') order.steps().next();
           else if (act === 'go') {
             order.delete(known.map((path) => words.add(path)));
             for (const path of known) there.delete(path);

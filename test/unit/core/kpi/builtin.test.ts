@@ -3,6 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { fakeIndex } from '../../../support/fakeIndex.ts';
+import { indexOf } from '../../../support/notebookText.ts';
 
 const context = { today: '2026-03-12', now: '2026-03-12T12:00+01:00' };
 
@@ -56,6 +57,35 @@ describe('kpi report', () => {
     deepEqual(
       broken.map(({ decl, note: key }) => [decl.id, key?.path]),
       [['kpis/odd.md', 'kpis/odd.md']],
+    );
+  });
+
+  it('counts service times that were broken though nobody wrote so, on the day that the clock tells', () => {
+    const issue = (header: string) => `---\ntype: issue\ntitle: A\nseverity: critical\n${header}\n---\n`;
+    const index = indexOf({
+      'daybook.yml': 'timezone: Europe/Berlin\nsla: { critical: { acknowledge: 15m, resolve: 4h, hours: elapsed } }\n',
+      'issues/open-late.md': issue('status: doing\nopened: 2026-03-10T10:00\nacked: 2026-03-10T10:05'),
+      'issues/open-in-time.md': issue('status: doing\nopened: 2026-03-12T10:00\nacked: 2026-03-12T10:05'),
+      'issues/was-late.md': issue(
+        'status: resolved\nopened: 2026-02-20T10:00\nacked: 2026-02-20T11:00\nresolved: 2026-02-20T12:00',
+      ),
+      'issues/in-time.md': issue(
+        'status: resolved\nopened: 2026-02-20T10:00\nacked: 2026-02-20T10:05\nresolved: 2026-02-20T12:00',
+      ),
+      'issues/late-long-ago.md': issue('status: resolved\nopened: 2025-03-01T10:00\nresolved: 2025-03-02T10:00'),
+      'issues/kept.md': issue(
+        'status: resolved\nopened: 2026-03-01T10:00\nresolved: 2026-03-01T11:00\nbreached: 2026-03-01T10:15',
+      ),
+    });
+    const { values } = kpiReport(compileKpis(index.config), index, context);
+    const broken = values.find(({ kpi }) => kpi.decl.id === 'promises-broken');
+    deepEqual([broken?.value, broken?.met], [3, false]);
+    deepEqual(
+      broken?.rows
+        .slice()
+        .map(({ row }) => index.path(row))
+        .sort(),
+      ['issues/kept.md', 'issues/open-late.md', 'issues/was-late.md'],
     );
   });
 

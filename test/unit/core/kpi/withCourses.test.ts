@@ -60,8 +60,8 @@ describe('courses of figures', () => {
   it('need the past of so few days', () => {
     const check = (scope: Parameters<typeof pastDays>[0], expected: object): void =>
       deepStrictEqual(pastDays(scope, context), expected);
-    check({}, {});
-    check({ window: 'all' }, {});
+    check({}, { earlier: '2026-03-05' });
+    check({ window: 'all' }, { earlier: '2026-03-05' });
     check({ compare: 'year' }, { earlier: '2025-03-12' });
     check({ range: { from: 20454, to: 20512 } }, { end: '2026-02-28', earlier: '2025-12-31' });
     check({ range: { from: 20454, to: 20512 }, compare: 'year' }, { end: '2026-02-28', earlier: '2025-02-28' });

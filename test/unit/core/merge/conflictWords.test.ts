@@ -47,9 +47,9 @@ describe('conflicts in words', () => {
   check(
     '- [ ] Call priority:low due:2026-03-01\n',
     '- [ ] Call priority:high due:2026-03-15\n',
-    '- [ ] Call priority:critical\n',
-    'Ana set priority critical, you set high; Ana took due away, you set Sun 15 Mar 2026',
-    'Maria set priority high, you set critical; Maria set due Sun 15 Mar 2026, you took it away',
+    '- [ ] Call priority:critical due:2026-03-12\n',
+    'Ana set priority critical, you set high; Ana set due Thu 12 Mar 2026, you set Sun 15 Mar 2026',
+    'Maria set priority high, you set critical; Maria set due Sun 15 Mar 2026, you set Thu 12 Mar 2026',
   );
   check(
     header('severity: low'),
@@ -63,6 +63,63 @@ describe('conflicts in words', () => {
     'The server is big.\n',
     'Ana wrote “The server is big.”, you wrote “The server is new.”',
   );
+
+  const long = (end: string): string => `The new customer portal should show first of all where is ${end}\n`;
+  check(
+    long('a parcel that was sent'),
+    long('the parcel of an order'),
+    long('my order on the map of today'),
+    'Ana wrote “…of all where is my order on the map of t…”, you wrote “…of all where is the parcel of an order”',
+  );
+
+  it('ask for nothing but what both set: what one side changed is in both versions', () => {
+    const text = merged(
+      '- [ ] Plan the channels @ines due:2026-03-12\n',
+      '- [ ] Plan the channels @tomasz due:2026-03-13\n',
+      '- [ ] Plan all the channels @ines due:2026-03-15 priority:high\n',
+    );
+    const [conflict] = openConflicts(text);
+    ok(conflict);
+    deepEqual([conflict.first, conflict.second].sort(), [
+      '- [ ] Plan all the channels @tomasz due:2026-03-13 priority:high',
+      '- [ ] Plan all the channels @tomasz due:2026-03-15 priority:high',
+    ]);
+    equal(
+      sayConflict(conflict, (name) => name === 'Maria').sentence,
+      'Ana set due Sun 15 Mar 2026, you set Fri 13 Mar 2026',
+    );
+  });
+
+  it('says of each side what the other one has not', () => {
+    const differs = (base: string, ours: string, theirs: string): unknown => {
+      const [conflict] = openConflicts(merged(base, ours, theirs));
+      return conflict && sayConflict(conflict, () => false).differs;
+    };
+    deepEqual(
+      differs(
+        '- [ ] Send the corrected price list to all clients\n',
+        '- [ ] Send the corrected price list to all clients @maria due:2026-03-15\n',
+        '- [ ] Send the corrected price list to all clients @ana due:2026-03-12\n',
+      ),
+      { first: '@ana, due Thu 12 Mar 2026', second: '@maria, due Sun 15 Mar 2026' },
+    );
+    deepEqual(
+      differs(
+        '- [ ] Call priority:low due:2026-03-01\n',
+        '- [ ] Call priority:high due:2026-03-15\n',
+        '- [ ] Call priority:critical due:2026-03-12\n',
+      ),
+      { first: 'priority critical, due Thu 12 Mar 2026', second: 'priority high, due Sun 15 Mar 2026' },
+    );
+    deepEqual(differs(header('severity: low'), header('severity: high'), header('severity: critical')), {
+      first: 'severity critical',
+      second: 'severity high',
+    });
+    deepEqual(differs(long('a parcel'), long('the parcel'), long('my order')), {
+      first: '“…of all where is my order”',
+      second: '“…of all where is the parcel”',
+    });
+  });
 
   it('names what is mine, and asks for the first or second version where both or none is known', () => {
     const [conflict] = openConflicts(merged('- [ ] a\n', '- [ ] a due:2026-03-15\n', '- [ ] a due:2026-03-12\n'));

@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
-import { anyMerge, mergeBothWays as merge, separateMerge } from '../../../support/fuzz/mergeFuzz.ts';
+import { anyMerge, familyMerge, mergeBothWays as merge, separateMerge } from '../../../support/fuzz/mergeFuzz.ts';
 import { runs } from '../../../support/runs.ts';
 
 /** Lines of a note, changed on both sides; the expected note when it merges without a conflict. */
@@ -232,5 +232,7 @@ describe('mergeNotes', () => {
 describe('mergeNotes, whatever was changed', () => {
   it('says what both say, in either order, loses no word that was added and leaves no marker of git', () =>
     fc.assert(anyMerge, { numRuns: runs(150) }));
+  it('keeps below a task what stands there, whatever becomes of the task', () =>
+    fc.assert(familyMerge, { numRuns: runs(300) }));
   it('decides separate changes by itself', () => fc.assert(separateMerge, { numRuns: runs(20) }));
 });

@@ -59,19 +59,21 @@ describe('views arranged by choice', () => {
     () => todayOutline(index, { ...context, group: 'project', sort: 'title' }),
     `
     Mail gateway | 5
-      [ ] Budget figures | Maria Weber
+      [ ] Budget figures
       [ ] Pilot running | 5 days late
       (issues charts.red) [ ] Queue stuck | Jonas Berg
       [ ] Quote for storage | Jonas Berg
-      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late · Maria Weber
+      (arrow-up symbolIcon.classForeground) [ ] Renew certificate | 2 days late
     No project | 5
       [ ] Cable for Aylin | due today
-      [ ] Call the carrier | due today · Maria Weber
+      [ ] Call the carrier | due today
       [ ] Look at the new phones
-      [ ] Printer offline | Maria Weber
+      [ ] Printer offline
       Stand-up
     > Old (1)
       [ ] Old promise | 161 days late · Aylin Demir
+    > Next 7 days | 1
+      [ ] Tomorrow | due tomorrow · Aylin Demir
     `,
   );
 
@@ -80,9 +82,9 @@ describe('views arranged by choice', () => {
     () => followUpsOutline(index, { ...context, group: 'owner' }),
     `
     Jonas Berg | 1
-      [ ] Quote for storage | asked 10 days ago · mail
+      [ ] 10 d · Quote for storage | asked 10 days ago · mail
     Maria Weber | 1
-      [ ] Budget figures | asked 7 days ago · mail
+      [ ] 7 d · Budget figures | asked 7 days ago · mail
     `,
   );
 
@@ -136,6 +138,7 @@ describe('where rows can be dropped', () => {
       'In progress: state=doing',
       'Inbox: refused',
       'Done today: state=done',
+      'Next 7 days: refused',
     ]));
 
   it('Issues: severity, owner, project, state and day, but no age', () => {

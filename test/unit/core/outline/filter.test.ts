@@ -39,13 +39,13 @@ describe('filters of views', () => {
     'Projects: those that pass, and those of which a row does; progress stays the whole one',
     () => projectsOutline(index, filteredBy('owner:@jonas is:open')),
     `
-    > (warning charts.yellow) Mail gateway | amber · 1 of 6 · due 2026-04-30
+    > (warning charts.yellow) 17 % · Mail gateway | due 2026-04-30 · 1 of 6 · amber
       > Tasks | 2 open
         [ ] Write the test plan | Jonas Berg
         [ ] Quote for storage | Jonas Berg
       > Issues | 1 open
         (issues charts.red) [ ] Queue stuck | Jonas Berg
-    (pass charts.green) New office | green · –
+    (pass charts.green) New office | green
     `,
   );
 
@@ -63,7 +63,7 @@ describe('filters of views', () => {
     () => followUpsOutline(index, filteredBy('is:mine')),
     `
     Jonas Berg | 1
-      [ ] Budget figures | asked 7 days ago · Maria Weber · mail
+      [ ] 7 d · Budget figures | asked 7 days ago · Maria Weber · mail
     `,
   );
 
@@ -89,7 +89,7 @@ describe('filters of views', () => {
     > Risks | 1
       Single uplink | open · mail
     > Searches | 1
-      > our mail | 1
+      > Our mail | 1
         Single uplink | mail
     `,
   );

@@ -2,6 +2,7 @@
 // changed on the way.
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { finished, rowsAStep, type Steps } from '../../../../src/core/index/steps.ts';
+import { gatherIssues, issuesOutline } from '../../../../src/core/outline/issuesOutline.ts';
 import { libraryOutline, reviewRows } from '../../../../src/core/outline/libraryOutline.ts';
 import type { OutlineNode } from '../../../../src/core/outline/node.ts';
 import { gatherPromises } from '../../../../src/core/outline/personFacts.ts';
@@ -67,6 +68,7 @@ const gathered: readonly [
   ['projects', projectRows.steps, projectsOutline],
   ['team', rowsByOwner.steps, teamOutline],
   ['promises', gatherPromises, teamOutline],
+  ['issues', gatherIssues, issuesOutline],
   ['library', reviewRows.steps, libraryOutline],
 ];
 

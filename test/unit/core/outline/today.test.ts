@@ -1,8 +1,9 @@
 // Today: whose day it is, what presses most and why, and what was pinned.
-import assert from 'node:assert/strict';
+import assert, { deepEqual, equal } from 'node:assert/strict';
 import { constantFrom, assert as hold, property, record, uniqueArray } from 'fast-check';
 import { issuesOutline } from '../../../../src/core/outline/issuesOutline.ts';
 import type { OutlineNode } from '../../../../src/core/outline/node.ts';
+import { rowFilter } from '../../../../src/core/outline/rowFilter.ts';
 import type { OutlineContext } from '../../../../src/core/outline/rowWords.ts';
 import { todayCount, todayOutline } from '../../../../src/core/outline/todayOutline.ts';
 import { mostUrgentFirst, urgencyLine, urgencyOf } from '../../../../src/core/outline/urgency.ts';
@@ -83,7 +84,7 @@ describe('today', () => {
         'Critical | 1',
         '  (issues charts.red) [ ] Queue | 17 h',
         'Overdue | 4',
-        '  (arrow-up symbolIcon.classForeground) [ ] Certificate | 2 days late · Maria Weber · mail',
+        '  (arrow-up symbolIcon.classForeground) [ ] Certificate | 2 days late · mail',
         '  [ ] Cables | 10 days late · Jonas Berg · mail',
         '  [ ] Nobody’s yet | 1 day late · mail',
         '  [ ] Desk move | 1 day late · Aylin Demir · mail',
@@ -126,6 +127,47 @@ describe('today', () => {
     assert.deepEqual(labels({ pins })[0], 'Plan');
     assert.deepEqual(labels({ pins }).sort(), labels({}).sort());
     assert.equal(todayCount(index, { ...context, pins }), todayCount(index, context));
+  });
+
+  describe('what comes', () => {
+    const coming = indexOf({
+      ...files,
+      'projects/mail.md': '---\ntype: project\nowner: aylin\nstatus: active\n---\n',
+      'issues/queue.md': '',
+      'lists/a.md': [
+        '- [ ] Today is the 11th @maria due:2026-03-10 scheduled:2026-03-18',
+        '- [ ] A week and a day @maria due:2026-03-19',
+        '- [ ] Friday @maria due:2026-03-13',
+        '- [ ] Tomorrow @jonas due:2026-03-12',
+        '- [ ] Waits @maria wait:acme due:2026-03-17',
+        '- [ ] In work @maria status:doing due:2026-03-16',
+        '- [ ] Begins @maria scheduled:2026-03-14',
+        '- [x] Done @maria due:2026-03-13 done:2026-03-01',
+        '',
+      ].join('\n'),
+    });
+    const asked = outlineContext(coming, today, 'maria');
+    const week = (more: Partial<OutlineContext>): OutlineNode | undefined =>
+      todayOutline(coming, { ...asked, ...more }).find(({ label }) => label === 'Next 7 days');
+    const titles = (node: OutlineNode | undefined): string[] => (node?.children?.() ?? []).map(({ label }) => label);
+
+    it('in a week stands last, by its day, each row once', () => {
+      equal(todayOutline(coming, asked).at(-1)?.label, 'Next 7 days');
+      deepEqual(titles(week({})), ['Tomorrow', 'Friday', 'Begins', 'Waits', 'Today is the 11th']);
+      equal(todayCount(coming, asked), 0);
+    });
+
+    it('is whose day it is, passes the filter, and is there however rows are grouped', () => {
+      const filter = rowFilter('friday', coming, asked);
+      deepEqual(titles(week({ whose: 'me' })), ['Friday', 'Begins', 'Waits', 'Today is the 11th']);
+      deepEqual(titles(week(filter ? { filter } : {})), ['Friday']);
+      deepEqual(titles(week({ group: 'owner' })).length, 5);
+    });
+
+    it('is open where nothing else is there', () => {
+      equal(week({})?.collapse, 'collapsed');
+      equal(week({ whose: 'person jonas' })?.collapse, 'expanded');
+    });
   });
 
   it('orders the same rows, by points that never rise', () => {

@@ -102,7 +102,7 @@ describe('a note as a page', () => {
   it('draws courses, progress and health in cells, with their words beside them', () => {
     const table = '| A | B | C |\n|---|---|---|\n| ▁▃█ | 3 of 8 | red (was green) |\n';
     const all = html(table);
-    ok(all.includes('aria-label="Course over 3 points: ends higher than it began"'), all);
+    ok(all.includes('aria-label="Trend over 3 points: ends higher than it began"'), all);
     ok(/<\/svg> 3 of 8<\/td>/.test(all) && /<\/svg> red \(was green\)<\/td>/.test(all), all);
     const mail = html(table, { isMail: true });
     ok(mail.includes('▁▃█') && !mail.includes('<svg') && mail.includes('style="border'), mail);

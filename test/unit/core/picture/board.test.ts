@@ -63,6 +63,20 @@ describe('board', () => {
     });
   });
 
+  it('leads the card of an open issue with its clock, without one with its age', () => {
+    const notes = {
+      'daybook.yml': 'timezone: Europe/Berlin\nsla:\n  critical: { ack: 15m, resolve: 4h, hours: elapsed }\n',
+      'issues/a.md': issue('Queue', 'status: doing\nseverity: critical\nopened: 2026-03-09\nacked: 2026-03-09'),
+      'issues/b.md': issue('Printer', 'status: open\nseverity: low\nopened: 2026-03-08'),
+      'issues/c.md': issue('Fixed', 'status: resolved\nseverity: low\nopened: 2026-03-08\nresolved: 2026-03-12'),
+    };
+    deepEqual(lines(boardOf(notes, {}, 'type:issue')), [
+      'Open: Printer · open for 4 days · low',
+      'Doing: Queue · resolve 2 days late · critical',
+      'Resolved: Fixed · low',
+    ]);
+  });
+
   it('shows the words of links in titles, on cards and in the table', () => {
     const board = boardOf({ 'a.md': '- [ ] Ask [[people/ana|Ana]]\n' }, {}, 'type:task');
     deepEqual(lines(board), ['Open: Ask Ana']);

@@ -68,6 +68,19 @@ function drawn({ body }: ReturnType<typeof calendar>): string[] {
 describe('calendar', () => {
   const index = indexOf(files);
 
+  it('puts what is open, and late first, before what is done, and says no day twice', () => {
+    const crowded = indexOf({
+      'a.md':
+        '- [x] First done:2026-03-10 due:2026-03-10\n- [ ] Late due:2026-03-10\n- [x] Second done:2026-03-10 due:2026-03-10\n',
+      'meetings/2026-03-10-talk.md': '---\ntype: meeting\ndate: 2026-03-10\n---\n# Talk 2026-03-10\n',
+      'meetings/2026-03-11-day.md': '---\ntype: meeting\ndate: 2026-03-11\n---\n# 2026-03-11\n',
+    });
+    deepEqual(drawn(calendar(input(crowded))), [
+      '03-10 Late (Task, late) due | Talk (Meeting) | First (Task, done) | Second (Task, done)',
+      '03-11 2026-03-11 (Meeting) date',
+    ]);
+  });
+
   it('shows a month in whole weeks, with what stands on each day', () => {
     const made = calendar(input(index));
     const { days } = made.body;

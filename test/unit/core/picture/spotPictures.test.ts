@@ -234,6 +234,33 @@ describe('Workload as a picture', () => {
     );
   });
 
+  it('says of a week without working time that nobody is there, and what is planned in it all the same', () => {
+    const gone = indexOf({
+      'daybook.yml':
+        'people:\n  - { id: maria, name: Maria Weber, capacity: 40h, absences: [2026-03-16..2026-03-27] }\n',
+      'todo.md': '- [ ] Call @maria due:2026-03-18\n',
+    });
+    const { summary, body } = made(workSteps, workQuery, gone);
+    deepEqual(
+      body.people[0]?.cells.slice(0, 3).map(({ brief, state }) => `${state}: ${brief}`),
+      ['free: 0h / 40h', 'away: 1 task · away', 'away: away'],
+    );
+    strictEqual(
+      body.people[0]?.cells[1]?.words,
+      'Maria Weber, week of 2026-03-16: no working time, 1 task without an estimate, away 5 days',
+    );
+    strictEqual(
+      summary,
+      '1 person, 8 weeks. 1 task falls into a week without working time. 1 task has no estimate and is only counted.',
+    );
+    const over = indexOf({
+      'daybook.yml':
+        'people:\n  - { id: maria, name: Maria Weber, capacity: 40h, absences: [2026-03-16..2026-03-27] }\n',
+      'todo.md': '- [ ] Call @maria due:2026-03-18 est:4h\n',
+    });
+    strictEqual(made(workSteps, workQuery, over).body.people[0]?.cells[1]?.brief, '4h · away');
+  });
+
   it('says the shortest form in the cell and all of it aloud', () => {
     const [maria, jonas] = made(workSteps, workQuery, index).body.people;
     deepEqual(

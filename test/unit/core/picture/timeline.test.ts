@@ -65,9 +65,8 @@ describe('timeline', () => {
     equal(
       drawn(made),
       [
-        'Freezes and absences',
+        'Freezes',
         '  Freeze: Quarter end freeze 57+4',
-        '  Jonas Berg is away away 47+8',
         'Mail gateway',
         '  Mail gateway project 1+76',
         '  x Contract milestone 10+1',
@@ -75,6 +74,8 @@ describe('timeline', () => {
         '  !Cut over milestone 44+1',
         'No project',
         '  Switch bar 41+2',
+        'Absences',
+        '  Jonas Berg is away away 47+8',
       ].join('\n'),
     );
     deepEqual(made.body.notes, ['Outside of the time shown: 1.', 'Without a date: 1.']);
@@ -84,6 +85,43 @@ describe('timeline', () => {
     );
     equal(made.table.rows.length, 6, 'what lies outside stands in the table');
     equal(made.table.rows[0]?.cells.join(' | '), 'Old | Change |  |  | 2025-01-10 | 2025-01-10 | done |  | ');
+  });
+
+  it('says how projects go, and draws one that is late up to today', () => {
+    const project = (title: string, rest: string) =>
+      `---\ntype: project\ntitle: ${title}\nstatus: active\n${rest}\n---\n`;
+    const { body, summary } = timeline(
+      input(
+        indexOf({
+          'projects/late.md': `${project('Late', 'health: red\nstart: 2026-02-10\ndue: 2026-03-01')}- [x] One\n- [ ] Two\n`,
+          'projects/long.md': project('Long ago', 'start: 2025-02-10\ndue: 2025-03-01'),
+          'projects/over.md': project('Over', 'health: green\nstart: 2026-02-10\ndue: 2026-03-01').replace(
+            'active',
+            'done',
+          ),
+        }),
+        { zoom: 'month' },
+        'type:project',
+      ),
+    );
+    deepEqual(
+      body.groups.flatMap(({ rows }) =>
+        rows.map(({ title, bars, overdue, health, said }) => ({ title, bars, overdue, health, said })),
+      ),
+      [
+        {
+          title: 'Late',
+          bars: [{ at: 9, days: 20 }],
+          overdue: { at: 29, days: 10 },
+          health: 'red',
+          said: 'red · 1 of 2',
+        },
+        { title: 'Long ago', bars: [], overdue: { at: 0, days: 39 }, health: undefined, said: undefined },
+        { title: 'Over', bars: [{ at: 9, days: 20 }], overdue: undefined, health: undefined, said: undefined },
+      ],
+    );
+    match(body.groups[0]?.rows[0]?.facts ?? '', /, active, red · 1 of 2, late$/);
+    match(summary, /late: 2,/);
   });
 
   it('shows tasks on demand, a task that ends before it begins by its end', () => {
@@ -97,7 +135,7 @@ describe('timeline', () => {
     deepEqual(
       made.body.groups.map(({ label, rows }) => `${label}: ${rows.map(({ title }) => title).join(', ')}`),
       [
-        'Freezes and absences: Freeze: Quarter end',
+        'Freezes: Freeze: Quarter end',
         'Jonas Berg: Jonas Berg is away, Pilot',
         'Maria Weber: Mail gateway, Contract, Cut over',
         'No owner: Switch',

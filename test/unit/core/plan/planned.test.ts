@@ -7,6 +7,7 @@ import { newPersonalNote, personalPath } from '../../../../src/core/plan/persona
 import { writePlan } from '../../../../src/core/plan/planLines.ts';
 import { carriedRows, plannedFor, progressOf } from '../../../../src/core/plan/planned.ts';
 import { proposalsFor } from '../../../../src/core/plan/proposals.ts';
+import { topCandidates } from '../../../../src/core/plan/tomorrow.ts';
 import { applyEdits } from '../../../../src/core/text.ts';
 import { drawn, indexOf, outlineContext } from '../../../support/notebookText.ts';
 
@@ -86,6 +87,18 @@ describe('plans', () => {
     const { proposals } = proposalsFor(index, 'day', outlineContext(index, today, 'maria'));
     const doing = proposals.filter(({ reason }) => reason === 'doing').map(({ row }) => index.path(row));
     deepStrictEqual(doing, ['issues/queue.md']);
+  });
+
+  it('propose my open criticals, first of all for the morrow, and nobody else’s', () => {
+    const incident = (owner: string) => `---\ntype: incident\nseverity: critical\nowner: ${owner}\n---\n`;
+    const index = indexOf({ ...files, 'issues/down.md': incident('maria'), 'issues/slow.md': incident('jonas') });
+    const context = outlineContext(index, today, 'maria');
+    const critical = proposalsFor(index, 'day', context).proposals.filter(({ reason }) => reason === 'critical');
+    deepStrictEqual(
+      critical.map(({ row, suggested }) => [index.path(row), suggested]),
+      [['issues/down.md', true]],
+    );
+    deepStrictEqual(index.path(topCandidates(index, context)[0] ?? -1), 'issues/down.md');
   });
 
   it('write what was chosen as links, and take out what was not', () => {

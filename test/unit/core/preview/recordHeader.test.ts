@@ -1,5 +1,6 @@
 // The header of a record as a card: every field that is set is there once, in words, and nothing of it is markup.
 import { equal, match, ok } from 'node:assert/strict';
+import { versionedKeys } from '../../../../src/core/merge/openConflicts.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { drawRecordHeader } from '../../../../src/core/preview/recordHeader.ts';
 import { indexOf } from '../../../support/notebookText.ts';
@@ -14,6 +15,7 @@ function html(text: string, path = 'issues/queue.md'): string | undefined {
     header,
     headings[0]?.text ?? '',
     pageOf(indexOf({ 'daybook.yml': config, [path]: text }), path),
+    versionedKeys(text),
   );
 }
 
@@ -54,6 +56,11 @@ describe('the header of a record', () => {
     '---\ntype: report\ntitle: March\nstatus: draft\ndrafted:\n  - Summary 1bca267c\naudience: everyone\n---\n# March\n',
     'Kind: Report; State: draft; Audience: everyone',
     'reports/march.md',
+  );
+  check(
+    'says which keys stand in two versions',
+    '---\ntype: issue\nstatus: open\n# daybook:conflict 1a2b 2026-03-11 Ana: status: acked\nowner: maria\n---\n# X\n',
+    'two versions: status; Kind: Issue; State: open; Owner: Maria Weber',
   );
   check('leaves the header of a plain note to others', '---\ncolour: red\n---\n# X\n', undefined, 'note.md');
   check('leaves a broken header to others', '---\ntype: issue\ntags: [a\n---\n# X\n', undefined);

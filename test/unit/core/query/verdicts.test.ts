@@ -44,6 +44,7 @@ const parts = [
   ...['is:unowned', 'is:critical', 'is:open,stale', 'is:done,blocked', 'type:task', 'type:issue,task', 'type:incident'],
   ...['type:milestone', 'type:note', 'status:doing', 'status:active', 'has:work', 'has:due', 'has:follow-up-every'],
   ...['work:none', 'due:none', 'due:<today', 'done:>=-7d', 'owner:ann', 'owner:@me', 'owner:none', 'tag:check'],
+  ...['tag:roll-out', 'tag:nowhere', 'heading:check', 'path:s/', 'path:=issues/'],
   ...['tag:impact', 'path:inbox', 'path:=inbox.md', 'path:VENDORS/', 'heading:roll-out', 'title:löschen', 'title:o'],
   ...['contract-end:today..+90d', 'priority:>=high', 'severity:critical', 'team:desk', 'asked:<-7d', 'work:ops'],
   ...['project:mail', 'opened:2026-03', 'review:<=today', 'line:>0', 'class:todo', 'id:none'],

@@ -6,6 +6,8 @@ import type { NewFile } from '../../../../src/core/edits/edit.ts';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import type { NoteIndex } from '../../../../src/core/index/noteIndex.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
+import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
+import { runQuery } from '../../../../src/core/query/runQuery.ts';
 import { lastMeeting, newMeeting } from '../../../../src/core/record/briefing.ts';
 import { noteLink } from '../../../../src/core/record/noteLink.ts';
 import { indexOf } from '../../../support/notebookText.ts';
@@ -32,7 +34,7 @@ absent:
 
 ## Due and overdue
 
-- [Renew certificate](../projects/mail.md) @maria, due 2026-03-09
+- 1 overdue: [Maria Weber](#maria-weber) 1
 
 ## Blocked and waiting
 
@@ -147,11 +149,42 @@ describe('newMeeting', () => {
     ok(text.includes('## Due and overdue\n\nNothing.\n'), text);
   });
 
-  it('lists ten rows and says how many more there are', () => {
+  it('tells what is due today first, what is overdue as a line, and nothing twice', () => {
+    const lines = [1, 2, 3].map((at) => `- [ ] Late ${at} @maria due:2026-03-0${at}\n`).join('');
+    const open = '- [ ] Lost due:2026-03-04\n- [ ] Today @maria due:2026-03-11\n- [ ] Soon @maria due:2026-03-12\n';
+    const { text } = make(indexOf({ 'daybook.yml': PEOPLE, 'lists/a.md': lines + open }));
+    ok(
+      text.includes(
+        '## Due and overdue\n\n- [Today](../lists/a.md) @maria, due 2026-03-11\n- 4 overdue: [Maria Weber](#maria-weber) 3, [Lost](../lists/a.md), due 2026-03-04\n\n',
+      ),
+      text,
+    );
+    ok(
+      text.includes(
+        '## Maria Weber\n\n- 3 overdue, the oldest [Late 1](../lists/a.md), due 2026-03-01\n- [Soon](../lists/a.md), due 2026-03-12\n- [ ] ',
+      ),
+      text,
+    );
+    strictEqual(text.match(/\[Today\]/g)?.length, 1);
+  });
+
+  it('has no sections of a roster that is more than one team, where nobody says who comes', () => {
+    const roster = (count: number) => `people:\n${Array.from({ length: count }, (_, at) => `  - p${at}\n`).join('')}`;
+    const sections = (config: string) => make(indexOf({ 'daybook.yml': config })).text.match(/^## P\d/gim)?.length ?? 0;
+    strictEqual(sections(roster(15)), 15);
+    strictEqual(sections(roster(16)), 0);
+    strictEqual(sections(`${roster(16)}series:\n  standup: { attendees: [p1, p2] }\n`), 2);
+  });
+
+  it('lists ten rows and says how many more there are, and the search that shows all', () => {
     const many = Array.from({ length: 13 }, (_, at) => `- [ ] Line ${at} due:2026-03-11\n`).join('');
-    const { text } = make(indexOf({ 'lists/a.md': many }));
+    const index = indexOf({ 'lists/a.md': many });
+    const { text } = make(index);
     strictEqual(text.match(/^- \[Line/gm)?.length, 10);
-    ok(text.includes('\n- and 3 more\n'));
+    const [, search = ''] = /\n- and 3 more: search `(.+)`\n/.exec(text) ?? [];
+    const parsed = parseQuery(search, index.config);
+    ok('query' in parsed, text);
+    strictEqual(runQuery(parsed.query, index, { today: '2026-03-11', now: '2026-03-11T09:00+01:00' }).length, 13);
   });
 
   it('says so when there is nothing', () =>

@@ -4,8 +4,9 @@ import { dayNumber, dayText } from '../../../../src/core/day.ts';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
 import { logContact } from '../../../../src/core/edits/logContact.ts';
 import { compileKpis, kpiReport } from '../../../../src/core/kpi/report.ts';
-import { followUpsOutline } from '../../../../src/core/outline/followUpsOutline.ts';
+import { followUps, followUpsOutline } from '../../../../src/core/outline/followUpsOutline.ts';
 import { libraryOutline } from '../../../../src/core/outline/libraryOutline.ts';
+import { askedWords } from '../../../../src/core/outline/rowWords.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { runQuery } from '../../../../src/core/query/runQuery.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
@@ -22,8 +23,10 @@ const index = indexOf({
   'clients/new.md': '---\ntype: client\ntitle: New client\nstatus: active\nfollow_up_every: 14d\n---\n',
   'clients/old.md': '---\ntype: client\ntitle: Old client\nstatus: ended\nfollow_up_every: 14d\n---\n',
   'partners/answers.md': '---\ntype: partner\ntitle: Answers Inc\nstatus: active\nfollow_up_every: 14d\n---\n',
+  'partners/chased.md':
+    '---\ntype: partner\ntitle: Chased Inc\nstatus: active\nfollow_up_every: 14d\n---\n\n## Log\n\n- 2026-02-05 mail\n',
   'todo.md':
-    '- [x] Ask for terms wait:answers done:2026-03-10\n- [ ] Quote wait:acme asked:2026-03-01\n- [x] Other done:2026-03-11\n',
+    '- [x] Ask for terms wait:answers done:2026-03-10\n- [ ] Quote wait:acme asked:2026-03-01\n- [x] Other done:2026-03-11\n- [ ] Price list wait:chased asked:2026-02-01 chased:2026-03-11\n',
 });
 const context = outlineContext(index, today, 'maria');
 
@@ -33,17 +36,15 @@ function found(query: string): string[] {
 }
 
 describe('contact', () => {
-  it('was on the last day of the log, or of an answer', () => {
+  it('was on the last day of the log, of an answer, or on which they were chased', () => {
     const last = (path: string): string | undefined => {
       const day = lastContact(index, index.noteRow(path) ?? -1);
       return day === undefined ? undefined : dayText(day);
     };
-    deepEqual(['vendors/acme.md', 'vendors/quiet.md', 'clients/new.md', 'partners/answers.md'].map(last), [
-      '2026-02-20',
-      '2026-01-31',
-      undefined,
-      '2026-03-10',
-    ]);
+    deepEqual(
+      ['vendors/acme.md', 'vendors/quiet.md', 'clients/new.md', 'partners/answers.md', 'partners/chased.md'].map(last),
+      ['2026-02-20', '2026-01-31', undefined, '2026-03-10', '2026-03-11'],
+    );
   });
 
   it('is due when the cadence of the note has passed, or there was none', () =>
@@ -60,8 +61,24 @@ describe('contact', () => {
       strictEqual(library.includes(line), true, `${line} in\n${library}`);
     strictEqual(
       drawn(followUpsOutline(index, context), 1),
-      'Acme Storage | 1 · last contact 20 days ago · contract ends 2026-05-31\n',
+      'Chased Inc | 1 · last contact yesterday\nAcme Storage | 1 · last contact 20 days ago · contract ends 2026-05-31\n',
     );
+  });
+
+  it('says what is today as such, and of the next time the same word', () => {
+    const waiting = indexOf({
+      'todo.md': [
+        '- [ ] Quote wait:acme asked:2026-03-01 chased:2026-03-12 chase:2026-03-19',
+        '- [ ] Offer wait:acme asked:2026-03-02 chased:2026-03-11 chase:2026-03-12',
+        '- [ ] Terms wait:acme asked:2026-03-03 chased:2026-03-10',
+      ].join('\n'),
+    });
+    const said = followUps(waiting).map((row) => askedWords(waiting, row, outlineContext(waiting, today, 'maria')));
+    deepEqual(said.filter(Boolean), [
+      'asked 11 days ago · chased today · chase 2026-03-19',
+      'asked 10 days ago · chased yesterday',
+      'asked 9 days ago · chased 2026-03-10 · chase 2026-03-17',
+    ]);
   });
 
   it('has figures, and renewals of the next 90 days', () => {

@@ -108,8 +108,8 @@ describe('change calendar', () => {
     const context = { today, now: `${today}T09:00+01:00`, words: englishWords, roster: index.roster() };
     deepEqual(drawn(changeNodes(index, context)), [
       'Change calendar | 3',
-      '  B | 2026-03-13 20:00-22:00 · meets C',
-      '  C | 2026-03-13 21:00-22:00 · meets B',
+      '  B | 2026-03-13 20:00-22:00 · conflicts with C',
+      '  C | 2026-03-13 21:00-22:00 · conflicts with B',
       '  A | 2026-03-20 20:00-22:00 · freeze: Fair',
       '  Carried out lately | 1',
       '    D | done · issues 0 before, 1 after',

@@ -1,10 +1,12 @@
 // Major incidents: how their note begins, what those who wait are told, and the review.
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../../src/core/edits/edit.ts';
+import { logLine } from '../../../../src/core/edits/logLine.ts';
 import { parseNote } from '../../../../src/core/note/parseNote.ts';
 import { parseTimeline } from '../../../../src/core/note/timeline.ts';
 import { loadConfig } from '../../../../src/core/record/config.ts';
 import { incidentReview, newIncident, stakeholderUpdate } from '../../../../src/core/record/incident.ts';
+import { applyEdits } from '../../../../src/core/text.ts';
 import { indexOf } from '../../../support/notebookText.ts';
 
 const config = 'timezone: Europe/Berlin\npeople: [maria, li]\n';
@@ -33,6 +35,20 @@ describe('an incident', () => {
     assert.ok(before.endsWith('## Timeline\n\n- 2026-03-04 10:15 @maria incident opened\n- 2026-03-04 10:15 @maria '));
     assert.match(after, /^\n\n## Tasks\n/);
     assert.equal(parseTimeline(file.text, parseNote(file.text)).length, 2);
+  });
+
+  it('leaves no empty entry: the next one takes its place', () => {
+    const file = newIncident('Mail down', context);
+    assert.ok(!isRefusal(file));
+    const later = { now: '2026-03-04T10:20+01:00', me: 'li' };
+    const noted = logLine(file.text, 'Timeline', 'acked', later);
+    assert.ok(!isRefusal(noted));
+    const text = applyEdits(file.text, noted.edits);
+    assert.match(text, /\n- 2026-03-04 10:15 @maria incident opened\n- 2026-03-04 10:20 @li acked\n\n## Tasks\n/);
+    const words = file.text.replace('@maria \n', '@maria called Acme\n');
+    const kept = logLine(words, 'Timeline', 'acked', later);
+    assert.ok(!isRefusal(kept));
+    assert.match(applyEdits(words, kept.edits), /@maria called Acme\n- 2026-03-04 10:20 @li acked\n/);
   });
 
   it('begins in the team’s own template, and where no name is known', () => {

@@ -1,7 +1,9 @@
 // The first daybook.yml: people from commit authors, and a text that the loader reads without a problem.
 import assert from 'node:assert/strict';
 import { loadConfig } from '../../../../src/core/record/config.ts';
+import { createRoster } from '../../../../src/core/record/roster.ts';
 import { proposePeople, setUpText } from '../../../../src/core/record/setUp.ts';
+import { indexOf } from '../../../support/notebookText.ts';
 
 describe('set up', () => {
   it('makes one person of several mails and spellings, the busiest first', () => {
@@ -27,12 +29,43 @@ describe('set up', () => {
     assert.deepEqual(ids, ['ana', 'ana-novak']);
   });
 
+  it('knows people by their notes, and writes only the mails that those lack', () => {
+    const index = indexOf({
+      'people/olga.weber.md': '---\ntype: person\nid: olga.weber\nname: Olga Weber\n---\n',
+      'people/jon.md': '---\ntype: person\nname: Jon Weber\nmail: jon@example.org\n---\n',
+    });
+    const people = proposePeople(
+      [
+        { name: 'Olga Weber', mail: 'ow@example.org', commits: 3 },
+        { name: 'J. Weber', mail: 'JON@example.org', commits: 2 },
+        { name: 'Jon Novak', mail: 'novak@example.org', commits: 1 },
+      ],
+      index.roster().people,
+    );
+    assert.deepEqual(
+      people.map(({ id, mails, isNoted }) => [id, mails, isNoted ?? false]),
+      [
+        ['olga.weber', ['ow@example.org'], false],
+        ['jon', [], true],
+        ['jon-novak', ['novak@example.org'], false],
+      ],
+    );
+    const config = loadConfig(setUpText({ name: 'Ops', people }));
+    assert.deepEqual(
+      config.people.map(({ id }) => id),
+      ['olga.weber', 'jon-novak'],
+    );
+    const joined = createRoster(config.people, index.roster().people);
+    assert.equal(joined.ofMails(['ow@example.org'])?.id, 'olga.weber');
+    assert.equal(joined.people.length, 3);
+  });
+
   it('writes a text that loads without problems, whatever the names', () => {
     const people = proposePeople([
       { name: '"Quote" # [x]: y', mail: "o'neil@example.org", commits: 1 },
       { name: 'Søren Łódź', mail: '', commits: 1 },
     ]);
-    const config = loadConfig(setUpText({ name: 'Ops: "night" #1', timezone: 'Europe/Berlin', country: 'DE', people }));
+    const config = loadConfig(setUpText({ name: 'Ops: "night" #1', timezone: 'Europe/Berlin', people }));
     assert.deepEqual(config.problems, []);
     assert.equal(config.name, 'Ops: "night" #1');
     assert.equal(config.timezone, 'Europe/Berlin');

@@ -16,7 +16,7 @@ const notes: Readonly<Record<string, string>> = {
   'daybook.yml': 'name: Harbour\n',
   'projects/mail.md':
     '---\ntitle: Mail\nowner: ana\nbudget: 9000 CANARY\n---\nIt costs 9000 CANARY.\n\n- [ ] Call @ana due:2026-03-31\n- [ ] Same\n- [ ] Same\n',
-  'projects/secret.md': '---\ntitle: CANARY\nconfidential: true\n---\n- [ ] CANARY line\n',
+  'projects/secret.md': '---\ntitle: CANARY plan\nconfidential: true\n---\n- [ ] CANARY line\n',
   'findings/tls.md': '---\ntitle: Old TLS\nseverity: critical\nservice: canary-relay\n---\n',
   'one-on-ones/ana.md': '---\ntype: review\ntitle: CANARY review\n---\n- [ ] CANARY talk\n',
   'archive/old.md': '- [ ] CANARY archived\n',
@@ -116,6 +116,21 @@ describe('assistants', () => {
       await refused('daybook_record', { path }, /^There is no note/);
     const own = worldOf('visibility: private\n');
     for (const { name } of assistantTools) await refused(name, {}, /private/, own);
+  });
+
+  it('see and change no line that is confidential by itself, saved or not', async () => {
+    const marked = '- [ ] Raise for Li [confidential:: yes]\n    - [ ] Ten percent\n\n- [ ] Open\n';
+    const own = worldOf('', { 'team.md': marked });
+    const read = async () => String(await own.run('daybook_record', { path: 'team.md' }));
+    doesNotMatch(await read(), /Raise|Ten/);
+    match(await read(), /Open/);
+    const change = { path: 'team.md', task: 'Raise for Li', fields: { due: '2026-03-20' } };
+    await refused('daybook_update', change, /not in the note any more/, own);
+    // The editor is ahead of the index.
+    own.files.texts.set('team.md', marked.replace('Open', 'Open confidential:yes'));
+    doesNotMatch(await read(), /Open/);
+    own.files.texts.set('team.md', `---\nconfidential: yes\n---\n${marked}`);
+    doesNotMatch(await read(), /Open/);
   });
 
   it('draft a new record, a task and an update, and write nothing before they are confirmed', async () => {

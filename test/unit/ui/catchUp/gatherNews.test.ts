@@ -51,10 +51,11 @@ interface Past {
   readonly mail?: string;
   readonly holds?: boolean;
   readonly isShallow?: boolean;
+  readonly fromMs?: number;
 }
 
 /** What is gathered, and from which commit on. */
-async function gathered(mark?: SeenMark, { mail = 'ben@x', holds = true, isShallow = false }: Past = {}) {
+async function gathered(mark?: SeenMark, { mail = 'ben@x', holds = true, isShallow = false, fromMs }: Past = {}) {
   const asked: (string | undefined)[] = [];
   const history: Pick<History, 'line' | 'holds' | 'changesFrom'> = {
     line: async () => ({ ...line, isShallow }),
@@ -64,7 +65,7 @@ async function gathered(mark?: SeenMark, { mail = 'ben@x', holds = true, isShall
       return changes(mail);
     },
   };
-  const news = await gatherNews(notebook, history, mark, {});
+  const news = await gatherNews(notebook, history, mark, {}, fromMs);
   return { news, from: asked[0] };
 }
 
@@ -84,6 +85,12 @@ describe('gathering of what changed', () => {
     strictEqual((await gathered(mark)).from, id('9'));
     const { news, from } = await gathered(mark, { holds: false });
     deepStrictEqual([from, news.isRewritten], [id('1'), true]);
+  });
+
+  it('begins at another moment that is asked for, whatever the mark says', async () => {
+    const mark = { commit: id('3'), atMs: at('2026-03-05T13:00'), unopened: [] };
+    const { news, from } = await gathered(mark, { holds: false, fromMs: at('2026-03-03T00:00') });
+    deepStrictEqual([from, news.sinceMs, news.isRewritten], [id('1'), at('2026-03-03T00:00'), false]);
   });
 
   it('says when the history of the copy begins later', async () => {

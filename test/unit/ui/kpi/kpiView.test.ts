@@ -40,6 +40,7 @@ describe('kpi view', () => {
           text: '0.3 more than at the reading before: better',
         },
         notes: ['n = 10', 'Feb 1, 2026'],
+        empty: false,
         spark: 2,
       },
     );
@@ -51,6 +52,15 @@ describe('kpi view', () => {
     deepEqual(tiles.find(({ title }) => title === 'Time to resolve')?.value, '–');
     equal(detail?.title, 'Open critical issues');
     equal(detail?.rows.text, 'No notes');
+  });
+
+  it('tells what waits for data from what cannot be computed, and says of no data that they meet a target', () => {
+    const { tiles } = viewOf([]);
+    const tileOf = (name: string) => tiles.find(({ title }) => title === name);
+    deepEqual([tileOf('Time to resolve')?.empty, tileOf('Open critical issues')?.empty], [true, false]);
+    deepEqual(tileOf('Open critical issues')?.target, { state: 'open', text: 'Target ≤ 0' });
+    const { tiles: some } = viewOf([{ kind: 'issue', state: 'todo', fields: { title: 'Mail', severity: 'critical' } }]);
+    equal(some.find(({ title }) => title === 'Open critical issues')?.target?.state, 'missed');
   });
 
   it('has for every chart a sentence and a table with the same figures', () => {

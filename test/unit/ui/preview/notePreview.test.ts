@@ -37,6 +37,7 @@ describe('boxes in the preview', () => {
   check('- [-] Call', '(cancelled) Call');
   check('- [%] Own marker', '(waiting) Own marker');
   check('- [ ] Call wait:acme', '(waiting) Call {waits for acme}');
+  check('- [ ] Call due:2026-03-20 ^call-back', '(open) Call {due 2026-03-20}');
   check('- [x] ~~Call~~', '(cancelled) Call');
   check('1. [ ] First', '(open) First');
   check('> - [ ] Quoted', '(open) Quoted');
@@ -52,9 +53,20 @@ describe('boxes in the preview', () => {
   check('    - [ ] indented', '- [ ] indented');
 });
 
+describe('two versions in the preview', () => {
+  const comment = '<!-- daybook:conflict 1a2b 2026-03-11 Ana -->';
+  check(
+    `- [ ] Call due:2026-03-20\n- [ ] Call @maria ${comment}`,
+    '(open) Call {due 2026-03-20}\n(open) Call {Maria Weber} {two versions}',
+  );
+  check(`It is new.\nIt is big. ${comment}`, 'It is new.\nIt is big. {two versions}');
+  check(`## One\n## Other ${comment}`, 'One\nOther {two versions}');
+  check('Text <!-- another -->', 'Text');
+});
+
 describe('cells in the preview', () => {
   it('shows a course as a line, and every other cell as it is', () => {
-    const html = render('| Course | Words |\n|---|---|\n| ▁▄█ | ▁ a |\n');
+    const html = render('| Trend | Words |\n|---|---|\n| ▁▄█ | ▁ a |\n');
     match(html, /<td><svg class="daybook-course".*<\/svg><\/td>\s*<td>▁ a<\/td>/);
   });
 
