@@ -10,18 +10,21 @@ import { makePackage, packageExtension, vsixFile } from './package.mjs';
 import { capture, filesUnder, inLanes, root } from './project.mjs';
 import { e2eOptions } from './testE2e.mjs';
 import { lanes, runHostTests } from './testHost.mjs';
-import { steadily, sum } from './testResults.mjs';
+import { steadily, sum, unsteady } from './testResults.mjs';
 import { runSyncTests } from './testSync.mjs';
 import { runNodeTests, runPlainTests } from './testUnit.mjs';
 import { webviewOptions } from './testWebview.mjs';
 
 /** @typedef {import('./testResults.mjs').Counts} Counts */
 
+/** Hundreds of git processes meet each other here, the tests' own time limits among them; what passed at its second try is named. */
+const oneRetry = ['--retries', '1'];
+
 /** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
 export const stages = [
   { name: 'check', run: runChecks },
   ...['unit', 'fuzz', 'sample', 'disk'].map((name) => ({ name, run: () => mochaStage(name, runPlainTests) })),
-  { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests(args, env)) },
+  { name: 'sync', run: () => mochaStage('sync', (_, args, env) => runSyncTests([...oneRetry, ...args], env)) },
   { name: 'webview', run: () => browserStage('webview', webviewOptions) },
   { name: 'grammar', run: grammar },
   { name: 'package', run: () => packageExtension().then(() => one(true)) },
@@ -105,8 +108,9 @@ async function countsOf(name, run) {
   rmSync(file, { force: true });
   const code = await run({ ...process.env, DAYBOOK_COUNTS: file });
   if (!existsSync(file)) throw new Error(`mocha ended with ${code} before it had counted`);
-  /** @type {Counts} */
-  const counts = JSON.parse(readFileSync(file, 'utf8'));
+  /** @type {import('./testResults.mjs').SuiteCounts} */
+  const { retried, ...counts } = JSON.parse(readFileSync(file, 'utf8'));
+  if (counts.failed === 0) unsteady.push(...retried);
   // A failure outside of any test, in a hook or on the way out, counts as well.
   return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }

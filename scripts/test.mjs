@@ -37,7 +37,6 @@ for (const { name, run } of stages.filter((stage) => wanted.length === 0 || want
 }
 
 const { passed, failed } = sum(counts);
-const again =
-  unsteady.length > 0 ? `, ${unsteady.length} UNSTEADY, passed when run once more: ${unsteady.join(', ')}` : '';
+const again = unsteady.length > 0 ? `, ${unsteady.length} UNSTEADY, passed when run again: ${unsteady.join(', ')}` : '';
 console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed${again}`);
 process.exit(failed === 0 ? 0 : 1);

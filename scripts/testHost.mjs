@@ -35,21 +35,27 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
   const windows = await hostWindows({ only, pattern });
   if (windows.length === 0) throw new Error(`no window ${only ?? ''} in test/host`);
   const browser = await launchBrowser();
-  /** @type {import('./testResults.mjs').Counts[]} */
-  const counts = [];
+  /** @type {Map<import('./hostWindows.mjs').HostWindow, import('./testResults.mjs').Counts>} */
+  const counts = new Map();
+  const countsOf = (/** @type {import('./hostWindows.mjs').HostWindow} */ window) =>
+    runWindow(window, browser, version, vsix);
   try {
     const count = async (/** @type {import('./hostWindows.mjs').HostWindow} */ window) => {
-      counts.push(await countsOf(window, browser, version, vsix, only === undefined));
+      counts.set(window, await countsOf(window));
     };
     // What mostly waits takes nobody's place.
     const waits = (/** @type {import('./hostWindows.mjs').HostWindow} */ { options }) => options.waits ?? false;
     const working = windows.filter((window) => !waits(window));
     await Promise.all([inLanes(1, windows.filter(waits), count), inLanes(lanes, working, count)]);
+    // Who asks for one window wants to see what fails in it.
+    if (only === undefined)
+      for (const [window, first] of counts)
+        counts.set(window, await steadily(window.name, first, () => countsOf(window)));
   } finally {
     await browser.close();
     stopServers();
   }
-  return sum(counts);
+  return sum([...counts.values()]);
 }
 
 /**
@@ -57,9 +63,8 @@ export async function runHostTests({ only, pattern, vsix, version = 'latest' } =
  * @param {import('playwright-core').Browser} browser
  * @param {import('./installed.mjs').VsCodeVersion} version
  * @param {string | undefined} vsix
- * @param {boolean} isWhole a run of all windows tries a failed one again; who asks for one wants to see what fails
  */
-async function countsOf(window, browser, version, vsix, isWhole) {
+async function runWindow(window, browser, version, vsix) {
   const { trusted = true, settings = {}, minutes = windowMinutes } = window.options;
   const name = `host-${version}-${vsix === undefined ? 'source' : 'package'}`;
   const server = await testServer({
@@ -71,16 +76,13 @@ async function countsOf(window, browser, version, vsix, isWhole) {
     ...(vsix && { vsix }),
   });
   const extension = vsix === undefined ? root : window.blank;
-  const run = async () => {
-    rmSync(window.results, { force: true });
-    const url = server.windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
-    let trouble = await untilTestsEnd(browser, url, window.name, minutes);
-    // A window that came up without its folders has run no test: it is opened anew.
-    for (let again = 0; again < 3 && !existsSync(window.results); again++)
-      trouble = await untilTestsEnd(browser, url, window.name, minutes);
-    return report(window.name, window.results, trouble);
-  };
-  return isWhole ? await steadily(window.name, await run(), run) : await run();
+  rmSync(window.results, { force: true });
+  const url = server.windowUrl({ ...windowContent(window.options), extension, tests: window.tests });
+  let trouble = await untilTestsEnd(browser, url, window.name, minutes);
+  // A window that came up without its folders has run no test: it is opened anew.
+  for (let again = 0; again < 3 && !existsSync(window.results); again++)
+    trouble = await untilTestsEnd(browser, url, window.name, minutes);
+  return report(window.name, window.results, trouble);
 }
 
 /**

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
+/** @typedef {Counts & { retried: string[] }} SuiteCounts what a suite of mocha leaves: titles that failed before they passed, too */
+
 /** @typedef {{ title: string, milliseconds: number, error?: string }} TestRow */
 
 /**
@@ -19,20 +21,25 @@ export function sum(counts) {
 /** What failed at first in this run and passed then. @type {string[]} */
 export const unsteady = [];
 
+/** Times that a failed file or window is tried again. */
+const moreTries = 2;
+
 /**
- * What fails in a window is run once more, alone and in a fresh one. A machine that is busy for a minute can take the focus from a
- * window; a fault in the product comes again. What passed only then is named, so that nobody overlooks it.
+ * What fails in a window is run again, alone and in a fresh one, twice at most. A machine that is busy for a minute can take the focus
+ * from a window; a fault in the product comes every time. What passed only then is named, so that nobody overlooks it.
  * @param {string} name
  * @param {Counts} first
  * @param {() => Promise<Counts>} again
  * @returns {Promise<Counts>} those of the last run
  */
 export async function steadily(name, first, again) {
-  if (first.failed === 0) return first;
-  console.log(`  once more, in a fresh window: ${name}`);
-  const second = await again();
-  if (second.failed === 0) unsteady.push(name);
-  return second;
+  let counts = first;
+  for (let tries = 0; tries < moreTries && counts.failed > 0; tries++) {
+    console.log(`  once more, in a fresh window: ${name}`);
+    counts = await again();
+  }
+  if (first.failed > 0 && counts.failed === 0) unsteady.push(name);
+  return counts;
 }
 
 /**
