@@ -11,6 +11,8 @@ import { isTodoTxt, isYamlNote } from '../note/readNote.ts';
 import { kindOf, noteTexts } from '../record/interpret.ts';
 import type { Kind, NotebookConfig } from '../record/kind.ts';
 import { valueFault } from '../record/validate.ts';
+import { applyEdits } from '../text.ts';
+import { differenceOf } from './difference.ts';
 import type { NoteEdit, Refusal } from './edit.ts';
 import { isRefusal } from './edit.ts';
 import type { HeaderChange } from './header.ts';
@@ -55,7 +57,7 @@ export function setRowField(
   return setRowFields(text, key, [{ field, value }], context);
 }
 
-/** Sets several fields of a row at once; a state has to come alone. See `setRowField`. */
+/** Sets several fields of a row at once, its state behind the others; what says so already is left. See `setRowField`. */
 export function setRowFields(
   text: string,
   key: RowKey,
@@ -64,9 +66,35 @@ export function setRowFields(
 ): NoteEdit | Refusal {
   if (isYamlNote(key.path))
     return { refused: 'not-supported', message: say('This file of another tool is only read.') };
+  const own = key.task === undefined ? kindOfText(text, key.path, context.config)?.stateField : 'status';
+  const states = changes.filter(({ field }) => own !== undefined && isStateField(field, own));
+  const others = changes.filter((change) => !states.includes(change));
+  if (states.length > 0 && changes.length > 1)
+    return inTurn(text, [others, ...states.map((state) => [state])], (after, each) =>
+      setRowFields(after, key, each, context),
+    );
   return key.task === undefined
     ? setRecordFields(text, key.path, changes, context)
     : setLineFields(text, key.path, key.task, changes, context);
+}
+
+/** One change after the other as one edit; `unchanged` only when each is. */
+function inTurn(
+  text: string,
+  parts: readonly (readonly FieldChange[])[],
+  set: (text: string, changes: readonly FieldChange[]) => NoteEdit | Refusal,
+): NoteEdit | Refusal {
+  let after = text;
+  let unchanged: Refusal | undefined;
+  for (const part of parts) {
+    if (part.length === 0) continue;
+    const edit = set(after, part);
+    if (!isRefusal(edit)) after = applyEdits(after, edit.edits);
+    else if (edit.refused === 'unchanged') unchanged = edit;
+    else return edit;
+  }
+  const edit = differenceOf(text, after);
+  return edit === undefined && unchanged !== undefined ? unchanged : { edits: edit ? [edit] : [] };
 }
 
 /** Ticks or unticks a task line, in a note or in a todo.txt file; see `toggleTask`. Refused as `not-supported`: what is no task line. */

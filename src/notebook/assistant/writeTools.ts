@@ -6,8 +6,7 @@ import type { ToolInput, ToolName } from '../../core/assistant/tools.ts';
 import { readCapture } from '../../core/capture/readCapture.ts';
 import { addCaptured, captureFile, captureTargets, type TargetContext } from '../../core/capture/target.ts';
 import { usualDialect } from '../../core/edits/dialect.ts';
-import { differenceOf } from '../../core/edits/difference.ts';
-import { isRefusal, type NoteEdit, type Refusal } from '../../core/edits/edit.ts';
+import { isRefusal, type Refusal } from '../../core/edits/edit.ts';
 import type { HeaderValue } from '../../core/edits/headerValue.ts';
 import { mayReopen } from '../../core/edits/reopening.ts';
 import { type RowContext, setRowFields } from '../../core/edits/rowField.ts';
@@ -18,7 +17,6 @@ import { foldKey, headerField } from '../../core/note/aliases.ts';
 import type { Kind, NotebookConfig } from '../../core/record/kind.ts';
 import { newRecord, templatePath } from '../../core/record/newRecord.ts';
 import { valueFault } from '../../core/record/validate.ts';
-import { applyEdits } from '../../core/text.ts';
 import type { NoteChange, Step } from '../changes.ts';
 import { noNote } from './readTools.ts';
 import type { AssistantWorld } from './world.ts';
@@ -136,28 +134,8 @@ async function update(world: AssistantWorld, input: ToolInput): Promise<Draft | 
   const config = { ...index.config, people: index.roster().people };
   const shared = mayReopen(index, key) ? await world.shared?.(path) : undefined;
   const context: RowContext = { config, ...notebook.context(), usual: usualDialect(index, path), shared };
-  return drafted(world, { kind: 'edit', path, intent: (text) => withFields(text, key, fields, context) });
-}
-
-/** A state has to come alone, so it is set behind the other fields. */
-function withFields(
-  text: string,
-  key: RowKey,
-  fields: ReadonlyMap<string, HeaderValue | undefined>,
-  context: RowContext,
-): NoteEdit | Refusal {
-  const isState = (field: string): boolean => ['state', 'status', 'class'].includes(field);
-  const others = [...fields].filter(([field]) => !isState(field)).map(([field, value]) => ({ field, value }));
-  const states = [...fields].filter(([field]) => isState(field)).map(([field, value]) => ({ field, value }));
-  let after = text;
-  for (const changes of [others, ...states.map((state) => [state])]) {
-    if (changes.length === 0) continue;
-    const edit = setRowFields(after, key, changes, context);
-    if (!isRefusal(edit)) after = applyEdits(after, edit.edits);
-    else if (edit.refused !== 'unchanged') return edit;
-  }
-  const edit = differenceOf(text, after);
-  return { edits: edit ? [edit] : [] };
+  const changes = [...fields].map(([field, value]) => ({ field, value }));
+  return drafted(world, { kind: 'edit', path, intent: (text) => setRowFields(text, key, changes, context) });
 }
 
 /** The line with exactly these words; the number of the line tells only between several that have them. */

@@ -110,6 +110,63 @@ describe('setRowField', () => {
     strictEqual(after, '- [ ] A wait:acme asked:2026-03-11 due:2026-03-12\r\n- [ ] B\n');
     strictEqual(isRefusal(edit) ? 0 : edit.edits.length, 1);
   });
+
+  describe('with a state among several fields', () => {
+    const several = (before: string, changes: readonly (readonly [string, HeaderValue])[], after: string) =>
+      it(`${changes.map((change) => change.join(' ')).join(', ')}: ${JSON.stringify(before)}`, () => {
+        const task = readNote('issues/a.md', before).tasks[0];
+        const key = task && { raw: task.raw, ordinal: 0, equal: 1, line: task.line };
+        const edit = setRowFields(
+          before,
+          { path: 'issues/a.md', ...(key ? { task: key } : {}) },
+          changes.map(([field, value]) => ({ field, value })),
+          context,
+        );
+        strictEqual(isRefusal(edit) ? edit.refused : applyEdits(before, edit.edits), after);
+        if (!isRefusal(edit)) strictEqual(edit.edits.length, 1);
+      });
+    several(
+      '- [ ] A',
+      [
+        ['state', 'doing'],
+        ['owner', 'maria'],
+      ],
+      '- [ ] A @maria status:doing',
+    );
+    several(
+      '- [ ] A @maria',
+      [
+        ['status', 'todo'],
+        ['owner', 'maria'],
+      ],
+      'unchanged',
+    );
+    several(
+      '- [ ] A',
+      [
+        ['state', 'doing'],
+        ['due', 'soon'],
+      ],
+      'invalid',
+    );
+    several(
+      issue('status: new'),
+      [
+        ['state', 'in progress'],
+        ['owner', 'maria'],
+        ['class', 'perhaps'],
+      ],
+      'invalid',
+    );
+    several(
+      issue('status: open\nimpact: low'),
+      [
+        ['status', 'open'],
+        ['impact', 'high'],
+      ],
+      issue('status: open\nimpact: high'),
+    );
+  });
 });
 
 describe('dropOn', () => {

@@ -212,7 +212,7 @@ describe('assistants', () => {
       line: 10,
       fields: { due: '2026-03-20' },
     });
-    await update({ fields: { owner: 'ana' } }, /nothing to change/);
+    await update({ fields: { owner: 'ana' } }, /says so already/);
     await refused('daybook_create', { title: 'x', kind: 'nonsense' }, /no kind/);
     await refused('daybook_create', { title: 'x', kind: 'issue', fields: { ring: 'hold' } }, /no field "ring"/);
     await refused('daybook_create', { title: 'a\n- [ ] b' }, /one line/);
