@@ -12,7 +12,7 @@ import { readsAlike } from '../core/record/parseOptions.ts';
 import type { Log } from './ports.ts';
 import { inSlices } from './slices.ts';
 
-/** Takes a batch, behind which so many more notes come at most that nobody knew of; the next one when it has resolved. */
+/** Takes a batch, behind which about so many more notes come that nobody knew of; the next one when it has resolved. */
 export type OnBatch = (batch: Batch, ahead?: number) => void | Promise<void>;
 
 /** Reads notes and hands them over in packed batches; rejects when they cannot be listed. */

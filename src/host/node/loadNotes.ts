@@ -37,6 +37,12 @@ const purpose = 'loading';
 /** So many notes are read before a worker has started. */
 const fewNotes = 50;
 
+/**
+ * From so many bytes of git's listing on (about 50,000 notes) two workers share the notes: with fewer, starting and warming up the
+ * second takes longer than it saves.
+ */
+const longListing = 1_500_000;
+
 /** A loader of one folder: `load` reads everything anew, `renew` what is others than it was. */
 export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
   const { worker, log } = options;
@@ -45,8 +51,19 @@ export function createNoteLoader(options: NoteLoaderOptions): NoteLoader {
       const started = worker && startWorker(worker, log, purpose);
       const git = await options.git;
       const listing = git && (await gitListing(git));
-      const account = await loadBy(started, options, config, () => ({ ...(listing && { listing }) }), onBatch, signal);
-      if (account) report(account, log);
+      const parts =
+        worker && listing && listing.length > longListing ? [started, startWorker(worker, log, purpose)] : [started];
+      const inTurn = oneByOne(onBatch);
+      const accounts = await Promise.all(
+        parts.map((each, nth) => {
+          const which = () => ({ ...(listing && { listing }), part: { nth, of: parts.length } });
+          return loadBy(each, options, config, which, inTurn, signal);
+        }),
+      );
+      report(
+        accounts.filter((account) => account !== undefined),
+        log,
+      );
     },
     renew: async (config, onBatch, signal, live) => (await renewNotes(options, config, onBatch, signal, live))?.came,
   };
@@ -111,6 +128,15 @@ async function loadBy(
   return account;
 }
 
+/** Batches of several workers, of which the next one comes in when the one before is merged. */
+function oneByOne(onBatch: OnBatch): OnBatch {
+  let merged = Promise.resolve();
+  return (batch, ahead) => {
+    merged = merged.then(() => onBatch(batch, ahead));
+    return merged;
+  };
+}
+
 /** Has an index saved; false when it was not. Its arrays are handed over. */
 export async function saveInWorker({ worker: file, log }: NoteLoaderOptions, save: SaveRequest): Promise<boolean> {
   const worker = file && startWorker(file, log, purpose);
@@ -169,7 +195,9 @@ function loadHere(request: LoadRequest, onBatch: OnBatch, signal: AbortSignal): 
   return loadBatches(request, hand, () => signal.aborted);
 }
 
-function report({ notes, skipped, cold }: LoadAccount, log: NoteLoaderOptions['log']): void {
-  log.info(`read ${notes} notes${cold ? ' from a slow disk' : ''}`);
-  for (const { path, why } of skipped) log.debug(`not read (${why}): ${path}`);
+function report(accounts: readonly LoadAccount[], log: NoteLoaderOptions['log']): void {
+  const notes = accounts.reduce((sum, account) => sum + account.notes, 0);
+  if (accounts.length > 0)
+    log.info(`read ${notes} notes${accounts.some(({ cold }) => cold) ? ' from a slow disk' : ''}`);
+  for (const { path, why } of accounts.flatMap(({ skipped }) => skipped)) log.debug(`not read (${why}): ${path}`);
 }

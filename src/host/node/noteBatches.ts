@@ -18,6 +18,8 @@ export interface LoadRequest {
   readonly options: ParseOptions;
   /** git's listing; without it the folders are walked. */
   readonly listing?: Uint8Array;
+  /** One of so many stretches of what is listed, counted from 0: the others are read elsewhere. */
+  readonly part?: { readonly nth: number; readonly of: number };
   /** The only paths that are read, in order; neither is looked for then. */
   readonly paths?: readonly string[];
   /** What is known already, at which moment of the files' clock: only what is others is handed over. */
@@ -65,10 +67,12 @@ export async function loadBatches(
 ): Promise<LoadAccount> {
   const rule = notePaths(request);
   const told = request.paths ?? (request.listing && notesOfListing(request.listing, rule));
-  const { ours: paths, inner } = withoutInner(
+  const { ours, inner } = withoutInner(
     request.root,
     told ? spelledAsThere(request.root, told) : walkNotes(request.root, rule),
   );
+  const { nth, of } = request.part ?? { nth: 0, of: 1 };
+  const paths = ours.slice((ours.length * nth) / of, (ours.length * (nth + 1)) / of);
   const reader = new LeanReader(request.root);
   const known =
     request.known &&
@@ -85,7 +89,8 @@ export async function loadBatches(
   const flush = async (): Promise<void> => {
     if (packer.count === 0) return;
     count += packer.count;
-    await hand(packer.pack(), known ? 0 : paths.length - count - skipped.length);
+    // The other parts are about as far.
+    await hand(packer.pack(), known ? 0 : (paths.length - count - skipped.length) * of);
   };
   for (let at = 0; at < paths.length && !isCancelled(); ) {
     // One by one, so that a text is read, packed and forgotten while it is fresh.
@@ -103,5 +108,11 @@ export async function loadBatches(
     if (isFull()) await flush();
   }
   if (!isCancelled()) await flush();
-  return { notes: count, skipped, inner, cold: reader.isCold, ...(known && { compared: known.compared() }) };
+  return {
+    notes: count,
+    skipped,
+    inner: nth === 0 ? inner : [],
+    cold: reader.isCold,
+    ...(known && { compared: known.compared() }),
+  };
 }
