@@ -1,5 +1,6 @@
 // The nodes of a view over all open notebooks: an outline of core for each, filtered and arranged as was chosen. With several
-// notebooks each gets a heading; private ones carry a lock. Comes in: open notebooks and choices; goes out: top nodes.
+// notebooks each gets a heading, private ones with a lock; none where nothing but the one shared notebook has rows. Comes in: open
+// notebooks and choices; goes out: top nodes.
 import { l10n } from 'vscode';
 import type { IndexReader } from '../../core/index/rows.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
@@ -32,12 +33,11 @@ export function viewRoots(notebooks: Notebooks, outline: Outline, choice: ViewCh
     };
     return outline(open.notebook.reader(), context).map((node) => ({ notebook: open.root, node }));
   };
-  const only = all[0];
-  if (all.length <= 1) return only ? nodesOf(only, 0) : [];
-  return all.flatMap((open, at) => {
-    const nodes = nodesOf(open, at);
-    return nodes.length === 0 ? [] : [{ notebook: open.root, node: headingNode(open, nodes) }];
-  });
+  const found = all.map((open, at) => ({ open, nodes: nodesOf(open, at) })).filter(({ nodes }) => nodes.length > 0);
+  const shared = all.filter((open) => !isPrivate(open));
+  const isPlain = all.length === 1 || (shared.length === 1 && found.every(({ open }) => open === shared[0]));
+  if (isPlain) return found.flatMap(({ nodes }) => nodes);
+  return found.map(({ open, nodes }) => ({ notebook: open.root, node: headingNode(open, nodes) }));
 }
 
 /** A filter for each notebook; nothing passes where it means nothing, unless it does so everywhere. */

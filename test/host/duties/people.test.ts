@@ -242,7 +242,7 @@ describe('duties about people', () => {
       +
       + ## Action items`,
     opens: 'notes/one-on-ones/jonas/2026-03-12.md',
-    shows: { 'daybook.team': ['Harbour IT › Jonas Berg · 7 open · 1 late · 1 waiting · 1:1 today'] },
+    shows: { 'daybook.team': ['Jonas Berg · 7 open · 1 late · 1 waiting · 1:1 today'] },
     refuses: [{ answers: { person: 'whoever' }, says: '"@whoever" is nobody in the team’s list.' }],
   });
 
